@@ -1,0 +1,1 @@
+"""Sartor: everything that the product knows and does, without its delivery (see jobs/)."""

@@ -1,0 +1,1 @@
+"""Offers: what the person wants to apply to, and what was understood of it."""

@@ -1,0 +1,249 @@
+"""The CV document: one typed shape for imported, written and tailored CVs. No parsing of files, no rendering."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+SCHEMA_VERSION = 1
+
+Language = Literal["fr", "en"]
+# Precision as written: a year ("2021") or a month ("2021-03").
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
+# Short, stable, unique in the document: "e1" an experience, "e1r2" its second responsibility.
+ItemId = Annotated[str, StringConstraints(max_length=24)]
+
+
+class Node(BaseModel):
+    """What every part of the document shares: unknown keys are refused, values are not changed silently."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class Bullet(Node):
+    """One sentence or bullet, the unit that provenance points to."""
+
+    id: ItemId = ""
+    text: str
+
+
+class Link(Node):
+    """A web address of the person, with the words it was shown under."""
+
+    label: str = ""
+    url: str
+
+
+class Header(Node):
+    """Who the person is and how to reach them."""
+
+    full_name: str = ""
+    current_title: str = ""
+    email: str = ""
+    phone: str = ""
+    location: str = ""
+    links: list[Link] = Field(default_factory=list[Link])
+    photo: str | None = None  # name of a stored picture, never a path or an address
+
+
+class Experience(Node):
+    """One held post, or one mission of a post (then post_id names the entry it stands under)."""
+
+    id: ItemId = ""
+    title: str = ""
+    company: str = ""
+    location: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None  # None with a start: still held
+    contract: str = ""
+    description: str = ""
+    responsibilities: list[Bullet] = Field(default_factory=list[Bullet])
+    deliverables: list[Bullet] = Field(default_factory=list[Bullet])
+    skills: list[str] = Field(default_factory=list)
+    post_id: ItemId | None = None
+
+
+class Project(Node):
+    """A project; moved_from names the experience it was before a MOVE_TO_PROJECTS."""
+
+    id: ItemId = ""
+    name: str = ""
+    role: str = ""
+    description: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    url: str = ""
+    bullets: list[Bullet] = Field(default_factory=list[Bullet])
+    skills: list[str] = Field(default_factory=list)
+    moved_from: ItemId | None = None
+
+
+class Education(Node):
+    """One degree or course of study."""
+
+    id: ItemId = ""
+    degree: str = ""
+    school: str = ""
+    location: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    grade: str = ""
+    details: list[Bullet] = Field(default_factory=list[Bullet])
+
+
+class SkillKind(StrEnum):
+    """What a group of skills holds; `other` keeps the person's own label."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    TOOLS = "tools"
+    METHODS = "methods"
+    OTHER = "other"
+
+
+class Skill(Node):
+    """One skill, with the level the person wrote, if any."""
+
+    id: ItemId = ""
+    name: str
+    level: str = ""
+
+
+class SkillGroup(Node):
+    """Skills under one label."""
+
+    id: ItemId = ""
+    kind: SkillKind = SkillKind.OTHER
+    label: str = ""
+    items: list[Skill] = Field(default_factory=list[Skill])
+
+
+class SpokenLanguage(Node):
+    """A spoken language: the level as written, and its CEFR letters or "native" where that can be told."""
+
+    id: ItemId = ""
+    name: str
+    level: str = ""
+    normalised: Literal["", "A1", "A2", "B1", "B2", "C1", "C2", "native"] = ""
+    certificate: str = ""
+
+
+class Certification(Node):
+    """A certificate held."""
+
+    id: ItemId = ""
+    name: str
+    issuer: str = ""
+    date: PartialDate | None = None
+    url: str = ""
+
+
+class ExtraKind(StrEnum):
+    """Sections that many CVs have and no two call alike."""
+
+    INTERESTS = "interests"
+    VOLUNTEERING = "volunteering"
+    AWARDS = "awards"
+    PUBLICATIONS = "publications"
+    LICENCE = "licence"
+    AVAILABILITY = "availability"
+    REFERENCES = "references"
+    OTHER = "other"
+
+
+class Extra(Node):
+    """One interest, award, publication, driving licence and so on."""
+
+    id: ItemId = ""
+    kind: ExtraKind = ExtraKind.OTHER
+    title: str = ""
+    text: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    url: str = ""
+
+
+class CustomSection(Node):
+    """A section whose heading says nothing known: kept whole, line by line."""
+
+    id: ItemId = ""
+    title: str = ""
+    lines: list[Bullet] = Field(default_factory=list[Bullet])
+
+
+class CVDocument(Node):
+    """A whole CV. Lists are in the order in which they are shown."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    language: Language = "en"
+    header: Header = Field(default_factory=Header)
+    summary: list[Bullet] = Field(default_factory=list[Bullet])  # one sentence each, shown joined by spaces
+    experience: list[Experience] = Field(default_factory=list[Experience])
+    projects: list[Project] = Field(default_factory=list[Project])
+    education: list[Education] = Field(default_factory=list[Education])
+    skills: list[SkillGroup] = Field(default_factory=list[SkillGroup])
+    languages: list[SpokenLanguage] = Field(default_factory=list[SpokenLanguage])
+    certifications: list[Certification] = Field(default_factory=list[Certification])
+    extras: list[Extra] = Field(default_factory=list[Extra])
+    custom: list[CustomSection] = Field(default_factory=list[CustomSection])
+
+
+def with_ids(document: CVDocument) -> CVDocument:
+    """A copy in which every item and bullet has an id; ids that are there and unique stay as they are."""
+    copy = document.model_copy(deep=True)
+    taken: set[str] = set()
+    for node, prefix in _nodes(copy):
+        if not node.id or node.id in taken:
+            node.id = _free(prefix, taken | _ids(copy))
+        taken.add(node.id)
+    for experience in copy.experience:
+        _name_bullets(experience.id + "r", experience.responsibilities, taken)
+        _name_bullets(experience.id + "d", experience.deliverables, taken)
+    for project in copy.projects:
+        _name_bullets(project.id + "b", project.bullets, taken)
+    for education in copy.education:
+        _name_bullets(education.id + "b", education.details, taken)
+    for group in copy.skills:
+        _name_bullets(group.id + "s", group.items, taken)
+    for section in copy.custom:
+        _name_bullets(section.id + "l", section.lines, taken)
+    return copy
+
+
+_Top = Bullet | Experience | Project | Education | SkillGroup | SpokenLanguage | Certification | Extra | CustomSection
+
+
+def _nodes(document: CVDocument) -> Iterator[tuple[_Top, str]]:
+    for prefix, items in (
+        ("s", document.summary),
+        ("e", document.experience),
+        ("p", document.projects),
+        ("d", document.education),
+        ("g", document.skills),
+        ("l", document.languages),
+        ("c", document.certifications),
+        ("x", document.extras),
+        ("u", document.custom),
+    ):
+        for item in items:
+            yield item, prefix
+
+
+def _ids(document: CVDocument) -> set[str]:
+    return {node.id for node, _ in _nodes(document) if node.id}
+
+
+def _name_bullets(prefix: str, bullets: list[Bullet] | list[Skill], taken: set[str]) -> None:
+    present = {bullet.id for bullet in bullets if bullet.id}
+    for bullet in bullets:
+        if not bullet.id or bullet.id in taken:
+            bullet.id = _free(prefix, taken | present)
+        taken.add(bullet.id)
+
+
+def _free(prefix: str, taken: set[str]) -> str:
+    number = 1
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"
