@@ -1,0 +1,186 @@
+"""The database: its two engines, the units of reading and writing, and what runs after a commit."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+Push = Callable[[], Awaitable[None]]
+PUSH_TIMEOUT_S = 0.5
+BUSY_TIMEOUT_S = 10
+_log = logging.getLogger(__name__)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC on both databases; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """SQLite keeps no zone: write UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a moment needs a time zone"
+            raise ValueError(message)
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give SQLite's value its zone back."""
+        del dialect
+        return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """The tables' common ground: named constraints, UTC moments."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 - SQLAlchemy's own declaration
+
+
+@dataclass(frozen=True, slots=True)
+class _Engines:
+    writer: AsyncEngine
+    reader: AsyncEngine
+    writing: async_sessionmaker[AsyncSession]
+    reading: async_sessionmaker[AsyncSession]
+
+
+_engines: _Engines | None = None
+
+
+def connect(url: str) -> None:
+    """Open the two engines for this process. On SQLite writers begin IMMEDIATE and readers do not wait for them."""
+    global _engines  # noqa: PLW0603 - one database per process
+    writer, reader = (
+        (_sqlite_engine(url, "IMMEDIATE"), _sqlite_engine(url, "DEFERRED")) if _is_sqlite(url) else _one(url)
+    )
+    _engines = _Engines(
+        writer,
+        reader,
+        async_sessionmaker(writer, expire_on_commit=False),
+        async_sessionmaker(reader, expire_on_commit=False),
+    )
+
+
+async def disconnect() -> None:
+    """Close every connection of this process."""
+    global _engines
+    engines, _engines = _engines, None
+    if engines is not None:
+        await engines.writer.dispose()
+        await engines.reader.dispose()
+
+
+@asynccontextmanager
+async def transaction() -> AsyncGenerator[AsyncSession]:
+    """One all-or-nothing unit of writing; what was given to `after_commit` runs only once it is on disk."""
+    async with _connected().writing.begin() as session:
+        yield session
+    for push in session.info.pop("after_commit", ()):
+        await _attempt(push)
+
+
+@asynccontextmanager
+async def reading() -> AsyncGenerator[AsyncSession]:
+    """A consistent view for reading; anything written in it is rolled back."""
+    async with _connected().reading() as session:
+        yield session
+
+
+def after_commit(session: AsyncSession, push: Push) -> None:
+    """Run this after the session's transaction is on disk; a rollback drops it."""
+    session.info.setdefault("after_commit", []).append(push)
+
+
+def dialect() -> Literal["sqlite", "postgresql"]:
+    """Which of the two databases this process is on."""
+    return "sqlite" if _connected().writer.dialect.name == "sqlite" else "postgresql"
+
+
+async def create_tables() -> None:
+    """All tables at once, for a throw-away database. A kept one is made by `migrate`."""
+    async with _connected().writer.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+
+
+def migrate(url: str) -> None:
+    """Bring a database to the newest migration; safe to call at every start."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["url"] = url
+    command.upgrade(config, "head")
+
+
+async def _attempt(push: Push) -> None:
+    """A push that fails is logged, never raised: the row is the truth and is found later."""
+    try:
+        await asyncio.wait_for(push(), PUSH_TIMEOUT_S)
+    except (TimeoutError, OSError, ConnectionError) as error:
+        _log.warning("a push after commit did not arrive: %s", type(error).__name__)
+
+
+def _connected() -> _Engines:
+    if _engines is None:
+        message = "connect() first"
+        raise RuntimeError(message)
+    return _engines
+
+
+def _is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def _one(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+    engine = create_async_engine(url, pool_pre_ping=True)
+    return engine, engine
+
+
+def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", partial(_begin, begin))
+    return engine
+
+
+def _begin(kind: str, connection: Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    del record
+    connection.isolation_level = None  # the driver must not begin by itself; the engine's event does
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        f"busy_timeout={BUSY_TIMEOUT_S * 1000}",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

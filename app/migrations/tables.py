@@ -1,0 +1,10 @@
+"""Imports every module that declares tables, so that Base.metadata knows them all."""
+
+import importlib
+import importlib.util
+
+SLICES = ("options", "accounts", "tasks", "credits", "offers", "cvs", "generation")
+
+for name in SLICES:
+    if importlib.util.find_spec(f"app.{name}") and importlib.util.find_spec(f"app.{name}.models"):
+        importlib.import_module(f"app.{name}.models")

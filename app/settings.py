@@ -1,0 +1,128 @@
+"""Settings: litestar.toml, then the environment, then secret files, as one typed and frozen object."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from app.errors import AppError
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRETS_DIR = Path("/run/secrets")
+Mode = Literal["local", "dev", "staging", "prod"]
+Value = str | int | float
+
+
+class BadSetting(AppError):
+    """A setting that cannot be used; start-up stops and names it."""
+
+    code = "settings.bad"
+    status = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is decided before start-up. Times in seconds, prices in whole credits per offer."""
+
+    mode: str
+    data_dir: Path
+    database_url: str
+    redis_url: str
+    host: str
+    port: int
+    secret_key: str
+    lease_s: float
+    heartbeat_s: float
+    shutdown_grace_s: float
+    session_idle_s: float
+    session_absolute_s: float
+    signup_credits: int
+    offer_concurrency: int
+    max_offers: int
+    llm_concurrency: int
+    pool_size: int
+    worker_jobs: int
+    price_extractive: int
+    price_model: int
+
+    @property
+    def is_production(self) -> bool:
+        """Secure cookies, no debug, no default secrets."""
+        return self.mode == "prod"
+
+
+def load_settings(env: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process. Raises BadSetting with the key's name for a bad or unknown one."""
+    environment = os.environ if env is None else env
+    values = _committed() | _secret_files() | _environment(environment)
+    settings = Settings(**{field.name: _typed(field.name, values) for field in fields(Settings)})  # pyright: ignore[reportArgumentType]
+    return _with_defaults(_checked(settings))
+
+
+def _committed() -> dict[str, Value]:
+    parsed = tomllib.loads((ROOT / "litestar.toml").read_text("utf-8"))
+    return cast("dict[str, Value]", parsed["sartor"])
+
+
+def _environment(env: Mapping[str, str]) -> dict[str, Value]:
+    known = {field.name for field in fields(Settings)}
+    found: dict[str, Value] = {}
+    for key, value in env.items():
+        name = key.removeprefix("SARTOR_").lower()
+        if key.startswith("SARTOR_") and name in known:
+            found[name] = value
+    return found
+
+
+def _secret_files() -> dict[str, Value]:
+    """Files named like SARTOR_SECRET_KEY or sartor_secret_key in the secrets folder of the container host."""
+    if not SECRETS_DIR.is_dir():
+        return {}
+    files = {file.name.upper(): file for file in SECRETS_DIR.iterdir() if file.is_file()}
+    wanted = {name: file for name, file in files.items() if name.startswith("SARTOR_")}
+    return _environment({name: file.read_text("utf-8").strip() for name, file in wanted.items()})
+
+
+def _typed(name: str, values: Mapping[str, Value]) -> object:
+    kind = next(field.type for field in fields(Settings) if field.name == name)
+    try:
+        raw = values[name]
+        return kind(raw) if callable(kind) else raw
+    except (KeyError, ValueError) as error:
+        raise BadSetting(name=name, value=str(values.get(name, ""))) from error
+
+
+def _checked(settings: Settings) -> Settings:
+    if settings.mode not in get_args(Mode):
+        raise BadSetting(name="mode", value=settings.mode)
+    if settings.is_production and len(settings.secret_key) < 32:  # noqa: PLR2004 - 256 bits as hex or base64
+        raise BadSetting("settings.weak_secret", name="secret_key")
+    if not 0 < settings.heartbeat_s < settings.lease_s:
+        raise BadSetting(name="heartbeat_s", value=str(settings.heartbeat_s))
+    return settings
+
+
+def _with_defaults(settings: Settings) -> Settings:
+    data_dir = settings.data_dir if settings.data_dir.is_absolute() else ROOT / settings.data_dir
+    data_dir.mkdir(parents=True, exist_ok=True)
+    database_url = settings.database_url or f"sqlite+aiosqlite:///{data_dir / 'sartor.db'}"
+    return replace(
+        settings,
+        data_dir=data_dir,
+        database_url=database_url,
+        secret_key=settings.secret_key or _kept_secret(data_dir / "secret_key"),
+    )
+
+
+def _kept_secret(file: Path) -> str:
+    """A secret made at the first start; the exclusive create settles a race of two processes."""
+    try:
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return file.read_text("ascii").strip()
+    with os.fdopen(handle, "w") as stream:
+        stream.write(secrets.token_hex(32))
+    return file.read_text("ascii").strip()

@@ -1,0 +1,24 @@
+"""Fixtures that every test folder may use: settings in a temporary folder and an empty database."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app import db
+from app.migrations import tables
+from app.settings import Settings, load_settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return load_settings({"SARTOR_DATA_DIR": str(tmp_path / "data")})
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncIterator[Settings]:
+    db.connect(settings.database_url)
+    assert tables.SLICES  # imported, so that every table is known
+    await db.create_tables()
+    yield settings
+    await db.disconnect()
