@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from app.db import Base
 from app.migrations import tables
 
-assert tables.SLICES  # noqa: S101 - imported for what it imports
+_known = tables.SLICES  # imported for the tables it imports
 
 
 async def run(url: str) -> None:

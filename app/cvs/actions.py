@@ -1,0 +1,118 @@
+"""Every write on CVs: making them, saving versions, deleting. Importing a file stands in imports.py."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs.models import CV, CVKind, CVLine, CVVersion, VersionLabel
+from app.cvs.queries import latest_version, own_cv
+from app.errors import Conflict
+from app.kit.clock import now
+from app.live import announce
+from app.vitae.document import CVDocument, with_ids
+from app.vitae.units import units
+
+EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
+_NO_MAP: dict[str, Any] = {}
+
+
+async def create_cv(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    name: str,
+    kind: CVKind,
+    document: CVDocument,
+    label: str,
+    provenance: dict[str, Any] = _NO_MAP,
+    report: dict[str, Any] = _NO_MAP,
+    source_cv_id: UUID | None = None,
+    offer_id: UUID | None = None,
+) -> CV:
+    """Make a CV with version 1, its lines switched on, and tell the user's open pages."""
+    cv = CV(user_id=user_id, name=name[:200], kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
+    session.add(cv)
+    await session.flush()
+    named = with_ids(document)
+    session.add(_version(cv, 1, named, label, provenance=provenance, report=report))
+    if kind == CVKind.SOURCE:
+        session.add_all(_lines(cv, named))
+    await session.flush()
+    await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
+    return cv
+
+
+async def save_document(
+    session: AsyncSession, user_id: UUID, cv_id: UUID, document: CVDocument, *, revision: int
+) -> CVVersion:
+    """Save an edit made on the copy with this revision; edits within ten minutes are one version.
+
+    Raises Conflict (cv.changed_elsewhere) when the CV was saved since that copy was read; nothing is written then.
+    """
+    cv = await own_cv(session, user_id, cv_id)
+    moved = await session.execute(
+        update(CV).where(CV.id == cv.id, CV.revision == revision).values(revision=revision + 1, updated_at=now())
+    )
+    if moved.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
+        raise Conflict("cv.changed_elsewhere")
+    version = await _edited(session, cv, with_ids(document))
+    await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
+    return version
+
+
+async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:
+    """Give the CV another name."""
+    cv = await own_cv(session, user_id, cv_id)
+    cv.name = name[:200]
+    return cv
+
+
+async def delete_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
+    """Move the CV to the trash, from which it really goes after 30 days."""
+    cv = await own_cv(session, user_id, cv_id)
+    cv.deleted_at = now()
+    await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
+
+
+async def restore_cv(session: AsyncSession, cv: CV) -> None:
+    """Take a CV out of the trash."""
+    cv.deleted_at = None
+    await announce(session, cv.user_id, "cv:list:changed", {}, names=("cvs",))
+
+
+async def _edited(session: AsyncSession, cv: CV, document: CVDocument) -> CVVersion:
+    latest = await latest_version(session, cv.id)
+    if latest.label == VersionLabel.EDIT and now() - latest.created_at < EDIT_SESSION:
+        latest.document = document.model_dump(mode="json")
+        latest.updated_at = now()
+        return latest
+    version = _version(cv, latest.number + 1, document, VersionLabel.EDIT, provenance=latest.provenance)
+    session.add(version)
+    await session.flush()
+    return version
+
+
+def _version(
+    cv: CV,
+    number: int,
+    document: CVDocument,
+    label: str,
+    *,
+    provenance: dict[str, Any] = _NO_MAP,
+    report: dict[str, Any] = _NO_MAP,
+) -> CVVersion:
+    return CVVersion(
+        cv_id=cv.id,
+        number=number,
+        label=label,
+        document=document.model_dump(mode="json"),
+        provenance=dict(provenance),
+        report=dict(report),
+    )
+
+
+def _lines(cv: CV, document: CVDocument) -> list[CVLine]:
+    return [CVLine(cv_id=cv.id, unit_id=unit.id, section=unit.section, text=unit.text) for unit in units(document)]

@@ -1,0 +1,113 @@
+"""Tables of CVs: the named CV, its versions, the file it came from, and the lines that can be switched off."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.kit.clock import now
+from app.kit.ids import new_id
+
+
+class CVKind(StrEnum):
+    """A source CV is the person's own; a tailored CV was made for an offer."""
+
+    SOURCE = "source"
+    TAILORED = "tailored"
+
+
+class VersionLabel(StrEnum):
+    """What made a version."""
+
+    IMPORT = "import"
+    EDIT = "edit"
+    RESTORE = "restore"
+    GENERATION = "gpt_cv_generation_v2"
+
+
+class FileStatus(StrEnum):
+    """How far the reading of an uploaded file is."""
+
+    WAITING = "WAITING"
+    PROCESSING = "PROCESSING"
+    DONE = "DONE"
+    ERROR = "ERROR"
+
+
+class CV(Base):
+    """A named document with versions. revision counts every save, so that a stale copy is noticed."""
+
+    __tablename__ = "cvs"
+    __table_args__ = (Index("ix_cvs_user_kind", "user_id", "kind", "created_at"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(16), default=CVKind.SOURCE)
+    revision: Mapped[int] = mapped_column(Integer, default=1)
+    source_cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
+    offer_id: Mapped[UUID | None] = mapped_column(ForeignKey("offers.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+    deleted_at: Mapped[datetime | None]
+
+
+class CVVersion(Base):
+    """One state of a CV's document. provenance: unit id -> source unit ids; report: what the making of it noted."""
+
+    __tablename__ = "cv_versions"
+    __table_args__ = (UniqueConstraint("cv_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    cv_id: Mapped[UUID] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(Integer)
+    label: Mapped[str] = mapped_column(String(40))
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+    provenance: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    report: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class CVFile(Base):
+    """An uploaded file and what reading it gave: raw text, line -> field, and what found no place.
+
+    stored_name: random name under the files folder.  reading: {"mapping", "not_placed", "doubts", "hidden"}.
+    """
+
+    __tablename__ = "cv_files"
+    __table_args__ = (Index("ix_cv_files_user", "user_id", "created_at"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
+    task_id: Mapped[UUID | None] = mapped_column(Uuid)
+    name: Mapped[str] = mapped_column(String(200))
+    stored_name: Mapped[str] = mapped_column(String(80))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size_bytes: Mapped[int] = mapped_column(Integer)
+    status: Mapped[str] = mapped_column(String(16), default=FileStatus.WAITING)
+    error_code: Mapped[str] = mapped_column(String(80), default="")
+    error_parameters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    raw_text: Mapped[str] = mapped_column(Text, default="")
+    reading: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    processed_at: Mapped[datetime | None]
+
+
+class CVLine(Base):
+    """One extracted unit of a source CV that the person may switch off."""
+
+    __tablename__ = "cv_lines"
+    __table_args__ = (UniqueConstraint("cv_id", "unit_id"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    cv_id: Mapped[UUID] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
+    unit_id: Mapped[str] = mapped_column(String(40))
+    section: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    is_on: Mapped[bool] = mapped_column(Boolean, default=True)

@@ -1,0 +1,76 @@
+"""Every SELECT on CVs, for their owner only."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs.models import CV, CVFile, CVKind, CVVersion, FileStatus
+from app.errors import NotFound
+from app.vitae.document import CVDocument
+
+
+async def own_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
+    """The user's CV, out of the trash. Raises NotFound for a missing, deleted or foreign id alike."""
+    found = await session.scalar(
+        select(CV)
+        .where(CV.id == cv_id, CV.user_id == user_id, CV.deleted_at.is_(None))
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def cvs_of(session: AsyncSession, user_id: UUID, kind: CVKind) -> Sequence[CV]:
+    """The user's CVs of one kind, newest first."""
+    asked = select(CV).where(CV.user_id == user_id, CV.kind == kind, CV.deleted_at.is_(None))
+    return (await session.scalars(asked.order_by(CV.updated_at.desc(), CV.id.desc()))).all()
+
+
+async def latest_version(session: AsyncSession, cv_id: UUID) -> CVVersion:
+    """The newest version of a CV that was reached through its owner."""
+    found = await session.scalar(
+        select(CVVersion).where(CVVersion.cv_id == cv_id).order_by(CVVersion.number.desc()).limit(1)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def versions_of(session: AsyncSession, cv_id: UUID) -> Sequence[CVVersion]:
+    """All versions of a CV that was reached through its owner, newest first."""
+    return (
+        await session.scalars(select(CVVersion).where(CVVersion.cv_id == cv_id).order_by(CVVersion.number.desc()))
+    ).all()
+
+
+async def own_document(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CVDocument:
+    """The newest document of the user's CV."""
+    cv = await own_cv(session, user_id, cv_id)
+    return document_of_version(await latest_version(session, cv.id))
+
+
+def document_of_version(version: CVVersion) -> CVDocument:
+    """The typed document of a stored version."""
+    return CVDocument.model_validate(version.document)
+
+
+async def own_file(session: AsyncSession, user_id: UUID, file_id: UUID) -> CVFile:
+    """The user's uploaded file. Raises NotFound for a missing or foreign id alike."""
+    found = await session.scalar(select(CVFile).where(CVFile.id == file_id, CVFile.user_id == user_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def file_of_cv(session: AsyncSession, cv_id: UUID) -> CVFile | None:
+    """The file that a CV came from, if it came from one."""
+    return await session.scalar(select(CVFile).where(CVFile.cv_id == cv_id).order_by(CVFile.created_at.desc()).limit(1))
+
+
+async def files_in_progress(session: AsyncSession, user_id: UUID) -> Sequence[CVFile]:
+    """Uploaded files that have not become a CV: being read, or refused, newest first."""
+    asked = select(CVFile).where(CVFile.user_id == user_id, CVFile.cv_id.is_(None), CVFile.status != FileStatus.DONE)
+    return (await session.scalars(asked.order_by(CVFile.created_at.desc()).limit(20))).all()

@@ -1,0 +1,1 @@
+"""What the admin may change while the product runs."""
