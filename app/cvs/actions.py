@@ -19,7 +19,7 @@ EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-docu
 _NO_MAP: dict[str, Any] = {}
 
 
-async def create_cv(
+async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     session: AsyncSession,
     *,
     user_id: UUID,

@@ -1,0 +1,105 @@
+"""Importing a file: it is stored with its task, read by the worker, and becomes a CV or a refusal that says why."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs.actions import create_cv
+from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
+from app.cvs.recognition import Recognition
+from app.cvs.storage import store_file
+from app.errors import AppError, Refused
+from app.kit.clock import now
+from app.live import announce
+from app.tasks.actions import submit
+from app.vitae.source_text import SourceText
+
+TASK_TYPE = "pdf_import"
+MAX_SIZE_BYTES = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came in. name: what the person's machine called it, for display only."""
+
+    name: str
+    data: bytes
+
+
+async def receive_file(session: AsyncSession, user_id: UUID, upload: Upload, data_dir: Path) -> CVFile:
+    """Store the file and submit its reading. Raises Refused for an empty or too large one; then nothing is kept."""
+    check_size(upload)
+    file = CVFile(
+        user_id=user_id,
+        name=Path(upload.name).name[:200] or "cv",
+        stored_name=store_file(data_dir, upload.data),
+        sha256=hashlib.sha256(upload.data).hexdigest(),
+        size_bytes=len(upload.data),
+    )
+    session.add(file)
+    await session.flush()
+    task = await submit(session, user_id=user_id, type=TASK_TYPE, payload={"version": 1, "file_id": str(file.id)})
+    file.task_id = task.id
+    return file
+
+
+def check_size(upload: Upload) -> None:
+    """Raises Refused for what is refused before anything is read."""
+    if not upload.data:
+        raise Refused("import.empty", name=upload.name)
+    if len(upload.data) > MAX_SIZE_BYTES:
+        size_mb = round(len(upload.data) / 1024 / 1024)
+        raise Refused("import.too_large", name=upload.name, size_mb=size_mb, limit_mb=MAX_SIZE_BYTES // 1024 // 1024)
+
+
+async def finish_import(session: AsyncSession, file: CVFile, source: SourceText, recognition: Recognition) -> CV:
+    """Make the CV of a file that was read; a file that already has its CV gives that one."""
+    if file.cv_id is not None:
+        return await session.get_one(CV, file.cv_id)
+    cv = await create_cv(
+        session,
+        user_id=file.user_id,
+        name=cv_name(file.name, recognition),
+        kind=CVKind.SOURCE,
+        document=recognition.document,
+        label=VersionLabel.IMPORT,
+    )
+    file.cv_id, file.status, file.processed_at = cv.id, FileStatus.DONE, now()
+    file.raw_text, file.reading = source.text, reading_of(source, recognition)
+    await announce(
+        session, file.user_id, "cv_parsed", {"fileId": str(file.id), "cvId": str(cv.id)}, names=(f"cv-file-{file.id}",)
+    )
+    return cv
+
+
+async def refuse_import(session: AsyncSession, file: CVFile, error: AppError) -> None:
+    """Keep the file with the reason why it could not become a CV."""
+    file.status, file.processed_at = FileStatus.ERROR, now()
+    file.error_code, file.error_parameters = (
+        error.error_code,
+        {key: str(value) for key, value in error.parameters.items()},
+    )
+    await announce(session, file.user_id, "cv_parsed", {"fileId": str(file.id)}, names=(f"cv-file-{file.id}",))
+
+
+def cv_name(file_name: str, recognition: Recognition) -> str:
+    """What the person will see in the list: name and title if they were found, else the file's name."""
+    header = recognition.document.header
+    shown = " - ".join(part for part in (header.full_name, header.current_title) if part)
+    return shown or Path(file_name).stem
+
+
+def reading_of(source: SourceText, recognition: Recognition) -> dict[str, Any]:
+    """What is kept of the reading beside the document: line -> field, what found no place, doubts, hidden text."""
+    return {
+        "kind": source.kind,
+        "mapping": recognition.mapping,
+        "not_placed": recognition.not_placed,
+        "doubts": [{"code": doubt.code, "field": doubt.field} for doubt in recognition.doubts],
+        "hidden": list(source.hidden),
+        "warnings": list(source.warnings),
+    }

@@ -1,0 +1,31 @@
+"""Where uploaded files lie: outside the web root, under random names, readable by this account of the machine only."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def store_file(data_dir: Path, data: bytes) -> str:
+    """Write the bytes under a new random name and give that name."""
+    folder = _folder(data_dir)
+    name = secrets.token_hex(16)
+    handle = os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+    return name
+
+
+def stored_file(data_dir: Path, name: str) -> bytes:
+    """The bytes that were stored under this name."""
+    return (_folder(data_dir) / name).read_bytes()
+
+
+def remove_file(data_dir: Path, name: str) -> None:
+    """Forget the file; a missing one is fine, so that a repeated deletion ends."""
+    (_folder(data_dir) / name).unlink(missing_ok=True)
+
+
+def _folder(data_dir: Path) -> Path:
+    folder = data_dir / "files"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
