@@ -1,0 +1,56 @@
+# Sartor: every step a person or a machine needs. `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .setup/python
+SOURCES := app jobs bench scripts tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast setup check fix bench lock clean
+
+help: ## What can be asked for
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+run: setup ## Serve the app with its worker and a demo account on http://127.0.0.1:8000
+	@$(BIN)/sartor demo
+	@$(BIN)/sartor serve
+
+test: setup ## Run every test, browser tests included
+	@$(BIN)/python -m pytest tests -n auto --dist loadgroup -rs
+
+test-fast: setup ## Run the tests that need no browser and kill nothing
+	@$(BIN)/python -m pytest tests -n auto --dist loadgroup -m 'not browser and not faults'
+
+setup: $(STAMP) ## Virtual environment, dependencies, system libraries
+	@sh scripts/system_packages.sh
+
+$(STAMP): requirements/base.txt requirements/dev.txt pyproject.toml
+	@sh scripts/python_packages.sh "$(PYTHON)"
+	@mkdir -p .setup && touch $(STAMP)
+
+check: setup ## Format, lint, types, import rules, templates, translations, dependency audit
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/basedpyright --level error
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/check_borders.py
+	$(BIN)/python scripts/check_templates.py
+	$(BIN)/python scripts/translations.py --check
+	$(BIN)/python scripts/check_sizes.py
+	$(BIN)/python scripts/audit.py
+
+fix: setup ## Format and repair what can be repaired
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+bench: setup ## Run every benchmark and print its figures
+	@for file in bench/[a-z]*.py; do echo "# $$file"; $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
+
+bench-%: setup ## Run one benchmark, as in make bench-pdf
+	@$(BIN)/python -m bench.$(subst -,_,$*)
+
+lock: setup ## Lock the dependencies anew, with hashes
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/base.in -o requirements/base.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
+
+clean: ## Remove the environment and caches (the data folder stays)
+	rm -rf .venv .setup .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,89 @@
+"""Checks which library may be imported where, and that pure modules stay pure (01-house: who may import whom)."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Library -> the only modules that may import it.
+HOMES: dict[str, tuple[str, ...]] = {
+    "litestar": ("app.main", "app.web", "app.web.*", "app.*.routes", "app.*.forms"),
+    "arq": ("jobs", "jobs.*", "app.tasks.doorbell"),
+    "openai": ("app.llm", "app.llm.*"),
+    "weasyprint": ("app.documents", "app.documents.*"),
+    "pdfplumber": ("app.documents", "app.documents.*"),
+    "pdfminer": ("app.documents", "app.documents.*"),
+    "pypdfium2": ("app.documents", "app.documents.*"),
+    "docx": ("app.documents", "app.documents.*"),
+    "httpx": ("app.net", "app.net.*", "app.llm", "app.llm.*"),
+    "httpx2": ("app.net", "app.net.*", "app.llm", "app.llm.*"),
+    "requests": (),
+    "urllib.request": (),
+    "jobs": ("jobs", "jobs.*", "app.cli", "app.commands", "app.commands.*"),
+}
+PURE = (
+    "app.kit.ids", "app.vitae", "app.vitae.*", "app.lexicon", "app.lexicon.*", "app.grounding", "app.grounding.*",
+    "app.offers.digest", "app.offers.rules", "app.cvs.editing", "app.cvs.recognition", "app.cvs.recognition.*",
+    "app.generation.fates", "app.generation.enforce", "app.generation.extractive", "app.generation.skills",
+    "app.generation.languages", "app.generation.recompose", "app.generation.compare", "app.matching.coverage",
+)  # fmt: skip
+IMPURE_IMPORTS = (
+    "sqlalchemy",
+    "app.db",
+    "app.live",
+    "app.kit.clock",
+    "socket",
+    "http",
+    "urllib.request",
+    "asyncio.streams",
+)
+
+
+def main() -> int:
+    """Print each import that is out of place; 1 if there is any."""
+    complaints = [line for name, source in modules(ROOT) for line in violations(name, source)]
+    print("\n".join(complaints) or "library borders and pure modules: kept")
+    return 1 if complaints else 0
+
+
+def modules(root: Path) -> Iterator[tuple[str, str]]:
+    """Dotted name and source of every module of ours."""
+    for folder in ("app", "jobs"):
+        for file in sorted((root / folder).rglob("*.py")):
+            name = ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+            yield name, file.read_text("utf-8")
+
+
+def violations(name: str, source: str) -> Iterator[str]:
+    """A line for each import of this module that its place does not allow."""
+    for imported in imports(source):
+        for library, homes in HOMES.items():
+            if _is_under(imported, library) and not _matches(name, homes):
+                yield f"{name} imports {imported}: {library} belongs in {', '.join(homes) or 'no module'}"
+        if _matches(name, PURE) and any(_is_under(imported, banned) for banned in IMPURE_IMPORTS):
+            yield f"{name} imports {imported}: it is a pure module"
+
+
+def imports(source: str) -> Iterator[str]:
+    """Dotted names that a module imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _is_under(name: str, root: str) -> bool:
+    return name == root or name.startswith(root + ".")
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(name, pattern) for pattern in patterns)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

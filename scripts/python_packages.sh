@@ -1,0 +1,21 @@
+#!/bin/sh
+# Makes the virtual environment and installs exactly what is locked. $1: the Python to use.
+set -eu
+python="${1:-python3}"
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+	echo "Sartor needs Python 3.11 or newer; '$python' is older. Name another one: make PYTHON=python3.12 ..." >&2
+	exit 2
+}
+if ! "$python" -m venv .venv 2>/dev/null; then
+	if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+		apt-get install -y -qq python3-venv >/dev/null && "$python" -m venv .venv
+	else
+		echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2
+		exit 2
+	fi
+fi
+uv=$(sed -n 's/^uv==\([0-9.]*\).*/\1/p' requirements/dev.txt)
+.venv/bin/python -m pip install -q --disable-pip-version-check "uv==$uv"
+.venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r requirements/dev.txt ||
+	.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+.venv/bin/uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
