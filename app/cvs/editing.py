@@ -1,7 +1,7 @@
 """The review form of a CV: a document as named fields, and named fields back as a document. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -87,17 +87,21 @@ class Edited:
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def header_fields(document: CVDocument) -> tuple[Field, ...]:
+Typed = Mapping[str, str] | None  # what a refused form held, shown again in place of the stored values
+
+
+def header_fields(document: CVDocument, typed: Typed = None) -> tuple[Field, ...]:
     """The inputs of the header, the links one per line, and the summary."""
     plain = (Field(f"header.{key}", key, "line", str(getattr(document.header, key))) for key in _HEADER_FIELDS)
     links = "\n".join(link.url for link in document.header.links)
     summary = "\n".join(bullet.text for bullet in document.summary)
-    return (*plain, Field("header.links", "links", "lines", links), Field("summary", "summary", "lines", summary))
+    fields = (*plain, Field("header.links", "links", "lines", links), Field("summary", "summary", "lines", summary))
+    return tuple(_as_typed(one, typed) for one in fields)
 
 
-def form_sections(document: CVDocument) -> tuple[Section, ...]:
+def form_sections(document: CVDocument, typed: Typed = None) -> tuple[Section, ...]:
     """All lists of the document as inputs, each section ending with one empty entry."""
-    return tuple(Section(key, tuple(_items(key, document))) for key in _ITEM_FIELDS)
+    return tuple(Section(key, tuple(_items(key, document, typed))) for key in _ITEM_FIELDS)
 
 
 def edited_document(form: Mapping[str, str], before: CVDocument) -> Edited:
@@ -119,11 +123,15 @@ def _with_levels(document: CVDocument) -> CVDocument:
     return document
 
 
-def _items(section: str, document: CVDocument) -> Iterator[Item]:
+def _items(section: str, document: CVDocument, typed: Typed) -> Iterator[Item]:
     present: list[BaseModel] = getattr(document, section)
-    for number, item in enumerate(present):
-        yield Item(number, str(getattr(item, "id", "")), tuple(_fields(section, number, item)))
-    yield Item(len(present), "", tuple(_fields(section, len(present), None)), is_new=True)
+    for number, item in enumerate([*present, None]):
+        fields = (_as_typed(one, typed) for one in _fields(section, number, item))
+        yield Item(number, str(getattr(item, "id", "")), tuple(fields), is_new=item is None)
+
+
+def _as_typed(shown: Field, typed: Typed) -> Field:
+    return shown if typed is None or shown.name not in typed else replace(shown, value=typed[shown.name])
 
 
 def _fields(section: str, number: int, item: BaseModel | None) -> Iterator[Field]:

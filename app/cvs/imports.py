@@ -1,5 +1,6 @@
 """Importing a file: it is stored with its task, read by the worker, and becomes a CV or a refusal that says why."""
 
+import asyncio
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.actions import create_cv
+from app.cvs.intake import document_of
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
 from app.cvs.recognition import Recognition
-from app.cvs.storage import store_file
+from app.cvs.storage import store_file, stored_file
+from app.documents.reader import read_file
 from app.errors import AppError, Refused
 from app.kit.clock import now
 from app.live import announce
@@ -56,8 +59,25 @@ def check_size(upload: Upload) -> None:
         raise Refused("import.too_large", name=upload.name, size_mb=size_mb, limit_mb=MAX_SIZE_BYTES // 1024 // 1024)
 
 
-async def finish_import(session: AsyncSession, file: CVFile, source: SourceText, recognition: Recognition) -> CV:
+async def start_reading(session: AsyncSession, file_id: UUID) -> CVFile:
+    """The file, now marked as being read."""
+    file = await session.get_one(CVFile, file_id)
+    if file.status != FileStatus.DONE:
+        file.status = FileStatus.PROCESSING
+        await announce(session, file.user_id, "cv_parsed", {"fileId": str(file.id)}, names=(f"cv-file-{file.id}",))
+    return file
+
+
+async def import_source(file: CVFile, data_dir: Path) -> tuple[SourceText, Recognition]:
+    """Read the stored bytes in the pool and recognise the structure; opens no session. Raises Refused."""
+    data = await asyncio.to_thread(stored_file, data_dir, file.stored_name)
+    source = await read_file(data, file.name)
+    return source, await asyncio.to_thread(document_of, source)
+
+
+async def finish_import(session: AsyncSession, file_id: UUID, source: SourceText, recognition: Recognition) -> CV:
     """Make the CV of a file that was read; a file that already has its CV gives that one."""
+    file = await session.get_one(CVFile, file_id)
     if file.cv_id is not None:
         return await session.get_one(CV, file.cv_id)
     cv = await create_cv(
@@ -76,8 +96,9 @@ async def finish_import(session: AsyncSession, file: CVFile, source: SourceText,
     return cv
 
 
-async def refuse_import(session: AsyncSession, file: CVFile, error: AppError) -> None:
+async def refuse_import(session: AsyncSession, file_id: UUID, error: AppError) -> None:
     """Keep the file with the reason why it could not become a CV."""
+    file = await session.get_one(CVFile, file_id)
     file.status, file.processed_at = FileStatus.ERROR, now()
     file.error_code, file.error_parameters = (
         error.error_code,

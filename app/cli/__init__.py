@@ -1,0 +1,144 @@
+"""The `sartor` command: one function per sub-command; what they do stands in the modules beside this one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.exits import clear_exit
+
+cli = typer.Typer(
+    name="sartor",
+    help="Tailor a CV to each job offer, truthfully.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+users = typer.Typer(help="Accounts.", no_args_is_help=True)
+database = typer.Typer(help="The database.", no_args_is_help=True)
+cli.add_typer(users, name="user")
+cli.add_typer(database, name="db")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+CVFile = Annotated[Path, typer.Argument(help="The source CV: PDF, DOCX, text, Markdown, JSON Resume or our JSON.")]
+
+
+def main() -> None:
+    """The entry point of the `sartor` command."""
+    cli()
+
+
+@cli.command()
+@clear_exit
+def tailor(  # noqa: PLR0913 - one option of the command each
+    cv: CVFile,
+    offers: Annotated[list[Path], typer.Argument(help="The offers: text, PDF or DOCX files.")],
+    out: Annotated[Path, typer.Option(help="Folder for the finished files; made if it is missing.")],
+    engine: Annotated[str, typer.Option(help="extractive (your own words, no model)")] = "extractive",
+    language: Annotated[str, typer.Option(help="cv, offer, fr or en")] = "cv",
+    theme: Annotated[str, typer.Option(help="classic, modern or compact")] = "classic",
+    intensity: Annotated[str, typer.Option(help="light, balanced or full")] = "balanced",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Tailor one CV to each offer: a PDF, a DOCX and a JSON file per offer, and a report."""
+    from app.cli.tailor import TailorOrder, tailor_files
+
+    order = TailorOrder(cv, tuple(offers), out, engine, language, theme, intensity)
+    raise typer.Exit(tailor_files(order, as_json=as_json))
+
+
+@cli.command("import")
+@clear_exit
+def import_cv(cv: CVFile, *, as_json: AsJson = False) -> None:
+    """Read a CV and print what was understood of it."""
+    from app.cli.read import print_cv
+
+    print_cv(cv, as_json=as_json)
+
+
+@cli.command()
+@clear_exit
+def offer(
+    file: Annotated[Path, typer.Argument(help="The offer: text, PDF or DOCX.")], *, as_json: AsJson = False
+) -> None:
+    """Read an offer and print its digest."""
+    from app.cli.read import print_offer
+
+    print_offer(file, as_json=as_json)
+
+
+@cli.command()
+@clear_exit
+def serve() -> None:
+    """Serve everything from this machine: web, worker and an embedded Redis, as one group of processes."""
+    from app.cli.servers import run_all
+
+    run_all()
+
+
+@cli.command()
+@clear_exit
+def web() -> None:
+    """Serve the pages only."""
+    from app.cli.servers import run_web
+
+    run_web()
+
+
+@cli.command()
+@clear_exit
+def worker() -> None:
+    """Run background tasks only."""
+    from app.cli.servers import run_worker_process
+
+    run_worker_process()
+
+
+@cli.command()
+@clear_exit
+def check(*, as_json: AsJson = False) -> None:
+    """Tell what is configured, what is reachable, and what each missing part costs."""
+    from app.cli.check import print_check
+
+    print_check(as_json=as_json)
+
+
+@cli.command()
+@clear_exit
+def demo() -> None:
+    """Make the demo account with two CVs, offers and one finished generation (once)."""
+    from app.cli.demo import make_demo
+
+    make_demo()
+
+
+@users.command("create")
+@clear_exit
+def create_user(
+    email: Annotated[str, typer.Argument(help="E-mail address of the new account.")],
+    *,
+    admin: Annotated[bool, typer.Option("--admin", help="May open the admin area.")] = False,
+) -> None:
+    """Make an account; the password is asked for, or read from standard input."""
+    from app.cli.people import create_account
+
+    create_account(email, is_admin=admin)
+
+
+@users.command("list")
+@clear_exit
+def list_users() -> None:
+    """List the accounts."""
+    from app.cli.people import list_accounts
+
+    list_accounts()
+
+
+@database.command("upgrade")
+@clear_exit
+def upgrade_database() -> None:
+    """Bring the database to the newest version."""
+    from app.cli.servers import prepare_database
+
+    prepare_database()

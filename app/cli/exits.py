@@ -1,0 +1,45 @@
+"""How a command ends: one clear line and exit code 2 for bad input, never a traceback for an expected no."""
+
+import functools
+import locale
+import sys
+from collections.abc import Callable
+from typing import ParamSpec
+
+import typer
+
+from app.errors import AppError, Retryable
+from app.web.sentences import sentence
+
+P = ParamSpec("P")
+BAD_INPUT = 2
+
+
+def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn an expected no into its sentence on standard error and exit code 2."""
+
+    @functools.wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except AppError as no:
+            typer.echo(f"sartor: {sentence(no.error_code, no.parameters, terminal_language())}", err=True)
+            raise typer.Exit(BAD_INPUT) from None
+        except Retryable as failed:
+            typer.echo(f"sartor: {sentence(failed.error_code, {}, terminal_language())}", err=True)
+            raise typer.Exit(BAD_INPUT) from None
+        except OSError as error:
+            typer.echo(f"sartor: {error.strerror or error}: {error.filename or ''}", err=True)
+            raise typer.Exit(BAD_INPUT) from None
+
+    return guarded
+
+
+def terminal_language() -> str:
+    """French on a French terminal, else English."""
+    return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+
+
+def is_terminal() -> bool:
+    """A person is watching: bars are welcome. Otherwise plain lines."""
+    return sys.stderr.isatty()

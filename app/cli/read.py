@@ -1,0 +1,72 @@
+"""`sartor import` and `sartor offer`: what was understood of a file, as text or JSON."""
+
+import asyncio
+from pathlib import Path
+
+import typer
+
+from app.cvs.intake import document_of
+from app.cvs.recognition import Recognition
+from app.documents import pool
+from app.documents.plain_export import to_text
+from app.documents.reader import read_file
+from app.errors import Refused
+from app.offers.digest import OfferDigest
+from app.offers.rules import digest_offer
+
+
+def print_cv(file: Path, *, as_json: bool) -> None:
+    """The CV document on standard output; what found no place on standard error."""
+    recognition = asyncio.run(read_and_close(file))
+    document = recognition.document
+    typer.echo(document.model_dump_json(indent=2) if as_json else to_text(document))
+    if recognition.not_placed:
+        typer.echo(f"{len(recognition.not_placed)} line(s) found no place", err=True)
+
+
+def print_offer(file: Path, *, as_json: bool) -> None:
+    """The digest of an offer on standard output."""
+    digest = asyncio.run(digest_and_close(file))
+    typer.echo(digest.model_dump_json(indent=2) if as_json else _as_text(digest))
+
+
+async def read_and_close(file: Path) -> Recognition:
+    """Read one CV, then end the pool's processes."""
+    try:
+        return await recognised(file)
+    finally:
+        await pool.close()
+
+
+async def digest_and_close(file: Path) -> OfferDigest:
+    """Read one offer, then end the pool's processes."""
+    try:
+        return digest_offer(await offer_text(file))
+    finally:
+        await pool.close()
+
+
+async def recognised(file: Path) -> Recognition:
+    """A CV file's document with its doubts. Raises Refused with the file's name."""
+    return document_of(await read_file(_bytes(file), file.name))
+
+
+async def offer_text(file: Path) -> str:
+    """An offer file's text. Raises Refused (offer.empty) where there is none."""
+    text = (await read_file(_bytes(file), file.name)).text
+    if not text.strip():
+        raise Refused("offer.empty", name=file.name)
+    return text
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        raise Refused("file.missing", name=str(file))
+    return file.read_bytes()
+
+
+def _as_text(digest: OfferDigest) -> str:
+    facts = (digest.title, digest.company, digest.place, digest.contract, digest.remote, digest.salary)
+    lines = [" | ".join(fact for fact in facts if fact)]
+    lines += [f"[{requirement.need}] {requirement.text}" for requirement in digest.requirements]
+    return "\n".join(lines)

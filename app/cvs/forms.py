@@ -1,0 +1,38 @@
+"""What the pages of CVs receive: a file or a pasted text, and the fields of the review form."""
+
+from dataclasses import dataclass
+
+from litestar import Request
+from litestar.datastructures import UploadFile
+from litestar.exceptions import ClientException
+
+from app.cvs.imports import Upload
+from app.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewForm:
+    """The review form as it came: every field by its name, and the revision of the copy that was edited."""
+
+    fields: dict[str, str]
+    revision: int
+
+
+async def upload_from(request: Request[object, object, object]) -> Upload:
+    """The file of the import form, or its pasted text as a text file. Raises Refused (import.nothing) for neither."""
+    form = await request.form()
+    file, text = form.get("file"), str(form.get("text") or "")
+    if isinstance(file, UploadFile) and file.filename:
+        return Upload(file.filename, await file.read())
+    if text.strip():
+        return Upload("cv.txt", text.encode("utf-8"))
+    raise Refused("import.nothing")
+
+
+async def review_from(request: Request[object, object, object]) -> ReviewForm:
+    """The fields of the review form. A form without its revision was not made by our page."""
+    form = await request.form()
+    fields = {name: str(value) for name, value in form.items()}
+    if not fields.get("revision", "").isdecimal():
+        raise ClientException(detail="revision")
+    return ReviewForm(fields, int(fields["revision"]))

@@ -1,0 +1,75 @@
+"""A CV as files (PDF, DOCX, JSON) and as what its import said; for pages, the API and the command line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.cvs.models import CVFile
+from app.documents.naming import file_name
+from app.documents.read_back import ReadBack
+from app.documents.rendering import THEMES, read_back, render_docx, rendered
+from app.errors import NotFound
+from app.vitae.document import CVDocument
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Which file is wanted. kind: pdf, docx or json; the theme counts for a PDF only."""
+
+    kind: str
+    theme: str = "classic"
+
+    @classmethod
+    def asked(cls, kind: str, theme: str) -> "Output":
+        """What an address asks for. Raises NotFound for a kind or theme that there is not."""
+        if kind not in MEDIA_TYPES or theme not in THEMES:
+            raise NotFound
+        return cls(kind, theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file. read_back is there for a PDF."""
+
+    data: bytes
+    name: str
+    media_type: str
+    read_back: ReadBack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """What the review page shows of the file a CV came from."""
+
+    text: str
+    not_placed: list[str]
+    doubts: list[dict[str, str]]
+    hidden: list[str]
+
+
+async def output_of(document: CVDocument, wanted: Output, data_dir: Path, *, company: str = "") -> Made:
+    """The document as the file that is wanted; a PDF is rendered once and then read from disk."""
+    name, media_type = file_name(document, company, wanted.kind), MEDIA_TYPES[wanted.kind]
+    if wanted.kind == "pdf":
+        data = (await rendered(document, wanted.theme, data_dir=data_dir)).read_bytes()
+        return Made(data, name, media_type, await read_back(data, document))
+    if wanted.kind == "docx":
+        return Made(await render_docx(document), name, media_type)
+    return Made(document.model_dump_json(indent=2).encode(), name, media_type)
+
+
+def shown_source(file: CVFile) -> ShownSource:
+    """The raw text of a file beside what the reading left open."""
+    lines = file.raw_text.split("\n")
+    reading = file.reading
+    return ShownSource(
+        text=file.raw_text,
+        not_placed=[lines[number] for number in reading.get("not_placed", ()) if number < len(lines)],
+        doubts=reading.get("doubts", []),
+        hidden=reading.get("hidden", []),
+    )

@@ -1,0 +1,177 @@
+"""Pages of CVs: the list, the import, the review form, the CV itself and its files."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, Router, get, post
+from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs import actions, queries
+from app.cvs.editing import edited_document, form_sections, header_fields
+from app.cvs.forms import review_from, upload_from
+from app.cvs.imports import receive_file
+from app.cvs.models import CV, CVFile, CVKind
+from app.cvs.outputs import Output, output_of, shown_source
+from app.documents.rendering import THEMES
+from app.errors import AppError, Conflict
+from app.settings import Settings
+from app.vitae.document import CVDocument
+from app.web.pages import download, fragment, page
+from app.web.principal import Principal
+from app.web.sentences import sentence_for
+
+type_request = Request[Any, Any, Any]
+
+
+@get("/cvs")
+async def list_cvs(request: type_request, session: AsyncSession, user: Principal) -> Template:
+    """All CVs of the person, and the files that are still being read."""
+    return page(
+        request,
+        "cvs/list.html",
+        cvs=await queries.cvs_of(session, user.id, CVKind.SOURCE),
+        tailored=await queries.cvs_of(session, user.id, CVKind.TAILORED),
+        files=await queries.files_in_progress(session, user.id),
+    )
+
+
+@get("/cvs/new")
+async def import_form(request: type_request, user: Principal) -> Template:
+    """The import form."""
+    del user
+    return page(request, "cvs/new.html", error="", text="")
+
+
+@post("/cvs", status_code=303)
+async def import_cv(
+    request: type_request, session: AsyncSession, user: Principal, settings: Settings
+) -> Response[Any] | Template:
+    """Take a file in; its reading goes on in the worker. A refusal shows the form again with its sentence."""
+    try:
+        upload = await upload_from(request)
+        file = await receive_file(session, user.id, upload, settings.data_dir)
+    except AppError as refusal:
+        error = sentence_for(refusal, user.locale)
+        return page(request, "cvs/new.html", status_code=refusal.status, error=error, text="")
+    return Redirect(f"/cv-files/{file.id}/page", status_code=303)
+
+
+@get("/cv-files/{file_id:uuid}/page")
+async def show_file(
+    request: type_request, session: AsyncSession, user: Principal, file_id: UUID
+) -> Response[Any] | Template:
+    """The reading of one file; it leads on to the review once the CV is there."""
+    file = await queries.own_file(session, user.id, file_id)
+    if file.cv_id is not None:
+        return Redirect(f"/cvs/{file.cv_id}/review", status_code=303)
+    return page(request, "cvs/file.html", file=file)
+
+
+@get("/cv-files/{file_id:uuid}")
+async def file_fragment(request: type_request, session: AsyncSession, user: Principal, file_id: UUID) -> Template:
+    """The state of one file's reading."""
+    return fragment(request, "cvs/_file.html", file=await queries.own_file(session, user.id, file_id))
+
+
+@get("/cvs/{cv_id:uuid}")
+async def show_cv(
+    request: type_request,
+    session: AsyncSession,
+    user: Principal,
+    settings: Settings,
+    cv_id: UUID,
+    theme: str = "classic",
+) -> Template:
+    """One CV, its downloads and how a robot reads it."""
+    cv = await queries.own_cv(session, user.id, cv_id)
+    document = await queries.own_document(session, user.id, cv_id)
+    chosen = theme if theme in THEMES else THEMES[0]
+    read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir)).read_back
+    return page(request, "cvs/show.html", cv=cv, document=document, themes=THEMES, theme=chosen, read_back=read_back)
+
+
+@get("/cvs/{cv_id:uuid}/review")
+async def review_cv(request: type_request, session: AsyncSession, user: Principal, cv_id: UUID) -> Template:
+    """Every field of the CV in a plain form, beside what the file says."""
+    cv = await queries.own_cv(session, user.id, cv_id)
+    document = await queries.own_document(session, user.id, cv_id)
+    return _review(request, cv, document, await queries.file_of_cv(session, cv.id))
+
+
+@post("/cvs/{cv_id:uuid}/document", status_code=303)
+async def save_cv(
+    request: type_request, session: AsyncSession, user: Principal, cv_id: UUID
+) -> Response[Any] | Template:
+    """Save the review form; wrong fields and a copy changed elsewhere show the form again with what was typed."""
+    form = await review_from(request)
+    cv = await queries.own_cv(session, user.id, cv_id)
+    before = await queries.own_document(session, user.id, cv_id)
+    edited = edited_document(form.fields, before)
+    file = await queries.file_of_cv(session, cv.id)
+    if edited.document is None:
+        return _review(request, cv, before, file, errors=dict(edited.errors), typed=form.fields)
+    try:
+        await actions.save_document(session, user.id, cv_id, edited.document, revision=form.revision)
+    except Conflict:
+        return _review(request, cv, edited.document, file, is_stale=True)
+    return Redirect(f"/cvs/{cv_id}", status_code=303)
+
+
+@post("/cvs/{cv_id:uuid}/deletion", status_code=303)
+async def delete_cv(session: AsyncSession, user: Principal, cv_id: UUID) -> Redirect:
+    """Move the CV to the trash."""
+    await actions.delete_cv(session, user.id, cv_id)
+    return Redirect("/cvs", status_code=303)
+
+
+@get("/cvs/{cv_id:uuid}/files/{kind:str}")
+async def download_cv(
+    session: AsyncSession, user: Principal, settings: Settings, cv_id: UUID, kind: str, theme: str = "classic"
+) -> Response[bytes]:
+    """The CV as PDF, DOCX or JSON."""
+    document = await queries.own_document(session, user.id, cv_id)
+    made = await output_of(document, Output.asked(kind, theme), settings.data_dir)
+    return download(made.data, made.name, made.media_type)
+
+
+def _review(
+    request: type_request,
+    cv: CV,
+    document: CVDocument,
+    file: CVFile | None,
+    *,
+    errors: dict[str, str] | None = None,
+    typed: dict[str, str] | None = None,
+    is_stale: bool = False,
+) -> Template:
+    return page(
+        request,
+        "cvs/review.html",
+        status_code=409 if is_stale else 422 if errors else 200,
+        cv=cv,
+        header=header_fields(document, typed),
+        sections=form_sections(document, typed),
+        errors=errors or {},
+        revision=cv.revision,
+        source=shown_source(file) if file else None,
+        conflict=is_stale,
+    )
+
+
+router = Router(
+    path="/",
+    route_handlers=[
+        list_cvs,
+        import_form,
+        import_cv,
+        show_file,
+        file_fragment,
+        show_cv,
+        review_cv,
+        save_cv,
+        delete_cv,
+        download_cv,
+    ],
+    request_max_body_size=12 * 1024 * 1024,
+)

@@ -1,0 +1,23 @@
+"""Delivery of CV imports: load the file, read it in the pool, save what came of it."""
+
+from uuid import UUID
+
+from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
+from app.errors import Refused
+from app.settings import load_settings
+from app.tasks.lease import Lease
+
+
+async def run_pdf_import(lease: Lease) -> None:
+    """Read one uploaded file into a CV; a refusal is kept beside the file, as the person's next step."""
+    file_id = UUID(str(lease.payload["file_id"]))
+    async with lease.transaction() as session:
+        file = await start_reading(session, file_id)
+    try:
+        source, recognition = await import_source(file, load_settings().data_dir)
+    except Refused as refusal:
+        async with lease.transaction() as session:
+            await refuse_import(session, file_id, refusal)
+        raise
+    async with lease.transaction() as session:
+        await finish_import(session, file_id, source, recognition)
