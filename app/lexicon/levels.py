@@ -1,0 +1,78 @@
+"""Language names and levels: letters (CEFR) and words, French and English, and how one is written for an offer."""
+
+import re
+from typing import Literal
+
+from app.lexicon.folding import fold
+
+Level = Literal["", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
+_CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])")
+_NATIVE = ("natif", "native", "langue maternelle", "maternel", "bilingue", "bilingual", "mother tongue")
+_WORDS: tuple[tuple[Level, tuple[str, ...]], ...] = (
+    ("C1", ("courant", "fluent", "lu, ecrit, parle", "lu ecrit parle", "full professional", "proficient", "advanced", "avance", "excellent")),
+    ("B2", ("professionnel", "professional", "working proficiency", "technique", "upper-intermediate", "upper intermediate", "bon niveau")),
+    ("B1", ("intermediaire", "intermediate", "conversational", "limited working", "moyen")),
+    ("A2", ("notions", "scolaire", "elementaire", "elementary", "debutant", "beginner", "basic")),
+)  # fmt: skip
+# 02-pipeline §2: letters to words and back, in both languages.
+_TO_WORD = {
+    "C2": ("courant", "fluent"),
+    "C1": ("courant", "fluent"),
+    "B2": ("professionnel", "professional"),
+    "B1": ("intermédiaire", "intermediate"),
+    "A2": ("notions", "basic"),
+    "A1": ("notions", "basic"),
+}
+_TO_LETTERS = {"courant": "C1", "fluent": "C1", "professionnel": "B2", "professional": "B2"} | {
+    "intermediaire": "B1", "intermediate": "B1", "notions": "A1", "basic": "A1",
+}  # fmt: skip
+_NAMES: dict[str, tuple[str, ...]] = {
+    "fr": ("francais", "french"), "en": ("anglais", "english"), "de": ("allemand", "german"), "es": ("espagnol", "spanish"),
+    "it": ("italien", "italian"), "pt": ("portugais", "portuguese"), "nl": ("neerlandais", "dutch"), "ar": ("arabe", "arabic"),
+    "zh": ("chinois", "mandarin", "chinese"), "ja": ("japonais", "japanese"), "ru": ("russe", "russian"), "pl": ("polonais", "polish"),
+    "ro": ("roumain", "romanian"), "tr": ("turc", "turkish"), "sv": ("suedois", "swedish"), "no": ("norvegien", "norwegian"),
+    "da": ("danois", "danish"), "el": ("grec", "greek"), "ko": ("coreen", "korean"), "hi": ("hindi",), "he": ("hebreu", "hebrew"),
+    "ca": ("catalan",), "uk": ("ukrainien", "ukrainian"), "cs": ("tcheque", "czech"), "hu": ("hongrois", "hungarian"),
+    "fi": ("finnois", "finnish"), "vi": ("vietnamien", "vietnamese"), "br": ("breton",), "lsf": ("langue des signes", "sign language"),
+    "fa": ("persan", "farsi", "persian"), "ber": ("berbere", "kabyle", "berber"), "wo": ("wolof",), "eu": ("basque",),
+}  # fmt: skip
+LANGUAGE_WORDS = tuple(name for names in _NAMES.values() for name in names)
+LEVEL_WORDS = tuple(word for _, words in _WORDS for word in words) + _NATIVE
+
+
+def normalise_level(text: str) -> Level:
+    """The CEFR letters or "native" that a written level says; "" where it says none."""
+    folded = fold(text)
+    if any(word in folded for word in _NATIVE):
+        return "native"
+    if letters := _CEFR.search(text.upper()):
+        return _as_level(letters.group(1))
+    return next((level for level, words in _WORDS if any(word in folded for word in words)), "")
+
+
+def rewrite_level(written: str, wish: str, language: Literal["fr", "en"]) -> str:
+    """A level in the form that the offer uses: letters for letters, words for words; else as written.
+
+    written: the person's own level.  wish: the offer's words beside that language.  language: of the document.
+    """
+    if not wish or normalise_level(written) in {"", "native"}:
+        return written
+    letters = _CEFR.search(written.upper())
+    if _CEFR.search(wish.upper()):
+        return written if letters else _TO_LETTERS.get(fold(written), written)
+    return _TO_WORD[letters.group(1)][language == "en"] if letters and normalise_level(wish) else written
+
+
+def language_key(name: str) -> str:
+    """The code of a spoken language by its French or English name ("" if unknown)."""
+    first = fold(name)
+    return next((key for key, names in _NAMES.items() if any(_stands_in(one, first) for one in names)), "")
+
+
+def _stands_in(name: str, folded: str) -> bool:
+    return re.search(rf"\b{name}e?\b", folded) is not None
+
+
+def _as_level(letters: str) -> Level:
+    known: dict[str, Level] = {"A1": "A1", "A2": "A2", "B1": "B1", "B2": "B2", "C1": "C1", "C2": "C2"}
+    return known[letters]

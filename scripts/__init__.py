@@ -1,0 +1,1 @@
+"""Set-up and check programs; tests plant violations to see them fail."""

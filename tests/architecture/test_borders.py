@@ -1,0 +1,122 @@
+"""Each rule of who may import whom holds, and each is seen to fail on a planted violation."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import check_borders, check_sizes
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_no_module_imports_a_library_out_of_place() -> None:
+    found = [line for name, source in check_borders.modules(ROOT) for line in check_borders.violations(name, source)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "library"),
+    [
+        ("app.offers.actions", "import litestar", "litestar"),
+        ("app.offers.queries", "from litestar import get", "litestar"),
+        ("app.tasks.actions", "from arq import create_pool", "arq"),
+        ("app.generation.pipeline", "def f():\n    import openai", "openai"),
+        ("app.cvs.outputs", "import weasyprint", "weasyprint"),
+        ("app.cvs.imports", "import pdfplumber", "pdfplumber"),
+        ("app.cvs.imports", "import docx", "docx"),
+        ("app.offers.actions", "import httpx", "httpx"),
+        ("app.net.fetch", "import requests", "requests"),
+        ("app.offers.actions", "from urllib.request import urlopen", "urllib.request"),
+        ("app.generation.actions", "from jobs import worker", "jobs"),
+    ],
+)
+def test_a_library_out_of_place_is_named(module: str, source: str, library: str) -> None:
+    found = list(check_borders.violations(module, source))
+
+    assert found
+    assert library in found[0]
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("app.vitae.document", "import sqlalchemy"),
+        ("app.lexicon.dates", "from app.kit.clock import now"),
+        ("app.grounding.trace", "from app.db import Base"),
+        ("app.generation.fates", "from sqlalchemy import select"),
+        ("app.offers.rules", "import socket"),
+        ("app.cvs.editing", "from app import live\nfrom app.live import announce"),
+    ],
+)
+def test_a_pure_module_that_reaches_out_is_named(module: str, source: str) -> None:
+    assert any("pure module" in line for line in check_borders.violations(module, source))
+
+
+def test_a_library_in_its_home_is_allowed() -> None:
+    assert list(check_borders.violations("app.offers.routes", "import litestar")) == []
+    assert list(check_borders.violations("app.documents.rendering", "import weasyprint")) == []
+
+
+LAYERS = [
+    ("app/kit/planted.py", "import app.vitae.document"),
+    ("app/vitae/planted.py", "import app.errors"),
+    ("app/lexicon/planted.py", "import app.db"),
+    ("app/settings.py", "import app.db"),
+    ("app/db.py", "import app.live"),
+    ("app/documents/planted.py", "import app.web"),
+    ("app/web/planted.py", "import app.accounts.models"),
+    ("app/accounts/planted.py", "import app.tasks.models"),
+    ("app/tasks/planted.py", "import app.credits.models"),
+    ("app/credits/planted.py", "import app.offers.models"),
+    ("app/offers/planted.py", "import app.cvs.models"),
+    ("app/cvs/planted.py", "import app.generation.models"),
+    ("app/generation/planted.py", "import app.main"),
+    ("app/generation/planted.py", "import jobs.worker"),
+]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("lint-imports")
+    return subprocess.run([program, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def copied_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("house")
+    for name in ("app", "jobs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def test_rooms_import_downwards_only(copied_house: Path) -> None:
+    done = lint(copied_house)
+
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("file", "line"), LAYERS)
+def test_an_upward_import_breaks_the_contract(copied_house: Path, file: str, line: str) -> None:
+    planted = copied_house / file
+    before = planted.read_text("utf-8") if planted.exists() else None
+    planted.write_text((before or "") + "\n" + line + "\n", "utf-8")
+    try:
+        done = lint(copied_house)
+    finally:
+        planted.unlink() if before is None else planted.write_text(before, "utf-8")
+
+    assert done.returncode != 0
+    assert "BROKEN" in done.stdout
+
+
+def test_a_long_function_and_a_long_module_are_named() -> None:
+    function = "def long():\n" + "    x = 1\n" * 61
+    module = "x = 1\n" * 401
+
+    found = list(check_sizes.too_long({"a.py": function, "b.py": module}))
+
+    assert [line.split(":")[0] for line in found] == ["a.py", "b.py"]
