@@ -71,7 +71,7 @@ def section_of(heading: str) -> tuple[str, ...]:
 
 
 def _joined(heading: str) -> str:
-    """ "P R O F I L" without its letter spacing; two spaces or more are gaps between words."""
+    """A letter-spaced heading joined; two spaces or more are gaps between words."""
     if not _SPACED.match(heading.strip()):
         return heading
     return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", heading.strip()))

@@ -1,0 +1,60 @@
+"""Child side: text, Markdown and JSON files."""
+
+import json
+import re
+
+from app.documents.cleaning import clean_line, without_bullet
+from app.errors import Refused
+from app.vitae.source_text import Line, SourceText
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
+_RULE = re.compile(r"^\s*([-=_*~]\s*){3,}$")
+
+
+def read_plain(text: str, name: str) -> SourceText:
+    """The lines of a text; Markdown marks become headings, bold and links; JSON is kept whole for its reader."""
+    if text.lstrip()[:1] == "{":
+        return _json(text)
+    is_markdown = name.lower().endswith((".md", ".markdown")) or re.search(r"(?m)^#{1,4} \S", text) is not None
+    links: list[tuple[str, str]] = []
+    lines = _lines(text, links, is_markdown=is_markdown)
+    return SourceText(kind="markdown" if is_markdown else "text", lines=tuple(lines), links=tuple(links))
+
+
+def _json(text: str) -> SourceText:
+    try:
+        values = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Refused("import.broken_json", line=error.lineno) from error
+    if "schema_version" in values and "header" in values:
+        return SourceText(kind="sartor", document_json=text)
+    if "basics" in values or "work" in values:
+        return SourceText(kind="json_resume", document_json=text)
+    raise Refused("import.unknown_json")
+
+
+def _lines(text: str, links: list[tuple[str, str]], *, is_markdown: bool) -> list[Line]:
+    lines: list[Line] = []
+    blanks = 0
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n"):
+        if not raw.strip() or _RULE.match(raw):
+            blanks += 1
+            continue
+        lines.append(_line(raw, links, gap=1.0 + blanks if lines else 0.0, is_markdown=is_markdown))
+        blanks = 0
+    return [line for line in lines if line.text]
+
+
+def _line(raw: str, links: list[tuple[str, str]], *, gap: float, is_markdown: bool) -> Line:
+    indent = float(len(raw) - len(raw.lstrip()))
+    heading = _HEADING.match(raw.strip()) if is_markdown else None
+    shown = heading.group(2) if heading else raw
+    text, bullet = without_bullet(shown)
+    if is_markdown:
+        links.extend((words, address) for words, address in _LINK.findall(text))
+        text = _LINK.sub(r"\1", text)
+    bold = is_markdown and _EMPHASIS.match(text.strip()) is not None
+    plain = clean_line(_EMPHASIS.sub(r"\2", text)) if is_markdown else clean_line(text)
+    return Line(plain, x0=indent, heading=len(heading.group(1)) if heading else 0, bullet=bullet, bold=bold, gap=gap)

@@ -1,0 +1,84 @@
+"""Child side: what a file is (by its content), and its text by the reader for that kind."""
+
+import dataclasses
+import json
+import zipfile
+from io import BytesIO
+
+import charset_normalizer
+
+from app.documents.docx_text import read_docx
+from app.documents.pdf_text import read_pdf
+from app.documents.plain_text import read_plain
+from app.documents.protocol import Message
+from app.errors import Refused
+from app.vitae.source_text import SourceText
+
+MAX_CHARACTERS = 200_000
+MAX_UNZIPPED_BYTES = 60 * 1024 * 1024
+MAX_ENTRIES = 200
+MAX_RATIO = 100
+_CONTROL_SHARE = 0.02
+
+
+def serve(request: Message) -> Message:
+    """Read one file for the pool."""
+    source = read(request.body, str(request.head.get("name", "")))
+    return Message(
+        body=json.dumps({**dataclasses.asdict(source), "lines": [_values(line) for line in source.lines]}).encode()
+    )
+
+
+def read(data: bytes, name: str) -> SourceText:
+    """The text of a file of any kind we read. Raises Refused."""
+    source = _by_kind(data, name)
+    if not source.lines and source.document_json is None:
+        raise Refused("import.empty")
+    if sum(len(line.text) for line in source.lines) > MAX_CHARACTERS:
+        raise Refused("import.too_long", limit=MAX_CHARACTERS)
+    return source
+
+
+def _by_kind(data: bytes, name: str) -> SourceText:
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data)
+    if data[:4] == b"PK\x03\x04":
+        _check_zip(data)
+        return read_docx(data)
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise Refused("import.old_office")
+    return read_plain(_decoded(data), name)
+
+
+def _check_zip(data: bytes) -> None:
+    """Refuse by what the archive announces, before anything is unpacked."""
+    try:
+        entries = zipfile.ZipFile(BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise Refused("import.broken") from error
+    names = {entry.filename for entry in entries}
+    unzipped = sum(entry.file_size for entry in entries)
+    if len(entries) > MAX_ENTRIES or unzipped > MAX_UNZIPPED_BYTES or unzipped > MAX_RATIO * max(len(data), 10_000):
+        raise Refused("import.bomb")
+    if "word/document.xml" not in names:
+        raise Refused("import.wrong_type")
+    if any("vbaProject" in entry for entry in names):
+        raise Refused("import.macros")
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        best = charset_normalizer.from_bytes(data).best()
+        if best is None:
+            raise Refused("import.wrong_type") from None
+        text = str(best)
+    controls = sum(ord(mark) < 32 and mark not in "\t\n\r\f" for mark in text[:20_000])  # noqa: PLR2004 - the control codes
+    if controls > _CONTROL_SHARE * min(len(text), 20_000):
+        raise Refused("import.wrong_type")
+    return text
+
+
+def _values(line: object) -> list[object]:
+    return [getattr(line, field.name) for field in dataclasses.fields(line)]  # pyright: ignore[reportArgumentType]
