@@ -1,0 +1,117 @@
+"""Child side: a CV document as DOCX with real headings, lists and styles, in one column."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from app.documents.layout import Block, Entry, blocks, contact_line
+from app.documents.protocol import Message
+from app.documents.typography import typeset
+from app.vitae.document import CVDocument
+
+_TEXT_WIDTH = Cm(17)
+_ACCENT = RGBColor(0x1D, 0x4F, 0x91)
+
+
+def serve(request: Message) -> Message:
+    """Write one document for the pool."""
+    return Message(body=write(CVDocument.model_validate_json(request.body)))
+
+
+def write(document: CVDocument) -> bytes:
+    """The DOCX of a document; the same content and order as its PDF."""
+    made: Any = docx.Document()
+    _prepare(made, document)
+    header = document.header
+    made.add_heading(typeset(header.full_name, document.language), level=0)
+    if header.current_title:
+        made.add_paragraph(typeset(header.current_title, document.language), style="Subtitle")
+    _contact(made, document)
+    for block in blocks(document):
+        _block(made, block, document.language)
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def _prepare(made: Any, document: CVDocument) -> None:
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    properties = made.core_properties
+    properties.title = " - ".join(part for part in (document.header.full_name, document.header.current_title) if part)
+    properties.author = document.header.full_name
+    properties.language = document.language
+    _style(made, "Normal", size=10.5, space=2)
+    for name, size in (("Title", 22), ("Subtitle", 13), ("Heading 1", 13), ("Heading 2", 11)):
+        _style(made, name, size=size, space=3)
+        made.styles[name].font.color.rgb = _ACCENT
+
+
+def _style(made: Any, name: str, *, size: float, space: float) -> None:
+    style = made.styles[name]
+    style.font.name, style.font.size = "Calibri", Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for mark in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(mark), None)
+    style.paragraph_format.space_after = Pt(space)
+
+
+def _contact(made: Any, document: CVDocument) -> None:
+    parts = contact_line(document)
+    if not parts:
+        return
+    paragraph = made.add_paragraph()
+    for number, part in enumerate(parts):
+        if number:
+            paragraph.add_run(" | ")
+        if part.startswith(("http://", "https://")):
+            _link(paragraph, part, part)
+        elif "@" in part:
+            _link(paragraph, part, f"mailto:{part}")
+        else:
+            paragraph.add_run(part)
+
+
+def _link(paragraph: Any, words: str, address: str) -> None:
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    run = paragraph.add_run(words)
+    link.append(run._r)  # noqa: SLF001 - python-docx has no public road to it
+    paragraph._p.append(link)  # noqa: SLF001 - see above
+
+
+def _block(made: Any, block: Block, language: str) -> None:
+    made.add_heading(block.title, level=1)
+    for entry in block.entries:
+        _entry(made, entry, block, language)
+
+
+def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
+    if entry.heading or entry.beside:
+        heading = made.add_heading(typeset(entry.heading, language), level=2)
+        heading.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        if entry.beside:
+            heading.add_run("\t" + entry.beside).bold = False
+    if block.key == "skills":
+        paragraph = made.add_paragraph()
+        if entry.below:
+            paragraph.add_run(typeset(entry.below, language) + " ").bold = True
+        paragraph.add_run(typeset(entry.text, language))
+    else:
+        for text in (entry.below, entry.text):
+            if text:
+                made.add_paragraph(typeset(text, language))
+    for bullet in entry.bullets:
+        made.add_paragraph(typeset(bullet, language), style="List Bullet")
+    for text in (entry.tags, entry.url):
+        if text:
+            made.add_paragraph(typeset(text, language))

@@ -1,0 +1,119 @@
+"""A CV document as the blocks that every output shows, in one order: for PDF, DOCX, text and the read-back alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.documents.labels import shown_date, shown_period, title_of
+from app.vitae.document import CVDocument, Education, Experience, Extra, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: a heading, what stands beside and below it, its text and bullets. Empty parts are not shown."""
+
+    heading: str = ""
+    beside: str = ""
+    below: str = ""
+    text: str = ""
+    bullets: tuple[str, ...] = ()
+    tags: str = ""
+    url: str = ""
+    is_mission: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One section with its entries."""
+
+    key: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def contact_line(document: CVDocument) -> tuple[str, ...]:
+    """The parts of the contact line, in their order."""
+    header = document.header
+    return tuple(
+        part for part in (header.email, header.phone, header.location, *(link.url for link in header.links)) if part
+    )
+
+
+def blocks(document: CVDocument) -> Iterator[Block]:
+    """The sections that have something to show."""
+    for key, entries in _sections(document):
+        shown = tuple(entry for entry in entries if entry != Entry())
+        if shown:
+            yield Block(key, title_of(key, document.language), shown)
+    yield from _extras(document)
+    for section in document.custom:
+        lines = tuple(line.text for line in section.lines)
+        yield Block("custom", section.title or title_of("other", document.language), (Entry(bullets=lines),))
+
+
+def _sections(document: CVDocument) -> Iterator[tuple[str, list[Entry]]]:
+    language = document.language
+    summary = " ".join(bullet.text for bullet in document.summary)
+    yield "summary", [Entry(text=summary)] if summary else []
+    yield "experience", [_experience(item, document) for item in document.experience]
+    yield "projects", [_project(item, document) for item in document.projects]
+    yield "education", [_education(item, document) for item in document.education]
+    groups = [(group.label, ", ".join(_level(one.name, one.level) for one in group.items)) for group in document.skills]
+    yield "skills", [Entry(below=label, text=names) for label, names in groups]
+    spoken = [Entry(text=_level(item.name, item.level, item.certificate)) for item in document.languages]
+    yield "languages", spoken
+    held = [
+        Entry(text=", ".join(filter(None, (item.name, item.issuer, shown_date(item.date, language)))), url=item.url)
+        for item in document.certifications
+    ]
+    yield "certifications", held
+
+
+def _experience(item: Experience, document: CVDocument) -> Entry:
+    place = ", ".join(part for part in (item.company, item.location, item.contract) if part)
+    return Entry(
+        heading=item.title,
+        beside=shown_period(item.start, item.end, document.language),
+        below=place,
+        text=item.description,
+        bullets=tuple(bullet.text for bullet in (*item.responsibilities, *item.deliverables)),
+        tags=", ".join(item.skills),
+        is_mission=item.post_id is not None,
+    )
+
+
+def _project(item: Project, document: CVDocument) -> Entry:
+    return Entry(
+        heading=item.name,
+        beside=shown_period(item.start, item.end, document.language),
+        below=item.role,
+        text=item.description,
+        bullets=tuple(bullet.text for bullet in item.bullets),
+        tags=", ".join(item.skills),
+        url=item.url,
+    )
+
+
+def _education(item: Education, document: CVDocument) -> Entry:
+    return Entry(
+        heading=item.degree,
+        beside=shown_period(item.start, item.end, document.language),
+        below=", ".join(part for part in (item.school, item.location, item.grade) if part),
+        bullets=tuple(bullet.text for bullet in item.details),
+    )
+
+
+def _extras(document: CVDocument) -> Iterator[Block]:
+    in_order = sorted(document.extras, key=lambda extra: list(type(extra.kind)).index(extra.kind))
+    for kind, extras in groupby(in_order, key=lambda extra: extra.kind):
+        yield Block("extras", title_of(kind, document.language), tuple(_extra(extra, document) for extra in extras))
+
+
+def _extra(extra: Extra, document: CVDocument) -> Entry:
+    period = shown_period(extra.start, extra.end, document.language)
+    return Entry(text=" - ".join(part for part in (extra.title, extra.text, period) if part), url=extra.url)
+
+
+def _level(name: str, *more: str) -> str:
+    said = ", ".join(part for part in more if part)
+    return f"{name} ({said})" if said else name

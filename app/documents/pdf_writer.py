@@ -1,0 +1,84 @@
+"""Child side: a CV document as a tagged PDF (PDF/UA-1) that carries the document itself."""
+
+import logging
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from app.documents.layout import blocks, contact_line
+from app.documents.pdf_text import ATTACHMENT
+from app.documents.protocol import Message
+from app.documents.typography import typeset
+from app.settings import ROOT
+from app.vitae.document import CVDocument
+
+_ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
+logging.getLogger("weasyprint").setLevel(logging.ERROR)
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
+class OwnFilesOnly(URLFetcher):
+    """Gives our fonts and style sheets; every other address is refused."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """The file behind a file: address in one of our two folders. Raises ValueError for anything else."""
+        path = Path(url.removeprefix("file://")).resolve()
+        if not url.startswith("file://") or not any(path.is_relative_to(folder) for folder in _ALLOWED):
+            message = f"refused: {url[:80]}"
+            raise ValueError(message)
+        return super().fetch(url, headers)
+
+
+def serve(request: Message) -> Message:
+    """Render one document for the pool."""
+    document = CVDocument.model_validate_json(request.body)
+    return Message(body=render(document, str(request.head["theme"]), paper=str(request.head.get("paper", "A4"))))
+
+
+def render(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
+    """The PDF of a document in a theme of the house, on A4 or Letter."""
+    page = _environment(document.language).get_template("documents/cv.html")
+    html = page.render(
+        document=document, contact=contact_line(document), blocks=list(blocks(document)), paper=paper.lower()
+    )
+    made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
+    return (
+        made.write_pdf(
+            stylesheets=[*_base(theme)],
+            font_config=_fonts(),
+            pdf_variant="pdf/ua-1",
+            attachments=[_carried(document)],
+        )
+        or b""
+    )
+
+
+def _carried(document: CVDocument) -> weasyprint.Attachment:
+    return weasyprint.Attachment(string=document.model_dump_json(), name=ATTACHMENT, relationship="Source")
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=8)
+def _base(theme: str) -> tuple[weasyprint.CSS, ...]:
+    folder = ROOT / "templates" / "documents"
+    files = (folder / "fonts.css", folder / "base.css", folder / theme / "theme.css")
+    return tuple(weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=_fonts()) for file in files)
+
+
+@lru_cache(maxsize=2)
+def _environment(language: str) -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(ROOT / "templates")
+    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment.filters["set"] = lambda text: typeset(text, language)
+    environment.tests["address"] = lambda text: text.startswith(("http://", "https://"))
+    environment.tests["mail"] = lambda text: "@" in text and "/" not in text
+    return environment

@@ -1,0 +1,34 @@
+"""A CV document as plain text and as Markdown."""
+
+from app.documents.layout import Entry, blocks, contact_line
+from app.vitae.document import CVDocument
+
+
+def to_text(document: CVDocument) -> str:
+    """The document as lines, in the order of its PDF."""
+    header = document.header
+    lines = [header.full_name, header.current_title, " | ".join(contact_line(document))]
+    for block in blocks(document):
+        lines += ["", block.title.upper()]
+        for entry in block.entries:
+            lines += _entry_lines(entry, "- ")
+    return "\n".join(lines).strip() + "\n"
+
+
+def to_markdown(document: CVDocument) -> str:
+    """The document with Markdown headings and lists."""
+    header = document.header
+    lines = [f"# {header.full_name}", "", header.current_title, "", " | ".join(contact_line(document))]
+    for block in blocks(document):
+        lines += ["", f"## {block.title}", ""]
+        for entry in block.entries:
+            heading = f"### {entry.heading}" if entry.heading else ""
+            rest = _entry_lines(entry, "- ")
+            lines += [heading, *rest[1:]] if heading else rest
+    return "\n".join(lines).strip() + "\n"
+
+
+def _entry_lines(entry: Entry, mark: str) -> list[str]:
+    first = "   ".join(part for part in (entry.heading, entry.beside) if part)
+    lines = [first, entry.below, entry.text, *(mark + bullet for bullet in entry.bullets), entry.tags, entry.url]
+    return [line for line in lines if line]

@@ -1,0 +1,60 @@
+"""Rendering documents through the pool, and keeping what was rendered: once per document, theme and paper."""
+
+import asyncio
+import hashlib
+import json
+import os
+import secrets
+from pathlib import Path
+
+from app.documents import pool
+from app.documents.read_back import ReadBack
+from app.errors import NotFound
+from app.settings import ROOT
+from app.vitae.document import CVDocument
+
+THEMES = ("classic", "modern", "compact")
+
+
+async def render_pdf(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
+    """A tagged PDF that carries its document. Raises NotFound for an unknown theme."""
+    if theme not in THEMES:
+        raise NotFound
+    answer = await pool.run("pdf", document.model_dump_json().encode(), theme=theme, paper=paper)
+    return answer.body
+
+
+async def render_docx(document: CVDocument) -> bytes:
+    """The same content as DOCX."""
+    return (await pool.run("docx", document.model_dump_json().encode())).body
+
+
+async def read_back(pdf: bytes, document: CVDocument) -> ReadBack:
+    """What two extractors find of the document in the PDF."""
+    described = document.model_dump_json().encode()
+    answer = await pool.run("read_back", described + pdf, json_size=len(described))
+    return ReadBack(**json.loads(answer.body))
+
+
+async def rendered(document: CVDocument, theme: str, *, data_dir: Path, paper: str = "A4") -> Path:
+    """The PDF as a kept file; rendered only when it is not there yet, and put in place whole."""
+    file = data_dir / "renderings" / f"{_key(document, theme, paper)}.pdf"
+    if not file.exists():
+        data = await render_pdf(document, theme, paper=paper)
+        await asyncio.to_thread(_put, file, data)
+    return file
+
+
+def _key(document: CVDocument, theme: str, paper: str) -> str:
+    """What a rendering depends on: document, theme, paper, and the theme's own files."""
+    digest = hashlib.sha256(f"{theme}\0{paper}\0{document.model_dump_json()}".encode())
+    for file in sorted((ROOT / "templates" / "documents").rglob("*.*")):
+        digest.update(str(file.stat().st_mtime_ns).encode())
+    return digest.hexdigest()
+
+
+def _put(file: Path, data: bytes) -> None:
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    beside.write_bytes(data)
+    os.replace(beside, file)  # noqa: PTH105 - the atomic one
