@@ -40,7 +40,7 @@ def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, sourc
     ]
     if is_top:
         _take_links(source, document.header)
-        left = _take_name(left, document, notes, {number: line for number, line in lines})
+        left = _take_name(left, document, notes, dict(lines))
     for number, text in left:
         _place_rest(number, text, document, notes)
     if is_top and not document.header.full_name:
@@ -106,7 +106,7 @@ def _take_name(
     candidates = [
         (lines[number].size + 4 * (lines[number].heading == 1), -place, place)
         for place, (number, piece) in enumerate(pieces[:8])
-        if _is_name(piece)
+        if is_name(piece)
     ]
     if candidates:
         number, name = pieces.pop(max(candidates)[2])
@@ -121,7 +121,8 @@ def _take_name(
     return pieces
 
 
-def _is_name(piece: str) -> bool:
+def is_name(piece: str) -> bool:
+    """Two to five words with capitals, none of them a title or a heading."""
     folded = fold(piece)
     if not _NAME.match(piece) or len(piece.split()) > _MAX_NAME_WORDS or folded in {"curriculum vitae", "cv"}:
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.cvs.recognition.header import read_header
+from app.cvs.recognition.header import is_name, read_header
 from app.cvs.recognition.lists import read_list_section
 from app.cvs.recognition.posts import read_education, read_experience, read_projects
 from app.cvs.recognition.result import Notes, Recognition
@@ -41,8 +41,11 @@ def recognise(source: SourceText) -> Recognition:
 def parts_of(lines: Sequence[Line]) -> list[Part]:
     """The lines cut at headings; what stands above the first heading is the header."""
     style = _heading_style(lines)
-    parts = [Part(("header",), "", None, [])]
+    top = _name_block(lines)
+    parts = [Part(("header",), "", None, [(number, lines[number]) for number in top])]
     for number, line in enumerate(lines):
+        if number in top:
+            continue
         sections = _opened(line, number)
         if sections:
             parts.append(Part(sections, line.text, number, []))
@@ -51,6 +54,24 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
         else:
             parts[-1].lines.append((number, line))
     return parts
+
+
+def _name_block(lines: Sequence[Line]) -> range:
+    """Where a sidebar is read first, the name stands further down: the largest name-like line and its followers."""
+    sizes = sorted(line.size for line in lines)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    large = [
+        number for number, line in enumerate(lines) if line.page == 0 and line.size > 1.3 * usual and is_name(line.text)
+    ]
+    first = max(large, key=lambda number: lines[number].size, default=0)
+    if first < 3 or not any(_opened(lines[number], number) for number in range(1, first)):  # noqa: PLR2004 - it is at the top
+        return range(0)
+    end = first + 1
+    while (
+        end < min(first + 6, len(lines)) and not _opened(lines[end], end) and lines[end].column == lines[first].column
+    ):
+        end += 1
+    return range(first, end)
 
 
 def _opened(line: Line, number: int) -> tuple[str, ...]:

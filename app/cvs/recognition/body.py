@@ -1,0 +1,95 @@
+"""The body of an entry: bullets with their wrapped lines joined, results apart from duties, named tools."""
+
+import re
+from dataclasses import dataclass, field
+
+from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS, STACK_LABELS
+from app.lexicon.folding import fold
+from app.vitae.document import Bullet
+from app.vitae.source_text import Line
+
+Numbered = tuple[int, Line]
+_LABELLED = re.compile(r"^([^:]{2,40}?)\s*:\s*(.*)$")
+
+
+@dataclass(slots=True)
+class Body:
+    """What stands below an entry's head."""
+
+    description: str = ""
+    responsibilities: list[Bullet] = field(default_factory=list[Bullet])
+    deliverables: list[Bullet] = field(default_factory=list[Bullet])
+    skills: list[str] = field(default_factory=list[str])
+
+
+@dataclass(slots=True)
+class _Text:
+    text: str
+    is_bullet: bool
+    x0: float
+
+
+def read_body(lines: list[Numbered]) -> Body:
+    """The body's texts; a label line ("Réalisations :", "Stack: ...") says what follows."""
+    body = Body()
+    current = body.responsibilities
+    texts = _joined(lines)
+    for place, text in enumerate(texts):
+        label, rest = _label_of(text.text)
+        if label in STACK_LABELS:
+            body.skills += split_list(rest)
+        elif label in DELIVERABLE_LABELS or label in RESPONSIBILITY_LABELS:
+            current = body.deliverables if label in DELIVERABLE_LABELS else body.responsibilities
+            current += [Bullet(text=rest)] if rest else []
+        elif place == 0 and not text.is_bullet and (len(texts) == 1 or texts[1].is_bullet):
+            body.description = text.text
+        else:
+            current.append(Bullet(text=text.text))
+    return body
+
+
+def split_list(text: str) -> list[str]:
+    """Names separated by commas, semicolons, bullets or bars; commas inside brackets do not separate."""
+    parts = re.split(r"[,;|•·](?![^()]*\))|\s{3,}|\s[/–—]\s", text)
+    return [part.strip(" .") for part in parts if part.strip(" .")]
+
+
+def joined_texts(lines: list[Numbered]) -> list[str]:
+    """The bullets or paragraphs of some lines, wrapped lines joined."""
+    return [text.text for text in _joined(lines)]
+
+
+def _joined(lines: list[Numbered]) -> list[_Text]:
+    texts: list[_Text] = []
+    for _, line in lines:
+        if texts and _continues(texts[-1], line):
+            texts[-1].text = _together(texts[-1].text, line.text)
+        else:
+            texts.append(_Text(line.text, line.bullet, line.x0))
+    return texts
+
+
+def _continues(before: _Text, line: Line) -> bool:
+    """A wrapped line: no bullet of its own, near the one above, and that one is not at its end."""
+    if line.bullet or line.gap > 1.7 or line.heading or _label_of(line.text)[0] in (*STACK_LABELS, *DELIVERABLE_LABELS):  # noqa: PLR2004
+        return False
+    starts_small = line.text[:1].islower() or line.text[:1] in "(&,;+"
+    is_open = not before.text.rstrip().endswith((".", "!", "?", ":", ";"))
+    if before.is_bullet:
+        return starts_small or (line.x0 > before.x0 and line.size >= 0 and (is_open or line.x0 - before.x0 > 1))
+    return starts_small or is_open
+
+
+def _together(above: str, below: str) -> str:
+    """Two lines as one; a word that was cut at the line's end with a hyphen before a small letter is joined."""
+    if above.endswith("-") and below[:1].islower() and len(above) > 1 and above[-2].isalpha():
+        return above[:-1] + below
+    return f"{above} {below}"
+
+
+def _label_of(text: str) -> tuple[str, str]:
+    found = _LABELLED.match(text)
+    if found:
+        return fold(found.group(1)), found.group(2)
+    bare = fold(text).strip(" :")
+    return (bare, "") if bare in DELIVERABLE_LABELS or bare in RESPONSIBILITY_LABELS else ("", text)

@@ -1,0 +1,138 @@
+"""Sections that are lists: skills, languages, certifications, interests and the like."""
+
+import re
+
+from app.cvs.recognition.body import joined_texts, split_list
+from app.cvs.recognition.result import Notes
+from app.lexicon.dates import one_date, periods_in
+from app.lexicon.folding import fold
+from app.lexicon.levels import LANGUAGE_WORDS, language_key, normalise_level
+from app.vitae.document import (
+    Certification,
+    CVDocument,
+    Extra,
+    ExtraKind,
+    Skill,
+    SkillGroup,
+    SkillKind,
+    SpokenLanguage,
+)
+from app.vitae.source_text import Line
+
+Numbered = tuple[int, Line]
+_EXTRA_KINDS = {kind.value: kind for kind in ExtraKind}
+_SOFT = ("savoir-etre", "soft", "qualites", "transvers", "interperson", "personal")
+_TOOLS = ("outil", "logiciel", "tool", "software", "informatique")
+_METHODS = ("method", "methode", "gestion")
+_TEST = re.compile(r"\b(TOEIC|TOEFL|IELTS|DELF|DALF|TCF|Cambridge|BULATS|Linguaskill|Goethe)\b[^,;)]*", re.IGNORECASE)
+
+
+def read_list_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
+    """Give the lines to the list that their heading opens."""
+    notes.place(section, (number for number, _ in lines))
+    if section == "skills":
+        document.skills += skill_groups(lines)
+    elif section == "languages":
+        document.languages += [language for text in _items(lines) for language in [_language(text)] if language.name]
+    elif section == "certifications":
+        document.certifications += [_certification(text) for text in joined_texts(lines)]
+    else:
+        kind = _EXTRA_KINDS.get(section, ExtraKind.OTHER)
+        document.extras += [_extra(kind, text) for text in joined_texts(lines)]
+
+
+def skill_groups(lines: list[Numbered]) -> list[SkillGroup]:
+    """Groups by their labels ("Langages : Python, Java"); lines without a label go to the group above or to one of their own."""
+    groups: list[SkillGroup] = []
+    for text in _skill_lines(lines):
+        label, names = _labelled(text)
+        if label or not groups:
+            groups.append(SkillGroup(label=label, kind=_kind(label)))
+        groups[-1].items += [_skill(name) for name in split_list(names)]
+    return [group for group in groups if group.items or group.label]
+
+
+def _skill_lines(lines: list[Numbered]) -> list[str]:
+    """A skills line goes on in the next one when it ends with a comma or the next begins small."""
+    texts: list[str] = []
+    for _, line in lines:
+        is_open = bool(texts) and texts[-1].rstrip().endswith((",", "&", "/", "("))
+        if (texts and not line.bullet and (is_open or line.text[:1].islower())) or (texts and texts[-1].endswith(":")):
+            texts[-1] += " " + line.text
+        else:
+            texts.append(line.text)
+    return texts
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    label, mark, names = text.partition(":")
+    if mark and len(label.split()) <= 6:  # noqa: PLR2004 - a label is short
+        return label.strip(), names
+    parts = re.split(r"\s{3,}", text, maxsplit=1)
+    if len(parts) == 2 and "," in parts[1]:  # noqa: PLR2004 - label and names side by side
+        return parts[0], parts[1]
+    return "", text
+
+
+def _kind(label: str) -> SkillKind:
+    folded = fold(label)
+    for kind, signs in ((SkillKind.SOFT, _SOFT), (SkillKind.TOOLS, _TOOLS), (SkillKind.METHODS, _METHODS)):
+        if any(sign in folded for sign in signs):
+            return kind
+    return SkillKind.OTHER
+
+
+def _skill(name: str) -> Skill:
+    found = re.match(r"^(.*?)\s*\(([^()]+)\)$", name)
+    if found and fold(found.group(2)) in {
+        "expert",
+        "avance",
+        "advanced",
+        "intermediaire",
+        "intermediate",
+        "debutant",
+        "beginner",
+        "notions",
+    }:
+        return Skill(name=found.group(1), level=found.group(2))
+    return Skill(name=name)
+
+
+def _items(lines: list[Numbered]) -> list[str]:
+    """One text for each language, whether they stand on lines of their own or share one."""
+    items: list[str] = []
+    for _, line in lines:
+        for piece in re.split(
+            r"\s*[;|•·]\s*|\s{3,}|,\s*(?=(?:" + "|".join(LANGUAGE_WORDS) + r"))", line.text, flags=re.IGNORECASE
+        ):
+            names_one = bool(language_key(piece))
+            if items and not names_one:
+                items[-1] += " " + piece
+            elif piece.strip():
+                items.append(piece.strip())
+    return items
+
+
+def _language(text: str) -> SpokenLanguage:
+    certificate = _TEST.search(text)
+    rest = text.replace(certificate.group(), "") if certificate else text
+    found = re.match(r"^\s*([^\W\d_]+(?:\s+(?:des\s+signes|brésilien|mandarin))?)\s*[:(–—-]*\s*(.*?)\s*\)?\s*$", rest)
+    name, level = (found.group(1), found.group(2).strip(" :()–—-,")) if found else (rest, "")
+    shown = certificate.group().strip(" ,;()") if certificate else ""
+    return SpokenLanguage(name=name, level=level, normalised=normalise_level(level), certificate=shown)
+
+
+def _certification(text: str) -> Certification:
+    periods = periods_in(text)
+    date = periods[-1] if periods else None
+    rest = (
+        text if date is None else text[: date.at].rstrip(" (,-–—|:") + text[date.to :].rstrip(" )").lstrip(" ,-–—|:)")
+    )
+    name, _, issuer = re.sub(r"\s{3,}|\s[|–—-]\s", " | ", rest).partition(" | ")
+    return Certification(
+        name=name.strip() or text, issuer=issuer.strip(), date=one_date(text[date.at : date.to]) if date else None
+    )
+
+
+def _extra(kind: ExtraKind, text: str) -> Extra:
+    return Extra(kind=kind, text=re.sub(r"\s{3,}", " - ", text))

@@ -1,0 +1,98 @@
+"""Sections of dated entries: experience, projects, education."""
+
+from app.cvs.recognition.body import joined_texts, read_body
+from app.cvs.recognition.cutting import Cut, cut_entries
+from app.cvs.recognition.naming import Named, names_of, pieces_of
+from app.cvs.recognition.result import Notes
+from app.vitae.document import Bullet, CVDocument, Education, Experience, Project
+from app.vitae.source_text import Line
+
+Numbered = tuple[int, Line]
+
+
+def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
+    """One entry for each held post, in the file's order; doubts where title, employer or dates are unsure."""
+    cuts = cut_entries(lines, singles=False)
+    for cut, named in zip(cuts, names_of(cuts), strict=True):
+        identifier = f"e{len(document.experience) + 1}"
+        document.experience.append(_experience(identifier, cut, named))
+        notes.place(identifier, _numbers(cut))
+        _doubt(identifier, cut, named, notes)
+
+
+def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
+    """One entry for each project."""
+    for cut in _project_cuts(lines):
+        identifier = f"p{len(document.projects) + 1}"
+        body, pieces = read_body(cut.body), pieces_of(cut)
+        project = Project(id=identifier, name=pieces[0] if pieces else "", role=", ".join(pieces[1:]))
+        project.start, project.end = _dates(cut)
+        project.description, project.skills = body.description, body.skills
+        project.bullets = [*body.responsibilities, *body.deliverables]
+        document.projects.append(project)
+        notes.place(identifier, _numbers(cut))
+
+
+def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
+    """One entry for each degree."""
+    cuts = cut_entries(lines, singles=True)
+    for cut, named in zip(cuts, names_of(cuts, is_education=True), strict=True):
+        identifier = f"d{len(document.education) + 1}"
+        start, end = _dates(cut)
+        is_single = cut.period is not None and not cut.period.is_range
+        document.education.append(
+            Education(
+                id=identifier,
+                degree=named.first,
+                school=named.second,
+                location=named.place,
+                start=None if is_single else start,
+                end=end,
+                details=[Bullet(text=text) for text in joined_texts(cut.body)],
+            )
+        )
+        notes.place(identifier, _numbers(cut))
+
+
+def _project_cuts(lines: list[Numbered]) -> list[Cut]:
+    """Projects by their dates, or one for each bullet where there is nothing but bullets."""
+    if lines and all(line.bullet for _, line in lines):
+        return [Cut([numbered], None) for numbered in lines]
+    return cut_entries(lines, singles=True)
+
+
+def _experience(identifier: str, cut: Cut, named: Named) -> Experience:
+    body = read_body(cut.body)
+    start, end = _dates(cut)
+    return Experience(
+        id=identifier,
+        title=named.first,
+        company=named.second,
+        location=named.place,
+        contract=named.contract,
+        start=start,
+        end=end,
+        description=body.description,
+        responsibilities=body.responsibilities,
+        deliverables=body.deliverables,
+        skills=body.skills,
+    )
+
+
+def _dates(cut: Cut) -> tuple[str | None, str | None]:
+    if cut.period is None:
+        return None, None
+    return cut.period.start, cut.period.end
+
+
+def _numbers(cut: Cut) -> list[int]:
+    return [number for number, _ in (*cut.head, *cut.body)]
+
+
+def _doubt(identifier: str, cut: Cut, named: Named, notes: Notes) -> None:
+    if cut.period is None:
+        notes.doubt("dates_missing", f"{identifier}.start")
+    if not named.first or not named.is_sure:
+        notes.doubt("title_unsure", f"{identifier}.title")
+    if not named.second:
+        notes.doubt("company_missing", f"{identifier}.company")
