@@ -87,10 +87,11 @@ def _second_best(left: list[str], seconds: frozenset[str], *, title_first: bool)
 def _name_rest(left: list[str], named: Named, seconds: frozenset[str]) -> None:
     if not left:
         return
-    best = max(
-        range(len(left)), key=lambda place: (_score(left[place], seconds), not _REGIONS.match(left[place]), -place)
-    )
+    best = max(range(len(left)), key=lambda place: (_score(left[place], seconds), not _is_place(left[place]), -place))
     named.second = left.pop(best)
+    if _is_place(named.second):
+        named.second, _, region = named.second.rpartition(", ")
+        left.insert(0, region)
     if found := _PLACE_END.match(named.second):
         named.second, inner = found.group(1), found.group(2)
         left.append(inner)
