@@ -1,0 +1,1 @@
+"""Credits: an append-only ledger and a balance that is never negative."""

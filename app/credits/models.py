@@ -1,0 +1,46 @@
+"""Tables of credits: the balance of each user, and the ledger."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.kit.clock import now
+from app.kit.ids import new_id
+
+
+class EntryKind(StrEnum):
+    """Why credits moved."""
+
+    GRANT = "grant"
+    PURCHASE = "purchase"
+    DEBIT = "debit"
+    REFUND = "refund"
+    ADJUST = "adjust"
+
+
+class Balance(Base):
+    """What a user has; the database refuses less than nothing."""
+
+    __tablename__ = "balances"
+    __table_args__ = (CheckConstraint("credits >= 0", name="not_negative"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    credits: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Entry(Base):
+    """One movement, never changed. amount: whole credits, negative for a debit. reference: what it is for."""
+
+    __tablename__ = "entries"
+    __table_args__ = (UniqueConstraint("reference", "kind"), Index("ix_entries_user", "user_id", "created_at"))
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(16))
+    amount: Mapped[int] = mapped_column(Integer)
+    reference: Mapped[UUID] = mapped_column(Uuid)
+    created_at: Mapped[datetime] = mapped_column(default=now)

@@ -1,0 +1,59 @@
+"""Announcements: an event row in the transaction of the change; open pages and API clients hear of it afterwards."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Uuid, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.kit.clock import now
+
+# The number comes from the task's row, under its lock; this room lies below the tasks and names their table only.
+_NEXT_NUMBER = text("UPDATE tasks SET last_event = last_event + 1 WHERE id = :task_id RETURNING last_event")
+
+
+class Event(Base):
+    """Something that changed, written in the transaction of the change. number: 1..n per task, without gaps.
+
+    names: what of a page it changes, separated by spaces ("generation-offer-42 tasks").
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("uq_events_task_number", "task_id", "number", unique=True),
+        Index("ix_events_user", "user_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    task_id: Mapped[UUID | None] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
+    number: Mapped[int | None] = mapped_column(Integer)
+    event: Mapped[str] = mapped_column(String(60))
+    names: Mapped[str] = mapped_column(String(300), default="")
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+async def announce(
+    session: AsyncSession,
+    user_id: UUID,
+    event: str,
+    data: dict[str, Any],
+    *,
+    task_id: UUID | None = None,
+    names: tuple[str, ...] = (),
+) -> None:
+    """Log that something changed for a user.
+
+    event, data: as JSON clients receive them (02-pipeline §5).  names: the fragments that re-read themselves.
+    task_id: numbers the event within its task.
+    """
+    number = None
+    if task_id is not None:
+        await session.flush()
+        number = await session.scalar(_NEXT_NUMBER.bindparams(bindparam("task_id", task_id, Uuid)))
+    session.add(Event(user_id=user_id, task_id=task_id, number=number, event=event, names=" ".join(names), data=data))
+    await session.flush()

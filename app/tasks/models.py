@@ -1,0 +1,95 @@
+"""Tables of background work: the task and each try of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, UniqueConstraint, Uuid, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.kit.clock import now
+from app.kit.ids import new_id
+
+
+class TaskStatus(StrEnum):
+    """Where a task stands. The last three are final."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    CANCELLING = "cancelling"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+ACTIVE = (TaskStatus.PENDING, TaskStatus.RUNNING, TaskStatus.CANCELLING)
+HELD = (TaskStatus.RUNNING, TaskStatus.CANCELLING)
+_ONE_GENERATION = text("type = 'cv_generation' AND status IN ('pending', 'running', 'cancelling')")
+
+
+class Task(Base):
+    """One piece of work. epoch: how often it was claimed; a write of an older epoch is refused.
+
+    failures: tries that ended in an error.  crashes: tries whose worker fell silent.
+    """
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("user_id", "idempotency_key"),
+        Index(
+            "uq_tasks_one_generation",
+            "user_id",
+            unique=True,
+            sqlite_where=_ONE_GENERATION,
+            postgresql_where=_ONE_GENERATION,
+        ),
+        Index("ix_tasks_due", "status", "priority", "scheduled_at"),
+        Index("ix_tasks_user", "user_id", "created_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    type: Mapped[str] = mapped_column(String(40))
+    status: Mapped[str] = mapped_column(String(16), default=TaskStatus.PENDING)
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    error_code: Mapped[str] = mapped_column(String(80), default="")
+    error_parameters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    priority: Mapped[int] = mapped_column(Integer, default=0)
+    failures: Mapped[int] = mapped_column(Integer, default=0)
+    max_attempts: Mapped[int] = mapped_column(Integer, default=3)
+    crashes: Mapped[int] = mapped_column(Integer, default=0)
+    epoch: Mapped[int] = mapped_column(Integer, default=0)
+    scheduled_at: Mapped[datetime] = mapped_column(default=now)
+    started_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+    lease_owner: Mapped[str] = mapped_column(String(80), default="")
+    lease_until: Mapped[datetime | None]
+    dispatched_at: Mapped[datetime | None]
+    dispatches: Mapped[int] = mapped_column(Integer, default=0)
+    step: Mapped[str] = mapped_column(String(40), default="")
+    done: Mapped[int] = mapped_column(Integer, default=0)
+    total: Mapped[int] = mapped_column(Integer, default=0)
+    device_id: Mapped[str] = mapped_column(String(80), default="")
+    idempotency_key: Mapped[str | None] = mapped_column(String(120))
+    last_event: Mapped[int] = mapped_column(Integer, default=0)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+
+class Attempt(Base):
+    """One try of a task."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (UniqueConstraint("task_id", "epoch"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    task_id: Mapped[UUID] = mapped_column(ForeignKey("tasks.id", ondelete="CASCADE"))
+    epoch: Mapped[int] = mapped_column(Integer)
+    worker: Mapped[str] = mapped_column(String(80))
+    started_at: Mapped[datetime] = mapped_column(default=now)
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(String(20), default="")
+    error_code: Mapped[str] = mapped_column(String(80), default="")
