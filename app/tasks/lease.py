@@ -76,12 +76,7 @@ async def claim(task_id: UUID, *, worker: str, lease_s: float) -> Lease | None:
         if task is None or task.status != TaskStatus.PENDING or await _must_wait(session, task):
             return None
         moment = now()
-        due = (
-            Task.id == task_id,
-            Task.status == TaskStatus.PENDING,
-            Task.scheduled_at <= moment,
-            Task.epoch == task.epoch,
-        )
+        is_due = (Task.status == TaskStatus.PENDING, Task.scheduled_at <= moment, Task.epoch == task.epoch)
         values: dict[str, Any] = {
             "status": TaskStatus.RUNNING,
             "epoch": task.epoch + 1,
@@ -134,7 +129,7 @@ async def release(lease: Lease) -> None:
 
 
 async def reconcile() -> int:
-    """Take tasks from workers that fell silent: cancelled if that was asked, else due again, or failed after 8 crashes."""
+    """Take tasks from silent workers: cancelled if that was asked, else due again, or failed after 8 crashes."""
     async with db.reading() as session:
         silent = (Task.status.in_(HELD), Task.lease_until < now())
         rows = (await session.execute(select(Task.id, Task.epoch).where(*silent))).all()

@@ -15,17 +15,23 @@ async def nothing(session: AsyncSession, task: Task) -> None:
     del session, task
 
 
+def no_result(task: Task) -> str | None:
+    """The result of a type that has none to open."""
+    del task
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class TaskType:
     """One type of task. Hooks run in the transaction that ends the task.
 
-    steps: names in order, for progress.  retries_itself: its errors are final for the task (a generation retries inside).
+    steps: names in order.  retries_itself: its errors are final for the task (a generation retries inside).
     one_at_a_time: a second one of the same user waits while one runs.
     """
 
     name: str
     steps: tuple[str, ...] = ()
-    result_url: Callable[[Task], str | None] = lambda task: None
+    result_url: Callable[[Task], str | None] = no_result
     on_cancelled: Hook = nothing
     on_failed: Hook = nothing
     retries_itself: bool = False

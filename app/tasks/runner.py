@@ -77,7 +77,7 @@ async def _settle(lease: Lease, ended: asyncio.Future[None]) -> None:
         await leases.fail(lease, error.error_code, error.parameters, is_final=True)
     except Retryable as error:
         await leases.fail(lease, error.error_code, {}, is_final=is_final)
-    except Exception:
+    except Exception:  # noqa: BLE001 - a bug ends its task, not its worker (01-style 27)
         _log.exception("task %s failed", lease.task_id)
         await leases.fail(lease, "task.bug", {}, is_final=is_final)
     else:

@@ -1,0 +1,78 @@
+"""`sartor serve`: web, worker and Redis as one group of processes; the worker is started again when it dies."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from app.db import migrate
+from app.settings import Settings
+from jobs import embedded_redis
+
+FIRST_WAIT_S, LAST_WAIT_S = 0.2, 5.0
+END_S = 12.0
+
+
+class Group:
+    """The processes of one machine. A process that dies is started again, ever more slowly while it keeps dying."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.is_ending = False
+        self.environment = dict(os.environ)
+        self.redis: subprocess.Popen[bytes] | None = None
+        self.members: dict[str, subprocess.Popen[bytes]] = {}
+        self.waits = {"web": FIRST_WAIT_S, "worker": FIRST_WAIT_S}
+
+    def run(self) -> None:
+        """Start everything, keep it running, and end it all on SIGINT or SIGTERM."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
+        migrate(self.settings.database_url)
+        self._start_redis()
+        for name in self.waits:
+            self._start(name)
+        print(f"Sartor is served on http://{self.settings.host}:{self.settings.port} (Ctrl-C stops it)", flush=True)  # noqa: T201
+        while not self.is_ending:
+            self._revive()
+            time.sleep(0.1)
+        self._stop_all()
+
+    def _start_redis(self) -> None:
+        if self.settings.redis_url:
+            return
+        started = embedded_redis.start(self.settings.data_dir)
+        if started is not None:
+            self.redis, self.environment["SARTOR_REDIS_URL"] = started
+
+    def _start(self, name: str) -> None:
+        command = [sys.executable, "-m", "app.cli", name]
+        self.members[name] = subprocess.Popen(command, env=self.environment)  # noqa: S603 - our own program
+
+    def _revive(self) -> None:
+        if self.redis is not None and self.redis.poll() is not None:
+            self._start_redis()
+        for name, process in list(self.members.items()):
+            if process.poll() is not None and not self.is_ending:
+                time.sleep(self.waits[name])
+                self.waits[name] = min(self.waits[name] * 2, LAST_WAIT_S)
+                self._start(name)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self.is_ending = True
+
+    def _stop_all(self) -> None:
+        for process in self.members.values():
+            process.terminate()
+        end = time.monotonic() + END_S
+        for process in self.members.values():
+            try:
+                process.wait(max(0.1, end - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+        if self.redis is not None:
+            self.redis.terminate()
+            self.redis.wait(2)
