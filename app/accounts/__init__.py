@@ -1,0 +1,1 @@
+"""Accounts: people, their sessions and preferences, and signing up, in and out."""

@@ -1,0 +1,57 @@
+"""Tables of accounts: people, their sessions, and attempts to sign in that failed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Boolean, ForeignKey, Index, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.kit.clock import now
+from app.kit.ids import new_id
+
+
+class User(Base):
+    """A person with an account. email_folded: the address as it is compared."""
+
+    __tablename__ = "users"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(String(254))
+    email_folded: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    display_name: Mapped[str] = mapped_column(String(120), default="")
+    is_admin: Mapped[bool] = mapped_column(Boolean, default=False)
+    locale: Mapped[str] = mapped_column(String(8), default="en")
+    theme: Mapped[str] = mapped_column(String(8), default="system")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class UserSession(Base):
+    """One signed-in browser. key_hash: SHA-256 of the id in its cookie, which is kept nowhere."""
+
+    __tablename__ = "user_sessions"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    user_agent: Mapped[str] = mapped_column(String(200), default="")
+    address: Mapped[str] = mapped_column(String(64), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+
+
+class SignInAttempt(Base):
+    """An attempt to sign in that has not (yet) been right. account_key: SHA-256 of the folded address, known or not."""
+
+    __tablename__ = "sign_in_attempts"
+    __table_args__ = (
+        Index("ix_sign_in_attempts_account", "account_key", "at"),
+        Index("ix_sign_in_attempts_address", "address", "at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    account_key: Mapped[str] = mapped_column(String(64))
+    address: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(default=now)

@@ -1,0 +1,43 @@
+"""Questions about accounts and sessions."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts.models import User, UserSession
+
+
+async def user_by_email(session: AsyncSession, email_folded: str) -> User | None:
+    """The account of a folded e-mail address."""
+    return await session.scalar(select(User).where(User.email_folded == email_folded))
+
+
+async def user_by_id(session: AsyncSession, user_id: UUID) -> User:
+    """An account that is known to exist."""
+    return (await session.scalars(select(User).where(User.id == user_id))).one()
+
+
+async def has_users(session: AsyncSession) -> bool:
+    """Whether anybody has an account yet."""
+    return bool(await session.scalar(select(exists(select(User.id)))))
+
+
+async def session_and_user(
+    session: AsyncSession, key_hash: str, *, now: datetime, idle_since: datetime
+) -> tuple[UserSession, User] | None:
+    """The living session of a key, with its person: neither idle since that moment nor past its end."""
+    found = await session.execute(
+        select(UserSession, User)
+        .join(User, User.id == UserSession.user_id)
+        .where(UserSession.key_hash == key_hash, UserSession.expires_at > now, UserSession.seen_at > idle_since)
+    )
+    row = found.one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+async def count_sessions(session: AsyncSession, user_id: UUID) -> int:
+    """How many browsers are signed in."""
+    counted = select(func.count()).select_from(UserSession).where(UserSession.user_id == user_id)
+    return await session.scalar(counted) or 0

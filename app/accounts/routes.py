@@ -1,0 +1,189 @@
+"""Pages of accounts: signing up, in and out, the account page, language and theme."""
+
+from typing import Any
+
+from litestar import Request, Response, Router, get, post
+from litestar.datastructures import Cookie
+from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts import actions, queries, sessions
+from app.accounts.forms import browser_of, key_from
+from app.accounts.sign_in import change_password, sign_in, sign_up
+from app.errors import AppError, Refused
+from app.i18n import LOCALES
+from app.settings import Settings
+from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, YEAR_S, dropped_cookie, kept_cookie
+from app.web.envelope import THEMES
+from app.web.forms import fields_of, own_path
+from app.web.pages import page
+from app.web.principal import Principal
+from app.web.sentences import sentence_for
+from app.web.visit import visit_of
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@get("/sign-in")
+async def sign_in_page(request: AnyRequest, next: str = "/") -> Response[Any]:  # noqa: A002 - the parameter's name in the address
+    """The sign-in form; somebody who is signed in is led on."""
+    if visit_of(request).person is not None:
+        return Redirect(own_path(next), status_code=303)
+    return page(request, "accounts/sign_in.html", email="", next=own_path(next), error="")
+
+
+@post("/sign-in", status_code=303)
+async def open_own_session(request: AnyRequest, settings: Settings) -> Response[Any]:
+    """Check the password and give the browser a session under a fresh id."""
+    form = await fields_of(request)
+    email, going_to = form.get("email", ""), own_path(form.get("next", "/"))
+    try:
+        key = await sign_in(
+            email, form.get("password", ""), browser_of(request), settings, old_key=key_from(request, settings)
+        )
+    except AppError as refusal:
+        return _again(request, "accounts/sign_in.html", refusal, email=email, next=going_to)
+    return _signed_in(settings, key, going_to)
+
+
+@get("/sign-up")
+async def sign_up_page(request: AnyRequest) -> Response[Any]:
+    """The sign-up form; somebody who is signed in is led on."""
+    if visit_of(request).person is not None:
+        return Redirect("/", status_code=303)
+    return page(request, "accounts/sign_up.html", email="", display_name="", error="")
+
+
+@post("/sign-up", status_code=303)
+async def create_account(request: AnyRequest, settings: Settings) -> Response[Any]:
+    """Make the account and sign its person in."""
+    form = await fields_of(request)
+    email, name = form.get("email", ""), form.get("display_name", "")
+    try:
+        await sign_up(email, form.get("password", ""), display_name=name, locale=visit_of(request).locale)
+        key = await sign_in(
+            email, form.get("password", ""), browser_of(request), settings, old_key=key_from(request, settings)
+        )
+    except AppError as refusal:
+        return _again(request, "accounts/sign_up.html", refusal, email=email, display_name=name)
+    return _signed_in(settings, key, "/")
+
+
+@post("/sign-out", status_code=303)
+async def sign_out(request: AnyRequest, session: AsyncSession, settings: Settings) -> Redirect:
+    """End this browser's session."""
+    await sessions.close_session(session, key_from(request, settings))
+    return Redirect("/", status_code=303, cookies=[dropped_cookie(settings, SESSION)])
+
+
+@get("/account")
+async def account_page(request: AnyRequest, session: AsyncSession, user: Principal, saved: str = "") -> Template:
+    """The person's account: preferences, password, signed-in browsers."""
+    return await _account(request, session, user, is_saved=saved == "password")
+
+
+@post("/account/password", status_code=303)
+async def change_own_password(
+    request: AnyRequest, session: AsyncSession, user: Principal, settings: Settings
+) -> Response[Any]:
+    """Change the password; this browser stays signed in, all others do not."""
+    form = await fields_of(request)
+    current, wish = form.get("current_password", ""), form.get("password", "")
+    try:
+        key = await change_password(user.id, current, wish, browser_of(request), settings)
+    except AppError as refusal:
+        error = sentence_for(refusal, user.locale)
+        return await _account(request, session, user, error=error, status_code=refusal.status)
+    return _signed_in(settings, key, "/account?saved=password")
+
+
+@post("/account/sign-outs", status_code=303)
+async def sign_out_everywhere(session: AsyncSession, user: Principal, settings: Settings) -> Redirect:
+    """End every session of the person, this one too."""
+    await sessions.close_all_sessions(session, user.id)
+    return Redirect("/sign-in", status_code=303, cookies=[dropped_cookie(settings, SESSION)])
+
+
+@post("/locale", status_code=303)
+async def change_locale(request: AnyRequest, session: AsyncSession, settings: Settings) -> Redirect:
+    """Switch the language, for a visitor in a cookie, for a person in the account too."""
+    form = await fields_of(request)
+    locale = form.get("locale", "")
+    if locale not in LOCALES:
+        raise Refused("request.bad")
+    person = visit_of(request).person
+    if person is not None:
+        await actions.change_locale(session, person.id, locale)
+    return _back(form, kept_cookie(settings, LOCALE, locale, age_s=YEAR_S))
+
+
+@post("/theme", status_code=303)
+async def change_theme(request: AnyRequest, session: AsyncSession, settings: Settings) -> Redirect:
+    """Switch between light, dark and the system's choice."""
+    form = await fields_of(request)
+    theme = form.get("theme", "")
+    if theme not in THEMES:
+        raise Refused("request.bad")
+    person = visit_of(request).person
+    if person is not None:
+        await actions.change_theme(session, person.id, theme)
+    return _back(form, kept_cookie(settings, THEME, theme, age_s=YEAR_S))
+
+
+async def _account(
+    request: AnyRequest,
+    session: AsyncSession,
+    user: Principal,
+    *,
+    error: str = "",
+    is_saved: bool = False,
+    status_code: int = 200,
+) -> Template:
+    browsers = await queries.count_sessions(session, user.id)
+    return page(
+        request,
+        "accounts/account.html",
+        status_code=status_code,
+        browsers=browsers,
+        error=error,
+        is_saved=is_saved,
+        themes=THEMES,
+    )
+
+
+def _back(form: dict[str, str], cookie: Cookie) -> Redirect:
+    return Redirect(own_path(form.get("next", "/")), status_code=303, cookies=[cookie])
+
+
+def _again(request: AnyRequest, name: str, refusal: AppError, **typed: str) -> Template:
+    """The form once more, with what was typed and why it was refused."""
+    error = sentence_for(refusal, visit_of(request).locale)
+    answer = page(request, name, status_code=refusal.status, error=error, **typed)
+    if "wait_s" in refusal.parameters:
+        answer.headers["Retry-After"] = str(refusal.parameters["wait_s"])
+    return answer
+
+
+def _signed_in(settings: Settings, key: str, going_to: str) -> Redirect:
+    cookies = [
+        kept_cookie(settings, SESSION, key, age_s=int(settings.session_absolute_s)),
+        dropped_cookie(settings, VISITOR),
+    ]
+    return Redirect(going_to, status_code=303, cookies=cookies)
+
+
+router = Router(
+    path="/",
+    route_handlers=[
+        sign_in_page,
+        open_own_session,
+        sign_up_page,
+        create_account,
+        sign_out,
+        account_page,
+        change_own_password,
+        sign_out_everywhere,
+        change_locale,
+        change_theme,
+    ],
+)

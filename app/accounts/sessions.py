@@ -1,0 +1,79 @@
+"""Sessions: rows of our own, found by the hash of an id that only the browser has, new at each sign-in."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts import queries
+from app.accounts.models import UserSession
+from app.db import reading, transaction
+from app.kit.clock import now
+from app.settings import Settings
+from app.web.envelope import SignedIn
+from app.web.principal import Person
+
+SEEN_EVERY = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Where a session is opened from, as shown to its person."""
+
+    user_agent: str
+    address: str
+
+
+async def open_session(session: AsyncSession, user_id: UUID, browser: Browser, settings: Settings) -> str:
+    """Start a session under a fresh id. The id is returned once, for the cookie, and kept nowhere."""
+    key = secrets.token_urlsafe(32)
+    session.add(
+        UserSession(
+            key_hash=hash_key(key),
+            user_id=user_id,
+            user_agent=browser.user_agent[:200],
+            address=browser.address[:64],
+            expires_at=now() + timedelta(seconds=settings.session_absolute_s),
+        )
+    )
+    await session.flush()
+    return key
+
+
+async def close_session(session: AsyncSession, key: str) -> None:
+    """End the session of this id; an unknown id changes nothing."""
+    await session.execute(delete(UserSession).where(UserSession.key_hash == hash_key(key)))
+
+
+async def close_all_sessions(session: AsyncSession, user_id: UUID) -> None:
+    """Sign the person out everywhere."""
+    await session.execute(delete(UserSession).where(UserSession.user_id == user_id))
+
+
+async def identify(key: str, settings: Settings) -> SignedIn | None:
+    """The person of a session cookie; None for an id that was never given out, has ended, or slept too long."""
+    moment = now()
+    idle_since = moment - timedelta(seconds=settings.session_idle_s)
+    async with reading() as session:
+        found = await queries.session_and_user(session, hash_key(key), now=moment, idle_since=idle_since)
+    if found is None:
+        return None
+    row, user = found
+    if moment - row.seen_at > SEEN_EVERY:
+        await _mark_seen(row.id)
+    person = Person(user.id, user.email, user.display_name, user.is_admin, user.locale, user.theme)
+    return SignedIn(person, f"session:{row.key_hash}")
+
+
+def hash_key(key: str) -> str:
+    """How an id is kept: the table alone lets nobody in."""
+    return sha256(key.encode()).hexdigest()
+
+
+async def _mark_seen(session_id: UUID) -> None:
+    async with transaction() as session:
+        await session.execute(update(UserSession).where(UserSession.id == session_id).values(seen_at=now()))

@@ -1,0 +1,89 @@
+"""The application: the only list of slices, header parts and what a new account gets."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+
+from litestar import Litestar, Router
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.static_files import create_static_files_router
+from litestar.template import TemplateConfig
+
+from app import db
+from app.accounts import routes as accounts_routes
+from app.accounts.sessions import identify
+from app.cvs import routes as cvs_routes
+from app.documents import pool
+from app.home import routes as home_routes
+from app.settings import Settings, load_settings
+from app.web.csrf import CsrfGuard
+from app.web.envelope import Envelope
+from app.web.errors import EXCEPTION_HANDLERS
+from app.web.pages import fill_header
+from app.web.principal import provide_admin, provide_user
+from app.web.templating import STATIC_DIR, make_environment
+from app.web.unit_of_work import provide_session
+
+MAX_BODY_BYTES = 2 * 1024 * 1024  # forms with pasted texts; routes that take files say so themselves
+ROUTERS: tuple[Router, ...] = (home_routes.router, accounts_routes.router, cvs_routes.router)
+Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
+
+
+def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Litestar:
+    """The web application. lifespan: what runs around it besides, such as `serving_database`; tests bring their own."""
+    register(settings)
+    templates = make_environment()
+    app = Litestar(
+        route_handlers=[*ROUTERS, _static_files()],
+        dependencies={
+            "session": Provide(provide_session),
+            "user": Provide(provide_user),
+            "admin": Provide(provide_admin),
+            "settings": Provide(lambda: settings, sync_to_thread=False),
+        },
+        middleware=[CsrfGuard()],
+        exception_handlers=EXCEPTION_HANDLERS,
+        after_request=fill_header,
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates)),
+        request_max_body_size=MAX_BODY_BYTES,
+        state=State({"settings": settings, "templates": templates}),
+        lifespan=list(lifespan),
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+    app.asgi_handler = Envelope(app.asgi_handler, settings, partial(identify, settings=settings))
+    return app
+
+
+def serve() -> Litestar:
+    """The application as a server process runs it: settings from the environment, its own database and children."""
+    settings = load_settings()
+    return create_app(settings, lifespan=(partial(serving_database, settings), partial(serving_documents, settings)))
+
+
+def register(settings: Settings) -> None:
+    """Give lower rooms what they need from higher ones. May be repeated; commands that make accounts call it too."""
+    del settings
+
+
+@asynccontextmanager
+async def serving_database(settings: Settings, _: Litestar) -> AsyncGenerator[None]:
+    """The database is open while the application runs."""
+    db.connect(settings.database_url)
+    yield
+    await db.disconnect()
+
+
+@asynccontextmanager
+async def serving_documents(settings: Settings, _: Litestar) -> AsyncGenerator[None]:
+    """The child processes that read and render documents end with the application."""
+    pool.configure(settings.pool_size)
+    yield
+    await pool.close()
+
+
+def _static_files() -> Router:
+    return create_static_files_router(path="/static", directories=[STATIC_DIR])

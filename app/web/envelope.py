@@ -1,0 +1,101 @@
+"""What stands around every request, unknown addresses included: id, person, language, security headers."""
+
+import logging
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Request
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+
+from app.i18n import chosen_locale, current_locale
+from app.settings import Settings
+from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
+from app.web.principal import Principal
+from app.web.security_headers import protect
+from app.web.visit import KEY, Visit
+
+THEMES = ("system", "light", "dark")
+_log = logging.getLogger("sartor.requests")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A person and the key of their session, which form tokens are bound to."""
+
+    person: Principal
+    csrf_key: str
+
+
+Identify = Callable[[str], Awaitable[SignedIn | None]]
+
+
+class Envelope:
+    """Wraps the whole application. identify: turns a session cookie into a person, or None."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, identify: Identify) -> None:
+        self.app = app
+        self.settings = settings
+        self.identify = identify
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Put the visit on the scope, set the language, and watch the answer on its way out."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        visit = await self._visit(scope)
+        scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
+        current_locale.set(visit.locale)
+        await self.app(scope, receive, self._watched(scope, visit, send))
+
+    async def _visit(self, scope: HTTPScope) -> Visit:
+        request: Request[Any, Any, Any] = Request(scope)
+        cookie = request.cookies.get(cookie_name(self.settings, SESSION))
+        is_static = scope["path"].startswith("/static/")
+        signed_in = await self.identify(cookie) if cookie and not is_static else None
+        person = signed_in.person if signed_in else None
+        visitor = request.cookies.get(cookie_name(self.settings, VISITOR), "")
+        fresh = "" if signed_in or visitor or is_static else secrets.token_urlsafe(24)
+        return Visit(
+            request_id=secrets.token_hex(8),
+            person=person,
+            csrf_key=signed_in.csrf_key if signed_in else f"visitor:{visitor or fresh}",
+            visitor=fresh,
+            locale=_locale(request, person, self.settings),
+            theme=_theme(request, person, self.settings),
+        )
+
+    def _watched(self, scope: HTTPScope, visit: Visit, send: Send) -> Send:
+        started = time.perf_counter()
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableScopeHeaders.from_message(message)
+                protect(headers, scope, self.settings)
+                headers["X-Request-Id"] = visit.request_id
+                if visit.visitor:
+                    headers.add("set-cookie", kept_cookie(self.settings, VISITOR, visit.visitor).to_header(header=""))
+                _report(scope, visit, message["status"], time.perf_counter() - started)
+            await send(message)
+
+        return watched
+
+
+def _locale(request: Request[Any, Any, Any], person: Principal | None, settings: Settings) -> str:
+    return chosen_locale(
+        person.locale if person else None,
+        request.cookies.get(cookie_name(settings, LOCALE)),
+        accept_language=request.headers.get("accept-language", ""),
+    )
+
+
+def _theme(request: Request[Any, Any, Any], person: Principal | None, settings: Settings) -> str:
+    wish = person.theme if person else request.cookies.get(cookie_name(settings, THEME), "")
+    return wish if wish in THEMES else THEMES[0]
+
+
+def _report(scope: HTTPScope, visit: Visit, status: int, elapsed_s: float) -> None:
+    _log.info("%s %s %d %.0f ms %s", scope["method"], scope["path"], status, elapsed_s * 1000, visit.request_id)

@@ -1,0 +1,83 @@
+"""Every kind of error as an answer: a page in the person's language, JSON under /api, a redirect where one signs in."""
+
+import logging
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.response import Redirect
+
+from app.errors import AppError, NotSignedIn, Retryable
+from app.web.pages import page
+from app.web.sentences import sentence
+from app.web.unit_of_work import SAFE_METHODS
+from app.web.visit import visit_of
+
+AnyRequest = Request[Any, Any, Any]
+SERVER_ERROR = 500
+CODES = {400: "request.bad", 401: "not_signed_in", 403: "forbidden", 404: "not_found"} | {
+    405: "request.method",
+    413: "request.too_large",
+    422: "request.bad",
+    429: "too_many",
+    503: "outside.unavailable",
+}
+_log = logging.getLogger("sartor.errors")
+
+
+def on_app_error(request: AnyRequest, error: AppError) -> Response[Any]:
+    """An expected no. Somebody who is not signed in is led to the sign-in page."""
+    if isinstance(error, NotSignedIn) and not _is_api(request):
+        return _to_sign_in(request)
+    return _answer(request, error.status, error.error_code, error.parameters)
+
+
+def on_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
+    """What the framework itself refuses: unknown address, wrong method, unreadable or too large request."""
+    status = error.status_code
+    if status >= SERVER_ERROR and status not in CODES:
+        return on_bug(request, error)
+    return _answer(request, status, CODES.get(status, "error"), {})
+
+
+def on_retryable(request: AnyRequest, error: Retryable) -> Response[Any]:
+    """The outside world, or a child process, failed while a page was being made."""
+    _log.warning("unavailable: %s (request %s)", error.error_code, visit_of(request).request_id)
+    return _answer(request, 503, "outside.unavailable", {})
+
+
+def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
+    """A mistake of ours: logged in full, shown as a number only."""
+    _log.error("bug (request %s)", visit_of(request).request_id, exc_info=error)
+    return _answer(request, SERVER_ERROR, "internal", {})
+
+
+def _answer(request: AnyRequest, status: int, code: str, parameters: dict[str, Any]) -> Response[Any]:
+    headers = {"Retry-After": str(parameters["wait_s"])} if "wait_s" in parameters else {}
+    if _is_api(request):
+        return Response({"error": code, **parameters}, status_code=status, headers=headers)
+    message = sentence(code, visit_of(request).locale, **parameters)
+    answer = page(request, "errors/error.html", status_code=status, status=status, message=message)
+    answer.headers.update(headers)
+    return answer
+
+
+def _to_sign_in(request: AnyRequest) -> Response[Any]:
+    """HTMX follows a redirect into the fragment, so it is told to load the page instead."""
+    wish = {"next": request.url.path} if request.method in SAFE_METHODS and request.url.path != "/" else {}
+    if request.headers.get("hx-request"):
+        return Response(None, status_code=401, headers={"HX-Redirect": "/sign-in"})
+    return Redirect(f"/sign-in?{urlencode(wish)}" if wish else "/sign-in", status_code=303)
+
+
+def _is_api(request: AnyRequest) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
+    AppError: on_app_error,
+    HTTPException: on_http_error,
+    Retryable: on_retryable,
+    Exception: on_bug,
+}

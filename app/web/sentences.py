@@ -1,0 +1,65 @@
+"""From an error's code to its sentence: what was wrong and what to do next. Nothing else writes error sentences."""
+
+from collections.abc import Mapping
+
+from app.errors import AppError
+from app.i18n import N_, translated
+
+SENTENCES: Mapping[str, str] = {
+    "error": N_("That did not work. Try again."),
+    "not_found": N_("This page does not exist, or no longer."),
+    "not_signed_in": N_("Sign in first."),
+    "forbidden": N_("Your account may not do this."),
+    "refused": N_("This cannot be used."),
+    "conflict": N_("This was changed somewhere else meanwhile. Load the page again and repeat your change."),
+    "too_many": N_("Too many requests at once. Wait a moment and try again."),
+    "outside.unavailable": N_("A service that this needs does not answer. Try again in a minute."),
+    "internal": N_("Something went wrong on our side. Nothing of yours was changed."),
+    "request.bad": N_("The request could not be read. Load the page again and repeat your change."),
+    "request.forged": N_("This page is out of date. Load it again and repeat your change."),
+    "request.method": N_("This address does not do that."),
+    "request.too_large": N_("What was sent is too large."),
+    "sign_in.wrong": N_("The e-mail address or the password is wrong."),
+    "sign_in.throttled": N_("Too many attempts. Wait %(wait_s)s seconds and try again."),
+    "account.email_invalid": N_("This is not an e-mail address."),
+    "account.email_taken": N_("There is already an account with this e-mail address. Sign in instead."),
+    "account.password_short": N_("A password has at least %(least)s characters."),
+    "account.password_long": N_("A password has at most %(most)s characters."),
+    "account.password_common": N_("This password is one of the first that others would try. Choose another."),
+    "account.password_wrong": N_("This is not your current password."),
+    "import.nothing": N_("Choose a file or paste a text."),
+    "import.empty": N_("This file is empty."),
+    "import.too_large": N_("This file is too large: 10 MB at most."),
+    "import.too_long": N_("This text is too long."),
+    "import.wrong_type": N_("This kind of file cannot be read. Use PDF, DOCX, text, Markdown or JSON."),
+    "import.encrypted": N_("This PDF is protected by a password. Save it without one and try again."),
+    "import.scanned": N_(
+        "This PDF holds pictures of pages, not text. Use the file it was made from, or paste the text."
+    ),
+    "import.too_many_pages": N_("This file has too many pages: 30 at most."),
+    "import.broken": N_("This file is damaged and cannot be read. Save it again and retry."),
+    "import.bomb": N_("This file would unfold to far more than it should, so it was not opened."),
+    "import.timeout": N_("Reading this file took too long, so it was stopped."),
+    "import.crashed": N_("This file could not be read. Try another format, or paste the text."),
+    "credits.insufficient": N_("You do not have enough credits for this."),
+    "offers.empty": N_("This offer has no text."),
+    "offers.too_long": N_("This offer is too long."),
+    "settings.bad": N_("The setting %(name)s cannot be used."),
+    "settings.weak_secret": N_("The setting %(name)s needs at least 32 characters."),
+}
+
+
+def sentence_for(error: AppError, locale: str) -> str:
+    """The sentence of an expected no, in the person's language."""
+    return sentence(error.error_code, locale, **error.parameters)
+
+
+def sentence(code: str, locale: str, **parameters: object) -> str:
+    """The sentence of a code. A code nobody knows gets that of its first part, else the general one."""
+    message = SENTENCES.get(code) or SENTENCES.get(code.partition(".")[0]) or SENTENCES["error"]
+    return translated(message, locale) % parameters
+
+
+def has_sentence(code: str) -> bool:
+    """Whether a code has a sentence of its own."""
+    return code in SENTENCES

@@ -1,0 +1,72 @@
+"""The Jinja environment: strict, escaping everything, translated; and the filters that format values."""
+
+from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.numbers import format_decimal, format_percent
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app import i18n
+from app.settings import ROOT
+
+TEMPLATES_DIR = ROOT / "templates"
+STATIC_DIR = ROOT / "static"
+
+
+def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
+    """The environment of every page: an unknown name is an error, every value is escaped, whatever the suffix."""
+    environment = Environment(
+        loader=FileSystemLoader(directory),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_callables(  # pyright: ignore[reportAttributeAccessIssue] - added by the extension
+        i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
+    )
+    environment.filters.update(day=day, moment=moment, clock=clock, ago=ago, number=number, percent=percent)
+    environment.globals.update(asset=asset)
+    return environment
+
+
+def day(value: datetime) -> str:
+    """21 Nov 2026, in the current language."""
+    return format_date(value, "medium", locale=i18n.current_locale.get())
+
+
+def moment(value: datetime) -> str:
+    """Day and time, in the current language (UTC)."""
+    return format_datetime(value, "medium", locale=i18n.current_locale.get())
+
+
+def clock(value: datetime) -> str:
+    """Hours and minutes (UTC)."""
+    return format_time(value, "short", locale=i18n.current_locale.get())
+
+
+def ago(value: datetime) -> str:
+    """How long ago, roughly: 3 minutes ago."""
+    delta = value - datetime.now(value.tzinfo)
+    return format_timedelta(delta, add_direction=True, locale=i18n.current_locale.get())
+
+
+def number(value: float) -> str:
+    """With the current language's separators."""
+    return format_decimal(value, locale=i18n.current_locale.get())
+
+
+def percent(value: float) -> str:
+    """0.995 as 99.5 %."""
+    return format_percent(value, "#,##0.# %", locale=i18n.current_locale.get())
+
+
+@lru_cache
+def asset(path: str) -> str:
+    """The address of a static file; it changes with the content, so that browsers may keep it for ever."""
+    digest = sha256((STATIC_DIR / path).read_bytes()).hexdigest()[:12]
+    return f"/static/{path}?v={digest}"

@@ -1,0 +1,27 @@
+"""The one generator dependency: a request is a transaction if its method may write, else a consistent read."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from litestar import Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.db import reading, transaction
+from app.web.visit import visit_of
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession]:
+    """The request's database session. It commits after the template is rendered and before the answer leaves.
+
+    Anything raised rolls it back. There must be no second generator dependency: two of them turn a 409 into a 500.
+    """
+    unit = reading if request.method in SAFE_METHODS else transaction
+    visit = visit_of(request)
+    async with unit() as session:
+        visit.session = session
+        try:
+            yield session
+        finally:
+            visit.session = None

@@ -1,0 +1,37 @@
+"""What is known about one request: its id, person, language, theme, token and unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from litestar.connection import ASGIConnection
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from app.web.principal import Principal
+
+KEY = "sartor.visit"
+
+
+@dataclass(slots=True)
+class Visit:
+    """One request's facts. csrf_key: what the form token is bound to, the session's key or the visitor's cookie.
+
+    visitor: a visitor's cookie that is to be set with the answer, or "".
+    session: the open unit of work while the handler runs, so that the header reads what was just written.
+    """
+
+    request_id: str
+    person: Principal | None
+    csrf_key: str
+    visitor: str
+    locale: str
+    theme: str
+    session: AsyncSession | None = None
+
+
+def visit_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visit:
+    """The facts of this request, as the envelope found them."""
+    visit: Visit = connection.scope[KEY]  # pyright: ignore[reportGeneralTypeIssues] - our own key
+    return visit

@@ -1,0 +1,97 @@
+"""A pytest plugin: Alice, Bob and Charlie, each signed in with a browser of their own, and somebody who is not."""
+
+import re
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from app.accounts.actions import create_user
+from app.accounts.models import User
+from app.accounts.sessions import Browser, open_session
+from app.db import transaction
+from app.main import create_app
+from app.settings import Settings
+from app.web.cookies import SESSION
+
+ORIGIN = "http://sartor.test"
+
+
+@pytest.fixture
+def app(database: Settings) -> Litestar:
+    return create_app(database)
+
+
+@pytest.fixture
+async def alice(app: Litestar) -> User:
+    return await _person("alice")
+
+
+@pytest.fixture
+async def bob(app: Litestar) -> User:
+    return await _person("bob")
+
+
+@pytest.fixture
+async def charlie(app: Litestar) -> User:
+    return await _person("charlie")
+
+
+@pytest.fixture
+async def alice_client(app: Litestar, alice: User, settings: Settings) -> AsyncGenerator[httpx.AsyncClient]:
+    async with signed_in_browser(app, alice, settings) as client:
+        yield client
+
+
+@pytest.fixture
+async def bob_client(app: Litestar, bob: User, settings: Settings) -> AsyncGenerator[httpx.AsyncClient]:
+    async with signed_in_browser(app, bob, settings) as client:
+        yield client
+
+
+@pytest.fixture
+async def charlie_client(app: Litestar, charlie: User, settings: Settings) -> AsyncGenerator[httpx.AsyncClient]:
+    async with signed_in_browser(app, charlie, settings) as client:
+        yield client
+
+
+@pytest.fixture
+async def anonymous_client(app: Litestar) -> AsyncGenerator[httpx.AsyncClient]:
+    async with browser(app) as client:
+        await take_token(client, "/sign-in")
+        yield client
+
+
+@asynccontextmanager
+async def browser(app: Litestar) -> AsyncGenerator[httpx.AsyncClient]:
+    """A browser without cookies. Redirects are not followed."""
+    transport = httpx.ASGITransport(app=app)  # pyright: ignore[reportArgumentType]
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+        yield client
+
+
+@asynccontextmanager
+async def signed_in_browser(app: Litestar, user: User, settings: Settings) -> AsyncGenerator[httpx.AsyncClient]:
+    """A browser with a session of this person; unsafe requests carry the session's token."""
+    async with transaction() as session:
+        key = await open_session(session, user.id, Browser("tests", "127.0.0.1"), settings)
+    async with browser(app) as client:
+        client.cookies.set(SESSION, key, domain="sartor.test", path="/")
+        await take_token(client, "/account")
+        yield client
+
+
+async def take_token(client: httpx.AsyncClient, path: str) -> str:
+    """Read the form token of a page and send it with everything from now on."""
+    response = await client.get(path)
+    found = re.search(r'name="_csrf_token" value="(\w+)"', response.text)
+    assert found, f"{path} answered {response.status_code} without a form token"
+    client.headers["x-csrftoken"] = found[1]
+    return found[1]
+
+
+async def _person(name: str) -> User:
+    async with transaction() as session:
+        return await create_user(session, f"{name}@example.org", "!", display_name=name.title(), is_admin=False)
