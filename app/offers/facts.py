@@ -1,0 +1,99 @@
+"""Single facts of an offer by rules: title, employer, place, salary. Pure."""
+
+import re
+from collections.abc import Mapping
+
+from app.lexicon.folding import fold
+from app.offers.vocabulary import CONTRACTS
+
+_LABELS = {
+    "title": re.compile(r"^(?:poste|intitul[ée](?: du poste)?|titre|job title|position|title|role)\s*:\s*(.+)$", re.IGNORECASE),
+    "company": re.compile(r"^(?:entreprise|soci[ée]t[ée]|employeur|company|employer|organisation|organization)\s*:\s*(.+)$", re.IGNORECASE),
+    "place": re.compile(r"^(?:lieu(?: de travail)?|localisation|ville|location|place|where|based in)\s*:\s*(.+)$", re.IGNORECASE),
+}  # fmt: skip
+_SALARY = re.compile(
+    r"(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]*\s?k?|\d[\d\s.,\u202f\u00a0]*\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
+    r"(?:\s*(?:-|–|à|a|to|et)\s*(?:(?:€|\$|£)\s?\d[\d\s.,\u202f]*\s?k?|\d[\d\s.,\u202f]*\s?(?:k\s?€|k€|€|euros|eur\b|k)))?"
+    r"(?:\s*(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*)*",
+    re.IGNORECASE,
+)
+_AT_COMPANY = re.compile(
+    r"\b(?:chez|at|join|rejoignez|rejoindre)\s+((?:[A-ZÉÈ][\w&'’.-]*)(?:\s+(?:[A-ZÉÈ&][\w&'’.-]*|de|du|des))*)"
+)
+_SEEKS = re.compile(r"^(.{2,60}?)\s+(?:recherche|recrute|is looking for|is hiring|seeks|recherchons)\b", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s+[|–—•·@]\s+|\s+-\s+|\s{3,}")
+_DEPARTMENT = re.compile(r"\b[A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*\s*\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)")
+_MAX_TITLE = 110
+
+
+def title_of(lines: list[str]) -> str:
+    """A labelled title, else the first short line, up to its first separator."""
+    labelled = _labelled("title", lines)
+    if labelled or not lines:
+        return labelled
+    first = lines[0].lstrip("#* ").strip("* ")
+    seeking = re.search(
+        r"(?:seeking|looking for|recherchons|recherche|recrute|hiring)\s+(?:an?|une?|la|le|notre|our)?\s*([^.,;:\n]{4,80})",
+        first,
+        re.IGNORECASE,
+    )
+    if seeking and len(first) > 60:  # noqa: PLR2004 - a sentence, not a title
+        return re.split(r"\s(?:to|pour|who|qui|in|with|au sein)\s", seeking.group(1))[0].strip()
+    return _SEPARATORS.split(first)[0][:_MAX_TITLE].strip() if len(first) <= _MAX_TITLE * 2 else ""
+
+
+def company_of(lines: list[str]) -> str:
+    """A labelled employer, else "X recrute", "at X", or what stands beside the title or starts the second line."""
+    if labelled := _labelled("company", lines):
+        return labelled
+    for line in lines[:12]:
+        if found := _SEEKS.match(line):
+            return found.group(1).strip(" ,*")
+    if len(lines) > 1 and len(lines[1]) < 90 and len(parts := _SEPARATORS.split(lines[1])) > 1:  # noqa: PLR2004
+        return re.sub(r"^soci[ée]t[ée]\s+", "", parts[0].strip(), flags=re.IGNORECASE)
+    if lines and len(parts := _SEPARATORS.split(lines[0])) > 1 and _is_name(parts[1]):
+        return parts[1].strip()
+    for line in lines[:12]:
+        if found := _AT_COMPANY.search(line):
+            return found.group(1).strip()
+    return ""
+
+
+def _is_name(piece: str) -> bool:
+    return piece[:1].isupper() and not first_of(CONTRACTS, piece) and not re.search(r"[A-Z]/[A-Z]|\(", piece)
+
+
+def place_of(lines: list[str]) -> str:
+    """A labelled place, else a town with its department, else what follows the employer on the second line."""
+    if labelled := _labelled("place", lines):
+        return labelled
+    for line in lines[:6]:
+        if found := _DEPARTMENT.search(line):
+            return found.group()
+    if len(lines) > 1 and len(parts := _SEPARATORS.split(lines[1])) > 1 and len(lines[1]) < 90:  # noqa: PLR2004
+        return parts[1].strip()
+    return ""
+
+
+def salary_of(text: str) -> str:
+    """The first amount of money with its unit, as written."""
+    return next(
+        (found.group().strip(" .,") for found in _SALARY.finditer(text) if re.search(r"\d{2}", found.group())), ""
+    )
+
+
+def first_of(table: Mapping[str, str], text: str) -> str:
+    """The value of the first word of the table that the text holds, by their order in the table."""
+    folded = fold(text)
+    return next((value for word, value in table.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)), "")
+
+
+def _labelled(name: str, lines: list[str]) -> str:
+    return next(
+        (
+            found.group(1).strip(" .*")[:_MAX_TITLE]
+            for line in lines[:25]
+            if (found := _LABELS[name].match(line.strip("* #-")))
+        ),
+        "",
+    )

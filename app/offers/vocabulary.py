@@ -1,0 +1,75 @@
+"""Words by which an offer is understood, folded, French and English: headings, need, contract, seniority, remote work."""
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "must": (
+        "profil recherche", "votre profil", "profil", "le profil", "competences requises", "prerequis", "requirements", "must-have", "must have",
+        "what we expect", "what you bring", "what you'll bring", "your profile", "qualifications", "required skills", "required qualifications",
+        "minimum qualifications", "who you are", "about you", "skills and experience", "what we're looking for", "what we are looking for",
+        "competences attendues", "competences", "vos competences", "exigences", "qualites requises", "ce que nous recherchons", "you have",
+        "essential", "essential criteria", "basic qualifications", "experience and qualifications", "savoir-faire", "savoir-etre",
+    ),
+    "nice": (
+        "nice to have", "nice-to-have", "bonus", "bonus points", "preferred", "preferred qualifications", "preferred skills", "pluses",
+        "les plus", "serait un plus", "atouts", "apprecie", "desirable", "desirable criteria", "would be a plus", "ideally",
+    ),
+    "duties": (
+        "missions", "vos missions", "missions principales", "vos responsabilites", "responsabilites", "le poste", "description du poste",
+        "responsibilities", "key responsibilities", "what you'll do", "what you will do", "your role", "the role", "your missions", "duties",
+        "votre mission", "description de la mission", "your responsibilities", "main duties", "activites", "job description", "about the role",
+        "au quotidien", "vos activites", "role", "day to day",
+    ),
+    "other": (
+        "about us", "a propos", "qui sommes-nous", "l'entreprise", "about the company", "avantages", "benefits", "what we offer", "perks",
+        "nous offrons", "nous vous offrons", "processus de recrutement", "hiring process", "how to apply", "pour postuler", "remuneration",
+        "salary", "compensation", "conditions", "informations complementaires", "the team", "l'equipe", "our values", "nos valeurs",
+        "equal opportunity", "notre offre", "company",
+    ),
+}  # fmt: skip
+NICE_SIGNS = (
+    "serait un plus", "est un plus", "constitue un plus", "un atout", "apprecie", "souhaite", "souhaitable", "idealement", "bonus", "nice to have",
+    "is a plus", "a plus", "preferred", "ideally", "desirable", "advantage", "would be great", "serait apprecie", "de preference",
+)  # fmt: skip
+MUST_SIGNS = (
+    "requis",
+    "obligatoire",
+    "exige",
+    "imperatif",
+    "indispensable",
+    "required",
+    "must",
+    "mandatory",
+    "essential",
+    "necessary",
+)
+SOFT_SIGNS = (
+    "rigueur", "autonom", "esprit d'equipe", "communication", "relationnel", "organis", "curio", "adaptab", "proactiv", "creativ", "team player",
+    "leadership", "problem-solving", "problem solving", "attention to detail", "self-starter", "empath", "sens du service", "dynamis", "polyvalen",
+    "patience", "bienveillan", "ecoute", "diplomat", "stress",
+)  # fmt: skip
+DEGREE_SIGNS = (
+    "diplome", "bac +", "bac+", "master", "licence", "bachelor", "degree", "phd", "doctorat", "bts", "dut", "but ", "cap ", "bep", "msc", "mba",
+    "ecole d'ingenieur", "formation", "education",
+)  # fmt: skip
+EXPERIENCE_SIGNS = ("experience", "ans d'", "years", "annees", "anciennete", "track record")
+LICENCE_SIGNS = ("permis", "driving licence", "driver's license", "driving license", "caces", "habilitation")
+CONTRACTS = {
+    "cdi": "CDI", "cdd": "CDD", "interim": "Intérim", "stage": "Stage", "alternance": "Alternance", "apprentissage": "Apprentissage",
+    "freelance": "Freelance", "permanent": "Permanent", "full-time": "Full-time", "full time": "Full-time", "part-time": "Part-time",
+    "part time": "Part-time", "fixed-term": "Fixed-term", "internship": "Internship", "apprenticeship": "Apprenticeship", "contractor": "Contractor",
+}  # fmt: skip
+REMOTE = {
+    "full remote": "remote", "100% remote": "remote", "fully remote": "remote", "remote-first": "remote", "teletravail complet": "remote",
+    "100% teletravail": "remote", "hybride": "hybrid", "hybrid": "hybrid", "teletravail partiel": "hybrid", "teletravail possible": "hybrid",
+    "jours de teletravail": "hybrid", "days remote": "hybrid", "remote": "remote", "teletravail": "hybrid", "on-site": "on-site",
+    "onsite": "on-site", "presentiel": "on-site", "sur site": "on-site",
+}  # fmt: skip
+SENIORITY = {
+    "junior": "junior", "debutant": "junior", "entry level": "junior", "graduate": "junior", "confirme": "mid", "mid-level": "mid",
+    "intermediate level": "mid", "senior": "senior", "experimente": "senior", "staff": "senior", "principal": "senior", "lead": "lead",
+    "head of": "lead", "responsable": "lead", "manager": "lead", "directeur": "lead", "director": "lead",
+}  # fmt: skip
+ORDERS = (
+    "ignore previous", "ignore all", "ignore the above", "disregard", "system prompt", "you are an ai", "as an ai", "language model",
+    "ignorez les instructions", "ignore les instructions", "oublie les instructions", "tu es une ia", "invite systeme", "if you are an ai",
+    "si vous etes une ia", "ai assistants must", "add the following to", "state that the candidate", "prompt injection",
+)  # fmt: skip
