@@ -1,0 +1,157 @@
+"""Source beside result, text by text: what changed, why, and what was left out. For the Compare page and reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from app.generation.fates import Decision, Reason
+from app.generation.results import Tailored
+from app.grounding.trace import Rewriting
+from app.vitae.document import CVDocument
+from app.vitae.units import Unit, units
+
+_SECTIONS = (
+    "summary", "experience", "projects", "education", "skills", "languages", "certifications", "extras", "custom",
+)  # fmt: skip
+
+
+class Change(StrEnum):
+    """What happened to a text. NEW: evidenced elsewhere in the CV, but not listed before."""
+
+    UNCHANGED = "unchanged"
+    REWORDED = "reworded"
+    MERGED = "merged"
+    SHORTENED = "shortened"
+    NEW = "new"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words of a difference. side: "both", "source" or "result"."""
+
+    side: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text of the result beside its sources; or a source text that was left out (result "").
+
+    frozen: a fact that code copies.  reason: why it was left out or rewritten.
+    """
+
+    unit_id: str
+    source_ids: tuple[str, ...]
+    source: tuple[str, ...]
+    result: str
+    change: Change
+    words: tuple[Words, ...] = ()
+    reason: Reason | None = None
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The rows of one item of a section. title: how the item is called; decision: its fate, where it has one."""
+
+    item_id: str
+    title: str
+    rows: tuple[Row, ...]
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The items of one section, in the order of the result; removed ones follow."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+def comparison(source: CVDocument, tailored: Tailored) -> tuple[Section, ...]:
+    """Every text of both documents, each once, by section. Sections without texts are left out."""
+    shown = [_row(unit, source, tailored) for unit in units(tailored.document)]
+    addressed = [*zip(units(tailored.document), shown, strict=True), *_absent(source, tailored)]
+    sections = [Section(name, _items(name, source, tailored, addressed)) for name in _SECTIONS]
+    return tuple(section for section in sections if section.items)
+
+
+def changed_words(before: str, after: str) -> tuple[Words, ...]:
+    """The difference of two texts, word by word."""
+    old, new = before.split(), after.split()
+    runs: list[Words] = []
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            runs.append(Words("both", " ".join(old[i1:i2])))
+            continue
+        runs.extend(
+            Words(side, " ".join(part)) for side, part in (("source", old[i1:i2]), ("result", new[j1:j2])) if part
+        )
+    return tuple(runs)
+
+
+def _row(unit: Unit, source: CVDocument, tailored: Tailored) -> Row:
+    named = tailored.provenance.get(unit.id, [])
+    known = {one.id: one.text for one in units(source)}
+    texts = tuple(known[one] for one in named if one in known)
+    rewriting = tailored.rewritings.get(unit.id)
+    change = Change.NEW if rewriting == Rewriting.EVIDENCE else _change(unit.text, texts)
+    words = changed_words(" ".join(texts), unit.text) if change not in {Change.UNCHANGED, Change.NEW} else ()
+    reason = Reason(code=f"rewriting.{rewriting}") if rewriting else None
+    return Row(unit.id, tuple(named), texts, unit.text, change, words, reason, unit.frozen)
+
+
+def _change(text: str, texts: Sequence[str]) -> Change:
+    if len(texts) > 1:
+        return Change.MERGED
+    if not texts or text == texts[0]:
+        return Change.UNCHANGED
+    is_shorter = len(text) < len(texts[0]) and set(text.split()) <= set(texts[0].split())
+    return Change.SHORTENED if is_shorter else Change.REWORDED
+
+
+def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
+    absent = {one.unit_id: one.reason for one in tailored.left_out}
+    return [
+        (
+            unit,
+            Row(
+                unit.id,
+                (unit.id,),
+                (unit.text,),
+                "",
+                Change.LEFT_OUT,
+                (Words("source", unit.text),),
+                absent[unit.id],
+                unit.frozen,
+            ),
+        )
+        for unit in units(source)
+        if unit.id in absent
+    ]
+
+
+def _items(
+    section: str, source: CVDocument, tailored: Tailored, addressed: Sequence[tuple[Unit, Row]]
+) -> tuple[Item, ...]:
+    rows: dict[str, list[Row]] = {}
+    moved = {decision.item_id for decision in tailored.decisions if decision.fate == "MOVE_TO_PROJECTS"}
+    for unit, row in addressed:
+        shown_in = "projects" if unit.item_id in moved else unit.section
+        if shown_in == section:
+            rows.setdefault(unit.item_id, []).append(row)
+    decisions = {decision.item_id: decision for decision in tailored.decisions}
+    titles = {**_titles(source), **_titles(tailored.document)}
+    return tuple(
+        Item(item_id, titles.get(item_id, ""), tuple(found), decisions.get(item_id)) for item_id, found in rows.items()
+    )
+
+
+def _titles(document: CVDocument) -> dict[str, str]:
+    named = {item.id: " · ".join(filter(None, (item.title, item.company))) for item in document.experience}
+    named |= {item.id: " · ".join(filter(None, (item.name, item.role))) for item in document.projects}
+    named |= {item.id: item.degree for item in document.education}
+    named |= {group.id: group.label for group in document.skills}
+    return named | {section.id: section.title for section in document.custom}

@@ -1,0 +1,143 @@
+"""What any engine's answer must pass: own sources only, known ids, nothing forgotten, wording that follows. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.generation.engine import Dropped, Edit, ExtrasAnswer, ItemAnswer, SummaryAnswer, SummaryInput
+from app.grounding.trace import Claim, Finding, nearest, trace
+from app.vitae.document import Bullet, Certification, Experience, Extra, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One accepted text. sources: the ids it comes from, the first leads."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Accepted texts of one list, what was left out of it, and what was refused on the way."""
+
+    lines: tuple[Line, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedItem:
+    """An adapted experience or project; a project's bullets are its responsibilities."""
+
+    item_id: str
+    description: Line
+    responsibilities: Accepted
+    deliverables: Accepted
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedExtras:
+    """Extras and certifications in their accepted order."""
+
+    extras: tuple[str, ...]
+    certifications: tuple[str, ...]
+    texts: dict[str, Line] = field(default_factory=dict[str, Line])
+    dropped: tuple[Dropped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def accept_experience(item: Experience, answer: ItemAnswer) -> AcceptedItem:
+    """Responsibilities come from responsibilities of this item only, deliverables from its deliverables only."""
+    description, findings = _description(item.id, item.description, answer.description)
+    return AcceptedItem(
+        item.id,
+        description,
+        accept_lines(item.responsibilities, answer.responsibilities, answer.dropped),
+        accept_lines(item.deliverables, answer.deliverables, answer.dropped),
+        findings,
+    )
+
+
+def accept_project(item: Project, answer: ItemAnswer) -> AcceptedItem:
+    """The bullets of this project, from nothing else."""
+    description, findings = _description(item.id, item.description, answer.description)
+    edits = (*answer.responsibilities, *answer.deliverables)
+    return AcceptedItem(item.id, description, accept_lines(item.bullets, edits, answer.dropped), Accepted(), findings)
+
+
+def accept_summary(given: SummaryInput, answer: SummaryAnswer) -> Accepted:
+    """Sentences from the source summary or accepted bullets; a summary sentence that is forgotten stays."""
+    return accept_lines(given.summary, answer.sentences, answer.dropped, also=given.bullets)
+
+
+def accept_extras(
+    extras: Sequence[Extra], certifications: Sequence[Certification], answer: ExtrasAnswer
+) -> AcceptedExtras:
+    """Orders with nothing unknown, repeated or forgotten; texts that follow from the same extra."""
+    dropped = tuple(one for one in answer.dropped if one.id in {item.id for item in (*extras, *certifications)})
+    gone = {one.id for one in dropped}
+    texts = accept_lines([Bullet(id=f"{item.id}.text", text=item.text) for item in extras if item.text], answer.texts)
+    return AcceptedExtras(
+        complete_order([item.id for item in extras if item.id not in gone], answer.extras),
+        complete_order([item.id for item in certifications if item.id not in gone], answer.certifications),
+        {line.sources[0]: line for line in texts.lines},
+        dropped,
+        texts.findings,
+    )
+
+
+def accept_lines(
+    bullets: Sequence[Bullet], edits: Sequence[Edit], dropped: Sequence[Dropped] = (), also: Sequence[Bullet] = ()
+) -> Accepted:
+    """Accepted lines of a list of bullets. also: further bullets that may be named, but need not stay."""
+    known = {bullet.id: bullet.text for bullet in (*also, *bullets)}
+    lines: list[Line] = []
+    findings: list[Finding] = []
+    used: set[str] = set()
+    for edit in edits:
+        if refusal := _refused_sources(edit, known, used):
+            findings.append(refusal)
+            continue
+        used.update(edit.sources)
+        accepted, finding = _worded(edit, known)
+        lines.extend(accepted)
+        findings.extend([finding] if finding else [])
+    own = {bullet.id for bullet in bullets}
+    gone = {one.id: one for one in dropped if one.id in own and one.id not in used}
+    lines.extend(Line(one.text, (one.id,)) for one in bullets if one.id not in used and one.id not in gone)
+    return Accepted(tuple(lines), tuple(gone.values()), tuple(findings))
+
+
+def complete_order(known: Sequence[str], wished: Sequence[str]) -> tuple[str, ...]:
+    """The wished order without unknown and repeated ids; what it forgets follows in its own order."""
+    allowed = [one for one in dict.fromkeys(wished) if one in known]
+    return (*allowed, *(one for one in known if one not in allowed))
+
+
+def _refused_sources(edit: Edit, known: dict[str, str], used: set[str]) -> Finding | None:
+    text = edit.text or ""
+    if not edit.sources:
+        return Finding("source", "", text, nearest(text, list(known.values())), "enforce.no_source")
+    if foreign := [one for one in edit.sources if one not in known]:
+        return Finding("mixing", foreign[0], text, nearest(text, list(known.values())), "enforce.foreign_source")
+    if repeated := [one for one in edit.sources if one in used]:
+        return Finding("repeated", repeated[0], text, known[repeated[0]], "enforce.repeated_source")
+    return None
+
+
+def _worded(edit: Edit, known: dict[str, str]) -> tuple[list[Line], Finding | None]:
+    """The edit's wording if it follows from its sources, else the sources' own wordings."""
+    own_words = [Line(known[one], (one,)) for one in edit.sources]
+    if edit.text is None:
+        return own_words, None
+    finding = trace(Claim(edit.sources[0], edit.text, tuple(known[one] for one in edit.sources)))
+    return (own_words, finding) if finding else ([Line(edit.text, edit.sources)], None)
+
+
+def _description(item_id: str, text: str, edit: Edit | None) -> tuple[Line, tuple[Finding, ...]]:
+    unit_id = f"{item_id}.description"
+    if edit is None or not text:
+        return Line(text, (unit_id,)), ()
+    accepted = accept_lines([Bullet(id=unit_id, text=text)], [edit])
+    return accepted.lines[0], accepted.findings

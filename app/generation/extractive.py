@@ -1,0 +1,135 @@
+"""The extractive engine: no model; chooses and orders the person's own words by how much they answer the offer."""
+
+from collections.abc import Iterable, Sequence
+
+from app.generation.engine import (
+    ClassifyAnswer,
+    ClassifyInput,
+    Edit,
+    EngineName,
+    ExperienceInput,
+    ExtrasAnswer,
+    ExtrasInput,
+    GroupOrder,
+    Intensity,
+    ItemAnswer,
+    ProjectInput,
+    SkillsAnswer,
+    SkillsInput,
+    SummaryAnswer,
+    SummaryInput,
+)
+from app.generation.fates import Fate, Proposal, Reason, is_side_activity
+from app.generation.relevance import Relevance, relevance
+from app.lexicon.aliases import terms_in
+from app.vitae.document import Bullet, Experience, Project
+
+MIN_WISHES = 3  # an offer that says less than this cannot tell that something is off its field
+OFF_DOMAIN_STEMS = 1  # one shared everyday word does not make an item belong to the offer's field
+FOREIGN_TERMS = 2  # across languages only known terms speak: so many, none of them wished, are off the field
+SUMMARY_BULLETS = 2
+
+
+class ExtractiveEngine:
+    """Deterministic: the same input gives the same answer, word for word the person's own."""
+
+    name = EngineName.EXTRACTIVE
+
+    async def classify(self, given: ClassifyInput) -> ClassifyAnswer:
+        """Remove what has nothing of the offer's field (the rules decide if it may), move side activities."""
+        scale = relevance(given.digest)
+        texts = {item.id: text_of(item) for item in (*given.document.experience, *given.document.projects)}
+        field_is_known = len(scale.wishes) >= MIN_WISHES and any(scale.wished_in(text) for text in texts.values())
+        return ClassifyAnswer(
+            proposals=tuple(
+                _proposal(item, texts[item.id], scale, field_is_known=field_is_known)
+                for item in (*given.document.experience, *given.document.projects)
+            )
+        )
+
+    async def adapt_experience(self, given: ExperienceInput) -> ItemAnswer:
+        """Most relevant bullets first; responsibilities and deliverables apart."""
+        scale = relevance(given.digest)
+        return ItemAnswer(
+            responsibilities=_ranked(given.item.responsibilities, scale),
+            deliverables=_ranked(given.item.deliverables, scale),
+        )
+
+    async def adapt_project(self, given: ProjectInput) -> ItemAnswer:
+        """Most relevant bullets first."""
+        return ItemAnswer(responsibilities=_ranked(given.item.bullets, relevance(given.digest)))
+
+    async def adapt_extras(self, given: ExtrasInput) -> ExtrasAnswer:
+        """Certifications by relevance; extras as they were."""
+        scale = relevance(given.digest)
+        named = [(one.id, f"{one.name} {one.issuer}") for one in given.certifications]
+        return ExtrasAnswer(
+            extras=tuple(extra.id for extra in given.extras),
+            certifications=tuple(_by_relevance(named, scale)),
+        )
+
+    async def order_skills(self, given: SkillsInput) -> SkillsAnswer:
+        """Skills by relevance inside their groups, the most relevant group first."""
+        scale = relevance(given.digest)
+        groups = [
+            GroupOrder(id=group.id, items=tuple(_by_relevance([(one.id, one.name) for one in group.items], scale)))
+            for group in given.groups
+        ]
+        best = {group.id: max((scale.score(one.name) for one in group.items), default=0.0) for group in given.groups}
+        return SkillsAnswer(groups=tuple(sorted(groups, key=lambda group: -best[group.id])))
+
+    async def summarise(self, given: SummaryInput) -> SummaryAnswer:
+        """The person's own summary; without one, the bullets that answer the offer best."""
+        scale = relevance(given.digest)
+        if not given.summary:
+            return SummaryAnswer(sentences=_best_bullets(given.bullets, scale))
+        if given.intensity == Intensity.FULL:
+            return SummaryAnswer(sentences=_ranked(given.summary, scale))
+        return SummaryAnswer(sentences=tuple(Edit(sources=(one.id,)) for one in given.summary))
+
+
+def text_of(item: Experience | Project) -> str:
+    """Everything that an item says, one text."""
+    if isinstance(item, Experience):
+        head, bullets = item.title, [*item.responsibilities, *item.deliverables]
+    else:
+        head, bullets = f"{item.name}. {item.role}", item.bullets
+    return ". ".join([head, item.description, *(bullet.text for bullet in bullets), ", ".join(item.skills)])
+
+
+def _proposal(item: Experience | Project, text: str, scale: Relevance, *, field_is_known: bool) -> Proposal:
+    wished = scale.wished_in(text)
+    if isinstance(item, Experience) and is_side_activity(item):
+        return Proposal(item_id=item.id, fate=Fate.MOVE_TO_PROJECTS, reason=Reason(code="fate.side_activity"))
+    if field_is_known and _is_off_domain(text, scale):
+        return Proposal(item_id=item.id, fate=Fate.REMOVE, off_domain=True, reason=Reason(code="fate.off_domain"))
+    if wished:
+        shown = ", ".join(wish.term for wish in wished[:3])
+        return Proposal(
+            item_id=item.id, fate=Fate.KEEP, reason=Reason(code="fate.answers", parameters={"terms": shown})
+        )
+    return Proposal(item_id=item.id, fate=Fate.KEEP, reason=Reason(code="fate.part_of_career"))
+
+
+def _is_off_domain(text: str, scale: Relevance) -> bool:
+    if scale.wished_in(text):
+        return False
+    shared = scale.shared_stems(text)
+    if scale.is_same_language(text):
+        return len(shared) <= OFF_DOMAIN_STEMS
+    return len({found.canonical for found in terms_in(text)}) >= FOREIGN_TERMS
+
+
+def _ranked(bullets: Sequence[Bullet], scale: Relevance) -> tuple[Edit, ...]:
+    order = _by_relevance([(bullet.id, bullet.text) for bullet in bullets], scale)
+    return tuple(Edit(sources=(bullet_id,)) for bullet_id in order)
+
+
+def _by_relevance(named: Iterable[tuple[str, str]], scale: Relevance) -> list[str]:
+    """Ids by the score of their text; the person's order where scores are equal."""
+    return [one for one, _ in sorted(named, key=lambda pair: -scale.score(pair[1]))]
+
+
+def _best_bullets(bullets: Sequence[Bullet], scale: Relevance) -> tuple[Edit, ...]:
+    answering = [bullet for bullet in bullets if scale.wished_in(bullet.text)]
+    return _ranked(answering, scale)[:SUMMARY_BULLETS]

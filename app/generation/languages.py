@@ -1,0 +1,39 @@
+"""Spoken languages of a tailored CV: never invented, never dropped, levels in the offer's own form. Pure."""
+
+from typing import Literal
+
+from app.lexicon.folding import fold
+from app.lexicon.levels import language_key, rewrite_level
+from app.offers.digest import OfferDigest
+from app.vitae.document import SpokenLanguage
+
+_PAIRS = (
+    ("courant", "fluent"),
+    ("professionnel", "professional"),
+    ("intermédiaire", "intermediate"),
+    ("notions", "basic"),
+)
+
+
+def shown_language(
+    spoken: SpokenLanguage, digest: OfferDigest, language: Literal["fr", "en"], *, translated: bool
+) -> SpokenLanguage:
+    """The language with its level as this offer writes levels; as written where the offer does not name it.
+
+    translated: the result is in another language than the source, so level words follow it.
+    """
+    wish = next((one for one in digest.languages if _is_same(one.name, spoken.name)), None)
+    level = rewrite_level(spoken.level, wish.level, language) if wish else spoken.level
+    return spoken.model_copy(update={"level": _translated(level, language) if translated else level})
+
+
+def _is_same(one: str, other: str) -> bool:
+    key = language_key(one)
+    return key == language_key(other) if key else fold(one) == fold(other)
+
+
+def _translated(level: str, language: Literal["fr", "en"]) -> str:
+    for pair in _PAIRS:
+        if fold(level) in {fold(word) for word in pair}:
+            return pair[language == "en"]
+    return level

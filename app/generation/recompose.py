@@ -1,0 +1,248 @@
+"""Recomposition: accepted parts become the tailored document, each text with its origin, each absence with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
+from app.generation.engine import Evidence, Language
+from app.generation.fates import Decision, Fate, Reason
+from app.generation.languages import shown_language
+from app.generation.periods import span_of
+from app.generation.results import LeftOut, Tailored
+from app.generation.skills import Skills, gaps
+from app.grounding.trace import Claim, Finding, Rewriting, untraced
+from app.offers.digest import OfferDigest
+from app.vitae.document import Bullet, CVDocument, Experience, Project, SkillGroup, SpokenLanguage
+from app.vitae.units import Unit, units
+
+TITLE_UNIT = "header.current_title"
+TITLE_SOURCE = "offer.title"
+_MOVED = {"name": "title", "role": "company"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that recomposition needs; nothing in it is an unchecked answer."""
+
+    source: CVDocument
+    digest: OfferDigest
+    language: Language
+    today: date
+    title: str
+    decisions: tuple[Decision, ...]
+    items: dict[str, AcceptedItem]
+    extras: AcceptedExtras
+    skills: Skills
+    evidence: tuple[Evidence, ...]
+    summary: Accepted
+
+
+@dataclass(slots=True)
+class _Trail:
+    provenance: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    rewritings: dict[str, Rewriting] = field(default_factory=dict[str, Rewriting])
+    reasons: dict[str, Reason] = field(default_factory=dict[str, Reason])
+    findings: list[Finding] = field(default_factory=list[Finding])
+
+    def note(self, accepted: Accepted) -> None:
+        self.reasons |= {one.id: one.reason for one in accepted.dropped}
+        self.findings.extend(accepted.findings)
+
+
+def recompose(parts: Parts) -> Tailored:
+    """Put the tailored CV together. Frozen facts are copied from the source, whatever an engine answered."""
+    trail = _Trail()
+    document = _document(parts, trail)
+    sources = {unit.id: unit for unit in units(parts.source)}
+    shown = list(units(document))
+    for unit in shown:
+        trail.provenance.setdefault(unit.id, [unit.id])
+    trail.provenance[TITLE_UNIT] = [TITLE_SOURCE]
+    trail.rewritings[TITLE_UNIT] = Rewriting.TITLE
+    return Tailored(
+        document=document,
+        provenance={unit_id: trail.provenance[unit_id] for unit_id in (TITLE_UNIT, *(unit.id for unit in shown))},
+        rewritings=trail.rewritings,
+        decisions=list(parts.decisions),
+        left_out=_left_out(parts, trail, sources, shown),
+        findings=[*trail.findings, *untraced(_claims(parts, trail, sources, shown))],
+        evidence=list(parts.evidence),
+        gaps=gaps([unit.text for unit in sources.values()], parts.digest),
+        target_title=parts.title,
+    )
+
+
+def moved_project(item: Experience) -> Project:
+    """An experience as a project: name = held title, role = employer, dates and words unchanged."""
+    return Project(
+        id=item.id,
+        name=item.title,
+        role=item.company,
+        description=item.description,
+        start=item.start,
+        end=item.end,
+        bullets=[*item.responsibilities, *item.deliverables],
+        skills=item.skills,
+        moved_from=item.id,
+    )
+
+
+def _document(parts: Parts, trail: _Trail) -> CVDocument:
+    source = parts.source
+    fates = {decision.item_id: decision.fate for decision in parts.decisions}
+    kept = [item for item in source.experience if fates[item.id] == Fate.KEEP]
+    moved = [item for item in source.experience if fates[item.id] == Fate.MOVE_TO_PROJECTS]
+    projects = [item for item in source.projects if fates[item.id] == Fate.KEEP]
+    return source.model_copy(
+        deep=True,
+        update={
+            "language": parts.language,
+            "header": source.header.model_copy(update={"current_title": parts.title}),
+            "summary": _summary(parts, trail),
+            "experience": [_experience(item, parts, trail) for item in newest_first(kept, parts.today)],
+            "projects": [
+                *(_project(item, parts, trail) for item in projects),
+                *(_project(_moved(item, trail), parts, trail) for item in moved),
+            ],
+            "skills": _skills(parts, trail),
+            "languages": _languages(parts, trail),
+            **_small_sections(parts, trail),
+        },
+    )
+
+
+def newest_first(items: Sequence[Experience], today: date) -> list[Experience]:
+    """By end, then by start, newest first; an item without dates stays below the one it stood below."""
+    keys: list[tuple[date, date]] = []
+    for item in items:
+        span = span_of(item, today)
+        above = keys[-1] if keys else (date.max, date.max)
+        keys.append((span.last, span.first) if span else above)
+    order = sorted(range(len(items)), key=lambda index: keys[index], reverse=True)
+    return [items[index] for index in order]
+
+
+def _summary(parts: Parts, trail: _Trail) -> list[Bullet]:
+    trail.note(parts.summary)
+    own = {bullet.id for bullet in parts.source.summary}
+    shown: list[Bullet] = []
+    for number, line in enumerate(parts.summary.lines, 1):
+        unit_id = line.sources[0] if line.sources[0] in own else f"t{number}"
+        shown.append(_bullet(line, trail, unit_id))
+    return shown
+
+
+def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
+    accepted = parts.items[item.id]
+    trail.findings.extend(accepted.findings)
+    return item.model_copy(
+        update={
+            "description": accepted.description.text,
+            "responsibilities": _bullets(accepted.responsibilities, trail),
+            "deliverables": _bullets(accepted.deliverables, trail),
+        }
+    )
+
+
+def _project(item: Project, parts: Parts, trail: _Trail) -> Project:
+    accepted = parts.items[item.id]
+    trail.findings.extend(accepted.findings)
+    return item.model_copy(
+        update={
+            "description": accepted.description.text,
+            "bullets": _bullets(accepted.responsibilities, trail),
+        }
+    )
+
+
+def _moved(item: Experience, trail: _Trail) -> Project:
+    trail.provenance |= {f"{item.id}.{name}": [f"{item.id}.{held}"] for name, held in _MOVED.items()}
+    return moved_project(item)
+
+
+def _skills(parts: Parts, trail: _Trail) -> list[SkillGroup]:
+    trail.provenance |= parts.skills.sources
+    trail.rewritings |= parts.skills.rewritings
+    trail.reasons |= {one.id: one.reason for one in parts.skills.dropped}
+    emptied = {group.id for group in parts.skills.groups if not group.items}
+    trail.reasons |= {f"{group_id}.label": Reason(code="skills.group_is_empty") for group_id in emptied}
+    return [group for group in parts.skills.groups if group.items]
+
+
+def _languages(parts: Parts, trail: _Trail) -> list[SpokenLanguage]:
+    translated = parts.language != parts.source.language
+    shown = [shown_language(one, parts.digest, parts.language, translated=translated) for one in parts.source.languages]
+    changed = [one for one, before in zip(shown, parts.source.languages, strict=True) if one.level != before.level]
+    trail.rewritings |= {f"{one.id}.level": Rewriting.LEVEL for one in changed}
+    return shown
+
+
+def _small_sections(parts: Parts, trail: _Trail) -> dict[str, object]:
+    accepted = parts.extras
+    trail.findings.extend(accepted.findings)
+    for one in accepted.dropped:
+        trail.reasons[one.id] = one.reason
+    extras = {extra.id: extra for extra in parts.source.extras}
+    certifications = {item.id: item for item in parts.source.certifications}
+    worded = {key: line for key, line in accepted.texts.items() if key.removesuffix(".text") in accepted.extras}
+    trail.provenance |= {key: list(line.sources) for key, line in worded.items()}
+    texts = {key.removesuffix(".text"): {"text": line.text} for key, line in worded.items()}
+    return {
+        "extras": [extras[one].model_copy(update=texts.get(one, {})) for one in accepted.extras],
+        "certifications": [certifications[one] for one in accepted.certifications],
+    }
+
+
+def _bullets(accepted: Accepted, trail: _Trail) -> list[Bullet]:
+    trail.note(accepted)
+    return [_bullet(line, trail, line.sources[0]) for line in accepted.lines]
+
+
+def _bullet(line: Line, trail: _Trail, unit_id: str) -> Bullet:
+    trail.provenance[unit_id] = list(line.sources)
+    return Bullet(id=unit_id, text=line.text)
+
+
+def _left_out(parts: Parts, trail: _Trail, sources: dict[str, Unit], shown: Sequence[Unit]) -> list[LeftOut]:
+    """Every source text that nothing shown comes from, with the reason of its item, its drop, or its move."""
+    covered = {source for unit in shown for source in trail.provenance[unit.id]}
+    decisions = {decision.item_id: decision for decision in parts.decisions}
+    return [
+        LeftOut(
+            unit_id=unit.id,
+            section=unit.section,
+            item_id=unit.item_id,
+            text=unit.text,
+            reason=_absence(unit, trail, decisions.get(unit.item_id)),
+        )
+        for unit in sources.values()
+        if unit.id not in covered
+    ]
+
+
+def _absence(unit: Unit, trail: _Trail, decision: Decision | None) -> Reason:
+    if unit.id in trail.reasons:
+        return trail.reasons[unit.id]
+    if unit.item_id in trail.reasons:
+        return trail.reasons[unit.item_id]
+    if decision and decision.fate == Fate.MOVE_TO_PROJECTS:
+        return Reason(code="recompose.no_place_in_projects")
+    return decision.reason if decision else Reason(code="recompose.not_used")
+
+
+def _claims(parts: Parts, trail: _Trail, sources: dict[str, Unit], shown: Sequence[Unit]) -> list[Claim]:
+    """One claim per shown text, and one for the target title, whose source is the offer's title."""
+    title = Claim(TITLE_UNIT, parts.title, (parts.digest.title or parts.title,), Rewriting.TITLE)
+    return [
+        title,
+        *(
+            Claim(
+                unit.id,
+                unit.text,
+                tuple(sources[one].text for one in trail.provenance[unit.id] if one in sources),
+                trail.rewritings.get(unit.id, Rewriting.COPIED),
+            )
+            for unit in shown
+        ),
+    ]

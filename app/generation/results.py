@@ -1,0 +1,39 @@
+"""What tailoring hands out: the document, where each text comes from, and what was left out, refused or rewritten."""
+
+from pydantic import BaseModel, ConfigDict
+
+from app.generation.engine import Evidence
+from app.generation.fates import Decision, Reason
+from app.grounding.trace import Finding, Rewriting
+from app.vitae.document import CVDocument
+
+
+class LeftOut(BaseModel):
+    """A source text that the result does not show, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    unit_id: str
+    section: str
+    item_id: str
+    text: str
+    reason: Reason
+
+
+class Tailored(BaseModel):
+    """A tailored CV with its origin.
+
+    provenance: unit id of `document` -> unit ids of the source ("offer.title" for the target title).
+    rewritings: unit id -> what code did to its wording, where that is more than copying.
+    gaps: terms that the offer asks for and the CV does not show; never written into it.
+    """
+
+    document: CVDocument
+    provenance: dict[str, list[str]]
+    rewritings: dict[str, Rewriting]
+    decisions: list[Decision]
+    left_out: list[LeftOut]
+    findings: list[Finding]
+    evidence: list[Evidence]
+    gaps: list[str]
+    target_title: str

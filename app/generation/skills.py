@@ -1,0 +1,116 @@
+"""The skills of a tailored CV: computed from source skills and evidenced terms, in the offer's wording. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.generation.enforce import complete_order
+from app.generation.engine import Dropped, Evidence, SkillsAnswer, SkillsInput
+from app.generation.fates import Reason
+from app.generation.relevance import own_wording, relevance
+from app.grounding.trace import Rewriting
+from app.lexicon.aliases import canonical
+from app.lexicon.mentions import mentions
+from app.offers.digest import OfferDigest
+from app.vitae.document import Bullet, Skill, SkillGroup, SkillKind
+
+NEW_GROUP = "g0"
+_HOMES = (SkillKind.HARD, SkillKind.TOOLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """Groups as they are shown, and per skill id its sources and rewriting."""
+
+    groups: tuple[SkillGroup, ...]
+    sources: dict[str, list[str]]
+    rewritings: dict[str, Rewriting]
+    dropped: tuple[Dropped, ...]
+
+
+def evidenced_skills(groups: Sequence[SkillGroup], lines: Sequence[Bullet], digest: OfferDigest) -> list[Evidence]:
+    """Terms of the offer that the person's lines show and the source skills do not list, heaviest first.
+
+    lines: source lines behind accepted texts; an evidence points to the first that shows the term.
+    """
+    listed = " ; ".join(skill.name for group in groups for skill in group.items)
+    found: list[Evidence] = []
+    for wish in relevance(digest).skill_wishes:
+        line = next((line for line in lines if mentions(line.text, wish.term)), None)
+        if line and not mentions(listed, wish.term):
+            found.append(Evidence(term=wish.term, unit_id=line.id, text=line.text))
+    return found
+
+
+def gaps(texts: Sequence[str], digest: OfferDigest) -> list[str]:
+    """Terms that the offer asks for and none of the texts shows, heaviest first."""
+    return [
+        wish.term for wish in relevance(digest).skill_wishes if not any(mentions(text, wish.term) for text in texts)
+    ]
+
+
+def computed_skills(given: SkillsInput, answer: SkillsAnswer) -> Skills:
+    """Every source skill and every evidenced one, in the order the engine wished; it can add and lose nothing.
+
+    A skill that two aliases name is shown once; the second is left out with that reason.
+    """
+    shown = {one.id: _shown(one, given.digest) for group in given.groups for one in group.items}
+    duplicates = _duplicates(list(shown.values()))
+    wished_drops = {one.id: one for one in answer.dropped if one.id in shown}
+    kept = {key: skill for key, skill in shown.items() if key not in duplicates and key not in wished_drops}
+    groups = _ordered(given, answer, kept)
+    extra, groups = _with_evidenced(given, groups)
+    originals = {one.id: one.name for group in given.groups for one in group.items}
+    renamed = {key: Rewriting.ALIAS for key, skill in kept.items() if skill.name != originals[key]}
+    return Skills(
+        tuple(groups),
+        {key: [key] for key in kept} | {skill_id: [one.unit_id] for skill_id, one in extra.items()},
+        renamed | dict.fromkeys(extra, Rewriting.EVIDENCE),
+        (*duplicates.values(), *(one for key, one in wished_drops.items() if key not in duplicates)),
+    )
+
+
+def _shown(skill: Skill, digest: OfferDigest) -> Skill:
+    wording = own_wording(digest, skill.name)
+    return skill.model_copy(update={"name": wording}) if wording else skill
+
+
+def _duplicates(skills: Sequence[Skill]) -> dict[str, Dropped]:
+    seen: dict[str, Skill] = {}
+    found: dict[str, Dropped] = {}
+    for skill in skills:
+        first = seen.setdefault(canonical(skill.name), skill)
+        if first is not skill:
+            reason = Reason(code="skills.shown_as", parameters={"name": first.name})
+            found[skill.id] = Dropped(id=skill.id, reason=reason)
+    return found
+
+
+def _ordered(given: SkillsInput, answer: SkillsAnswer, kept: dict[str, Skill]) -> list[SkillGroup]:
+    groups = {group.id: group for group in given.groups}
+    wishes = {order.id: order.items for order in answer.groups if order.id in groups}
+    return [
+        groups[group_id].model_copy(
+            update={
+                "items": [
+                    kept[one]
+                    for one in complete_order([skill.id for skill in groups[group_id].items], wishes.get(group_id, ()))
+                    if one in kept
+                ]
+            }
+        )
+        for group_id in complete_order(list(groups), list(wishes))
+    ]
+
+
+def _with_evidenced(given: SkillsInput, groups: list[SkillGroup]) -> tuple[dict[str, Evidence], list[SkillGroup]]:
+    """The evidenced skills at the end of the group of hard skills or tools, else in a group of their own."""
+    if not given.evidenced:
+        return {}, groups
+    home = next((group for group in groups if group.kind in _HOMES), None)
+    home = home or SkillGroup(id=NEW_GROUP, kind=SkillKind.HARD)
+    named = {f"{home.id}i{number}": one for number, one in enumerate(given.evidenced, 1)}
+    items = [*home.items, *(Skill(id=skill_id, name=one.term) for skill_id, one in named.items())]
+    filled = home.model_copy(update={"items": items})
+    if home.id == NEW_GROUP:
+        return named, [*groups, filled]
+    return named, [filled if group.id == home.id else group for group in groups]

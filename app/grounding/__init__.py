@@ -1,0 +1,1 @@
+"""Whether sentences follow from their sources. Knows sentences, not CVs. Pure."""

@@ -1,0 +1,1 @@
+"""How well a CV answers an offer."""
