@@ -8,6 +8,7 @@ _UNSEEN = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _CONTROL = re.compile(r"[\x00-\x01\x03-\x08\x0b\x0e-\x1f\x7f]|\(cid:\d+\)")
+_BROKEN = re.compile(r"(?<=\w)\x02(?=\w)")  # pdfium's hyphen inside a word broken over two lines
 _SPACED = re.compile(r"(?<!\S)(?:\S ){3,}\S(?!\S)")
 _BULLET = re.compile(
     r"^\s*(?:[•●◦▪■□▸►➢➤✓✔❖◆♦·∙‣⁃○◉\uf0b7\uf0a7\uf076\u2751\u27a4]|[-–—*+](?=\s)|(?:o|§)(?=\s{2,}))\s*"
@@ -17,7 +18,7 @@ _BULLET = re.compile(
 def clean_line(text: str) -> str:
     """One line as a reader sees it: NFKC ligatures, single spaces, no icons or control codes, no letter spacing."""
     plain = "".join(unicodedata.normalize("NFKC", mark) if "\ufb00" <= mark <= "\ufb06" else mark for mark in text)
-    plain = _CONTROL.sub(" ", _UNSEEN.sub("", plain.replace("\x02", "-")))
+    plain = _CONTROL.sub(" ", _UNSEEN.sub("", _BROKEN.sub("", plain).replace("\x02", "-")))
     return _ODD_SPACES.sub(" ", _joined(plain)).strip()
 
 

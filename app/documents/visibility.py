@@ -2,7 +2,7 @@
 
 from typing import Any
 
-_TINY_PT = 3.0
+_TINY_PT = 4.0
 _NEARLY = 0.97
 
 

@@ -1,0 +1,66 @@
+"""The pool: no secrets in children, deaths mended, cancelled work ended."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.documents.pool import Pool
+from app.errors import Refused
+
+
+@pytest.fixture
+async def one() -> AsyncIterator[Pool]:
+    made = Pool(1)
+    yield made
+    await made.close()
+
+
+def _child_pid(made: Pool) -> int:
+    return next(iter(made._all)).process.pid
+
+
+def _environment_of(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/environ").read_bytes()
+
+
+async def test_a_child_is_kept_for_the_next_request(one: Pool) -> None:
+    await one.run("read", b"first", name="a.txt")
+    pid = _child_pid(one)
+    await one.run("read", b"second", name="a.txt")
+
+    assert _child_pid(one) == pid
+
+
+async def test_a_child_sees_no_secret(one: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SARTOR_SECRET_KEY", "hush")
+    await one.warm()
+
+    assert b"hush" not in _environment_of(_child_pid(one))
+
+
+async def test_a_dead_child_is_replaced(one: Pool) -> None:
+    await one.warm()
+    pid = _child_pid(one)
+    os.kill(pid, 9)
+
+    with pytest.raises(Refused):
+        await one.run("read", b"lost", name="a.txt")
+    await one.run("read", b"again", name="a.txt")
+
+    assert _child_pid(one) != pid
+
+
+async def test_cancelled_work_ends_its_child(one: Pool) -> None:
+    await one.warm()
+    child = next(iter(one._all))
+    work = asyncio.create_task(one.run("read", b"text", name="a.txt"))
+    await asyncio.sleep(0)
+    work.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await work
+
+    assert child.process.returncode is not None

@@ -1,0 +1,100 @@
+"""What the reader makes of good files: order, hidden text, lists, headings, links."""
+
+from collections.abc import AsyncIterator
+
+import bombs
+import docx
+import pytest
+
+from app.documents import pool
+from app.documents.cleaning import clean_line
+from app.documents.reader import read_file
+
+LEFT = [f"Left remark number {number}" for number in range(8)]
+RIGHT = [f"Right remark number {number}" for number in range(8)]
+
+
+@pytest.fixture(autouse=True)
+async def closed_pool() -> AsyncIterator[None]:
+    yield
+    await pool.close()
+
+
+async def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [(40.0, 700.0 - 20 * row, text) for row, text in enumerate(LEFT)]
+    right = [(320.0, 693.0 - 23 * row, text) for row, text in enumerate(RIGHT)]
+    mixed = [line for pair in zip(left, right, strict=True) for line in pair]
+
+    source = await read_file(bombs.text_pdf(*mixed), "cv.pdf")
+
+    assert [line.text for line in source.lines] == LEFT + RIGHT
+    assert {line.column for line in source.lines} == {0, 1}
+
+
+async def test_white_tiny_and_off_page_text_is_put_aside_and_reported() -> None:
+    tricks = (
+        b"1 g BT /F1 11 Tf 50 500 Td (whitewords) Tj ET 0 g BT /F1 2 Tf 50 450 Td (tinywords) Tj ET "
+        b"BT /F1 11 Tf 50 2000 Td (farwords) Tj ET"
+    )
+
+    source = await read_file(
+        bombs.text_pdf((50, 700, "Camille Exemple, comptable confirmée à Nantes depuis 2015"), before=tricks), "cv.pdf"
+    )
+
+    assert "words" not in source.text
+    assert "whitewords" in " ".join(source.hidden)
+    assert "tinywords" in " ".join(source.hidden)
+
+
+async def test_a_bullet_glyph_becomes_a_mark_of_the_line() -> None:
+    source = await read_file(
+        bombs.text_pdf((50, 700, "• Clôture mensuelle de douze sociétés du groupe en cinq jours")), "cv.pdf"
+    )
+
+    assert source.lines[0].bullet
+    assert source.lines[0].text.startswith("Clôture")
+
+
+async def test_word_headings_lists_tables_and_hidden_runs_are_told_apart() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Camille Exemple"
+    document.add_heading("Formation", 1)
+    document.add_paragraph("Master", style="List Bullet")
+    document.add_table(1, 2).cell(0, 1).text = "Nantes"
+    document.add_paragraph().add_run("ghost").font.hidden = True
+
+    source = await read_file(bombs.saved(document), "renamed.pdf")
+
+    assert [line.text for line in source.lines] == ["Camille Exemple", "Formation", "Master", "Nantes"]
+    assert [source.lines[1].heading, source.lines[2].bullet] == [1, True]
+    assert source.hidden == ("ghost",)
+
+
+async def test_markdown_marks_become_headings_bullets_and_links() -> None:
+    source = await read_file(b"# Camille\n\n- [Site](https://example.org)\n", "cv.md")
+
+    assert (source.kind, source.lines[0].heading, source.lines[1].bullet) == ("markdown", 1, True)
+    assert source.links == (("Site", "https://example.org"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [('{"schema_version": 1, "header": {}}', "sartor"), ('{"basics": {}}', "json_resume")]
+)
+async def test_json_is_kept_whole_for_its_reader(text: str, kind: str) -> None:
+    source = await read_file(text.encode(), "cv.json")
+
+    assert (source.kind, source.document_json) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("exten\x02sive", "extensive"),
+        ("two\t\r \xa0words", "two words"),
+        ("ef\ufb01cient", "efficient"),
+        ("P R O F I L", "PROFIL"),
+        ("\ue0b0 Nantes", "Nantes"),
+    ],
+)
+def test_a_measured_trap_is_undone(raw: str, clean: str) -> None:
+    assert clean_line(raw) == clean
