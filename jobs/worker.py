@@ -7,7 +7,7 @@ import signal
 from typing import Any
 from uuid import UUID
 
-from arq.worker import Worker
+from arq.worker import Worker, func
 
 from app import db
 from app.documents import pool
@@ -49,7 +49,7 @@ async def work(settings: Settings) -> None:
 async def _with_queue(settings: Settings) -> None:
     await doorbell.connect(settings.redis_url)
     worker = Worker(
-        functions=[look_at_task],
+        functions=[func(look_at_task)],  # pyright: ignore[reportArgumentType] - arq types its context loosely
         redis_settings=doorbell.redis_settings(settings.redis_url),
         ctx={"settings": settings},
         max_jobs=settings.worker_jobs,

@@ -9,7 +9,7 @@ from typing import ParamSpec
 import typer
 
 from app.errors import AppError, Retryable
-from app.web.sentences import sentence
+from app.web.sentences import sentence, sentence_for
 
 P = ParamSpec("P")
 BAD_INPUT = 2
@@ -23,10 +23,10 @@ def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except AppError as no:
-            typer.echo(f"sartor: {sentence(no.error_code, no.parameters, terminal_language())}", err=True)
+            typer.echo(f"sartor: {sentence_for(no, terminal_language())}", err=True)
             raise typer.Exit(BAD_INPUT) from None
         except Retryable as failed:
-            typer.echo(f"sartor: {sentence(failed.error_code, {}, terminal_language())}", err=True)
+            typer.echo(f"sartor: {sentence(failed.error_code, terminal_language())}", err=True)
             raise typer.Exit(BAD_INPUT) from None
         except OSError as error:
             typer.echo(f"sartor: {error.strerror or error}: {error.filename or ''}", err=True)

@@ -19,7 +19,7 @@ def run_web() -> None:
     """The pages. A Redis is used where SARTOR_REDIS_URL names one; without it workers poll the database."""
     settings = load_settings()
     uvicorn.run(
-        "app.main:create_app",
+        "app.main:serve",
         factory=True,
         host=settings.host,
         port=settings.port,

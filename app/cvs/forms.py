@@ -1,6 +1,7 @@
 """What the pages of CVs receive: a file or a pasted text, and the fields of the review form."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from litestar import Request
 from litestar.datastructures import UploadFile
@@ -18,7 +19,7 @@ class ReviewForm:
     revision: int
 
 
-async def upload_from(request: Request[object, object, object]) -> Upload:
+async def upload_from(request: Request[Any, Any, Any]) -> Upload:
     """The file of the import form, or its pasted text as a text file. Raises Refused (import.nothing) for neither."""
     form = await request.form()
     file, text = form.get("file"), str(form.get("text") or "")
@@ -29,7 +30,7 @@ async def upload_from(request: Request[object, object, object]) -> Upload:
     raise Refused("import.nothing")
 
 
-async def review_from(request: Request[object, object, object]) -> ReviewForm:
+async def review_from(request: Request[Any, Any, Any]) -> ReviewForm:
     """The fields of the review form. A form without its revision was not made by our page."""
     form = await request.form()
     fields = {name: str(value) for name, value in form.items()}

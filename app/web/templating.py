@@ -1,5 +1,6 @@
 """The Jinja environment: strict, escaping everything, translated; and the filters that format values."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -11,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import i18n
 from app.settings import ROOT
+from app.web.sentences import sentence
 
 TEMPLATES_DIR = ROOT / "templates"
 STATIC_DIR = ROOT / "static"
@@ -30,8 +32,13 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
     environment.filters.update(day=day, moment=moment, clock=clock, ago=ago, number=number, percent=percent)
-    environment.globals.update(asset=asset)
+    environment.globals.update(asset=asset, sentence=said)
     return environment
+
+
+def said(code: str, parameters: Mapping[str, object]) -> str:
+    """The sentence of an error code in the current language, for templates that show a stored refusal."""
+    return sentence(code, i18n.current_locale.get(), **parameters)
 
 
 def day(value: datetime) -> str:

@@ -1,0 +1,52 @@
+"""Every write on offers."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import Refused
+from app.kit.clock import now
+from app.live import announce
+from app.offers.digest import OfferDigest
+from app.offers.models import DigestStatus, Offer, OfferOrigin
+from app.offers.queries import own_offer
+from app.offers.rules import digest_offer
+
+MIN_CHARACTERS, MAX_CHARACTERS = 40, 60_000
+
+
+async def add_offer(
+    session: AsyncSession, user_id: UUID, text: str, *, origin: OfferOrigin = OfferOrigin.PASTE
+) -> Offer:
+    """Keep an offer with its digest by rules. Raises Refused (offer.empty, offer.too_long)."""
+    if len(text.strip()) < MIN_CHARACTERS:
+        raise Refused("offer.empty")
+    if len(text) > MAX_CHARACTERS:
+        raise Refused("offer.too_long", limit=MAX_CHARACTERS)
+    offer = Offer(user_id=user_id, text=text.strip(), origin=origin)
+    _put_digest(offer, digest_offer(offer.text))
+    session.add(offer)
+    await session.flush()
+    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
+    return offer
+
+
+async def correct_digest(session: AsyncSession, user_id: UUID, offer_id: UUID, digest: OfferDigest) -> Offer:
+    """Put the person's understanding of the offer in place of ours."""
+    offer = await own_offer(session, user_id, offer_id)
+    _put_digest(offer, digest)
+    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers", f"offer-{offer.id}"))
+    return offer
+
+
+async def delete_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> None:
+    """Take the offer away; what was made for it stays."""
+    offer = await own_offer(session, user_id, offer_id)
+    offer.deleted_at, offer.url = now(), None
+    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
+
+
+def _put_digest(offer: Offer, digest: OfferDigest) -> None:
+    offer.digest = digest.model_dump(mode="json")
+    offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
+    offer.digest_status, offer.processed_at = DigestStatus.DONE, now()

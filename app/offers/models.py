@@ -1,0 +1,53 @@
+"""Tables of offers."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, String, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.kit.clock import now
+from app.kit.ids import new_id
+
+
+class DigestStatus(StrEnum):
+    """How far the understanding of an offer is."""
+
+    WAITING = "WAITING"
+    PROCESSING = "PROCESSING"
+    DONE = "DONE"
+    ERROR = "ERROR"
+
+
+class OfferOrigin(StrEnum):
+    """How an offer came in."""
+
+    PASTE = "paste"
+    FILE = "file"
+    URL = "url"
+
+
+class Offer(Base):
+    """A job offer with its text as it came and its digest. url: canonical, one offer of a user for each."""
+
+    __tablename__ = "offers"
+    __table_args__ = (UniqueConstraint("user_id", "url"), Index("ix_offers_user", "user_id", "captured_at"))
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(200), default="")
+    company: Mapped[str] = mapped_column(String(200), default="")
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    text: Mapped[str] = mapped_column(Text)
+    digest: Mapped[dict[str, Any]] = mapped_column(JSON)
+    digest_status: Mapped[str] = mapped_column(String(16), default=DigestStatus.DONE)
+    error_code: Mapped[str] = mapped_column(String(80), default="")
+    origin: Mapped[str] = mapped_column(String(16), default=OfferOrigin.PASTE)
+    url: Mapped[str | None] = mapped_column(String(500))
+    is_manual: Mapped[bool] = mapped_column(Boolean, default=True)
+    captured_at: Mapped[datetime] = mapped_column(default=now)
+    processed_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]

@@ -1,0 +1,31 @@
+"""Every SELECT on offers, for their owner only."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import NotFound
+from app.offers.digest import OfferDigest
+from app.offers.models import Offer
+
+
+async def offers_of(session: AsyncSession, user_id: UUID, *, limit: int = 200) -> Sequence[Offer]:
+    """The user's offers, newest first."""
+    asked = select(Offer).where(Offer.user_id == user_id, Offer.deleted_at.is_(None))
+    return (await session.scalars(asked.order_by(Offer.captured_at.desc(), Offer.id.desc()).limit(limit))).all()
+
+
+async def own_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Offer:
+    """The user's offer. Raises NotFound for a missing, deleted or foreign id alike."""
+    asked = select(Offer).where(Offer.id == offer_id, Offer.user_id == user_id, Offer.deleted_at.is_(None))
+    found = await session.scalar(asked)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def digest_of(offer: Offer) -> OfferDigest:
+    """The typed digest of a stored offer."""
+    return OfferDigest.model_validate(offer.digest)

@@ -1,0 +1,77 @@
+"""Pages of offers: the list, adding some, one offer with its digest."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Router, get, post
+from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import AppError
+from app.offers import actions, queries
+from app.offers.forms import digest_from, offers_from
+from app.web.pages import page
+from app.web.principal import Principal
+from app.web.sentences import sentence_for
+
+AnyRequest = Request[Any, Any, Any]
+UPLOAD_BYTES = 12 * 1024 * 1024
+
+
+@get("/offers")
+async def list_offers(request: AnyRequest, session: AsyncSession, user: Principal) -> Template:
+    """All offers of the person."""
+    return page(request, "offers/list.html", offers=await queries.offers_of(session, user.id))
+
+
+@get("/offers/new")
+async def new_offer(request: AnyRequest, user: Principal) -> Template:
+    """The form for a pasted text or a file."""
+    del user
+    return page(request, "offers/new.html", error="", text="")
+
+
+@post("/offers", status_code=303, request_max_body_size=UPLOAD_BYTES)
+async def add_offers(request: AnyRequest, session: AsyncSession, user: Principal) -> Redirect | Template:
+    """Keep the offers of the form; a refusal shows the form again with its sentence."""
+    try:
+        pasted = await offers_from(request)
+        added = [await actions.add_offer(session, user.id, one.text, origin=one.origin) for one in pasted]
+    except AppError as refusal:
+        text = str((await request.form()).get("text") or "")
+        error = sentence_for(refusal, user.locale)
+        return page(request, "offers/new.html", status_code=refusal.status, error=error, text=text)
+    return Redirect(f"/offers/{added[0].id}" if len(added) == 1 else "/offers", status_code=303)
+
+
+@get("/offers/{offer_id:uuid}")
+async def show_offer(request: AnyRequest, session: AsyncSession, user: Principal, offer_id: UUID) -> Template:
+    """One offer: what was understood of it, correctable, beside its text."""
+    offer = await queries.own_offer(session, user.id, offer_id)
+    return page(request, "offers/show.html", offer=offer, digest=queries.digest_of(offer), error="")
+
+
+@post("/offers/{offer_id:uuid}/digest", status_code=303)
+async def correct_digest(
+    request: AnyRequest, session: AsyncSession, user: Principal, offer_id: UUID
+) -> Redirect | Template:
+    """Save the corrected digest."""
+    offer = await queries.own_offer(session, user.id, offer_id)
+    try:
+        digest = await digest_from(request, queries.digest_of(offer))
+    except AppError as refusal:
+        error = sentence_for(refusal, user.locale)
+        before = queries.digest_of(offer)
+        return page(request, "offers/show.html", status_code=422, offer=offer, digest=before, error=error)
+    await actions.correct_digest(session, user.id, offer_id, digest)
+    return Redirect(f"/offers/{offer_id}", status_code=303)
+
+
+@post("/offers/{offer_id:uuid}/deletion", status_code=303)
+async def delete_offer(session: AsyncSession, user: Principal, offer_id: UUID) -> Redirect:
+    """Take the offer away."""
+    await actions.delete_offer(session, user.id, offer_id)
+    return Redirect("/offers", status_code=303)
+
+
+router = Router(path="/", route_handlers=[list_offers, new_offer, add_offers, show_offer, correct_digest, delete_offer])
