@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
+from uuid import UUID
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -10,19 +11,25 @@ from litestar.di import Provide
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.accounts import routes as accounts_routes
+from app.accounts.actions import register_on_sign_up
 from app.accounts.sessions import identify
+from app.credits.actions import grant
+from app.credits.queries import balance
 from app.cvs import routes as cvs_routes
 from app.documents import pool
 from app.home import routes as home_routes
 from app.settings import Settings, load_settings
+from app.tasks import doorbell
 from app.web.csrf import CsrfGuard
 from app.web.envelope import Envelope
 from app.web.errors import EXCEPTION_HANDLERS
+from app.web.header import HeaderPart, register_header_part
 from app.web.pages import fill_header
-from app.web.principal import provide_admin, provide_user
+from app.web.principal import Principal, provide_admin, provide_user
 from app.web.templating import STATIC_DIR, make_environment
 from app.web.unit_of_work import provide_session
 
@@ -61,12 +68,22 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
 def serve() -> Litestar:
     """The application as a server process runs it: settings from the environment, its own database and children."""
     settings = load_settings()
-    return create_app(settings, lifespan=(partial(serving_database, settings), partial(serving_documents, settings)))
+    around = (serving_database, serving_queue, serving_documents)
+    return create_app(settings, lifespan=tuple(partial(serve_part, settings) for serve_part in around))
 
 
 def register(settings: Settings) -> None:
     """Give lower rooms what they need from higher ones. May be repeated; commands that make accounts call it too."""
-    del settings
+
+    async def give_first_credits(session: AsyncSession, user_id: UUID) -> None:
+        await grant(session, user_id, settings.signup_credits, reference=user_id)
+
+    register_on_sign_up("credits", give_first_credits)
+    register_header_part(HeaderPart("balance", "credits/_balance.html", _balance))
+
+
+async def _balance(session: AsyncSession, person: Principal) -> dict[str, int]:
+    return {"credits": await balance(session, person.id)}
 
 
 @asynccontextmanager
@@ -75,6 +92,14 @@ async def serving_database(settings: Settings, _: Litestar) -> AsyncGenerator[No
     db.connect(settings.database_url)
     yield
     await db.disconnect()
+
+
+@asynccontextmanager
+async def serving_queue(settings: Settings, _: Litestar) -> AsyncGenerator[None]:
+    """New tasks ring at the queue, where there is one."""
+    await doorbell.connect(settings.redis_url)
+    yield
+    await doorbell.disconnect()
 
 
 @asynccontextmanager

@@ -9,6 +9,8 @@ from app import db
 from app.migrations import tables
 from app.settings import Settings, load_settings
 
+pytest_plugins = ["tests.web_clients"]
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
