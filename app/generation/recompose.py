@@ -18,6 +18,7 @@ from app.vitae.units import Unit, units
 
 TITLE_UNIT = "header.current_title"
 TITLE_SOURCE = "offer.title"
+TITLE_OF_PERSON = "person.title"  # the person may correct the title before the start
 _MOVED = {"name": "title", "role": "company"}
 
 
@@ -58,7 +59,8 @@ def recompose(parts: Parts) -> Tailored:
     shown = list(units(document))
     for unit in shown:
         trail.provenance.setdefault(unit.id, [unit.id])
-    trail.provenance[TITLE_UNIT] = [TITLE_SOURCE]
+    is_offers = parts.title in parts.digest.title
+    trail.provenance[TITLE_UNIT] = [TITLE_SOURCE if is_offers else TITLE_OF_PERSON]
     trail.rewritings[TITLE_UNIT] = Rewriting.TITLE
     return Tailored(
         document=document,
@@ -232,8 +234,9 @@ def _absence(unit: Unit, trail: _Trail, decision: Decision | None) -> Reason:
 
 
 def _claims(parts: Parts, trail: _Trail, sources: dict[str, Unit], shown: Sequence[Unit]) -> list[Claim]:
-    """One claim per shown text, and one for the target title, whose source is the offer's title."""
-    title = Claim(TITLE_UNIT, parts.title, (parts.digest.title or parts.title,), Rewriting.TITLE)
+    """One claim per shown text, and one for the target title: part of the offer's, or the person's own."""
+    known = {TITLE_SOURCE: parts.digest.title, TITLE_OF_PERSON: parts.title}
+    title = Claim(TITLE_UNIT, parts.title, (known[trail.provenance[TITLE_UNIT][0]],), Rewriting.TITLE)
     return [
         title,
         *(

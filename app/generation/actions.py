@@ -1,0 +1,269 @@
+"""Starting generations and ending them: what is refused, frozen, debited, refunded and told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.credits.actions import debit, refund
+from app.cvs.queries import latest_version, own_cv
+from app.errors import Refused
+from app.generation.engine import EngineName, Intensity
+from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, OfferStatus, Subtask
+from app.generation.queries import generation_of_task, offers_of_generation, own_generation, saved_subtasks
+from app.generation.tailoring import Step
+from app.generation.titles import target_title
+from app.kit.clock import now
+from app.live import announce
+from app.offers.digest import OfferDigest
+from app.offers.queries import own_offer
+from app.tasks.actions import submit
+from app.tasks.models import Task
+from app.tasks.registry import TaskType, register
+
+TASK_TYPE = "cv_generation"
+MAX_OFFERS = 20
+LANGUAGES = ("cv", "offer", "fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationOrder:
+    """What a person wants made. language: "cv", "offer", "fr" or "en". titles: target titles that they corrected."""
+
+    cv_id: UUID
+    offer_ids: tuple[UUID, ...]
+    mode: str = "adapt"
+    engine: str = EngineName.EXTRACTIVE
+    language: str = "cv"
+    intensity: str = Intensity.BALANCED
+    theme: str = "classic"
+    titles: dict[UUID, str] = field(default_factory=dict[UUID, str])
+
+
+async def start_generation(
+    session: AsyncSession,
+    user_id: UUID,
+    order: GenerationOrder,
+    *,
+    price_credits: int = 0,
+    max_offers: int = MAX_OFFERS,
+) -> Generation:
+    """Freeze, debit and submit one generation over the order's offers.
+
+    price_credits: per offer.  Raises Refused (no or too many offers, unknown options), NotFound (foreign ids),
+    OutOfCredits, TooMany (one is running already); then nothing is written once the caller rolls back.
+    """
+    _refuse_bad(order, max_offers)
+    generation = await _frozen(session, user_id, order, price_credits)
+    for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
+        offer = await own_offer(session, user_id, offer_id)
+        digest = OfferDigest.model_validate(offer.digest)
+        title = order.titles.get(offer_id, "").strip() or target_title(digest)
+        _add_offer(session, generation, index, offer_id=offer_id, digest=digest, title=title)
+    return await _submitted(session, generation)
+
+
+async def retry_generation(session: AsyncSession, user_id: UUID, generation_id: UUID) -> Generation:
+    """A new generation of the failed offers, debited again; finished calls with equal input are not made again."""
+    failed = await own_generation(session, user_id, generation_id)
+    offers = [one for one in await offers_of_generation(session, failed.id) if one.status == OfferStatus.FAILED]
+    if not offers:
+        raise Refused("generation.nothing_failed")
+    again = Generation(
+        **{
+            name: getattr(failed, name)
+            for name in (
+                "user_id", "source_cv_id", "source_version", "document", "mode", "engine", "language", "intensity",
+                "theme", "today", "price_credits", "payload",
+            )
+        },
+        total_offers=len(offers),
+    )  # fmt: skip
+    session.add(again)
+    await session.flush()
+    for index, old in enumerate(offers):
+        digest = OfferDigest.model_validate(old.digest)
+        new = _add_offer(session, again, index, offer_id=old.offer_id, digest=digest, title=old.target_title)
+        await session.flush()
+        await _copy_subtasks(session, old, new)
+    return await _submitted(session, again)
+
+
+async def fail_offer(session: AsyncSession, offer: GenerationOffer, code: str, parameters: dict[str, str]) -> None:
+    """End an offer as failed, give its credit back once, and tell the user."""
+    offer.error_code, offer.error_parameters = code, parameters
+    await _end_offer(session, offer, OfferStatus.FAILED)
+    generation = await session.get_one(Generation, offer.generation_id)
+    data = {**offer_data(generation, offer), "error": code, "creditsRefunded": offer.credits_refunded}
+    await tell(session, generation, "cv_generation_v2:offer_failed", data, offer)
+
+
+async def end_cancelled(session: AsyncSession, task: Task) -> None:
+    """Hook: offers that are ready keep their CVs; every other one is cancelled and refunded."""
+    generation = await generation_of_task(session, task.id)
+    if generation is None or generation.status not in {GenerationStatus.PENDING, GenerationStatus.RUNNING}:
+        return
+    refunded = 0
+    for offer in await _open_offers(session, generation):
+        await _end_offer(session, offer, OfferStatus.CANCELLED)
+        refunded += offer.credits_refunded
+    generation.status, generation.completed_at = GenerationStatus.CANCELLED, now()
+    data = {"generatedCvIds": generation.generated_cv_ids, "creditsRefunded": refunded}
+    await tell(session, generation, "cv_generation_v2:cancelled", data)
+
+
+async def end_failed(session: AsyncSession, task: Task) -> None:
+    """Hook: every offer that is not over has failed and is refunded."""
+    generation = await generation_of_task(session, task.id)
+    if generation is None or generation.status not in {GenerationStatus.PENDING, GenerationStatus.RUNNING}:
+        return
+    for offer in await _open_offers(session, generation):
+        await fail_offer(session, offer, task.error_code or "task.bug", {})
+    await close_generation(session, generation)
+
+
+async def close_generation(session: AsyncSession, generation: Generation) -> None:
+    """End a generation whose offers are all over: completed if at least one has its CV."""
+    offers = await offers_of_generation(session, generation.id)
+    failed = [one for one in offers if one.status == OfferStatus.FAILED]
+    done = len(offers) - len(failed)
+    generation.status = GenerationStatus.COMPLETED if done else GenerationStatus.FAILED
+    generation.error_code = "" if done else failed[0].error_code
+    generation.completed_at, generation.current_phase = now(), ""
+    data = {
+        "generatedCvIds": generation.generated_cv_ids,
+        "totalGenerated": done,
+        "totalFailed": len(failed),
+        "creditsRefunded": sum(one.credits_refunded for one in failed),
+    }
+    await tell(session, generation, "cv_generation_v2:completed", data)
+
+
+def offer_data(generation: Generation, offer: GenerationOffer) -> dict[str, object]:
+    """What every event about an offer carries."""
+    return {
+        "offerId": str(offer.offer_id or ""),
+        "offerIndex": offer.offer_index,
+        "totalOffers": generation.total_offers,
+    }
+
+
+async def tell(
+    session: AsyncSession,
+    generation: Generation,
+    event: str,
+    data: Mapping[str, object],
+    offer: GenerationOffer | None = None,
+) -> None:
+    """Announce a change of a generation, and of one of its offers where it is about one."""
+    names = (f"generation-{generation.id}", *((f"generation-offer-{offer.id}",) if offer else ()))
+    full = {"taskId": str(generation.task_id or ""), **data}
+    await announce(session, generation.user_id, event, full, task_id=generation.task_id, names=names)
+
+
+def register_tasks() -> None:
+    """Tell the tasks room what a generation is."""
+    register(
+        TaskType(
+            TASK_TYPE,
+            steps=tuple(Step),
+            result_url=lambda task: f"/generations/{task.payload['generation_id']}",
+            on_cancelled=end_cancelled,
+            on_failed=end_failed,
+            retries_itself=True,
+        )
+    )
+
+
+def _refuse_bad(order: GenerationOrder, max_offers: int) -> None:
+    if not order.offer_ids:
+        raise Refused("generation.no_offers")
+    if len(set(order.offer_ids)) > max_offers:
+        raise Refused("generation.too_many_offers", limit=max_offers)
+    if order.mode != "adapt":
+        raise Refused("generation.unknown_mode", value=order.mode)
+    if order.engine != EngineName.EXTRACTIVE:
+        raise Refused("generation.no_model")
+    if order.language not in LANGUAGES or order.intensity not in tuple(Intensity):
+        raise Refused("generation.unknown_option", value=f"{order.language} {order.intensity}")
+
+
+async def _frozen(session: AsyncSession, user_id: UUID, order: GenerationOrder, price_credits: int) -> Generation:
+    cv = await own_cv(session, user_id, order.cv_id)
+    version = await latest_version(session, cv.id)
+    generation = Generation(
+        user_id=user_id,
+        source_cv_id=cv.id,
+        source_version=version.number,
+        document=version.document,
+        mode=order.mode,
+        engine=order.engine,
+        language=order.language,
+        intensity=order.intensity,
+        theme=order.theme,
+        today=now().date(),
+        price_credits=price_credits,
+        total_offers=len(set(order.offer_ids)),
+        payload={"cv_id": str(order.cv_id), "offer_ids": [str(one) for one in order.offer_ids]},
+    )
+    session.add(generation)
+    await session.flush()
+    return generation
+
+
+def _add_offer(
+    session: AsyncSession,
+    generation: Generation,
+    index: int,
+    *,
+    offer_id: UUID | None,
+    digest: OfferDigest,
+    title: str,
+) -> GenerationOffer:
+    offer = GenerationOffer(
+        generation_id=generation.id,
+        user_id=generation.user_id,
+        offer_id=offer_id,
+        offer_index=index,
+        digest=digest.model_dump(mode="json"),
+        target_title=title[:500],
+    )
+    session.add(offer)
+    return offer
+
+
+async def _submitted(session: AsyncSession, generation: Generation) -> Generation:
+    """Debit each offer and hand the generation to the tasks; the database refuses a second one beside it."""
+    await session.flush()
+    for offer in await offers_of_generation(session, generation.id):
+        await debit(session, generation.user_id, generation.price_credits, reference=offer.id)
+    payload = {"version": 1, "generation_id": str(generation.id)}
+    task = await submit(
+        session, user_id=generation.user_id, type=TASK_TYPE, payload=payload, total=generation.total_offers
+    )
+    generation.task_id = task.id
+    await session.flush()
+    await tell(session, generation, "cv_generation_v2:created", {"totalOffers": generation.total_offers})
+    return generation
+
+
+async def _copy_subtasks(session: AsyncSession, old: GenerationOffer, new: GenerationOffer) -> None:
+    for done in await saved_subtasks(session, old.id):
+        kept = {
+            name: getattr(done, name) for name in ("type", "item_index", "result", "input_hash", "model", "findings")
+        }
+        session.add(Subtask(generation_offer_id=new.id, **kept))
+
+
+async def _open_offers(session: AsyncSession, generation: Generation) -> Sequence[GenerationOffer]:
+    asked = select(GenerationOffer).where(
+        GenerationOffer.generation_id == generation.id, GenerationOffer.status.not_in(OVER)
+    )
+    return (await session.scalars(asked.order_by(GenerationOffer.offer_index))).all()
+
+
+async def _end_offer(session: AsyncSession, offer: GenerationOffer, status: OfferStatus) -> None:
+    offer.status, offer.completed_at, offer.current_step = status, now(), ""
+    offer.credits_refunded = await refund(session, offer.user_id, reference=offer.id)

@@ -1,0 +1,140 @@
+"""The keeper of a run that holds a task: saves answers, marks steps, makes the CV, each in a short transaction."""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass, field
+from time import monotonic
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app import db
+from app.cvs.actions import create_cv
+from app.cvs.models import CVKind, VersionLabel
+from app.generation.actions import offer_data, tell
+from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus, Phase, Subtask
+from app.generation.queries import lowest_open_index, saved_subtasks
+from app.generation.results import Tailored
+from app.generation.tailoring import Call, Step
+from app.kit.clock import now
+from app.tasks.lease import Lease
+
+_STATUSES = {Step.CLASSIFY: OfferStatus.CLASSIFYING, Step.RECOMPOSE: OfferStatus.RECOMPOSING}
+_PHASES = {Step.CLASSIFY: Phase.CLASSIFY, Step.RECOMPOSE: Phase.RECOMPOSING}
+
+
+def input_hash(given: BaseModel) -> str:
+    """What makes two calls the same: all they are given."""
+    return hashlib.sha256(f"{type(given).__name__}\0{given.model_dump_json()}".encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class DatabaseKeeper:
+    """Keeps what one offer's tailoring answers. classified: set once the next offer may start."""
+
+    lease: Lease
+    generation_id: UUID
+    offer_id: UUID
+    classified: asyncio.Event
+    known: dict[tuple[str, int], Subtask] = field(default_factory=dict[tuple[str, int], Subtask])
+    began: float = field(default_factory=monotonic)
+
+    async def load(self) -> None:
+        """Read what earlier tries saved."""
+        async with db.reading() as session:
+            rows = await saved_subtasks(session, self.offer_id)
+        self.known = {(row.type, row.item_index): row for row in rows}
+
+    async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
+        """The answer to an equal input."""
+        row = self.known.get((call.kind, call.index))
+        if row is None or row.input_hash != input_hash(given):
+            return None
+        return call.answer.model_validate(row.result)
+
+    async def save(self, call: Call, given: BaseModel, answer: BaseModel, *, findings: int) -> None:
+        """Keep a checked answer, in place of one to another input."""
+        row = Subtask(
+            generation_offer_id=self.offer_id,
+            type=call.kind,
+            item_index=call.index,
+            result=answer.model_dump(mode="json"),
+            input_hash=input_hash(given),
+            duration_ms=round((monotonic() - self.began) * 1000),
+            findings=findings,
+        )
+        same = (
+            Subtask.generation_offer_id == self.offer_id,
+            Subtask.type == call.kind,
+            Subtask.item_index == call.index,
+        )
+        async with self.lease.transaction() as session:
+            await session.execute(delete(Subtask).where(*same))
+            session.add(row)
+
+    async def entered(self, step: Step) -> None:
+        """Show that a step runs."""
+        async with self.lease.transaction() as session:
+            generation, offer = await self._rows(session)
+            offer.status, offer.current_step = _STATUSES.get(step, OfferStatus.BATCHING), step
+            offer.started_at = offer.started_at or now()
+            generation.status = GenerationStatus.RUNNING
+            generation.current_phase = _PHASES.get(step, Phase.BATCHING)
+            await self._tell_step(session, generation, offer, step, "running")
+
+    async def finished(self, step: Step) -> None:
+        """Show that a step is done."""
+        async with self.lease.transaction() as session:
+            generation, offer = await self._rows(session)
+            offer.done_steps = [*(one for one in offer.done_steps if one != step), step]
+            await self._tell_step(session, generation, offer, step, "completed")
+        if step == Step.CLASSIFY:
+            self.classified.set()
+
+    async def complete(self, tailored: Tailored) -> None:
+        """Make the tailored CV and end the offer, all in one transaction; an offer that has its CV keeps that one."""
+        async with self.lease.transaction() as session:
+            generation, offer = await self._rows(session)
+            if offer.cv_id is not None:
+                return
+            cv = await create_cv(
+                session,
+                user_id=offer.user_id,
+                name=_name(tailored, offer),
+                kind=CVKind.TAILORED,
+                document=tailored.document,
+                label=VersionLabel.GENERATION,
+                provenance=dict(tailored.provenance),
+                report=tailored.model_dump(mode="json", exclude={"document", "provenance"}),
+                source_cv_id=generation.source_cv_id,
+                offer_id=offer.offer_id,
+            )
+            offer.cv_id, offer.status, offer.completed_at, offer.current_step = cv.id, OfferStatus.COMPLETED, now(), ""
+            offer.done_steps = [*(one for one in offer.done_steps if one != Step.RECOMPOSE), Step.RECOMPOSE]
+            offer.classification = [one.model_dump(mode="json") for one in tailored.decisions]
+            offer.batch_results = {"left_out": len(tailored.left_out), "findings": len(tailored.findings)}
+            generation.completed_offers += 1
+            generation.generated_cv_ids = [*generation.generated_cv_ids, str(cv.id)]
+            await self._tell_step(session, generation, offer, Step.RECOMPOSE, "completed")
+            ready = {"generatedCvFileId": str(cv.id), "generatedCvFileName": cv.name}
+            data = {**offer_data(generation, offer), **ready}
+            await tell(session, generation, "cv_generation_v2:offer_completed", data, offer)
+
+    async def _rows(self, session: AsyncSession) -> tuple[Generation, GenerationOffer]:
+        generation = await session.get_one(Generation, self.generation_id)
+        return generation, await session.get_one(GenerationOffer, self.offer_id)
+
+    async def _tell_step(
+        self, session: AsyncSession, generation: Generation, offer: GenerationOffer, step: Step, status: str
+    ) -> None:
+        data = {**offer_data(generation, offer), "step": step, "status": status}
+        await tell(session, generation, "cv_generation_v2:offer_progress", data, offer)
+        lowest = await lowest_open_index(session, generation.id)
+        if lowest is None or lowest == offer.offer_index:
+            await self.lease.progress(session, step, generation.completed_offers, generation.total_offers)
+
+
+def _name(tailored: Tailored, offer: GenerationOffer) -> str:
+    return " - ".join(part for part in (tailored.target_title, str(offer.digest.get("company", ""))) if part) or "CV"

@@ -1,0 +1,143 @@
+"""Tables of generations: the run, each offer in it, and each call made for an offer."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.kit.clock import now
+from app.kit.ids import new_id
+
+
+class GenerationStatus(StrEnum):
+    """Where a generation stands; the last three are final."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Phase(StrEnum):
+    """What a running generation is at."""
+
+    CLASSIFY = "classify"
+    BATCHING = "batching"
+    RECOMPOSING = "recomposing"
+
+
+class OfferStatus(StrEnum):
+    """Where an offer of a generation stands; the last three are final."""
+
+    PENDING = "pending"
+    CLASSIFYING = "classifying"
+    BATCHING = "batching"
+    RECOMPOSING = "recomposing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class SubtaskStatus(StrEnum):
+    """How a call ended."""
+
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+OVER = (OfferStatus.COMPLETED, OfferStatus.FAILED, OfferStatus.CANCELLED)
+
+
+class Generation(Base):
+    """One run over N offers, with everything that its tries use, frozen at the start.
+
+    document: the source document.  today: the date that ages are counted from.  price_credits: per offer.
+    language: "fr", "en" or "cv" (as the source), "offer" (as each offer).  payload: the order as it was given.
+    """
+
+    __tablename__ = "generations"
+    __table_args__ = (Index("ix_generations_user", "user_id", "created_at"), Index("ix_generations_task", "task_id"))
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    task_id: Mapped[UUID | None] = mapped_column(ForeignKey("tasks.id", ondelete="SET NULL"))
+    source_cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
+    source_version: Mapped[int] = mapped_column(Integer)
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+    mode: Mapped[str] = mapped_column(String(16))
+    engine: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str] = mapped_column(String(8))
+    intensity: Mapped[str] = mapped_column(String(16))
+    theme: Mapped[str] = mapped_column(String(40))
+    today: Mapped[date] = mapped_column(Date)
+    price_credits: Mapped[int] = mapped_column(Integer)
+    status: Mapped[str] = mapped_column(String(16), default=GenerationStatus.PENDING)
+    current_phase: Mapped[str] = mapped_column(String(16), default="")
+    total_offers: Mapped[int] = mapped_column(Integer)
+    completed_offers: Mapped[int] = mapped_column(Integer, default=0)
+    generated_cv_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    error_code: Mapped[str] = mapped_column(String(80), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    started_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+
+
+class GenerationOffer(Base):
+    """One offer of a generation, with its digest as it was at the start. offer_index: from 0.
+
+    done_steps: names of finished steps.  classification: the decisions.  batch_results: counts of what was done.
+    """
+
+    __tablename__ = "generation_offers"
+    __table_args__ = (UniqueConstraint("generation_id", "offer_index"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    generation_id: Mapped[UUID] = mapped_column(ForeignKey("generations.id", ondelete="CASCADE"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    offer_id: Mapped[UUID | None] = mapped_column(ForeignKey("offers.id", ondelete="SET NULL"))
+    offer_index: Mapped[int] = mapped_column(Integer)
+    digest: Mapped[dict[str, Any]] = mapped_column(JSON)
+    target_title: Mapped[str] = mapped_column(String(500))
+    status: Mapped[str] = mapped_column(String(16), default=OfferStatus.PENDING)
+    current_step: Mapped[str] = mapped_column(String(16), default="")
+    done_steps: Mapped[list[str]] = mapped_column(JSON, default=list)
+    classification: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    batch_results: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
+    tries: Mapped[int] = mapped_column(Integer, default=0)
+    error_code: Mapped[str] = mapped_column(String(80), default="")
+    error_parameters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    credits_refunded: Mapped[int] = mapped_column(Integer, default=0)
+    started_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+
+
+class Subtask(Base):
+    """One finished call of an offer; an equal input hash makes it count again after a crash or retry."""
+
+    __tablename__ = "subtasks"
+    __table_args__ = (UniqueConstraint("generation_offer_id", "type", "item_index"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    generation_offer_id: Mapped[UUID] = mapped_column(ForeignKey("generation_offers.id", ondelete="CASCADE"))
+    type: Mapped[str] = mapped_column(String(24))
+    item_index: Mapped[int] = mapped_column(Integer, default=0)
+    status: Mapped[str] = mapped_column(String(16), default=SubtaskStatus.COMPLETED)
+    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    prompt_tokens: Mapped[int] = mapped_column(Integer, default=0)
+    cached_tokens: Mapped[int] = mapped_column(Integer, default=0)
+    completion_tokens: Mapped[int] = mapped_column(Integer, default=0)
+    duration_ms: Mapped[int] = mapped_column(Integer, default=0)
+    model: Mapped[str] = mapped_column(String(120), default="")
+    prompt_hash: Mapped[str] = mapped_column(String(64), default="")
+    input_hash: Mapped[str] = mapped_column(String(64))
+    retry_count: Mapped[int] = mapped_column(Integer, default=0)
+    error: Mapped[str] = mapped_column(Text, default="")
+    findings: Mapped[int] = mapped_column(Integer, default=0)
+    created_at: Mapped[datetime] = mapped_column(default=now)

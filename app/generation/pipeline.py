@@ -1,0 +1,148 @@
+"""The run of a generation under a lease: offers staggered, each tried three times, each ready as soon as it is done."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import uniform
+from uuid import UUID
+
+from app import db
+from app.errors import AppError, Retryable
+from app.generation.actions import close_generation, fail_offer, offer_data, tell
+from app.generation.engine import Engine, EngineName, Intensity, Language
+from app.generation.extractive import ExtractiveEngine
+from app.generation.fates import RefusedAnswer
+from app.generation.keeping import DatabaseKeeper
+from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
+from app.generation.queries import offers_of_generation
+from app.generation.tailoring import Brief, tailor, together
+from app.kit.clock import now
+from app.offers.digest import OfferDigest
+from app.tasks.lease import Lease
+from app.vitae.document import CVDocument
+
+WAITS_S = (1.0, 2.0)  # between the tries of one offer, jittered
+Engines = dict[str, Callable[[], Engine]]
+ENGINES: Engines = {EngineName.EXTRACTIVE: ExtractiveEngine}
+
+
+class AllOffersFailed(AppError):
+    """No offer of the generation has a CV."""
+
+    code = "generation.all_failed"
+    status = 502
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """offer_concurrency: offers at once.  waits_s: between the tries of an offer; one more try than waits."""
+
+    offer_concurrency: int = 3
+    waits_s: tuple[float, ...] = WAITS_S
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    lease: Lease
+    generation: Generation
+    engine: Engine
+    pace: Pace
+    slots: asyncio.Semaphore
+
+
+async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace()) -> None:
+    """Tailor every offer that is not over. Raises AllOffersFailed where none has a CV in the end."""
+    generation, offers = await _begin(lease)
+    engine = engines[generation.engine]()
+    running = _Run(lease, generation, engine, pace, asyncio.Semaphore(max(1, pace.offer_concurrency)))
+    await _staggered(running, [offer for offer in offers if offer.status not in OVER])
+    await _close(running)
+
+
+def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
+    """What the tailoring of one offer is about, from what was frozen at the start."""
+    document = CVDocument.model_validate(generation.document)
+    digest = OfferDigest.model_validate(offer.digest)
+    return Brief(
+        document,
+        digest,
+        offer.target_title,
+        output_language(generation.language, document, digest),
+        Intensity(generation.intensity),
+        generation.today,
+    )
+
+
+def output_language(wished: str, document: CVDocument, digest: OfferDigest) -> Language:
+    """The language of the result: the CV's, the offer's, or the one that was named."""
+    named: dict[str, Language] = {"cv": document.language, "offer": digest.language, "fr": "fr", "en": "en"}
+    return named[wished]
+
+
+async def _begin(lease: Lease) -> tuple[Generation, Sequence[GenerationOffer]]:
+    generation_id = UUID(str(lease.payload["generation_id"]))
+    async with lease.transaction() as session:
+        generation = await session.get_one(Generation, generation_id)
+        if generation.completed_at is not None:
+            raise AppError("generation.is_over")
+        generation.status, generation.started_at = "running", generation.started_at or now()
+        return generation, await offers_of_generation(session, generation_id)
+
+
+async def _staggered(running: _Run, offers: Sequence[GenerationOffer]) -> None:
+    """Start offers in order, each once the one before has been classified (or is over)."""
+    gates = [asyncio.Event() for _ in offers]
+    before = [None, *gates[:-1]]
+    turns = zip(offers, before, gates, strict=True)
+    await together(*(_in_turn(running, offer, start, gate) for offer, start, gate in turns))
+
+
+async def _in_turn(running: _Run, offer: GenerationOffer, start: asyncio.Event | None, gate: asyncio.Event) -> None:
+    try:
+        if start is not None:
+            await start.wait()
+        async with running.slots:
+            await _tried(running, offer, gate)
+    finally:
+        gate.set()
+
+
+async def _tried(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
+    """Try the offer until it has its CV, an error cannot get better, or its tries are used up."""
+    for wait_s in (*running.pace.waits_s, None):
+        try:
+            return await _tailored(running, offer, gate)
+        except (Retryable, AppError) as error:  # a generation retries inside itself (02-pipeline §4)
+            is_final = wait_s is None or not isinstance(error, (Retryable, RefusedAnswer))
+            await _note_failure(running, offer, error, is_final=is_final)
+            if is_final:
+                return None
+        await asyncio.sleep((wait_s or 0) * uniform(0.8, 1.2))  # noqa: S311 - spreads retries, no secret
+    return None
+
+
+async def _tailored(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
+    keeper = DatabaseKeeper(running.lease, running.generation.id, offer.id, gate)
+    await keeper.load()
+    await keeper.complete(await tailor(brief_of(running.generation, offer), running.engine, keeper))
+
+
+async def _note_failure(running: _Run, offer: GenerationOffer, error: Retryable | AppError, *, is_final: bool) -> None:
+    async with running.lease.transaction() as session:
+        row = await session.get_one(GenerationOffer, offer.id)
+        generation = await session.get_one(Generation, offer.generation_id)
+        row.tries += 1
+        data = {**offer_data(generation, row), "error": error.error_code}
+        await tell(session, generation, "cv_generation_v2:error", data, row)
+        if is_final:
+            parameters = getattr(error, "parameters", {})
+            await fail_offer(session, row, error.error_code, {key: str(value) for key, value in parameters.items()})
+
+
+async def _close(running: _Run) -> None:
+    async with db.reading() as session:
+        offers = await offers_of_generation(session, running.generation.id)
+    if not any(offer.status == OfferStatus.COMPLETED for offer in offers):
+        raise AllOffersFailed(reason=offers[0].error_code if offers else "")
+    async with running.lease.transaction() as session:
+        await close_generation(session, await session.get_one(Generation, running.generation.id))

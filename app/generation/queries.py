@@ -1,0 +1,71 @@
+"""Every SELECT on generations, for their owner only, and the loads of a worker that holds the task."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import NotFound
+from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, Subtask
+
+_ACTIVE = (GenerationStatus.PENDING, GenerationStatus.RUNNING)
+
+
+async def own_generation(session: AsyncSession, user_id: UUID, generation_id: UUID) -> Generation:
+    """The user's generation. Raises NotFound for a missing or foreign id alike."""
+    asked = select(Generation).where(Generation.id == generation_id, Generation.user_id == user_id)
+    found = await session.scalar(asked)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def own_generation_offer(session: AsyncSession, user_id: UUID, generation_offer_id: UUID) -> GenerationOffer:
+    """The user's offer in a generation. Raises NotFound for a missing or foreign id alike."""
+    asked = select(GenerationOffer).where(GenerationOffer.id == generation_offer_id, GenerationOffer.user_id == user_id)
+    found = await session.scalar(asked)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def generations_of(session: AsyncSession, user_id: UUID) -> Sequence[Generation]:
+    """The user's generations, newest first."""
+    asked = select(Generation).where(Generation.user_id == user_id).order_by(Generation.created_at.desc())
+    return (await session.scalars(asked)).all()
+
+
+async def running_generation(session: AsyncSession, user_id: UUID) -> Generation | None:
+    """The user's generation that waits or runs, if there is one."""
+    return await session.scalar(select(Generation).where(Generation.user_id == user_id, Generation.status.in_(_ACTIVE)))
+
+
+async def offers_of_generation(session: AsyncSession, generation_id: UUID) -> Sequence[GenerationOffer]:
+    """The offers of a generation that was reached through its owner or its task, in order."""
+    asked = select(GenerationOffer).where(GenerationOffer.generation_id == generation_id)
+    return (await session.scalars(asked.order_by(GenerationOffer.offer_index))).all()
+
+
+async def generation_offer_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> GenerationOffer | None:
+    """What a tailored CV of the user was made by; None where the generation is gone."""
+    asked = select(GenerationOffer).where(GenerationOffer.cv_id == cv_id, GenerationOffer.user_id == user_id)
+    return await session.scalar(asked)
+
+
+async def generation_of_task(session: AsyncSession, task_id: UUID) -> Generation | None:
+    """The generation that a task runs."""
+    return await session.scalar(select(Generation).where(Generation.task_id == task_id))
+
+
+async def saved_subtasks(session: AsyncSession, generation_offer_id: UUID) -> Sequence[Subtask]:
+    """The finished calls of an offer."""
+    return (await session.scalars(select(Subtask).where(Subtask.generation_offer_id == generation_offer_id))).all()
+
+
+async def lowest_open_index(session: AsyncSession, generation_id: UUID) -> int | None:
+    """The index of the first offer that is not over."""
+    asked = select(func.min(GenerationOffer.offer_index)).where(
+        GenerationOffer.generation_id == generation_id, GenerationOffer.status.not_in(OVER)
+    )
+    return await session.scalar(asked)
