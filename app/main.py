@@ -22,8 +22,11 @@ from app.credits.queries import balance
 from app.cvs import routes as cvs_routes
 from app.documents import pool
 from app.home import routes as home_routes
+from app.offers import routes as offers_routes
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
+from app.tasks import routes as tasks_routes
+from app.tasks.queries import active_count
 from app.web.csrf import CsrfGuard
 from app.web.envelope import Envelope
 from app.web.errors import EXCEPTION_HANDLERS
@@ -34,7 +37,13 @@ from app.web.templating import STATIC_DIR, make_environment
 from app.web.unit_of_work import provide_session
 
 MAX_BODY_BYTES = 2 * 1024 * 1024  # forms with pasted texts; routes that take files say so themselves
-ROUTERS: tuple[Router, ...] = (home_routes.router, accounts_routes.router, cvs_routes.router)
+ROUTERS: tuple[Router, ...] = (
+    home_routes.router,
+    accounts_routes.router,
+    cvs_routes.router,
+    offers_routes.router,
+    tasks_routes.router,
+)
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 
@@ -79,7 +88,12 @@ def register(settings: Settings) -> None:
         await grant(session, user_id, settings.signup_credits, reference=user_id)
 
     register_on_sign_up("credits", give_first_credits)
+    register_header_part(HeaderPart("badge", "tasks/_badge.html", _badge))
     register_header_part(HeaderPart("balance", "credits/_balance.html", _balance))
+
+
+async def _badge(session: AsyncSession, person: Principal) -> dict[str, int]:
+    return {"running": await active_count(session, person.id)}
 
 
 async def _balance(session: AsyncSession, person: Principal) -> dict[str, int]:

@@ -22,21 +22,22 @@ from app.web.sentences import sentence_for
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
+HOME = "/home"
 
 
 @get("/sign-in")
-async def sign_in_page(request: AnyRequest, next: str = "/") -> Response[Any]:  # noqa: A002 - the parameter's name in the address
+async def sign_in_page(request: AnyRequest, next: str = HOME) -> Response[Any]:  # noqa: A002 - the parameter's name in the address
     """The sign-in form; somebody who is signed in is led on."""
     if visit_of(request).person is not None:
-        return Redirect(own_path(next), status_code=303)
-    return page(request, "accounts/sign_in.html", email="", next=own_path(next), error="")
+        return Redirect(own_path(next, HOME), status_code=303)
+    return page(request, "accounts/sign_in.html", email="", next=own_path(next, HOME), error="")
 
 
 @post("/sign-in", status_code=303)
 async def open_own_session(request: AnyRequest, settings: Settings) -> Response[Any]:
     """Check the password and give the browser a session under a fresh id."""
     form = await fields_of(request)
-    email, going_to = form.get("email", ""), own_path(form.get("next", "/"))
+    email, going_to = form.get("email", ""), own_path(form.get("next", HOME), HOME)
     try:
         key = await sign_in(
             email, form.get("password", ""), browser_of(request), settings, old_key=key_from(request, settings)
@@ -50,7 +51,7 @@ async def open_own_session(request: AnyRequest, settings: Settings) -> Response[
 async def sign_up_page(request: AnyRequest) -> Response[Any]:
     """The sign-up form; somebody who is signed in is led on."""
     if visit_of(request).person is not None:
-        return Redirect("/", status_code=303)
+        return Redirect(HOME, status_code=303)
     return page(request, "accounts/sign_up.html", email="", display_name="", error="")
 
 
@@ -66,7 +67,7 @@ async def create_account(request: AnyRequest, settings: Settings) -> Response[An
         )
     except AppError as refusal:
         return _again(request, "accounts/sign_up.html", refusal, email=email, display_name=name)
-    return _signed_in(settings, key, "/")
+    return _signed_in(settings, key, HOME)
 
 
 @post("/sign-out", status_code=303)

@@ -3,26 +3,34 @@
 from typing import Any
 
 from litestar import Request, Response, Router, get
-from litestar.response import Template
+from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
+from app.offers.queries import offers_of
 from app.web.pages import page
+from app.web.principal import Principal
 from app.web.visit import visit_of
 
 LATEST = 5
 
 
 @get("/")
-async def first_page(request: Request[Any, Any, Any], session: AsyncSession) -> Template:
-    """The front page for a visitor; for a person what is there and what to do next."""
-    person = visit_of(request).person
-    if person is None:
-        return page(request, "home/front.html")
-    cvs = await cvs_of(session, person.id, CVKind.SOURCE)
-    tailored = await cvs_of(session, person.id, CVKind.TAILORED)
-    return page(request, "home/home.html", cvs=cvs[:LATEST], tailored=tailored[:LATEST])
+async def front_page(request: Request[Any, Any, Any]) -> Response[Any]:
+    """What Sartor does, for a visitor; a person goes on to their own page."""
+    if visit_of(request).person is not None:
+        return Redirect("/home", status_code=303)
+    return page(request, "home/front.html")
+
+
+@get("/home")
+async def home_page(request: Request[Any, Any, Any], session: AsyncSession, user: Principal) -> Template:
+    """What is there, and what to do next."""
+    cvs = await cvs_of(session, user.id, CVKind.SOURCE)
+    tailored = await cvs_of(session, user.id, CVKind.TAILORED)
+    offers = await offers_of(session, user.id)
+    return page(request, "home/home.html", cvs=cvs[:LATEST], tailored=tailored[:LATEST], offers=offers[:LATEST])
 
 
 @get("/health/live")
@@ -31,4 +39,4 @@ async def is_live() -> Response[dict[str, str]]:
     return Response({"status": "ok"})
 
 
-router = Router(path="/", route_handlers=[first_page, is_live])
+router = Router(path="/", route_handlers=[front_page, home_page, is_live])

@@ -17,17 +17,21 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cache-Control": "private, no-store",
 }
 HSTS = "max-age=31536000; includeSubDomains"
 
 
 def protect(headers: MutableScopeHeaders, scope: HTTPScope, settings: Settings) -> None:
     """Add what the answer does not say itself; a static file may be kept, for ever if its address names its content."""
-    if scope["path"].startswith("/static/"):
-        named = b"v=" in scope["query_string"] or "/vendor/" in scope["path"]
-        headers["Cache-Control"] = "public, max-age=31536000, immutable" if named else "no-cache"
+    headers["Cache-Control"] = _cache_control(scope)
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
     if settings.is_production:
         headers.setdefault("Strict-Transport-Security", HSTS)
+
+
+def _cache_control(scope: HTTPScope) -> str:
+    if not scope["path"].startswith("/static/"):
+        return "private, no-store"
+    is_named = b"v=" in scope["query_string"] or "/vendor/" in scope["path"]
+    return "public, max-age=31536000, immutable" if is_named else "no-cache"

@@ -41,9 +41,30 @@ SENTENCES: Mapping[str, str] = {
     "import.bomb": N_("This file would unfold to far more than it should, so it was not opened."),
     "import.timeout": N_("Reading this file took too long, so it was stopped."),
     "import.crashed": N_("This file could not be read. Try another format, or paste the text."),
-    "credits.insufficient": N_("You do not have enough credits for this."),
-    "offers.empty": N_("This offer has no text."),
-    "offers.too_long": N_("This offer is too long."),
+    "import.old_office": N_("This is an old Word file (.doc). Save it as DOCX or PDF and try again."),
+    "import.macros": N_("This Word file holds macros, so it was not opened. Save it as DOCX without them."),
+    "import.broken_json": N_("This JSON file has a mistake in line %(line)s."),
+    "import.unknown_json": N_("This JSON file is neither a JSON Resume nor a CV made by Sartor."),
+    "cv.changed_elsewhere": N_("This CV was changed somewhere else meanwhile. Load it again and repeat your change."),
+    "file.missing": N_("There is no file %(name)s."),
+    "live.too_many_streams": N_("Sartor is open in too many windows. Close some to see progress live here."),
+    "credits.insufficient": N_("You do not have enough credits: this costs %(needed)s."),
+    "offer.empty": N_("This offer has no text."),
+    "offer.too_long": N_("This offer is too long: %(limit)s characters at most."),
+    "offer.digest_too_long": N_("One of the lines is too long."),
+    "cv_generation_already_running": N_("CVs are being tailored already. Wait until they are done, or cancel them."),
+    "task.not_failed": N_("Only failed work can be started again."),
+    "generation.no_offers": N_("Choose at least one offer."),
+    "generation.too_many_offers": N_("That is too many offers at once: %(limit)s at most."),
+    "generation.unknown_mode": N_("This way of tailoring does not exist."),
+    "generation.unknown_option": N_("This choice does not exist: %(value)s."),
+    "generation.no_model": N_("No model is set up. Tailor without one, or set one up first."),
+    "generation.nothing_failed": N_("None of these CVs failed, so there is nothing to repeat."),
+    "generation.all_failed": N_("None of the CVs could be made. Your credits were given back."),
+    "generation.is_over": N_("This is over already."),
+    "generation.answer_refused": N_("What the model answered could not be used."),
+    "generation.unknown_id": N_("What the model answered could not be used."),
+    "generation.repeated_id": N_("What the model answered could not be used."),
     "settings.bad": N_("The setting %(name)s cannot be used."),
     "settings.weak_secret": N_("The setting %(name)s needs at least 32 characters."),
 }
@@ -57,7 +78,14 @@ def sentence_for(error: AppError, locale: str) -> str:
 def sentence(code: str, locale: str, **parameters: object) -> str:
     """The sentence of a code. A code nobody knows gets that of its first part, else the general one."""
     message = SENTENCES.get(code) or SENTENCES.get(code.partition(".")[0]) or SENTENCES["error"]
-    return translated(message, locale) % parameters
+    return translated(message, locale) % _Parameters(parameters)
+
+
+class _Parameters(dict[str, object]):
+    """A parameter that a stored refusal lacks must not cost the whole page."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def has_sentence(code: str) -> bool:

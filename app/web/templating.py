@@ -32,7 +32,7 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
     environment.filters.update(day=day, moment=moment, clock=clock, ago=ago, number=number, percent=percent)
-    environment.globals.update(asset=asset, sentence=said)
+    environment.globals |= {"asset": asset, "sentence": said}
     return environment
 
 

@@ -81,8 +81,9 @@ async def client(database: Settings, alice: User, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.fixture
-async def visitor(client: httpx.AsyncClient) -> AsyncGenerator[httpx.AsyncClient]:
-    async with browser(client._transport.app) as fresh:  # type: ignore[attr-defined] # pyright: ignore
+async def visitor(client: httpx.AsyncClient, database: Settings) -> AsyncGenerator[httpx.AsyncClient]:
+    del client  # its routes are in place
+    async with browser(main.create_app(database)) as fresh:
         yield fresh
 
 

@@ -11,7 +11,7 @@ from app.settings import Settings
 from tests.web_clients import browser
 
 
-@pytest.mark.parametrize("path", ["/", "/sign-in", "/account", "/cvs", "/no-such-page", "/health/live"])
+@pytest.mark.parametrize("path", ["/", "/home", "/sign-in", "/account", "/cvs", "/no-such-page", "/health/live"])
 async def test_every_answer_is_protected(alice_client: httpx.AsyncClient, path: str) -> None:
     headers = (await alice_client.get(path)).headers
 

@@ -1,0 +1,92 @@
+"""Changing a password, and how passwords are kept."""
+
+from collections.abc import AsyncGenerator
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from app.accounts.actions import change_password_hash
+from app.accounts.models import User
+from app.accounts.passwords import hash_password, is_right
+from app.db import reading, transaction
+from app.settings import Settings
+from app.web.cookies import SESSION
+from tests.web_clients import signed_in_browser
+
+OLD, NEW = "the old sentence", "the new sentence"
+FORM = {"current_password": OLD, "password": NEW}
+
+
+@pytest.fixture
+async def second_client(app: Litestar, alice: User, settings: Settings) -> AsyncGenerator[httpx.AsyncClient]:
+    async with transaction() as session:
+        await change_password_hash(session, alice.id, await hash_password(OLD))
+    async with signed_in_browser(app, alice, settings) as client:
+        yield client
+
+
+async def test_this_browser_stays_signed_in_under_a_new_id_and_others_do_not(
+    alice_client: httpx.AsyncClient, second_client: httpx.AsyncClient
+) -> None:
+    before = alice_client.cookies[SESSION]
+
+    answer = await alice_client.post("/account/password", data=FORM)
+
+    assert answer.status_code == 303
+    assert alice_client.cookies[SESSION] != before
+    assert "Your password was changed" in (await alice_client.get(answer.headers["location"])).text
+    assert (await second_client.get("/account")).status_code == 303
+
+
+async def test_a_wrong_current_password_changes_nothing(
+    alice: User, alice_client: httpx.AsyncClient, second_client: httpx.AsyncClient
+) -> None:
+    answer = await alice_client.post("/account/password", data=FORM | {"current_password": "a guess"})
+
+    assert answer.status_code == 422
+    assert "not your current password" in answer.text
+    assert await is_right(OLD, await _hash_of(alice))
+    assert (await second_client.get("/account")).status_code == 200
+
+
+async def test_a_short_new_password_changes_nothing(
+    alice: User, alice_client: httpx.AsyncClient, second_client: httpx.AsyncClient
+) -> None:
+    answer = await alice_client.post("/account/password", data=FORM | {"password": "short"})
+
+    assert answer.status_code == 422
+    assert "at least 8" in answer.text
+    assert await is_right(OLD, await _hash_of(alice))
+
+
+async def test_guessing_the_current_password_is_slowed_down(
+    alice_client: httpx.AsyncClient, second_client: httpx.AsyncClient
+) -> None:
+    answers = [
+        await alice_client.post("/account/password", data=FORM | {"current_password": "a guess"}) for _ in range(7)
+    ]
+
+    assert answers[-1].status_code == 429
+
+
+async def test_a_visitor_changes_no_password(anonymous_client: httpx.AsyncClient) -> None:
+    assert (await anonymous_client.post("/account/password", data=FORM)).headers["location"] == "/sign-in"
+
+
+async def test_a_password_is_kept_as_argon2id() -> None:
+    kept = await hash_password(NEW)
+
+    assert kept.startswith("$argon2id$")
+    assert await is_right(NEW, kept)
+    assert not await is_right(OLD, kept)
+
+
+async def test_an_unknown_account_is_never_right() -> None:
+    assert not await is_right("nobody has this account", None)
+    assert not await is_right("!", "!")
+
+
+async def _hash_of(user: User) -> str:
+    async with reading() as session:
+        return (await session.get_one(User, user.id)).password_hash

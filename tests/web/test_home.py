@@ -1,0 +1,45 @@
+"""The first pages: for visitors, and for people with and without CVs."""
+
+import httpx
+
+from app.accounts.models import User
+from app.cvs.models import CV
+from app.db import transaction
+from app.offers.models import Offer
+
+
+async def test_a_visitor_sees_what_sartor_does(anonymous_client: httpx.AsyncClient) -> None:
+    answer = await anonymous_client.get("/")
+
+    assert "Nothing invented" in answer.text
+    assert 'href="/sign-up"' in answer.text
+
+
+async def test_a_visitor_has_no_home(anonymous_client: httpx.AsyncClient) -> None:
+    assert (await anonymous_client.get("/home")).headers["location"] == "/sign-in?next=%2Fhome"
+
+
+async def test_a_new_person_is_led_to_the_import(alice_client: httpx.AsyncClient) -> None:
+    assert (await alice_client.get("/")).headers["location"] == "/home"
+    assert 'href="/cvs/new"' in (await alice_client.get("/home")).text
+
+
+async def test_home_shows_one_s_own_and_nobody_else_s(
+    alice: User, alice_client: httpx.AsyncClient, charlie_client: httpx.AsyncClient
+) -> None:
+    async with transaction() as session:
+        session.add(CV(user_id=alice.id, name="Alice, data engineer"))
+        session.add(Offer(user_id=alice.id, title="Baker of bits", text="We bake.", digest={}))
+
+    own, foreign = (await alice_client.get("/home")).text, (await charlie_client.get("/home")).text
+    for name in ("Alice, data engineer", "Baker of bits"):
+        assert name in own
+        assert name not in foreign
+
+
+async def test_the_header_shows_the_balance(alice_client: httpx.AsyncClient) -> None:
+    assert "10 credits" in (await alice_client.get("/home")).text
+
+
+async def test_the_process_says_that_it_lives(anonymous_client: httpx.AsyncClient) -> None:
+    assert (await anonymous_client.get("/health/live")).json() == {"status": "ok"}
