@@ -1,0 +1,1 @@
+"""Benchmarks: one command each, figures with their bars. No rules of the product live here."""
