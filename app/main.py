@@ -20,7 +20,10 @@ from app.accounts.sessions import identify
 from app.credits.actions import grant
 from app.credits.queries import balance
 from app.cvs import routes as cvs_routes
+from app.cvs import task_types as cv_tasks
 from app.documents import pool
+from app.generation import actions as generation_tasks
+from app.generation import routes as generation_routes
 from app.home import routes as home_routes
 from app.offers import routes as offers_routes
 from app.settings import Settings, load_settings
@@ -42,6 +45,7 @@ ROUTERS: tuple[Router, ...] = (
     accounts_routes.router,
     cvs_routes.router,
     offers_routes.router,
+    generation_routes.router,
     tasks_routes.router,
 )
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
@@ -89,10 +93,17 @@ def register(settings: Settings) -> None:
 
     register_on_sign_up("credits", give_first_credits)
     register_header_part(HeaderPart("badge", "tasks/_badge.html", _badge))
+    register_header_part(HeaderPart("tasks", "tasks/_badge.html", _running))
     register_header_part(HeaderPart("balance", "credits/_balance.html", _balance))
+    cv_tasks.register_tasks()
+    generation_tasks.register_tasks()
 
 
 async def _badge(session: AsyncSession, person: Principal) -> dict[str, int]:
+    return {"running": await active_count(session, person.id)}
+
+
+async def _running(session: AsyncSession, person: Principal) -> dict[str, int]:
     return {"running": await active_count(session, person.id)}
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, cast
 
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal, format_percent
@@ -32,7 +33,7 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
     environment.filters.update(day=day, moment=moment, clock=clock, ago=ago, number=number, percent=percent)
-    environment.globals |= {"asset": asset, "sentence": said}
+    cast("dict[str, Any]", environment.globals).update(asset=asset, sentence=said)
     return environment
 
 

@@ -146,6 +146,14 @@ async def test_a_fragment_asked_for_by_a_visitor_makes_the_page_go_to_sign_in(vi
     assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/sign-in")
 
 
+async def test_a_stream_asked_for_by_a_visitor_is_told_to_stop(visitor: httpx.AsyncClient) -> None:
+    answer = await visitor.get("/events", headers={"accept": "text/event-stream"})
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.text == "event: done\ndata: 1\n\n"
+
+
 async def test_a_visitor_under_api_gets_401(visitor: httpx.AsyncClient) -> None:
     answer = await visitor.get("/api/test/private")
 
