@@ -8,19 +8,19 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from app.errors import AppError
-
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS_DIR = Path("/run/secrets")
 Mode = Literal["local", "dev", "staging", "prod"]
 Value = str | int | float
 
 
-class BadSetting(AppError):
-    """A setting that cannot be used; start-up stops and names it."""
+class BadSetting(Exception):
+    """A setting that cannot be used; start-up stops and names it. Codes as in app.errors, a room beside this one."""
 
-    code = "settings.bad"
-    status = 500
+    def __init__(self, code: str = "settings.bad", **parameters: object) -> None:
+        self.error_code = code
+        self.parameters = parameters
+        super().__init__(code, parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Which function runs the tasks of each type."""
 
+from app.cvs import task_types as cvs
+from app.generation import actions as generation
 from app.tasks.runner import Run
 from jobs.cvs import run_pdf_import
 from jobs.generation import run_generation
@@ -8,3 +10,9 @@ RUNS: dict[str, Run] = {
     "pdf_import": run_pdf_import,
     "cv_generation": run_generation,
 }
+
+
+def register_task_types() -> None:
+    """Tell the tasks room what each type is; every process that touches tasks does this once."""
+    cvs.register_tasks()
+    generation.register_tasks()

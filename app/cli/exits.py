@@ -9,7 +9,8 @@ from typing import ParamSpec
 import typer
 
 from app.errors import AppError, Retryable
-from app.web.sentences import sentence, sentence_for
+from app.settings import BadSetting
+from app.web.sentences import sentence
 
 P = ParamSpec("P")
 BAD_INPUT = 2
@@ -22,8 +23,8 @@ def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except AppError as no:
-            typer.echo(f"sartor: {sentence_for(no, terminal_language())}", err=True)
+        except (AppError, BadSetting) as no:
+            typer.echo(f"sartor: {sentence(no.error_code, terminal_language(), **no.parameters)}", err=True)
             raise typer.Exit(BAD_INPUT) from None
         except Retryable as failed:
             typer.echo(f"sartor: {sentence(failed.error_code, terminal_language())}", err=True)

@@ -4,10 +4,10 @@ import json
 
 from pydantic import ValidationError
 
+from app.cvs.json_resume import from_json_resume
 from app.cvs.recognition import Recognition, recognise
 from app.errors import Refused
 from app.vitae.document import CVDocument, with_ids
-from app.vitae.json_resume import from_json_resume
 from app.vitae.source_text import SourceText
 
 

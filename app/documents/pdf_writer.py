@@ -1,7 +1,7 @@
 """Child side: a CV document as a tagged PDF (PDF/UA-1) that carries the document itself."""
 
 import logging
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,20 @@ def _base(theme: str) -> tuple[weasyprint.CSS, ...]:
 def _environment(language: str) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(ROOT / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters["set"] = lambda text: typeset(text, language)
-    environment.tests["address"] = lambda text: text.startswith(("http://", "https://"))
-    environment.tests["mail"] = lambda text: "@" in text and "/" not in text
+    environment.filters.update(set=partial(_typeset, language))
+    environment.tests.update(address=is_address, mail=is_mail)
     return environment
+
+
+def _typeset(language: str, text: str) -> str:
+    return typeset(text, language)
+
+
+def is_address(text: str) -> bool:
+    """A web address that a reader may follow; any other scheme stays text."""
+    return text.startswith(("http://", "https://"))
+
+
+def is_mail(text: str) -> bool:
+    """An e-mail address."""
+    return "@" in text and "/" not in text

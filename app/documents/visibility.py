@@ -14,8 +14,14 @@ def split_hidden(page: Any) -> tuple[Any, list[str]]:
     visible_ids = {id(char) for char in page.chars if _is_visible(char, page, covers)}
     if len(visible_ids) == len(page.chars):
         return page, []
-    visible = page.filter(lambda thing: thing.get("object_type") != "char" or _is_visible(thing, page, covers))
-    hidden = page.filter(lambda thing: thing.get("object_type") == "char" and not _is_visible(thing, page, covers))
+
+    def is_shown(thing: dict[str, Any]) -> bool:
+        return thing.get("object_type") != "char" or _is_visible(thing, page, covers)
+
+    def is_hidden(thing: dict[str, Any]) -> bool:
+        return not is_shown(thing)
+
+    visible, hidden = page.filter(is_shown), page.filter(is_hidden)
     text = hidden.extract_text() or ""
     return visible, [line.strip() for line in text.splitlines() if line.strip()]
 

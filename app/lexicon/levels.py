@@ -47,7 +47,8 @@ def normalise_level(text: str) -> Level:
         return "native"
     if letters := _CEFR.search(text.upper()):
         return _as_level(letters.group(1))
-    return next((level for level, words in _WORDS if any(word in folded for word in words)), "")
+    found: list[Level] = [level for level, words in _WORDS if any(word in folded for word in words)]
+    return found[0] if found else ""
 
 
 def rewrite_level(written: str, wish: str, language: Literal["fr", "en"]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import snowballstemmer
 
@@ -66,5 +66,5 @@ def _stem(word: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=2)
-def _stemmer(language: Language) -> snowballstemmer.stemmer:
+def _stemmer(language: Language) -> Any:
     return snowballstemmer.stemmer("french" if language == "fr" else "english")

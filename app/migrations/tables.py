@@ -3,8 +3,7 @@
 import importlib
 import importlib.util
 
-import app.live  # noqa: F401 - declares the table of events
-
+importlib.import_module("app.live")  # declares the table of events
 SLICES = ("options", "accounts", "tasks", "credits", "offers", "cvs", "generation")
 
 for name in SLICES:

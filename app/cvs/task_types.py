@@ -1,0 +1,35 @@
+"""What an import is to the tasks room."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs.imports import TASK_TYPE, refuse_import
+from app.cvs.models import CVFile, FileStatus
+from app.errors import AppError
+from app.tasks.models import Task
+from app.tasks.registry import TaskType, register
+
+
+def register_tasks() -> None:
+    """Tell the tasks room what an import is."""
+    register(TaskType(TASK_TYPE, result_url=_file_page, on_failed=_failed, on_cancelled=_cancelled))
+
+
+def _file_page(task: Task) -> str | None:
+    return f"/cv-files/{task.payload['file_id']}/page"
+
+
+async def _failed(session: AsyncSession, task: Task) -> None:
+    """A refusal was noted by the run already; a crash or a bug is noted here."""
+    await _refuse(session, task, task.error_code or "import.broken")
+
+
+async def _cancelled(session: AsyncSession, task: Task) -> None:
+    await _refuse(session, task, "import.cancelled")
+
+
+async def _refuse(session: AsyncSession, task: Task, code: str) -> None:
+    file = await session.get(CVFile, UUID(str(task.payload["file_id"])))
+    if file is not None and file.status not in {FileStatus.DONE, FileStatus.ERROR}:
+        await refuse_import(session, file.id, AppError(code))
