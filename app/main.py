@@ -93,17 +93,12 @@ def register(settings: Settings) -> None:
 
     register_on_sign_up("credits", give_first_credits)
     register_header_part(HeaderPart("badge", "tasks/_badge.html", _badge))
-    register_header_part(HeaderPart("tasks", "tasks/_badge.html", _running))
     register_header_part(HeaderPart("balance", "credits/_balance.html", _balance))
     cv_tasks.register_tasks()
     generation_tasks.register_tasks()
 
 
 async def _badge(session: AsyncSession, person: Principal) -> dict[str, int]:
-    return {"running": await active_count(session, person.id)}
-
-
-async def _running(session: AsyncSession, person: Principal) -> dict[str, int]:
     return {"running": await active_count(session, person.id)}
 
 

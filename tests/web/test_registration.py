@@ -1,0 +1,20 @@
+"""What lower rooms need from higher ones is registered, every member of it."""
+
+from litestar import Litestar
+
+from app.main import ROUTERS
+from app.settings import ROOT
+from app.tasks import registry
+from app.web.header import header_part_names
+
+
+def test_every_slice_with_routes_is_listed() -> None:
+    """A routes module that main does not list serves nothing, silently."""
+    modules = {file.parent.name for file in (ROOT / "app").glob("*/routes.py")}
+
+    assert len(ROUTERS) == len(modules)
+
+
+def test_every_type_of_task_and_part_of_the_header_is_registered(app: Litestar) -> None:
+    assert set(registry.registered()) >= {"pdf_import", "cv_generation"}
+    assert header_part_names() == ("badge", "balance")
