@@ -79,7 +79,8 @@ def _environment(language: str) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(ROOT / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters.update(set=partial(_typeset, language))
-    environment.tests.update(address=is_address, mail=is_mail)
+    tests: dict[str, Any] = {"address": is_address, "mail": is_mail}
+    environment.tests.update(tests)
     return environment
 
 

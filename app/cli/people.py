@@ -1,0 +1,53 @@
+"""`sartor user`: accounts from the command line."""
+
+import asyncio
+import sys
+
+import typer
+from sqlalchemy import select
+
+from app import db
+from app.accounts.actions import create_user
+from app.accounts.models import User
+from app.accounts.passwords import check_password, hash_password
+from app.cli.servers import prepare_database
+from app.main import register
+from app.settings import load_settings
+
+
+def create_account(email: str, *, is_admin: bool) -> None:
+    """Make an account with a password asked for, or read from standard input."""
+    password = typer.prompt("Password", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    check_password(password)
+    prepare_database()
+    asyncio.run(_create(email, password, is_admin=is_admin))
+    typer.echo(email)
+
+
+def list_accounts() -> None:
+    """Print one account a line."""
+    prepare_database()
+    for line in asyncio.run(_accounts()):
+        typer.echo(line)
+
+
+async def _create(email: str, password: str, *, is_admin: bool) -> None:
+    settings = load_settings()
+    register(settings)
+    db.connect(settings.database_url)
+    try:
+        password_hash = await hash_password(password)
+        async with db.transaction() as session:
+            await create_user(session, email, password_hash, is_admin=True if is_admin else None)
+    finally:
+        await db.disconnect()
+
+
+async def _accounts() -> list[str]:
+    db.connect(load_settings().database_url)
+    try:
+        async with db.reading() as session:
+            users = (await session.scalars(select(User).order_by(User.created_at))).all()
+            return [f"{user.email}{'  admin' if user.is_admin else ''}" for user in users]
+    finally:
+        await db.disconnect()

@@ -1,0 +1,203 @@
+"""`sartor tailor`: the main job without a server, by the same generation on a throw-away database."""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from app import db
+from app.accounts.models import User
+from app.cli.exits import is_terminal, terminal_language
+from app.cli.read import offer_text, recognised
+from app.cvs.actions import create_cv
+from app.cvs.models import CVKind, VersionLabel
+from app.cvs.outputs import Output, output_of
+from app.cvs.queries import document_of_version, latest_version
+from app.documents import pool
+from app.documents.naming import ascii_part
+from app.documents.rendering import THEMES
+from app.errors import Refused
+from app.generation.actions import GenerationOrder, start_generation
+from app.generation.models import GenerationOffer, OfferStatus
+from app.generation.queries import offers_of_generation
+from app.migrations import tables
+from app.offers.actions import add_offer
+from app.tasks.runner import run_task
+from app.web.sentences import sentence
+from jobs.registry import RUNS, register_task_types
+
+POLL_S = 0.1
+STEPS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class TailorOrder:
+    """What the command was asked for."""
+
+    cv: Path
+    offers: tuple[Path, ...]
+    out: Path
+    engine: str
+    language: str
+    theme: str
+    intensity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A generation on the throw-away database."""
+
+    generation_id: UUID
+    task_id: UUID
+
+
+def tailor_files(order: TailorOrder, *, as_json: bool) -> int:
+    """Make the files and the report. Gives 0, or 1 when an offer failed. Raises Refused for bad input."""
+    if order.theme not in THEMES:
+        raise Refused("option.unknown", name="--theme", value=order.theme, known=", ".join(THEMES))
+    report = asyncio.run(_tailor(order))
+    if as_json:
+        typer.echo(json.dumps(report, indent=2, ensure_ascii=False))
+    else:
+        _print_report(report)
+    return 1 if any(offer["status"] != OfferStatus.COMPLETED for offer in report["offers"]) else 0
+
+
+async def _tailor(order: TailorOrder) -> dict[str, Any]:
+    began = monotonic()
+    order.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="sartor-") as folder:
+        async with _throw_away(Path(folder)):
+            started = await _start(order)
+            work = asyncio.create_task(run_task(started.task_id, RUNS))
+            await _watch(started, work)
+            await work
+            offers = await _write_all(order, started, Path(folder))
+    report = {"cv": order.cv.name, "engine": order.engine, "seconds": round(monotonic() - began, 2), "offers": offers}
+    (order.out / "report.json").write_text(json.dumps(report, indent=2, ensure_ascii=False), "utf-8")
+    return report
+
+
+@asynccontextmanager
+async def _throw_away(folder: Path) -> AsyncGenerator[None]:
+    """A database in a folder of its own, and the child processes for documents."""
+    register_task_types()
+    db.connect(f"sqlite+aiosqlite:///{folder / f'{tables.SLICES[0]}.db'}")
+    try:
+        await db.create_tables()
+        yield
+    finally:
+        await pool.close()
+        await db.disconnect()
+
+
+async def _start(order: TailorOrder) -> Started:
+    """Read the CV and the offers, then start their generation."""
+    recognition, *texts = await asyncio.gather(recognised(order.cv), *(offer_text(file) for file in order.offers))
+    async with db.transaction() as session:
+        user = User(email="you@localhost", email_folded="you@localhost", password_hash="!")  # noqa: S106 - no password fits
+        session.add(user)
+        await session.flush()
+        cv = await create_cv(
+            session,
+            user_id=user.id,
+            name=order.cv.stem,
+            kind=CVKind.SOURCE,
+            document=recognition.document,
+            label=VersionLabel.IMPORT,
+        )
+        offers = [await add_offer(session, user.id, text) for text in texts]
+        wish = GenerationOrder(
+            cv_id=cv.id,
+            offer_ids=tuple(offer.id for offer in offers),
+            engine=order.engine,
+            language=order.language,
+            intensity=order.intensity,
+            theme=order.theme,
+        )
+        generation = await start_generation(session, user.id, wish)
+        if generation.task_id is None:
+            raise Refused("task.bug")
+        return Started(generation.id, generation.task_id)
+
+
+async def _watch(started: Started, work: asyncio.Task[bool]) -> None:
+    """Progress bars on a terminal, plain lines otherwise, on standard error."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[step]}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not is_terminal()) as progress:
+        bars: dict[UUID, TaskID] = {}
+        seen: dict[UUID, str] = {}
+        while True:
+            is_over = work.done()
+            async with db.reading() as session:
+                offers = await offers_of_generation(session, started.generation_id)
+            for offer in offers:
+                if offer.id not in bars:
+                    bars[offer.id] = progress.add_task(_label(offer), total=STEPS, step="")
+                step = offer.current_step or offer.status
+                progress.update(bars[offer.id], completed=len(offer.done_steps), step=step)
+                if seen.get(offer.id) != offer.status and not is_terminal():
+                    typer.echo(f"{_label(offer)}: {offer.status}", err=True)
+                seen[offer.id] = offer.status
+            if is_over:
+                return
+            await asyncio.wait({work}, timeout=POLL_S)
+
+
+async def _write_all(order: TailorOrder, started: Started, folder: Path) -> list[dict[str, Any]]:
+    async with db.reading() as session:
+        offers = await offers_of_generation(session, started.generation_id)
+    return list(await asyncio.gather(*(_write(order, offer, folder) for offer in offers)))
+
+
+async def _write(order: TailorOrder, offer: GenerationOffer, folder: Path) -> dict[str, Any]:
+    """PDF, DOCX and JSON of one offer, and its part of the report."""
+    told: dict[str, Any] = {
+        "offer": order.offers[offer.offer_index].name,
+        "title": offer.target_title,
+        "status": offer.status,
+    }
+    if offer.cv_id is None:
+        code = offer.error_code or "error"
+        return told | {"error": code, "sentence": sentence(code, terminal_language(), **offer.error_parameters)}
+    async with db.reading() as session:
+        version = await latest_version(session, offer.cv_id)
+    document = document_of_version(version)
+    company = str(offer.digest.get("company", ""))
+    files: dict[str, str] = {}
+    for kind in ("pdf", "docx", "json"):
+        made = await output_of(document, Output(kind, order.theme), folder, company=company)
+        name = f"{offer.offer_index + 1:02d}_{ascii_part(order.offers[offer.offer_index].stem)}_{made.name}"
+        (order.out / name).write_bytes(made.data)
+        files[kind] = name
+        told |= {"read_back": round(made.read_back.score, 4)} if made.read_back else {}
+    seconds = (
+        (offer.completed_at - offer.started_at).total_seconds() if offer.completed_at and offer.started_at else 0.0
+    )
+    return told | {"files": files, "seconds": round(seconds, 2), "provenance": version.provenance, **version.report}
+
+
+def _label(offer: GenerationOffer) -> str:
+    return f"{offer.offer_index + 1}. {offer.target_title[:40]}"
+
+
+def _print_report(report: dict[str, Any]) -> None:
+    for offer in report["offers"]:
+        if "files" in offer:
+            typer.echo(
+                f"{offer['files']['pdf']}  read-back {offer['read_back']:.1%}  left out {len(offer['left_out'])}"
+            )
+        else:
+            typer.echo(f"{offer['offer']}: {offer['sentence']}", err=True)
+    typer.echo(f"{report['seconds']} s")
