@@ -2,10 +2,12 @@
 
 from app.cvs import task_types as cvs
 from app.generation import actions as generation
+from app.migrations import tables
 from app.tasks.runner import Run
 from jobs.cvs import run_pdf_import
 from jobs.generation import run_generation
 
+TABLES = tables.SLICES  # a worker knows every table, whichever tasks it runs
 RUNS: dict[str, Run] = {
     "pdf_import": run_pdf_import,
     "cv_generation": run_generation,

@@ -1,0 +1,217 @@
+"""The main job in a real browser, in both languages, and once without JavaScript."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Download, Page, expect
+
+from app.documents.pdf_writer import render
+from app.documents.reading import read
+from app.vitae.document import (
+    Bullet,
+    CVDocument,
+    Education,
+    Experience,
+    Header,
+    Skill,
+    SkillGroup,
+    SpokenLanguage,
+    with_ids,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+PASSWORD = "a long enough sentence"
+ENGLISH_OFFER = """Data engineer
+Harbour Insights | Bristol, UK
+Requirements
+- Strong Python and SQL
+- Airflow or dbt
+- English fluent
+Nice to have
+- Kafka
+"""
+FRENCH_OFFER = """Ingénieure de données (H/F)
+Port-Data - Brest (29)
+Vos missions
+- Construire des flux de données
+Profil recherché
+- Python et SQL
+- PostgreSQL
+- Anglais courant
+"""
+OFFERS = (ENGLISH_OFFER, FRENCH_OFFER)
+LANGUAGES = {
+    "en": {"home": "Home", "compare": "Compare", "done": "2 CVs generated", "start": "Start", "save": "Save"},
+    "fr": {
+        "home": "Accueil",
+        "compare": "Comparer",
+        "done": "2 CV générés",
+        "start": "Démarrer",
+        "save": "Enregistrer",
+    },
+}
+
+
+def a_cv_pdf(folder: Path) -> Path:
+    document = with_ids(
+        CVDocument(
+            language="en",
+            header=Header(
+                full_name="Morgan Tate",
+                current_title="Data engineer",
+                email="morgan@example.com",
+                phone="+44 20 7946 0011",
+            ),
+            summary=[Bullet(text="Data engineer who likes plain pipelines and good tests.")],
+            experience=[
+                Experience(
+                    title="Data engineer",
+                    company="Quayside Retail Ltd",
+                    location="Bristol",
+                    start="2019-02",
+                    responsibilities=[
+                        Bullet(text="Built 40 pipelines in Python and Airflow"),
+                        Bullet(text="Tuned SQL on PostgreSQL"),
+                    ],
+                ),
+                Experience(
+                    title="Analyst",
+                    company="Docks Council",
+                    location="Cardiff",
+                    start="2015-09",
+                    end="2019-01",
+                    responsibilities=[Bullet(text="Reported on footfall in Excel")],
+                ),
+            ],
+            education=[Education(degree="BSc Mathematics", school="University of Exeter", end="2015")],
+            skills=[SkillGroup(label="Data", items=[Skill(name="Python"), Skill(name="SQL"), Skill(name="Airflow")])],
+            languages=[SpokenLanguage(name="English", level="native"), SpokenLanguage(name="French", level="B1")],
+        )
+    )
+    file = folder / "morgan.pdf"
+    # As any other program would have made it: without our document inside.
+    file.write_bytes(render(document, "modern").replace(b"sartor.json", b"other.json_"))
+    return file
+
+
+def new_page(browser: Browser, language: str, *, javascript: bool = True) -> Page:
+    context = browser.new_context(locale=language, java_script_enabled=javascript, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    return page
+
+
+def sign_up(page: Page, address: str, email: str) -> None:
+    page.goto(f"{address}/sign-up")
+    page.fill("input[name=email]", email)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(re.compile(r"/home"))
+
+
+def import_cv(page: Page, address: str, file: Path, *, live: bool = True) -> None:
+    page.goto(f"{address}/cvs/new")
+    page.set_input_files("input[name=file]", str(file))
+    page.click("main form button[type=submit]")
+    if live:
+        page.locator("article a[href*='/review']").click()
+    page.wait_for_url(re.compile(r"/review"))
+
+
+def add_offer(page: Page, address: str, text: str) -> None:
+    page.goto(f"{address}/offers/new")
+    page.fill("textarea[name=text]", text)
+    page.click("main form button[type=submit]")
+    page.wait_for_url(re.compile(r"/offers/[0-9a-f-]{36}"))
+
+
+def download(page: Page, selector: str) -> Download:
+    with page.expect_download() as waiting:
+        page.locator(selector).first.click()
+    return waiting.value
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_from_sign_up_to_downloads(browser: Browser, address: str, tmp_path: Path, language: str) -> None:
+    words = LANGUAGES[language]
+    page = new_page(browser, language)
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+
+    sign_up(page, address, f"{language}@example.org")
+    expect(page.locator("h1")).to_have_text(words["home"])
+    import_cv(page, address, a_cv_pdf(tmp_path))
+    assert page.input_value("input[name='header.full_name']") == "Morgan Tate"
+    assert page.input_value("input[name='experience.0.company']") == "Quayside Retail Ltd"
+    page.fill("input[name='experience.0.company']", "Quayside Retail plc")
+    page.locator("main form button", has_text=words["save"]).first.click()
+    page.wait_for_url(re.compile(r"/cvs/[0-9a-f-]{36}$"))
+    for offer in OFFERS:
+        add_offer(page, address, offer)
+    page.goto(f"{address}/generations/new")
+    page.locator("main button", has_text=words["start"]).click()
+    page.wait_for_url(re.compile(r"/generations/[0-9a-f-]{36}"))
+    expect(page.locator("#generation-state")).to_contain_text(words["done"])
+    expect(page.locator(".stitch[data-state=done]")).to_have_count(14)
+    pdf = download(page, "a[href*='/files/pdf']")
+    docx = download(page, "a[href*='/files/docx']")
+
+    text = read(pdf.path().read_bytes(), "cv.pdf")
+    assert text.document_json is not None
+    assert "Quayside Retail plc" in text.text
+    assert docx.path().read_bytes()[:2] == b"PK"
+    assert docx.suggested_filename.startswith("Morgan-Tate_")
+    page.locator("a", has_text=words["compare"]).first.click()
+    expect(page.locator(".compare").first).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.reload()
+    assert problems == []
+
+
+def test_a_second_tab_and_a_reload_show_the_same_run(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = new_page(browser, "en")
+    sign_up(page, address, "tabs@example.org")
+    import_cv(page, address, a_cv_pdf(tmp_path))
+    add_offer(page, address, OFFERS[0])
+    second = page.context.new_page()
+    second.goto(f"{address}/tasks")
+
+    page.goto(f"{address}/generations/new")
+    page.locator("main button", has_text="Start").click()
+    page.wait_for_url(re.compile(r"/generations/[0-9a-f-]{36}"))
+
+    expect(second.locator("#tasks")).to_contain_text("Tailoring")
+    expect(second.locator("#tasks a", has_text="Open").first).to_be_visible()
+    page.reload()
+    expect(page.locator("#generation-state")).to_contain_text("1 CV generated")
+
+
+def test_the_main_job_without_javascript(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = new_page(browser, "en", javascript=False)
+    sign_up(page, address, "plain@example.org")
+    import_cv(page, address, a_cv_pdf(tmp_path), live=False)
+    add_offer(page, address, OFFERS[0])
+    page.goto(f"{address}/generations/new")
+    page.locator("main button", has_text="Start").click()
+
+    expect(page.locator("#generation-state")).to_contain_text("1 CV generated", timeout=20_000)
+    assert download(page, "a[href*='/files/pdf']").path().read_bytes()[:5] == b"%PDF-"
+
+
+def test_by_keyboard_alone_to_a_started_generation(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = new_page(browser, "en")
+    sign_up(page, address, "keys@example.org")
+    import_cv(page, address, a_cv_pdf(tmp_path))
+    add_offer(page, address, OFFERS[0])
+    page.goto(f"{address}/generations/new")
+
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('main form button[type=submit]')"):
+            break
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(r"/generations/[0-9a-f-]{36}"))
+    expect(page.locator("#generation-state")).to_contain_text("1 CV generated")
