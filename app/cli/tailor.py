@@ -103,7 +103,8 @@ async def _throw_away(folder: Path) -> AsyncGenerator[None]:
 
 async def _start(order: TailorOrder) -> Started:
     """Read the CV and the offers, then start their generation."""
-    recognition, *texts = await asyncio.gather(recognised(order.cv), *(offer_text(file) for file in order.offers))
+    recognition = await recognised(order.cv)
+    texts = await asyncio.gather(*(offer_text(file) for file in order.offers))
     async with db.transaction() as session:
         user = User(email="you@localhost", email_folded="you@localhost", password_hash="!")  # noqa: S106 - no password fits
         session.add(user)
