@@ -22,7 +22,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "httpx2": ("app.net", "app.net.*", "app.llm", "app.llm.*"),
     "requests": (),
     "urllib.request": (),
-    "jobs": ("jobs", "jobs.*", "app.cli", "app.commands", "app.commands.*"),
+    "jobs": ("jobs", "jobs.*", "app.cli", "app.cli.*"),
 }
 PURE = (
     "app.kit.ids", "app.vitae", "app.vitae.*", "app.lexicon", "app.lexicon.*", "app.grounding", "app.grounding.*",

@@ -64,7 +64,7 @@ class Started:
 def tailor_files(order: TailorOrder, *, as_json: bool) -> int:
     """Make the files and the report. Gives 0, or 1 when an offer failed. Raises Refused for bad input."""
     if order.theme not in THEMES:
-        raise Refused("option.unknown", name="--theme", value=order.theme, known=", ".join(THEMES))
+        raise Refused("generation.unknown_option", value=order.theme)
     report = asyncio.run(_tailor(order))
     if as_json:
         typer.echo(json.dumps(report, indent=2, ensure_ascii=False))

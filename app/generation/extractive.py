@@ -101,7 +101,8 @@ def _proposal(item: Experience | Project, text: str, scale: Relevance, *, field_
     wished = scale.wished_in(text)
     if isinstance(item, Experience) and is_side_activity(item):
         return Proposal(item_id=item.id, fate=Fate.MOVE_TO_PROJECTS, reason=Reason(code="fate.side_activity"))
-    if field_is_known and _is_off_domain(text, scale):
+    title = item.title if isinstance(item, Experience) else item.name
+    if field_is_known and not scale.is_same_trade(title) and _is_off_domain(text, scale):
         return Proposal(item_id=item.id, fate=Fate.REMOVE, off_domain=True, reason=Reason(code="fate.off_domain"))
     if wished:
         shown = ", ".join(wish.term for wish in wished[:3])
