@@ -1,0 +1,83 @@
+"""Bench `pdf`: warm render of a 2-page CV through the pool, serving it again, its size, and its read-back."""
+
+import asyncio
+import statistics
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from time import perf_counter
+
+from app.documents import pool
+from app.documents.rendering import THEMES, read_back, render_pdf, rendered
+from app.vitae.document import Bullet, CVDocument, Education, Experience, Header, Skill, SkillGroup, with_ids
+from bench._figures import Figure, report
+
+ROUNDS = 10
+_DUTY = "Préparation des tournées et suivi des indicateurs pour %s sites, avec les équipes, les clients et les ateliers"
+
+
+def a_cv() -> CVDocument:
+    """Two pages in the three themes: six posts with five duties each."""
+    posts = [
+        Experience(
+            title="Responsable d'exploitation",
+            company=f"Transports Éloi {number}",
+            location="Nîmes",
+            start=f"{2008 + number * 2}-03",
+            end=f"{2010 + number * 2}-02",
+            responsibilities=[Bullet(text=_DUTY % (3 + duty)) for duty in range(4)],
+        )
+        for number in range(5, -1, -1)
+    ]
+    return with_ids(
+        CVDocument(
+            language="fr",
+            header=Header(
+                full_name="Loïc Œuvrard", current_title="Responsable d'exploitation", email="loic@exemple.fr"
+            ),
+            summary=[Bullet(text="Responsable d'exploitation attentif aux équipes et aux délais.")],
+            experience=posts,
+            education=[Education(degree="BTS Transport et logistique", school="Lycée Jean-Moulin", end="2008")],
+            skills=[
+                SkillGroup(
+                    label="Métier", items=[Skill(name=name) for name in ("Affrètement", "Planification", "Excel")]
+                )
+            ],
+        )
+    )
+
+
+async def measure() -> list[Figure]:
+    """The figures, worst theme for each."""
+    document = a_cv()
+    renders: list[float] = []
+    sizes: list[float] = []
+    scores: list[float] = []
+    for theme in THEMES:
+        pdf = await render_pdf(document, theme)
+        renders.append(await _median_ms(lambda theme=theme: render_pdf(document, theme)))
+        sizes.append(len(pdf) / 1024)
+        scores.append((await read_back(pdf, document)).score * 100)
+    with tempfile.TemporaryDirectory() as folder:
+        await rendered(document, THEMES[0], data_dir=Path(folder))
+        again = await _median_ms(lambda: rendered(document, THEMES[0], data_dir=Path(folder)))
+    await pool.close()
+    return [
+        Figure("pdf_warm_render", round(max(renders)), "ms", "<250", is_ok=max(renders) < 250),
+        Figure("pdf_served_again", round(again, 2), "ms", "<5", is_ok=again < 5),
+        Figure("pdf_size", round(max(sizes)), "KB", "<150", is_ok=max(sizes) < 150),
+        Figure("pdf_read_back", round(min(scores), 2), "%", ">=99.5", is_ok=min(scores) >= 99.5),
+    ]
+
+
+async def _median_ms(make: Callable[[], Awaitable[object]]) -> float:
+    times: list[float] = []
+    for _ in range(ROUNDS):
+        began = perf_counter()
+        await make()
+        times.append((perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    report("pdf", asyncio.run(measure()))
