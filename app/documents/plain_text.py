@@ -56,5 +56,10 @@ def _line(raw: str, links: list[tuple[str, str]], *, gap: float, is_markdown: bo
         links.extend((words, address) for words, address in _LINK.findall(text))
         text = _LINK.sub(r"\1", text)
     bold = is_markdown and _EMPHASIS.match(text.strip()) is not None
-    plain = clean_line(_EMPHASIS.sub(r"\2", text)) if is_markdown else clean_line(text)
+    plain = _cells(_EMPHASIS.sub(r"\2", text) if is_markdown else text)
     return Line(plain, x0=indent, heading=len(heading.group(1)) if heading else 0, bullet=bullet, bold=bold, gap=gap)
+
+
+def _cells(text: str) -> str:
+    """A line's parts, cleaned; a wide gap or a tab between them stays a gap."""
+    return "   ".join(cleaned for cell in re.split(r"\t+| {3,}", text.strip()) if (cleaned := clean_line(cell)))

@@ -28,6 +28,7 @@ _NAME = re.compile(r"^(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Prof)\.?\s+)?[^\W\d_][\w'’.-]*(
 _AGE = re.compile(r"\b\d{2} ans\b|\b(?:ne|nee) le\b|\bborn\b|nationalit|celibataire|marie", re.IGNORECASE)
 _MAX_TITLE_WORDS = 12
 _MAX_NAME_WORDS = 5
+_PARTICLES = {"de", "du", "la", "le", "el", "al", "di", "da", "st"}
 
 
 def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText, *, is_top: bool) -> None:
@@ -140,7 +141,11 @@ def section_like(folded: str) -> bool:
 
 def _as_name(name: str) -> str:
     """A name in capitals as it is usually written ("KÜSTER" -> "Küster"); others as they stand."""
-    return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in name.split())  # noqa: PLR2004
+    return " ".join(word.title() if _is_shouted(word) else word for word in name.split())
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and (len(word) > len("JB") or word.lower() in _PARTICLES)
 
 
 def _is_title(piece: str) -> bool:

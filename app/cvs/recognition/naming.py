@@ -62,8 +62,11 @@ def _named(pieces: list[str], firsts: frozenset[str], seconds: frozenset[str], *
     left = [piece for piece in (_without_contract(piece, named) for piece in pieces) if piece]
     if not left:
         return named
-    best = max(range(len(left)), key=lambda place: (_score(left[place], firsts) - _score(left[place], seconds), -place))
-    named.is_sure = _score(left[best], firsts) > _score(left[best], seconds)
+    # A title word says more than an employer's: "Systems Administrator" is a title though "systems" names firms too.
+    best = max(
+        range(len(left)), key=lambda place: (2 * _score(left[place], firsts) - _score(left[place], seconds), -place)
+    )
+    named.is_sure = 2 * _score(left[best], firsts) > _score(left[best], seconds)
     if not named.is_sure:
         best = _second_best(left, seconds, title_first=title_first)
     if len(left) == 1 and _score(left[0], seconds) > _score(left[0], firsts):

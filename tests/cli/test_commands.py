@@ -1,0 +1,99 @@
+"""The command line: the main job, and one clear line with exit code 2 for each kind of bad input."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cvs.recognition import recognise
+from app.documents.plain_text import read_plain
+from app.documents.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "app" / "cli" / "demo_data"
+
+
+def sartor(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app.cli", *(str(word) for word in words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
+
+
+def test_one_cv_and_three_offers_give_nine_files_and_a_report(tmp_path: Path) -> None:
+    offers = sorted(DEMO.glob("offer_*.txt"))
+
+    done = sartor("tailor", DEMO / "cv_en.txt", *offers, "--out", tmp_path, "--json")
+
+    report = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert [len(list(tmp_path.glob(f"*.{kind}"))) for kind in ("pdf", "docx")] == [3, 3]
+    assert len(list(tmp_path.glob("0*.json"))) == 3
+    for offer in report["offers"]:
+        assert offer["status"] == "completed"
+        assert offer["read_back"] >= 0.995
+        assert offer["findings"] == []
+        document = read((tmp_path / offer["files"]["pdf"]).read_bytes(), "cv.pdf")
+        assert document.document_json is not None
+
+
+def test_an_import_prints_the_document(tmp_path: Path) -> None:
+    done = sartor("import", DEMO / "cv_fr.txt", "--json")
+
+    assert done.returncode == 0
+    read_here = recognise(read_plain((DEMO / "cv_fr.txt").read_text("utf-8"), "cv_fr.txt")).document
+    assert json.loads(done.stdout) == read_here.model_dump(mode="json")
+
+
+def test_an_offer_prints_its_digest() -> None:
+    done = sartor("offer", DEMO / "offer_3_en.txt", "--json")
+
+    digest = json.loads(done.stdout)
+    assert (digest["title"], digest["company"]) == ("Warehouse Operations Manager", "Calder Valley Foods")
+    assert {need["need"] for need in digest["requirements"]} == {"must", "nice"}
+
+
+def bad_files(folder: Path) -> dict[str, Path]:
+    contents = {
+        "empty.pdf": b"",
+        "picture.pdf": b"\x89PNG\r\n\x1a\n" + bytes(200),
+        "cut.docx": b"PK\x03\x04" + bytes(300),
+        "large.pdf": b"%PDF-1.7" + bytes(40 * 1024 * 1024),
+        "list.json": b'{"a": 1}',
+    }
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+    return {name: folder / name for name in contents} | {"missing.pdf": folder / "missing.pdf"}
+
+
+@pytest.mark.parametrize("name", ["empty.pdf", "picture.pdf", "cut.docx", "large.pdf", "list.json", "missing.pdf"])
+def test_bad_input_ends_with_one_line_and_code_two(tmp_path: Path, name: str) -> None:
+    done = sartor("import", bad_files(tmp_path)[name])
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("sartor: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_offer_without_text_is_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "offer.txt").write_text("Hi\n")
+
+    done = sartor("tailor", DEMO / "cv_en.txt", tmp_path / "offer.txt", "--out", tmp_path / "out")
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_engine_or_theme_is_bad_input(tmp_path: Path) -> None:
+    offer = DEMO / "offer_3_en.txt"
+    for option, value in (("--engine", "model"), ("--theme", "neon"), ("--language", "xx")):
+        done = sartor("tailor", DEMO / "cv_en.txt", offer, "--out", tmp_path, option, value)
+        assert done.returncode == 2, option
+
+
+def test_the_check_names_what_is_missing() -> None:
+    parts = {part["name"]: part for part in json.loads(sartor("check", "--json").stdout)}
+
+    assert parts["database"]["is_there"]
+    assert parts["model"]["cost"]

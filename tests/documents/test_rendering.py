@@ -1,0 +1,93 @@
+"""Finished documents: what they say is read back, ours come back exactly, nothing foreign is fetched."""
+
+import io
+
+import docx
+import pdfplumber
+import pypdfium2
+import pytest
+
+from app.documents import docx_writer, pdf_writer, read_back
+from app.documents.naming import file_name
+from app.documents.pdf_writer import OwnFilesOnly
+from app.documents.reading import read
+from app.documents.rendering import THEMES
+from app.vitae.document import CVDocument, Header
+from bench.pdf import a_cv
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_reads_back_whole(theme: str) -> None:
+    document = a_cv()
+
+    found = read_back.compare(pdf_writer.render(document, theme), document)
+
+    assert found.missing == []
+    assert found.score >= 0.995
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_our_own_pdf_comes_back_exactly(theme: str) -> None:
+    document = a_cv()
+
+    source = read(pdf_writer.render(document, theme), "cv.pdf")
+
+    assert source.kind == "sartor"
+    assert CVDocument.model_validate_json(source.document_json or "") == document
+
+
+def test_the_pdf_is_tagged_and_names_its_language() -> None:
+    pdf = pdf_writer.render(a_cv(), "modern")
+
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        catalog = opened.doc.catalog
+    assert catalog["MarkInfo"]["Marked"] is True
+    assert "StructTreeRoot" in catalog
+    assert catalog["Lang"] == b"fr"
+    assert len(pypdfium2.PdfDocument(pdf)) == 2
+
+
+def test_a_read_back_names_what_is_missing() -> None:
+    document = a_cv()
+    other = document.model_copy(update={"header": Header(full_name="Nobody Atall")})
+
+    found = read_back.compare(pdf_writer.render(document, "modern"), other)
+
+    assert {"Nobody", "Atall"} <= set(found.missing)
+    assert found.score < 1
+
+
+def test_the_docx_has_headings_and_lists_and_the_same_words() -> None:
+    document = a_cv()
+
+    made = docx.Document(io.BytesIO(docx_writer.write(document)))
+
+    styles = {paragraph.style.name for paragraph in made.paragraphs if paragraph.style}
+    text = " ".join(paragraph.text for paragraph in made.paragraphs).replace("\u202f", " ").replace("\u00a0", " ")
+    assert {"Title", "Heading 1", "Heading 2", "List Bullet"} <= styles
+    assert document.experience[0].responsibilities[0].text in text
+    assert made.core_properties.language == "fr"
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "http://127.0.0.1/", "https://example.org/a.css", "ftp://x/"])
+def test_nothing_but_our_own_files_is_fetched(url: str) -> None:
+    with pytest.raises(ValueError, match="refused"):
+        OwnFilesOnly().fetch(url)
+
+
+def test_markup_in_a_cv_stays_text() -> None:
+    name = "<b>Ann</b> {{ 7*7 }} <link rel=attachment href=file:///etc/passwd>"
+    document = CVDocument(header=Header(full_name=name))
+
+    found = read_back.compare(pdf_writer.render(document, "classic"), document)
+
+    assert found.score == 1
+
+
+def test_file_names_are_plain() -> None:
+    document = CVDocument(header=Header(full_name="Élodie Œuvrard", current_title="Chargée d'affaires"))
+
+    assert (
+        file_name(document, "Société Générale / SA", "pdf")
+        == "Elodie-OEuvrard_Chargee-d-affaires_Societe-Generale-SA.pdf"
+    )
