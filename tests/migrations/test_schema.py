@@ -1,0 +1,46 @@
+"""The migrations make exactly the tables that the code declares."""
+
+import asyncio
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from app import db
+from app.settings import Settings
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection), db.Base.metadata))
+
+
+async def test_a_migrated_database_is_what_the_code_declares(settings: Settings) -> None:
+    await asyncio.to_thread(db.migrate, settings.database_url)
+    db.connect(settings.database_url)
+    async with db.transaction() as session:
+        found = await (await session.connection()).run_sync(differences)
+    await db.disconnect()
+
+    assert found == []
+
+
+async def test_a_missing_column_is_noticed(settings: Settings) -> None:
+    await asyncio.to_thread(db.migrate, settings.database_url)
+    db.connect(settings.database_url)
+    async with db.transaction() as session:
+        await session.execute(text("ALTER TABLE cvs DROP COLUMN name"))
+        found = await (await session.connection()).run_sync(differences)
+    await db.disconnect()
+
+    assert "name" in str(found)
+
+
+async def test_migrating_twice_changes_nothing(settings: Settings) -> None:
+    for _ in range(2):
+        await asyncio.to_thread(db.migrate, settings.database_url)
+
+    db.connect(settings.database_url)
+    async with db.reading() as session:
+        versions = (await session.scalars(text("SELECT version_num FROM alembic_version"))).all()
+    await db.disconnect()
+    assert list(versions) == ["0001"]
