@@ -71,12 +71,12 @@ def to_json_resume(document: CVDocument) -> Values:
             | {"highlights": [bullet.text for bullet in item.bullets], "keywords": item.skills}
             for item in document.projects
         ],
-        "education": [_dated(item) | {"institution": item.school, "studyType": item.degree, "score": item.grade} for item in document.education],
-        "skills": [{"name": group.label, "keywords": [skill.name for skill in group.items]} for group in document.skills],
+        "education": [_dated(item) | {"institution": item.school, "studyType": item.degree, "score": item.grade}
+            | {"courses": [bullet.text for bullet in item.details]} for item in document.education],
+        "skills": [_as_skills(group) for group in document.skills],
         "languages": [{"language": item.name, "fluency": item.level} for item in document.languages],
         "certificates": [{"name": item.name, "issuer": item.issuer, "date": item.date, "url": item.url} for item in document.certifications],
-        "interests": [{"name": item.text} for item in document.extras if item.kind == ExtraKind.INTERESTS],
-    }  # fmt: skip
+    } | {key: [_as_extra(kind, item) for item in document.extras if item.kind == kind] for kind, key in _EXTRAS}  # fmt: skip
 
 
 def _header(basics: Values) -> Header:
@@ -154,6 +154,8 @@ def _extra(kind: ExtraKind, one: Values) -> Extra:
     title = _text(one, "organization") or _text(one, "title") or _text(one, "name")
     parts = [_text(one, key) for key in ("position", "awarder", "publisher", "summary", "reference")]
     parts += [str(text) for key in ("highlights", "keywords") for text in one.get(key) or []]
+    if kind == ExtraKind.INTERESTS and not any(parts):
+        return Extra(kind=kind, text=title)
     start = _date(one.get("startDate") or one.get("date") or one.get("releaseDate"))
     end = _date(one.get("endDate")) if one.get("startDate") else start
     return Extra(
@@ -168,6 +170,31 @@ def _extra(kind: ExtraKind, one: Values) -> Extra:
 
 def _dated(item: Project | Education) -> Values:
     return {"startDate": item.start, "endDate": item.end}
+
+
+def _as_skills(group: SkillGroup) -> Values:
+    """A group; a skill with a level of its own, alone in its group, is what the schema calls a skill with a level."""
+    if len(group.items) == 1 and group.items[0].level:
+        return {"name": group.items[0].name, "level": group.items[0].level}
+    return {"name": group.label, "keywords": [skill.name for skill in group.items]}
+
+
+def _as_extra(kind: ExtraKind, item: Extra) -> Values:
+    """One extra under the keys of its list; dates as that list names them."""
+    if kind == ExtraKind.INTERESTS:
+        return {"name": item.title, "keywords": [item.text] if item.text else []} if item.title else {"name": item.text}
+    if kind == ExtraKind.REFERENCES:
+        return {"name": item.title, "reference": item.text}
+    title, when = _EXTRA_KEYS[kind]
+    dates = {when: item.start} | ({"endDate": item.end} if kind == ExtraKind.VOLUNTEERING else {})
+    return {title: item.title, "summary": item.text, "url": item.url} | dates
+
+
+_EXTRA_KEYS = {
+    ExtraKind.VOLUNTEERING: ("organization", "startDate"),
+    ExtraKind.AWARDS: ("title", "date"),
+    ExtraKind.PUBLICATIONS: ("name", "releaseDate"),
+}
 
 
 def _as_work(item: Experience) -> Values:

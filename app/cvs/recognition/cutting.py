@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mode
 
-from app.cvs.recognition.vocabulary import COMPANY_WORDS, DEGREE_WORDS, SCHOOL_WORDS, TITLE_WORDS
+from app.cvs.recognition.vocabulary import COMPANY_WORDS, DEGREE_WORDS, SCHOOL_WORDS, STACK_LABELS, TITLE_WORDS
 from app.lexicon.dates import Period, periods_in
+from app.lexicon.folding import fold
 from app.lexicon.tokens import words
 from app.vitae.source_text import Line
 
@@ -13,6 +14,8 @@ Numbered = tuple[int, Line]
 _MAX_HEAD_BEFORE = 3
 _MAX_DATED_WORDS = 16
 _MAX_HEAD_WORDS = 11
+_MAX_NAMING_WORDS = 6
+_NAMING_WORDS = TITLE_WORDS | DEGREE_WORDS
 _HEAD_WORDS = TITLE_WORDS | COMPANY_WORDS | DEGREE_WORDS | SCHOOL_WORDS
 
 
@@ -31,6 +34,7 @@ def cut_entries(lines: list[Numbered], *, singles: bool) -> list[Cut]:
     if not dated:
         return _by_looks(lines)
     before = _lines_before(lines, dated)
+    # A line of nothing but dates has its head above it, where the first entry has one above.
     starts = _starts(lines, dated, before)
     ends = [*starts[1:], len(lines)]
     cuts = [_cut(lines[start:end], lines[at]) for start, end, at in zip(starts, ends, dated, strict=True)]
@@ -48,7 +52,7 @@ def period_of(line: Line) -> Period | None:
 def without_period(text: str, period: Period | None) -> str:
     """The line's other words, the place of the dates marked as a gap."""
     return (
-        text if period is None else f"{text[: period.at].rstrip(' (,-–—|:')}   {text[period.to :].lstrip(' ),-–—|:')}"
+        text if period is None else f"{text[: period.at].rstrip(' ([,-–—|:')}   {text[period.to :].lstrip(' )],-–—|:')}"
     )
 
 
@@ -56,7 +60,15 @@ def _dated(lines: list[Numbered], *, singles: bool) -> list[int]:
     plain = [place for place, (_, line) in enumerate(lines) if not line.bullet and _dates_an_entry(line)]
     places = plain or [place for place, (_, line) in enumerate(lines) if _dates_an_entry(line)]
     ranges = [place for place in places if (period := period_of(lines[place][1])) and period.is_range]
-    return places if singles or not ranges else ranges
+    return (
+        places if singles or not ranges else [place for place in places if place in ranges or _opens(lines[place][1])]
+    )
+
+
+def _opens(line: Line) -> bool:
+    """A single date that a title follows ("Été 2022 : Vendeur, ...") begins an entry as a range does."""
+    period = period_of(line)
+    return period is not None and period.at == 0 and bool(TITLE_WORDS & set(words(line.text)))
 
 
 def _dates_an_entry(line: Line) -> bool:
@@ -88,18 +100,29 @@ def _head_run(lines: list[Numbered], at: int, below: int) -> int:
 
 
 def _could_be_head(line: Line) -> bool:
+    if fold(line.text.partition(":")[0]) in STACK_LABELS:
+        return False
     return not line.bullet and not line.text.rstrip().endswith((".", ";")) and len(words(line.text)) <= _MAX_HEAD_WORDS
 
 
 def _starts(lines: list[Numbered], dated: list[int], before: int) -> list[int]:
     starts: list[int] = []
-    for at in dated:
-        floor = starts[-1] + 1 if starts else 0
+    for place, at in enumerate(dated):
+        floor = dated[place - 1] + 1 if place else 0  # the dated line above belongs to its own entry
         start = at
-        while start > floor and at - start < before and _could_be_head(lines[start - 1][1]):
+        above = max(before, 1) if dated[0] > 0 and _has_head_above(lines, at) else before
+        while start > floor and at - start < above and _could_be_head(lines[start - 1][1]):
             start -= 1
         starts.append(start)
     return starts
+
+
+def _has_head_above(lines: list[Numbered], at: int) -> bool:
+    """The dates stand alone, or a line set apart (a shared employer) stands between the bullets above and them."""
+    line = lines[at][1]
+    if not words(without_period(line.text, period_of(line))):
+        return True
+    return at > 1 and lines[at - 1][1].gap > 1.3 and lines[at - 2][1].bullet  # noqa: PLR2004 - set apart
 
 
 def _cut(lines: list[Numbered], dated: Numbered) -> Cut:
@@ -111,7 +134,17 @@ def _cut(lines: list[Numbered], dated: Numbered) -> Cut:
     while rest and named < 2 and _continues_head(rest[0][1], is_first=len(head) == at + 1, named=named):  # noqa: PLR2004
         named += _pieces(rest[0][1])
         head.append(rest.pop(0))
+    if rest and len(head) == at + 1 and _names_at_last(head, rest[0][1]):
+        head.append(rest.pop(0))
     return Cut(head, period_of(dated[1]), rest)
+
+
+def _names_at_last(head: list[Numbered], line: Line) -> bool:
+    """The head so far ("Brightpay Ltd, Leeds") holds no word of a title or degree, and this short line does."""
+    seen = words(line.text)
+    is_named = any(_NAMING_WORDS & set(words(text.text)) for _, text in head)
+    is_short = len(seen) <= _MAX_NAMING_WORDS and not line.text.rstrip().endswith(":")
+    return not is_named and is_short and _could_be_head(line) and bool(_NAMING_WORDS & set(seen))
 
 
 def _continues_head(line: Line, *, is_first: bool, named: int) -> bool:

@@ -18,13 +18,16 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:e-?mail|mail|courriel|tel(?:ephone)?\.?|phone|mobile|portable|adresse|address|location|linkedin|github|site(?: web)?|website|web|portfolio|nom|name)\s*:\s*",
+    r"^(?:e-?mail|mail|courriel|t[eé]l(?:[eé]phone)?\.?|phone|mobile|portable|adresse|address|location|linkedin|github|site(?: web)?|website|web|portfolio|nom|name)\s*:\s*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b\d{5}\s+[A-ZÉÈ][\w'’ -]+|^[A-ZÉÈÎ][\w'’ .-]{1,30}(?:,\s*[A-ZÉÈ][\w'’ .-]{1,30}){0,2}(?:\s*\(\d{2,5}\))?$"
 )
 _NAME = re.compile(r"^(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Prof)\.?\s+)?[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}$")
+_AFTER_NAME = re.compile(
+    r"(?:,?\s+(?:RN|BSN|MSN|RGN|MD|DO|DDS|PhD|Ph\.D\.?|MBA|MSc|CPA|CFA|ACCA|FCCA|PMP|PE|CEng|Esq\.?|Jr\.?|Sr\.?|II|III))+$"
+)
 _AGE = re.compile(r"\b\d{2} ans\b|\b(?:ne|nee) le\b|\bborn\b|nationalit|celibataire|marie", re.IGNORECASE)
 _MAX_TITLE_WORDS = 12
 _MAX_NAME_WORDS = 5
@@ -103,7 +106,7 @@ def _take_name(
     left: list[tuple[int, str]], document: CVDocument, notes: Notes, lines: dict[int, Line]
 ) -> list[tuple[int, str]]:
     """The name is the largest of the first name-like pieces; a title-like piece near it is the title."""
-    pieces = [(number, piece) for number, text in left for piece in text.split(" | ")]
+    pieces = [(number, piece) for number, text in left for part in text.split(" | ") for piece in _name_apart(part)]
     candidates = [
         (lines[number].size + 4 * (lines[number].heading == 1), -place, place)
         for place, (number, piece) in enumerate(pieces[:8])
@@ -122,8 +125,15 @@ def _take_name(
     return pieces
 
 
+def _name_apart(piece: str) -> list[str]:
+    """A name and a title that share a piece, as in "Jane Doe, graphic designer"."""
+    name, _, title = piece.partition(", ")
+    return [name, title] if is_name(name) and _is_title(title) else [piece]
+
+
 def is_name(piece: str) -> bool:
     """Two to five words with capitals, none of them a title or a heading."""
+    piece = _AFTER_NAME.sub("", piece)
     folded = fold(piece)
     if not _NAME.match(piece) or len(piece.split()) > _MAX_NAME_WORDS or folded in {"curriculum vitae", "cv"}:
         return False

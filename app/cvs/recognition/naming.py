@@ -12,7 +12,7 @@ _SEPARATORS = re.compile(r"\s{3,}|\s[|•·@–—-]\s|\t|\s+chez\s+|\s+at\s+(?=
 _LEGAL = re.compile(r"^(?:inc|ltd|llc|gmbh|sa|sas|sarl|corp|plc|co)\.?$", re.IGNORECASE)
 _PLACE_END = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
 _REGIONS = re.compile(
-    r"^(?:[A-Z]{2}|USA|UK|France|Suisse|Belgique|Luxembourg|Germany|Allemagne|Remote|Télétravail|\d{5})$"
+    r"^(?:[A-Z]{2}|USA|UK|France|Suisse|Belgique|Luxembourg|Germany|Allemagne|Spain|Espagne|Italy|Italie|Portugal|Sweden|Suède|Norway|Norvège|Denmark|Danemark|Finland|Finlande|Ireland|Irlande|Scotland|Wales|England|Netherlands|Pays-Bas|Belgium|Switzerland|Austria|Autriche|Poland|Pologne|Romania|Roumanie|Greece|Grèce|Canada|Québec|Maroc|Morocco|Tunisie|Tunisia|Algérie|Algeria|Sénégal|Senegal|India|Inde|China|Chine|Japan|Japon|Singapore|Singapour|Australia|Australie|Brazil|Brésil|Mexico|Mexique|Remote|Télétravail|\d{5})$"
 )
 
 
@@ -41,7 +41,7 @@ def pieces_of(cut: Cut) -> list[str]:
     pieces: list[str] = []
     for _, line in cut.head:
         rest = without_period(line.text, period_of(line))
-        for piece in (part.strip(" ,;-–—|•·:") for part in _SEPARATORS.split(rest)):
+        for piece in (part.strip(" ,;-–—|•·:*_") for part in _SEPARATORS.split(rest)):
             if piece and pieces and (_LEGAL.match(piece) or _REGIONS.match(piece)):
                 pieces[-1] += ", " + piece
             elif piece and piece not in {"(", ")", "()"}:

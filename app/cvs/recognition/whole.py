@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.cvs.recognition.cutting import period_of
 from app.cvs.recognition.header import is_name, read_header
 from app.cvs.recognition.lists import read_list_section
 from app.cvs.recognition.posts import read_education, read_experience, read_projects
 from app.cvs.recognition.result import Notes, Recognition
+from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
 from app.lexicon.headings import section_of
 from app.lexicon.tokens import guess_language, sentences
@@ -35,7 +37,14 @@ def recognise(source: SourceText) -> Recognition:
     for part in parts:
         _read(part, document, notes, source)
     named = with_ids(document)
+    _keep_rest(source.lines, notes)
     return Recognition(named, notes.mapping, sorted(notes.not_placed), notes.doubts)
+
+
+def _keep_rest(lines: Sequence[Line], notes: Notes) -> None:
+    """Whatever no reader noted down is listed: no line goes missing in silence."""
+    seen = {number for numbers in notes.mapping.values() for number in numbers} | set(notes.not_placed)
+    notes.not_placed += [number for number, line in enumerate(lines) if line.text.strip() and number not in seen]
 
 
 def parts_of(lines: Sequence[Line]) -> list[Part]:
@@ -47,13 +56,33 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
         if number in top:
             continue
         sections = _opened(line, number)
-        if sections:
+        if sections and parts[-1].sections[:1] == ("experience",) and _is_inner(line, parts[-1], style):
+            parts[-1].lines.append((number, line))
+        elif sections:
             parts.append(Part(sections, line.text, number, []))
-        elif _is_unknown_heading(line, number, style):
+        elif _is_unknown_heading(line, number, style) and not _heads_entry(lines, number):
             parts.append(Part((), line.text, number, []))
         else:
             parts[-1].lines.append((number, line))
     return parts
+
+
+def _heads_entry(lines: Sequence[Line], number: int) -> bool:
+    """A title or employer in capitals, like the headings, with its dates within two lines."""
+    if lines[number].heading:
+        return False
+    below = [period_of(line) for line in lines[number + 1 : number + 3] if not line.bullet]
+    return any(period is not None and period.is_range for period in below)
+
+
+def _is_inner(line: Line, part: Part, style: tuple[float, bool, bool, int] | None) -> bool:
+    """A label inside an entry ("Réalisations :", "Key achievements"), not a section of the whole CV."""
+    if not part.lines or fold(line.text).strip(" :") not in (*DELIVERABLE_LABELS, *RESPONSIBILITY_LABELS):
+        return False
+    is_plain = _look(line) == (round(part.lines[0][1].size), False, False, 0)
+    if style is not None and _look(line) == style and not is_plain:
+        return False
+    return not is_plain or line.text.rstrip().endswith(":") or line.gap < 1.5  # noqa: PLR2004 - a gap begins a section
 
 
 def _name_block(lines: Sequence[Line]) -> range:
