@@ -17,15 +17,19 @@ from app import db
 from app.accounts import routes as accounts_routes
 from app.accounts.actions import register_on_sign_up
 from app.accounts.sessions import identify
+from app.credits import options as credit_options
 from app.credits.actions import grant
+from app.credits.options import SIGNUP_CREDITS
 from app.credits.queries import balance
 from app.cvs import routes as cvs_routes
 from app.cvs import task_types as cv_tasks
 from app.documents import pool
 from app.generation import actions as generation_tasks
+from app.generation import options as generation_options
 from app.generation import routes as generation_routes
 from app.home import routes as home_routes
 from app.offers import routes as offers_routes
+from app.options.queries import whole
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
 from app.tasks import routes as tasks_routes
@@ -89,13 +93,20 @@ def register(settings: Settings) -> None:
     """Give lower rooms what they need from higher ones. May be repeated; commands that make accounts call it too."""
 
     async def give_first_credits(session: AsyncSession, user_id: UUID) -> None:
-        await grant(session, user_id, settings.signup_credits, reference=user_id)
+        await grant(session, user_id, await whole(session, SIGNUP_CREDITS), reference=user_id)
 
+    register_options(settings)
     register_on_sign_up("credits", give_first_credits)
     register_header_part(HeaderPart("badge", "tasks/_badge.html", _badge))
     register_header_part(HeaderPart("balance", "credits/_balance.html", _balance))
     cv_tasks.register_tasks()
     generation_tasks.register_tasks()
+
+
+def register_options(settings: Settings) -> None:
+    """Make every slice's options known; a process without pages needs them too."""
+    credit_options.register_options(settings)
+    generation_options.register_options(settings)
 
 
 async def _badge(session: AsyncSession, person: Principal) -> dict[str, int]:

@@ -1,8 +1,11 @@
 """Which function runs the tasks of each type."""
 
+from app.credits import options as credit_options
 from app.cvs import task_types as cvs
 from app.generation import actions as generation
+from app.generation import options as generation_options
 from app.migrations import tables
+from app.settings import Settings
 from app.tasks.runner import Run
 from jobs.cvs import run_pdf_import
 from jobs.generation import run_generation
@@ -18,3 +21,9 @@ def register_task_types() -> None:
     """Tell the tasks room what each type is; every process that touches tasks does this once."""
     cvs.register_tasks()
     generation.register_tasks()
+
+
+def register_options(settings: Settings) -> None:
+    """Make known what the admin may change; a worker reads options too."""
+    credit_options.register_options(settings)
+    generation_options.register_options(settings)

@@ -15,7 +15,7 @@ from app.settings import Settings, load_settings
 from app.tasks import doorbell
 from app.tasks.queries import due_tasks
 from app.tasks.runner import run_task
-from jobs.registry import RUNS, register_task_types
+from jobs.registry import RUNS, register_options, register_task_types
 from jobs.upkeep import keep_up
 
 POLL_S = 0.2
@@ -31,6 +31,7 @@ async def look_at_task(context: dict[str, Any], task_id: str) -> None:
 async def work(settings: Settings) -> None:
     """Run tasks until SIGTERM or SIGINT; then hand back what is not finished."""
     register_task_types()
+    register_options(settings)
     db.connect(settings.database_url)
     pool.configure(settings.pool_size)
     loop = asyncio.get_running_loop()

@@ -13,11 +13,13 @@ from app.cvs.queries import cvs_of, own_cv
 from app.documents.rendering import THEMES
 from app.generation import queries
 from app.generation.actions import retry_generation, start_generation
+from app.generation.engine import EngineName
 from app.generation.forms import order_from
+from app.generation.options import MAX_OFFERS, price_of
 from app.generation.titles import target_title
 from app.generation.views import compared, offer_run
 from app.offers.queries import digest_of, offers_of
-from app.settings import Settings
+from app.options.queries import whole
 from app.tasks.actions import cancel
 from app.web.pages import fragment, page
 from app.web.principal import Principal
@@ -32,7 +34,7 @@ async def list_generations(request: AnyRequest, session: AsyncSession, user: Pri
 
 
 @get("/generations/new")
-async def new_generation(request: AnyRequest, session: AsyncSession, user: Principal, settings: Settings) -> Template:
+async def new_generation(request: AnyRequest, session: AsyncSession, user: Principal) -> Template:
     """The order form: CV, offers, options, and what it costs."""
     offers = await offers_of(session, user.id)
     return page(
@@ -41,7 +43,7 @@ async def new_generation(request: AnyRequest, session: AsyncSession, user: Princ
         cvs=await cvs_of(session, user.id, CVKind.SOURCE),
         offers=[(offer, target_title(digest_of(offer))) for offer in offers],
         themes=THEMES,
-        price=settings.price_extractive,
+        price=await price_of(session, EngineName.EXTRACTIVE),
         balance=await balance(session, user.id),
         chosen_cv=request.query_params.get("cv", ""),
         chosen_offer=request.query_params.get("offer", ""),
@@ -49,11 +51,11 @@ async def new_generation(request: AnyRequest, session: AsyncSession, user: Princ
 
 
 @post("/generations", status_code=303)
-async def start(request: AnyRequest, session: AsyncSession, user: Principal, settings: Settings) -> Redirect:
+async def start(request: AnyRequest, session: AsyncSession, user: Principal) -> Redirect:
     """Start a generation and show it."""
     order = await order_from(request)
-    price = settings.price_extractive
-    limit = settings.max_offers
+    price = await price_of(session, order.engine)
+    limit = await whole(session, MAX_OFFERS)
     generation = await start_generation(session, user.id, order, price_credits=price, max_offers=limit)
     return Redirect(f"/generations/{generation.id}", status_code=303)
 

@@ -58,6 +58,7 @@ SENTENCES: Mapping[str, str] = {
     "offer.digest_too_long": N_("One of the lines is too long."),
     "cv_generation_already_running": N_("CVs are being tailored already. Wait until they are done, or cancel them."),
     "task.not_failed": N_("Only failed work can be started again."),
+    "option.bad": N_("This value does not fit the setting %(name)s: %(value)s."),
     "generation.no_cv": N_("Choose a CV."),
     "generation.no_offers": N_("Choose at least one offer."),
     "generation.too_many_offers": N_("That is too many offers at once: %(limit)s at most."),
