@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from app.kit.failpoints import VARIABLE as FAILPOINTS
+
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS_DIR = Path("/run/secrets")
 Mode = Literal["local", "dev", "staging", "prod"]
@@ -59,6 +61,8 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     environment = os.environ if env is None else env
     values = _committed() | _secret_files() | _environment(environment)
     settings = Settings(**{field.name: _typed(field.name, values) for field in fields(Settings)})  # pyright: ignore[reportArgumentType]
+    if settings.is_production and environment.get(FAILPOINTS):
+        raise BadSetting(name=FAILPOINTS, value=environment[FAILPOINTS])
     return _with_defaults(_checked(settings))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.documents.protocol import Message, head_of
 from app.errors import Refused
+from app.kit.failpoints import hit
 from app.settings import ROOT
 
 WALL_S = 30.0
@@ -29,6 +30,7 @@ class Child:
             raise ConnectionError
         stdin.write(request.encode())
         await stdin.drain()
+        hit("render.during")
         return await self.answer()
 
     async def answer(self) -> Message:

@@ -19,6 +19,7 @@ from app.generation.queries import lowest_open_index, saved_subtasks
 from app.generation.results import Tailored
 from app.generation.tailoring import Call, Step
 from app.kit.clock import now
+from app.kit.failpoints import hit
 from app.tasks.lease import Lease
 
 _STATUSES = {Step.CLASSIFY: OfferStatus.CLASSIFYING, Step.RECOMPOSE: OfferStatus.RECOMPOSING}
@@ -70,9 +71,11 @@ class DatabaseKeeper:
             Subtask.type == call.kind,
             Subtask.item_index == call.index,
         )
+        hit("journal.before_commit")
         async with self.lease.transaction() as session:
             await session.execute(delete(Subtask).where(*same))
             session.add(row)
+        hit("checkpoint.after")
 
     async def entered(self, step: Step) -> None:
         """Show that a step runs."""

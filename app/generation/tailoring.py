@@ -38,6 +38,7 @@ from app.generation.fates import Decision, Fate, decide
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
 from app.generation.skills import computed_skills, evidenced_skills
+from app.kit.failpoints import hit
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project
 
@@ -149,7 +150,9 @@ class _Run:
         saved = await self.keeper.saved(call, given)
         if saved is not None:
             return check(cast("Answer", saved))
+        hit("call.during")
         answered = await answer(given)
+        hit("call.before_journal")
         checked = check(answered)
         await self.keeper.save(call, given, answered, findings=len(getattr(checked, "findings", ())))
         return checked

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.db import after_commit
 from app.errors import Conflict, TooMany
 from app.kit.clock import now
+from app.kit.failpoints import hit
 from app.live import announce
 from app.tasks import doorbell
 from app.tasks.models import ACTIVE, Task, TaskStatus
@@ -46,7 +47,8 @@ async def submit(
     await _insert(session, task)
     await _drop_old(session, user_id)
     await changed(session, task)
-    after_commit(session, lambda: doorbell.ring(task.id, task.epoch))
+    after_commit(session, lambda: _ring_first(task))
+    hit("submit.before_commit")
     return task
 
 
@@ -109,6 +111,12 @@ async def changed(session: AsyncSession, task: Task) -> None:
         "total": task.total,
     }
     await announce(session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}"))
+
+
+async def _ring_first(task: Task) -> None:
+    hit("submit.after_commit")
+    await doorbell.ring(task.id, task.epoch)
+    hit("dispatch.after")
 
 
 async def _insert(session: AsyncSession, task: Task) -> None:

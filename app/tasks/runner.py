@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from uuid import UUID
 
 from app.errors import AppError, Retryable
+from app.kit.failpoints import hit
 from app.tasks import lease as leases
 from app.tasks.lease import Lease, LeaseLost, TaskCancelled
 from app.tasks.registry import task_type
@@ -24,6 +25,7 @@ async def run_task(task_id: UUID, runs: Runs, *, lease_s: float = 15.0) -> bool:
     lease = await leases.claim(task_id, worker=worker_name(), lease_s=lease_s)
     if lease is None:
         return False
+    hit("claim.after")
     try:
         await _run_watched(lease, runs[lease.type])
     except LeaseLost:
@@ -81,4 +83,6 @@ async def _settle(lease: Lease, ended: asyncio.Future[None]) -> None:
         _log.exception("task %s failed", lease.task_id)
         await leases.fail(lease, "task.bug", {}, is_final=is_final)
     else:
+        hit("finish.before")
         await leases.complete(lease)
+        hit("finish.after")
