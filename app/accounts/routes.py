@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import Cookie
+from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +17,7 @@ from app.settings import Settings
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, YEAR_S, dropped_cookie, kept_cookie
 from app.web.envelope import THEMES
 from app.web.forms import fields_of, own_path
+from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import page
 from app.web.principal import Principal
 from app.web.sentences import sentence_for
@@ -26,7 +28,7 @@ HOME = "/home"
 
 
 @get("/sign-in")
-async def sign_in_page(request: AnyRequest, next: str = HOME) -> Response[Any]:  # noqa: A002 - the parameter's name in the address
+async def sign_in_page(request: AnyRequest, next: FromQuery[str] = HOME) -> Response[Any]:  # noqa: A002 - the parameter's name in the address
     """The sign-in form; somebody who is signed in is led on."""
     if visit_of(request).person is not None:
         return Redirect(own_path(next, HOME), status_code=303)
@@ -34,7 +36,7 @@ async def sign_in_page(request: AnyRequest, next: str = HOME) -> Response[Any]: 
 
 
 @post("/sign-in", status_code=303)
-async def open_own_session(request: AnyRequest, settings: Settings) -> Response[Any]:
+async def open_own_session(request: AnyRequest, settings: CurrentSettings) -> Response[Any]:
     """Check the password and give the browser a session under a fresh id."""
     form = await fields_of(request)
     email, going_to = form.get("email", ""), own_path(form.get("next", HOME), HOME)
@@ -56,7 +58,7 @@ async def sign_up_page(request: AnyRequest) -> Response[Any]:
 
 
 @post("/sign-up", status_code=303)
-async def create_account(request: AnyRequest, settings: Settings) -> Response[Any]:
+async def create_account(request: AnyRequest, settings: CurrentSettings) -> Response[Any]:
     """Make the account and sign its person in."""
     form = await fields_of(request)
     email, name = form.get("email", ""), form.get("display_name", "")
@@ -71,21 +73,23 @@ async def create_account(request: AnyRequest, settings: Settings) -> Response[An
 
 
 @post("/sign-out", status_code=303)
-async def sign_out(request: AnyRequest, session: AsyncSession, settings: Settings) -> Redirect:
+async def sign_out(request: AnyRequest, session: Session, settings: CurrentSettings) -> Redirect:
     """End this browser's session."""
     await sessions.close_session(session, key_from(request, settings))
     return Redirect("/", status_code=303, cookies=[dropped_cookie(settings, SESSION)])
 
 
 @get("/account")
-async def account_page(request: AnyRequest, session: AsyncSession, user: Principal, saved: str = "") -> Template:
+async def account_page(
+    request: AnyRequest, session: Session, user: CurrentUser, saved: FromQuery[str] = ""
+) -> Template:
     """The person's account: preferences, password, signed-in browsers."""
     return await _account(request, session, user, is_saved=saved == "password")
 
 
 @post("/account/password", status_code=303)
 async def change_own_password(
-    request: AnyRequest, session: AsyncSession, user: Principal, settings: Settings
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
 ) -> Response[Any]:
     """Change the password; this browser stays signed in, all others do not."""
     form = await fields_of(request)
@@ -99,14 +103,14 @@ async def change_own_password(
 
 
 @post("/account/sign-outs", status_code=303)
-async def sign_out_everywhere(session: AsyncSession, user: Principal, settings: Settings) -> Redirect:
+async def sign_out_everywhere(session: Session, user: CurrentUser, settings: CurrentSettings) -> Redirect:
     """End every session of the person, this one too."""
     await sessions.close_all_sessions(session, user.id)
     return Redirect("/sign-in", status_code=303, cookies=[dropped_cookie(settings, SESSION)])
 
 
 @post("/locale", status_code=303)
-async def change_locale(request: AnyRequest, session: AsyncSession, settings: Settings) -> Redirect:
+async def change_locale(request: AnyRequest, session: Session, settings: CurrentSettings) -> Redirect:
     """Switch the language, for a visitor in a cookie, for a person in the account too."""
     form = await fields_of(request)
     locale = form.get("locale", "")
@@ -119,7 +123,7 @@ async def change_locale(request: AnyRequest, session: AsyncSession, settings: Se
 
 
 @post("/theme", status_code=303)
-async def change_theme(request: AnyRequest, session: AsyncSession, settings: Settings) -> Redirect:
+async def change_theme(request: AnyRequest, session: Session, settings: CurrentSettings) -> Redirect:
     """Switch between light, dark and the system's choice."""
     form = await fields_of(request)
     theme = form.get("theme", "")

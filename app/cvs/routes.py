@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs import actions, queries
 from app.cvs.editing import edited_document, form_sections, header_fields
@@ -15,17 +15,16 @@ from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.outputs import Output, output_of, shown_source
 from app.documents.rendering import THEMES
 from app.errors import AppError, Conflict
-from app.settings import Settings
 from app.vitae.document import CVDocument
+from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import download, fragment, page
-from app.web.principal import Principal
 from app.web.sentences import sentence_for
 
 type_request = Request[Any, Any, Any]
 
 
 @get("/cvs")
-async def list_cvs(request: type_request, session: AsyncSession, user: Principal) -> Template:
+async def list_cvs(request: type_request, session: Session, user: CurrentUser) -> Template:
     """All CVs of the person, and the files that are still being read."""
     return page(
         request,
@@ -37,7 +36,7 @@ async def list_cvs(request: type_request, session: AsyncSession, user: Principal
 
 
 @get("/cvs/new")
-async def import_form(request: type_request, user: Principal) -> Template:
+async def import_form(request: type_request, user: CurrentUser) -> Template:
     """The import form."""
     del user
     return page(request, "cvs/new.html", error="", text="")
@@ -45,7 +44,7 @@ async def import_form(request: type_request, user: Principal) -> Template:
 
 @post("/cvs", status_code=303)
 async def import_cv(
-    request: type_request, session: AsyncSession, user: Principal, settings: Settings
+    request: type_request, session: Session, user: CurrentUser, settings: CurrentSettings
 ) -> Response[Any] | Template:
     """Take a file in; its reading goes on in the worker. A refusal shows the form again with its sentence."""
     try:
@@ -59,7 +58,7 @@ async def import_cv(
 
 @get("/cv-files/{file_id:uuid}/page")
 async def show_file(
-    request: type_request, session: AsyncSession, user: Principal, file_id: UUID
+    request: type_request, session: Session, user: CurrentUser, file_id: FromPath[UUID]
 ) -> Response[Any] | Template:
     """The reading of one file; it leads on to the review once the CV is there."""
     file = await queries.own_file(session, user.id, file_id)
@@ -69,7 +68,9 @@ async def show_file(
 
 
 @get("/cv-files/{file_id:uuid}")
-async def file_fragment(request: type_request, session: AsyncSession, user: Principal, file_id: UUID) -> Template:
+async def file_fragment(
+    request: type_request, session: Session, user: CurrentUser, file_id: FromPath[UUID]
+) -> Template:
     """The state of one file's reading."""
     return fragment(request, "cvs/_file.html", file=await queries.own_file(session, user.id, file_id))
 
@@ -77,11 +78,11 @@ async def file_fragment(request: type_request, session: AsyncSession, user: Prin
 @get("/cvs/{cv_id:uuid}")
 async def show_cv(
     request: type_request,
-    session: AsyncSession,
-    user: Principal,
-    settings: Settings,
-    cv_id: UUID,
-    theme: str = "classic",
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    cv_id: FromPath[UUID],
+    theme: FromQuery[str] = "classic",
 ) -> Template:
     """One CV, its downloads and how a robot reads it."""
     cv = await queries.own_cv(session, user.id, cv_id)
@@ -92,7 +93,7 @@ async def show_cv(
 
 
 @get("/cvs/{cv_id:uuid}/review")
-async def review_cv(request: type_request, session: AsyncSession, user: Principal, cv_id: UUID) -> Template:
+async def review_cv(request: type_request, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
     """Every field of the CV in a plain form, beside what the file says."""
     cv = await queries.own_cv(session, user.id, cv_id)
     document = await queries.own_document(session, user.id, cv_id)
@@ -101,7 +102,7 @@ async def review_cv(request: type_request, session: AsyncSession, user: Principa
 
 @post("/cvs/{cv_id:uuid}/document", status_code=303)
 async def save_cv(
-    request: type_request, session: AsyncSession, user: Principal, cv_id: UUID
+    request: type_request, session: Session, user: CurrentUser, cv_id: FromPath[UUID]
 ) -> Response[Any] | Template:
     """Save the review form; wrong fields and a copy changed elsewhere show the form again with what was typed."""
     form = await review_from(request)
@@ -119,7 +120,7 @@ async def save_cv(
 
 
 @post("/cvs/{cv_id:uuid}/deletion", status_code=303)
-async def delete_cv(session: AsyncSession, user: Principal, cv_id: UUID) -> Redirect:
+async def delete_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Redirect:
     """Move the CV to the trash."""
     await actions.delete_cv(session, user.id, cv_id)
     return Redirect("/cvs", status_code=303)
@@ -127,7 +128,12 @@ async def delete_cv(session: AsyncSession, user: Principal, cv_id: UUID) -> Redi
 
 @get("/cvs/{cv_id:uuid}/files/{kind:str}")
 async def download_cv(
-    session: AsyncSession, user: Principal, settings: Settings, cv_id: UUID, kind: str, theme: str = "classic"
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    cv_id: FromPath[UUID],
+    kind: FromPath[str],
+    theme: FromQuery[str] = "classic",
 ) -> Response[bytes]:
     """The CV as PDF, DOCX or JSON."""
     document = await queries.own_document(session, user.id, cv_id)

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.queries import balance
 from app.cvs.models import CVKind
@@ -21,20 +21,20 @@ from app.generation.views import compared, offer_run
 from app.offers.queries import digest_of, offers_of
 from app.options.queries import whole
 from app.tasks.actions import cancel
+from app.web.given import CurrentUser, Session
 from app.web.pages import fragment, page
-from app.web.principal import Principal
 
 AnyRequest = Request[Any, Any, Any]
 
 
 @get("/generations")
-async def list_generations(request: AnyRequest, session: AsyncSession, user: Principal) -> Template:
+async def list_generations(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """All generations of the person."""
     return page(request, "generation/list.html", generations=await queries.generations_of(session, user.id))
 
 
 @get("/generations/new")
-async def new_generation(request: AnyRequest, session: AsyncSession, user: Principal) -> Template:
+async def new_generation(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """The order form: CV, offers, options, and what it costs."""
     offers = await offers_of(session, user.id)
     return page(
@@ -51,7 +51,7 @@ async def new_generation(request: AnyRequest, session: AsyncSession, user: Princ
 
 
 @post("/generations", status_code=303)
-async def start(request: AnyRequest, session: AsyncSession, user: Principal) -> Redirect:
+async def start(request: AnyRequest, session: Session, user: CurrentUser) -> Redirect:
     """Start a generation and show it."""
     order = await order_from(request)
     price = await price_of(session, order.engine)
@@ -61,7 +61,9 @@ async def start(request: AnyRequest, session: AsyncSession, user: Principal) -> 
 
 
 @get("/generations/{generation_id:uuid}")
-async def show_generation(request: AnyRequest, session: AsyncSession, user: Principal, generation_id: UUID) -> Template:
+async def show_generation(
+    request: AnyRequest, session: Session, user: CurrentUser, generation_id: FromPath[UUID]
+) -> Template:
     """A generation with its offers; without JavaScript the page reads itself again while it runs."""
     generation = await queries.own_generation(session, user.id, generation_id)
     offers = await queries.offers_of_generation(session, generation.id)
@@ -71,7 +73,7 @@ async def show_generation(request: AnyRequest, session: AsyncSession, user: Prin
 
 @get("/generations/{generation_id:uuid}/state")
 async def generation_state(
-    request: AnyRequest, session: AsyncSession, user: Principal, generation_id: UUID
+    request: AnyRequest, session: Session, user: CurrentUser, generation_id: FromPath[UUID]
 ) -> Template:
     """How the whole generation stands."""
     generation = await queries.own_generation(session, user.id, generation_id)
@@ -79,7 +81,7 @@ async def generation_state(
 
 
 @get("/generation-offers/{offer_id:uuid}")
-async def offer_card(request: AnyRequest, session: AsyncSession, user: Principal, offer_id: UUID) -> Template:
+async def offer_card(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
     """The card of one offer of a generation."""
     offer = await queries.own_generation_offer(session, user.id, offer_id)
     generation = await queries.own_generation(session, user.id, offer.generation_id)
@@ -87,7 +89,7 @@ async def offer_card(request: AnyRequest, session: AsyncSession, user: Principal
 
 
 @post("/generations/{generation_id:uuid}/cancellation", status_code=303)
-async def stop_generation(session: AsyncSession, user: Principal, generation_id: UUID) -> Redirect:
+async def stop_generation(session: Session, user: CurrentUser, generation_id: FromPath[UUID]) -> Redirect:
     """Stop a generation; CVs that are ready stay."""
     generation = await queries.own_generation(session, user.id, generation_id)
     if generation.task_id is not None:
@@ -96,14 +98,14 @@ async def stop_generation(session: AsyncSession, user: Principal, generation_id:
 
 
 @post("/generations/{generation_id:uuid}/attempts", status_code=303)
-async def run_again(session: AsyncSession, user: Principal, generation_id: UUID) -> Redirect:
+async def run_again(session: Session, user: CurrentUser, generation_id: FromPath[UUID]) -> Redirect:
     """Make a new generation of the failed offers."""
     again = await retry_generation(session, user.id, generation_id)
     return Redirect(f"/generations/{again.id}", status_code=303)
 
 
 @get("/cvs/{cv_id:uuid}/comparison")
-async def compare_cv(request: AnyRequest, session: AsyncSession, user: Principal, cv_id: UUID) -> Template:
+async def compare_cv(request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
     """A tailored CV beside its source, sentence by sentence, with fates, reasons and what was left out."""
     cv = await own_cv(session, user.id, cv_id)
     return page(request, "generation/compare.html", cv=cv, compared=await compared(session, user.id, cv_id))

@@ -4,13 +4,12 @@ from typing import Any
 
 from litestar import Request, Response, Router, get
 from litestar.response import Redirect, Template
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
 from app.offers.queries import offers_of
+from app.web.given import CurrentUser, Session
 from app.web.pages import page
-from app.web.principal import Principal
 from app.web.visit import visit_of
 
 LATEST = 5
@@ -25,7 +24,7 @@ async def front_page(request: Request[Any, Any, Any]) -> Response[Any]:
 
 
 @get("/home")
-async def home_page(request: Request[Any, Any, Any], session: AsyncSession, user: Principal) -> Template:
+async def home_page(request: Request[Any, Any, Any], session: Session, user: CurrentUser) -> Template:
     """What is there, and what to do next."""
     cvs = await cvs_of(session, user.id, CVKind.SOURCE)
     tailored = await cvs_of(session, user.id, CVKind.TAILORED)

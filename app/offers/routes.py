@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import AppError
 from app.offers import actions, queries
 from app.offers.forms import digest_from, offers_from
+from app.web.given import CurrentUser, Session
 from app.web.pages import page
-from app.web.principal import Principal
 from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
@@ -19,20 +19,20 @@ UPLOAD_BYTES = 12 * 1024 * 1024
 
 
 @get("/offers")
-async def list_offers(request: AnyRequest, session: AsyncSession, user: Principal) -> Template:
+async def list_offers(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """All offers of the person."""
     return page(request, "offers/list.html", offers=await queries.offers_of(session, user.id))
 
 
 @get("/offers/new")
-async def new_offer(request: AnyRequest, user: Principal) -> Template:
+async def new_offer(request: AnyRequest, user: CurrentUser) -> Template:
     """The form for a pasted text or a file."""
     del user
     return page(request, "offers/new.html", error="", text="")
 
 
 @post("/offers", status_code=303, request_max_body_size=UPLOAD_BYTES)
-async def add_offers(request: AnyRequest, session: AsyncSession, user: Principal) -> Redirect | Template:
+async def add_offers(request: AnyRequest, session: Session, user: CurrentUser) -> Redirect | Template:
     """Keep the offers of the form; a refusal shows the form again with its sentence."""
     try:
         pasted = await offers_from(request)
@@ -45,7 +45,7 @@ async def add_offers(request: AnyRequest, session: AsyncSession, user: Principal
 
 
 @get("/offers/{offer_id:uuid}")
-async def show_offer(request: AnyRequest, session: AsyncSession, user: Principal, offer_id: UUID) -> Template:
+async def show_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
     """One offer: what was understood of it, correctable, beside its text."""
     offer = await queries.own_offer(session, user.id, offer_id)
     return page(request, "offers/show.html", offer=offer, digest=queries.digest_of(offer), error="")
@@ -53,7 +53,7 @@ async def show_offer(request: AnyRequest, session: AsyncSession, user: Principal
 
 @post("/offers/{offer_id:uuid}/digest", status_code=303)
 async def correct_digest(
-    request: AnyRequest, session: AsyncSession, user: Principal, offer_id: UUID
+    request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]
 ) -> Redirect | Template:
     """Save the corrected digest."""
     offer = await queries.own_offer(session, user.id, offer_id)
@@ -68,7 +68,7 @@ async def correct_digest(
 
 
 @post("/offers/{offer_id:uuid}/deletion", status_code=303)
-async def delete_offer(session: AsyncSession, user: Principal, offer_id: UUID) -> Redirect:
+async def delete_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
     """Take the offer away."""
     await actions.delete_offer(session, user.id, offer_id)
     return Redirect("/offers", status_code=303)

@@ -7,7 +7,6 @@ import httpx
 import pytest
 from litestar import Request, Router, get, post
 from litestar.response import Template
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import main
 from app.accounts.actions import change_locale
@@ -15,8 +14,8 @@ from app.accounts.models import User
 from app.db import transaction
 from app.errors import Conflict, Retryable, TooMany
 from app.settings import Settings
+from app.web.given import CurrentAdmin, CurrentUser, Session
 from app.web.pages import page
-from app.web.principal import Principal
 from tests.web_clients import browser, signed_in_browser
 
 
@@ -43,25 +42,23 @@ async def undefined(request: Request[Any, Any, Any]) -> Template:
 
 
 @get(["/test/private", "/api/test/private"])
-async def private(user: Principal) -> None:
+async def private(user: CurrentUser) -> None:
     del user
 
 
 @get("/test/admin")
-async def admin_only(admin: Principal) -> None:
+async def admin_only(admin: CurrentAdmin) -> None:
     del admin
 
 
 @post("/test/conflict")
-async def write_then_refuse(session: AsyncSession, user: Principal) -> None:
+async def write_then_refuse(session: Session, user: CurrentUser) -> None:
     await change_locale(session, user.id, "fr")
     raise Conflict
 
 
 @post("/test/late")
-async def write_then_fail_to_render(
-    request: Request[Any, Any, Any], session: AsyncSession, user: Principal
-) -> Template:
+async def write_then_fail_to_render(request: Request[Any, Any, Any], session: Session, user: CurrentUser) -> Template:
     await change_locale(session, user.id, "fr")
     return page(request, "errors/error.html", status=200)
 
