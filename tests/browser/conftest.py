@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,51 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A server whose worker holds offers of companies named in HELD until the gate is opened."""
+
+    address: str
+    gate: Path
+
+    def open(self) -> None:
+        self.gate.touch()
+
+
+HELD = "Harbour Insights"
+HELD_WORKER = """
+import asyncio, sys
+from pathlib import Path
+from app.generation import extractive
+from jobs.worker import main
+
+async def held(self, given, plain=extractive.ExtractiveEngine.adapt_extras):
+    while given.digest.company == sys.argv[1] and not Path(sys.argv[2]).exists():
+        await asyncio.sleep(0.05)
+    return await plain(self, given)
+
+extractive.ExtractiveEngine.adapt_extras = held
+main()
+"""
+
+
+@pytest.fixture
+def gated(tmp_path: Path) -> Iterator[Gated]:
+    port, gate = free_port(), tmp_path / "gate"
+    environment = {**os.environ, "SARTOR_DATA_DIR": str(tmp_path / "data"), "SARTOR_PORT": str(port)}
+    subprocess.run([sys.executable, "-m", "app.cli", "db", "upgrade"], cwd=ROOT, env=environment, check=True)
+    commands = ["-m", "app.cli", "web"], ["-c", HELD_WORKER, HELD, str(gate)]
+    running = [subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment) for command in commands]
+    try:
+        wait_for(f"http://127.0.0.1:{port}/")
+        yield Gated(f"http://127.0.0.1:{port}", gate)
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(20)
 
 
 @pytest.fixture(scope="module")

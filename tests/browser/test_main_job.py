@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Download, Page, expect
@@ -19,6 +20,9 @@ from app.vitae.document import (
     SpokenLanguage,
     with_ids,
 )
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Gated
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PASSWORD = "a long enough sentence"
@@ -42,13 +46,21 @@ Profil recherché
 """
 OFFERS = (ENGLISH_OFFER, FRENCH_OFFER)
 LANGUAGES = {
-    "en": {"home": "Home", "compare": "Compare", "done": "2 CVs generated", "start": "Start", "save": "Save"},
+    "en": {
+        "home": "Home",
+        "compare": "Compare",
+        "done": "2 CVs generated",
+        "start": "Start",
+        "save": "Save",
+        "view": "View",
+    },
     "fr": {
         "home": "Accueil",
         "compare": "Comparer",
         "done": "2 CV générés",
         "start": "Démarrer",
         "save": "Enregistrer",
+        "view": "Voir",
     },
 }
 
@@ -133,8 +145,8 @@ def download(page: Page, selector: str) -> Download:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_from_sign_up_to_downloads(browser: Browser, address: str, tmp_path: Path, language: str) -> None:
-    words = LANGUAGES[language]
+def test_from_sign_up_to_downloads(browser: Browser, gated: "Gated", tmp_path: Path, language: str) -> None:
+    words, address = LANGUAGES[language], gated.address
     page = new_page(browser, language)
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
@@ -153,6 +165,15 @@ def test_from_sign_up_to_downloads(browser: Browser, address: str, tmp_path: Pat
     page.goto(f"{address}/generations/new")
     page.locator("main button", has_text=words["start"]).click()
     page.wait_for_url(re.compile(r"/generations/[0-9a-f-]{36}"))
+    first, second = page.locator(".offer-run").nth(0), page.locator(".offer-run").nth(1)
+    expect(first.locator(".stitch[data-state=done]")).to_have_count(7)
+    expect(second.locator(".stitch[data-state=running]").first).to_be_visible()
+    first.locator("a", has_text=words["view"]).click()
+    page.wait_for_url(re.compile(r"/cvs/[0-9a-f-]{36}"))
+    expect(page.locator("main")).to_contain_text("Quayside Retail plc")
+    page.go_back()
+    expect(second).to_have_attribute("aria-busy", "true")
+    gated.open()
     expect(page.locator("#generation-state")).to_contain_text(words["done"])
     expect(page.locator(".stitch[data-state=done]")).to_have_count(14)
     pdf = download(page, "a[href*='/files/pdf']")
