@@ -1,6 +1,6 @@
 """Fates: what happens to each experience and project, and the rules that no engine's wish can break. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,6 +88,16 @@ def decide(document: CVDocument, proposals: Sequence[Proposal], today: date) -> 
     experiences = [_decision(case, item, outcomes) for item in document.experience]
     projects = [_project_decision(case, item.id) for item in document.projects]
     return (*experiences, *projects)
+
+
+def by_person(decisions: Sequence[Decision], fates: Mapping[str, Fate]) -> tuple[Decision, ...]:
+    """The decisions after the person's own: theirs hold, whatever the rules for engines say."""
+    return tuple(
+        one.model_copy(update={"fate": fates[one.item_id], "reason": Reason(code="fate.yours"), "gap_months": 0})
+        if one.item_id in fates
+        else one
+        for one in decisions
+    )
 
 
 def is_side_activity(item: Experience) -> bool:

@@ -92,6 +92,7 @@ class GenerationOffer(Base):
     """One offer of a generation, with its digest as it was at the start. offer_index: from 0.
 
     done_steps: names of finished steps.  classification: the decisions.  batch_results: counts of what was done.
+    wishes: what the person decided about its items afterwards.
     """
 
     __tablename__ = "generation_offers"
@@ -109,6 +110,7 @@ class GenerationOffer(Base):
     done_steps: Mapped[list[str]] = mapped_column(JSON, default=list)
     classification: Mapped[list[Any]] = mapped_column(JSON, default=list)
     batch_results: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    wishes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
     tries: Mapped[int] = mapped_column(Integer, default=0)
     error_code: Mapped[str] = mapped_column(String(80), default="")
@@ -116,6 +118,26 @@ class GenerationOffer(Base):
     credits_refunded: Mapped[int] = mapped_column(Integer, default=0)
     started_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
+
+
+class Verdict(Base):
+    """What the person decided about one text of a tailored CV.
+
+    unit_id: of the tailored document, or of the source text that was brought back.  choice: original, edited, untrue
+    or back.  text: the person's own wording.  shown: what the text read before.
+    """
+
+    __tablename__ = "verdicts"
+    __table_args__ = (UniqueConstraint("cv_id", "unit_id"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    cv_id: Mapped[UUID] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    unit_id: Mapped[str] = mapped_column(String(40))
+    choice: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text, default="")
+    shown: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Subtask(Base):

@@ -15,7 +15,7 @@ from app.generation.fates import RefusedAnswer
 from app.generation.keeping import DatabaseKeeper
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import offers_of_generation
-from app.generation.tailoring import Brief, tailor, together
+from app.generation.tailoring import Brief, Wishes, tailor, together
 from app.kit.clock import now
 from app.offers.digest import OfferDigest
 from app.tasks.lease import Lease
@@ -70,6 +70,7 @@ def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
         output_language(generation.language, document, digest),
         Intensity(generation.intensity),
         generation.today,
+        Wishes.model_validate(offer.wishes),
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from app.generation.enforce import (
     AcceptedExtras,
@@ -34,7 +34,7 @@ from app.generation.engine import (
     SummaryAnswer,
     SummaryInput,
 )
-from app.generation.fates import Decision, Fate, decide
+from app.generation.fates import Decision, Fate, by_person, decide
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
 from app.generation.skills import computed_skills, evidenced_skills
@@ -79,6 +79,15 @@ class Call:
     index: int = 0
 
 
+class Wishes(BaseModel):
+    """What the person decided about items after a run. fates, instructions: by item id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fates: dict[str, Fate] = {}
+    instructions: dict[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What one offer's tailoring is about; frozen for all its tries. document: with ids."""
@@ -89,6 +98,7 @@ class Brief:
     language: Language
     intensity: Intensity
     today: date
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 class Keeper(Protocol):
@@ -195,7 +205,7 @@ async def _classify(run: _Run) -> tuple[Decision, ...]:
 
 
 def _decided(brief: Brief, answer: ClassifyAnswer) -> tuple[Decision, ...]:
-    return decide(brief.document, answer.proposals, brief.today)
+    return by_person(decide(brief.document, answer.proposals, brief.today), brief.wishes.fates)
 
 
 async def _experiences(run: _Run, decisions: tuple[Decision, ...]) -> dict[str, AcceptedItem]:
@@ -206,7 +216,7 @@ async def _experiences(run: _Run, decisions: tuple[Decision, ...]) -> dict[str, 
 
 
 async def _experience(run: _Run, index: int, item: Experience) -> AcceptedItem:
-    given = ExperienceInput(item=item, **run.common)
+    given = ExperienceInput(item=item, instruction=run.brief.wishes.instructions.get(item.id, ""), **run.common)
     call = Call(SubtaskType.EXPERIENCE, ItemAnswer, index)
     return await run.ask(call, given, run.engine.adapt_experience, partial(accept_experience, item))
 
@@ -214,14 +224,14 @@ async def _experience(run: _Run, index: int, item: Experience) -> AcceptedItem:
 async def _projects(run: _Run, decisions: tuple[Decision, ...]) -> dict[str, AcceptedItem]:
     kept, moved = _with_fate(decisions, Fate.KEEP), _with_fate(decisions, Fate.MOVE_TO_PROJECTS)
     document = run.brief.document
-    candidates = [*document.projects, *(moved_project(item) for item in document.experience if item.id in moved)]
-    items = [(index, item) for index, item in enumerate(candidates) if item.id in kept | moved]
+    candidates = [*document.projects, *(moved_project(item) for item in document.experience)]
+    items = [(index, item) for index, item in enumerate(candidates) if item.id in (moved if item.moved_from else kept)]
     accepted = await together(*(_project(run, index, item) for index, item in items))
     return {one.item_id: one for one in accepted}
 
 
 async def _project(run: _Run, index: int, item: Project) -> AcceptedItem:
-    given = ProjectInput(item=item, **run.common)
+    given = ProjectInput(item=item, instruction=run.brief.wishes.instructions.get(item.id, ""), **run.common)
     call = Call(SubtaskType.PROJECT, ItemAnswer, index)
     return await run.ask(call, given, run.engine.adapt_project, partial(accept_project, item))
 
