@@ -5,7 +5,7 @@ STAMP := .setup/python
 SOURCES := app jobs bench scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast setup check fix bench lock clean
+.PHONY: help run test test-fast test-postgres setup check fix bench lock clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -19,6 +19,9 @@ test: setup ## Run every test, browser tests included
 
 test-fast: setup ## Run the tests that need no browser and kill nothing
 	@$(BIN)/python -m pytest tests -n auto --dist loadgroup -m 'not browser and not faults'
+
+test-postgres: setup ## Run every test on PostgreSQL instead of SQLite
+	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n auto --dist loadgroup -rs
 
 setup: $(STAMP) ## Virtual environment, dependencies, system libraries
 	@sh scripts/system_packages.sh

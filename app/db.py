@@ -19,6 +19,7 @@ from sqlalchemy.types import TypeDecorator
 Push = Callable[[], Awaitable[None]]
 PUSH_TIMEOUT_S = 0.5
 BUSY_TIMEOUT_S = 10
+POOL_SIZE, POOL_OVERFLOW = 8, 4  # connections a process keeps, and may open besides: 2 web and 4 workers stay below 100
 _log = logging.getLogger(__name__)
 
 
@@ -74,7 +75,9 @@ def connect(url: str) -> None:
     """Open the two engines for this process. On SQLite writers begin IMMEDIATE and readers do not wait for them."""
     global _engines  # noqa: PLW0603 - one database per process
     writer, reader = (
-        (_sqlite_engine(url, "IMMEDIATE"), _sqlite_engine(url, "DEFERRED")) if _is_sqlite(url) else _one(url)
+        (_sqlite_engine(url, "IMMEDIATE"), _sqlite_engine(url, "DEFERRED"))
+        if _is_sqlite(url)
+        else _postgresql_engines(url)
     )
     _engines = _Engines(
         writer,
@@ -115,7 +118,7 @@ def after_commit(session: AsyncSession, push: Push) -> None:
 
 
 def dialect() -> Literal["sqlite", "postgresql"]:
-    """Which of the two databases this process is on."""
+    """Which of the two databases this process is on, to show it; code that would differ stands here."""
     return "sqlite" if _connected().writer.dialect.name == "sqlite" else "postgresql"
 
 
@@ -156,9 +159,10 @@ def _is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def _one(url: str) -> tuple[AsyncEngine, AsyncEngine]:
-    engine = create_async_engine(url, pool_pre_ping=True)
-    return engine, engine
+def _postgresql_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+    """Writers see what was committed before each statement; a reader sees one moment, as on SQLite. One pool."""
+    engine = create_async_engine(url, pool_pre_ping=True, pool_size=POOL_SIZE, max_overflow=POOL_OVERFLOW)
+    return engine, engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _sqlite_engine(url: str, begin: str) -> AsyncEngine:

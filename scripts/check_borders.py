@@ -41,6 +41,10 @@ IMPURE_IMPORTS = (
     "asyncio.streams",
 )
 
+# What a module would ask to find out which database it is on, and who may: app.cli.check shows it.
+DATABASE_QUESTIONS = {"dialect", "get_dialect", "get_backend_name", "get_driver_name"}
+DATABASE_ASKERS = ("app.db", "app.cli.check")
+
 
 def main() -> int:
     """Print each import that is out of place; 1 if there is any."""
@@ -65,6 +69,8 @@ def violations(name: str, source: str) -> Iterator[str]:
                 yield f"{name} imports {imported}: {library} belongs in {', '.join(homes) or 'no module'}"
         if _matches(name, PURE) and any(_is_under(imported, banned) for banned in IMPURE_IMPORTS):
             yield f"{name} imports {imported}: it is a pure module"
+    if name not in DATABASE_ASKERS:
+        yield from (f"{name} asks for {asked}: only app.db knows its database" for asked in _database_questions(source))
 
 
 def imports(source: str) -> Iterator[str]:
@@ -75,6 +81,13 @@ def imports(source: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _database_questions(source: str) -> Iterator[str]:
+    """Names with which a module would ask which database it is on."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in DATABASE_QUESTIONS:
+            yield node.attr
 
 
 def _is_under(name: str, root: str) -> bool:

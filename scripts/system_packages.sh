@@ -20,6 +20,7 @@ need libharfbuzz-subset libharfbuzz-subset0 "PDF rendering is 2.5 times slower w
 need tesseract tesseract-ocr "scanned CVs cannot be read without it"
 need chromium chromium "browser tests are skipped without it"
 need redis-server redis-server "tests on a real Redis are skipped without it"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql "tests on PostgreSQL are skipped without it"
 need pdftoppm poppler-utils "pictures of pages in tests are skipped without it"
 [ -d /usr/share/tesseract-ocr/5/tessdata ] && [ ! -f /usr/share/tesseract-ocr/5/tessdata/fra.traineddata ] && missing="$missing tesseract-ocr-fra"
 case "$missing" in *tesseract-ocr*) missing="$missing tesseract-ocr-fra" ;; esac

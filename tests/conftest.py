@@ -9,18 +9,19 @@ from app import db
 from app.migrations import tables
 from app.settings import Settings, load_settings
 
-pytest_plugins = ["tests.web_clients"]
+pytest_plugins = ["tests.databases", "tests.web_clients"]
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load_settings({"SARTOR_DATA_DIR": str(tmp_path / "data")})
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return load_settings({"SARTOR_DATA_DIR": str(tmp_path / "data"), "SARTOR_DATABASE_URL": database_url})
 
 
 @pytest.fixture
-async def database(settings: Settings) -> AsyncIterator[Settings]:
+async def database(settings: Settings, database_kind: str) -> AsyncIterator[Settings]:
     db.connect(settings.database_url)
     assert tables.SLICES  # imported, so that every table is known
-    await db.create_tables()
+    if database_kind == "sqlite":  # a PostgreSQL one is copied from a template
+        await db.create_tables()
     yield settings
     await db.disconnect()

@@ -235,14 +235,17 @@ def _add_offer(
 
 
 async def _submitted(session: AsyncSession, generation: Generation) -> Generation:
-    """Debit each offer and hand the generation to the tasks; the database refuses a second one beside it."""
+    """Hand the generation to the tasks and debit each offer; the database refuses a second one beside it.
+
+    Every transaction touches tasks before balances: two that did otherwise would wait for each other on PostgreSQL.
+    """
     await session.flush()
-    for offer in await offers_of_generation(session, generation.id):
-        await debit(session, generation.user_id, generation.price_credits, reference=offer.id)
     payload = {"version": 1, "generation_id": str(generation.id)}
     task = await submit(
         session, user_id=generation.user_id, type=TASK_TYPE, payload=payload, total=generation.total_offers
     )
+    for offer in await offers_of_generation(session, generation.id):
+        await debit(session, generation.user_id, generation.price_credits, reference=offer.id)
     generation.task_id = task.id
     await session.flush()
     await tell(session, generation, "cv_generation_v2:created", {"totalOffers": generation.total_offers})

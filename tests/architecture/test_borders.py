@@ -56,6 +56,18 @@ def test_a_pure_module_that_reaches_out_is_named(module: str, source: str) -> No
     assert any("pure module" in line for line in check_borders.violations(module, source))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(session):\n    return session.bind.dialect.name",
+        "is_sqlite = make_url(url).get_backend_name() == 'sqlite'",
+    ],
+)
+def test_a_module_that_asks_which_database_it_is_on_is_named(source: str) -> None:
+    assert any("only app.db" in line for line in check_borders.violations("app.tasks.lease", source))
+    assert list(check_borders.violations("app.db", source)) == []
+
+
 def test_a_library_in_its_home_is_allowed() -> None:
     assert list(check_borders.violations("app.offers.routes", "import litestar")) == []
     assert list(check_borders.violations("app.documents.rendering", "import weasyprint")) == []

@@ -1,0 +1,95 @@
+"""Every query of every slice is one that both databases understand, whatever it is asked for."""
+
+import importlib
+import inspect
+import pkgutil
+import typing
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import app
+from app import db
+from app.errors import NotFound
+from app.kit.ids import new_id
+from app.options import registry
+
+pytestmark = pytest.mark.usefixtures("database")
+Query = Callable[..., Awaitable[object]]
+MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
+SAMPLES: dict[object, object] = {int: 10, str: "x", bool: True, float: 1.0, datetime: MOMENT}
+
+
+@pytest.fixture(autouse=True)
+def an_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An option of the sample's name: their queries read registered ones only."""
+    monkeypatch.setattr(registry, "_options", {"x": registry.Option("x", "1", "tests")})
+
+
+def queries() -> dict[str, Query]:
+    """Every public coroutine of the `queries` modules that takes a session."""
+    found: dict[str, Query] = {}
+    for package in pkgutil.iter_modules(app.__path__):
+        name = f"app.{package.name}.queries"
+        if package.ispkg and importlib.util.find_spec(name):
+            found |= _of(importlib.import_module(name))
+    return found
+
+
+def _of(module: Any) -> dict[str, Query]:
+    return {
+        f"{module.__name__}.{name}": member
+        for name, member in inspect.getmembers(module, inspect.iscoroutinefunction)
+        if member.__module__ == module.__name__ and "session" in inspect.signature(member).parameters
+    }
+
+
+def sample(wanted: Any) -> object:
+    """A value of an annotation; a new kind of argument is added here."""
+    if wanted is UUID:
+        return new_id()
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return next(iter(wanted))
+    arguments = typing.get_args(wanted)
+    if type(None) in arguments:
+        return sample(arguments[0])
+    if typing.get_origin(wanted) is typing.Literal:
+        return arguments[0]
+    if arguments and typing.get_origin(wanted) is not dict:
+        return [sample(arguments[0])]
+    return SAMPLES[wanted]
+
+
+def arguments_of(query: Query, session: AsyncSession) -> dict[str, object]:
+    hints = typing.get_type_hints(query)
+    return {
+        name: session if hints[name] is AsyncSession else sample(hints[name])
+        for name in inspect.signature(query).parameters
+    }
+
+
+@pytest.mark.parametrize("name", queries())
+async def test_a_query_is_understood(name: str) -> None:
+    query = queries()[name]
+
+    async with db.reading() as session:
+        try:
+            await query(**arguments_of(query, session))
+        except (NotFound, NoResultFound):
+            return
+
+
+async def test_a_query_that_is_not_understood_is_noticed() -> None:
+    async def broken(session: AsyncSession, user_id: UUID) -> object:
+        return await session.scalar(text("SELECT nothing FROM nowhere WHERE id = :id"), {"id": str(user_id)})
+
+    with pytest.raises(Exception, match="nowhere"):
+        async with db.reading() as session:
+            await broken(**arguments_of(broken, session))
