@@ -53,7 +53,9 @@ CORPORA = sorted(HERE.glob("pairs_heldout*.jsonl"))
 def test_each_pair_says_what_it_is(path: Path) -> None:
     for pair in pairs(path):
         assert pair["lang"] in {"en", "fr"}
-        assert pair["source"] and all(pair["source"]) and pair["text"]
+        assert pair["source"]
+        assert all(pair["source"])
+        assert pair["text"]
         assert pair["text"] not in pair["source"]
         if pair["supported"]:
             assert pair["depth"] in {"light", "deep"}
