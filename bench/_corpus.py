@@ -1,190 +1,148 @@
-"""CVs and offers that the benchmarks tailor: fictional people, four CVs by six offers, French and English."""
+"""The corpus of the benchmarks: twelve fictional people, twelve tempting offers, French and English (bench/corpus).
 
+A text of a CV stands beside other wordings of it, written by hand, that say the same and nothing more.
+"""
+
+import tomllib
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from app.generation.engine import Intensity
 from app.generation.tailoring import Brief
 from app.generation.titles import target_title
 from app.offers.digest import OfferDigest
 from app.offers.rules import digest_offer
-from app.vitae.document import Bullet, CVDocument, Experience, Header, Project, Skill, SkillGroup, SkillKind, with_ids
+from app.vitae.document import CVDocument, with_ids
 
 TODAY = date(2026, 11, 1)
-_Held = tuple[str, str, str, str | None, tuple[str, ...]]
+FOLDER = Path(__file__).parent / "corpus"
 
-OFFERS = (
-    """Développeur Python senior (H/F)
-Entreprise : Galet Bleu
-Lieu : Nantes
-Contrat : CDI
-Vos missions
-- Concevoir des API REST en Python
-- Exploiter des services sous Kubernetes
-Profil recherché
-- Maîtrise de Python et de Django
-- PostgreSQL et Docker
-- Kubernetes en production
-Les plus
-- Kafka
-- Terraform
-Anglais courant""",
-    """Contrôleur de gestion (H/F)
-Entreprise : Filature des Trois Ponts
-Lieu : Lille
-Vos missions
-- Suivre le budget et les écarts
-- Produire le reporting mensuel
-Profil recherché
-- Maîtrise d'Excel et de Power BI
-- SAP
-- Expérience de la comptabilité
-Anglais B2""",
-    """Ingénieur data (F/H) - CDI
-Entreprise : Marée Haute
-Profil recherché
-- Python, SQL et Spark
-- Airflow
-- AWS
-Les plus
-- dbt
-- Terraform""",
-    """Senior Backend Engineer
-Company: Lantern Works
-Location: Bristol
-Responsibilities
-- Build REST APIs in Python
-- Run services on Kubernetes
-Requirements
-- Strong Python and PostgreSQL
-- Docker and Kubernetes
-- CI/CD
-Nice to have
-- Kafka
-- Go""",
-    """Data Analyst
-Company: Plumb & Daughters
-Location: Leeds
-Requirements
-- SQL and Power BI
-- Excel
-- Stakeholder management
-Nice to have
-- Python
-- Tableau Desktop""",
-    """Project Manager
-Company: Harrow Bridge Ltd
-Location: Cardiff
-Requirements
-- Scrum and Jira
-- Budget management
-- Stakeholder management
-Nice to have
-- SAP
-- Power BI""",
-)
-_PEOPLE: tuple[tuple[str, str, tuple[_Held, ...], tuple[str, ...], str], ...] = (
-    (
-        "Éloïse Marchenoir",
-        "fr",
-        (
-            ("Développeuse", "Sillage SAS", "2020-02", None, (
-                "Développement d'API REST en Python et Django.",
-                "Déploiement de 14 services sur k8s.",
-                "Animation des revues de code.",
-                "Migration de deux bases vers Postgres.",
-                "Mise en place de l'intégration continue avec GitLab CI.",
-            )),
-            ("Développeuse junior", "Encre et Toile", "2017", "2020-01", (
-                "Maintenance d'un site en PHP.", "Mise en conteneurs avec Docker.",
-            )),
-            ("Serveuse", "Le Grand Café", "2012", "2014", ("Service en salle.",)),
-        ),
-        ("Python", "Django", "k8s", "Git", "Écoute"),
-        "Outil de suivi des marées en JS.",
-    ),
-    (
-        "Basile Corvaisier",
-        "fr",
-        (
-            ("Contrôleur de gestion", "Tuilerie du Val", "2018-09", None, (
-                "Suivi du budget de 3,2 M€.", "Tableaux de bord Power BI pour la direction.",
-                "Reporting mensuel sous SAP.", "Clôtures de comptabilité analytique.",
-            )),
-            ("Assistant comptable", "Cabinet Ronsard", "2014", "2018", ("Saisie des factures.", "Macros Excel.")),
-        ),
-        ("Excel", "SAP", "PowerBI", "Rigueur"),
-        "Trésorerie d'un club d'aviron.",
-    ),
-    (
-        "Imogen Farrow",
-        "en",
-        (
-            ("Data engineer", "Kestrel Analytics", "2019-05", None, (
-                "Built pipelines in Python and PySpark for 40 teams.", "Scheduled 200 jobs with Apache Airflow.",
-                "Moved the warehouse to Amazon Web Services.", "Wrote SQL models in dbt.",
-            )),
-            ("Analyst", "Dove & Sons", "2015", "2019-04", (
-                "Reported in Excel and PowerBI.", "Ran stakeholder management.",
-            )),
-            ("Barista", "Blue Kettle", "2010", "2012", ("Served coffee.",)),
-        ),
-        ("Python", "SQL", "Airflow", "AWS"),
-        "A garden sensor in Go.",
-    ),
-    (
-        "Rufus Pembridge",
-        "en",
-        (
-            ("Delivery lead", "Cobalt Yard", "2016-01", None, (
-                "Ran Scrum for four teams in Jira.", "Held a budget of £1.4m.",
-                "Led stakeholder management for a SAP roll-out.",
-                "Introduced continuous integration.",
-            )),
-            ("Backend developer", "Tinder Lane", "2011", "2015-12", (
-                "Wrote REST APIs in Python.", "Ran Postgres and Docker.",
-            )),
-        ),
-        ("Scrum", "Jira", "Postgres", "Docker"),
-        "A chess club site in Django.",
-    ),
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One CV for one offer. offer: its text, as a person would paste it."""
+
+    person: str
+    vacancy: str
+    brief: Brief
+    offer: str
+
+    @property
+    def name(self) -> str:
+        """How a figure names it."""
+        return f"{self.person}/{self.vacancy}"
+
+
+@cache
+def people() -> dict[str, CVDocument]:
+    """The twelve CVs, with ids, by the name of their file."""
+    return {file.stem: _document(tomllib.loads(file.read_text("utf-8"))) for file in sorted(FOLDER.glob("cvs/*.toml"))}
+
+
+@cache
+def offers() -> dict[str, str]:
+    """The twelve offers, by the name of their file."""
+    return {file.stem: file.read_text("utf-8") for file in sorted(FOLDER.glob("offers/*.txt"))}
+
+
+@cache
+def digest(name: str) -> OfferDigest:
+    """An offer, digested by rules."""
+    return digest_offer(offers()[name])
+
+
+def pairs() -> list[Pair]:
+    """Each CV for the six offers of its language: its own trade, and five where it must not pretend."""
+    return [
+        Pair(person, vacancy, brief(document, digest(vacancy)), offer)
+        for person, document in people().items()
+        for vacancy, offer in offers().items()
+        if vacancy[:2] == document.language
+    ]
+
+
+def own_pairs() -> list[Pair]:
+    """Each CV for the offer of its own trade."""
+    return [pair for pair in pairs() if pair.person == pair.vacancy]
 
 
 def cvs() -> list[CVDocument]:
-    """The four CVs, with ids."""
-    return [
-        with_ids(
-            CVDocument.model_validate(
-                {
-                    "language": language,
-                    "header": Header(full_name=name),
-                    "experience": [_experience(one) for one in held],
-                    "projects": [
-                        Project(name="Projet" if language == "fr" else "Project", bullets=[Bullet(text=project)])
-                    ],
-                    "skills": [SkillGroup(kind=SkillKind.HARD, items=[Skill(name=one) for one in skills])],
-                }
-            )
-        )
-        for name, language, held, skills, project in _PEOPLE
-    ]
-
-
-def digests() -> list[OfferDigest]:
-    """The six offers, digested by rules."""
-    return [digest_offer(text) for text in OFFERS]
+    """The CVs alone."""
+    return list(people().values())
 
 
 def briefs() -> list[Brief]:
-    """Each CV for each offer."""
-    return [
-        Brief(cv, digest, target_title(digest), cv.language, Intensity.BALANCED, TODAY)
-        for cv in cvs()
-        for digest in digests()
-    ]
+    """What each tailoring is about."""
+    return [pair.brief for pair in pairs()]
 
 
-def _experience(held: _Held) -> Experience:
-    title, company, start, end, bullets = held
-    texts = [Bullet(text=text) for text in bullets]
-    return Experience(title=title, company=company, start=start, end=end, responsibilities=texts)
+def brief(document: CVDocument, wanted: OfferDigest) -> Brief:
+    """A tailoring as a person would start it, nothing chosen but the offer."""
+    return Brief(document, wanted, target_title(wanted), document.language, Intensity.BALANCED, TODAY)
+
+
+@cache
+def phrases() -> dict[str, list[str]]:
+    """Every text of the CVs beside its honest rewordings."""
+    found: dict[str, list[str]] = {}
+    for file in FOLDER.glob("cvs/*.toml"):
+        person = tomllib.loads(file.read_text("utf-8"))
+        found |= {text: others for text, *others in _texts(person)}
+    return found
+
+
+def _texts(person: dict[str, Any]) -> list[list[str]]:
+    texts = list(person.get("summary", []))
+    for item in (*person.get("experience", []), *person.get("project", [])):
+        for name in ("responsibilities", "deliverables", "bullets"):
+            texts += item.get(name, [])
+        texts += [item["description"]] if "description" in item else []
+    return texts
+
+
+def _document(person: dict[str, Any]) -> CVDocument:
+    return with_ids(
+        CVDocument.model_validate(
+            {
+                "language": person["language"],
+                "header": {
+                    "full_name": person["name"],
+                    "current_title": person["title"],
+                    "location": person["location"],
+                    "email": f"{person['name'].split()[-1].lower()}@example.org",
+                },
+                "summary": _bullets(person["summary"]),
+                "experience": [_item(one) for one in person["experience"]],
+                "projects": [_item(one) for one in person["project"]],
+                "education": [
+                    dict(zip(("degree", "school", "start", "end"), one, strict=True)) for one in person["education"]
+                ],
+                "skills": [
+                    {"kind": "soft" if label.startswith(("Soft", "Savoir")) else "hard", "label": label, "items": items}
+                    for label, items in _skills(person["skills"])
+                ],
+                "languages": [dict(zip(("name", "level"), one, strict=True)) for one in person["languages"]],
+                "certifications": [
+                    dict(zip(("name", "issuer", "date"), one, strict=True)) for one in person["certifications"]
+                ],
+                "extras": [dict(zip(("kind", "title", "text"), one, strict=True)) for one in person["extras"]],
+            }
+        )
+    )
+
+
+def _skills(groups: dict[str, list[str]]) -> list[tuple[str, list[dict[str, str]]]]:
+    return [(label, [{"name": name} for name in names]) for label, names in groups.items()]
+
+
+def _item(item: dict[str, Any]) -> dict[str, Any]:
+    lists = {name: _bullets(item[name]) for name in ("responsibilities", "deliverables", "bullets") if name in item}
+    described = {"description": item["description"][0]} if "description" in item else {}
+    return item | lists | described
+
+
+def _bullets(texts: list[list[str]]) -> list[dict[str, str]]:
+    return [{"text": text} for text, *_ in texts]

@@ -1,0 +1,142 @@
+"""The honest character: chooses, orders and rewords, and says nothing that its sources do not."""
+
+import random
+import re
+from typing import Any
+
+from tests.fakes.model_server.characters.draft import Draft, Slot, blank, lists_of
+from tests.fakes.model_server.characters.wording import Wording, language_of
+from tests.fakes.model_server.prompts import Asked
+
+EDITED = {"light": 0.2, "balanced": 0.6, "full": 0.9}  # share of lines that gain by new words
+MERGED = 0.15  # share of items in which two lines become one
+RECENT = "2019"  # what ended before may go, where it has nothing of the offer's field
+_LONG = 4  # letters of a word that tells a field
+
+
+def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
+    """The honest answer to a call of ours."""
+    draft = blank(question)
+    match question.step:
+        case "classify":
+            draft.rest = {"fates": _fates(question)}
+        case "batch_experience" | "batch_project":
+            _adapt(draft, question, wording, rng)
+        case "batch_extras":
+            items = question.block("ITEMS")
+            extras, certified = [one["id"] for one in items.get("extras", [])], list(items.get("certifications", {}))
+            draft.rest = {"extras": _shuffled(extras, rng), "certifications": _shuffled(certified, rng)}
+            _edit(draft, question, wording, rng)
+        case "batch_skills":
+            groups = question.block("SKILLS").get("groups", [])
+            orders = [{"id": one["id"], "items": _shuffled(list(one["items"]), rng)} for one in groups]
+            draft.rest = {"groups": _shuffled(orders, rng)}
+        case "batch_summary":
+            _summarise(draft, question, wording, rng)
+        case "reword":
+            _soften(draft, wording, rng)
+        case _:
+            _edit(draft, question, wording, rng)
+            draft.rest = _whole(question)
+    return draft
+
+
+def _fates(question: Asked) -> list[dict[str, Any]]:
+    document, wished = question.block("DOCUMENT"), _stems(str(question.block("DIGEST")))
+    french = language_of(question.user) == "fr"
+    fates: list[dict[str, Any]] = []
+    for item in (*document.get("experience", []), *document.get("projects", [])):
+        is_off = not wished & _stems(f"{item['title']} {item.get('about')} {item.get('skills')}")
+        is_old = "to" in item and item["to"] not in {"", "today"} and item["to"] < RECENT
+        goes = is_off and is_old
+        reason = "Ancien et sans rapport avec l'offre" if french else "Old and of no use to this offer"
+        fates.append(
+            {
+                "id": item["id"],
+                "fate": "REMOVE" if goes else "KEEP",
+                "domain": "off" if is_off else "same",
+                "reason": reason if goes else None,
+            }
+        )
+    return fates
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower()) if len(word) >= _LONG}
+
+
+def _adapt(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
+    _edit(draft, question, wording, rng)
+    draft.rest = {"items": [], "order": {}, "drop": {}}
+    for item in question.block("ITEMS") or []:
+        draft.rest["items"].append(item["id"])
+        lists = [list(lines) for lines in lists_of(item) if not next(iter(lines)).endswith(".description")]
+        draft.rest["order"][item["id"]] = [key for keys in lists for key in _shuffled(keys, rng)]
+        long = next((keys for keys in lists if len(keys) > 2), None)
+        if long and rng.random() < MERGED:
+            _merge(draft, long[-2:], wording, rng)
+
+
+def _merge(draft: Draft, keys: list[str], wording: Wording, rng: random.Random) -> None:
+    first, second = (next(slot for slot in draft.slots if slot.ids == [key]) for key in keys)
+    first.text = wording.merged(first.own_words, second.own_words, rng)
+    first.ids, first.sources = keys, [*first.sources, *second.sources]
+    draft.slots.remove(second)
+
+
+def _edit(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
+    share = EDITED[_intensity(question.system)]
+    for slot in draft.slots:
+        if rng.random() < share:
+            slot.text = wording.reworded(slot.own_words, rng)
+
+
+def _intensity(system: str) -> str:
+    if "Prefer order" in system:
+        return "light"
+    return "full" if "Make each line" in system else "balanced"
+
+
+def _summarise(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
+    """The person's sentences in other words, one line of the career besides, and years where they were computed."""
+    given = question.block("SUMMARY")
+    own = [slot for slot in draft.slots if slot.ids[0] in given.get("summary", {})]
+    lines = [slot for slot in draft.slots if slot not in own]
+    draft.slots = [*own, *(lines[:1] if own else lines[:2])]
+    for slot in draft.slots:
+        slot.text = wording.reworded(slot.own_words, rng)
+    years = next((one["years"] for one in given.get("years", []) if not one["of"]), 0)
+    if own and years > 1 and rng.random() < 0.4 and not re.search(r"\b(?:ans|years|depuis|since)\b", own[0].own_words):
+        own[0].text = _with_years(own[0], years)
+
+
+def _with_years(slot: Slot, years: int) -> str:
+    said = (slot.text or slot.own_words).rstrip(". ")
+    return (
+        f"{said}, {years} ans d'expérience." if language_of(said) == "fr" else f"{said}, {years} years of experience."
+    )
+
+
+def _soften(draft: Draft, wording: Wording, rng: random.Random) -> None:
+    """After a refusal, other words again, or none."""
+    for slot in draft.slots:
+        slot.text = wording.reworded(slot.own_words, rng) if len(slot.sources) == 1 and rng.random() < 0.5 else None
+
+
+def _whole(question: Asked) -> dict[str, Any]:
+    document = question.block("DOCUMENT")
+    facts = ("id", "title", "company", "location", "name", "role", "start", "end")
+    return {
+        "title": document.get("header", {}).get("current_title", ""),
+        "experience": [{key: one[key] for key in facts if one.get(key)} for one in document.get("experience", [])],
+        "projects": [{key: one[key] for key in facts if one.get(key)} for one in document.get("projects", [])],
+        "education": document.get("education", []),
+        "skills": [skill["name"] for group in document.get("skills", []) for skill in group["items"]],
+        "languages": document.get("languages", []),
+        "certifications": document.get("certifications", []),
+        "extras": document.get("extras", []),
+    }
+
+
+def _shuffled(items: list[Any], rng: random.Random) -> list[Any]:
+    return rng.sample(items, len(items))

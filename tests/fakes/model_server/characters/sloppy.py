@@ -1,0 +1,74 @@
+"""The sloppy character: forgets items, invents and repeats ids, mixes jobs, removes what must stay."""
+
+import random
+from typing import Any
+
+from tests.fakes.model_server.characters.draft import Draft
+from tests.fakes.model_server.characters.wording import language_of
+from tests.fakes.model_server.prompts import Asked
+from tests.fakes.model_server.records import Plant
+
+CLASSIFYING = ("forget", "unknown_id", "repeated_id", "unknown_fate", "remove_current", "remove_all", "move_main")
+ADAPTING = ("forget", "unknown_id", "repeated_id", "mix", "drop", "shuffle_ids")
+
+
+def muddle(draft: Draft, question: Asked, kinds: tuple[str, ...], rng: random.Random) -> list[Plant]:
+    """Do one call badly. kinds: of sloppiness, () for any. Gives the mixed texts, which are false where they stand."""
+    if draft.step == "classify":
+        _classify(draft.rest["fates"], _one(kinds, CLASSIFYING, rng), rng)
+        return []
+    if draft.step == "batch_skills":
+        for group in draft.rest["groups"][:1]:
+            group["items"] = [*group["items"][1:], "zz9", *group["items"][-1:]]
+        return []
+    return _adapt(draft, question, _one(kinds, ADAPTING, rng), rng)
+
+
+def _one(kinds: tuple[str, ...], known: tuple[str, ...], rng: random.Random) -> str:
+    return rng.choice([kind for kind in kinds if kind in known] or list(known))
+
+
+def _classify(fates: list[dict[str, Any]], kind: str, rng: random.Random) -> None:
+    one = rng.choice(fates)
+    if kind == "forget":
+        fates.remove(one)
+    elif kind == "unknown_id":
+        one["id"] = "e99"
+    elif kind == "repeated_id":
+        fates.append(dict(one))
+    elif kind == "unknown_fate":
+        one["fate"] = "MAYBE"
+    else:
+        chosen = fates if kind == "remove_all" else fates[:1]
+        fate = "MOVE_TO_PROJECTS" if kind == "move_main" else "REMOVE"
+        for each in chosen:
+            each.update(fate=fate, domain="off", reason="-")
+
+
+def _adapt(draft: Draft, question: Asked, kind: str, rng: random.Random) -> list[Plant]:
+    if not draft.slots:
+        return []
+    slot = rng.choice(draft.slots)
+    match kind:
+        case "forget":
+            draft.slots.remove(slot)
+        case "unknown_id":
+            slot.ids, slot.text = ["e99r9"], slot.text or slot.own_words
+        case "repeated_id":
+            slot.text = slot.text or slot.own_words
+            draft.slots.append(slot)
+        case "drop":
+            draft.rest.setdefault("drop", {})[slot.item] = list(slot.ids)
+        case _:
+            return _mix(draft, question, rng)
+    return []
+
+
+def _mix(draft: Draft, question: Asked, rng: random.Random) -> list[Plant]:
+    """The words of one line under the ids of another."""
+    if len(draft.slots) < 2:
+        return []
+    one, other = rng.sample(draft.slots, 2)
+    one.text = other.text or other.own_words
+    language = language_of(one.own_words)
+    return [Plant("commingling", language, one.text, one.text, one.item, tuple(one.ids), draft.step, question.key)]
