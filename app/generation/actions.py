@@ -11,7 +11,7 @@ from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
 from app.errors import Refused
 from app.generation.engine import EngineName, Intensity
-from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, OfferStatus, Subtask
+from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, OfferStatus, Subtask, SubtaskStatus
 from app.generation.queries import generation_of_task, offers_of_generation, own_generation, saved_subtasks
 from app.generation.tailoring import Step
 from app.generation.titles import target_title
@@ -254,6 +254,8 @@ async def _submitted(session: AsyncSession, generation: Generation) -> Generatio
 
 async def _copy_subtasks(session: AsyncSession, old: GenerationOffer, new: GenerationOffer) -> None:
     for done in await saved_subtasks(session, old.id):
+        if done.status != SubtaskStatus.COMPLETED:
+            continue
         kept = {
             name: getattr(done, name) for name in ("type", "item_index", "result", "input_hash", "model", "findings")
         }

@@ -17,12 +17,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedEdit:
+    """An edit whose wording goes beyond the sources it names; it may be asked for once more."""
+
+    edit: Edit
+    sources: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """Accepted texts of one list, what was left out of it, and what was refused on the way."""
 
     lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     findings: tuple[Finding, ...] = ()
+    refused: tuple[RefusedEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class AcceptedItem:
     responsibilities: Accepted
     deliverables: Accepted
     findings: tuple[Finding, ...] = ()
+    refused: tuple[RefusedEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +56,29 @@ class AcceptedExtras:
     texts: dict[str, Line] = field(default_factory=dict[str, Line])
     dropped: tuple[Dropped, ...] = ()
     findings: tuple[Finding, ...] = ()
+    refused: tuple[RefusedEdit, ...] = ()
 
 
 def accept_experience(item: Experience, answer: ItemAnswer) -> AcceptedItem:
     """Responsibilities come from responsibilities of this item only, deliverables from its deliverables only."""
-    description, findings = _description(item.id, item.description, answer.description)
+    description = _description(item.id, item.description, answer.description)
     return AcceptedItem(
         item.id,
-        description,
+        description.lines[0],
         accept_lines(item.responsibilities, answer.responsibilities, answer.dropped),
         accept_lines(item.deliverables, answer.deliverables, answer.dropped),
-        findings,
+        description.findings,
+        description.refused,
     )
 
 
 def accept_project(item: Project, answer: ItemAnswer) -> AcceptedItem:
     """The bullets of this project, from nothing else."""
-    description, findings = _description(item.id, item.description, answer.description)
-    edits = (*answer.responsibilities, *answer.deliverables)
-    return AcceptedItem(item.id, description, accept_lines(item.bullets, edits, answer.dropped), Accepted(), findings)
+    description = _description(item.id, item.description, answer.description)
+    bullets = accept_lines(item.bullets, (*answer.responsibilities, *answer.deliverables), answer.dropped)
+    return AcceptedItem(
+        item.id, description.lines[0], bullets, Accepted(), description.findings, description.refused
+    )
 
 
 def accept_summary(given: SummaryInput, answer: SummaryAnswer) -> Accepted:
@@ -84,6 +99,7 @@ def accept_extras(
         {line.sources[0]: line for line in texts.lines},
         dropped,
         texts.findings,
+        texts.refused,
     )
 
 
@@ -94,19 +110,21 @@ def accept_lines(
     known = {bullet.id: bullet.text for bullet in (*also, *bullets)}
     lines: list[Line] = []
     findings: list[Finding] = []
+    refused: list[RefusedEdit] = []
     used: set[str] = set()
     for edit in edits:
         if refusal := _refused_sources(edit, known, used):
             findings.append(refusal)
             continue
         used.update(edit.sources)
-        accepted, finding = _worded(edit, known)
+        accepted, found = _worded(edit, known)
         lines.extend(accepted)
-        findings.extend([finding] if finding else [])
+        findings.extend(found)
+        refused.extend([RefusedEdit(edit, tuple(known[one] for one in edit.sources), found)] if found else [])
     own = {bullet.id for bullet in bullets}
     gone = {one.id: one for one in dropped if one.id in own and one.id not in used}
     lines.extend(Line(one.text, (one.id,)) for one in bullets if one.id not in used and one.id not in gone)
-    return Accepted(tuple(lines), tuple(gone.values()), tuple(findings))
+    return Accepted(tuple(lines), tuple(gone.values()), tuple(findings), tuple(refused))
 
 
 def complete_order(known: Sequence[str], wished: Sequence[str]) -> tuple[str, ...]:
@@ -126,18 +144,18 @@ def _refused_sources(edit: Edit, known: dict[str, str], used: set[str]) -> Findi
     return None
 
 
-def _worded(edit: Edit, known: dict[str, str]) -> tuple[list[Line], Finding | None]:
+def _worded(edit: Edit, known: dict[str, str]) -> tuple[list[Line], tuple[Finding, ...]]:
     """The edit's wording if it follows from its sources, else the sources' own wordings."""
     own_words = [Line(known[one], (one,)) for one in edit.sources]
     if edit.text is None:
-        return own_words, None
+        return own_words, ()
     finding = trace(Claim(edit.sources[0], edit.text, tuple(known[one] for one in edit.sources)))
-    return (own_words, finding) if finding else ([Line(edit.text, edit.sources)], None)
+    return (own_words, (finding,)) if finding else ([Line(edit.text, edit.sources)], ())
 
 
-def _description(item_id: str, text: str, edit: Edit | None) -> tuple[Line, tuple[Finding, ...]]:
+def _description(item_id: str, text: str, edit: Edit | None) -> Accepted:
+    """The one line of a description; an item without one has an empty line, which no edit can fill."""
     unit_id = f"{item_id}.description"
     if edit is None or not text:
-        return Line(text, (unit_id,)), ()
-    accepted = accept_lines([Bullet(id=unit_id, text=text)], [edit])
-    return accepted.lines[0], accepted.findings
+        return Accepted((Line(text, (unit_id,)),))
+    return accept_lines([Bullet(id=unit_id, text=text)], [edit])

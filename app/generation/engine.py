@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.generation.fates import Proposal, Reason
 from app.offers.digest import OfferDigest
-from app.vitae.document import Bullet, Certification, CustomSection, CVDocument, Experience, Extra, Project, SkillGroup
+from app.vitae.document import Bullet, Certification, CVDocument, Experience, Extra, Project, SkillGroup
 
 Language = Literal["fr", "en"]
 
@@ -33,9 +33,13 @@ class _Value(BaseModel):
 
 
 class _Input(_Value):
+    """What every call is given. source_language: of the CV; language: of the result. model: "" where none answers."""
+
     digest: OfferDigest
     language: Language
+    source_language: Language
     intensity: Intensity
+    model: str = ""
 
 
 class ClassifyInput(_Input):
@@ -45,30 +49,26 @@ class ClassifyInput(_Input):
     today: date
 
 
-class _ItemInput(_Input):
-    """instruction: what the person asked for this item, in their own words; data, never obeyed beyond the rules."""
+class ExperienceInput(_Input):
+    """One kept experience, alone, or a few small ones. instruction: the person's wish for it, if any."""
 
+    items: tuple[Experience, ...]
     instruction: str = ""
 
 
-class ExperienceInput(_ItemInput):
-    """One kept experience, alone."""
+class ProjectInput(_Input):
+    """One kept project (or experience moved there), alone, or a few small ones. instruction: as above."""
 
-    item: Experience
-
-
-class ProjectInput(_ItemInput):
-    """One kept project, or one experience moved there, alone."""
-
-    item: Project
+    items: tuple[Project, ...]
+    instruction: str = ""
 
 
 class ExtrasInput(_Input):
-    """The small sections."""
+    """The small sections. lines: those of other sections, where they are to be translated with them."""
 
     extras: list[Extra]
     certifications: list[Certification]
-    custom: list[CustomSection]
+    lines: list[Bullet] = Field(default_factory=list[Bullet])
 
 
 class Evidence(_Value):
@@ -86,11 +86,62 @@ class SkillsInput(_Input):
     evidenced: list[Evidence]
 
 
+class Years(_Value):
+    """Whole years of experience, computed from dates. term: "" for the career, else a skill."""
+
+    term: str
+    years: int
+
+
 class SummaryInput(_Input):
-    """The source summary, and the accepted bullets that a summary may draw on."""
+    """The source summary, the accepted bullets that a summary may draw on, and the skills as they are shown."""
 
     summary: list[Bullet]
     bullets: list[Bullet]
+    skills: list[str] = Field(default_factory=list)
+    years: tuple[Years, ...] = ()
+
+
+class Problem(_Value):
+    """What a check found in a refused text: the offending words, and the source text that comes nearest."""
+
+    kind: str
+    claim: str
+    nearest: str
+
+
+class Refusal(_Value):
+    """A refused text. sources: the wordings it named. problems: what its check found."""
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class RewordInput(_Value):
+    """The refused texts of one answer, with what was wrong with them."""
+
+    language: Language
+    refusals: tuple[Refusal, ...]
+    model: str = ""
+
+
+class Made(_Value):
+    """How a model made an answer; its tokens, and how many calls failed before it."""
+
+    model: str
+    prompt_hash: str
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    retry_count: int = 0
+
+
+class _Answer(_Value):
+    """What every call answers with. made: None where no model did; kept beside the answer, not in it."""
+
+    made: Made | None = Field(default=None, exclude=True)
 
 
 class Edit(_Value):
@@ -107,7 +158,7 @@ class Dropped(_Value):
     reason: Reason
 
 
-class ClassifyAnswer(_Value):
+class ClassifyAnswer(_Answer):
     """The wishes for experiences and projects."""
 
     proposals: tuple[Proposal, ...]
@@ -119,13 +170,20 @@ class ItemAnswer(_Value):
     description: None leaves it as it is. A project has responsibilities only (its bullets).
     """
 
+    item_id: str
     description: Edit | None = None
     responsibilities: tuple[Edit, ...] = ()
     deliverables: tuple[Edit, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
 
-class ExtrasAnswer(_Value):
+class ItemsAnswer(_Answer):
+    """The adapted items of one call; an item it forgets stays as it was."""
+
+    items: tuple[ItemAnswer, ...] = ()
+
+
+class ExtrasAnswer(_Answer):
     """Ids of extras and certifications in their new order, and rewordings of the texts of extras."""
 
     extras: tuple[str, ...] = ()
@@ -141,18 +199,31 @@ class GroupOrder(_Value):
     items: tuple[str, ...]
 
 
-class SkillsAnswer(_Value):
+class SkillsAnswer(_Answer):
     """Groups and skills in their new order; a skill it forgets stays in its own group."""
 
     groups: tuple[GroupOrder, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
 
-class SummaryAnswer(_Value):
+class SummaryAnswer(_Answer):
     """The sentences of the summary."""
 
     sentences: tuple[Edit, ...] = Field(default=())
     dropped: tuple[Dropped, ...] = ()
+
+
+class Reworded(_Value):
+    """A refused text, written again. text: None gives the sources' own wording."""
+
+    id: str
+    text: str | None
+
+
+class RewordAnswer(_Answer):
+    """The refused texts, written again; one it forgets falls back to its sources' wording."""
+
+    texts: tuple[Reworded, ...] = ()
 
 
 class Engine(Protocol):
@@ -164,12 +235,12 @@ class Engine(Protocol):
         """Wish a fate for every experience and project."""
         ...
 
-    async def adapt_experience(self, given: ExperienceInput) -> ItemAnswer:
-        """Adapt one experience."""
+    async def adapt_experience(self, given: ExperienceInput) -> ItemsAnswer:
+        """Adapt one experience, or a few small ones."""
         ...
 
-    async def adapt_project(self, given: ProjectInput) -> ItemAnswer:
-        """Adapt one project."""
+    async def adapt_project(self, given: ProjectInput) -> ItemsAnswer:
+        """Adapt one project, or a few small ones."""
         ...
 
     async def adapt_extras(self, given: ExtrasInput) -> ExtrasAnswer:
@@ -182,4 +253,8 @@ class Engine(Protocol):
 
     async def summarise(self, given: SummaryInput) -> SummaryAnswer:
         """Write the summary."""
+        ...
+
+    async def reword(self, given: RewordInput) -> RewordAnswer:
+        """Write refused texts again, once, knowing what was wrong with them."""
         ...

@@ -13,7 +13,10 @@ from app.generation.engine import (
     GroupOrder,
     Intensity,
     ItemAnswer,
+    ItemsAnswer,
     ProjectInput,
+    RewordAnswer,
+    RewordInput,
     SkillsAnswer,
     SkillsInput,
     SummaryAnswer,
@@ -47,17 +50,28 @@ class ExtractiveEngine:
             )
         )
 
-    async def adapt_experience(self, given: ExperienceInput) -> ItemAnswer:
+    async def adapt_experience(self, given: ExperienceInput) -> ItemsAnswer:
         """Most relevant bullets first; responsibilities and deliverables apart."""
         scale = relevance(given.digest)
-        return ItemAnswer(
-            responsibilities=_ranked(given.item.responsibilities, scale),
-            deliverables=_ranked(given.item.deliverables, scale),
+        return ItemsAnswer(
+            items=tuple(
+                ItemAnswer(
+                    item_id=item.id,
+                    responsibilities=_ranked(item.responsibilities, scale),
+                    deliverables=_ranked(item.deliverables, scale),
+                )
+                for item in given.items
+            )
         )
 
-    async def adapt_project(self, given: ProjectInput) -> ItemAnswer:
+    async def adapt_project(self, given: ProjectInput) -> ItemsAnswer:
         """Most relevant bullets first."""
-        return ItemAnswer(responsibilities=_ranked(given.item.bullets, relevance(given.digest)))
+        scale = relevance(given.digest)
+        return ItemsAnswer(
+            items=tuple(
+                ItemAnswer(item_id=item.id, responsibilities=_ranked(item.bullets, scale)) for item in given.items
+            )
+        )
 
     async def adapt_extras(self, given: ExtrasInput) -> ExtrasAnswer:
         """Certifications by relevance; extras as they were."""
@@ -86,6 +100,11 @@ class ExtractiveEngine:
         if given.intensity == Intensity.FULL:
             return SummaryAnswer(sentences=_ranked(given.summary, scale))
         return SummaryAnswer(sentences=tuple(Edit(sources=(one.id,)) for one in given.summary))
+
+    async def reword(self, given: RewordInput) -> RewordAnswer:
+        """Nothing: this engine writes no wording of its own."""
+        del given
+        return RewordAnswer()
 
 
 def text_of(item: Experience | Project) -> str:

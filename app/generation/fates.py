@@ -1,5 +1,6 @@
 """Fates: what happens to each experience and project, and the rules that no engine's wish can break. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,14 @@ def decide(document: CVDocument, proposals: Sequence[Proposal], today: date) -> 
     experiences = [_decision(case, item, outcomes) for item in document.experience]
     projects = [_project_decision(case, item.id) for item in document.projects]
     return (*experiences, *projects)
+
+
+def known_once(document: CVDocument, proposals: Sequence[Proposal]) -> tuple[list[Proposal], list[str]]:
+    """The proposals that name one item of the document, once; and the ids of the others, which are refused."""
+    known = {item.id for item in (*document.experience, *document.projects)}
+    named = Counter(one.item_id for one in proposals)
+    kept = [one for one in proposals if one.item_id in known and named[one.item_id] == 1]
+    return kept, [item_id for item_id, times in named.items() if item_id not in known or times > 1]
 
 
 def by_person(decisions: Sequence[Decision], fates: Mapping[str, Fate]) -> tuple[Decision, ...]:

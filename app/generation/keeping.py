@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from dataclasses import dataclass, field
-from time import monotonic
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -13,11 +13,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
+from app.errors import AppError, Retryable
 from app.generation.actions import offer_data, tell
-from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus, Phase, Subtask
+from app.generation.enforce import RefusedEdit
+from app.generation.engine import Made
+from app.generation.models import (
+    Generation,
+    GenerationOffer,
+    GenerationStatus,
+    OfferStatus,
+    Phase,
+    Subtask,
+    SubtaskStatus,
+)
 from app.generation.queries import lowest_open_index, saved_subtasks
 from app.generation.results import Tailored
-from app.generation.tailoring import Call, Step
+from app.generation.asking import Call, Step
+from app.grounding.trace import Finding
 from app.kit.clock import now
 from app.kit.failpoints import hit
 from app.tasks.lease import Lease
@@ -31,6 +43,11 @@ def input_hash(given: BaseModel) -> str:
     return hashlib.sha256(f"{type(given).__name__}\0{given.model_dump_json()}".encode()).hexdigest()
 
 
+def finding_data(finding: Finding) -> dict[str, str]:
+    """A finding as the row of its call keeps it."""
+    return {name: str(getattr(finding, name)) for name in ("kind", "claim", "nearest", "reason")}
+
+
 @dataclass(slots=True)
 class DatabaseKeeper:
     """Keeps what one offer's tailoring answers. classified: set once the next offer may start."""
@@ -40,7 +57,6 @@ class DatabaseKeeper:
     offer_id: UUID
     classified: asyncio.Event
     known: dict[tuple[str, int], Subtask] = field(default_factory=dict[tuple[str, int], Subtask])
-    began: float = field(default_factory=monotonic)
 
     async def load(self) -> None:
         """Read what earlier tries saved."""
@@ -51,31 +67,42 @@ class DatabaseKeeper:
     async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
         """The answer to an equal input."""
         row = self.known.get((call.kind, call.index))
-        if row is None or row.input_hash != input_hash(given):
+        if row is None or row.status != SubtaskStatus.COMPLETED or row.input_hash != input_hash(given):
             return None
         return call.answer.model_validate(row.result)
 
-    async def save(self, call: Call, given: BaseModel, answer: BaseModel, *, findings: int) -> None:
-        """Keep a checked answer, in place of one to another input."""
-        row = Subtask(
-            generation_offer_id=self.offer_id,
-            type=call.kind,
-            item_index=call.index,
-            result=answer.model_dump(mode="json"),
-            input_hash=input_hash(given),
-            duration_ms=round((monotonic() - self.began) * 1000),
-            findings=findings,
+    async def save(
+        self, call: Call, given: BaseModel, answer: BaseModel, *, refused: tuple[RefusedEdit, ...], duration_ms: int
+    ) -> None:
+        """Keep a checked answer, in place of one to another input or of failed tries."""
+        made = getattr(answer, "made", None) or Made(model="", prompt_hash="")
+        details = [finding_data(finding) for one in refused for finding in one.findings]
+        result = {"status": SubtaskStatus.COMPLETED, "result": answer.model_dump(mode="json")}
+        tries = self._tries(call, given) + made.retry_count
+        values = made.model_dump(exclude={"retry_count"}) | {"retry_count": tries, "duration_ms": duration_ms}
+        await self._put(call, given, **result, **values, findings=len(details), finding_details=details)
+
+    async def failed(self, call: Call, given: BaseModel, error: AppError | Retryable, *, duration_ms: int) -> None:
+        """Note a failed call; the next one with this address takes its place and counts it."""
+        tries = self._tries(call, given) + 1
+        code = error.error_code
+        await self._put(
+            call, given, status=SubtaskStatus.FAILED, retry_count=tries, error=code, duration_ms=duration_ms
         )
-        same = (
-            Subtask.generation_offer_id == self.offer_id,
-            Subtask.type == call.kind,
-            Subtask.item_index == call.index,
-        )
-        hit("journal.before_commit")
+
+    def _tries(self, call: Call, given: BaseModel) -> int:
+        """Failed calls before this one, for the same input."""
+        row = self.known.get((call.kind, call.index))
+        return row.retry_count if row and row.input_hash == input_hash(given) else 0
+
+    async def _put(self, call: Call, given: BaseModel, **values: Any) -> None:
+        place = {"generation_offer_id": self.offer_id, "type": call.kind, "item_index": call.index}
+        row = Subtask(**place, input_hash=input_hash(given), **values)
+        same = [getattr(Subtask, name) == value for name, value in place.items()]
         async with self.lease.transaction() as session:
             await session.execute(delete(Subtask).where(*same))
             session.add(row)
-        hit("checkpoint.after")
+        self.known[call.kind, call.index] = row
 
     async def entered(self, step: Step) -> None:
         """Show that a step runs."""
@@ -87,11 +114,12 @@ class DatabaseKeeper:
             generation.current_phase = _PHASES.get(step, Phase.BATCHING)
             await self._tell_step(session, generation, offer, step, "running")
 
-    async def finished(self, step: Step) -> None:
-        """Show that a step is done."""
+    async def finished(self, step: Step, *, skipped: bool = False) -> None:
+        """Show that a step is done, or that there was nothing to do in it."""
         async with self.lease.transaction() as session:
             generation, offer = await self._rows(session)
             offer.done_steps = [*(one for one in offer.done_steps if one != step), step]
+            offer.skipped_steps = [*offer.skipped_steps, step] if skipped else offer.skipped_steps
             await self._tell_step(session, generation, offer, step, "completed")
         if step == Step.CLASSIFY:
             self.classified.set()

@@ -82,6 +82,7 @@ class Generation(Base):
     completed_offers: Mapped[int] = mapped_column(Integer, default=0)
     generated_cv_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    models: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     error_code: Mapped[str] = mapped_column(String(80), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]
@@ -91,7 +92,7 @@ class Generation(Base):
 class GenerationOffer(Base):
     """One offer of a generation, with its digest as it was at the start. offer_index: from 0.
 
-    done_steps: names of finished steps.  classification: the decisions.  batch_results: counts of what was done.
+    done_steps, skipped_steps: names.  classification: the decisions.  batch_results: counts of what was done.
     wishes: what the person decided about its items afterwards.
     """
 
@@ -108,6 +109,7 @@ class GenerationOffer(Base):
     status: Mapped[str] = mapped_column(String(16), default=OfferStatus.PENDING)
     current_step: Mapped[str] = mapped_column(String(16), default="")
     done_steps: Mapped[list[str]] = mapped_column(JSON, default=list)
+    skipped_steps: Mapped[list[str]] = mapped_column(JSON, default=list)
     classification: Mapped[list[Any]] = mapped_column(JSON, default=list)
     batch_results: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     wishes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -141,7 +143,10 @@ class Verdict(Base):
 
 
 class Subtask(Base):
-    """One finished call of an offer; an equal input hash makes it count again after a crash or retry."""
+    """One call of an offer; a completed one with an equal input hash counts again after a crash or retry.
+
+    retry_count: failed calls before it, or its own where it failed.  findings: texts of it that its check refused.
+    """
 
     __tablename__ = "subtasks"
     __table_args__ = (UniqueConstraint("generation_offer_id", "type", "item_index"),)
@@ -162,4 +167,5 @@ class Subtask(Base):
     retry_count: Mapped[int] = mapped_column(Integer, default=0)
     error: Mapped[str] = mapped_column(Text, default="")
     findings: Mapped[int] = mapped_column(Integer, default=0)
+    finding_details: Mapped[list[Any]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -51,26 +51,27 @@ def ended_before(written: str, today: date, *, years: int) -> bool:
     return (anniversary or ended.replace(year=ended.year + years)) < today
 
 
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The time that the spans cover, as spans that do not overlap, oldest first."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.first, one.last)):
+        if joined and span.first <= joined[-1].last:
+            joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return joined
+
+
 def longest_gap_months(hole: Span, others: Iterable[Span], today: date) -> int:
     """The longest stretch without work, in whole months, that touches the hole.
 
     It lies between two of the others, or between the last of them and today: before the first one nothing is a gap.
     """
-    merged = _merged(others)
-    gaps = [(left.last, right.first) for left, right in pairwise(merged)]
-    if merged and merged[-1].last < today:
-        gaps.append((merged[-1].last, today))
+    spans = merged(others)
+    gaps = [(left.last, right.first) for left, right in pairwise(spans)]
+    if spans and spans[-1].last < today:
+        gaps.append((spans[-1].last, today))
     return max((_months(*gap) for gap in gaps if hole.overlaps(Span(*gap))), default=0)
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.first, one.last)):
-        if merged and span.first <= merged[-1].last:
-            merged[-1] = Span(merged[-1].first, max(merged[-1].last, span.last))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _months(left: date, right: date) -> int:

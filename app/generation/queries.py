@@ -59,7 +59,7 @@ async def generation_of_task(session: AsyncSession, task_id: UUID) -> Generation
 
 
 async def saved_subtasks(session: AsyncSession, generation_offer_id: UUID) -> Sequence[Subtask]:
-    """The finished calls of an offer."""
+    """The calls of an offer, failed ones included."""
     return (await session.scalars(select(Subtask).where(Subtask.generation_offer_id == generation_offer_id))).all()
 
 

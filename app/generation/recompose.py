@@ -24,7 +24,7 @@ _MOVED = {"name": "title", "role": "company"}
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything that recomposition needs; nothing in it is an unchecked answer."""
+    """Everything that recomposition needs; nothing in it is an unchecked answer. findings: of the classification."""
 
     source: CVDocument
     digest: OfferDigest
@@ -37,6 +37,7 @@ class Parts:
     skills: Skills
     evidence: tuple[Evidence, ...]
     summary: Accepted
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class _Trail:
 
 def recompose(parts: Parts) -> Tailored:
     """Put the tailored CV together. Frozen facts are copied from the source, whatever an engine answered."""
-    trail = _Trail()
+    trail = _Trail(findings=list(parts.findings))
     document = _document(parts, trail)
     sources = {unit.id: unit for unit in units(parts.source)}
     shown = list(units(document))

@@ -1,16 +1,18 @@
 """The seven steps for one offer, from document and digest to a tailored CV. No database; a keeper saves answers."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
 
+from app.generation.asking import ALONE, Asker, Call, Keeper, NoKeeper, Step, SubtaskType
+from app.generation.batches import batches, text_size
 from app.generation.enforce import (
+    Accepted,
     AcceptedExtras,
     AcceptedItem,
     accept_experience,
@@ -22,11 +24,13 @@ from app.generation.engine import (
     ClassifyAnswer,
     ClassifyInput,
     Engine,
+    Evidence,
     ExperienceInput,
     ExtrasAnswer,
     ExtrasInput,
     Intensity,
     ItemAnswer,
+    ItemsAnswer,
     Language,
     ProjectInput,
     SkillsAnswer,
@@ -34,49 +38,18 @@ from app.generation.engine import (
     SummaryAnswer,
     SummaryInput,
 )
-from app.generation.fates import Decision, Fate, by_person, decide
+from app.generation.fates import Decision, Fate, by_person, decide, known_once
+from app.generation.lines import accepted_bullets, source_lines
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
-from app.generation.skills import computed_skills, evidenced_skills
-from app.kit.failpoints import hit
+from app.generation.skills import Skills, computed_skills, evidenced_skills
+from app.generation.years import years_of
+from app.grounding.trace import Finding
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project
 
-Answer = TypeVar("Answer", bound=BaseModel)
-Given = TypeVar("Given", bound=BaseModel)
 Result = TypeVar("Result")
-
-
-class Step(StrEnum):
-    """The steps of an offer, in order; these names stand in the database, in events and on screen."""
-
-    CLASSIFY = "classify"
-    EXPERIENCES = "experiences"
-    PROJECTS = "projects"
-    EXTRAS = "extras"
-    SKILLS = "skills"
-    SUMMARY = "summary"
-    RECOMPOSE = "recompose"
-
-
-class SubtaskType(StrEnum):
-    """What one call was for."""
-
-    CLASSIFY = "classify"
-    EXPERIENCE = "batch_experience"
-    PROJECT = "batch_project"
-    EXTRAS = "batch_extras"
-    SKILLS = "batch_skills"
-    SUMMARY = "batch_summary"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The address of one call in an offer. index: of the item, from 0."""
-
-    kind: SubtaskType
-    answer: type[BaseModel]
-    index: int = 0
+Item = TypeVar("Item", Experience, Project)
 
 
 class Wishes(BaseModel):
@@ -90,7 +63,10 @@ class Wishes(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What one offer's tailoring is about; frozen for all its tries. document: with ids."""
+    """What one offer's tailoring is about; frozen for all its tries. document: with ids.
+
+    wishes: an item with an instruction, or brought back, is asked for alone.  models: the one of each type of call.
+    """
 
     document: CVDocument
     digest: OfferDigest
@@ -99,93 +75,58 @@ class Brief:
     intensity: Intensity
     today: date
     wishes: Wishes = field(default_factory=Wishes)
+    models: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-class Keeper(Protocol):
-    """Remembers answers between tries and hears of steps."""
+@dataclass(frozen=True, slots=True)
+class _Fates:
+    """The decisions, those that the engine and the rules came to before the person's own, and refused wishes."""
 
-    async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
-        """The answer to an equal input that an earlier try saved."""
-        ...
-
-    async def save(self, call: Call, given: BaseModel, answer: BaseModel, *, findings: int) -> None:
-        """Keep a checked answer."""
-        ...
-
-    async def entered(self, step: Step) -> None:
-        """A step begins."""
-        ...
-
-    async def finished(self, step: Step) -> None:
-        """A step is done."""
-        ...
+    final: tuple[Decision, ...]
+    first: tuple[Decision, ...]
+    findings: tuple[Finding, ...]
 
 
-class NoKeeper:
-    """Remembers nothing: for the command line and for pure use."""
+@dataclass(frozen=True, slots=True)
+class _Group(Generic[Item]):
+    """The items of one call. index: of the call's address. wish: the person's, for an item that is asked for alone."""
 
-    async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
-        """Nothing."""
-        del call, given
-
-    async def save(self, call: Call, given: BaseModel, answer: BaseModel, *, findings: int) -> None:
-        """Do nothing."""
-
-    async def entered(self, step: Step) -> None:
-        """Do nothing."""
-
-    async def finished(self, step: Step) -> None:
-        """Do nothing."""
+    index: int
+    items: tuple[Item, ...]
+    wish: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Run:
     brief: Brief
-    engine: Engine
-    keeper: Keeper
-    common: dict[str, Any] = field(init=False)
+    asker: Asker
 
-    def __post_init__(self) -> None:
+    def common(self, kind: SubtaskType) -> dict[str, Any]:
+        """What every call of a kind is given."""
         brief = self.brief
-        self.common = {"digest": brief.digest, "language": brief.language, "intensity": brief.intensity}
+        return {
+            "digest": brief.digest,
+            "language": brief.language,
+            "source_language": brief.document.language,
+            "intensity": brief.intensity,
+            "model": brief.models.get(kind, ""),
+        }
 
-    async def ask(
-        self,
-        call: Call,
-        given: Given,
-        answer: Callable[[Given], Awaitable[Answer]],
-        check: Callable[[Answer], Result],
-    ) -> Result:
-        """The checked answer: a saved one for an equal input, else a new one, saved once it has passed the check."""
-        saved = await self.keeper.saved(call, given)
-        if saved is not None:
-            return check(cast("Answer", saved))
-        hit("call.during")
-        answered = await answer(given)
-        hit("call.before_journal")
-        checked = check(answered)
-        await self.keeper.save(call, given, answered, findings=len(getattr(checked, "findings", ())))
-        return checked
-
-    async def step(self, step: Step, work: Awaitable[Result]) -> Result:
-        """Run a step between its two announcements."""
-        await self.keeper.entered(step)
-        result = await work
-        await self.keeper.finished(step)
+    async def step(self, step: Step, work: Awaitable[Result] | None, *, without: Result) -> Result:
+        """Run a step between its two announcements; without work it is skipped."""
+        await self.asker.keeper.entered(step)
+        result = await work if work else without
+        await self.asker.keeper.finished(step, skipped=work is None)
         return result
 
 
 async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> Tailored:
     """Run the seven steps. Raises the first error of a call once its siblings have finished."""
-    run = _Run(brief, engine, keeper or NoKeeper())
-    decisions = await run.step(Step.CLASSIFY, _classify(run))
-    experiences, projects, extras = await together(
-        run.step(Step.EXPERIENCES, _experiences(run, decisions)),
-        run.step(Step.PROJECTS, _projects(run, decisions)),
-        run.step(Step.EXTRAS, _extras(run)),
-    )
+    run = _Run(brief, Asker(engine, keeper or NoKeeper(), brief.language))
+    fates = await _classify(run)
+    experiences, projects, extras = await together(_experiences(run, fates), _projects(run, fates), _extras(run))
     items = cast("dict[str, AcceptedItem]", experiences | projects)
-    return await _finish(run, decisions, items, cast("AcceptedExtras", extras))
+    return await _finish(run, fates, items, cast("AcceptedExtras", extras))
 
 
 async def together(*work: Coroutine[Any, Any, Any]) -> list[Any]:
@@ -197,114 +138,150 @@ async def together(*work: Coroutine[Any, Any, Any]) -> list[Any]:
     return outcomes
 
 
-async def _classify(run: _Run) -> tuple[Decision, ...]:
+async def _classify(run: _Run) -> _Fates:
     brief = run.brief
-    given = ClassifyInput(document=brief.document, today=brief.today, **run.common)
-    check = partial(_decided, brief)
-    return await run.ask(Call(SubtaskType.CLASSIFY, ClassifyAnswer), given, run.engine.classify, check)
+    given = ClassifyInput(document=brief.document, today=brief.today, **run.common(SubtaskType.CLASSIFY))
+    call, has_items = Call(SubtaskType.CLASSIFY, ClassifyAnswer), brief.document.experience or brief.document.projects
+    ask = partial(run.asker.ask, call, given, run.asker.engine.classify, partial(_decided, brief))
+    return await run.step(Step.CLASSIFY, ask() if has_items else None, without=_Fates((), (), ()))
 
 
-def _decided(brief: Brief, answer: ClassifyAnswer) -> tuple[Decision, ...]:
-    return by_person(decide(brief.document, answer.proposals, brief.today), brief.wishes.fates)
+def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
+    proposals, strays = known_once(brief.document, answer.proposals)
+    first = decide(brief.document, proposals, brief.today)
+    findings = tuple(Finding("source", one, one, "", "enforce.unknown_item") for one in strays)
+    return _Fates(by_person(first, brief.wishes.fates), first, findings)
 
 
-async def _experiences(run: _Run, decisions: tuple[Decision, ...]) -> dict[str, AcceptedItem]:
-    kept = _with_fate(decisions, Fate.KEEP)
-    items = [(index, item) for index, item in enumerate(run.brief.document.experience) if item.id in kept]
-    accepted = await together(*(_experience(run, index, item) for index, item in items))
-    return {one.item_id: one for one in accepted}
+async def _experiences(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
+    items = run.brief.document.experience
+    first, final = _with_fate(fates.first, Fate.KEEP), _with_fate(fates.final, Fate.KEEP)
+    asked = [_experience(run, group) for group in _groups(items, first, final, run.brief.wishes.instructions)]
+    untouched = [accept_experience(item, ItemAnswer(item_id=item.id)) for item in items if item.id in final]
+    return await run.step(Step.EXPERIENCES, _by_id(untouched, asked) if asked else None, without=_named(untouched))
 
 
-async def _experience(run: _Run, index: int, item: Experience) -> AcceptedItem:
-    given = ExperienceInput(item=item, instruction=run.brief.wishes.instructions.get(item.id, ""), **run.common)
-    call = Call(SubtaskType.EXPERIENCE, ItemAnswer, index)
-    return await run.ask(call, given, run.engine.adapt_experience, partial(accept_experience, item))
+async def _experience(run: _Run, group: _Group[Experience]) -> list[AcceptedItem]:
+    kind, engine = SubtaskType.EXPERIENCE, run.asker.engine
+    given = ExperienceInput(items=group.items, instruction=group.wish, **run.common(kind))
+    check = partial(_accepted, accept_experience, group.items)
+    return await run.asker.ask(Call(kind, ItemsAnswer, group.index), given, engine.adapt_experience, check)
 
 
-async def _projects(run: _Run, decisions: tuple[Decision, ...]) -> dict[str, AcceptedItem]:
-    kept, moved = _with_fate(decisions, Fate.KEEP), _with_fate(decisions, Fate.MOVE_TO_PROJECTS)
+async def _projects(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
     document = run.brief.document
-    candidates = [*document.projects, *(moved_project(item) for item in document.experience)]
-    items = [(index, item) for index, item in enumerate(candidates) if item.id in (moved if item.moved_from else kept)]
-    accepted = await together(*(_project(run, index, item) for index, item in items))
-    return {one.item_id: one for one in accepted}
+    items = [*document.projects, *(moved_project(item) for item in document.experience)]
+    stays = {project.id for project in document.projects}
+    first, final = (_project_ids(decisions, stays) for decisions in (fates.first, fates.final))
+    asked = [_project(run, group) for group in _groups(items, first, final, run.brief.wishes.instructions)]
+    untouched = [accept_project(item, ItemAnswer(item_id=item.id)) for item in items if item.id in final]
+    return await run.step(Step.PROJECTS, _by_id(untouched, asked) if asked else None, without=_named(untouched))
 
 
-async def _project(run: _Run, index: int, item: Project) -> AcceptedItem:
-    given = ProjectInput(item=item, instruction=run.brief.wishes.instructions.get(item.id, ""), **run.common)
-    call = Call(SubtaskType.PROJECT, ItemAnswer, index)
-    return await run.ask(call, given, run.engine.adapt_project, partial(accept_project, item))
+async def _project(run: _Run, group: _Group[Project]) -> list[AcceptedItem]:
+    kind, engine = SubtaskType.PROJECT, run.asker.engine
+    given = ProjectInput(items=group.items, instruction=group.wish, **run.common(kind))
+    check = partial(_accepted, accept_project, group.items)
+    return await run.asker.ask(Call(kind, ItemsAnswer, group.index), given, engine.adapt_project, check)
+
+
+def _groups(
+    items: Sequence[Item], first: set[str], final: set[str], instructions: Mapping[str, str]
+) -> list[_Group[Item]]:
+    """The calls of a step: batches of what was kept at first, so that a change of mind repeats no other item's call;
+    then, alone, what the person brought back or wants otherwise."""
+    places = {item.id: index for index, item in enumerate(items)}
+    kept = [_Group(places[group[0].id], group) for group in batches(item for item in items if item.id in first)]
+    alone = [item for item in items if item.id in final and (item.id not in first or item.id in instructions)]
+    return [
+        *kept,
+        *(_Group(ALONE + places[item.id], (item,), instructions.get(item.id, "")) for item in alone if text_size(item)),
+    ]
+
+
+def _accepted(
+    accept: Callable[[Item, ItemAnswer], AcceptedItem], items: Sequence[Item], answer: ItemsAnswer
+) -> list[AcceptedItem]:
+    answers = {one.item_id: one for one in answer.items}
+    return [accept(item, answers.get(item.id, ItemAnswer(item_id=item.id))) for item in items]
+
+
+async def _by_id(
+    untouched: Sequence[AcceptedItem], asked: Sequence[Coroutine[Any, Any, list[AcceptedItem]]]
+) -> dict[str, AcceptedItem]:
+    """The items that stay, the later answer in place of the earlier one."""
+    answered = cast("list[list[AcceptedItem]]", await together(*asked))
+    stays = _named(untouched)
+    return stays | _named([one for items in answered for one in items if one.item_id in stays])
+
+
+def _named(items: Sequence[AcceptedItem]) -> dict[str, AcceptedItem]:
+    return {one.item_id: one for one in items}
 
 
 async def _extras(run: _Run) -> AcceptedExtras:
-    document = run.brief.document
-    given = ExtrasInput(
-        extras=document.extras, certifications=document.certifications, custom=document.custom, **run.common
-    )
+    document, kind = run.brief.document, SubtaskType.EXTRAS
+    given = ExtrasInput(extras=document.extras, certifications=document.certifications, **run.common(kind))
     check = partial(accept_extras, document.extras, document.certifications)
-    return await run.ask(Call(SubtaskType.EXTRAS, ExtrasAnswer), given, run.engine.adapt_extras, check)
+    ask = partial(run.asker.ask, Call(kind, ExtrasAnswer), given, run.asker.engine.adapt_extras, check)
+    has_items = document.extras or document.certifications
+    return await run.step(Step.EXTRAS, ask() if has_items else None, without=check(ExtrasAnswer()))
 
 
 async def _finish(
-    run: _Run, decisions: tuple[Decision, ...], items: dict[str, AcceptedItem], extras: AcceptedExtras
+    run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extras: AcceptedExtras
 ) -> Tailored:
-    brief, engine = run.brief, run.engine
-    bullets = _accepted_bullets(brief.document, items)
-    evidence = evidenced_skills(brief.document.skills, _source_lines(brief.document, items), brief.digest)
-    wanted = SkillsInput(groups=brief.document.skills, evidenced=evidence, **run.common)
-    call = Call(SubtaskType.SKILLS, SkillsAnswer)
-    skills = await run.step(Step.SKILLS, run.ask(call, wanted, engine.order_skills, partial(computed_skills, wanted)))
-    given = SummaryInput(summary=brief.document.summary, bullets=bullets, **run.common)
-    call = Call(SubtaskType.SUMMARY, SummaryAnswer)
-    summary = await run.step(Step.SUMMARY, run.ask(call, given, engine.summarise, partial(accept_summary, given)))
+    brief = run.brief
+    lines = accepted_bullets(brief.document, items)
+    evidence = evidenced_skills(brief.document.skills, source_lines(brief.document, items), brief.digest)
+    skills = await _skills(run, evidence)
+    summary = await _summary(run, lines, skills)
     parts = Parts(
         source=brief.document,
         digest=brief.digest,
         language=brief.language,
         today=brief.today,
         title=brief.title,
-        decisions=decisions,
+        decisions=fates.final,
         items=items,
         extras=extras,
         skills=skills,
         evidence=tuple(evidence),
         summary=summary,
+        findings=fates.findings,
     )
-    await run.keeper.entered(Step.RECOMPOSE)
+    await run.asker.keeper.entered(Step.RECOMPOSE)
     return recompose(parts)
 
 
-def _with_fate(decisions: tuple[Decision, ...], fate: Fate) -> set[str]:
+async def _skills(run: _Run, evidence: list[Evidence]) -> Skills:
+    groups, kind = run.brief.document.skills, SubtaskType.SKILLS
+    given = SkillsInput(groups=groups, evidenced=evidence, **run.common(kind))
+    check = partial(computed_skills, given)
+    ask = partial(run.asker.ask, Call(kind, SkillsAnswer), given, run.asker.engine.order_skills, check)
+    return await run.step(Step.SKILLS, ask() if groups or evidence else None, without=check(SkillsAnswer()))
+
+
+async def _summary(run: _Run, lines: list[Bullet], skills: Skills) -> Accepted:
+    brief, kind = run.brief, SubtaskType.SUMMARY
+    shown = [skill.name for group in skills.groups for skill in group.items]
+    given = SummaryInput(
+        summary=brief.document.summary,
+        bullets=lines,
+        skills=shown,
+        years=years_of(brief.document, brief.digest, brief.today),
+        **run.common(kind),
+    )
+    check = partial(accept_summary, given)
+    ask = partial(run.asker.ask, Call(kind, SummaryAnswer), given, run.asker.engine.summarise, check)
+    has_lines = given.summary or given.bullets
+    return await run.step(Step.SUMMARY, ask() if has_lines else None, without=check(SummaryAnswer()))
+
+
+def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:
     return {decision.item_id for decision in decisions if decision.fate == fate}
 
 
-def _accepted_bullets(document: CVDocument, items: dict[str, AcceptedItem]) -> list[Bullet]:
-    """The bullets that stay, in source wording: what a summary may draw on and what skills are evidenced by."""
-    named = {source for item in items.values() for line in _lines(item) for source in line}
-    return [bullet for bullet in _all_bullets(document) if bullet.id in named]
-
-
-def _lines(item: AcceptedItem) -> list[tuple[str, ...]]:
-    return [line.sources for line in (*item.responsibilities.lines, *item.deliverables.lines)]
-
-
-def _all_bullets(document: CVDocument) -> list[Bullet]:
-    experience = [one for item in document.experience for one in (*item.responsibilities, *item.deliverables)]
-    return [*experience, *(one for item in document.projects for one in item.bullets)]
-
-
-def _source_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list[Bullet]:
-    """Every line that may show a skill: the texts of accepted items, the summary, certifications."""
-    described = [
-        Bullet(id=f"{item.id}.{name}", text=text)
-        for item in (*document.experience, *document.projects)
-        if item.id in items
-        for name, text in _texts(item)
-    ]
-    certified = [Bullet(id=f"{one.id}.name", text=one.name) for one in document.certifications]
-    return [*_accepted_bullets(document, items), *described, *document.summary, *certified]
-
-
-def _texts(item: Experience | Project) -> list[tuple[str, str]]:
-    named = [(f"skill{number}", skill) for number, skill in enumerate(item.skills, 1)]
-    return [("description", item.description), *named] if item.description else named
+def _project_ids(decisions: Sequence[Decision], projects: set[str]) -> set[str]:
+    """Kept projects and moved experiences."""
+    return (_with_fate(decisions, Fate.KEEP) & projects) | _with_fate(decisions, Fate.MOVE_TO_PROJECTS)

@@ -1,0 +1,160 @@
+"""Asking an engine: one call with its memory, its check, and one more call for the texts that the check refused."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from time import monotonic
+from typing import Protocol, TypeVar, cast
+
+from pydantic import BaseModel
+
+from app.errors import AppError, Retryable
+from app.generation.engine import Engine, Language, RewordAnswer
+from app.generation.enforce import RefusedEdit
+from app.generation.rewording import patched, refused_in, reword_input
+
+Answer = TypeVar("Answer", bound=BaseModel)
+Given = TypeVar("Given", bound=BaseModel)
+Result = TypeVar("Result")
+
+
+class Step(StrEnum):
+    """The steps of an offer, in order; these names stand in the database, in events and on screen."""
+
+    CLASSIFY = "classify"
+    EXPERIENCES = "experiences"
+    PROJECTS = "projects"
+    EXTRAS = "extras"
+    SKILLS = "skills"
+    SUMMARY = "summary"
+    RECOMPOSE = "recompose"
+
+
+class SubtaskType(StrEnum):
+    """What one call was for."""
+
+    CLASSIFY = "classify"
+    EXPERIENCE = "batch_experience"
+    PROJECT = "batch_project"
+    EXTRAS = "batch_extras"
+    SKILLS = "batch_skills"
+    SUMMARY = "batch_summary"
+    REWORD = "reword"
+
+
+ALONE = 1000  # added to the index of an item that is asked for alone, beside the batch it may be in
+REWORD_BASE = {kind: 10_000 * number for number, kind in enumerate(SubtaskType)}  # one reword for each other call
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The address of one call in an offer. index: of its first item, from 0."""
+
+    kind: SubtaskType
+    answer: type[BaseModel]
+    index: int = 0
+
+
+class Keeper(Protocol):
+    """Remembers answers between tries and hears of steps."""
+
+    async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
+        """The answer to an equal input that an earlier try saved."""
+        ...
+
+    async def save(
+        self, call: Call, given: BaseModel, answer: BaseModel, *, refused: tuple[RefusedEdit, ...], duration_ms: int
+    ) -> None:
+        """Keep an answer that passed its check, and what of it was refused."""
+        ...
+
+    async def failed(self, call: Call, given: BaseModel, error: AppError | Retryable, *, duration_ms: int) -> None:
+        """Note a call that has no answer to use."""
+        ...
+
+    async def entered(self, step: Step) -> None:
+        """A step begins."""
+        ...
+
+    async def finished(self, step: Step, *, skipped: bool = False) -> None:
+        """A step is done, or there was nothing to do in it."""
+        ...
+
+
+class NoKeeper:
+    """Remembers nothing: for the command line and for pure use."""
+
+    async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
+        """Nothing."""
+        del call, given
+
+    async def save(
+        self, call: Call, given: BaseModel, answer: BaseModel, *, refused: tuple[RefusedEdit, ...], duration_ms: int
+    ) -> None:
+        """Do nothing."""
+
+    async def failed(self, call: Call, given: BaseModel, error: AppError | Retryable, *, duration_ms: int) -> None:
+        """Do nothing."""
+
+    async def entered(self, step: Step) -> None:
+        """Do nothing."""
+
+    async def finished(self, step: Step, *, skipped: bool = False) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Asks one engine for one offer, through one memory. language: of the result."""
+
+    engine: Engine
+    keeper: Keeper
+    language: Language
+
+    async def ask(
+        self,
+        call: Call,
+        given: Given,
+        answer: Callable[[Given], Awaitable[Answer]],
+        check: Callable[[Answer], Result],
+    ) -> Result:
+        """What the check accepts of the answer, refused texts having been asked for once more.
+
+        A saved answer to an equal input is taken; it is checked again, so that no check is skipped by a crash.
+        """
+        answered = await self._answered(call, given, answer, check)
+        checked = check(answered)
+        refused = refused_in(checked)
+        if not refused:
+            return checked
+        again = await self._reworded(call, refused, getattr(given, "model", ""))
+        return check(patched(answered, refused, again))
+
+    async def _reworded(self, call: Call, refused: tuple[RefusedEdit, ...], model: str) -> RewordAnswer:
+        given = reword_input(refused, self.language, model)
+        again = Call(SubtaskType.REWORD, RewordAnswer, REWORD_BASE[call.kind] + call.index)
+        return await self._answered(again, given, self.engine.reword, lambda answer: answer)
+
+    async def _answered(
+        self,
+        call: Call,
+        given: Given,
+        answer: Callable[[Given], Awaitable[Answer]],
+        check: Callable[[Answer], object],
+    ) -> Answer:
+        saved = await self.keeper.saved(call, given)
+        if saved is not None:
+            return cast("Answer", saved)
+        began = monotonic()
+        try:
+            answered = await answer(given)
+            refused = refused_in(check(answered))
+        except (AppError, Retryable) as error:
+            await self.keeper.failed(call, given, error, duration_ms=_since(began))
+            raise
+        await self.keeper.save(call, given, answered, refused=refused, duration_ms=_since(began))
+        return answered
+
+
+def _since(began: float) -> int:
+    return round((monotonic() - began) * 1000)
