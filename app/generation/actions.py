@@ -10,10 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
 from app.errors import Refused
+from app.generation.asking import Step
 from app.generation.engine import EngineName, Intensity
-from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, OfferStatus, Subtask, SubtaskStatus
+from app.generation.models import (
+    OVER,
+    Generation,
+    GenerationOffer,
+    GenerationStatus,
+    OfferStatus,
+    Subtask,
+    SubtaskStatus,
+)
 from app.generation.queries import generation_of_task, offers_of_generation, own_generation, saved_subtasks
-from app.generation.tailoring import Step
 from app.generation.titles import target_title
 from app.kit.clock import now
 from app.live import announce

@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar, cast
 from pydantic import BaseModel
 
 from app.errors import AppError, Retryable
-from app.generation.engine import Engine, Language, RewordAnswer
 from app.generation.enforce import RefusedEdit
+from app.generation.engine import Engine, Language, RewordAnswer
 from app.generation.rewording import patched, refused_in, reword_input
 
 Answer = TypeVar("Answer", bound=BaseModel)

@@ -76,9 +76,7 @@ def accept_project(item: Project, answer: ItemAnswer) -> AcceptedItem:
     """The bullets of this project, from nothing else."""
     description = _description(item.id, item.description, answer.description)
     bullets = accept_lines(item.bullets, (*answer.responsibilities, *answer.deliverables), answer.dropped)
-    return AcceptedItem(
-        item.id, description.lines[0], bullets, Accepted(), description.findings, description.refused
-    )
+    return AcceptedItem(item.id, description.lines[0], bullets, Accepted(), description.findings, description.refused)
 
 
 def accept_summary(given: SummaryInput, answer: SummaryAnswer) -> Accepted:

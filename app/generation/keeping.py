@@ -15,8 +15,10 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.errors import AppError, Retryable
 from app.generation.actions import offer_data, tell
+from app.generation.asking import Call, Step
 from app.generation.enforce import RefusedEdit
 from app.generation.engine import Made
+from app.generation.journal import Journal
 from app.generation.models import (
     Generation,
     GenerationOffer,
@@ -28,7 +30,6 @@ from app.generation.models import (
 )
 from app.generation.queries import lowest_open_index, saved_subtasks
 from app.generation.results import Tailored
-from app.generation.asking import Call, Step
 from app.grounding.trace import Finding
 from app.kit.clock import now
 from app.kit.failpoints import hit
@@ -56,10 +57,14 @@ class DatabaseKeeper:
     generation_id: UUID
     offer_id: UUID
     classified: asyncio.Event
+    journal: Journal | None = None
     known: dict[tuple[str, int], Subtask] = field(default_factory=dict[tuple[str, int], Subtask])
 
     async def load(self) -> None:
-        """Read what earlier tries saved."""
+        """Read what earlier tries saved; an answer that arrived just before a crash is saved now."""
+        for address, values in (self.journal.entries(self.offer_id) if self.journal else {}).items():
+            await self._put(values)
+            self._forget(address)
         async with db.reading() as session:
             rows = await saved_subtasks(session, self.offer_id)
         self.known = {(row.type, row.item_index): row for row in rows}
@@ -67,9 +72,9 @@ class DatabaseKeeper:
     async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
         """The answer to an equal input."""
         row = self.known.get((call.kind, call.index))
-        if row is None or row.status != SubtaskStatus.COMPLETED or row.input_hash != input_hash(given):
-            return None
-        return call.answer.model_validate(row.result)
+        if row is not None and row.status == SubtaskStatus.COMPLETED and row.input_hash == input_hash(given):
+            return call.answer.model_validate(row.result)
+        return None
 
     async def save(
         self, call: Call, given: BaseModel, answer: BaseModel, *, refused: tuple[RefusedEdit, ...], duration_ms: int
@@ -77,32 +82,53 @@ class DatabaseKeeper:
         """Keep a checked answer, in place of one to another input or of failed tries."""
         made = getattr(answer, "made", None) or Made(model="", prompt_hash="")
         details = [finding_data(finding) for one in refused for finding in one.findings]
-        result = {"status": SubtaskStatus.COMPLETED, "result": answer.model_dump(mode="json")}
         tries = self._tries(call, given) + made.retry_count
-        values = made.model_dump(exclude={"retry_count"}) | {"retry_count": tries, "duration_ms": duration_ms}
-        await self._put(call, given, **result, **values, findings=len(details), finding_details=details)
+        values = self._place(call, given) | made.model_dump(exclude={"retry_count"})
+        values |= {"status": SubtaskStatus.COMPLETED, "result": answer.model_dump(mode="json")}
+        values |= {
+            "retry_count": tries,
+            "duration_ms": duration_ms,
+            "findings": len(details),
+            "finding_details": details,
+        }
+        address = f"{call.kind}-{call.index}-{values['input_hash'][:16]}"
+        hit("call.before_journal")
+        if self.journal:
+            self.journal.write(self.offer_id, address, values)
+        hit("journal.before_commit")
+        await self._put(values)
+        self._forget(address)
+        hit("checkpoint.after")
 
     async def failed(self, call: Call, given: BaseModel, error: AppError | Retryable, *, duration_ms: int) -> None:
         """Note a failed call; the next one with this address takes its place and counts it."""
-        tries = self._tries(call, given) + 1
-        code = error.error_code
-        await self._put(
-            call, given, status=SubtaskStatus.FAILED, retry_count=tries, error=code, duration_ms=duration_ms
-        )
+        values = {"status": SubtaskStatus.FAILED, "error": error.error_code, "duration_ms": duration_ms}
+        await self._put(self._place(call, given) | values | {"retry_count": self._tries(call, given) + 1})
 
     def _tries(self, call: Call, given: BaseModel) -> int:
         """Failed calls before this one, for the same input."""
         row = self.known.get((call.kind, call.index))
         return row.retry_count if row and row.input_hash == input_hash(given) else 0
 
-    async def _put(self, call: Call, given: BaseModel, **values: Any) -> None:
-        place = {"generation_offer_id": self.offer_id, "type": call.kind, "item_index": call.index}
-        row = Subtask(**place, input_hash=input_hash(given), **values)
-        same = [getattr(Subtask, name) == value for name, value in place.items()]
+    def _forget(self, address: str) -> None:
+        if self.journal:
+            self.journal.remove(self.offer_id, address)
+
+    def _place(self, call: Call, given: BaseModel) -> dict[str, Any]:
+        return {"type": call.kind, "item_index": call.index, "input_hash": input_hash(given)}
+
+    async def _put(self, values: dict[str, Any]) -> None:
+        """Write the row of a call in place of the one that was there."""
+        row = Subtask(generation_offer_id=self.offer_id, **values)
+        same = (
+            Subtask.generation_offer_id == self.offer_id,
+            Subtask.type == row.type,
+            Subtask.item_index == row.item_index,
+        )
         async with self.lease.transaction() as session:
             await session.execute(delete(Subtask).where(*same))
             session.add(row)
-        self.known[call.kind, call.index] = row
+        self.known[row.type, row.item_index] = row
 
     async def entered(self, step: Step) -> None:
         """Show that a step runs."""

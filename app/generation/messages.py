@@ -1,6 +1,6 @@
-"""What each call of the model engine is told: rules from prompts/, then fenced data, as little of it as the call needs.
+"""What each call of the model engine is told: rules from prompts/, then fenced data, as little as the call needs.
 
-Within a call the order serves prefix caching: what all calls of a step share, what all calls of an offer share, the item.
+The order serves prefix caching: what all calls of a step share, what all calls of an offer share, then the item.
 """
 
 import hashlib
@@ -229,7 +229,12 @@ def _points(requirement: Requirement) -> list[str]:
 
 def _experience(item: Experience) -> dict[str, Any]:
     lists = {"responsibilities": _lines(item.responsibilities), "deliverables": _lines(item.deliverables)}
-    return {"id": item.id, "title": item.title, **_described(item), **{name: part for name, part in lists.items() if part}}
+    return {
+        "id": item.id,
+        "title": item.title,
+        **_described(item),
+        **{name: part for name, part in lists.items() if part},
+    }
 
 
 def _project(item: Project) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from app.generation.actions import close_generation, fail_offer, offer_data, tel
 from app.generation.engine import Engine, EngineName, Intensity, Language
 from app.generation.extractive import ExtractiveEngine
 from app.generation.fates import RefusedAnswer
+from app.generation.journal import Journal
 from app.generation.keeping import DatabaseKeeper
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import offers_of_generation
@@ -48,13 +49,15 @@ class _Run:
     engine: Engine
     pace: Pace
     slots: asyncio.Semaphore
+    journal: Journal | None
 
 
-async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace()) -> None:
+async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace(), journal: Journal | None = None) -> None:
     """Tailor every offer that is not over. Raises AllOffersFailed where none has a CV in the end."""
     generation, offers = await _begin(lease)
     engine = engines[generation.engine]()
-    running = _Run(lease, generation, engine, pace, asyncio.Semaphore(max(1, pace.offer_concurrency)))
+    slots = asyncio.Semaphore(max(1, pace.offer_concurrency))
+    running = _Run(lease, generation, engine, pace, slots, journal)
     await _staggered(running, [offer for offer in offers if offer.status not in OVER])
     await _close(running)
 
@@ -71,6 +74,7 @@ def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
         Intensity(generation.intensity),
         generation.today,
         Wishes.model_validate(offer.wishes),
+        generation.models,
     )
 
 
@@ -123,7 +127,7 @@ async def _tried(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> 
 
 
 async def _tailored(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
-    keeper = DatabaseKeeper(running.lease, running.generation.id, offer.id, gate)
+    keeper = DatabaseKeeper(running.lease, running.generation.id, offer.id, gate, running.journal)
     await keeper.load()
     await keeper.complete(await tailor(brief_of(running.generation, offer), running.engine, keeper))
 

@@ -189,7 +189,8 @@ def _groups(
     items: Sequence[Item], first: set[str], final: set[str], instructions: Mapping[str, str]
 ) -> list[_Group[Item]]:
     """The calls of a step: batches of what was kept at first, so that a change of mind repeats no other item's call;
-    then, alone, what the person brought back or wants otherwise."""
+    then, alone, what the person brought back or wants otherwise.
+    """
     places = {item.id: index for index, item in enumerate(items)}
     kept = [_Group(places[group[0].id], group) for group in batches(item for item in items if item.id in first)]
     alone = [item for item in items if item.id in final and (item.id not in first or item.id in instructions)]
@@ -228,9 +229,7 @@ async def _extras(run: _Run) -> AcceptedExtras:
     return await run.step(Step.EXTRAS, ask() if has_items else None, without=check(ExtrasAnswer()))
 
 
-async def _finish(
-    run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extras: AcceptedExtras
-) -> Tailored:
+async def _finish(run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extras: AcceptedExtras) -> Tailored:
     brief = run.brief
     lines = accepted_bullets(brief.document, items)
     evidence = evidenced_skills(brief.document.skills, source_lines(brief.document, items), brief.digest)

@@ -7,11 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.queries import document_of_version, latest_version, own_cv
 from app.errors import NotFound
+from app.generation.asking import Step
 from app.generation.compare import Section, comparison
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import generation_offer_of_cv
 from app.generation.results import Tailored
-from app.generation.tailoring import Step
 from app.kit.clock import milliseconds, now
 from app.vitae.document import CVDocument
 

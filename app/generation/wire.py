@@ -14,8 +14,8 @@ from app.generation.engine import (
     GroupOrder,
     ItemAnswer,
     ItemsAnswer,
-    Reworded,
     RewordAnswer,
+    Reworded,
     SkillsAnswer,
     SummaryAnswer,
 )
@@ -182,9 +182,11 @@ def _reason(wish: FateWire, terms: list[str]) -> Reason:
 
 
 def _item(item: Experience | Project, answer: ItemWire, *, may_drop: bool) -> ItemAnswer:
-    own = {"responsibilities": item.responsibilities, "deliverables": item.deliverables} if isinstance(
-        item, Experience
-    ) else {"responsibilities": item.bullets, "deliverables": []}
+    own = (
+        {"responsibilities": item.responsibilities, "deliverables": item.deliverables}
+        if isinstance(item, Experience)
+        else {"responsibilities": item.bullets, "deliverables": []}
+    )
     description = f"{item.id}.description"
     told = next((one for one in answer.edits if one.ids == [description]), None)
     edits = [one for one in answer.edits if description not in one.ids]
@@ -192,7 +194,9 @@ def _item(item: Experience | Project, answer: ItemWire, *, may_drop: bool) -> It
     return ItemAnswer(
         item_id=item.id,
         description=Edit(sources=(description,), text=_text(told.text)) if told else None,
-        responsibilities=_placed(own["responsibilities"], answer, [one for one in edits if not second & set(one.ids[:1])]),
+        responsibilities=_placed(
+            own["responsibilities"], answer, [one for one in edits if not second & set(one.ids[:1])]
+        ),
         deliverables=_placed(own["deliverables"], answer, [one for one in edits if second & set(one.ids[:1])]),
         dropped=tuple(Dropped(id=one, reason=Reason(code="item.off_topic")) for one in answer.drop) if may_drop else (),
     )

@@ -86,6 +86,8 @@ SENTENCES: Mapping[str, str] = {
     "fate.post_of_kept_mission": N_("A mission of this post is kept, so it stays."),
     "fate.never_empty": N_("Without it no experience would be left."),
     "fate.already_a_project": N_("It is a project already."),
+    "fate.of_model": N_("The model says: %(reason)s"),
+    "item.off_topic": N_("It says nothing to this offer."),
     "fate.yours": N_("You decided so."),
     "fate.not_judged": N_("It was not judged, so it stays."),
     "recompose.no_place_in_projects": N_("Projects have no place for it."),

@@ -8,7 +8,15 @@ from samples import brief_of, bullets, english_cv, english_offer, french_cv, fre
 
 from app.generation.compare import Change, comparison
 from app.generation.enforce import accept_experience, accept_lines
-from app.generation.engine import ClassifyAnswer, ClassifyInput, Edit, ExperienceInput, Intensity, ItemAnswer
+from app.generation.engine import (
+    ClassifyAnswer,
+    ClassifyInput,
+    Edit,
+    ExperienceInput,
+    Intensity,
+    ItemAnswer,
+    ItemsAnswer,
+)
 from app.generation.extractive import ExtractiveEngine
 from app.generation.results import Tailored
 from app.generation.tailoring import tailor
@@ -155,11 +163,15 @@ async def test_the_comparison_shows_each_text_of_both_sides_once() -> None:
 
 
 class Liar(ExtractiveEngine):
-    async def adapt_experience(self, given: ExperienceInput) -> ItemAnswer:
-        first, *rest = given.item.responsibilities
+    async def adapt_experience(self, given: ExperienceInput) -> ItemsAnswer:
+        return ItemsAnswer(items=tuple(self.lie(item) for item in given.items))
+
+    def lie(self, item: Experience) -> ItemAnswer:
+        first, *rest = item.responsibilities
         borrowed = Edit(sources=("e1d1",), text="Managed 200 people.")
         invented = Edit(sources=(first.id,), text="Directed 45 engineers at a rival.")
-        return ItemAnswer(responsibilities=(invented, borrowed, *(Edit(sources=(one.id,)) for one in rest)))
+        told = (invented, borrowed, *(Edit(sources=(one.id,)) for one in rest))
+        return ItemAnswer(item_id=item.id, responsibilities=told)
 
     async def classify(self, given: ClassifyInput) -> ClassifyAnswer:
         del given
@@ -184,7 +196,9 @@ def test_responsibilities_stay_responsibilities() -> None:
     )
     item.responsibilities[0].id, item.deliverables[0].id = "e1r1", "e1d1"
 
-    accepted = accept_experience(item, ItemAnswer(responsibilities=(Edit(sources=("e1d1",)), Edit(sources=("e1r1",)))))
+    accepted = accept_experience(
+        item, ItemAnswer(item_id=item.id, responsibilities=(Edit(sources=("e1d1",)), Edit(sources=("e1r1",))))
+    )
 
     assert [line.sources for line in accepted.responsibilities.lines] == [("e1r1",)]
     assert [line.sources for line in accepted.deliverables.lines] == [("e1d1",)]

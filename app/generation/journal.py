@@ -1,0 +1,55 @@
+"""The local journal of answers: on disk before the database knows them, so that a kill between the two costs nothing.
+
+One file per answer, named by offer, call and input; private to the account of the process; gone once the row is saved.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+FOLDER = "journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal of one machine. folder: made at the first entry, readable by its owner only."""
+
+    folder: Path
+
+    def write(self, offer_id: UUID, address: str, entry: dict[str, Any]) -> None:
+        """Keep an answer. It is there whole or not at all: written aside, then renamed."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = self._file(offer_id, address)
+        aside = file.with_suffix(f".{os.getpid()}")
+        handle = os.open(aside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(entry, stream, ensure_ascii=False)
+        aside.rename(file)
+
+    def entries(self, offer_id: UUID) -> dict[str, dict[str, Any]]:
+        """The answers kept for an offer, by address."""
+        files = sorted(self._files(f"{offer_id.hex}-*.json"))
+        return {file.stem.partition("-")[2]: json.loads(file.read_text("utf-8")) for file in files}
+
+    def remove(self, offer_id: UUID, address: str) -> None:
+        """Forget an answer that the database has by now."""
+        self._file(offer_id, address).unlink(missing_ok=True)
+
+    def forget(self, offer_id: UUID) -> None:
+        """Forget every answer of an offer: it is over, or its person is gone."""
+        for file in self._files(f"{offer_id.hex}-*"):
+            file.unlink(missing_ok=True)
+
+    def offers(self) -> set[UUID]:
+        """The offers that have an entry."""
+        return {UUID(hex=file.name[:32]) for file in self._files("*-*")}
+
+    def _file(self, offer_id: UUID, address: str) -> Path:
+        return self.folder / f"{offer_id.hex}-{address}.json"
+
+    def _files(self, pattern: str) -> Iterator[Path]:
+        return self.folder.glob(pattern) if self.folder.is_dir() else iter(())
