@@ -29,7 +29,8 @@ PURE = (
     "app.offers.digest", "app.offers.rules", "app.cvs.editing", "app.cvs.recognition", "app.cvs.recognition.*",
     "app.generation.fates", "app.generation.enforce", "app.generation.extractive", "app.generation.skills",
     "app.generation.wire", "app.generation.batches", "app.generation.rewording", "app.generation.lines",
-    "app.generation.years", "app.generation.languages", "app.generation.recompose", "app.generation.compare", "app.matching.coverage",
+    "app.generation.years", "app.generation.languages", "app.generation.recompose", "app.generation.compare",
+    "app.matching.coverage",
 )  # fmt: skip
 IMPURE_IMPORTS = (
     "sqlalchemy",
