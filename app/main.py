@@ -27,6 +27,8 @@ from app.documents import pool
 from app.generation import actions as generation_tasks
 from app.generation import options as generation_options
 from app.generation import routes as generation_routes
+from app.generation.review import revision
+from app.generation.review import routes as review_routes
 from app.home import routes as home_routes
 from app.offers import routes as offers_routes
 from app.options.queries import whole
@@ -50,6 +52,7 @@ ROUTERS: tuple[Router, ...] = (
     cvs_routes.router,
     offers_routes.router,
     generation_routes.router,
+    review_routes.router,
     tasks_routes.router,
 )
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
@@ -101,6 +104,7 @@ def register(settings: Settings) -> None:
     register_header_part(HeaderPart("balance", "credits/_balance.html", _balance))
     cv_tasks.register_tasks()
     generation_tasks.register_tasks()
+    revision.register_tasks()
 
 
 def register_options(settings: Settings) -> None:

@@ -4,16 +4,18 @@ from app.credits import options as credit_options
 from app.cvs import task_types as cvs
 from app.generation import actions as generation
 from app.generation import options as generation_options
+from app.generation.review import revision
 from app.migrations import tables
 from app.settings import Settings
 from app.tasks.runner import Run
 from jobs.cvs import run_pdf_import
-from jobs.generation import run_generation
+from jobs.generation import run_generation, run_revision
 
 TABLES = tables.SLICES  # a worker knows every table, whichever tasks it runs
 RUNS: dict[str, Run] = {
     "pdf_import": run_pdf_import,
     "cv_generation": run_generation,
+    "cv_revision": run_revision,
 }
 
 
@@ -21,6 +23,7 @@ def register_task_types() -> None:
     """Tell the tasks room what each type is; every process that touches tasks does this once."""
     cvs.register_tasks()
     generation.register_tasks()
+    revision.register_tasks()
 
 
 def register_options(settings: Settings) -> None:

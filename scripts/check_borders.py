@@ -31,6 +31,7 @@ PURE = (
     "app.generation.wire", "app.generation.batches", "app.generation.rewording", "app.generation.lines",
     "app.generation.years", "app.generation.languages", "app.generation.recompose", "app.generation.compare",
     "app.matching.coverage",
+    "app.generation.review.shelves", "app.generation.review.verdicts",
 )  # fmt: skip
 IMPURE_IMPORTS = (
     "sqlalchemy",

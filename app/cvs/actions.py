@@ -46,10 +46,17 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
 
 
 async def save_document(
-    session: AsyncSession, user_id: UUID, cv_id: UUID, document: CVDocument, *, revision: int
+    session: AsyncSession,
+    user_id: UUID,
+    cv_id: UUID,
+    document: CVDocument,
+    *,
+    revision: int,
+    origin: dict[str, Any] | None = None,
 ) -> CVVersion:
     """Save an edit made on the copy with this revision; edits within ten minutes are one version.
 
+    origin: the new provenance, where the edit changed it.
     Raises Conflict (cv.changed_elsewhere) when the CV was saved since that copy was read; nothing is written then.
     """
     cv = await own_cv(session, user_id, cv_id)
@@ -58,7 +65,7 @@ async def save_document(
     )
     if moved.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise Conflict("cv.changed_elsewhere")
-    version = await _edited(session, cv, with_ids(document))
+    version = await _edited(session, cv, with_ids(document), origin)
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
     return version
 
@@ -83,13 +90,35 @@ async def restore_cv(session: AsyncSession, cv: CV) -> None:
     await announce(session, cv.user_id, "cv:list:changed", {}, names=("cvs",))
 
 
-async def _edited(session: AsyncSession, cv: CV, document: CVDocument) -> CVVersion:
+async def add_version(
+    session: AsyncSession,
+    cv: CV,
+    document: CVDocument,
+    *,
+    label: str,
+    provenance: dict[str, Any],
+    report: dict[str, Any],
+) -> CVVersion:
+    """A new version of a CV that was reached through its owner; its revision moves, so that a stale copy is noticed."""
     latest = await latest_version(session, cv.id)
+    named = with_ids(document)
+    version = _version(cv, latest.number + 1, named, label, provenance=provenance, report=report)
+    session.add(version)
+    cv.revision, cv.updated_at = CV.revision + 1, now()
+    await session.flush()
+    await announce(session, cv.user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
+    return version
+
+
+async def _edited(session: AsyncSession, cv: CV, document: CVDocument, origin: dict[str, Any] | None) -> CVVersion:
+    latest = await latest_version(session, cv.id)
+    provenance = latest.provenance if origin is None else origin
     if latest.label == VersionLabel.EDIT and now() - latest.created_at < EDIT_SESSION:
-        latest.document = document.model_dump(mode="json")
+        latest.document, latest.provenance = document.model_dump(mode="json"), dict(provenance)
         latest.updated_at = now()
         return latest
-    version = _version(cv, latest.number + 1, document, VersionLabel.EDIT, provenance=latest.provenance)
+    number = latest.number + 1
+    version = _version(cv, number, document, VersionLabel.EDIT, provenance=provenance, report=latest.report)
     session.add(version)
     await session.flush()
     return version

@@ -27,6 +27,7 @@ class VersionLabel(StrEnum):
     EDIT = "edit"
     RESTORE = "restore"
     GENERATION = "gpt_cv_generation_v2"
+    REVISION = "cv_revision"
 
 
 class FileStatus(StrEnum):

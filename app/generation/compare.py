@@ -17,14 +17,18 @@ _SECTIONS = (
 
 
 class Change(StrEnum):
-    """What happened to a text. NEW: evidenced elsewhere in the CV, but not listed before."""
+    """What happened to a text. NEW: evidenced elsewhere in the CV, not listed before. YOURS: the person added it."""
 
     UNCHANGED = "unchanged"
     REWORDED = "reworded"
     MERGED = "merged"
     SHORTENED = "shortened"
     NEW = "new"
+    YOURS = "yours"
     LEFT_OUT = "left_out"
+
+
+_MARKED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Row:
     """One text of the result beside its sources; or a source text that was left out (result "").
 
     frozen: a fact that code copies.  reason: why it was left out or rewritten.
+    origins: titles of other items that it comes from (a summary draws on several).
     """
 
     unit_id: str
@@ -50,6 +55,7 @@ class Row:
     words: tuple[Words, ...] = ()
     reason: Reason | None = None
     frozen: bool = False
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +100,32 @@ def changed_words(before: str, after: str) -> tuple[Words, ...]:
 
 def _row(unit: Unit, source: CVDocument, tailored: Tailored) -> Row:
     named = tailored.provenance.get(unit.id, [])
-    known = {one.id: one.text for one in units(source)}
-    texts = tuple(known[one] for one in named if one in known)
+    known = {one.id: one for one in units(source)}
+    texts = tuple(known[one].text for one in named if one in known)
     rewriting = tailored.rewritings.get(unit.id)
     change = Change.NEW if rewriting == Rewriting.EVIDENCE else _change(unit.text, texts)
-    words = changed_words(" ".join(texts), unit.text) if change not in {Change.UNCHANGED, Change.NEW} else ()
+    words = changed_words(" ".join(texts), unit.text) if change in _MARKED else ()
     reason = Reason(code=f"rewriting.{rewriting}") if rewriting else None
-    return Row(unit.id, tuple(named), texts, unit.text, change, words, reason, unit.frozen)
+    titles = _titles(source)
+    others = dict.fromkeys(known[one].item_id for one in named if one in known and known[one].item_id != unit.item_id)
+    origins = tuple(titles[one] for one in others if titles.get(one))
+    return Row(unit.id, tuple(named), texts, unit.text, change, words, reason, unit.frozen, origins)
 
 
 def _change(text: str, texts: Sequence[str]) -> Change:
+    if not texts:
+        return Change.YOURS
     if len(texts) > 1:
         return Change.MERGED
-    if not texts or text == texts[0]:
+    if text == texts[0]:
         return Change.UNCHANGED
     is_shorter = len(text) < len(texts[0]) and set(text.split()) <= set(texts[0].split())
     return Change.SHORTENED if is_shorter else Change.REWORDED
 
 
 def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
-    absent = {one.unit_id: one.reason for one in tailored.left_out}
+    reasons = {one.unit_id: one.reason for one in tailored.left_out}
+    shown = {one for unit in units(tailored.document) for one in tailored.provenance.get(unit.id, [])}
     return [
         (
             unit,
@@ -124,12 +136,12 @@ def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
                 "",
                 Change.LEFT_OUT,
                 (Words("source", unit.text),),
-                absent[unit.id],
+                reasons.get(unit.id, Reason(code="review.yours")),
                 unit.frozen,
             ),
         )
         for unit in units(source)
-        if unit.id in absent
+        if unit.id not in shown
     ]
 
 

@@ -126,7 +126,8 @@ class Verdict(Base):
     """What the person decided about one text of a tailored CV.
 
     unit_id: of the tailored document, or of the source text that was brought back.  choice: original, edited, untrue
-    or back.  text: the person's own wording.  shown: what the text read before.
+    or back.  text: the person's own wording.  shown, sources, place: what the text read before, where that came from,
+    and where it stood in its list (from 0).
     """
 
     __tablename__ = "verdicts"
@@ -139,6 +140,8 @@ class Verdict(Base):
     choice: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(Text, default="")
     shown: Mapped[str] = mapped_column(Text, default="")
+    sources: Mapped[list[str]] = mapped_column(JSON, default=list)
+    place: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -1,4 +1,4 @@
-"""Pages of generations: a new one, one that runs, each offer's card, and the comparison with the source."""
+"""Pages of generations: a new one, one that runs, and the card of each of its offers."""
 
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from app.credits.queries import balance
 from app.cvs.models import CVKind
-from app.cvs.queries import cvs_of, own_cv
+from app.cvs.queries import cvs_of
 from app.documents.rendering import THEMES
 from app.generation import queries
 from app.generation.actions import retry_generation, start_generation
@@ -17,7 +17,7 @@ from app.generation.engine import EngineName
 from app.generation.forms import order_from
 from app.generation.options import MAX_OFFERS, price_of
 from app.generation.titles import target_title
-from app.generation.views import compared, offer_run
+from app.generation.views import offer_run
 from app.offers.queries import digest_of, offers_of
 from app.options.queries import whole
 from app.tasks.actions import cancel
@@ -104,13 +104,6 @@ async def run_again(session: Session, user: CurrentUser, generation_id: FromPath
     return Redirect(f"/generations/{again.id}", status_code=303)
 
 
-@get("/cvs/{cv_id:uuid}/comparison")
-async def compare_cv(request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
-    """A tailored CV beside its source, sentence by sentence, with fates, reasons and what was left out."""
-    cv = await own_cv(session, user.id, cv_id)
-    return page(request, "generation/compare.html", cv=cv, compared=await compared(session, user.id, cv_id))
-
-
 router = Router(
     path="/",
     route_handlers=[
@@ -122,6 +115,5 @@ router = Router(
         offer_card,
         stop_generation,
         run_again,
-        compare_cv,
     ],
 )

@@ -1,19 +1,11 @@
-"""What the pages of generations show, as ready values: steps, times, a comparison rebuilt from what is stored."""
+"""What the pages of generations show, as ready values: steps and times."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from app.cvs.queries import document_of_version, latest_version, own_cv
-from app.errors import NotFound
 from app.generation.asking import Step
-from app.generation.compare import Section, comparison
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
-from app.generation.queries import generation_offer_of_cv
-from app.generation.results import Tailored
 from app.kit.clock import milliseconds, now
-from app.vitae.document import CVDocument
 
 _TOGETHER = (Step.EXPERIENCES, Step.PROJECTS, Step.EXTRAS)  # these three run at once
 
@@ -50,14 +42,6 @@ class OfferRun:
         return self.status not in OVER and self.since_ms is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A tailored CV beside its source."""
-
-    sections: tuple[Section, ...]
-    tailored: Tailored
-
-
 def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
     """The card of one offer."""
     end = offer.completed_at or now()
@@ -76,19 +60,6 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
         credits_refunded=offer.credits_refunded,
         theme=generation.theme,
     )
-
-
-async def compared(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Compared:
-    """The user's tailored CV beside the source it was made from. Raises NotFound for a CV that no generation made."""
-    cv = await own_cv(session, user_id, cv_id)
-    made = await generation_offer_of_cv(session, user_id, cv.id)
-    version = await latest_version(session, cv.id)
-    if made is None or not version.report:
-        raise NotFound
-    generation = await session.get_one(Generation, made.generation_id)
-    parts = {"document": document_of_version(version), "provenance": version.provenance}
-    tailored = Tailored.model_validate({**version.report, **parts})
-    return Compared(comparison(CVDocument.model_validate(generation.document), tailored), tailored)
 
 
 def _state(step: Step, offer: GenerationOffer) -> str:

@@ -1,11 +1,11 @@
-// Keyboard: ? opens the list of keys, j and k move in lists, / goes to the first field.
-const rows = () => [...document.querySelectorAll(".rows__title, .offer-run__title")];
+// Keyboard: ? opens the list of keys, j and k move in lists, / goes to the first field, other keys press a row's button.
+const rows = () => [...document.querySelectorAll(".rows__title, .offer-run__title, .review-row")];
 const isTyping = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
 
 function move(step) {
   const all = rows();
   if (all.length === 0) return;
-  const at = all.indexOf(document.activeElement);
+  const at = all.indexOf(document.activeElement.closest(".review-row") ?? document.activeElement);
   all[Math.min(Math.max(at + step, 0), all.length - 1)].focus();
 }
 
@@ -17,5 +17,9 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "/") {
     const field = document.querySelector("main input:not([type=hidden]), main textarea");
     if (field) { event.preventDefault(); field.focus(); }
+  } else {
+    const row = event.target.closest(".review-row");
+    const button = row && [...row.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+    if (button) { event.preventDefault(); button.click(); }
   }
 });

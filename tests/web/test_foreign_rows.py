@@ -20,7 +20,15 @@ from app.web.principal import Principal
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
-    "cv": ["/cvs/{cv}", "/cvs/{cv}/review", "/cvs/{cv}/files/pdf", "/cvs/{cv}/files/docx", "/cvs/{cv}/comparison"],
+    "cv": [
+        "/cvs/{cv}",
+        "/cvs/{cv}/review",
+        "/cvs/{cv}/files/pdf",
+        "/cvs/{cv}/files/docx",
+        "/cvs/{cv}/comparison",
+        "/cvs/{cv}/comparison/coverage",
+        "/cvs/{cv}/comparison/sections/summary",
+    ],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "offer": ["/offers/{offer}"],
     "generation": ["/generations/{generation}", "/generations/{generation}/state", "/generation-offers/{run}"],
@@ -28,6 +36,9 @@ PAGES = {
 WRITES = [
     "/cvs/{cv}/document",
     "/cvs/{cv}/deletion",
+    "/cvs/{cv}/verdicts",
+    "/cvs/{cv}/revisions",
+    "/cvs/{cv}/comparison/sections/summary/verdicts",
     "/offers/{offer}/digest",
     "/offers/{offer}/deletion",
     "/generations/{generation}/cancellation",
@@ -35,7 +46,14 @@ WRITES = [
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
 ]
-FORM = {"revision": "1", "header.full_name": "Mallory"}
+FORM = {
+    "revision": "1",
+    "header.full_name": "Mallory",
+    "unit": "s1",
+    "choice": "untrue",
+    "item": "e1",
+    "fate": "REMOVE",
+}
 
 
 @pytest.fixture

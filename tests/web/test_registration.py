@@ -10,7 +10,7 @@ from app.web.header import header_part_names
 
 def test_every_slice_with_routes_is_listed() -> None:
     """A routes module that main does not list serves nothing, silently."""
-    modules = {file.parent.name for file in (ROOT / "app").glob("*/routes.py")}
+    modules = {file.parent for file in (ROOT / "app").rglob("routes.py")}
 
     assert len(ROUTERS) == len(modules)
 

@@ -21,6 +21,8 @@ def upgrade() -> None:
     sa.Column('choice', sa.String(length=16), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('shown', sa.Text(), nullable=False),
+    sa.Column('sources', sa.JSON(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
     sa.Column('created_at', app.db.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['cv_id'], ['cvs.id'], name=op.f('fk_verdicts_cv_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_verdicts_user_id'), ondelete='CASCADE'),

@@ -1,0 +1,51 @@
+"""The run of a revision under a lease: one item tailored anew, its neighbours taken from what is saved."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from app.generation.asking import Call, Step, SubtaskType
+from app.generation.journal import Journal
+from app.generation.keeping import DatabaseKeeper
+from app.generation.models import Generation, GenerationOffer
+from app.generation.pipeline import ENGINES, Engines, brief_of
+from app.generation.review.revision import announce_revision, keep_revision
+from app.generation.tailoring import Wishes, tailor
+from app.tasks.lease import Lease
+from app.tasks.models import Task
+
+
+@dataclass(slots=True)
+class RevisionKeeper(DatabaseKeeper):
+    """Keeps answers as a generation does; the steps of the offer stay done. fresh: the kinds of calls made anew."""
+
+    fresh: set[SubtaskType] = field(default_factory=set[SubtaskType])
+
+    async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
+        """The answer to an equal input."""
+        known = await DatabaseKeeper.saved(self, call, given)
+        if known is None:
+            self.fresh.add(call.kind)
+        return known
+
+    async def entered(self, step: Step) -> None:
+        """The offer has its CV: no step of it runs again on screen."""
+
+    async def finished(self, step: Step, *, skipped: bool = False) -> None:
+        """The offer has its CV: no step of it runs again on screen."""
+
+
+async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | None = None) -> None:
+    """Make the revised CV. The engine and everything else is what the generation froze at its start."""
+    async with lease.transaction() as session:
+        offer = await session.get_one(GenerationOffer, UUID(str(lease.payload["generation_offer_id"])))
+        generation = await session.get_one(Generation, offer.generation_id)
+    keeper = RevisionKeeper(lease, generation.id, offer.id, asyncio.Event(), journal)
+    await keeper.load()
+    brief = replace(brief_of(generation, offer), wishes=Wishes.model_validate(lease.payload["wishes"]))
+    made = await tailor(brief, engines[generation.engine](), keeper)
+    async with lease.transaction() as session:
+        await keep_revision(session, lease.payload, lease.user_id, made, keeper.fresh)
+        await announce_revision(session, await session.get_one(Task, lease.task_id))

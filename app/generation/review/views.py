@@ -1,0 +1,119 @@
+"""What the review page shows, as ready values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import NotFound
+from app.generation.compare import Change, Row, Section, comparison
+from app.generation.engine import EngineName
+from app.generation.models import Verdict
+from app.generation.results import Tailored
+from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
+from app.generation.review.verdicts import Choice
+from app.matching.coverage import Covered, coverage
+from app.offers.digest import Need, OfferDigest
+from app.tasks.models import ACTIVE, Task, TaskStatus
+
+_REWORDED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
+_ONE_BY_ONE = ("summary", "experience", "projects", "skills", "extras", "custom")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How the tailored CV answers the offer: must-haves first. shown: what the CV shows, gaps: what it does not."""
+
+    shown: tuple[Covered, ...]
+    gaps: tuple[Covered, ...]
+
+    @property
+    def must(self) -> tuple[int, int]:
+        """Must-haves shown, and all of them."""
+        return _count(self, Need.MUST)
+
+    @property
+    def nice(self) -> tuple[int, int]:
+        """Nice-to-haves shown, and all of them."""
+        return _count(self, Need.NICE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """A tailored CV beside its source, with what the person decided so far and may decide."""
+
+    review: UnderReview
+    tailored: Tailored
+    sections: tuple[Section, ...]
+    verdicts: dict[str, Verdict]
+    coverage: Coverage
+    revision: Task | None
+
+    @property
+    def has_model(self) -> bool:
+        """Whether an item can be made anew with an instruction."""
+        return self.review.generation.engine != EngineName.EXTRACTIVE
+
+    @property
+    def is_revising(self) -> bool:
+        """A revision waits or runs."""
+        return self.revision is not None and self.revision.status in ACTIVE
+
+    @property
+    def failed_revision(self) -> Task | None:
+        """The newest revision, where it failed."""
+        return self.revision if self.revision and self.revision.status == TaskStatus.FAILED else None
+
+    def section(self, name: str) -> Section:
+        """One section. Raises NotFound for one without texts."""
+        found = next((one for one in self.sections if one.name == name), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    def choices(self, section: str, row: Row) -> tuple[str, ...]:
+        """What may be decided about a text now, in the order of the buttons."""
+        if row.frozen or section not in _ONE_BY_ONE:
+            return ()
+        if row.unit_id in self.verdicts:
+            return ("new", Choice.EDITED) if row.change != Change.LEFT_OUT else ("new",)
+        if row.change == Change.LEFT_OUT:
+            return (Choice.BACK,) if self._has_place(section, row) else ()
+        original = (Choice.ORIGINAL,) if row.change in _REWORDED else ()
+        return (*original, Choice.EDITED, Choice.UNTRUE) if section != "skills" else (*original, Choice.UNTRUE)
+
+    def _has_place(self, section: str, row: Row) -> bool:
+        """A text of an item that is out comes back with its item; a skill or summary line always has a place."""
+        if section in {"summary", "skills", "custom", "extras"}:
+            return not row.unit_id.endswith((".label", ".title"))
+        shown = {unit for unit in self.tailored.provenance if unit.startswith(f"{_item_of(self, row)}.")}
+        return bool(shown) and not row.unit_id.rpartition(".")[2].startswith("skill")
+
+
+async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> ReviewPage:
+    """Everything about the review of one of the user's tailored CVs. Raises NotFound for any other."""
+    review = await under_review(session, user_id, cv_id)
+    tailored = review.tailored
+    return ReviewPage(
+        review,
+        tailored,
+        comparison(review.source, tailored),
+        {one.unit_id: one for one in await verdicts_on(session, cv_id)},
+        _coverage(coverage(tailored.document, OfferDigest.model_validate(review.offer.digest))),
+        await last_revision(session, user_id, cv_id),
+    )
+
+
+def _coverage(covered: Sequence[Covered]) -> Coverage:
+    ordered = sorted(covered, key=lambda one: one.need != Need.MUST)
+    return Coverage(tuple(one for one in ordered if not one.is_gap), tuple(one for one in ordered if one.is_gap))
+
+
+def _count(found: Coverage, need: Need) -> tuple[int, int]:
+    shown = sum(one.need == need for one in found.shown)
+    return shown, shown + sum(one.need == need for one in found.gaps)
+
+
+def _item_of(page: ReviewPage, row: Row) -> str:
+    return next((item.item_id for one in page.sections for item in one.items if row in item.rows), "")
