@@ -72,12 +72,12 @@ from pathlib import Path
 from app.generation import extractive
 from jobs.worker import main
 
-async def held(self, given, plain=extractive.ExtractiveEngine.adapt_extras):
+async def held(self, given, plain=extractive.ExtractiveEngine.summarise):
     while given.digest.company == sys.argv[1] and not Path(sys.argv[2]).exists():
         await asyncio.sleep(0.05)
     return await plain(self, given)
 
-extractive.ExtractiveEngine.adapt_extras = held
+extractive.ExtractiveEngine.summarise = held
 main()
 """
 
