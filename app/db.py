@@ -5,16 +5,20 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
+from sqlalchemy import ColumnElement, Connection, DateTime, Dialect, Interval, MetaData, event, func, literal
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from app.kit.clock import now
 
 Push = Callable[[], Awaitable[None]]
 PUSH_TIMEOUT_S = 0.5
@@ -115,6 +119,20 @@ async def reading() -> AsyncGenerator[AsyncSession]:
 def after_commit(session: AsyncSession, push: Push) -> None:
     """Run this after the session's transaction is on disk; a rollback drops it."""
     session.info.setdefault("after_commit", []).append(push)
+
+
+def from_now(seconds: float) -> datetime | ColumnElement[datetime]:
+    """So many seconds after the database's present, for comparisons and updates: machines may disagree on the time."""
+    span = timedelta(seconds=seconds)
+    if dialect() == "sqlite":
+        return now() + span
+    return func.clock_timestamp(type_=UtcDateTime()) + literal(span, Interval())
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database could not be asked (locked, full, gone, a deadlock), so that asking again may help."""
+    is_ours = isinstance(error, IntegrityError | ProgrammingError | DataError)
+    return isinstance(error, DBAPIError | PoolTimeout) and not is_ours
 
 
 def dialect() -> Literal["sqlite", "postgresql"]:

@@ -1,16 +1,18 @@
 """Announcements: an event row in the transaction of the change; open pages and API clients hear of it afterwards."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Uuid, bindparam, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Uuid, bindparam, delete, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base
+from app.db import Base, after_commit
+from app.hints import EVENTS, hints
 from app.kit.clock import now
 
+KEPT = timedelta(days=7)
 # The number comes from the task's row, under its lock; this room lies below the tasks and names their table only.
 _NEXT_NUMBER = text("UPDATE tasks SET last_event = last_event + 1 WHERE id = :task_id RETURNING last_event")
 
@@ -57,3 +59,15 @@ async def announce(
         number = await session.scalar(_NEXT_NUMBER.bindparams(bindparam("task_id", task_id, Uuid)))
     session.add(Event(user_id=user_id, task_id=task_id, number=number, event=event, names=" ".join(names), data=data))
     await session.flush()
+    if not session.info.get("is_told"):  # one hint for all that a transaction announces
+        session.info["is_told"] = True
+        after_commit(session, _hint)
+
+
+async def trim_events(session: AsyncSession) -> None:
+    """Forget events that no page can still be waiting for."""
+    await session.execute(delete(Event).where(Event.at < now() - KEPT))
+
+
+async def _hint() -> None:
+    hints.give(EVENTS)

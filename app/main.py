@@ -1,5 +1,6 @@
 """The application: the only list of slices, header parts and what a new account gets."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
@@ -29,6 +30,7 @@ from app.generation import options as generation_options
 from app.generation import routes as generation_routes
 from app.generation.review import revision
 from app.generation.review import routes as review_routes
+from app.hints import hints
 from app.home import routes as home_routes
 from app.offers import routes as offers_routes
 from app.options.queries import whole
@@ -36,6 +38,7 @@ from app.settings import Settings, load_settings
 from app.tasks import doorbell
 from app.tasks import routes as tasks_routes
 from app.tasks.queries import active_count
+from app.tasks.upkeep import keep_watch
 from app.web.csrf import CsrfGuard
 from app.web.envelope import Envelope
 from app.web.errors import EXCEPTION_HANDLERS
@@ -88,7 +91,7 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
 def serve() -> Litestar:
     """The application as a server process runs it: settings from the environment, its own database and children."""
     settings = load_settings()
-    around = (serving_database, serving_queue, serving_documents)
+    around = (serving_database, serving_queue, serving_watch, serving_documents)
     return create_app(settings, lifespan=tuple(partial(serve_part, settings) for serve_part in around))
 
 
@@ -131,10 +134,21 @@ async def serving_database(settings: Settings, _: Litestar) -> AsyncGenerator[No
 
 @asynccontextmanager
 async def serving_queue(settings: Settings, _: Litestar) -> AsyncGenerator[None]:
-    """New tasks ring at the queue, where there is one."""
-    await doorbell.connect(settings.redis_url)
+    """New tasks ring at the queue, and hints go to and fro, where there is a Redis."""
+    doorbell.connect(settings.redis_url)
+    hints.open(settings.redis_url)
     yield
+    await hints.close()
     await doorbell.disconnect()
+
+
+@asynccontextmanager
+async def serving_watch(settings: Settings, _: Litestar) -> AsyncGenerator[None]:
+    """Work of dead workers is ended or handed on even while no worker lives."""
+    watch = asyncio.create_task(keep_watch(lease_s=settings.lease_s, heartbeat_s=settings.heartbeat_s))
+    yield
+    watch.cancel()
+    await asyncio.gather(watch, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
+from app.cvs.models import FileStatus
 from app.errors import Refused
 from app.settings import load_settings
 from app.tasks.lease import Lease
@@ -13,6 +14,8 @@ async def run_pdf_import(lease: Lease) -> None:
     file_id = UUID(str(lease.payload["file_id"]))
     async with lease.transaction() as session:
         file = await start_reading(session, file_id)
+    if file.status == FileStatus.DONE:
+        return
     try:
         source, recognition = await import_source(file, load_settings().data_dir)
     except Refused as refusal:

@@ -1,36 +1,74 @@
-"""What every process does now and then: send waiting tasks to the queue, rescue those of silent workers."""
+"""What workers do now and then beside their tasks. What it means stands in the slices; here only how often."""
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from random import uniform
+from time import monotonic
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import db
+from app.accounts.sessions import drop_expired_sessions
+from app.live import trim_events
+from app.settings import Settings
 from app.tasks import doorbell
-from app.tasks.lease import reconcile
-from app.tasks.queries import due_tasks
 
-DISPATCH_S = 0.5
+HOUR_S = 3600.0
 _log = logging.getLogger(__name__)
 
 
-async def dispatch(turn: int) -> int:
-    """Ring for every task that is due; a ring too many is harmless. turn: makes each ring's id new."""
-    async with db.reading() as session:
-        due = await due_tasks(session, limit=100)
-    for task in due:
-        await doorbell.ring(task.id, task.epoch, turn)
-    return len(due)
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """every_s: about how often one worker does it; harmless when several do."""
+
+    name: str
+    every_s: float
+    run: Callable[[Settings], Awaitable[None]]
 
 
-async def keep_up() -> None:
-    """Dispatch and reconcile for ever; a database or Redis that is away is tried again."""
-    turn = 0
+async def sweep_doorbell(settings: Settings) -> None:
+    """Rings that nobody answered."""
+    del settings
+    await doorbell.sweep()
+
+
+async def drop_sessions(settings: Settings) -> None:
+    """Sessions that have ended or slept too long."""
+    async with db.transaction() as session:
+        await drop_expired_sessions(session, settings)
+
+
+async def drop_events(settings: Settings) -> None:
+    """Events that no page waits for any more."""
+    del settings
+    async with db.transaction() as session:
+        await trim_events(session)
+
+
+CHORES = (
+    Chore("doorbell", 10.0, sweep_doorbell),
+    Chore("sessions", HOUR_S, drop_sessions),
+    Chore("events", HOUR_S, drop_events),
+)
+
+
+async def keep_house(settings: Settings, chores: tuple[Chore, ...] = CHORES) -> None:
+    """Do each chore when its time has come, for ever; the first time soon after the start."""
+    due = {chore.name: monotonic() + min(chore.every_s, 60.0) * uniform(0.1, 1.0) for chore in chores}  # noqa: S311 - spreads workers
     while True:
-        turn += 1
-        try:
-            await dispatch(turn)
-            await reconcile()
-        except (DBAPIError, OSError, ConnectionError) as error:
-            _log.warning("upkeep will try again: %s", type(error).__name__)
-        await asyncio.sleep(DISPATCH_S)
+        for chore in chores:
+            if monotonic() >= due[chore.name]:
+                due[chore.name] = monotonic() + chore.every_s * uniform(0.9, 1.1)  # noqa: S311 - spreads workers
+                await _do(chore, settings)
+        await asyncio.sleep(1.0)
+
+
+async def _do(chore: Chore, settings: Settings) -> None:
+    try:
+        await chore.run(settings)
+    except SQLAlchemyError as error:
+        if not db.is_away(error):
+            raise
+        _log.warning("%s will be done later: the database is away", chore.name)

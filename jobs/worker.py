@@ -1,61 +1,107 @@
-"""The worker process: arq with one function, or the database alone where there is no Redis."""
+"""The worker process: a shift of tasks, rung for by arq's one function where there is a Redis."""
 
 import asyncio
 import json
 import logging
 import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any
-from uuid import UUID
 
 from arq.worker import Worker, func
+from redis.exceptions import RedisError
 
 from app import db
 from app.documents import pool
+from app.hints import hints
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
-from app.tasks.queries import due_tasks
-from app.tasks.runner import run_task
-from jobs.registry import RUNS, register_options, register_task_types
-from jobs.upkeep import keep_up
+from app.tasks.shift import Shift
+from app.tasks.upkeep import keep_watch
+from jobs.registry import RUNS, register_task_types
+from jobs.upkeep import keep_house
 
-POLL_S = 0.2
-HARD_CAP_S = 3600.0  # no task of ours is meant to last this long
+POLL_S, POLL_WITHOUT_QUEUE_S = 0.5, 0.2
+RING_LIFE_S = 20.0  # a ring is answered in milliseconds, or once a hand is free
+AGAIN_S = 1.0
 _log = logging.getLogger(__name__)
 
 
 async def look_at_task(context: dict[str, Any], task_id: str) -> None:
-    """The one function of the queue: the database says whether there is something to do."""
-    await run_task(UUID(task_id), RUNS, lease_s=context["settings"].lease_s)
+    """The one function of the queue: the database says what is most urgent, this task or another."""
+    del task_id
+    await context["shift"].ring()
 
 
 async def work(settings: Settings) -> None:
     """Run tasks until SIGTERM or SIGINT; then hand back what is not finished."""
-    register_task_types()
-    register_options(settings)
-    db.connect(settings.database_url)
-    pool.configure(settings.pool_size)
+    shift = Shift(
+        RUNS,
+        hands=settings.worker_jobs,
+        lease_s=settings.lease_s,
+        heartbeat_s=settings.heartbeat_s,
+        grace_s=settings.shutdown_grace_s,
+        poll_s=POLL_S if settings.redis_url else POLL_WITHOUT_QUEUE_S,
+    )
     loop = asyncio.get_running_loop()
-    body = asyncio.ensure_future(_with_queue(settings) if settings.redis_url else _without_queue(settings))
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, body.cancel)
+        loop.add_signal_handler(number, shift.end)
+    async with _connected(settings):
+        at_work = asyncio.ensure_future(shift.work())
+        beside = [asyncio.ensure_future(one) for one in _beside(settings, shift)]
+        ended, _ = await asyncio.wait({at_work, *beside}, return_when=asyncio.FIRST_COMPLETED)
+        shift.end()
+        await at_work
+        for one in beside:
+            one.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
+        for one in ended:
+            one.result()  # a bug beside the work ends the worker loudly; it is started again
+    _log.info("worker stops")
+
+
+@asynccontextmanager
+async def _connected(settings: Settings) -> AsyncGenerator[None]:
+    register_task_types()
+    db.connect(settings.database_url)
+    doorbell.connect(settings.redis_url)
+    hints.open(settings.redis_url)
+    pool.configure(settings.pool_size)
     try:
-        await body
-    except asyncio.CancelledError:
-        _log.info("worker stops")
+        yield
     finally:
         await pool.close()
+        await hints.close()
         await doorbell.disconnect()
         await db.disconnect()
 
 
-async def _with_queue(settings: Settings) -> None:
-    await doorbell.connect(settings.redis_url)
-    worker = Worker(
+def _beside(settings: Settings, shift: Shift) -> list[Any]:
+    watch = keep_watch(lease_s=settings.lease_s, heartbeat_s=settings.heartbeat_s)
+    listening = [_answer(settings.redis_url, shift)] if settings.redis_url else []
+    return [watch, keep_house(settings), *listening]
+
+
+async def _answer(redis_url: str, shift: Shift) -> None:
+    """Listen to the queue for ever. A Redis that goes away ends arq's worker, so a new one is made; tasks run on."""
+    while True:
+        worker = _listener(redis_url, shift)
+        try:
+            await worker.async_run()
+        except (RedisError, OSError) as error:
+            _log.warning("the queue is away: %s", type(error).__name__)
+        finally:
+            await _closed(worker)
+        await asyncio.sleep(AGAIN_S)
+
+
+def _listener(redis_url: str, shift: Shift) -> Worker:
+    return Worker(
         functions=[func(look_at_task)],  # pyright: ignore[reportArgumentType] - arq types its context loosely
-        redis_settings=doorbell.redis_settings(settings.redis_url),
-        ctx={"settings": settings},
-        max_jobs=settings.worker_jobs,
-        job_timeout=HARD_CAP_S,
+        redis_pool=doorbell.client(redis_url),
+        ctx={"shift": shift},
+        max_jobs=1,
+        job_timeout=RING_LIFE_S,
         max_tries=1,
         retry_jobs=False,
         keep_result=0,
@@ -67,35 +113,17 @@ async def _with_queue(settings: Settings) -> None:
         job_serializer=doorbell.serialize,
         job_deserializer=json.loads,
     )
-    upkeep = asyncio.ensure_future(keep_up())
+
+
+async def _closed(worker: Worker) -> None:
     try:
-        await worker.async_run()
-    finally:
-        upkeep.cancel()
         await worker.close()
-
-
-async def _without_queue(settings: Settings) -> None:
-    """Poll the database: slower to start by up to POLL_S, as safe as with the queue."""
-    running: set[asyncio.Task[bool]] = set()
-    upkeep = asyncio.ensure_future(keep_up())
-    try:
-        while True:
-            async with db.reading() as session:
-                due = await due_tasks(session, limit=settings.worker_jobs)
-            for task in due[: settings.worker_jobs - len(running)]:
-                job = asyncio.ensure_future(run_task(task.id, RUNS, lease_s=settings.lease_s))
-                running.add(job)
-                job.add_done_callback(running.discard)
-            await asyncio.sleep(POLL_S)
-    finally:
-        upkeep.cancel()
-        for job in running:
-            job.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+    except (RedisError, OSError) as error:
+        _log.warning("the queue was left without a farewell: %s", type(error).__name__)
 
 
 def main() -> None:
     """Entry point of `sartor worker`."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("arq").setLevel(logging.WARNING)  # a line for each ring says nothing
     asyncio.run(work(load_settings()))

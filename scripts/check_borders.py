@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOMES: dict[str, tuple[str, ...]] = {
     "litestar": ("app.main", "app.web", "app.web.*", "app.*.routes", "app.*.forms"),
     "arq": ("jobs", "jobs.*", "app.tasks.doorbell"),
+    "redis": ("app.hints", "app.tasks.doorbell", "jobs.worker"),
     "openai": ("app.llm", "app.llm.*"),
     "weasyprint": ("app.documents", "app.documents.*"),
     "pdfplumber": ("app.documents", "app.documents.*"),

@@ -69,6 +69,15 @@ async def identify(key: str, settings: Settings) -> SignedIn | None:
     return SignedIn(person, f"session:{row.key_hash}")
 
 
+async def drop_expired_sessions(session: AsyncSession, settings: Settings) -> None:
+    """Forget sessions that can let nobody in any more."""
+    moment = now()
+    idle_since = moment - timedelta(seconds=settings.session_idle_s)
+    await session.execute(
+        delete(UserSession).where((UserSession.expires_at < moment) | (UserSession.seen_at < idle_since))
+    )
+
+
 def hash_key(key: str) -> str:
     """How an id is kept: the table alone lets nobody in."""
     return sha256(key.encode()).hexdigest()

@@ -13,7 +13,7 @@ from app.tasks.registry import TaskType, register
 
 def register_tasks() -> None:
     """Tell the tasks room what an import is."""
-    register(TaskType(TASK_TYPE, result_url=_file_page, on_failed=_failed, on_cancelled=_cancelled))
+    register(TaskType(TASK_TYPE, result_url=_file_page, on_failed=_failed, on_cancelled=_cancelled, expected_s=25.0))
 
 
 def _file_page(task: Task) -> str | None:

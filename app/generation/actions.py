@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
-from app.errors import Refused
+from app.errors import NotFound, Refused
 from app.generation.asking import Step
 from app.generation.engine import EngineName, Intensity
 from app.generation.models import (
@@ -27,8 +27,9 @@ from app.kit.clock import now
 from app.live import announce
 from app.offers.digest import OfferDigest
 from app.offers.queries import own_offer
-from app.tasks.actions import submit
+from app.tasks.actions import admit, submit
 from app.tasks.models import Task
+from app.tasks.queries import own_task
 from app.tasks.registry import TaskType, register
 
 TASK_TYPE = "cv_generation"
@@ -64,6 +65,7 @@ async def start_generation(
     OutOfCredits, TooMany (one is running already); then nothing is written once the caller rolls back.
     """
     _refuse_bad(order, max_offers)
+    await admit(session, user_id, TASK_TYPE)
     generation = await _frozen(session, user_id, order, price_credits)
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
@@ -75,6 +77,7 @@ async def start_generation(
 
 async def retry_generation(session: AsyncSession, user_id: UUID, generation_id: UUID) -> Generation:
     """A new generation of the failed offers, debited again; finished calls with equal input are not made again."""
+    await admit(session, user_id, TASK_TYPE)
     failed = await own_generation(session, user_id, generation_id)
     offers = [one for one in await offers_of_generation(session, failed.id) if one.status == OfferStatus.FAILED]
     if not offers:
@@ -97,6 +100,15 @@ async def retry_generation(session: AsyncSession, user_id: UUID, generation_id: 
         await session.flush()
         await _copy_subtasks(session, old, new)
     return await _submitted(session, again)
+
+
+async def retry_task(session: AsyncSession, task: Task) -> Task:
+    """Hook: a failed generation is started again as a new one of its failed offers."""
+    failed = await generation_of_task(session, task.id)
+    if failed is None:
+        raise NotFound
+    again = await retry_generation(session, task.user_id, failed.id)
+    return await own_task(session, task.user_id, again.task_id or failed.id)
 
 
 async def fail_offer(session: AsyncSession, offer: GenerationOffer, code: str, parameters: dict[str, str]) -> None:
@@ -180,7 +192,9 @@ def register_tasks() -> None:
             result_url=lambda task: f"/generations/{task.payload['generation_id']}",
             on_cancelled=end_cancelled,
             on_failed=end_failed,
+            on_retry=retry_task,
             retries_itself=True,
+            expected_s=45.0,
         )
     )
 

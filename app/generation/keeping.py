@@ -70,10 +70,11 @@ class DatabaseKeeper:
         self.known = {(row.type, row.item_index): row for row in rows}
 
     async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
-        """The answer to an equal input."""
+        """The answer to an equal input. Without one a call is due: raises HandedBack while the worker shuts down."""
         row = self.known.get((call.kind, call.index))
         if row is not None and row.status == SubtaskStatus.COMPLETED and row.input_hash == input_hash(given):
             return call.answer.model_validate(row.result)
+        self.lease.go_on()
         return None
 
     async def save(

@@ -7,7 +7,7 @@ from random import uniform
 from uuid import UUID
 
 from app import db
-from app.errors import AppError, Retryable
+from app.errors import AppError
 from app.generation.actions import close_generation, fail_offer, offer_data, tell
 from app.generation.engine import Engine, EngineName, Intensity, Language
 from app.generation.extractive import ExtractiveEngine
@@ -19,6 +19,7 @@ from app.generation.queries import offers_of_generation
 from app.generation.tailoring import Brief, Wishes, tailor, together
 from app.kit.clock import now
 from app.offers.digest import OfferDigest
+from app.tasks.failures import Failure, attempted
 from app.tasks.lease import Lease
 from app.vitae.document import CVDocument
 
@@ -107,6 +108,7 @@ async def _in_turn(running: _Run, offer: GenerationOffer, start: asyncio.Event |
         if start is not None:
             await start.wait()
         async with running.slots:
+            running.lease.go_on()
             await _tried(running, offer, gate)
     finally:
         gate.set()
@@ -115,15 +117,14 @@ async def _in_turn(running: _Run, offer: GenerationOffer, start: asyncio.Event |
 async def _tried(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
     """Try the offer until it has its CV, an error cannot get better, or its tries are used up."""
     for wait_s in (*running.pace.waits_s, None):
-        try:
-            return await _tailored(running, offer, gate)
-        except (Retryable, AppError) as error:  # a generation retries inside itself (02-pipeline §4)
-            is_final = wait_s is None or not isinstance(error, (Retryable, RefusedAnswer))
-            await _note_failure(running, offer, error, is_final=is_final)
-            if is_final:
-                return None
+        failure = await attempted(_tailored(running, offer, gate), worth_another=(RefusedAnswer,))
+        if failure is None:
+            return
+        is_final = failure.is_final or wait_s is None  # a generation retries inside itself (02-pipeline §4)
+        await _note_failure(running, offer, failure, is_final=is_final)
+        if is_final:
+            return
         await asyncio.sleep((wait_s or 0) * uniform(0.8, 1.2))  # noqa: S311 - spreads retries, no secret
-    return None
 
 
 async def _tailored(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
@@ -132,16 +133,16 @@ async def _tailored(running: _Run, offer: GenerationOffer, gate: asyncio.Event) 
     await keeper.complete(await tailor(brief_of(running.generation, offer), running.engine, keeper))
 
 
-async def _note_failure(running: _Run, offer: GenerationOffer, error: Retryable | AppError, *, is_final: bool) -> None:
+async def _note_failure(running: _Run, offer: GenerationOffer, failure: Failure, *, is_final: bool) -> None:
     async with running.lease.transaction() as session:
         row = await session.get_one(GenerationOffer, offer.id)
         generation = await session.get_one(Generation, offer.generation_id)
         row.tries += 1
-        data = {**offer_data(generation, row), "error": error.error_code}
+        data = {**offer_data(generation, row), "error": failure.code}
         await tell(session, generation, "cv_generation_v2:error", data, row)
         if is_final:
-            parameters = getattr(error, "parameters", {})
-            await fail_offer(session, row, error.error_code, {key: str(value) for key, value in parameters.items()})
+            shown = {key: str(value) for key, value in failure.parameters.items()}
+            await fail_offer(session, row, failure.code, shown)
 
 
 async def _close(running: _Run) -> None:

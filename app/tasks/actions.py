@@ -3,25 +3,27 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import after_commit
 from app.errors import Conflict, TooMany
+from app.hints import hints
 from app.kit.clock import now
 from app.kit.failpoints import hit
 from app.live import announce
 from app.tasks import doorbell
-from app.tasks.models import ACTIVE, Task, TaskStatus
-from app.tasks.queries import own_task
-from app.tasks.registry import task_type
+from app.tasks.models import ACTIVE, OVER, Task, TaskStatus
+from app.tasks.queries import lock_user, own_task
+from app.tasks.queue import MAX_TYPES, types_in_turn
+from app.tasks.registry import nothing, task_type
 
 GENERATION = "cv_generation"
 HISTORY = 100  # finished tasks kept per user (03-tasks §1)
 
 
-async def submit(
+async def submit(  # noqa: PLR0913 - one field of a task each
     session: AsyncSession,
     *,
     user_id: UUID,
@@ -30,19 +32,30 @@ async def submit(
     idempotency_key: str | None = None,
     priority: int = 0,
     total: int = 0,
+    device_id: str = "",
 ) -> Task:
     """Write a task in the caller's transaction; the doorbell rings once it is on disk.
 
-    The same idempotency key gives the first task again. Raises TooMany (cv_generation_already_running).
+    The same idempotency key gives the first task again. Raises TooMany as `admit` does.
     """
+    await lock_user(session, user_id)
     if idempotency_key is not None:
-        known = await session.scalar(
-            select(Task).where(Task.user_id == user_id, Task.idempotency_key == idempotency_key)
-        )
+        same = (Task.user_id == user_id, Task.idempotency_key == idempotency_key)
+        known = await session.scalar(select(Task).where(*same))
         if known is not None:
             return known
+    await admit(session, user_id, type)
+    moment = now()
     task = Task(
-        user_id=user_id, type=type, payload=payload, idempotency_key=idempotency_key, priority=priority, total=total
+        user_id=user_id,
+        type=type,
+        payload={"version": task_type(type).version, **payload},
+        idempotency_key=idempotency_key,
+        priority=priority,
+        total=total,
+        device_id=device_id[:80],
+        created_at=moment,
+        scheduled_at=moment,
     )
     await _insert(session, task)
     await _drop_old(session, user_id)
@@ -52,51 +65,59 @@ async def submit(
     return task
 
 
+async def admit(session: AsyncSession, user_id: UUID, kind: str) -> None:
+    """Refuse a generation that may not start now; every other type waits its turn instead.
+
+    Raises TooMany: cv_generation_already_running, or max_concurrent_tasks_reached while three other types run.
+    """
+    if kind != GENERATION:
+        return
+    await lock_user(session, user_id)
+    active = (Task.user_id == user_id, Task.type == GENERATION, Task.status.in_(ACTIVE))
+    if await session.scalar(select(Task.id).where(*active).limit(1)) is not None:
+        raise TooMany("cv_generation_already_running")
+    if len(await types_in_turn(session, user_id)) >= MAX_TYPES:
+        raise TooMany("max_concurrent_tasks_reached")
+
+
 async def cancel(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
     """Stop a task from any device: at once while it waits, else its worker is told. A finished one stays as it is."""
+    await lock_user(session, user_id)
     task = await own_task(session, user_id, task_id)
-    moment = now()
-    waiting = await session.execute(
-        update(Task)
-        .where(Task.id == task.id, Task.status == TaskStatus.PENDING)
-        .values(status=TaskStatus.CANCELLED, completed_at=moment)
-    )
-    if waiting.rowcount:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
-        await session.refresh(task)
-        await task_type(task.type).on_cancelled(session, task)
-    else:
-        running = Task.status == TaskStatus.RUNNING
-        await session.execute(update(Task).where(Task.id == task.id, running).values(status=TaskStatus.CANCELLING))
-        await session.refresh(task)
-    await changed(session, task)
+    if await _became(session, task, TaskStatus.PENDING, TaskStatus.CANCELLED):
+        await changed(session, task)
+        await clean_up(session, task)
+    elif await _became(session, task, TaskStatus.RUNNING, TaskStatus.CANCELLING):
+        await changed(session, task)
+        after_commit(session, lambda: _hint(task.id))
     return task
 
 
 async def retry(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
-    """Start a failed task again by hand. Raises Conflict (task.not_failed) for any other state."""
+    """Start a failed task again by hand, as its type understands that; gives the task that now waits.
+
+    Raises Conflict (task.not_failed) for any other state, and what the type's own way raises.
+    """
+    await lock_user(session, user_id)
     task = await own_task(session, user_id, task_id)
-    values = {
-        "status": TaskStatus.PENDING,
-        "failures": 0,
-        "crashes": 0,
-        "scheduled_at": now(),
-        "error_code": "",
-        "completed_at": None,
-    }
-    again = await session.execute(
-        update(Task).where(Task.id == task.id, Task.status == TaskStatus.FAILED).values(**values)
-    )
-    if not again.rowcount:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
+    if task.status != TaskStatus.FAILED:
         raise Conflict("task.not_failed")
-    await session.refresh(task)
+    again = task_type(task.type).on_retry
+    if again is not None:
+        return await again(session, task)
+    task.status, task.failures, task.crashes = TaskStatus.PENDING, 0, 0
+    task.error_code, task.error_parameters = "", {}
+    task.scheduled_at, task.completed_at = task.created_at, None
+    task.step, task.done = "", 0
+    await session.flush()
     await changed(session, task)
-    after_commit(session, lambda: doorbell.ring(task.id, task.epoch))
+    after_commit(session, lambda: doorbell.ring(task.id))
     return task
 
 
 async def clear_finished(session: AsyncSession, user_id: UUID) -> None:
     """Empty the user's history on every device; what the tasks made stays."""
-    await session.execute(delete(Task).where(Task.user_id == user_id, Task.status.not_in(ACTIVE)))
+    await session.execute(delete(Task).where(Task.user_id == user_id, Task.status.in_(OVER)))
     await announce(session, user_id, "task:changed", {}, names=("tasks",))
 
 
@@ -113,14 +134,42 @@ async def changed(session: AsyncSession, task: Task) -> None:
     await announce(session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}"))
 
 
+async def clean_up(session: AsyncSession, task: Task) -> None:
+    """What follows the end of a task in its transaction: its type's own clean-up, and the end of the oldest history."""
+    kind = task_type(task.type)
+    hooks = {TaskStatus.CANCELLED: kind.on_cancelled, TaskStatus.FAILED: kind.on_failed}
+    await hooks.get(TaskStatus(task.status), nothing)(session, task)
+    if task.status in OVER:
+        await _drop_old(session, task.user_id)
+
+
+def stop_word(task_id: UUID) -> str:
+    """The hint that somebody wants this task stopped."""
+    return f"stop:{task_id}"
+
+
+async def _became(session: AsyncSession, task: Task, before: TaskStatus, after: TaskStatus) -> bool:
+    """The guarded update decides: whoever comes second changes nothing."""
+    ends = now() if after in OVER else None
+    moved = await session.execute(
+        update(Task).where(Task.id == task.id, Task.status == before).values(status=after, completed_at=ends)
+    )
+    await session.refresh(task)
+    return moved.rowcount == 1  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
+
+
+async def _hint(task_id: UUID) -> None:
+    hints.give(stop_word(task_id))
+
+
 async def _ring_first(task: Task) -> None:
     hit("submit.after_commit")
-    await doorbell.ring(task.id, task.epoch)
+    await doorbell.ring(task.id)
     hit("dispatch.after")
 
 
 async def _insert(session: AsyncSession, task: Task) -> None:
-    """The unique index decides, also between processes, whether a second generation may start."""
+    """The unique index has the last word, also between processes, on whether a second generation may start."""
     try:
         async with session.begin_nested():
             session.add(task)
@@ -131,10 +180,10 @@ async def _insert(session: AsyncSession, task: Task) -> None:
 
 
 async def _drop_old(session: AsyncSession, user_id: UUID) -> None:
-    finished = select(Task.id).where(Task.user_id == user_id, Task.status.not_in(ACTIVE))
-    kept = finished.order_by(Task.created_at.desc()).limit(HISTORY).subquery()
+    """Keep the last hundred that ended; what they made stays."""
+    finished = (Task.user_id == user_id, Task.status.in_(OVER))
+    ended = func.coalesce(Task.completed_at, Task.created_at)
+    kept = select(Task.id).where(*finished).order_by(ended.desc(), Task.id.desc()).limit(HISTORY).subquery()
     await session.execute(
-        delete(Task)
-        .where(Task.user_id == user_id, Task.status.not_in(ACTIVE), Task.id.not_in(select(kept.c.id)))
-        .execution_options(synchronize_session=False)
+        delete(Task).where(*finished, Task.id.not_in(select(kept.c.id))).execution_options(synchronize_session=False)
     )

@@ -1,37 +1,52 @@
 """A worker's hold on a task: claim, heartbeat, fenced writes, and how a try ends."""
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from random import uniform
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
+from app.db import after_commit
 from app.kit.clock import now
-from app.tasks.actions import changed
-from app.tasks.models import HELD, Attempt, Task, TaskStatus
+from app.tasks import doorbell
+from app.tasks.actions import changed, clean_up
+from app.tasks.failures import Failure, LetGo
+from app.tasks.models import HELD, OVER, Attempt, Task, TaskStatus
+from app.tasks.queries import lock_user
+from app.tasks.queue import MAX_TYPES, is_due, types_in_turn
 from app.tasks.registry import task_type
 
-MAX_CRASHES = 8
 BACKOFF_S = 60.0
+STORE_PATIENCE_S = 60.0  # how long a write waits for a database that is locked or away
+STORE_AGAIN_S = 0.25
 
 
-class LeaseLost(Exception):
+class LeaseLost(LetGo):
     """Another worker has the task now, or its user is gone: write nothing more."""
 
 
-class TaskCancelled(Exception):
+class TaskCancelled(LetGo):
     """The person stopped the task."""
+
+
+class HandedBack(LetGo):
+    """This worker shuts down; another one goes on from what is saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """What the `run` of a task receives. Every write through it is refused once another worker has the task."""
+    """What the `run` of a task receives. Every write through it is refused once another worker has the task.
+
+    is_wanted_back: whether this worker is shutting down.
+    """
 
     task_id: UUID
     user_id: UUID
@@ -39,19 +54,48 @@ class Lease:
     payload: dict[str, Any]
     epoch: int
     lease_s: float
+    is_wanted_back: Callable[[], bool] = bool
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncSession]:
-        """A transaction for the holder of the task alone. Raises LeaseLost or TaskCancelled before it begins."""
-        async with db.transaction() as session:
-            if await self._renew(session) == TaskStatus.CANCELLING:
-                raise TaskCancelled
-            yield session
+        """A transaction for the holder of the task alone; waits a minute for a database that is locked or away.
+
+        Raises LeaseLost or TaskCancelled before it begins.
+        """
+        end = monotonic() + STORE_PATIENCE_S
+        while True:
+            has_begun = False
+            try:
+                async with db.transaction() as session:
+                    if await self._renew(session) == TaskStatus.CANCELLING:
+                        raise TaskCancelled
+                    has_begun = True
+                    yield session
+            except DBAPIError as error:
+                if has_begun or not db.is_away(error) or monotonic() > end:
+                    raise
+                await asyncio.sleep(STORE_AGAIN_S)
+            else:
+                return
 
     async def checkpoint(self) -> None:
         """Renew the hold. Raises TaskCancelled when the person stopped the task, LeaseLost when it is another's."""
         async with self.transaction():
             pass
+
+    async def look(self) -> None:
+        """As `checkpoint`, without writing: for looking often."""
+        async with db.reading() as session:
+            row = (await session.execute(select(Task.epoch, Task.status).where(Task.id == self.task_id))).one_or_none()
+        if row is None or row.epoch != self.epoch or row.status not in HELD:
+            raise LeaseLost
+        if row.status == TaskStatus.CANCELLING:
+            raise TaskCancelled
+
+    def go_on(self) -> None:
+        """Ask before each piece of work that costs time or money. Raises HandedBack while the worker shuts down."""
+        if self.is_wanted_back():
+            raise HandedBack
 
     async def progress(self, session: AsyncSession, step: str, done: int, total: int) -> None:
         """Say where the work stands, in a transaction of this lease."""
@@ -60,8 +104,8 @@ class Lease:
         await changed(session, task)
 
     async def _renew(self, session: AsyncSession) -> str:
-        until = now() + timedelta(seconds=self.lease_s)
         held = (Task.id == self.task_id, Task.epoch == self.epoch, Task.status.in_(HELD))
+        until = db.from_now(self.lease_s)
         renewed = await session.execute(update(Task).where(*held).values(lease_until=until).returning(Task.status))
         status = renewed.scalar_one_or_none()
         if status is None:
@@ -69,93 +113,82 @@ class Lease:
         return status
 
 
-async def claim(task_id: UUID, *, worker: str, lease_s: float) -> Lease | None:
+async def claim(
+    task_id: UUID, *, worker: str, lease_s: float, is_wanted_back: Callable[[], bool] = bool
+) -> Lease | None:
     """Take a task that is due; None when another worker has it, it waits its turn, or it is finished."""
     async with db.transaction() as session:
         task = await session.get(Task, task_id)
         if task is None or task.status != TaskStatus.PENDING or await _must_wait(session, task):
             return None
-        moment = now()
-        is_due = (Task.status == TaskStatus.PENDING, Task.scheduled_at <= moment, Task.epoch == task.epoch)
         values: dict[str, Any] = {
             "status": TaskStatus.RUNNING,
             "epoch": task.epoch + 1,
             "lease_owner": worker,
-            "lease_until": moment + timedelta(seconds=lease_s),
-            "started_at": task.started_at or moment,
+            "lease_until": db.from_now(lease_s),
+            "started_at": task.started_at or now(),
         }
-        taken = await session.execute(update(Task).where(Task.id == task_id, *is_due).values(**values))
+        taken = await session.execute(
+            update(Task)
+            .where(Task.id == task_id, Task.epoch == task.epoch, is_due())
+            .values(**values)
+            .execution_options(synchronize_session=False)
+        )
         if taken.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
             return None
         await session.refresh(task)
         session.add(Attempt(task_id=task.id, epoch=task.epoch, worker=worker))
         await changed(session, task)
-        return Lease(task.id, task.user_id, task.type, task.payload, task.epoch, lease_s)
+        return Lease(task.id, task.user_id, task.type, task.payload, task.epoch, lease_s, is_wanted_back)
 
 
-async def complete(lease: Lease) -> None:
+async def complete(lease: Lease, result: Mapping[str, Any] | None = None) -> None:
     """End the task well. Raises LeaseLost when it is another's by now."""
     async with db.transaction() as session:
-        await _end(session, lease, TaskStatus.COMPLETED, "completed")
+        await end_try(session, lease, TaskStatus.COMPLETED, "completed", values={"result": dict(result or {})})
 
 
 async def stop(lease: Lease) -> None:
     """End the task as cancelled, with its type's clean-up, in one transaction."""
     async with db.transaction() as session:
-        task = await _end(session, lease, TaskStatus.CANCELLED, "cancelled")
-        await task_type(task.type).on_cancelled(session, task)
+        await end_try(session, lease, TaskStatus.CANCELLED, "cancelled")
 
 
-async def fail(lease: Lease, code: str, parameters: dict[str, Any], *, is_final: bool) -> None:
+async def fail(lease: Lease, failure: Failure) -> None:
     """Note a failed try: another one is due later, or the task is failed and its type cleans up."""
     async with db.transaction() as session:
         task = await session.get_one(Task, lease.task_id)
         failures = task.failures + 1
-        shown = {key: str(value) for key, value in parameters.items()}
-        if not is_final and failures < task.max_attempts:
-            wait = timedelta(seconds=BACKOFF_S * failures * uniform(0.9, 1.1))  # noqa: S311 - spreads retries, no secret
-            values = {"failures": failures, "scheduled_at": now() + wait, "error_code": code, "error_parameters": shown}
-            await _end(session, lease, TaskStatus.PENDING, "error", code=code, values=values)
+        shown = {key: str(value) for key, value in failure.parameters.items()}
+        values: dict[str, Any] = {"failures": failures, "error_code": failure.code, "error_parameters": shown}
+        if not failure.is_final and failures < task.max_attempts:
+            wait_s = max(BACKOFF_S * failures * uniform(0.9, 1.1), failure.wait_s)  # noqa: S311 - spreads retries, no secret
+            values["scheduled_at"] = db.from_now(wait_s)
+            await try_again(session, lease, "error", code=failure.code, values=values)
             return
-        values = {"failures": failures, "error_code": code, "error_parameters": shown}
-        task = await _end(session, lease, TaskStatus.FAILED, "failed", code=code, values=values)
-        await task_type(task.type).on_failed(session, task)
+        await end_try(session, lease, TaskStatus.FAILED, "failed", code=failure.code, values=values)
 
 
 async def release(lease: Lease) -> None:
     """Hand the task back at a shutdown: nothing is counted, another worker goes on from what is saved."""
     async with db.transaction() as session:
-        await _end(session, lease, TaskStatus.PENDING, "released")
+        await try_again(session, lease, "released")
+        after_commit(session, lambda: doorbell.ring(lease.task_id))
 
 
-async def reconcile() -> int:
-    """Take tasks from silent workers: cancelled if that was asked, else due again, or failed after 8 crashes."""
-    async with db.reading() as session:
-        silent = (Task.status.in_(HELD), Task.lease_until < now())
-        rows = (await session.execute(select(Task.id, Task.epoch).where(*silent))).all()
-    for task_id, epoch in rows:
-        await _rescue(task_id, epoch)
-    return len(rows)
+async def try_again(
+    session: AsyncSession, lease: Lease, outcome: str, *, code: str = "", values: dict[str, Any] | None = None
+) -> None:
+    """Put the task back into the queue; a stop that was asked for meanwhile wins over another try."""
+    await lock_user(session, lease.user_id)
+    status = await session.scalar(select(Task.status).where(Task.id == lease.task_id, Task.epoch == lease.epoch))
+    if status == TaskStatus.CANCELLING:
+        await end_try(session, lease, TaskStatus.CANCELLED, "cancelled")
+    else:
+        await end_try(session, lease, TaskStatus.PENDING, outcome, code=code, values=values)
 
 
-async def _rescue(task_id: UUID, epoch: int) -> None:
-    async with db.transaction() as session:
-        task = await session.get(Task, task_id)
-        if task is None or task.epoch != epoch or task.status not in HELD or (task.lease_until or now()) >= now():
-            return
-        lease = Lease(task.id, task.user_id, task.type, task.payload, epoch, 0)
-        if task.status == TaskStatus.CANCELLING:
-            task = await _end(session, lease, TaskStatus.CANCELLED, "cancelled")
-            await task_type(task.type).on_cancelled(session, task)
-        elif task.crashes + 1 >= MAX_CRASHES:
-            values = {"crashes": task.crashes + 1, "error_code": "task.crashed"}
-            task = await _end(session, lease, TaskStatus.FAILED, "crashed", code="task.crashed", values=values)
-            await task_type(task.type).on_failed(session, task)
-        else:
-            await _end(session, lease, TaskStatus.PENDING, "crashed", values={"crashes": task.crashes + 1})
-
-
-async def _end(
+async def end_try(
     session: AsyncSession,
     lease: Lease,
     status: TaskStatus,
@@ -163,26 +196,34 @@ async def _end(
     *,
     code: str = "",
     values: dict[str, Any] | None = None,
-) -> Task:
-    """Let go of the task with a new status, if it is still ours; its attempt is closed and its pages are told."""
-    is_over = status in {TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.CANCELLED}
-    changes = {"status": status, "lease_owner": "", "lease_until": None, "completed_at": now() if is_over else None}
+) -> None:
+    """Let go of the task with a new status, if it is still ours: close its attempt, tell its pages, clean up its type.
+
+    Raises LeaseLost when it is another's by now.
+    """
+    await lock_user(session, lease.user_id)
+    ends = now() if status in OVER else None
+    changes = {"status": status, "lease_owner": "", "lease_until": None, "completed_at": ends, **(values or {})}
     held = (Task.id == lease.task_id, Task.epoch == lease.epoch, Task.status.in_(HELD))
-    ended = await session.execute(update(Task).where(*held).values(**changes, **(values or {})))
+    ended = await session.execute(
+        update(Task).where(*held).values(**changes).execution_options(synchronize_session=False)
+    )
     if ended.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise LeaseLost
     attempt = (Attempt.task_id == lease.task_id, Attempt.epoch == lease.epoch)
     await session.execute(update(Attempt).where(*attempt).values(ended_at=now(), outcome=outcome, error_code=code))
     task = await session.get_one(Task, lease.task_id, populate_existing=True)
     await changed(session, task)
-    return task
+    await clean_up(session, task)
 
 
 async def _must_wait(session: AsyncSession, task: Task) -> bool:
-    """One task of a type at a time for each user, where the type says so."""
-    if not task_type(task.type).one_at_a_time:
+    """The turns of one user's tasks, decided by one transaction at a time; what a newer release wrote is not for us."""
+    kind = task_type(task.type)
+    if not kind.knows(task.payload):
+        return True
+    if not kind.one_at_a_time:
         return False
-    others = select(Task.id).where(
-        Task.user_id == task.user_id, Task.type == task.type, Task.status.in_(HELD), Task.id != task.id
-    )
-    return await session.scalar(others.limit(1)) is not None
+    await lock_user(session, task.user_id)
+    running = await types_in_turn(session, task.user_id)
+    return task.type in running or len(running) >= MAX_TYPES

@@ -25,6 +25,7 @@ class TaskStatus(StrEnum):
 
 
 ACTIVE = (TaskStatus.PENDING, TaskStatus.RUNNING, TaskStatus.CANCELLING)
+OVER = (TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.CANCELLED)
 HELD = (TaskStatus.RUNNING, TaskStatus.CANCELLING)
 _ONE_GENERATION = text("type = 'cv_generation' AND status IN ('pending', 'running', 'cancelling')")
 
@@ -33,6 +34,8 @@ class Task(Base):
     """One piece of work. epoch: how often it was claimed; a write of an older epoch is refused.
 
     failures: tries that ended in an error.  crashes: tries whose worker fell silent.
+    scheduled_at: not before; where it is not after created_at, the task was never put off.
+    device_id: which device asked; it is shown, never filtered by.
     """
 
     __tablename__ = "tasks"
@@ -67,8 +70,6 @@ class Task(Base):
     completed_at: Mapped[datetime | None]
     lease_owner: Mapped[str] = mapped_column(String(80), default="")
     lease_until: Mapped[datetime | None]
-    dispatched_at: Mapped[datetime | None]
-    dispatches: Mapped[int] = mapped_column(Integer, default=0)
     step: Mapped[str] = mapped_column(String(40), default="")
     done: Mapped[int] = mapped_column(Integer, default=0)
     total: Mapped[int] = mapped_column(Integer, default=0)

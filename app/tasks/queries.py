@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.models import User
 from app.errors import NotFound
-from app.kit.clock import now
-from app.tasks.models import ACTIVE, Task, TaskStatus
+from app.tasks.models import ACTIVE, Attempt, Task
 
 
 async def own_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
@@ -30,7 +30,14 @@ async def active_count(session: AsyncSession, user_id: UUID) -> int:
     return await session.scalar(asked) or 0
 
 
-async def due_tasks(session: AsyncSession, *, limit: int) -> Sequence[Task]:
-    """Tasks that may start now: higher priority first, then older."""
-    asked = select(Task).where(Task.status == TaskStatus.PENDING, Task.scheduled_at <= now())
-    return (await session.scalars(asked.order_by(Task.priority.desc(), Task.created_at).limit(limit))).all()
+async def attempts_of(session: AsyncSession, task_id: UUID) -> Sequence[Attempt]:
+    """Every try of a task that was reached through its owner, in order."""
+    return (await session.scalars(select(Attempt).where(Attempt.task_id == task_id).order_by(Attempt.epoch))).all()
+
+
+async def lock_user(session: AsyncSession, user_id: UUID) -> None:
+    """Let one transaction at a time decide about this user's tasks (on SQLite there is one writer anyway).
+
+    It is taken before any task's row, and a task's before a balance: one order for all, so no two wait for each other.
+    """
+    await session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))

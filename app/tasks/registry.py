@@ -1,13 +1,16 @@
 """What the tasks of each type mean: registered by the slices, so that this room knows none of them."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.tasks.models import Task
 
 Hook = Callable[[AsyncSession, Task], Awaitable[None]]
+Again = Callable[[AsyncSession, Task], Awaitable[Task]]
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 async def nothing(session: AsyncSession, task: Task) -> None:
@@ -26,7 +29,10 @@ class TaskType:
     """One type of task. Hooks run in the transaction that ends the task.
 
     steps: names in order.  retries_itself: its errors are final for the task (a generation retries inside).
-    one_at_a_time: a second one of the same user waits while one runs.
+    one_at_a_time: a second one of the same user waits while one runs, and so does a fourth such type.
+    on_retry: what "start again" makes of a failed one, where that is not simply another try of the same task.
+    expected_s: for one unit of its total, until past runs tell better.
+    version: of the payload as written now.  upgrades: from a version to the next, for tasks of an older release.
     """
 
     name: str
@@ -34,11 +40,31 @@ class TaskType:
     result_url: Callable[[Task], str | None] = no_result
     on_cancelled: Hook = nothing
     on_failed: Hook = nothing
+    on_retry: Again | None = None
     retries_itself: bool = False
     one_at_a_time: bool = True
+    expected_s: float = 30.0
+    version: int = 1
+    upgrades: Mapping[int, Upgrade] = field(default_factory=dict[int, Upgrade])
+
+    def knows(self, payload: Mapping[str, Any]) -> bool:
+        """Whether this release can read the payload; a newer one may have written it."""
+        return version_of(payload) <= self.version
+
+    def current(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """The payload as this release writes it. Raises KeyError where an upgrade is missing."""
+        while version_of(payload) < self.version:
+            number = version_of(payload)
+            payload = {**self.upgrades[number](payload), "version": number + 1}
+        return payload
 
 
 _types: dict[str, TaskType] = {}
+
+
+def version_of(payload: Mapping[str, Any]) -> int:
+    """The version that a payload was written in."""
+    return int(payload.get("version", 1))
 
 
 def register(task_type: TaskType) -> None:
@@ -54,3 +80,8 @@ def task_type(name: str) -> TaskType:
 def registered() -> tuple[str, ...]:
     """The names of all types."""
     return tuple(_types)
+
+
+def taking_turns() -> tuple[str, ...]:
+    """The types of which one runs at a time per user."""
+    return tuple(name for name, one in _types.items() if one.one_at_a_time)

@@ -6,28 +6,47 @@ import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from time import monotonic
+from typing import Any
 from uuid import UUID
 
-from app.errors import AppError, Retryable
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import db
+from app.hints import hints
 from app.kit.failpoints import hit
 from app.tasks import lease as leases
-from app.tasks.lease import Lease, LeaseLost, TaskCancelled
+from app.tasks.actions import stop_word
+from app.tasks.failures import Failure, attempted
+from app.tasks.lease import HandedBack, Lease, LeaseLost, TaskCancelled
 from app.tasks.registry import task_type
 
-Run = Callable[[Lease], Awaitable[None]]
+Result = Mapping[str, Any] | None
+Run = Callable[[Lease], Awaitable[Result]]
 Runs = Mapping[str, Run]
-WATCH_S = 1.0
+LOOK_S = 1.0
 _log = logging.getLogger(__name__)
 
 
-async def run_task(task_id: UUID, runs: Runs, *, lease_s: float = 15.0) -> bool:
-    """Claim a task and run it to its end; False when it was not ours to run."""
-    lease = await leases.claim(task_id, worker=worker_name(), lease_s=lease_s)
+async def run_task(
+    task_id: UUID,
+    runs: Runs,
+    *,
+    lease_s: float = 15.0,
+    heartbeat_s: float | None = None,
+    is_wanted_back: Callable[[], bool] = bool,
+) -> bool:
+    """Claim a task and run it to its end; False when it was not ours to run.
+
+    heartbeat_s: between renewals of the lease, a third of it by default.
+    """
+    lease = await leases.claim(task_id, worker=worker_name(), lease_s=lease_s, is_wanted_back=is_wanted_back)
     if lease is None:
         return False
     hit("claim.after")
     try:
-        await _run_watched(lease, runs[lease.type])
+        await _run_watched(lease, runs[lease.type], heartbeat_s or lease_s / 3)
     except LeaseLost:
         _log.warning("task %s went to another worker", task_id)
     return True
@@ -38,10 +57,10 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"[:80]
 
 
-async def _run_watched(lease: Lease, run: Run) -> None:
+async def _run_watched(lease: Lease, run: Run, heartbeat_s: float) -> None:
     """The work beside its watch; a stop or a lost lease ends the work at once."""
-    work = asyncio.ensure_future(run(lease))
-    watch = asyncio.ensure_future(_watch(lease))
+    work = asyncio.ensure_future(attempted(_current(lease, run)))
+    watch = asyncio.ensure_future(_watch(lease, heartbeat_s))
     try:
         await asyncio.wait({work, watch}, return_when=asyncio.FIRST_COMPLETED)
     except asyncio.CancelledError:
@@ -49,40 +68,79 @@ async def _run_watched(lease: Lease, run: Run) -> None:
         await asyncio.shield(leases.release(lease))
         raise
     await _end_quietly(work if not work.done() else watch)
-    await _settle(lease, watch if watch.done() and not watch.cancelled() else work)
+    await _settle(lease, watch if work.cancelled() else work)
 
 
-async def _watch(lease: Lease) -> None:
-    """Renew the lease and look for a stop each second, or three times per lease if that is short."""
-    while True:
-        await asyncio.sleep(min(WATCH_S, lease.lease_s / 3))
-        await lease.checkpoint()
+async def _current(lease: Lease, run: Run) -> Result:
+    """Run on the payload as this release writes it; a type that cannot read it any more fails like any bug."""
+    return await run(replace(lease, payload=task_type(lease.type).current(lease.payload)))
 
 
-async def _end_quietly(*futures: asyncio.Future[None]) -> None:
+async def _watch(lease: Lease, heartbeat_s: float) -> None:
+    """Renew the lease each heartbeat; look for a stop each second, and at once when one is hinted at.
+
+    A database that is away cannot be asked: the work goes on, and its next write will tell.
+    """
+    renewed = monotonic()
+    with hints.ear(stop_word(lease.task_id)) as ear:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ear.wait(), min(LOOK_S, heartbeat_s))
+            ear.clear()
+            try:
+                await lease.look()
+                if monotonic() - renewed >= heartbeat_s:
+                    await lease.checkpoint()
+                    renewed = monotonic()
+            except SQLAlchemyError as error:
+                if not db.is_away(error):
+                    raise
+
+
+async def _end_quietly(*futures: asyncio.Future[Any]) -> None:
     for future in futures:
         future.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.gather(*futures, return_exceptions=True)
 
 
-async def _settle(lease: Lease, ended: asyncio.Future[None]) -> None:
+async def _settle(lease: Lease, ended: asyncio.Future[Any]) -> None:
     """Turn how the work ended into the end of its task."""
-    is_final = task_type(lease.type).retries_itself
     try:
-        await ended
+        result: Result | Failure = await ended
+    except asyncio.CancelledError:  # the work cancelled itself: nobody else did
+        await _finish(lease, Failure("task.bug", {}, is_final=False))
     except TaskCancelled:
-        await leases.stop(lease)
-    except LeaseLost:
-        raise
-    except AppError as error:
-        await leases.fail(lease, error.error_code, error.parameters, is_final=True)
-    except Retryable as error:
-        await leases.fail(lease, error.error_code, {}, is_final=is_final)
-    except Exception:  # noqa: BLE001 - a bug ends its task, not its worker (01-style 27)
-        _log.exception("task %s failed", lease.task_id)
-        await leases.fail(lease, "task.bug", {}, is_final=is_final)
+        await _patiently(lambda: leases.stop(lease))
+    except HandedBack:
+        await _patiently(lambda: leases.release(lease))
+    except SQLAlchemyError as error:
+        if not db.is_away(error):
+            raise
+        _log.warning("task %s is handed back: the database was away", lease.task_id)
+        await _patiently(lambda: leases.release(lease))
     else:
-        hit("finish.before")
-        await leases.complete(lease)
-        hit("finish.after")
+        await _finish(lease, result)
+
+
+async def _finish(lease: Lease, result: Result | Failure) -> None:
+    if isinstance(result, Failure):
+        is_final = result.is_final or task_type(lease.type).retries_itself
+        failure = Failure(result.code, result.parameters, is_final=is_final, wait_s=result.wait_s)
+        await _patiently(lambda: leases.fail(lease, failure))
+        return
+    hit("finish.before")
+    await _patiently(lambda: leases.complete(lease, result))
+    hit("finish.after")
+
+
+async def _patiently(end: Callable[[], Awaitable[None]]) -> None:
+    """End the task once the database can be written again; after a minute its lease speaks for it."""
+    until = monotonic() + leases.STORE_PATIENCE_S
+    while True:
+        try:
+            return await end()
+        except SQLAlchemyError as error:
+            if not db.is_away(error) or monotonic() > until:
+                raise
+        await asyncio.sleep(leases.STORE_AGAIN_S)

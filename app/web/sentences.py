@@ -57,6 +57,7 @@ SENTENCES: Mapping[str, str] = {
     "offer.too_long": N_("This offer is too long: %(limit)s characters at most."),
     "offer.digest_too_long": N_("One of the lines is too long."),
     "cv_generation_already_running": N_("CVs are being tailored already. Wait until they are done, or cancel them."),
+    "max_concurrent_tasks_reached": N_("Three kinds of work are running for you already. Wait until one is done."),
     "task.not_failed": N_("Only failed work can be started again."),
     "option.bad": N_("This value does not fit the setting %(name)s: %(value)s."),
     "review.yours": N_("You decided so."),

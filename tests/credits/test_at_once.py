@@ -130,5 +130,5 @@ async def test_starts_and_stops_of_one_user_at_once_end_in_order() -> None:
 
     await asyncio.gather(*(start_and_stop() for _ in range(8)))
 
-    assert set(answers) == {"429 cv_generation_already_running", "started"}
+    assert {"started"} <= set(answers) <= {"429 cv_generation_already_running", "started"}
     assert await kept(alice) == (50, 50)

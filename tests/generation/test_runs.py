@@ -28,7 +28,7 @@ from app.offers.models import Offer
 from app.settings import Settings
 from app.tasks import lease as leases
 from app.tasks.actions import cancel
-from app.tasks.lease import Lease
+from app.tasks.lease import HandedBack, Lease
 from app.tasks.models import Task
 from app.tasks.runner import run_task
 
@@ -168,6 +168,17 @@ async def test_an_error_that_cannot_get_better_is_tried_once() -> None:
     assert Broken.asked == 1
 
 
+async def test_a_bug_in_one_offer_costs_that_offer_its_tries_and_no_other_its_cv() -> None:
+    Broken.asked = 0
+
+    generation = await ran(await started(await person("a@example.org"), *THREE, price=0), Broken(ZeroDivisionError()))
+
+    offers = await offers_in(generation)
+    assert generation.status == "completed"
+    assert [one.status for one in offers] == ["completed", "failed", "completed"]
+    assert (offers[1].error_code, Broken.asked) == ("task.bug", 3)
+
+
 async def test_a_generation_without_any_cv_has_failed_and_can_be_run_again_from_its_saved_calls() -> None:
     alice = await person("alice@example.org", granted=2)
     failed = await ran(await started(alice, english_offer()), Broken(Retryable("llm.unreachable")))
@@ -187,8 +198,8 @@ async def test_after_a_crash_saved_calls_are_taken_and_finished_offers_left_alon
     assert generation.task_id
     lease = await leases.claim(generation.task_id, worker="one", lease_s=15)
     assert lease
-    with pytest.raises(ZeroDivisionError):
-        await pipeline.run(lease, engines={"extractive": lambda: Broken(ZeroDivisionError())}, pace=QUICK)
+    with pytest.raises(HandedBack):
+        await pipeline.run(lease, engines={"extractive": lambda: Broken(HandedBack())}, pace=QUICK)
     saved = await count(Subtask)
     await leases.release(lease)
     engine = Counting()

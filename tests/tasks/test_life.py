@@ -2,67 +2,20 @@
 
 import asyncio
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
+from task_samples import a_user, ended, held, nothing_to_do, stored, submitted
 
 from app import db
-from app.accounts.models import User
 from app.errors import Conflict, NotFound, Refused, Retryable, TooMany
 from app.kit.clock import now
 from app.kit.ids import new_id
 from app.live import Event
-from app.settings import Settings
-from app.tasks import actions, lease
+from app.tasks import actions, lease, rescue
 from app.tasks.lease import Lease, LeaseLost, TaskCancelled
 from app.tasks.models import Attempt, Task
-from app.tasks.registry import TaskType, register
 from app.tasks.runner import run_task
-
-ended: list[tuple[str, UUID]] = []
-
-
-@pytest.fixture(autouse=True)
-async def task_kinds(database: Settings) -> None:
-    async def on_cancelled(session: object, task: Task) -> None:
-        ended.append(("cancelled", task.id))
-
-    async def on_failed(session: object, task: Task) -> None:
-        ended.append(("failed", task.id))
-
-    ended.clear()
-    for name in ("pdf_import", "cv_generation", "export"):
-        register(TaskType(name, on_cancelled=on_cancelled, on_failed=on_failed, one_at_a_time=name != "export"))
-
-
-async def a_user(name: str = "alice") -> UUID:
-    async with db.transaction() as session:
-        user = User(email=f"{name}@example.org", email_folded=f"{name}@example.org", password_hash="x")
-        session.add(user)
-        await session.flush()
-        return user.id
-
-
-async def submitted(user_id: UUID, kind: str = "export", **more: object) -> UUID:
-    async with db.transaction() as session:
-        task = await actions.submit(session, user_id=user_id, type=kind, payload={"version": 1}, **more)  # type: ignore[arg-type]
-        return task.id
-
-
-async def stored(task_id: UUID) -> Task:
-    async with db.reading() as session:
-        return await session.get_one(Task, task_id)
-
-
-async def held(task_id: UUID) -> Lease:
-    found = await lease.claim(task_id, worker="w", lease_s=15)
-    assert found is not None
-    return found
-
-
-async def nothing_to_do(lease_: Lease) -> None:
-    await lease_.checkpoint()
 
 
 async def test_a_task_runs_once_and_is_completed() -> None:
@@ -117,7 +70,7 @@ async def test_a_silent_worker_loses_its_task_and_another_finishes_it() -> None:
     async with db.transaction() as session:
         await session.execute(update(Task).values(lease_until=now() - timedelta(seconds=1)))
 
-    assert await lease.reconcile() == 1
+    assert await rescue.reconcile() == 1
     assert await run_task(task_id, {"export": nothing_to_do})
 
     task = await stored(task_id)
@@ -128,14 +81,14 @@ async def test_a_silent_worker_loses_its_task_and_another_finishes_it() -> None:
 
 async def test_a_task_that_kills_its_worker_each_time_ends_failed() -> None:
     task_id = await submitted(await a_user())
-    for _ in range(lease.MAX_CRASHES):
+    for _ in range(rescue.MAX_CRASHES):
         await held(task_id)
         async with db.transaction() as session:
             await session.execute(update(Task).values(lease_until=now() - timedelta(seconds=1)))
-        await lease.reconcile()
+        await rescue.reconcile()
 
     task = await stored(task_id)
-    assert (task.status, task.error_code, task.crashes) == ("failed", "task.crashed", lease.MAX_CRASHES)
+    assert (task.status, task.error_code, task.crashes) == ("failed", "task.crashed", rescue.MAX_CRASHES)
     assert ended == [("failed", task_id)]
 
 
@@ -176,7 +129,7 @@ async def test_a_stop_wins_over_a_retry_when_the_worker_is_dead() -> None:
         await actions.cancel(session, user_id, task_id)
         await session.execute(update(Task).values(lease_until=now() - timedelta(seconds=1)))
 
-    await lease.reconcile()
+    await rescue.reconcile()
 
     assert (await stored(task_id)).status == "cancelled"
 

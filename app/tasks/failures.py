@@ -1,0 +1,46 @@
+"""What went wrong in a try, as a value. The one place that catches whatever a run may raise (house rule on errors)."""
+
+import logging
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from app import db
+from app.errors import AppError, Retryable
+
+Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
+
+
+class LetGo(Exception):
+    """Not a failure: the task is not ours to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """code, parameters: as in app.errors.  is_final: another try cannot get better.  wait_s: at least, before one."""
+
+    code: str
+    parameters: Mapping[str, Any]
+    is_final: bool
+    wait_s: float = 0.0
+
+
+async def attempted(work: Awaitable[Result], *, worth_another: tuple[type[AppError], ...] = ()) -> Result | Failure:
+    """The result of the work, or why there is none; a bug is logged and counts as one failed try.
+
+    worth_another: refusals that another try may not meet.  Lets LetGo and a database that is away rise.
+    """
+    try:
+        return await work
+    except LetGo:
+        raise
+    except AppError as error:
+        return Failure(error.error_code, error.parameters, is_final=not isinstance(error, worth_another))
+    except Retryable as error:
+        return Failure(error.error_code, {}, is_final=False, wait_s=error.wait_s or 0.0)
+    except Exception as error:
+        if db.is_away(error):
+            raise
+        _log.exception("a try failed unexpectedly")
+        return Failure("task.bug", {}, is_final=False)

@@ -1,0 +1,84 @@
+"""The queue as the database sees it: what may start now and in which order, how much waits and for how long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, distinct, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.kit.clock import now
+from app.tasks.models import HELD, Task, TaskStatus
+from app.tasks.registry import taking_turns
+
+MAX_TYPES = 3  # types that take turns, running together for one user
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """Back-pressure in figures. due: may start now.  waiting: any pending.  oldest: how long the first has been due."""
+
+    due: int
+    waiting: int
+    running: int
+    oldest: timedelta
+    by_type: dict[str, int]
+
+
+async def due_task_ids(
+    session: AsyncSession, *, limit: int, types: Sequence[str], without: Sequence[UUID] = ()
+) -> Sequence[UUID]:
+    """What may start now, most urgent first: higher priority, then the user who has had least, then older.
+
+    types: what the asker can run.  without: ids that it does not want.
+    """
+    mine = aliased(Task)
+    running = select(func.count()).where(mine.user_id == Task.user_id, mine.status.in_(HELD)).scalar_subquery()
+    order = (Task.priority.desc(), Task.created_at, Task.id)
+    turn = func.row_number().over(partition_by=(Task.user_id, Task.priority), order_by=order)
+    place = func.row_number().over(partition_by=(Task.user_id, Task.type), order_by=order)
+    waiting = (
+        select(Task.id, Task.type, Task.priority, Task.created_at, (turn + running).label("turn"), place.label("place"))
+        .where(is_due(), Task.type.in_(types), Task.id.not_in(without), _has_its_turn())
+        .subquery()
+    )
+    first_of_type = or_(waiting.c.place == 1, waiting.c.type.not_in(taking_turns()))
+    asked = select(waiting.c.id).where(first_of_type)
+    asked = asked.order_by(waiting.c.priority.desc(), waiting.c.turn, waiting.c.created_at, waiting.c.id)
+    return (await session.scalars(asked.limit(limit))).all()
+
+
+def is_due() -> ColumnElement[bool]:
+    """Pending, and not for later. What was never put off is due whatever the clocks of two machines say."""
+    at_once = Task.scheduled_at <= Task.created_at
+    return and_(Task.status == TaskStatus.PENDING, or_(at_once, Task.scheduled_at <= db.from_now(0)))
+
+
+async def types_in_turn(session: AsyncSession, user_id: UUID) -> set[str]:
+    """The types that take turns and run for this user now."""
+    held = (Task.user_id == user_id, Task.status.in_(HELD), Task.type.in_(taking_turns()))
+    return set((await session.scalars(select(Task.type).where(*held).distinct())).all())
+
+
+async def queue_state(session: AsyncSession) -> QueueState:
+    """How much waits and runs, of all users, for the admin."""
+    counted = select(Task.type, func.count()).where(Task.status == TaskStatus.PENDING).group_by(Task.type)
+    by_type = dict((await session.execute(counted)).tuples().all())
+    due, first = (await session.execute(select(func.count(), func.min(Task.scheduled_at)).where(is_due()))).one()
+    running = await session.scalar(select(func.count()).select_from(Task).where(Task.status.in_(HELD)))
+    return QueueState(due, sum(by_type.values()), running or 0, _age(first), by_type)
+
+
+def _has_its_turn() -> ColumnElement[bool]:
+    held = aliased(Task)
+    running = (held.user_id == Task.user_id, held.status.in_(HELD), held.type.in_(taking_turns()))
+    same = exists().where(*running, held.type == Task.type)
+    together = select(func.count(distinct(held.type))).where(*running).scalar_subquery()
+    return or_(Task.type.not_in(taking_turns()), and_(~same, together < MAX_TYPES))
+
+
+def _age(moment: datetime | None) -> timedelta:
+    return max(now() - moment, timedelta()) if moment else timedelta()

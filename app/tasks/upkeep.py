@@ -1,0 +1,25 @@
+"""What every process does all the time: take tasks from silent workers, so that a dead worker stops nothing."""
+
+import asyncio
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import db
+from app.tasks.rescue import Lookout, reconcile
+
+LOOK_S = 0.5
+_log = logging.getLogger(__name__)
+
+
+async def keep_watch(*, lease_s: float, heartbeat_s: float) -> None:
+    """Reconcile for ever; a database that is away is asked again."""
+    lookout = Lookout(lease_s, heartbeat_s)
+    while True:
+        try:
+            await reconcile(lookout)
+        except (SQLAlchemyError, OSError) as error:
+            if isinstance(error, SQLAlchemyError) and not db.is_away(error):
+                raise
+            _log.warning("the watch over workers will try again: %s", type(error).__name__)
+        await asyncio.sleep(LOOK_S)
