@@ -10,14 +10,20 @@ _UNSEEN = re.compile(
 _CONTROL = re.compile(r"[\x00-\x01\x03-\x08\x0b\x0e-\x1f\x7f]|\(cid:\d+\)")
 _BROKEN = re.compile(r"(?<=\w)\x02(?=\w)")  # pdfium's hyphen inside a word broken over two lines
 _SPACED = re.compile(r"(?<!\S)(?:\S ){3,}\S(?!\S)")
+_PICTURES = re.compile(r"[\u2300-\u23ff\u260e-\u2612\u2702-\u2712\u2706\ufe0e\ufe0f\U0001f000-\U0001faff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BULLET = re.compile(
-    r"^\s*(?:[•●◦▪■□▸►➢➤✓✔❖◆♦·∙‣⁃○◉\uf0b7\uf0a7\uf076\u2751\u27a4]|[-–—*+](?=\s)|(?:o|§)(?=\s{2,}))\s*"
+    r"^\s*(?:[•●◦▪■□▸►▶▷▹➢➤➔➜→✓✔✗❖◆◇♦·∙‣⁃○◉⦿⚫◾▫–—›»⋄\uf000-\uf0ff\u2751\u27a4](?=\s|\w)"
+    r"|[-*+~>](?=\s)|(?:o|§|q|Ø|ü)(?=\s{2,}))[ \t\xa0]*"
 )
 
 
 def clean_line(text: str) -> str:
     """One line as a reader sees it: NFKC ligatures, single spaces, no icons or control codes, no letter spacing."""
     plain = "".join(unicodedata.normalize("NFKC", mark) if "\ufb00" <= mark <= "\ufb06" else mark for mark in text)
+    if _SURROGATE.search(plain):
+        plain = plain.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    plain = _PICTURES.sub(" ", plain)
     plain = _CONTROL.sub(" ", _UNSEEN.sub("", _BROKEN.sub("", plain).replace("\x02", "-")))
     return _ODD_SPACES.sub(" ", _joined(plain)).strip()
 

@@ -1,110 +1,115 @@
 """Child side: words of a page as segments and rows, read column by column where the page has columns."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from statistics import median
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.documents.margins import as_rows, is_margin
+from app.documents.pdf_words import Word
+from app.documents.segments import Segment, rows_of
 
 _GAP_SIZES = 1.6  # a gap wider than this many font sizes ends a segment
+_TIGHT_SIZES = 0.15  # a gap narrower than this is none: the font changed inside a word (small capitals)
+_SAME_ROW_SIZES = 0.35
 _MIN_SIDE = 6  # a column has at least this many segments
 _MAX_CROSSING = 0.2  # of all segments may cross the gutter (headers and footers)
-_UNALIGNED = 0.3  # of the right side's rows stand beside no row of the left: columns; right-aligned dates all do
+_EDGE_PT = 2.0
+_EDGES = 3  # left edges that a column may have: text, bullets, text of bullets
+_ALIGNED = 0.6  # of a column's segments start at one of its edges; right-aligned remarks do not
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Words that stand together on one row. Points from the left and top of the page."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    size: float
-    font: str
-    column: int = 0
-
-
-def segments_of(words: list[dict[str, Any]]) -> list[Segment]:
+def segments_of(words: list[Word]) -> list[Segment]:
     """Words merged with their right-hand neighbours, rows from top to bottom."""
     found: list[Segment] = []
-    for row in _rows_of(words):
-        for word in sorted(row, key=lambda word: word["x0"]):
-            last = found[-1] if found else None
-            if last and abs(last.top - row[0]["top"]) < 0.1 and word["x0"] - last.x1 < _GAP_SIZES * last.size:  # noqa: PLR2004
-                found[-1] = replace(last, text=f"{last.text} {word['text']}", x1=word["x1"])
+    for row in _word_rows(words):
+        top = row[0].baseline
+        begun = len(found)
+        for word in sorted(row, key=lambda word: word.x0):
+            last = found[-1] if len(found) > begun else None
+            if last and word.x0 - last.x1 < _GAP_SIZES * max(last.size, word.size):
+                found[-1] = _merged(last, word)
             else:
-                font = str(word["fontname"])
-                found.append(Segment(word["text"], word["x0"], word["x1"], row[0]["top"], float(word["size"]), font))
+                found.append(Segment(word.text, word.x0, word.x1, top, word.size, word.font))
     return found
+
+
+def _merged(left: Segment, right: Word) -> Segment:
+    gap = right.x0 - left.x1
+    space = "" if gap < _TIGHT_SIZES * left.size else "  " if _is_spaced(left, gap) else " "
+    return replace(left, text=left.text + space + right.text, x1=right.x1, gap=gap)
+
+
+def _is_spaced(left: Segment, gap: float) -> bool:
+    """A gap between letter-spaced words, wider than the gaps between their letters."""
+    return left.text[-2:-1] == " " and gap > 1.6 * left.gap
 
 
 def in_reading_order(segments: list[Segment], width: float) -> list[list[Segment]]:
     """Rows in the order of reading: full-width rows where they stand, columns from left to right between them."""
     gutter = _gutter(segments, width)
     if gutter is None:
-        return _rows(segments)
+        return rows_of(segments)
+    left = [one for one in segments if one.x1 <= gutter]
+    right = [one for one in segments if one.x0 >= gutter]
+    if is_margin(left, right):
+        return as_rows(segments, left)
+    return _by_columns(segments, gutter) if _is_column(right) and not is_margin(right, left) else rows_of(segments)
+
+
+def _by_columns(segments: list[Segment], gutter: float) -> list[list[Segment]]:
     rows: list[list[Segment]] = []
     left: list[Segment] = []
     right: list[Segment] = []
     for segment in sorted(segments, key=lambda one: one.top):
         if segment.x0 < gutter < segment.x1:
-            rows += _rows(left) + _rows(right) + [[segment]]
+            rows += rows_of(left) + rows_of(right) + [[segment]]
             left, right = [], []
         elif segment.x1 <= gutter:
             left.append(segment)
         else:
             right.append(replace(segment, column=1))
-    return rows + _rows(left) + _rows(right)
+    return rows + rows_of(left) + rows_of(right)
 
 
-def _rows_of(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Words whose lines of writing are the same (by their bottoms, so that sizes may differ)."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda word: (word["bottom"], word["x0"])):
-        if rows and abs(rows[-1][0]["bottom"] - word["bottom"]) < 0.35 * float(word["size"]):
+def _word_rows(words: list[Word]) -> list[list[Word]]:
+    """Words on the same baseline, more or less: sizes may differ."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        if rows and abs(rows[-1][0].baseline - word.baseline) < _SAME_ROW_SIZES * word.size:
             rows[-1].append(word)
         else:
             rows.append([word])
     return rows
 
 
-def _rows(segments: list[Segment]) -> list[list[Segment]]:
-    rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda one: (one.top, one.x0)):
-        if rows and abs(rows[-1][0].top - segment.top) < 0.1:  # noqa: PLR2004 - segments of a row share their top
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return rows
-
-
 def _gutter(segments: list[Segment], width: float) -> float | None:
-    """Where the page is split in two columns, if it is."""
-    best: tuple[int, float] | None = None
-    for step in range(22, 79):
-        x = width * step / 100
+    """The vertical line that the fewest segments cross, the one in the widest free space, if both sides hold enough."""
+    free: list[tuple[int, int]] = []
+    for step in range(44, 158):
+        x = width * step / 200
         crossing = sum(one.x0 < x < one.x1 for one in segments)
-        if _is_gutter(segments, x, crossing) and (best is None or crossing < best[0]):
-            best = (crossing, x)
-    return best[1] if best else None
+        sides = sum(one.x1 <= x for one in segments), sum(one.x0 >= x for one in segments)
+        if min(sides) >= _MIN_SIDE and crossing <= _MAX_CROSSING * len(segments):
+            free.append((crossing, step))
+    if not free:
+        return None
+    fewest = min(crossing for crossing, _ in free)
+    return width * _middle_of_longest_run([step for crossing, step in free if crossing == fewest]) / 200
 
 
-def _is_gutter(segments: list[Segment], x: float, crossing: int) -> bool:
-    left = [one for one in segments if one.x1 <= x]
-    right = [one for one in segments if one.x0 >= x]
-    if min(len(left), len(right)) < _MIN_SIDE or crossing > _MAX_CROSSING * len(segments):
-        return False
-    return _unaligned(right, left) >= _UNALIGNED and _unaligned(left, right) > 0 and _starts_together(right)
+def _middle_of_longest_run(steps: Sequence[int]) -> float:
+    runs: list[list[int]] = []
+    for step in steps:
+        if runs and step == runs[-1][-1] + 1:
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    longest = max(runs, key=len)
+    return (longest[0] + longest[-1]) / 2
 
 
-def _unaligned(some: list[Segment], others: Iterable[Segment]) -> float:
-    tops = sorted({one.top for one in others})
-    alone = sum(all(abs(one.top - top) > 0.3 * one.size for top in tops) for one in some)
-    return alone / len(some)
-
-
-def _starts_together(right: list[Segment]) -> bool:
-    """A column's rows start near one edge; scattered right-hand remarks do not."""
-    edge = median(one.x0 for one in right)
-    near = sum(abs(one.x0 - edge) < 4 * one.size for one in right)
-    return near >= 0.6 * len(right)
+def _is_column(segments: list[Segment]) -> bool:
+    """A column's rows start at a few common edges; dates and places set to the right do not."""
+    edges: Counter[int] = Counter(round(one.x0 / _EDGE_PT) for one in segments)
+    common = sum(count for _, count in edges.most_common(_EDGES))
+    return common >= _ALIGNED * len(segments)

@@ -2,16 +2,15 @@
 
 import itertools
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-import pdfplumber
 import pypdfium2
-from pdfplumber.utils.exceptions import PdfminerException
 
 from app.documents.cleaning import clean_line, without_bullet
-from app.documents.columns import Segment, in_reading_order, segments_of
-from app.documents.visibility import split_hidden
+from app.documents.columns import in_reading_order, segments_of
+from app.documents.pdf_links import addresses_of
+from app.documents.pdf_words import words_of
+from app.documents.segments import Segment
 from app.errors import Refused
 from app.vitae.source_text import Line, SourceText
 
@@ -23,12 +22,9 @@ _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 
 def read_pdf(data: bytes) -> SourceText:
     """The lines of a PDF; our own PDFs give the document that they carry. Raises Refused."""
-    document_json = _checked(data)
-    try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            pages = [_page(page, number) for number, page in enumerate(pdf.pages)]
-    except (PdfminerException, ValueError, KeyError, TypeError, AssertionError, IndexError) as error:
-        raise Refused("import.broken") from error
+    pdf = _opened(data)
+    document_json = _attached(pdf)
+    pages = [_page(page, number) for number, page in enumerate(pdf)]
     lines = tuple(line for page_lines, _, _ in pages for line in page_lines)
     if document_json is None and sum(len(line.text) for line in lines) < SCAN_CHARACTERS * len(pages):
         raise Refused("import.scanned")
@@ -42,14 +38,19 @@ def read_pdf(data: bytes) -> SourceText:
     )
 
 
-def _checked(data: bytes) -> str | None:
-    """Our document if the file carries it. Raises Refused for an encrypted, broken or too long file."""
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    """The file. Raises Refused for an encrypted, broken or too long one."""
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise Refused("import.encrypted" if "assword" in str(error) else "import.broken") from error
     if len(pdf) > MAX_PAGES:
         raise Refused("import.too_many_pages", pages=len(pdf), limit=MAX_PAGES)
+    return pdf
+
+
+def _attached(pdf: pypdfium2.PdfDocument) -> str | None:
+    """The document that our own PDFs carry."""
     for number in range(pdf.count_attachments()):
         attachment = pdf.get_attachment(number)
         if attachment.get_name() == ATTACHMENT:
@@ -59,12 +60,10 @@ def _checked(data: bytes) -> str | None:
 
 def _page(page: Any, number: int) -> tuple[list[Line], list[str], list[tuple[str, str]]]:
     """Lines, hidden texts and links of one page."""
-    visible, hidden = split_hidden(page)
-    words: list[dict[str, Any]] = visible.extract_words(
-        x_tolerance_ratio=0.2, y_tolerance=2, extra_attrs=["fontname", "size"], keep_blank_chars=False
-    )
-    links = [("", str(link["uri"])) for link in page.hyperlinks if link.get("uri")]
-    rows = in_reading_order(segments_of(words), float(page.width))
+    words, hidden = words_of(page)
+    upright = [word for word in words if word.is_upright]
+    rows = in_reading_order(segments_of(upright), float(page.get_width()))
+    links = [("", address) for address in addresses_of(page)]
     return list(_lines(rows, number)), hidden, links
 
 

@@ -1,4 +1,4 @@
-"""Dates and periods as CVs write them, French and English: "janv. 2020 – aujourd'hui", "03/2019 - 2021", "Summer 2017"."""
+"""Dates and periods as CVs write them, French and English: "janv. 2020 – aujourd'hui", "03.2019-05.2021", "Jan '19", "2019-20"."""
 
 import re
 from dataclasses import dataclass
@@ -6,25 +6,42 @@ from dataclasses import dataclass
 from app.lexicon.folding import fold
 
 _MONTHS = (
-    r"janv(?:ier)?|jan(?:uary)?", r"fevr?(?:ier)?|feb(?:ruary)?", r"mars|mar(?:ch)?", r"avr(?:il)?|apr(?:il)?", r"mai|may",
-    r"juin|june?", r"juil(?:let)?|july?", r"aout|aug(?:ust)?", r"sept?(?:embre|ember)?", r"oct(?:obre|ober)?",
+    r"janv(?:ier)?|jan(?:uary)?", r"fevr?(?:ier)?|feb(?:r?uary)?", r"mars|mar(?:ch)?", r"avr(?:il)?|apr(?:il)?", r"mai|may",
+    r"juin|june?", r"juil(?:l?et)?|july?", r"aout|aug(?:ust)?", r"sept?(?:embre|ember)?", r"oct(?:obre|ober)?",
     r"nov(?:embre|ember)?", r"dec(?:embre|ember)?",
 )  # fmt: skip
 _MONTH = "|".join(f"(?:{month})" for month in _MONTHS)
-_SEASON = r"(?:printemps|spring|ete|summer|automne|autumn|fall|hiver|winter)"
+_SEASON = r"(?:printemps|spring|ete|summer|automne|autumn|fall|hiver|winter|q[1-4]|t[1-4])"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_DAY = r"(?:[12]?\d|3[01]|0\d)(?:er|st|nd|rd|th)?"
+_SHORT = r"['’]\s?\d{2}(?!\d)"  # '19
+_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _ONE = (
-    rf"(?:(?:\d{{1,2}}(?:er)?\s+)?(?:{_MONTH})\.?,?\s*(?:de\s+)?(?:{_YEAR})|{_SEASON}\s+{_YEAR}"
-    rf"|(?:\d{{1,2}}\s*/\s*)?(?:0?[1-9]|1[0-2])\s*[/.]\s*{_YEAR}|{_YEAR}\s*[/.-]\s*(?:0[1-9]|1[0-2])(?!\d)|{_YEAR})"
+    rf"(?:(?:{_DAY}\s+)?(?:{_MONTH})\.?,?\s*(?:{_DAY},\s*)?(?:de\s+|of\s+)?(?:/|-)?(?:{_YEAR}|{_SHORT})|{_SEASON}\s+(?:of\s+|de\s+)?(?:l'annee\s+)?{_YEAR}"
+    rf"|(?:[12]?\d|3[01]|0\d)\s*[/.]\s*{_NUMBER}\s*[/.]\s*{_YEAR}|{_NUMBER}\s*[/.-]\s*{_YEAR}|{_YEAR}\s*[/.-]\s*(?:0[1-9]|1[0-2])(?![\d/.])|{_YEAR})"
 )
-_NOW = r"(?:aujourd'?\s?hui|a ce jour|present|en cours|en poste|actuel(?:lement)?|maintenant|now|today|current(?:ly)?|ongoing|ce jour)"
-_TO = r"\s*(?:-|–|—|→|>|/|\bto\b|\ba\b|\bau\b|\buntil\b|\bjusqu'a\b)\s*"
+# Forms too weak to be a date alone, good enough beside another date.
+_WEAK = rf"(?:(?:{_MONTH})\.?\s+\d{{2}}|{_NUMBER}/\d{{2}}|{_SHORT})(?![\d/])"
+_NOW = (
+    r"(?:aujourd'?\s?hui|(?:a\s+)?ce\s+jour|present(?:e)?(?:\s+day)?|to\s+date|(?:poste\s+)?en\s+cours|en\s+poste|actuel(?:le)?(?:ment)?|maintenant|now|today"
+    r"|current(?:ly)?|ongoing|date|auj\.?|\.{3}|…)"
+)
+_TO = (
+    r"\s*(?:-+|–|—|→|>|/|~|\bto\b|\btill?\b|\ba\b|\bau\b|\bet\b|\buntil\b|\bthrough\b|\bjusqu'(?:a|au|en)\b|\ben\b)\s*"
+)
+_UP_TO = rf"(?:{_TO}|\s*-\s*\ba\b\s*)"
 _PERIOD = re.compile(
-    rf"(?<![\w/])(?:(?:de|du|from)\s+)?(?P<start>{_ONE}){_TO}(?P<end>{_ONE}|(?:l'|a\s+)?{_NOW})(?!\w)"
-    rf"|(?<!\w)(?:depuis|since)\s+(?P<since>{_ONE})(?!\w)"
-    rf"|(?<![\w/])(?P<first>{_MONTH})\.?\s*(?:-|–|a|to)\s*(?P<second>(?:{_MONTH})\.?\s*{_YEAR})(?!\w)"
+    rf"(?<![\w/.])(?:(?:de|du|from|entre)\s+)?(?P<start>{_ONE}|{_WEAK}){_UP_TO}(?P<end>{_ONE}|{_WEAK}|(?:l'|a\s+)?{_NOW})(?!\w)"
+    rf"|(?<!\w)(?:depuis|since|des|from|as of|a partir de)\s*:?\s*(?:le\s+|l'|the\s+)?(?P<since>{_ONE})(?!\w)(?!\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*\w)"
+    rf"|(?<![\w/.])(?P<first>(?:{_DAY}\s+)?(?:{_MONTH}))\.?\s*(?:-|–|—|/|a|to|et|and|au)\s*(?P<second>(?:{_DAY}\s+)?(?:{_MONTH})\.?,?\s*{_YEAR})(?!\w)"
+    rf"|(?<![\w/.,'-])(?P<decade>{_YEAR})\s*[-–—/]\s*(?!0[1-9]\b|1[0-2]\b)(?P<short>\d{{2}})(?![\d/.%\w-])"
+    rf"|(?<![\w/.])(?P<open>{_ONE})\s*(?:-|–|—|→)\s*(?=$|\)|\s{{3,}}|\|)"
     rf"|(?<![\w/.,])(?P<single>{_ONE})(?![\w%])"
 )
+_DURATION = re.compile(
+    r"[(\[·,]?\s*(?:environ\s+|about\s+)?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s*(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s*(?:et|and|,)?\s*\d{1,2}\s*(?:mois|months?|mos?))?\s*[)\]]?(?=\s*(?:$|[,;|·)–—-]|\s{2}))"
+)
+_CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,13 @@ class Period:
 
 def periods_in(text: str) -> list[Period]:
     """Every date or period in a text, in order. Places are those of the text folded letter by letter."""
-    return [_period(match) for match in _PERIOD.finditer(same_length_fold(text))]
+    found = (_period(match, text) for match in _PERIOD.finditer(same_length_fold(text)))
+    return [period for period in found if period is not None]
+
+
+def durations_in(text: str) -> list[tuple[int, int]]:
+    """Places of lengths of time that stand apart: "(2 ans 3 mois)", "6 years 2 months"."""
+    return [match.span() for match in _DURATION.finditer(same_length_fold(text))]
 
 
 def one_date(text: str) -> str | None:
@@ -53,7 +76,7 @@ def one_date(text: str) -> str | None:
     folded = fold(text)
     year = re.search(_YEAR, folded)
     if year is None:
-        return None
+        return _weak_date(folded)
     return f"{year.group()}-{month:02d}" if (month := _month_of(folded, year)) else year.group()
 
 
@@ -65,26 +88,49 @@ def same_length_fold(text: str) -> str:
     )
 
 
+def _weak_date(folded: str) -> str | None:
+    """A year of two digits: "jan '19", "mars 20", "09/19"."""
+    short = re.search(r"(\d{2})\s*$", folded)
+    if short is None:
+        return None
+    year = 2000 + int(short.group(1))
+    year -= _CENTURY if year > 2049 else 0  # noqa: PLR2004 - as _YEAR
+    number = re.match(r"\s*(\d{1,2})/", folded)
+    month = int(number.group(1)) if number else _named_month(folded)
+    return f"{year}-{month:02d}" if month else str(year)
+
+
 def _month_of(folded: str, year: re.Match[str]) -> int | None:
-    for number, pattern in enumerate(_MONTHS, 1):
-        if re.search(rf"\b(?:{pattern})\b", folded):
-            return number
-    before = re.search(r"(\d{1,2})\s*[/.]\s*$", folded[: year.start()])
+    if named := _named_month(folded):
+        return named
+    before = re.search(r"(\d{1,2})\s*[/.-]\s*$", folded[: year.start()])
     after = re.match(r"\s*[/.-]\s*(\d{2})(?!\d)", folded[year.end() :])
     number = int((before or after).group(1)) if (before or after) else 0  # pyright: ignore[reportOptionalMemberAccess]
     return number if 1 <= number <= 12 else None  # noqa: PLR2004 - months
 
 
-def _period(match: re.Match[str]) -> Period:
+def _named_month(folded: str) -> int | None:
+    return next((number for number, pattern in enumerate(_MONTHS, 1) if re.search(rf"\b(?:{pattern})\b", folded)), None)
+
+
+def _period(match: re.Match[str], text: str) -> Period | None:
     at, to = match.span()
-    if match["since"]:
-        return Period(one_date(match["since"]), None, is_open=True, at=at, to=to)
+    since = match["since"] or match["open"]
+    if since:
+        return Period(one_date(since), None, is_open=True, at=at, to=to)
     if match["first"]:
         end = one_date(match["second"])
         year = (end or "")[:4]
         return Period(one_date(f"{match['first']} {year}"), end, is_open=False, at=at, to=to)
+    if match["decade"]:
+        end = match["decade"][:2] + match["short"]
+        return Period(match["decade"], end, is_open=False, at=at, to=to) if end >= match["decade"] else None
     if match["single"]:
         day = one_date(match["single"])
+        # "2009–10" with a dash of print is two years; with a hyphen it is a month.
+        years = re.fullmatch(rf"({_YEAR})[–—](\d\d)", text[at:to])
+        if years and years.group(2) > years.group(1)[2:]:
+            return Period(years.group(1), years.group(1)[:2] + years.group(2), is_open=False, at=at, to=to)
         return Period(day, day, is_open=False, at=at, to=to)
     end = one_date(match["end"])
     return Period(one_date(match["start"]), end, is_open=end is None, at=at, to=to)

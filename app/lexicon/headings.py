@@ -8,14 +8,16 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "summary": (
         "profil", "profil professionnel", "a propos", "a propos de moi", "resume", "resume professionnel", "accroche", "presentation",
         "objectif", "objectif professionnel", "summary", "professional summary", "executive summary", "qualifications summary", "summary of qualifications", "profile", "about", "about me",
-        "objective", "career objective", "career summary", "personal statement", "qui suis-je",
+        "objective", "career objective", "en bref", "in short", "mon profil", "profile summary", "profil candidat", "projet professionnel", "overview", "introduction", "bio",
+        "personal profile", "key profile", "a mon sujet", "mes objectifs", "career summary", "personal statement", "qui suis-je",
     ),
     "experience": (
         "experience", "experiences", "experience professionnelle", "experiences professionnelles", "parcours professionnel", "parcours",
         "emplois", "missions", "stages", "stage", "stages et alternances", "alternance", "activites professionnelles", "work experience",
         "professional experience", "relevant experience", "employment", "employment history", "work history", "career history", "career",
         "internships", "mes experiences", "experience significative", "experiences significatives", "references professionnelles",
-        "professional background", "background", "emploi", "experience et missions",
+        "professional background", "background", "emploi", "experience et missions", "employment record", "professional history", "positions held",
+        "parcours pro", "where i have worked", "what i have done", "ce que j'ai fait", "mon parcours",
     ),
     "education": (
         "formation", "formations", "formation academique", "etudes", "diplomes", "diplome", "education", "parcours academique", "cursus",
@@ -27,7 +29,8 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
         "competences professionnelles", "savoir-faire", "savoir-etre", "domaines d'expertise", "domaines de competences", "outils",
         "logiciels", "informatique", "technologies", "skills", "technical skills", "core competencies", "areas of expertise", "tools",
         "key skills", "core skills", "professional skills", "soft skills", "hard skills", "expertise", "tech stack", "qualites", "atouts",
-        "competencies", "technical proficiencies", "outils et technologies", "skills and tools", "software",
+        "competencies", "technical proficiencies", "ce que je sais faire", "what i do", "skills and competencies", "skills summary", "stack", "skill set", "capabilities", "proficiencies", "key competencies", "savoirs",
+        "savoir faire", "savoir etre", "aptitudes", "points forts", "computer skills", "it skills", "maitrise informatique", "outils et technologies", "skills and tools", "software",
     ),
     "projects": (
         "projets", "projet", "projets personnels", "projets academiques", "projets techniques", "portfolio", "projects",
@@ -36,7 +39,9 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "languages": ("langues", "langue", "langues etrangeres", "competences linguistiques", "languages", "language skills", "langues parlees", "langues vivantes"),
     "certifications": (
         "certifications", "certification", "certificats", "habilitations", "licenses", "licences", "courses", "certificates",
-        "licenses and certifications", "formations complementaires", "training", "formation continue", "professional development",
+        "licenses and certifications", "formations complementaires", "training", "formation continue", "professional development", "certifications and training",
+        "licenses and certificates", "registrations", "professional registrations", "professional memberships", "memberships", "affiliations", "accreditations",
+        "bar admissions", "permis et habilitations",
     ),
     "publications": ("publications", "brevets", "conferences", "patents", "talks", "papers"),
     "awards": ("distinctions", "prix", "recompenses", "awards", "honors", "honours", "achievements", "honors and awards"),
@@ -54,6 +59,40 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "references": ("references", "referees"),
     "contact": ("coordonnees", "contact", "informations personnelles", "etat civil", "contacts", "personal details", "contact details"),
 }  # fmt: skip
+# Words that open a section alone or together with qualifiers: "Stages et jobs", "Top Skills", "Formation professionnelle continue".
+_WORDS: dict[str, str] = {
+    word: section
+    for section, words in {
+        "experience": "experience experiences parcours emploi emplois job jobs stage stages mission missions alternance alternances internship internships "
+        "employment career carriere work",
+        "education": "formation formations etudes diplome diplomes education studies scolarite cursus degrees degree enseignement academic schooling",
+        "skills": "competence competences skill skills outils outil logiciels tools technologies expertise expertises informatique savoir-faire savoir-etre "
+        "competencies software atouts qualites connaissances strengths technologie bureautique it",
+        "languages": "langue langues language languages linguistiques",
+        "projects": "projet projets project projects realisations portfolio",
+        "certifications": "certification certifications certificats certificat certificates habilitations habilitation licenses licences caces accreditations",
+        "interests": "interets interet loisirs hobbies interests passions hobby sports",
+        "volunteering": "benevolat volunteering volunteer engagement engagements associatif associations volontariat associatifs benevole",
+        "publications": "publications patents talks conferences",
+        "awards": "awards prix distinctions honors honours recompenses achievements",
+        "references": "references referees",
+        "contact": "contact contacts coordonnees",
+        "summary": "profil profile summary objectif objective",
+        "licence": "permis mobilite",
+        "availability": "disponibilite disponibilites availability",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_QUALIFIERS = frozenset(
+    "professionnel professionnelle professionnelles professionnels pro cle cles technique techniques key top main core professional technical personal "
+    "personnel personnelle personnels personnelles additional complementaire complementaires autre autres relevant other recent selected principales "
+    "principaux mes mon ma my initiale initial continue continues history background summary parlees etrangeres vivantes metier metiers academique "
+    "academiques universitaire universitaires scolaire scolaires informatiques transversales humaines relationnelles linguistiques and et en de des du d' "
+    "la le les l' of in centres centre d'interet d'interets domaines domaine areas area linguistic foreign spoken digital digitales numeriques soft hard "
+    "saisonniers saisonnier significatives significative extra-professionnelles diverses divers obtenus obtenues qualifications training development "
+    "employment work career industry clinical teaching research academic military leadership previous past current relevante proficiency driving "
+    "informations information details personal complementary general generales special specifiques specialised specialized".split()
+)
 _BY_HEADING = {heading: section for section, headings in _VOCABULARY.items() for heading in headings}
 _SPACED = re.compile(r"^(?:\S{1,3}\s+){3,}\S{1,3}$")
 _MAX_WORDS = 6
@@ -74,9 +113,19 @@ def section_of(heading: str) -> tuple[str, ...]:
     for known in (plain, bare):
         if known in _BY_HEADING:
             return (_BY_HEADING[known],)
-    parts = [part.strip() for part in re.split(r"\s*(?:&|/|,|\bet\b|\band\b)\s*", plain) if part.strip()]
+    parts = [part.strip() for part in re.split(r"\s*(?:&|/|,|\+|\||\bet\b|\band\b)\s*", plain) if part.strip()]
     found = [_BY_HEADING[part] for part in parts if part in _BY_HEADING]
-    return tuple(dict.fromkeys(found)) if len(found) == len(parts) > 1 else ()
+    if len(found) == len(parts) > 1:
+        return tuple(dict.fromkeys(found))
+    return _by_words(plain)
+
+
+def _by_words(plain: str) -> tuple[str, ...]:
+    """Every word opens a section or qualifies one; at least one opens."""
+    seen = [word for word in re.split(r"[\s&/,+|]+", plain.replace("d'", "d' ").replace("l'", "l' ")) if word]
+    if not all(word in _WORDS or word in _QUALIFIERS for word in seen):
+        return ()
+    return tuple(dict.fromkeys(_WORDS[word] for word in seen if word in _WORDS))
 
 
 def _joined(heading: str) -> str:

@@ -14,37 +14,48 @@ _LABELLED = re.compile(r"^([^:]{2,40}?)\s*:\s*(.*)$")
 
 @dataclass(slots=True)
 class Body:
-    """What stands below an entry's head."""
+    """What stands below an entry's head. lines: bullet id -> numbers of its source lines."""
 
     description: str = ""
     responsibilities: list[Bullet] = field(default_factory=list[Bullet])
     deliverables: list[Bullet] = field(default_factory=list[Bullet])
     skills: list[str] = field(default_factory=list[str])
+    lines: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+
+    def add(self, identifier: str, text: str, numbers: list[int], *, is_result: bool) -> None:
+        """One more duty or result, with the id that the document gives it."""
+        bullets, kind = (self.deliverables, "d") if is_result else (self.responsibilities, "r")
+        bullets.append(Bullet(id=f"{identifier}{kind}{len(bullets) + 1}", text=text))
+        self.lines[bullets[-1].id] = numbers
 
 
 @dataclass(slots=True)
-class _Text:
+class Text:
+    """A bullet or paragraph, its wrapped lines joined."""
+
     text: str
     is_bullet: bool
     x0: float
+    numbers: list[int]
 
 
-def read_body(lines: list[Numbered]) -> Body:
+def read_body(lines: list[Numbered], identifier: str) -> Body:
     """The body's texts; a label line ("Réalisations :", "Stack: ...") says what follows."""
     body = Body()
-    current = body.responsibilities
-    texts = _joined(lines)
+    is_result = False
+    texts = texts_of(lines)
     for place, text in enumerate(texts):
         label, rest = _label_of(text.text)
         if label in STACK_LABELS:
             body.skills += split_list(rest)
         elif label in DELIVERABLE_LABELS or label in RESPONSIBILITY_LABELS:
-            current = body.deliverables if label in DELIVERABLE_LABELS else body.responsibilities
-            current += [Bullet(text=rest)] if rest else []
+            is_result = label in DELIVERABLE_LABELS
+            if rest:
+                body.add(identifier, rest, text.numbers, is_result=is_result)
         elif place == 0 and not text.is_bullet and (len(texts) == 1 or texts[1].is_bullet):
             body.description = text.text
         else:
-            current.append(Bullet(text=text.text))
+            body.add(identifier, text.text, text.numbers, is_result=is_result)
     return body
 
 
@@ -56,20 +67,22 @@ def split_list(text: str) -> list[str]:
 
 def joined_texts(lines: list[Numbered]) -> list[str]:
     """The bullets or paragraphs of some lines, wrapped lines joined."""
-    return [text.text for text in _joined(lines)]
+    return [text.text for text in texts_of(lines)]
 
 
-def _joined(lines: list[Numbered]) -> list[_Text]:
-    texts: list[_Text] = []
-    for _, line in lines:
+def texts_of(lines: list[Numbered]) -> list[Text]:
+    """The bullets or paragraphs of some lines, with the lines they come from."""
+    texts: list[Text] = []
+    for number, line in lines:
         if texts and _continues(texts[-1], line):
             texts[-1].text = _together(texts[-1].text, line.text)
+            texts[-1].numbers.append(number)
         else:
-            texts.append(_Text(line.text, line.bullet, line.x0))
+            texts.append(Text(line.text, line.bullet, line.x0, [number]))
     return texts
 
 
-def _continues(before: _Text, line: Line) -> bool:
+def _continues(before: Text, line: Line) -> bool:
     """A wrapped line: no bullet of its own, near the one above, and that one is not at its end."""
     if line.bullet or line.gap > 1.7 or line.heading or _label_of(line.text)[0] in (*STACK_LABELS, *DELIVERABLE_LABELS):  # noqa: PLR2004
         return False

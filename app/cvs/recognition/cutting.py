@@ -1,22 +1,21 @@
 """Cutting a section into entries: where each begins, which lines are its head, which its body."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import mode
 
-from app.cvs.recognition.vocabulary import COMPANY_WORDS, DEGREE_WORDS, SCHOOL_WORDS, STACK_LABELS, TITLE_WORDS
-from app.lexicon.dates import Period, periods_in
+from app.cvs.recognition.looks import could_be_head, is_duty, is_sentence, names_employer, names_title, units_of
+from app.cvs.recognition.vocabulary import FREELANCE
+from app.lexicon.dates import Period, durations_in, periods_in
 from app.lexicon.folding import fold
+from app.lexicon.places import is_place
 from app.lexicon.tokens import words
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
-_MAX_HEAD_BEFORE = 3
+_MAX_ABOVE = 3
 _MAX_DATED_WORDS = 16
-_MAX_HEAD_WORDS = 11
-_MAX_NAMING_WORDS = 6
-_NAMING_WORDS = TITLE_WORDS | DEGREE_WORDS
-_HEAD_WORDS = TITLE_WORDS | COMPANY_WORDS | DEGREE_WORDS | SCHOOL_WORDS
+_SET_APART = 0.3  # of a line: this much more space above than the lines below it begins an entry
 
 
 @dataclass(slots=True)
@@ -33,14 +32,11 @@ def cut_entries(lines: list[Numbered], *, singles: bool) -> list[Cut]:
     dated = _dated(lines, singles=singles)
     if not dated:
         return _by_looks(lines)
-    before = _lines_before(lines, dated)
-    # A line of nothing but dates has its head above it, where the first entry has one above.
-    starts = _starts(lines, dated, before)
+    starts = [at - above for at, above in zip(dated, _heads_above(lines, dated), strict=True)]
     ends = [*starts[1:], len(lines)]
     cuts = [_cut(lines[start:end], lines[at]) for start, end, at in zip(starts, ends, dated, strict=True)]
-    if starts[0] > 0:
-        cuts[0].head[:0] = lines[: starts[0]]
-    return cuts
+    undated = _by_looks(lines[: starts[0]]) if starts[0] > 0 else []
+    return undated + cuts
 
 
 def period_of(line: Line) -> Period | None:
@@ -50,130 +46,193 @@ def period_of(line: Line) -> Period | None:
 
 
 def without_period(text: str, period: Period | None) -> str:
-    """The line's other words, the place of the dates marked as a gap."""
-    return (
-        text if period is None else f"{text[: period.at].rstrip(' ([,-–—|:')}   {text[period.to :].lstrip(' )],-–—|:')}"
-    )
+    """The line's other words: dates and lengths of time are gaps."""
+    if period is not None:
+        text = f"{text[: period.at].rstrip(' ([,-–—|:')}   {text[period.to :].lstrip(' )],-–—|:.')}"
+    for at, to in reversed(durations_in(text)):
+        text = f"{text[:at]}   {text[to:]}"
+    return text
 
 
 def _dated(lines: list[Numbered], *, singles: bool) -> list[int]:
-    plain = [place for place, (_, line) in enumerate(lines) if not line.bullet and _dates_an_entry(line)]
-    places = plain or [place for place, (_, line) in enumerate(lines) if _dates_an_entry(line)]
-    ranges = [place for place in places if (period := period_of(lines[place][1])) and period.is_range]
-    return (
-        places if singles or not ranges else [place for place in places if place in ranges or _opens(lines[place][1])]
-    )
+    """Places of the lines that date an entry: in plain lines if any, else in bullets."""
+    places = [place for place, (_, line) in enumerate(lines) if not line.bullet and _dates_an_entry(line)]
+    if not any(is_range(lines[place][1]) for place in places) and not (singles and places):
+        places = [place for place, (_, line) in enumerate(lines) if _dates_an_entry(line)]
+    ranges = [place for place in places if is_range(lines[place][1])]
+    if singles or not ranges:
+        return places
+    return [place for place in places if place in ranges or _opens(lines, place)]
 
 
-def _opens(line: Line) -> bool:
-    """A single date that a title follows ("Été 2022 : Vendeur, ...") begins an entry as a range does."""
+def is_range(line: Line) -> bool:
+    """Whether a line holds a period with two ends, or an open one."""
     period = period_of(line)
-    return period is not None and period.at == 0 and bool(TITLE_WORDS & set(words(line.text)))
+    return period is not None and period.is_range
+
+
+def _opens(lines: list[Numbered], place: int) -> bool:
+    """A single date begins an entry as a range does where its line looks like a head."""
+    line = lines[place][1]
+    period = period_of(line)
+    if period is None or not could_be_head(line):
+        return False
+    rest = without_period(line.text, period)
+    if period.at == 0 and (names_title(rest) or not rest.strip()):
+        return True
+    is_new = (
+        line.bold or line.heading > 0 or (place > 0 and (lines[place - 1][1].bullet or line.gap > 1.0 + _SET_APART))
+    )
+    return is_new and bool(rest.strip())
 
 
 def _dates_an_entry(line: Line) -> bool:
     period = period_of(line)
-    if period is None:
+    if period is None or not _stands_apart(line.text, period):
         return False
     rest = without_period(line.text, period)
-    is_sentence = rest.rstrip().endswith(".") and len(words(rest)) > 6  # noqa: PLR2004 - a sentence that names a year
-    return len(words(rest)) <= _MAX_DATED_WORDS and not is_sentence
+    count = len(words(rest))
+    ends_a_sentence = rest.rstrip().endswith(".") and count > 6  # noqa: PLR2004 - a sentence that names a year
+    return count <= _MAX_DATED_WORDS and not ends_a_sentence
 
 
-def _lines_before(lines: list[Numbered], dated: list[int]) -> int:
-    """How many head lines stand above the dates: as above the first entry, unless the others disagree."""
-    first = min(dated[0], _MAX_HEAD_BEFORE)
-    others = [_head_run(lines, at, below) for below, at in pairwise(dated)]
-    if first == 0 or not others:
-        return first
-    return min(first, max(mode(others), 1 if all(others) else 0))
-
-
-def _head_run(lines: list[Numbered], at: int, below: int) -> int:
-    """Lines directly above a dated line that could belong to its head."""
-    run = 0
-    while run < _MAX_HEAD_BEFORE and at - run - 1 > below and _could_be_head(lines[at - run - 1][1]):
-        run += 1
-        if lines[at - run][1].gap > 1.5:  # noqa: PLR2004 - a wider gap above: the entry begins here
-            break
-    return run
-
-
-def _could_be_head(line: Line) -> bool:
-    if fold(line.text.partition(":")[0]) in STACK_LABELS:
-        return False
-    return not line.bullet and not line.text.rstrip().endswith((".", ";")) and len(words(line.text)) <= _MAX_HEAD_WORDS
-
-
-def _starts(lines: list[Numbered], dated: list[int], before: int) -> list[int]:
-    starts: list[int] = []
-    for place, at in enumerate(dated):
-        floor = dated[place - 1] + 1 if place else 0  # the dated line above belongs to its own entry
-        start = at
-        above = max(before, 1) if dated[0] > 0 and _has_head_above(lines, at) else before
-        while start > floor and at - start < above and _could_be_head(lines[start - 1][1]):
-            start -= 1
-        starts.append(start)
-    return starts
-
-
-def _has_head_above(lines: list[Numbered], at: int) -> bool:
-    """The dates stand alone, or a line set apart (a shared employer) stands between the bullets above and them."""
-    line = lines[at][1]
-    if not words(without_period(line.text, period_of(line))):
+def _stands_apart(text: str, period: Period) -> bool:
+    """The date begins or ends its line, or marks set it off; "the 2019 budget" is no date of an entry."""
+    before, after = text[: period.at], text[period.to :]
+    if not before.strip(" (["):
         return True
-    return at > 1 and lines[at - 1][1].gap > 1.3 and lines[at - 2][1].bullet  # noqa: PLR2004 - set apart
+    is_set_off = before.endswith("   ") or before.rstrip()[-1] in "|,-–—(:•·[;"
+    if period.is_range:
+        return is_set_off or not after.strip(" )].") or after.startswith(("   ", " |", ",", ")", " –", " -", " —"))
+    return is_set_off and (
+        not after.strip(" )].") or after.startswith(("   ", ")", ",", " |", " –", " -", " —", ":", " :"))
+    )
+
+
+def _heads_above(lines: list[Numbered], dated: list[int]) -> list[int]:
+    """How many head lines stand above each date: by looks, and by what the other entries of the section have."""
+    tables = [_scores(lines, at, floor) for at, floor in zip(dated, [-1, *dated], strict=False)]
+    votes: Counter[int] = Counter()
+    for scores in tables:
+        for above, score in scores.items():
+            votes[above] += score if len(scores) > above else 0  # pyright: ignore[reportArgumentType]
+    usual = max(votes, key=lambda above: (votes[above] / max(1, sum(above in scores for scores in tables)), -above))
+    if dated[0] <= _MAX_ABOVE and all(could_be_head(line) for _, line in lines[: dated[0]]):
+        usual = dated[0]  # nothing else stands above the first entry's date, so all of it is its head
+        tables[0] = {usual: 0.0}
+    return [_best(scores, usual) for scores in tables]
+
+
+def _best(scores: dict[int, float], usual: int) -> int:
+    def with_habit(above: int) -> float:
+        # One line less than usual: a further post under the employer named above.
+        habit = 1.5 if above == usual else 0.5 if above == usual - 1 else 0.0
+        return scores[above] + habit
+
+    return max(scores, key=lambda above: (with_habit(above), -above))
+
+
+def _scores(lines: list[Numbered], at: int, floor: int) -> dict[int, float]:
+    """For each possible number of head lines above a date: how well the boundary fits there."""
+    found = {0: 0.0}
+    for above in range(_MAX_ABOVE + 1):
+        first = at - above
+        if first <= floor or (above and not could_be_head(lines[first][1])):
+            break
+        found[above] = _boundary(lines, first, at, floor)
+    return found
+
+
+def _boundary(lines: list[Numbered], first: int, at: int, floor: int) -> float:
+    line = lines[first][1]
+    inner = [lines[place][1].gap for place in range(first + 1, at + 1)]
+    score = 0.0
+    if inner:
+        score += 2.0 if line.gap > max(inner) + _SET_APART else 0.0
+        score -= 2.0 if max(inner) > line.gap + _SET_APART else 0.0
+    before = lines[first - 1][1] if first - 1 > floor else None
+    if before is not None:
+        score += _after(before, line)
+    score += _naming(lines, first, at)
+    return score
+
+
+def _after(before: Line, line: Line) -> float:
+    """How well an entry may begin after this line."""
+    score = 1.0 if before.bullet or is_sentence(before.text) or is_duty(before.text) else 0.0
+    score += 1.5 if line.bold and not before.bold else 0.0
+    score -= 1.5 if before.bold and not line.bold and not before.bullet else 0.0
+    score += 1.5 if line.heading > before.heading else -2.0 if before.heading else 0.0
+    if not before.bullet and could_be_head(before) and line.gap <= before.gap - _SET_APART:
+        score -= 2.0  # a head line was left behind
+    return score
+
+
+def _naming(lines: list[Numbered], first: int, at: int) -> float:
+    """A head names somebody's title or employer; a date line with nothing else needs lines above or below."""
+    head = " ".join(without_period(line.text, period_of(line)) for _, line in lines[first : at + 1])
+    score = 0.5 * names_title(head) + 0.5 * names_employer(head)
+    rest = without_period(lines[at][1].text, period_of(lines[at][1]))
+    if not rest.strip() and first == at:
+        following = lines[at + 1][1] if at + 1 < len(lines) else None
+        score -= 0.0 if following is not None and could_be_head(following) else 2.0
+    duties = sum(is_duty(line.text) for _, line in lines[first:at])
+    return score - 1.5 * duties
 
 
 def _cut(lines: list[Numbered], dated: Numbered) -> Cut:
-    """Head lines run to the dated line, and on while short lines still name a title, an employer or a school."""
+    """Head lines run to the dated line, and on while short lines still name a title, an employer or a place."""
     at = lines.index(dated)
-    head = lines[: at + 1]
-    rest = lines[at + 1 :]
-    named = sum(_pieces(line) for _, line in head)
-    while rest and named < 2 and _continues_head(rest[0][1], is_first=len(head) == at + 1, named=named):  # noqa: PLR2004
-        named += _pieces(rest[0][1])
-        head.append(rest.pop(0))
-    if rest and len(head) == at + 1 and _names_at_last(head, rest[0][1]):
+    head, rest = lines[: at + 1], lines[at + 1 :]
+    while rest and len(head) <= at + _MAX_ABOVE and _continues_head(head, rest):
         head.append(rest.pop(0))
     return Cut(head, period_of(dated[1]), rest)
 
 
-def _names_at_last(head: list[Numbered], line: Line) -> bool:
-    """The head so far ("Brightpay Ltd, Leeds") holds no word of a title or degree, and this short line does."""
-    seen = words(line.text)
-    is_named = any(_NAMING_WORDS & set(words(text.text)) for _, text in head)
-    is_short = len(seen) <= _MAX_NAMING_WORDS and not line.text.rstrip().endswith(":")
-    return not is_named and is_short and _could_be_head(line) and bool(_NAMING_WORDS & set(seen))
-
-
-def _continues_head(line: Line, *, is_first: bool, named: int) -> bool:
-    if not _could_be_head(line) or line.text.rstrip().endswith(":"):
+def _continues_head(head: list[Numbered], rest: list[Numbered]) -> bool:
+    line = rest[0][1]
+    if not could_be_head(line) or line.text.rstrip().endswith(":") or is_duty(line.text):
         return False
-    return is_first or named == 0 or bool(_HEAD_WORDS & set(words(line.text)))
-
-
-def _pieces(line: Line) -> int:
-    """How many of title and employer a head line can hold."""
-    rest = without_period(line.text, period_of(line)).strip()
-    if not rest:
-        return 0
-    return (
-        2
-        if any(mark in rest.strip() for mark in ("   ", " | ", " - ", " – ", " — ", ", ", " chez ", " at ", " @ "))
-        else 1
-    )
+    texts = [without_period(text.text, period_of(text)) for _, text in head]
+    units = [unit for text in texts for unit in units_of(text)]
+    if is_place(line.text) or not units:
+        return True
+    whole = " ".join(texts)
+    if any(word in fold(whole) for word in FREELANCE):
+        return False
+    has_title, has_employer = names_title(whole), names_employer(whole)
+    if names_title(line.text) and not has_title:
+        return True
+    if len(units) > 1 and (has_employer or has_title):
+        return names_employer(line.text) and not has_employer and len(words(line.text)) <= 6 and ", " not in whole  # noqa: PLR2004
+    return len(units) < 2 and len(words(line.text)) <= 9  # noqa: PLR2004 - title and employer are two, and short
 
 
 def _by_looks(lines: list[Numbered]) -> list[Cut]:
-    """Without dates: an entry begins at a heading, a bold line, or a plain line after bullets."""
+    """Without dates: an entry begins at a heading, a bold line, a length of time, or a plain line after bullets."""
     cuts: list[Cut] = []
-    for number, line in lines:
-        after_bullet = bool(cuts and cuts[-1].body and cuts[-1].body[-1][1].bullet)
-        begins = not cuts or line.heading > 0 or (line.bold and not line.bullet)
-        begins = begins or (after_bullet and not line.bullet and line.gap > 1.3 and _could_be_head(line))  # noqa: PLR2004
-        if begins:
+    for (number, line), before in zip(lines, [None, *(line for _, line in lines)], strict=False):
+        begins = before is None or line.heading > 0 or (line.bold and not line.bullet and not before.bold)
+        begins = begins or (not line.bullet and bool(durations_in(line.text)) and could_be_head(line))
+        if before is not None and before.bullet and not line.bullet and line.gap > 1.0 + _SET_APART:
+            begins = begins or could_be_head(line)
+        if begins or before is None:
             cuts.append(Cut([(number, line)], None))
+        elif not cuts[-1].body and not line.bullet and _continues_head(cuts[-1].head, [(number, line)]):
+            cuts[-1].head.append((number, line))
         else:
             cuts[-1].body.append((number, line))
     return cuts
+
+
+def is_within(inner: Period | None, outer: Period | None) -> bool:
+    """Whether one period lies inside another, as far as their precision tells."""
+    if inner is None or outer is None or not inner.start or not outer.start:
+        return False
+    ends = outer.end is None or (inner.end is not None and inner.end[:4] <= outer.end[:4])
+    return inner.start[:4] >= outer.start[:4] and ends
+
+
+def neighbours(cuts: list[Cut]) -> list[tuple[Cut, Cut]]:
+    """Each entry with the next one."""
+    return list(pairwise(cuts))

@@ -1,186 +1,232 @@
 """The top of a CV and its contact block: name, title, e-mail, phone, place, links."""
 
 import re
+from dataclasses import dataclass
 
-import phonenumbers
-
+from app.cvs.recognition.contacts import take_links, without_contacts
+from app.cvs.recognition.looks import is_sentence, names_employer, title_score, unwrapped
+from app.cvs.recognition.persons import as_name, could_be_name, find_name, is_name
 from app.cvs.recognition.result import Notes
-from app.cvs.recognition.vocabulary import TITLE_WORDS
 from app.lexicon.folding import fold
+from app.lexicon.headings import section_of
+from app.lexicon.places import is_address, is_place, is_region
 from app.lexicon.tokens import sentences, words
-from app.vitae.document import Bullet, CVDocument, Extra, ExtraKind, Header, Link
+from app.vitae.document import Bullet, CVDocument, Extra, ExtraKind
 from app.vitae.source_text import Line, SourceText
 
 Numbered = tuple[int, Line]
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(
-    r"(?<![\w@.])(?:https?://\S+|(?:www\.)?(?:[\w-]+\.)+(?:com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|example)(?:/[^\s,|;)]*)?)(?![\w@])",
-    re.IGNORECASE,
-)
+_PIECES = re.compile(r"\s*\|+\s*|\s+[•·–—⋅∙]\s+|\s{3,}|\s-\s|[•·]|\s/\s(?=.*\d)|\s+;\s+")
 _LABEL = re.compile(
-    r"^(?:e-?mail|mail|courriel|t[eé]l(?:[eé]phone)?\.?|phone|mobile|portable|adresse|address|location|linkedin|github|site(?: web)?|website|web|portfolio|nom|name)\s*:\s*",
+    r"^(?:adresse(?: postale)?|address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home|nom|name|full name|nom et prénom)\s*:\s*",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"\b\d{5}\s+[A-ZÉÈ][\w'’ -]+|^[A-ZÉÈÎ][\w'’ .-]{1,30}(?:,\s*[A-ZÉÈ][\w'’ .-]{1,30}){0,2}(?:\s*\(\d{2,5}\))?$"
+_PERSONAL = re.compile(
+    r"^\d{2} ans\b|\bne\(?e?\)? (?:le|en)\b|\bborn\b|\bdate of birth|date de naissance|\bnationalit|^celibataire|^marie|\benfants?\b|^age\b|\d{2} years old|^single$|^married"
+    r"|^pacse|\bvehicule\b|^francaise?$|^british$|right to work|work permit|permis de travail|permis [bc]\b.*suisse|^visa\b"
 )
-_NAME = re.compile(r"^(?:(?:M|Mme|Mr|Mrs|Ms|Dr|Prof)\.?\s+)?[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,4}$")
-_AFTER_NAME = re.compile(
-    r"(?:,?\s+(?:RN|BSN|MSN|RGN|MD|DO|DDS|PhD|Ph\.D\.?|MBA|MSc|CPA|CFA|ACCA|FCCA|PMP|PE|CEng|Esq\.?|Jr\.?|Sr\.?|II|III))+$"
+_LICENCE = re.compile(r"^permis\b|driving licen[cs]e|driver'?s licen[cs]e|^(?:titulaire du )?permis [a-e]\b")
+_AVAILABLE = re.compile(
+    r"^disponib|^available|^availability|^mobilit|^mobile (?:sur|dans|en)|^preavis|^notice period|^open to|^en recherche|^recherche\b"
 )
-_AGE = re.compile(r"\b\d{2} ans\b|\b(?:ne|nee) le\b|\bborn\b|nationalit|celibataire|marie", re.IGNORECASE)
-_MAX_TITLE_WORDS = 12
-_MAX_NAME_WORDS = 5
-_PARTICLES = {"de", "du", "la", "le", "el", "al", "di", "da", "st"}
+_MAX_TITLE_WORDS = 14
+_MAX_BARE_TITLE_WORDS = 6
+_SENTENCE_WORDS = 12
+_ADDRESS_LINES = 3  # street, town, country
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A phrase of the top with its line."""
+
+    number: int
+    text: str
+    line: Line
 
 
 def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText, *, is_top: bool) -> None:
     """Fill the header from the top lines, or complete it from a contact block further down."""
-    left = [
-        (number, rest)
-        for number, line in lines
-        for rest in (_take_contacts(number, line, document.header, notes),)
-        if rest
-    ]
+    pieces = [piece for number, line in _unbroken(lines) for piece in _pieces(number, line, document, notes)]
     if is_top:
-        _take_links(source, document.header)
-        left = _take_name(left, document, notes, dict(lines))
-    for number, text in left:
-        _place_rest(number, text, document, notes)
+        take_links(source, document.header)
+    if not document.header.full_name:
+        _take_name(pieces, document, notes)
+    _take_place(pieces, document, notes)
+    if is_top:
+        _take_title(pieces, document, notes)
+    for piece in pieces:
+        _put(piece, document, notes)
     if is_top and not document.header.full_name:
         notes.doubt("name_missing", "header.full_name")
 
 
-def _take_contacts(number: int, line: Line, header: Header, notes: Notes) -> str:
-    """What is left of a line when e-mail, phone and addresses are taken out of it."""
-    rest = line.text
-    for found in _EMAIL.findall(rest):
-        header.email = header.email or found
-        rest = rest.replace(found, " | ")
-        notes.place("header.email", [number])
-    rest = _take_phone(number, rest, header, notes)
-    for match in list(_URL.finditer(rest)):
-        _add_link(header, match.group().rstrip(".,;"))
-        rest = rest.replace(match.group(), " | ")
-        notes.place("header.links", [number])
-    pieces = [
-        _LABEL.sub("", piece.strip(" ,;:-–•·|/")) for piece in re.split(r"\s[|•·–—]\s|\s{3,}|\||\s-\s(?=\|)|[•·]", rest)
-    ]
-    return " | ".join(piece for piece in pieces if len(piece) > 1 and not _LABEL.match(piece + ":"))
+def _unbroken(lines: list[Numbered]) -> list[Numbered]:
+    """An e-mail address broken over two lines of a narrow column is one again."""
+    found: list[Numbered] = []
+    for number, line in lines:
+        above = found[-1][1].text if found else ""
+        if (
+            above
+            and not line.text.count(" ")
+            and (above.endswith("@") or line.text.startswith("@") or _is_cut_address(above, line.text))
+        ):
+            found[-1] = (found[-1][0], _with_text(found[-1][1], above + line.text))
+            found.append((number, _with_text(line, "")))
+        else:
+            found.append((number, line))
+    return found
 
 
-def _take_phone(number: int, text: str, header: Header, notes: Notes) -> str:
-    for region in ("FR", "US", "GB"):
-        for found in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE):
-            if sum(mark.isdigit() for mark in found.raw_string) >= 9:  # noqa: PLR2004 - shorter ones are years or codes
-                header.phone = header.phone or found.raw_string
-                notes.place("header.phone", [number])
-                return text.replace(found.raw_string, " | ")
-    return text
-
-
-def _take_links(source: SourceText, header: Header) -> None:
-    """Addresses behind words; a mail or phone address completes what the text hides."""
-    for words_shown, address in source.links:
-        if address.startswith("mailto:"):
-            header.email = header.email or address.removeprefix("mailto:")
-        elif address.startswith("tel:"):
-            header.phone = header.phone or address.removeprefix("tel:")
-        elif source.lines and address.startswith("http") and _is_personal(address):
-            _add_link(header, address, words_shown)
-
-
-def _is_personal(address: str) -> bool:
-    return any(
-        host in address for host in ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com")
-    )
-
-
-def _add_link(header: Header, url: str, label: str = "") -> None:
-    bare = url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-    if not any(bare in link.url for link in header.links):
-        header.links.append(Link(url=url, label=label))
-
-
-def _take_name(
-    left: list[tuple[int, str]], document: CVDocument, notes: Notes, lines: dict[int, Line]
-) -> list[tuple[int, str]]:
-    """The name is the largest of the first name-like pieces; a title-like piece near it is the title."""
-    pieces = [(number, piece) for number, text in left for part in text.split(" | ") for piece in _name_apart(part)]
-    candidates = [
-        (lines[number].size + 4 * (lines[number].heading == 1), -place, place)
-        for place, (number, piece) in enumerate(pieces[:8])
-        if is_name(piece)
-    ]
-    if candidates:
-        number, name = pieces.pop(max(candidates)[2])
-        document.header.full_name = _as_name(name)
-        notes.place("header.full_name", [number])
-    for place, (number, piece) in enumerate(pieces[:8]):
-        if _is_title(piece):
-            document.header.current_title = piece
-            notes.place("header.current_title", [number])
-            pieces.pop(place)
-            break
-    return pieces
-
-
-def _name_apart(piece: str) -> list[str]:
-    """A name and a title that share a piece, as in "Jane Doe, graphic designer"."""
-    name, _, title = piece.partition(", ")
-    return [name, title] if is_name(name) and _is_title(title) else [piece]
-
-
-def is_name(piece: str) -> bool:
-    """Two to five words with capitals, none of them a title or a heading."""
-    piece = _AFTER_NAME.sub("", piece)
-    folded = fold(piece)
-    if not _NAME.match(piece) or len(piece.split()) > _MAX_NAME_WORDS or folded in {"curriculum vitae", "cv"}:
-        return False
-    capitals = all(
-        word[0].isupper() or word.lower() in {"de", "du", "la", "le", "van", "von", "da", "der", "di", "el", "ben"}
-        for word in piece.split()
-    )
-    return capitals and not TITLE_WORDS & set(words(piece)) and not section_like(folded)
-
-
-def section_like(folded: str) -> bool:
-    """A heading of the CV as a whole rather than a name."""
-    return folded in {"curriculum vitae", "resume", "cv", "profil", "contact"}
-
-
-def _as_name(name: str) -> str:
-    """A name in capitals as it is usually written ("KÜSTER" -> "Küster"); others as they stand."""
-    return " ".join(word.title() if _is_shouted(word) else word for word in name.split())
-
-
-def _is_shouted(word: str) -> bool:
-    return word.isupper() and (len(word) > len("JB") or word.lower() in _PARTICLES)
-
-
-def _is_title(piece: str) -> bool:
-    seen = words(piece)
+def _is_cut_address(above: str, below: str) -> bool:
+    last = above.rsplit(maxsplit=1)[-1]
     return (
-        0 < len(seen) <= _MAX_TITLE_WORDS
-        and not piece.endswith(".")
-        and bool(TITLE_WORDS & {word for one in seen for word in (one, *one.split("-"), *one.split("/"))})
+        bool(re.fullmatch(r"[\w.+-]+@[\w-]*[.-]|(?:[\w-]+\.)+\w{2,3}/[\w/-]*[/-]|[\w.+-]+@[\w-]+", last))
+        and below.islower()
     )
 
 
-def _place_rest(number: int, text: str, document: CVDocument, notes: Notes) -> None:
-    header = document.header
-    for piece in text.split(" | "):
-        if fold(piece).startswith("permis") or "driving licence" in fold(piece):
-            document.extras.append(Extra(kind=ExtraKind.LICENCE, text=piece))
-            notes.place("extras", [number])
-        elif not header.location and _PLACE.search(piece) and len(piece) < 70 and not _AGE.search(fold(piece)):  # noqa: PLR2004
-            header.location = piece
-            notes.place("header.location", [number])
-        elif not header.current_title and _is_title(piece):
-            header.current_title = piece
-            notes.place("header.current_title", [number])
-        elif len(piece.split()) > 6:  # noqa: PLR2004 - a sentence, not a remark
-            document.summary += [Bullet(text=sentence) for sentence in sentences(piece)]
-            notes.place("summary", [number])
-        elif number not in notes.not_placed:
-            notes.not_placed.append(number)
+def _with_text(line: Line, text: str) -> Line:
+    return Line(
+        text, line.page, line.x0, line.top, line.size, line.bold, line.column, line.heading, line.bullet, line.gap
+    )
+
+
+def _pieces(number: int, line: Line, document: CVDocument, notes: Notes) -> list[_Piece]:
+    """The phrases of a line without its contact details; a title or sentence of its own stays whole."""
+    rest, fields = without_contacts(line.text, document.header)
+    for where in fields:
+        notes.place(where, [number])
+    if not line.text:
+        notes.place("header.email", [number])
+    if not fields and _is_whole(rest):
+        return [_Piece(number, rest, line)]
+    cleaned = (_LABEL.sub("", unwrapped(part.strip(" ,;:-–—•·|/[]*"))) for part in _PIECES.split(rest))
+    return [_Piece(number, part, line) for part in cleaned if len(part) > 1]
+
+
+def _is_whole(text: str) -> bool:
+    if is_sentence(text) and len(text.split()) > 6:  # noqa: PLR2004 - "St. Albans." is none
+        return True
+    parts = [part for part in _PIECES.split(text) if part.strip()]
+    return is_title(text) and not any(is_place(part) or is_name(part) or _kind(part) for part in parts)
+
+
+def _take_name(pieces: list[_Piece], document: CVDocument, notes: Notes) -> None:
+    """The name is the largest of the first name-like pieces; "Jane Doe, graphic designer" is name and title."""
+    apart = [part for piece in pieces for part in _apart(piece)]
+    sizes = [piece.line.size + 4 * (piece.line.heading == 1) for piece in apart]
+    at = find_name([piece.text for piece in apart], sizes)
+    if at is None:
+        return
+    pieces[:] = apart
+    found = pieces.pop(at)
+    name = found.text
+    if at < len(pieces) and _is_second_half(found, pieces[at]):
+        name = f"{name} {pieces.pop(at).text}"
+    document.header.full_name = as_name(name)
+    notes.place("header.full_name", [found.number, *([found.number + 1] if name != found.text else [])])
+
+
+def _is_second_half(found: _Piece, below: _Piece) -> bool:
+    """A family name on a line of its own in the same large print."""
+    is_one = len(below.text.split()) == 1 and below.text.isupper() and below.number == found.number + 1
+    return is_one and below.line.size == found.line.size and found.line.size > 0 and not title_score(below.text)
+
+
+def _apart(piece: _Piece) -> list[_Piece]:
+    name, comma, rest = piece.text.partition(", ")
+    if comma and could_be_name(name) and (is_title(rest) or is_place(rest)):
+        return [_Piece(piece.number, name, piece.line), _Piece(piece.number, rest, piece.line)]
+    return [piece]
+
+
+def _take_place(pieces: list[_Piece], document: CVDocument, notes: Notes) -> None:
+    """Street, postcode and town, on one line or on several that follow each other."""
+    if document.header.location:
+        return
+    found = [piece for piece in pieces if _says_where(piece.text)]
+    if not found:
+        return
+    strong = next((piece for piece in found if is_address(piece.text)), found[0])
+    at = found.index(strong)
+    taken = [
+        piece
+        for piece in found
+        if abs(found.index(piece) - at) < _ADDRESS_LINES and abs(piece.number - strong.number) <= _ADDRESS_LINES
+    ]
+    document.header.location = ", ".join(dict.fromkeys(piece.text for piece in taken))
+    for piece in taken:
+        notes.place("header.location", [piece.number])
+        pieces.remove(piece)
+
+
+def _says_where(text: str) -> bool:
+    if _kind(text) or len(text) > 90 or "@" in text:  # noqa: PLR2004 - an address is short
+        return False
+    town = re.sub(r"\s*\([^()]*\)$", "", text)
+    return is_place(text) or is_place(town) or (is_address(text) and not is_sentence(text)) or is_region(text)
+
+
+def _take_title(pieces: list[_Piece], document: CVDocument, notes: Notes) -> None:
+    near = [piece for piece in pieces[:8] if not _kind(piece.text)]
+    found = next((piece for piece in near if is_title(piece.text)), None)
+    if found is None:
+        found = next((piece for piece in near[:1] if _could_be_title(piece)), None)
+    if found is not None:
+        document.header.current_title = found.text.strip(" *")
+        notes.place("header.current_title", [found.number])
+        pieces.remove(found)
+
+
+def _could_be_title(piece: _Piece) -> bool:
+    """A short phrase without a trade's word, right under the name: "Gestion de paie", "Data & insight"."""
+    return (
+        piece.number < _ADDRESS_LINES
+        and 0 < len(words(piece.text)) <= _MAX_BARE_TITLE_WORDS
+        and not is_sentence(piece.text)
+        and not section_of(piece.text)
+    )
+
+
+def is_title(piece: str) -> bool:
+    """Says what somebody is: short, no sentence, with the word of a trade."""
+    return (
+        0 < len(words(piece)) <= _MAX_TITLE_WORDS
+        and not is_sentence(piece)
+        and title_score(piece) > 0
+        and not (title_score(piece) == 1 and names_employer(piece))
+    )
+
+
+def _kind(text: str) -> ExtraKind | None:
+    """What a remark of the top says beside name, title and contact."""
+    folded = fold(text)
+    if _PERSONAL.search(folded):
+        return ExtraKind.OTHER
+    if _LICENCE.search(folded):
+        return ExtraKind.LICENCE
+    return ExtraKind.AVAILABILITY if _AVAILABLE.search(folded) else None
+
+
+def _put(piece: _Piece, document: CVDocument, notes: Notes) -> None:
+    """A remark is an extra, a sentence belongs to the summary, the rest is listed as not placed."""
+    kind = _kind(piece.text)
+    is_long = len(piece.text.split()) >= _SENTENCE_WORDS or (is_sentence(piece.text) and len(piece.text.split()) > 3)  # noqa: PLR2004
+    if kind is not None and not is_long:
+        document.extras.append(Extra(kind=kind, text=piece.text))
+        notes.place("extras", [piece.number])
+    elif is_long or (document.summary and piece.number - 1 in notes.mapping.get("summary", ())):
+        _add_to_summary(piece, document, notes)
+    elif piece.number not in notes.not_placed:
+        notes.not_placed.append(piece.number)
+
+
+def _add_to_summary(piece: _Piece, document: CVDocument, notes: Notes) -> None:
+    """Wrapped lines are one paragraph again before it is cut into sentences."""
+    is_wrapped = (
+        document.summary
+        and not document.summary[-1].text.endswith((".", "!", "?"))
+        and piece.number - 1 in notes.mapping.get("summary", ())
+    )
+    text = f"{document.summary.pop().text} {piece.text}" if is_wrapped else piece.text
+    document.summary += [Bullet(text=sentence) for sentence in sentences(text)]
+    notes.place("summary", [piece.number])

@@ -1,125 +1,199 @@
-"""Which piece of an entry's head is the title, the employer, the place, the contract."""
+"""Which phrase of an entry's head is the title, the employer, the place, the contract."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from app.cvs.recognition.cutting import Cut, period_of, without_period
-from app.cvs.recognition.vocabulary import COMPANY_WORDS, CONTRACTS, DEGREE_WORDS, SCHOOL_WORDS, TITLE_WORDS
+from app.cvs.recognition.looks import employer_score, names_degree, place_tail, title_score, units_of
+from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
 from app.lexicon.folding import fold
+from app.lexicon.places import is_place
 from app.lexicon.tokens import words
 
-_SEPARATORS = re.compile(r"\s{3,}|\s[|•·@–—-]\s|\t|\s+chez\s+|\s+at\s+(?=[A-Z])|,\s+|\s*;\s+|\s*:\s+(?=\S)")
-_LEGAL = re.compile(r"^(?:inc|ltd|llc|gmbh|sa|sas|sarl|corp|plc|co)\.?$", re.IGNORECASE)
-_PLACE_END = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
-_REGIONS = re.compile(
-    r"^(?:[A-Z]{2}|USA|UK|France|Suisse|Belgique|Luxembourg|Germany|Allemagne|Spain|Espagne|Italy|Italie|Portugal|Sweden|Suède|Norway|Norvège|Denmark|Danemark|Finland|Finlande|Ireland|Irlande|Scotland|Wales|England|Netherlands|Pays-Bas|Belgium|Switzerland|Austria|Autriche|Poland|Pologne|Romania|Roumanie|Greece|Grèce|Canada|Québec|Maroc|Morocco|Tunisie|Tunisia|Algérie|Algeria|Sénégal|Senegal|India|Inde|China|Chine|Japan|Japon|Singapore|Singapour|Australia|Australie|Brazil|Brésil|Mexico|Mexique|Remote|Télétravail|\d{5})$"
+_MAX_PLACE_WORDS = 3
+Score = Callable[[str], int]
+_CONTRACT = re.compile(
+    r"\s*(?:[,–—-]\s*)?[\[(]\s*((?:[\w-]+\s+(?:puis|then|et|and|/)\s+)?(?:"
+    + "|".join(map(re.escape, CONTRACTS))
+    + r")(?:\s+[\w/.,' -]{1,30})?)\s*[\])]",
+    re.IGNORECASE,
+)
+_GRADE = re.compile(
+    r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
+    r"(?:magna |summa )?cum laude|major de promotion.*|first[- ]class.*|upper second.*|felicitations.*|pass(?: with .*)?)$"
 )
 
 
 @dataclass(slots=True)
 class Named:
-    """The parts of a head. first, second: the main noun phrases (title and employer, or degree and school)."""
+    """The parts of a head. first, second: the main phrases (title and employer, or degree and school)."""
 
     first: str = ""
     second: str = ""
     place: str = ""
     contract: str = ""
+    grade: str = ""
+    rest: list[str] = field(default_factory=list[str])
     is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    first: Score
+    second: Score
 
 
 def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
     """Title and employer of each entry; where words do not tell, the order that the others of the section have."""
-    heads = [pieces_of(cut) for cut in cuts]
-    signs = (DEGREE_WORDS, SCHOOL_WORDS) if is_education else (TITLE_WORDS, COMPANY_WORDS)
-    orders = [order for pieces in heads if (order := _order(pieces, *signs)) is not None]
-    title_first = sum(orders) * 2 >= len(orders)
-    return [_named(pieces, *signs, title_first=title_first) for pieces in heads]
+    signs = _Signs(_degree_score, _school_score) if is_education else _Signs(title_score, employer_score)
+    named = [Named() for _ in cuts]
+    heads = [_phrases(cut, one) for cut, one in zip(cuts, named, strict=True)]
+    orders = [order for phrases in heads if (order := _order(phrases, signs)) is not None]
+    is_first_first = sum(orders) * 2 >= len(orders)
+    for phrases, one in zip(heads, named, strict=True):
+        _name(phrases, one, signs, is_first_first=is_first_first)
+    return named
 
 
-def pieces_of(cut: Cut) -> list[str]:
-    """The head's words without its dates, cut at separators, legal forms kept with their names."""
-    pieces: list[str] = []
-    for _, line in cut.head:
-        rest = without_period(line.text, period_of(line))
-        for piece in (part.strip(" ,;-–—|•·:*_") for part in _SEPARATORS.split(rest)):
-            if piece and pieces and (_LEGAL.match(piece) or _REGIONS.match(piece)):
-                pieces[-1] += ", " + piece
-            elif piece and piece not in {"(", ")", "()"}:
-                pieces.append(piece)
-    return pieces
+def phrases_of(cut: Cut) -> list[str]:
+    """The head's phrases without its dates."""
+    return [unit for _, line in cut.head for unit in units_of(without_period(line.text, period_of(line)))]
 
 
-def _order(pieces: list[str], firsts: frozenset[str], seconds: frozenset[str]) -> bool | None:
+def _phrases(cut: Cut, named: Named) -> list[str]:
+    """The head's phrases, contract, grade and whole places taken out. One phrase alone is cut at its commas."""
+    left = [kept for unit in phrases_of(cut) if (kept := _taken(unit, named))]
+    names = [unit for unit in left if not is_place(unit)] or left[:1]
+    for unit in left:
+        if unit not in names:
+            named.place = f"{named.place}, {unit}" if named.place else unit
+    return names
+
+
+def _taken(unit: str, named: Named) -> str:
+    """What is left of a phrase without a contract ("CDI", "(stage)") or a grade."""
+    bare = fold(unit).strip("()[] .")
+    if bare in CONTRACTS or bare in FREELANCE:
+        named.contract = named.contract or unit.strip("()[] ")
+        return ""
+    if _GRADE.match(bare):
+        named.grade = named.grade or unit
+        return ""
+    found = _CONTRACT.search(unit)
+    if found:
+        named.contract = named.contract or found.group(1)
+        unit = unit[: found.start()] + unit[found.end() :]
+    head, comma, tail = unit.rpartition(", ")
+    if comma and (fold(tail).strip(" .()") in CONTRACTS or _GRADE.match(fold(tail))):
+        _taken(tail, named)
+        unit = head
+    return unit.strip(" ,")
+
+
+def _order(phrases: list[str], signs: _Signs) -> bool | None:
     """Whether the title stands before the employer, where words tell."""
+    pieces = phrases if len(phrases) > 1 else re.split(r",\s+", phrases[0]) if phrases else []
     for place, piece in enumerate(pieces[:2]):
-        if _score(piece, firsts) > _score(piece, seconds):
+        if signs.first(piece) > signs.second(piece):
             return place == 0
     return None
 
 
-def _named(pieces: list[str], firsts: frozenset[str], seconds: frozenset[str], *, title_first: bool) -> Named:
-    named = Named()
-    left = [piece for piece in (_without_contract(piece, named) for piece in pieces) if piece]
-    if not left:
-        return named
-    # A title word says more than an employer's: "Systems Administrator" is a title though "systems" names firms too.
-    best = max(
-        range(len(left)), key=lambda place: (2 * _score(left[place], firsts) - _score(left[place], seconds), -place)
-    )
-    named.is_sure = 2 * _score(left[best], firsts) > _score(left[best], seconds)
-    if not named.is_sure:
-        best = _second_best(left, seconds, title_first=title_first)
-    if len(left) == 1 and _score(left[0], seconds) > _score(left[0], firsts):
-        named.second = left[0]
-        return named
+def _name(phrases: list[str], named: Named, signs: _Signs, *, is_first_first: bool) -> None:
+    if len(phrases) == 1:
+        phrases = _by_commas(phrases[0], named, signs, is_first_first=is_first_first)
+    if not phrases:
+        return
+    best = max(range(len(phrases)), key=lambda at: (_lean(phrases[at], signs), -at))
+    named.is_sure = _lean(phrases[best], signs) > 0
+    if not named.is_sure and len(phrases) > 1:
+        best = _by_order(phrases, signs, is_first_first=is_first_first)
+    if len(phrases) == 1 and signs.second(phrases[0]) > signs.first(phrases[0]):
+        named.second, place = place_tail(phrases[0])
+        named.place = named.place or place
+        return
+    left = [*phrases]
     named.first = left.pop(best)
-    _name_rest(left, named, seconds)
-    return named
+    if left:
+        at = max(range(len(left)), key=lambda place: (signs.second(left[place]), -abs(place - best), -place))
+        _set_second(left.pop(at), named)
+    _trim_first(named)
+    named.rest += left
 
 
-def _second_best(left: list[str], seconds: frozenset[str], *, title_first: bool) -> int:
-    """Without a title word: the piece beside the employer, in the section's order."""
-    if len(left) == 1:
-        return 0
-    employers = [place for place, piece in enumerate(left[:2]) if _score(piece, seconds)]
+def _lean(phrase: str, signs: _Signs) -> int:
+    """A title word says more than an employer's: "Systems Administrator" is a title though "systems" names firms too."""
+    return 2 * signs.first(phrase) - signs.second(phrase) if signs.first(phrase) else 0
+
+
+def _by_order(phrases: list[str], signs: _Signs, *, is_first_first: bool) -> int:
+    """Without a title word: the phrase beside the employer, else the section's order."""
+    employers = [at for at, phrase in enumerate(phrases[:2]) if signs.second(phrase)]
     if len(employers) == 1:
         return 1 - employers[0]
-    return 0 if title_first else 1
+    return 0 if is_first_first else 1
 
 
-def _name_rest(left: list[str], named: Named, seconds: frozenset[str]) -> None:
-    if not left:
-        return
-    best = max(range(len(left)), key=lambda place: (_score(left[place], seconds), not _is_place(left[place]), -place))
-    named.second = left.pop(best)
-    if _is_place(named.second):
-        named.second, _, region = named.second.rpartition(", ")
-        left.insert(0, region)
-    if found := _PLACE_END.match(named.second):
-        named.second, inner = found.group(1), found.group(2)
-        left.append(inner)
-    named.place = ", ".join(left)
+def _by_commas(phrase: str, named: Named, signs: _Signs, *, is_first_first: bool) -> list[str]:
+    """As "Stagiaire électricien, Armor Élec, Perros-Guirec" -> title, employer; the rest is a place."""
+    head, place = place_tail(phrase)
+    pieces = [kept for piece in re.split(r",\s+", head) if (kept := _taken(piece, named))]
+    named.place = named.place or place
+    if len(pieces) < 2:  # noqa: PLR2004 - nothing to cut
+        return pieces
+    firsts = [signs.first(piece) > signs.second(piece) for piece in pieces]
+    seconds = [signs.second(piece) > signs.first(piece) for piece in pieces]
+    cut = _comma_cut(firsts, seconds, is_first_first=is_first_first)
+    one, other = ", ".join(pieces[:cut]), pieces[cut:]
+    if len(other) > 1 and not place:
+        named.place = ", ".join(other[1:])
+        other = other[:1]
+    return [one, ", ".join(other)]
 
 
-def _is_place(piece: str) -> bool:
-    return _REGIONS.match(piece.rpartition(", ")[2]) is not None
+def _comma_cut(firsts: list[bool], seconds: list[bool], *, is_first_first: bool) -> int:
+    """Where the employer begins (or the title, where employers stand first)."""
+    if True in seconds[1:] and not seconds[0]:
+        return seconds.index(True, 1)
+    if not firsts[0] and True in firsts[1:]:
+        return firsts.index(True, 1)
+    del is_first_first
+    return 1
 
 
-def _without_contract(piece: str, named: Named) -> str:
-    """Take "CDI", "(stage)" and the like out of a piece."""
-    bare = fold(piece).strip("()[] ")
-    if bare in CONTRACTS:
-        named.contract = named.contract or piece.strip("()[] ")
-        return ""
-    for contract in CONTRACTS:
-        found = re.search(rf"\s*[\[(]{contract}[\])]", piece, re.IGNORECASE)
-        if found:
-            named.contract = named.contract or found.group().strip(" ()[]")
-            return (piece[: found.start()] + piece[found.end() :]).strip()
-    return piece
+def _set_second(phrase: str, named: Named) -> None:
+    named.second, place = place_tail(phrase)
+    head, comma, tail = named.second.rpartition(", ")
+    if comma and not place and _may_be_place(tail):
+        named.second, place = head, tail
+    if place:
+        named.place = (
+            place if not named.place else f"{place}, {named.place}" if place not in named.place else named.place
+        )
 
 
-def _score(piece: str, signs: frozenset[str]) -> int:
-    seen = {part for word in words(piece) for part in (word, *re.split(r"[-/&.]", word))}
-    bare = {word.rstrip("s") for word in seen} | {re.sub(r"·?\(?e\)?s?$", "", word) for word in seen}
-    return len(signs & (seen | bare))
+def _may_be_place(tail: str) -> bool:
+    """After the employer and a comma: a name in capitals that says nothing else is where it is."""
+    is_name = all(word[:1].isupper() for word in re.split(r"[\s-](?!de|la|le|les|sur|en|lès|the|upon)", tail))
+    return (
+        is_name
+        and len(tail.split()) <= _MAX_PLACE_WORDS
+        and not (title_score(tail) or employer_score(tail) or any(mark.isdigit() for mark in tail))
+    )
+
+
+def _trim_first(named: Named) -> None:
+    """A place at the end of the title ("Developer, Leeds") is not part of it."""
+    title, place = place_tail(named.first)
+    if place and not named.place and title:
+        named.first, named.place = title, place
+
+
+def _degree_score(phrase: str) -> int:
+    return 3 * names_degree(phrase) + (re.match(r"^(?:option|specialite|spe\.?)\b", fold(phrase)) is not None)
+
+
+def _school_score(phrase: str) -> int:
+    seen = {part for word in words(phrase) for part in (word, *re.split(r"[-/&.]", word))}
+    return 2 * len(seen & SCHOOL_WORDS) + employer_score(phrase) // 2

@@ -1,8 +1,9 @@
 """Sections of dated entries: experience, projects, education."""
 
-from app.cvs.recognition.body import joined_texts, read_body
+from app.cvs.recognition.body import Body, joined_texts, read_body
 from app.cvs.recognition.cutting import Cut, cut_entries
-from app.cvs.recognition.naming import Named, names_of, pieces_of
+from app.cvs.recognition.employers import share_employers
+from app.cvs.recognition.naming import Named, names_of, phrases_of
 from app.cvs.recognition.result import Notes
 from app.lexicon.folding import fold
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Project
@@ -14,10 +15,15 @@ Numbered = tuple[int, Line]
 def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """One entry for each held post, in the file's order; doubts where title, employer or dates are unsure."""
     cuts = cut_entries(lines, singles=False)
-    for cut, named in zip(cuts, names_of(cuts), strict=True):
+    names = names_of(cuts)
+    cuts, names = share_employers(cuts, names)
+    for cut, named in zip(cuts, names, strict=True):
         identifier = f"e{len(document.experience) + 1}"
-        document.experience.append(_experience(identifier, cut, named))
+        body = read_body(cut.body, identifier)
+        document.experience.append(_experience(identifier, cut, named, body))
         notes.place(identifier, _numbers(cut))
+        for bullet, numbers in body.lines.items():
+            notes.place(bullet, numbers)
         _doubt(identifier, cut, named, notes)
         _set_post(document.experience)
 
@@ -37,7 +43,7 @@ def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> 
     """One entry for each project."""
     for cut in _project_cuts(lines):
         identifier = f"p{len(document.projects) + 1}"
-        body, pieces = read_body(cut.body), pieces_of(cut)
+        body, pieces = read_body(cut.body, identifier), phrases_of(cut)
         project = Project(id=identifier, name=pieces[0] if pieces else "", role=", ".join(pieces[1:]))
         project.start, project.end = _dates(cut)
         project.description, project.skills = body.description, body.skills
@@ -59,9 +65,10 @@ def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) ->
                 degree=named.first,
                 school=named.second,
                 location=named.place,
+                grade=named.grade,
                 start=None if is_single else start,
                 end=end,
-                details=[Bullet(text=text) for text in joined_texts(cut.body)],
+                details=[Bullet(text=text) for text in (*named.rest, *joined_texts(cut.body))],
             )
         )
         notes.place(identifier, _numbers(cut))
@@ -74,8 +81,7 @@ def _project_cuts(lines: list[Numbered]) -> list[Cut]:
     return cut_entries(lines, singles=True)
 
 
-def _experience(identifier: str, cut: Cut, named: Named) -> Experience:
-    body = read_body(cut.body)
+def _experience(identifier: str, cut: Cut, named: Named, body: Body) -> Experience:
     start, end = _dates(cut)
     return Experience(
         id=identifier,
@@ -85,7 +91,7 @@ def _experience(identifier: str, cut: Cut, named: Named) -> Experience:
         contract=named.contract,
         start=start,
         end=end,
-        description=body.description,
+        description=" - ".join(part for part in (*named.rest, body.description) if part),
         responsibilities=body.responsibilities,
         deliverables=body.deliverables,
         skills=body.skills,

@@ -1,0 +1,90 @@
+"""E-mail, phone and web addresses in the lines of a CV's top: taken out, so that names, titles and places are left."""
+
+import re
+
+import phonenumbers
+
+from app.lexicon.folding import fold
+from app.vitae.document import Header, Link
+from app.vitae.source_text import SourceText
+
+CUT = " | "
+_EMAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_SPELLED = re.compile(
+    r"([\w.+-]+)\s*[\[(]\s*(?:at|arobase|@)\s*[\])]\s*([\w-]+)\s*(?:[\[(]\s*(?:dot|point)\s*[\])]|\.)\s*(\w+)",
+    re.IGNORECASE,
+)
+_ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
+_URL = re.compile(
+    rf"(?<![\w@.-])(?:https?://[^\s|,;)]+|(?:www\.)?(?:[\w-]+\.)+(?:{_ENDINGS})(?:/[^\s,|;)]*)?)(?![\w@])",
+    re.IGNORECASE,
+)
+_NO_URL = re.compile(r"^(?:asp|vb|ado|socket|node|vue|next|react|d3)\.\w+$", re.IGNORECASE)
+_LABELS = (
+    r"e-?mails?|mails?|courriels?|adresse (?:e-?mail|mail|electronique|électronique)|t[eé]l(?:[eé]phone)?\.?(?: portable| mobile)?|phone(?: number)?|mobile|mob\.?|cell|"
+    r"portable|gsm|natel|linkedin|github|gitlab|site(?: web| internet)?|website|web|portfolio|blog|profil linkedin|linkedin profile|twitter|behance|m|t|e|p|w"
+)
+_LABEL = re.compile(rf"(?:^|(?<=[\s|,;•·–—/-]))(?:{_LABELS})\s*(?:\([^)]*\))?\s*[:.]?\s*(?=\||$)", re.IGNORECASE)
+_REGIONS = ("FR", "US", "GB", "BE", "CH")
+_MIN_DIGITS = 9  # shorter ones are years or codes
+_PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
+
+
+def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
+    """What is left of a line, cut where something was taken out, and the fields that were filled from it."""
+    rest, fields = text, list[str]()
+    for match in _SPELLED.finditer(rest):
+        _set_email(header, f"{match.group(1)}@{match.group(2)}.{match.group(3)}", fields)
+        rest = rest.replace(match.group(), CUT)
+    for found in _EMAIL.findall(rest):
+        _set_email(header, found.replace(" ", "").lstrip("'.-"), fields)
+        rest = rest.replace(found, CUT)
+    rest = _without_phone(rest, header, fields)
+    for match in [found for found in _URL.finditer(rest) if not _NO_URL.match(found.group())]:
+        add_link(header, match.group().rstrip(".,;"))
+        fields.append("header.links")
+        rest = rest.replace(match.group(), CUT)
+    return (_LABEL.sub(CUT, rest) if fields else rest), fields
+
+
+def take_links(source: SourceText, header: Header) -> None:
+    """Addresses behind words; a mail or phone address completes what the text hides."""
+    for words_shown, address in source.links:
+        if address.startswith("mailto:"):
+            header.email = header.email or address.removeprefix("mailto:").partition("?")[0]
+        elif address.startswith("tel:"):
+            header.phone = header.phone or address.removeprefix("tel:")
+        elif address.startswith("http") and _is_personal(address):
+            add_link(header, address, words_shown)
+
+
+def add_link(header: Header, url: str, label: str = "") -> None:
+    """One more address, if it is not there yet; label: the words it stood behind."""
+    bare = _bare(url)
+    if not any(bare == _bare(link.url) for link in header.links):
+        header.links.append(Link(url=url, label="" if _bare(label) == bare else label))
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", fold(url))
+
+
+def _set_email(header: Header, found: str, fields: list[str]) -> None:
+    header.email = header.email or found
+    fields.append("header.email")
+
+
+def _without_phone(text: str, header: Header, fields: list[str]) -> str:
+    for region in _REGIONS:
+        for found in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE):
+            if sum(mark.isdigit() for mark in found.raw_string) >= _MIN_DIGITS and not re.search(
+                r"\d/\d", found.raw_string
+            ):
+                header.phone = header.phone or found.raw_string
+                fields.append("header.phone")
+                return _without_phone(text.replace(found.raw_string, CUT), header, fields)
+    return text
+
+
+def _is_personal(address: str) -> bool:
+    return any(host in address for host in _PERSONAL)

@@ -1,0 +1,45 @@
+"""Several posts under one employer: the employer is named once, above them or beside the first."""
+
+from app.cvs.recognition.cutting import Cut, is_within
+from app.cvs.recognition.looks import names_title
+from app.cvs.recognition.naming import Named
+from app.cvs.recognition.vocabulary import FREELANCE
+from app.lexicon.folding import fold
+
+
+def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], list[Named]]:
+    """The entries, each with its employer: that of the group they stand in, where they name none themselves."""
+    kept: list[tuple[Cut, Named]] = []
+    group: tuple[Cut, Named] | None = None
+    for place, (cut, named) in enumerate(zip(cuts, names, strict=True)):
+        following = (cuts[place + 1], names[place + 1]) if place + 1 < len(cuts) else None
+        if following is not None and _is_group(cut, named, *following):
+            group = (cut, named)
+            following[0].head[:0] = cut.head
+            continue
+        if not named.second and not _is_freelance(cut):
+            _inherit(named, cut, group, kept)
+        kept.append((cut, named))
+    return [cut for cut, _ in kept], [named for _, named in kept]
+
+
+def _is_group(cut: Cut, named: Named, below: Cut, below_named: Named) -> bool:
+    """An employer with the dates of all its posts, or with none, and nothing else, above a post without employer."""
+    name = named.second or named.first
+    is_bare = not cut.body and bool(name) and not (named.first and named.second) and not names_title(name)
+    is_within_it = cut.period is None or is_within(below.period, cut.period)
+    return is_bare and is_within_it and bool(below_named.first) and not below_named.second
+
+
+def _inherit(named: Named, cut: Cut, group: tuple[Cut, Named] | None, kept: list[tuple[Cut, Named]]) -> None:
+    if group is not None and (group[0].period is None or is_within(cut.period, group[0].period)):
+        source = group[1]
+        named.second, named.place = source.second or source.first, named.place or source.place
+    elif kept and named.first:
+        named.second = kept[-1][1].second
+        named.place = named.place or kept[-1][1].place
+
+
+def _is_freelance(cut: Cut) -> bool:
+    whole = fold(" ".join(line.text for _, line in cut.head))
+    return any(word in whole for word in FREELANCE)

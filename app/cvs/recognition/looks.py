@@ -1,0 +1,160 @@
+"""What a single line or phrase looks like: a head, a sentence, a duty, a title, an employer, a place."""
+
+import re
+
+from app.cvs.recognition.vocabulary import (
+    COMPANY_WORDS,
+    DEGREE_WORDS,
+    DUTY_STARTS,
+    LEGAL_FORMS,
+    SCHOOL_WORDS,
+    STACK_LABELS,
+    TITLE_WORDS,
+)
+from app.lexicon.folding import fold
+from app.lexicon.places import is_place
+from app.lexicon.tokens import words
+from app.vitae.source_text import Line
+
+_MAX_HEAD_WORDS = 14
+_UNIT = re.compile(
+    r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
+)
+_IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_EN_ENDS = re.compile(r"(?:[a-z]{3,}(?:er|or|ist|ian|man|woman)|[a-z]{4,}ant)s?$")
+_FR_ENDS = re.compile(r"[a-z]{3,}(?:eur|euse|trice|iere?|iste|ienn?e?|ologue|ant|ante)s?$")
+_FR_ACTION = re.compile(r"^[a-z]{3,}(?:tion|tions|ment|age|ages|ance|ence|ise)$")
+_NO_TITLE_ENDS = frozenset(
+    "master licencier premier premiere atelier chantier metier papier quartier dossier particulier janvier fevrier center corner paper tower water "
+    "theatre member number summer winter september october november december customer order power paris amsterdam leicester manchester chester "
+    "exeter senor major minor floor door labor interior exterior superior author sector factor vector alter other after under over per her november "
+    "entier banlieue lumiere riviere matiere frontiere carriere bruyere verriere infirmier-es restaurant restaurants montant enfant enfants important "
+    "distant instant consultant-e durant avant quant mediterranean italian norwegian australian canadian persian russian".split()
+)
+
+
+def units_of(text: str) -> list[str]:
+    """A head's phrases: cut where wide gaps, bars, dashes or "chez"/"at" stand. Commas do not cut here."""
+    return [piece for part in _UNIT.split(text) if (piece := unwrapped(part.strip(" ,;-–—|•·:*_")))]
+
+
+def unwrapped(text: str) -> str:
+    """Brackets around the whole, or of which only one is there, are no part of it."""
+    if text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
+        return text[1:-1].strip()
+    if text.count("(") != text.count(")"):
+        return text.strip("() ")
+    return text
+
+
+def could_be_head(line: Line) -> bool:
+    """A short line that is no bullet, no sentence and no label of tools."""
+    text = line.text.rstrip()
+    if line.bullet or fold(text.partition(":")[0]) in STACK_LABELS or text[:1].islower():
+        return False
+    return not is_sentence(text) and len(words(text)) <= _MAX_HEAD_WORDS
+
+
+def is_sentence(text: str) -> bool:
+    """Ends as a sentence does; "Inc." and "St." do not make one."""
+    bare = text.rstrip()
+    if bare.endswith((";", "!", "?")):
+        return True
+    return bare.endswith(".") and len(bare.split()) > 2 and not _LEGAL_END.search(bare)  # noqa: PLR2004 - "Acme Inc."
+
+
+_LEGAL_END = re.compile(r"\b(?:inc|ltd|co|corp|sr|jr|dept|univ|etc|s\.a|auj|env|no)\.$", re.IGNORECASE)
+
+
+def is_duty(text: str) -> bool:
+    """Says what somebody did: begins with a verb or with a noun of doing ("Gestion de", "Managed", "Accueillir")."""
+    seen = fold(text).split()
+    if not seen:
+        return False
+    first, second = seen[0].strip(",.:"), (seen[1] if len(seen) > 1 else "")
+    if first in DUTY_STARTS:
+        return True
+    if re.match(r"^[a-z]{3,}(?:ed|ing)$", first) and len(seen) > 1 and not _names(second, TITLE_WORDS):
+        return not text.split()[1][:1].isupper()
+    follows = (
+        second in {"de", "des", "du", "et", "a", "au", "aux", "en"}
+        or second.startswith(("d'", "l'"))
+        or seen[0].endswith(",")
+    )
+    return follows and _FR_ACTION.match(first) is not None and first not in TITLE_WORDS | COMPANY_WORDS
+
+
+def title_score(text: str) -> int:
+    """How much a phrase says "what somebody was": known words count double, endings of trades once."""
+    seen = _parts(text)
+    known = sum(bool(_names(word, TITLE_WORDS)) for word in seen)
+    ends = sum(
+        word not in _NO_TITLE_ENDS and (_ends_french(place, word) or _ends_english(place, word, seen))
+        for place, word in enumerate(seen)
+    )
+    return 2 * known + min(1, ends)
+
+
+def employer_score(text: str) -> int:
+    """How much a phrase says "where": legal forms, kinds of firms and institutions."""
+    seen = _parts(text)
+    legal = any(word.strip(".") in LEGAL_FORMS for word in seen)
+    kinds = sum(bool(_names(word, COMPANY_WORDS | SCHOOL_WORDS)) for word in seen)
+    opens = bool(seen) and bool(_names(seen[0], COMPANY_WORDS | SCHOOL_WORDS))
+    return 3 * legal + 2 * kinds + opens + (" & " in text)
+
+
+def names_title(text: str) -> bool:
+    """Holds a word of a held title."""
+    return title_score(text) > 1 or (title_score(text) == 1 and employer_score(text) == 0)
+
+
+def names_employer(text: str) -> bool:
+    """Holds a word of an employer or a school."""
+    return employer_score(text) > 1
+
+
+def names_degree(text: str) -> bool:
+    """Holds a word of a degree."""
+    return any(_names(word, DEGREE_WORDS) for word in _parts(text))
+
+
+def place_tail(text: str) -> tuple[str, str]:
+    """A phrase and the place at its end: "CHU de Brest, Brest (29)" -> ("CHU de Brest", "Brest (29)")."""
+    bare = text.rstrip(" *")
+    found = _IN_BRACKETS.match(bare)
+    if found and (is_place(found.group(2)) or _is_town(found.group(2))):
+        head, tail = place_tail(found.group(1))
+        return head, f"{tail} ({found.group(2)})" if tail else found.group(2)
+    pieces = re.split(r",\s+", bare)
+    for count in range(min(3, len(pieces) - 1), 0, -1):
+        tail = ", ".join(pieces[-count:])
+        if is_place(tail) and not (count > 1 and (names_employer(pieces[-count]) or title_score(pieces[-count]))):
+            return ", ".join(pieces[:-count]), tail
+    if len(pieces) > 1 and found and re.fullmatch(r"\d{2,5}|2[AB]", found.group(2)):
+        return ", ".join(pieces[:-1]), pieces[-1]
+    return bare, ""
+
+
+def _is_town(text: str) -> bool:
+    """Reads as a town that no list holds: "La Clusaz", "Saint-Brieuc"."""
+    return (
+        re.match(r"^(?:(?:La|Le|Les) [A-ZÉ]\w+$|L['’][A-ZÉ]\w+$|(?:Saint|Sainte|St|Ste)[- ][A-ZÉ])", text) is not None
+    )
+
+
+def _parts(text: str) -> list[str]:
+    return [part for word in words(text) for part in re.split(r"[-/&.]", word) if part]
+
+
+def _names(word: str, known: frozenset[str]) -> bool:
+    bare = re.sub(r"(?:·?\(?e\)?s?|s)$", "", word)
+    return word in known or bare in known or word.rstrip("s") in known
+
+
+def _ends_french(place: int, word: str) -> bool:
+    return place == 0 and _FR_ENDS.match(word) is not None
+
+
+def _ends_english(place: int, word: str, seen: list[str]) -> bool:
+    return place == len(seen) - 1 and _EN_ENDS.match(word) is not None

@@ -1,0 +1,190 @@
+"""Cutting a whole CV at its headings: which line opens a section, which belongs to the header, which to no content."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from app.cvs.recognition.cutting import period_of
+from app.cvs.recognition.persons import is_name
+from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
+from app.lexicon.folding import fold
+from app.lexicon.headings import section_of
+from app.vitae.source_text import Line
+
+Numbered = tuple[int, Line]
+Look = tuple[int, bool, bool, int]  # size, bold, capitals, level
+_FOOTER = re.compile(
+    r"^(?:page\s*)?\d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|\bpage \d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|^(?:last updated|mis a jour|derniere mise a jour)\b.{0,30}$|^(?:curriculum vitae|cv|resume)$"
+)
+_NEAR_PT = 4.0
+_SET_OFF = 1.6  # line pitches above a heading that looks like text
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under one heading. sections: what the heading opens; () for an unknown heading; ("header",) at the top."""
+
+    sections: tuple[str, ...]
+    title: str
+    heading: int | None
+    lines: list[Numbered]
+
+
+def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
+    """The lines cut at headings, what stands above the first being the header; and the page headers and footers."""
+    aside = _repeated(lines) | {number for number, line in enumerate(lines) if _FOOTER.search(fold(line.text))}
+    headings = _headings(lines, aside)
+    style = _style([lines[number] for number in headings])
+    top = _name_block(lines, headings)
+    parts = [Part(("header",), "", None, [(number, lines[number]) for number in top if number not in aside])]
+    for number, line in enumerate(lines):
+        if number in aside or number in top:
+            continue
+        sections, rest = headings.get(number, ((), ""))
+        if sections and parts[-1].sections[:1] == ("experience",) and _is_inner(line, parts[-1], style):
+            parts[-1].lines.append((number, line))
+        elif sections:
+            parts.append(Part(sections, line.text, None if rest else number, []))
+            if rest:
+                parts[-1].lines.append((number, replace(line, text=rest, heading=0)))
+        elif _is_unknown_heading(lines, number, style) and not _heads_entry(lines, number):
+            parts.append(Part((), line.text, number, []))
+        else:
+            parts[-1].lines.append((number, line))
+    return parts, sorted(aside)
+
+
+def _repeated(lines: Sequence[Line]) -> set[int]:
+    """Page headers and footers: the same words (but for numbers) at the same height of several pages.
+
+    On the first page the header of all pages may be the person's own, so there only its foot counts.
+    """
+    places: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        places.setdefault(re.sub(r"\d+", "#", fold(line.text)), []).append(number)
+    found: set[int] = set()
+    lowest = max((line.top for line in lines if line.page == 0), default=0.0)
+    for numbers in places.values():
+        if lines[numbers[-1]].page == 0:
+            continue
+        tops = [number for number in numbers if abs(lines[number].top - lines[numbers[-1]].top) < _NEAR_PT]
+        pages = {lines[number].page for number in tops}
+        if len(pages) > 1:
+            found |= {number for number in tops if lines[number].page or lines[number].top > lowest - _NEAR_PT}
+    return found
+
+
+def _headings(lines: Sequence[Line], aside: set[int]) -> dict[int, tuple[tuple[str, ...], str]]:
+    """Line number -> the sections it opens, and what stands beside the heading on the same line."""
+    found = {
+        number: opened for number, line in enumerate(lines) if number not in aside and (opened := _opened(line))[0]
+    }
+    plain = _body_look(lines)
+    special = [number for number in found if _look(lines[number]) != plain or lines[number].text.rstrip().endswith(":")]
+    if len(special) < 2:  # noqa: PLR2004 - one alone is no style
+        return found
+    return {number: opened for number, opened in found.items() if number in special or _is_set_off(lines, number)}
+
+
+def _opened(line: Line) -> tuple[tuple[str, ...], str]:
+    text = line.text
+    if line.bullet:
+        return (), ""
+    if len(text) <= 60 and (sections := section_of(text)):  # noqa: PLR2004 - a heading is short
+        return sections, ""
+    heading, gap, rest = text.partition("   ")
+    if gap and rest.strip() and (heading.isupper() or line.bold) and (sections := section_of(heading)):
+        return sections, rest.strip()
+    heading, colon, rest = text.partition(":")
+    if colon and rest.strip() and heading.strip().isupper() and len(heading) > 4 and (sections := section_of(heading)):  # noqa: PLR2004
+        return sections, rest.strip()
+    return (), ""
+
+
+def _is_set_off(lines: Sequence[Line], number: int) -> bool:
+    """More space above than below: a heading though it looks like the text around it."""
+    below = lines[number + 1].gap if number + 1 < len(lines) else 0.0
+    return lines[number].gap >= _SET_OFF and below < lines[number].gap
+
+
+def _body_look(lines: Sequence[Line]) -> Look:
+    looks = Counter(_look(line) for line in lines for _ in line.text.split())
+    return looks.most_common(1)[0][0] if looks else (0, False, False, 0)
+
+
+def _style(headings: Sequence[Line]) -> Look | None:
+    """How this file's known headings look, if at least two of them look alike."""
+    looks = Counter(_look(line) for line in headings)
+    best, count = looks.most_common(1)[0] if looks else ((0, False, False, 0), 0)
+    return best if count > 1 else None
+
+
+def _look(line: Line) -> Look:
+    return (round(line.size), line.bold, line.text.isupper(), line.heading)
+
+
+def _heads_entry(lines: Sequence[Line], number: int) -> bool:
+    """A title or employer in capitals, like the headings, with its dates within two lines."""
+    if lines[number].heading and not _shares_level(lines, number):
+        return False
+    below = [period_of(line) for line in lines[number + 1 : number + 3] if not line.bullet]
+    return any(period is not None and period.is_range for period in below)
+
+
+def _shares_level(lines: Sequence[Line], number: int) -> bool:
+    """The level of headings is also that of entries: nothing in the file tells them apart."""
+    return False if lines[number].heading == 1 else not any(line.heading > lines[number].heading for line in lines)
+
+
+def _is_inner(line: Line, part: Part, style: Look | None) -> bool:
+    """A label inside an entry ("Réalisations :", "Key achievements"), not a section of the whole CV."""
+    if not part.lines or fold(line.text).strip(" :") not in (*DELIVERABLE_LABELS, *RESPONSIBILITY_LABELS):
+        return False
+    is_plain = _look(line) == (round(part.lines[0][1].size), False, False, 0)
+    if style is not None and _look(line) == style and not is_plain:
+        return False
+    return not is_plain or line.text.rstrip().endswith(":") or line.gap < 1.5  # noqa: PLR2004 - a gap begins a section
+
+
+def _name_block(lines: Sequence[Line], headings: dict[int, tuple[tuple[str, ...], str]]) -> range:
+    """Where a sidebar is read first, the name stands further down: the largest name-like line and its followers."""
+    first = _largest_name(lines)
+    if first is None or not any(number in headings for number in range(first)):
+        return range(0)
+    end = first + 1
+    while end < min(first + 7, len(lines)) and end not in headings and lines[end].column == lines[first].column:
+        end += 1
+    return range(first, end)
+
+
+def _largest_name(lines: Sequence[Line]) -> int | None:
+    sizes = sorted(line.size for line in lines)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    large = [
+        number
+        for number, line in enumerate(lines)
+        if line.page == 0
+        and (line.size > 1.25 * usual or line.heading == 1)
+        and is_name(line.text)
+        and not section_of(line.text)
+    ]
+    if large and usual:
+        return max(large, key=lambda number: lines[number].size)
+    return None
+
+
+def _is_unknown_heading(lines: Sequence[Line], number: int, style: Look | None) -> bool:
+    """A short line that looks exactly as the known headings do, where that look is special."""
+    line = lines[number]
+    if style is None or number < 3 or _look(line) != style or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
+        return False
+    size, is_bold, is_capitals, level = style
+    is_special = level > 0 or is_capitals or (is_bold and size > _body_look(lines)[0])
+    return is_special and not any(mark.isdigit() for mark in line.text)
+
+
+def adjacent(numbers: Sequence[int]) -> bool:
+    """Whether these lines follow each other."""
+    return all(below - above == 1 for above, below in pairwise(numbers))

@@ -1,0 +1,71 @@
+"""Child side: a narrow column of dates, labels or section titles beside the text they belong to: rows, not a column."""
+
+from dataclasses import replace
+
+from app.documents.segments import Segment, rows_of
+from app.lexicon.dates import periods_in
+from app.lexicon.headings import section_of
+
+_DATED = 0.34  # of the groups say when, or open a section
+_BESIDE = 0.75  # of the groups stand beside a row of the text
+_SHORT_WORDS = 5
+_NEAR_SIZES = 0.5
+_WRAP_SIZES = 1.6
+
+
+def is_margin(side: list[Segment], text: list[Segment]) -> bool:
+    """Dates, labels or titles that stand beside the rows they belong to."""
+    groups = _groups(side)
+    telling = sum(_says_when_or_what(_text(group)) for group in groups)
+    beside = sum(bool(section_of(_text(group))) or any(_is_beside(group[0], one) for one in text) for group in groups)
+    is_short = sum(len(_text(group).split()) <= _SHORT_WORDS for group in groups) >= 0.7 * len(groups)
+    return telling >= max(2, _DATED * len(groups)) and beside >= _BESIDE * len(groups) and is_short
+
+
+def as_rows(segments: list[Segment], margin: list[Segment]) -> list[list[Segment]]:
+    """Rows with their margin: a wrapped date is one piece of its first row, a section title is a row before its own."""
+    inside = {id(one) for one in margin}
+    rows = rows_of([one for one in segments if id(one) not in inside])
+    for group in _groups(margin):
+        joined = replace(group[0], text=_text(group), x1=max(one.x1 for one in group))
+        place = next((at for at, row in enumerate(rows) if _is_beside(joined, row[0])), None)
+        if place is None or section_of(joined.text):
+            at = next((at for at, row in enumerate(rows) if row[0].top > joined.top - joined.size), len(rows))
+            rows.insert(at if place is None else place, [joined])
+        else:
+            rows[place] = sorted([joined, *rows[place]], key=lambda one: one.x0)
+    return rows
+
+
+def _groups(margin: list[Segment]) -> list[list[Segment]]:
+    """Segments below each other that are one text: a date or a title on two rows."""
+    groups: list[list[Segment]] = []
+    for segment in sorted(margin, key=lambda one: (one.top, one.x0)):
+        if groups and segment.top - groups[-1][-1].top < _WRAP_SIZES * segment.size and _wraps(groups[-1], segment):
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    return groups
+
+
+def _wraps(group: list[Segment], below: Segment) -> bool:
+    """The two say one thing together that neither says alone."""
+    above = _text(group)
+    if above.rstrip().endswith(("-", "–", "—", " à", " to", "&", " et", " and")):
+        return True
+    together = periods_in(f"{above} {below.text}")
+    if together:
+        return together[0].is_range and not any(one.is_range for one in periods_in(above) + periods_in(below.text))
+    return bool(section_of(f"{above} {below.text}")) and not section_of(below.text)
+
+
+def _text(group: list[Segment]) -> str:
+    return " ".join(one.text for one in group)
+
+
+def _says_when_or_what(text: str) -> bool:
+    return bool(periods_in(text) or section_of(text))
+
+
+def _is_beside(one: Segment, other: Segment) -> bool:
+    return abs(one.top - other.top) < _NEAR_SIZES * max(one.size, other.size)

@@ -1,0 +1,195 @@
+"""Child side: the words of a PDF page with their places, and which of them no reader sees."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw
+
+raw: Any = pypdfium2.raw
+_TINY_PT = 4.0
+_NEARLY_WHITE = 247
+_SAME_ROW_SIZES = 0.3
+_WORD_GAP_SIZES = 0.22
+_HYPHEN = "\x02"  # PDFium's mark for a hyphen at the end of a line
+_INVISIBLE = 3  # text render mode: neither filled nor stroked
+_WHOLE_PAGE = 0.5  # an image over half of the page: a scan with its text laid under it
+_UPRIGHT = 0.1  # radians
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a space. Points from the left and top of the page; baseline is where the letters stand."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    font: str
+    is_upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the characters of one text object look."""
+
+    font: str
+    is_white: bool
+    is_invisible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+def words_of(page: Any) -> tuple[list[Word], list[str]]:
+    """The visible words in the order of the file, and the hidden texts put together."""
+    words: list[Word] = []
+    hidden: list[Word] = []
+    for word, is_hidden in _words(page):
+        (hidden if is_hidden else words).append(word)
+    return words, _as_texts(hidden)
+
+
+def _words(page: Any) -> Iterator[tuple[Word, bool]]:
+    """Neighbouring characters put together until a space, a jump or another visibility."""
+    current: Word | None = None
+    was_hidden = False
+    for char, is_hidden in _chars(page):
+        if current is not None and char.text and is_hidden == was_hidden and _follows(current, char):
+            current = replace(current, text=current.text + char.text, x1=max(current.x1, char.x1))
+            continue
+        if current is not None:
+            yield current, was_hidden
+        current, was_hidden = (char if char.text else None), is_hidden
+    if current is not None:
+        yield current, was_hidden
+
+
+def _follows(word: Word, char: Word) -> bool:
+    if not (word.is_upright and char.is_upright):
+        return word.is_upright == char.is_upright
+    is_near = -_SAME_ROW_SIZES * word.size < char.x0 - word.x1 < _WORD_GAP_SIZES * max(word.size, char.size)
+    return is_near and abs(char.baseline - word.baseline) < _SAME_ROW_SIZES * word.size
+
+
+def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
+    """Every character as a word of its own (a space has an empty text), and whether it is hidden."""
+    text = page.get_textpage()
+    left, _, right, top = _media_box(page)
+    covers = _Covers(page)
+    looks = _Looks(text)
+    matrix, box, (x, y) = raw.FS_MATRIX(), raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
+    for number in range(text.count_chars()):
+        mark = chr(raw.FPDFText_GetUnicode(text.raw, number))
+        if mark.isspace() or raw.FPDFText_IsGenerated(text.raw, number) == 1:
+            yield Word("", 0, 0, 0, 0, ""), False
+            continue
+        raw.FPDFText_GetMatrix(text.raw, number, matrix)
+        raw.FPDFText_GetLooseCharBox(text.raw, number, box)
+        raw.FPDFText_GetCharOrigin(text.raw, number, x, y)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+        size = raw.FPDFText_GetFontSize(text.raw, number) * scale
+        is_upright = abs(matrix.b) <= _UPRIGHT * (abs(matrix.a) or 1)
+        look = looks.of(number)
+        word = Word(
+            "-" if mark == _HYPHEN else mark,
+            box.left - left,
+            box.right - left,
+            top - y.value,
+            size,
+            look.font,
+            is_upright,
+        )
+        is_off = word.x1 < 0 or box.left > right or word.baseline < 0 or word.baseline - size > top
+        yield (
+            word,
+            is_off or size < _TINY_PT or covers.hide(look, (box.left + box.right) / 2, (box.bottom + box.top) / 2),
+        )
+
+
+def _media_box(page: Any) -> tuple[float, float, float, float]:
+    return page.get_cropbox() or page.get_mediabox()
+
+
+class _Looks:
+    """The looks of text objects, asked for once each: most characters share theirs with the one before."""
+
+    def __init__(self, text: Any) -> None:
+        self._text = text
+        self._known: dict[int | None, _Look] = {}
+
+    def of(self, number: int) -> _Look:
+        """The look of a character."""
+        thing = raw.FPDFText_GetTextObject(self._text.raw, number)
+        key = ctypes.cast(thing, ctypes.c_void_p).value
+        if key not in self._known:
+            self._known[key] = _Look(
+                self._font(number), _fill_is_white(thing), raw.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE
+            )
+        return self._known[key]
+
+    def _font(self, number: int) -> str:
+        buffer = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        length = raw.FPDFText_GetFontInfo(self._text.raw, number, buffer, 128, flags)
+        return buffer.raw[: max(0, min(int(length), 128) - 1)].decode("utf-8", "replace")
+
+
+class _Covers:
+    """What lies on the page beside text: coloured areas make white text visible, a whole-page image a scan."""
+
+    def __init__(self, page: Any) -> None:
+        width, height = page.get_size()
+        self._areas: list[_Box] = []
+        self._is_scan = False
+        for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]):
+            box = _Box(*thing.get_bounds())
+            is_image = thing.type == raw.FPDF_PAGEOBJ_IMAGE
+            if is_image and (box.right - box.left) * (box.top - box.bottom) > _WHOLE_PAGE * width * height:
+                self._is_scan = True
+            if thing.type != raw.FPDF_PAGEOBJ_PATH or (_is_filled(thing.raw) and not _fill_is_white(thing.raw)):
+                self._areas.append(box)
+
+    def hide(self, look: _Look, x: float, y: float) -> bool:
+        """Whether a reader sees nothing of a character that looks so and stands there."""
+        if look.is_invisible:
+            return not self._is_scan
+        return look.is_white and not any(area.holds(x, y) for area in self._areas)
+
+
+def _is_filled(path: Any) -> bool:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, mode, stroke)
+    return mode.value != 0
+
+
+def _fill_is_white(thing: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+        return False
+    return min(red.value, green.value, blue.value) >= _NEARLY_WHITE or alpha.value == 0
+
+
+def _as_texts(words: list[Word]) -> list[str]:
+    """Hidden words of one row as one text."""
+    texts: list[str] = []
+    before: Word | None = None
+    for word in words:
+        if before is not None and abs(before.baseline - word.baseline) < 1:
+            texts[-1] += " " + word.text
+        else:
+            texts.append(word.text)
+        before = word
+    return texts

@@ -1,0 +1,90 @@
+"""Places as CVs write them: known towns and countries, postcodes, street addresses. Guesses, never a geocoder."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from app.lexicon.folding import fold
+
+_STATES = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT"
+    "|VT|VA|WA|WV|WI|WY|ON|QC|BC|AB|MB|NS|NB|SK"
+)
+_WORD = r"[^\W\d_][\w'’.-]*"
+_STATE = re.compile(
+    rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s*(?:{_STATES})(?:\s+\d{{5}}(?:-\d{{4}})?)?|\s+(?:{_STATES})\s+\d{{5}}(?:-\d{{4}})?)(?:,?\s+USA?)?$"
+)
+_UK_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_FR_CODE = re.compile(r"(?<!\d)(?:(?:F|FR|B|CH)-)?(?!(?:19|20)\d\d\s)\d{4,5}\s+[A-ZÉÈÎ][\w'’.-]*")
+_MAX_NESTED = 3  # town, region, country
+_MAX_NAME_WORDS = 3
+_JOINT = re.compile(r"\s*[,/]\s*|\s+[-–—·]\s+|\s+(?:et|and|&)\s+")
+_DEPARTMENT = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,4}}\s*\(\s*(?:\d{{2,3}}|2[AB]|\d{{5}})\s*\)$")
+_STREET = re.compile(
+    r"(?:^|\b)\d{1,4}\s*(?:bis|ter|[a-d])?,?\s+(?:rue|avenue|av\.?|boulevard|bd\.?|bld|allee|allees|chemin|place|pl\.?|impasse|route|quai|cours|square|"
+    r"passage|sentier|faubourg|fbg|residence|lotissement|lieu-dit|voie|mail|esplanade|venelle|hameau|clos)\b"
+    r"|\b\d{1,5}[a-z]?,?\s+(?:[\w'.-]+\s+){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"
+    r"grove|way|place|square|boulevard|blvd\.?|hill|mews|row|park|walk|view|rise|parade|green|broadway|quay|apt|apartment|flat)\b"
+    r"|^(?:flat|apt\.?|apartment|unit|appt\.?|appartement|bat\.?|batiment|residence|p\.?o\.? box|bp)\s*\w{1,4}\b"
+    r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s+\w",
+)
+
+
+def is_known_place(text: str) -> bool:
+    """A town, region or country of the list, alone or as "Lyon 3e", "Paris (75)", "Bristol area"."""
+    if "maçon" in text.casefold():
+        return False  # a trade; the town is Mâcon
+    plain = re.sub(
+        r"\s*\([^()]*\)$|\s+\d{1,2}(?:e|eme|er)?$|\s+(?:area|cedex(?:\s+\d+)?|et alentours|metro)$",
+        "",
+        fold(text).strip(" .,;"),
+    )
+    plain = re.sub(r"^(?:greater|region|grand)\s+", "", plain)
+    return plain in _lists()[0] or fold(text).strip(" .,;") in _lists()[0]
+
+
+def is_place(text: str) -> bool:
+    """Reads as a place as a whole: known names joined by commas, a town with its state, department or postcode."""
+    bare = text.strip(" .,;()")
+    if not bare or len(bare) > 80:  # noqa: PLR2004 - a place is short
+        return False
+    if _STATE.match(bare) or _DEPARTMENT.match(bare) or _UK_CODE.fullmatch(bare):
+        return True
+    if _FR_CODE.match(bare) and len(bare.split()) <= 7:  # noqa: PLR2004 - postcode and town
+        return True
+    pieces = [_UK_CODE.sub("", piece).strip() for piece in _JOINT.split(bare)]
+    known = [not piece or is_known_place(piece) or piece in _STATES.split("|") for piece in pieces]
+    is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
+    return all(known) or (is_nested and all(_is_name(piece) for piece in pieces))
+
+
+def is_region(text: str) -> bool:
+    """A country or a region: what stands after a town, even one nobody listed."""
+    return fold(text).strip(" .,;()") in _lists()[1] or text in _STATES.split("|")
+
+
+def is_address(text: str) -> bool:
+    """Holds a street with its number, or a postcode with its town."""
+    return (
+        _STREET.search(fold(text)) is not None or _FR_CODE.search(text) is not None or _UK_CODE.search(text) is not None
+    )
+
+
+def _is_name(piece: str) -> bool:
+    words = piece.split()
+    return len(words) <= _MAX_NAME_WORDS and all(
+        word[:1].isupper() or word in {"de", "la", "le", "les", "sur", "en", "upon", "of"} for word in words
+    )
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    """All known names, and those of regions and countries."""
+    text = (Path(__file__).parent / "data" / "places.txt").read_text(encoding="utf-8")
+    towns, _, regions = text.partition("# regions and countries")
+    return _names_in(towns + regions), _names_in(regions)
+
+
+def _names_in(text: str) -> frozenset[str]:
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(name.strip() for line in lines for name in line.split(","))

@@ -1,0 +1,124 @@
+"""Labelled CVs: a sample's source made into the file that a person would upload, and how well it was understood."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+
+from app.lexicon.folding import fold
+from app.vitae.document import CVDocument
+from bench._docx import docx_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One labelled CV. labels: what a careful reader would enter in the form."""
+
+    path: Path
+    labels: dict[str, Any]
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file that is uploaded."""
+        return self.path.stem + {".html": ".pdf", ".dx": ".docx"}.get(self.path.suffix, self.path.suffix)
+
+    @property
+    def language(self) -> str:
+        """Of the CV, as its file name ends: fr or en."""
+        return self.path.stem.rpartition("_")[2]
+
+    def file(self) -> bytes:
+        """The bytes that are uploaded: a PDF for HTML, a DOCX for our marks (.dx), text as it stands."""
+        text = self.path.read_text(encoding="utf-8")
+        if self.path.suffix == ".html":
+            return weasyprint.HTML(string=text).write_pdf() or b""
+        return docx_of(text) if self.path.suffix == ".dx" else text.encode()
+
+
+def samples_in(folder: Path) -> list[Sample]:
+    """The samples of a folder: each source has its labels beside it under the same name."""
+    return [
+        Sample(path, json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+        for path in sorted(folder.iterdir())
+        if path.suffix != ".json" and path.with_suffix(".json").exists()
+    ]
+
+
+def facts(labels: dict[str, Any], found: CVDocument) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Field, expected values, found values; all folded so that equal texts are equal strings."""
+    header = found.header
+    yield "name", _all([labels["name"]]), _all([_either(header.full_name, labels["name"], labels.get("name_ok", []))])
+    yield "email", _all([labels["email"]]), _all([header.email])
+    yield (
+        "phone",
+        [_digits(labels["phone"])] if labels["phone"] else [],
+        [_digits(header.phone)] if header.phone else [],
+    )
+    yield "location", _all([labels["city"]]), _all([_place(header.location, labels)])
+    yield "links", sorted(map(_bare, labels["links"])), sorted(_bare(link.url) for link in header.links)
+    posts: list[list[str | None]] = labels["experience"]
+    yield "title", _all(post[0] for post in posts), _all(one.title for one in found.experience)
+    yield "employer", _all(post[1] for post in posts), _all(one.company for one in found.experience)
+    dates = [(one.start, one.end) for one in found.experience]
+    yield "dates", [f"{start} {end}" for _, _, start, end in posts], [f"{start} {end}" for start, end in dates]
+    if "education" in labels:
+        studies: list[list[str | None]] = labels["education"]
+        yield "degree", _all(one[0] for one in studies), _all(one.degree for one in found.education)
+        yield "school", _all(one[1] for one in studies), _all(one.school for one in found.education)
+        yield "graduation", _all(one[3] for one in studies), _all(one.end for one in found.education)
+    if "languages" in labels:
+        yield "languages", _all(labels["languages"]), _all(one.name for one in found.languages)
+    if "skills" in labels:
+        yield "skills", _all(labels["skills"]), _all(one.name for group in found.skills for one in group.items)
+
+
+STRICT = ("name", "email", "phone", "location", "links", "title", "employer", "dates")
+
+
+def wrong_fields(labels: dict[str, Any], found: CVDocument) -> list[str]:
+    """Which of name, contact, titles, employers and dates are not exactly as labelled."""
+    wrong = [
+        f"{field}: {wish} != {got}" for field, wish, got in facts(labels, found) if field in STRICT and wish != got
+    ]
+    posts = [[_plain(post[0]), _plain(post[1]), post[2], post[3]] for post in labels["experience"]]
+    entries = [[_plain(one.title), _plain(one.company), one.start, one.end] for one in found.experience]
+    return wrong or ([] if posts == entries else [f"posts: {posts} != {entries}"])
+
+
+def hits(wish: list[str], got: list[str]) -> tuple[int, int, int]:
+    """Right, wrongly found and missed values, as counts."""
+    right = sum((Counter(wish) & Counter(got)).values())
+    return right, len(got) - right, len(wish) - right
+
+
+def _either(got: str, name: str, others: list[str]) -> str:
+    return name if _plain(got) in {_plain(other) for other in others} else got
+
+
+def _all(values: Any) -> list[str]:
+    return [plain for value in values if (plain := _plain(value))]
+
+
+def _plain(value: str | None) -> str:
+    return fold(value or "").strip(" .,;:*|")
+
+
+def _digits(phone: str) -> str:
+    """The last nine digits: +33 6 and 06 are one number."""
+    return re.sub(r"\D", "", phone)[-9:]
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", url.lower())
+
+
+def _place(found: str, labels: dict[str, Any]) -> str:
+    """The labelled city if the place found holds it and nothing that does not belong to the address."""
+    seen = set(re.findall(r"\w+", fold(found)))
+    city, whole = (set(re.findall(r"\w+", fold(text))) for text in (labels["city"], labels.get("address", "")))
+    return labels["city"] if city <= seen <= whole | city else found

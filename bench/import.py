@@ -1,0 +1,63 @@
+"""Benchmark `import`: labelled CVs understood without a fault, by format and language, now and at first sight."""  # noqa: N999 - named for what it measures
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.cvs.recognition import recognise
+from app.documents.reading import read
+from bench._cvs import Sample, facts, hits, samples_in, wrong_fields
+from bench._figures import Figure, report
+
+CORPUS = Path(__file__).parent.parent / "tests" / "cvs" / "corpus"
+_BAR = 80.0  # 4 of 5 documents
+_FORMATS = {".html": "pdf", ".dx": "docx", ".txt": "text", ".md": "text"}
+
+
+def measure() -> list[Figure]:
+    """Shares of documents right in name, contact, titles, employers and dates; of values right; milliseconds."""
+    shares: dict[str, list[bool]] = defaultdict(list[bool])
+    values: dict[str, tuple[int, int, int]] = {}
+    started = time.perf_counter()
+    for folder in sorted(one for one in CORPUS.iterdir() if one.is_dir()):
+        first_right = json.loads((folder / "blind.json").read_text(encoding="utf-8"))["right"]
+        for sample in samples_in(folder):
+            _add(sample, shares, values)
+            shares[f"import_first_sight_{folder.name}"].append(sample.path.name in first_right)
+    spent_ms = 1000 * (time.perf_counter() - started)
+    count = len(shares["import_right_all"])
+    shown = [_share(name, found) for name, found in sorted(shares.items())]
+    return [
+        *shown,
+        *_values(values),
+        Figure("import_ms_per_cv", round(spent_ms / max(1, count), 1), "ms", ">=0", is_ok=True),
+    ]
+
+
+def _add(sample: Sample, shares: dict[str, list[bool]], values: dict[str, tuple[int, int, int]]) -> None:
+    source = read(sample.file(), sample.file_name)
+    document = recognise(source).document
+    is_right = not wrong_fields(sample.labels, document)
+    for name in ("all", _FORMATS[sample.path.suffix], sample.language):
+        shares[f"import_right_{name}"].append(is_right)
+    for field, wish, got in facts(sample.labels, document):
+        known = values.get(field, (0, 0, 0))
+        values[field] = tuple(a + b for a, b in zip(known, hits(wish, got), strict=True))  # pyright: ignore[reportArgumentType]
+
+
+def _share(name: str, found: list[bool]) -> Figure:
+    percent = round(100 * sum(found) / len(found), 1)
+    is_history = "first_sight" in name  # what was, before the faults of that batch were mended
+    return Figure(name, percent, "%", ">=0" if is_history else f">={_BAR:.0f}", is_ok=is_history or percent >= _BAR)
+
+
+def _values(values: dict[str, tuple[int, int, int]]) -> Iterator[Figure]:
+    for field, (right, wrong, missed) in values.items():
+        score = round(100 * 2 * right / max(1, 2 * right + wrong + missed), 1)
+        yield Figure(f"import_f1_{field}", score, "%", ">=95", score >= 95)
+
+
+if __name__ == "__main__":
+    report("import", measure())
