@@ -8,9 +8,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, DateTime, Dialect, Interval, MetaData, event, func, literal
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    DateTime,
+    Dialect,
+    Interval,
+    MetaData,
+    Select,
+    event,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -19,7 +31,9 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from app.kit.clock import now
+from app.kit.paging import Found, Window
 
+Row = TypeVar("Row")
 Push = Callable[[], Awaitable[None]]
 PUSH_TIMEOUT_S = 0.5
 BUSY_TIMEOUT_S = 10
@@ -114,6 +128,13 @@ async def reading() -> AsyncGenerator[AsyncSession]:
     """A consistent view for reading; anything written in it is rolled back."""
     async with _connected().reading() as session:
         yield session
+
+
+async def found_in(session: AsyncSession, asked: Select[Row], window: Window) -> Found[Row]:
+    """The rows of an ordered question that lie in the window, and how many there are in all."""
+    total = await session.scalar(select(func.count()).select_from(asked.order_by(None).subquery())) or 0
+    rows = (await session.scalars(asked.limit(window.limit).offset(window.offset))).all()
+    return Found(rows, total, window)
 
 
 def after_commit(session: AsyncSession, push: Push) -> None:

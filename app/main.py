@@ -3,42 +3,54 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from uuid import UUID
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.plugins.pydantic import PydanticPlugin
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
+from app.accounts import api as accounts_api
 from app.accounts import routes as accounts_routes
 from app.accounts.actions import register_on_sign_up
 from app.accounts.sessions import identify
+from app.accounts.tokens import identify_token
+from app.credits import api as credits_api
 from app.credits import options as credit_options
 from app.credits.actions import grant
 from app.credits.options import SIGNUP_CREDITS
 from app.credits.queries import balance
+from app.credits.subjects import register_subjects
+from app.cvs import api as cvs_api
 from app.cvs import routes as cvs_routes
 from app.cvs import task_types as cv_tasks
 from app.documents import pool
 from app.generation import actions as generation_tasks
+from app.generation import api as generation_api
+from app.generation import centre as generation_centre
 from app.generation import options as generation_options
 from app.generation import routes as generation_routes
 from app.generation.review import revision
 from app.generation.review import routes as review_routes
 from app.hints import hints
+from app.home import api as home_api
 from app.home import routes as home_routes
+from app.offers import api as offers_api
 from app.offers import routes as offers_routes
 from app.options.queries import whole
 from app.settings import Settings, load_settings
+from app.tasks import api as tasks_api
 from app.tasks import doorbell
 from app.tasks import routes as tasks_routes
 from app.tasks.queries import active_count
 from app.tasks.upkeep import keep_watch
+from app.web.api_document import api_document
 from app.web.csrf import CsrfGuard
 from app.web.envelope import Envelope
 from app.web.errors import EXCEPTION_HANDLERS
@@ -58,6 +70,15 @@ ROUTERS: tuple[Router, ...] = (
     review_routes.router,
     tasks_routes.router,
 )
+API_ROUTERS: tuple[Router, ...] = (
+    home_api.router,
+    accounts_api.router,
+    cvs_api.router,
+    offers_api.router,
+    generation_api.router,
+    tasks_api.router,
+    credits_api.router,
+)
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 
@@ -65,26 +86,30 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
     """The web application. lifespan: what runs around it besides, such as `serving_database`; tests bring their own."""
     register(settings)
     templates = make_environment()
+    dependencies = {
+        "session": Provide(provide_session),
+        "user": Provide(provide_user),
+        "admin": Provide(provide_admin),
+        "settings": Provide(lambda: settings, sync_to_thread=False),
+    }
+    describe = cache(partial(api_document, API_ROUTERS))
     app = Litestar(
-        route_handlers=[*ROUTERS, _static_files()],
-        dependencies={
-            "session": Provide(provide_session),
-            "user": Provide(provide_user),
-            "admin": Provide(provide_admin),
-            "settings": Provide(lambda: settings, sync_to_thread=False),
-        },
+        route_handlers=[*ROUTERS, *API_ROUTERS, _static_files()],
+        dependencies=dependencies,
         middleware=[CsrfGuard()],
         exception_handlers=EXCEPTION_HANDLERS,
         after_request=fill_header,
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates)),
         request_max_body_size=MAX_BODY_BYTES,
-        state=State({"settings": settings, "templates": templates}),
+        state=State({"settings": settings, "templates": templates, "describe_api": describe}),
+        plugins=[PydanticPlugin(prefer_alias=True)],
         lifespan=list(lifespan),
         openapi_config=None,
         logging_config=None,
         debug=False,
     )
-    app.asgi_handler = Envelope(app.asgi_handler, settings, partial(identify, settings=settings))
+    by_cookie = partial(identify, settings=settings)
+    app.asgi_handler = Envelope(app.asgi_handler, settings, by_cookie=by_cookie, by_token=identify_token)
     return app
 
 
@@ -108,6 +133,7 @@ def register(settings: Settings) -> None:
     cv_tasks.register_tasks()
     generation_tasks.register_tasks()
     revision.register_tasks()
+    register_subjects("generation", generation_centre.subjects)
 
 
 def register_options(settings: Settings) -> None:

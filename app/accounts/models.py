@@ -42,6 +42,20 @@ class UserSession(Base):
     expires_at: Mapped[datetime]
 
 
+class ApiToken(Base):
+    """A key with which a script acts for its person under /api. token_hash: SHA-256 of what was shown once."""
+
+    __tablename__ = "api_tokens"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    used_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime]
+
+
 class SignInAttempt(Base):
     """An attempt to sign in that has not (yet) been right. account_key: SHA-256 of the folded address, known or not."""
 

@@ -1,12 +1,13 @@
 """Questions about accounts and sessions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.accounts.models import User, UserSession
+from app.accounts.models import ApiToken, User, UserSession
 
 
 async def user_by_email(session: AsyncSession, email_folded: str) -> User | None:
@@ -41,3 +42,20 @@ async def count_sessions(session: AsyncSession, user_id: UUID) -> int:
     """How many browsers are signed in."""
     counted = select(func.count()).select_from(UserSession).where(UserSession.user_id == user_id)
     return await session.scalar(counted) or 0
+
+
+async def tokens_of(session: AsyncSession, user_id: UUID) -> Sequence[ApiToken]:
+    """The person's API tokens, newest first."""
+    asked = select(ApiToken).where(ApiToken.user_id == user_id).order_by(ApiToken.created_at.desc(), ApiToken.id)
+    return (await session.scalars(asked)).all()
+
+
+async def token_and_user(session: AsyncSession, token_hash: str, *, now: datetime) -> tuple[ApiToken, User] | None:
+    """A token that still works, with its person."""
+    found = await session.execute(
+        select(ApiToken, User)
+        .join(User, User.id == ApiToken.user_id)
+        .where(ApiToken.token_hash == token_hash, ApiToken.expires_at > now)
+    )
+    row = found.one_or_none()
+    return (row[0], row[1]) if row else None

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.models import Balance, Entry
+from app.db import found_in
+from app.kit.paging import Found, Window
 
 
 async def balance(session: AsyncSession, user_id: UUID) -> int:
@@ -19,3 +21,16 @@ async def entries_of(session: AsyncSession, user_id: UUID) -> Sequence[Entry]:
     return (
         await session.scalars(select(Entry).where(Entry.user_id == user_id).order_by(Entry.created_at.desc()))
     ).all()
+
+
+async def entries_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Entry]:
+    """A window of the user's movements, newest first; ids are in the order of time."""
+    asked = select(Entry).where(Entry.user_id == user_id)
+    return await found_in(session, asked.order_by(Entry.created_at.desc(), Entry.id.desc()), window)
+
+
+async def sum_before(session: AsyncSession, user_id: UUID, offset: int) -> int:
+    """What the user's newest `offset` movements add up to; the balance less this is what stood before them."""
+    newest = select(Entry.amount).where(Entry.user_id == user_id)
+    window = newest.order_by(Entry.created_at.desc(), Entry.id.desc()).limit(offset).subquery()
+    return await session.scalar(select(func.sum(window.c.amount))) or 0

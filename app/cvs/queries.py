@@ -1,13 +1,16 @@
 """Every SELECT on CVs, for their owner only."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVFile, CVKind, CVVersion, FileStatus
+from app.db import found_in
 from app.errors import NotFound
+from app.kit.paging import Found, Window
 from app.vitae.document import CVDocument
 
 
@@ -27,6 +30,52 @@ async def cvs_of(session: AsyncSession, user_id: UUID, kind: CVKind) -> Sequence
     """The user's CVs of one kind, newest first."""
     asked = select(CV).where(CV.user_id == user_id, CV.kind == kind, CV.deleted_at.is_(None))
     return (await session.scalars(asked.order_by(CV.updated_at.desc(), CV.id.desc()))).all()
+
+
+async def cvs_in(session: AsyncSession, user_id: UUID, kind: CVKind | None, window: Window) -> Found[CV]:
+    """A window of the user's CVs, of one kind or of both, newest first."""
+    asked = select(CV).where(CV.user_id == user_id, CV.deleted_at.is_(None))
+    if kind is not None:
+        asked = asked.where(CV.kind == kind)
+    return await found_in(session, asked.order_by(CV.updated_at.desc(), CV.id.desc()), window)
+
+
+async def cv_called(session: AsyncSession, user_id: UUID, wish: str) -> CV:
+    """The user's CV by what a script knows of it: its id, the id or name of its file, or its own name.
+
+    The newest of several with one name. Raises NotFound for a missing, deleted or foreign one alike.
+    """
+    names = (CVFile.name == wish, CV.name == wish)
+    with suppress(ValueError):
+        names = (CV.id == UUID(wish), CVFile.id == UUID(wish))
+    found = await session.scalar(
+        select(CV)
+        .outerjoin(CVFile, CVFile.cv_id == CV.id)
+        .where(CV.user_id == user_id, CV.deleted_at.is_(None), or_(*names))
+        .order_by(CV.updated_at.desc(), CV.id.desc())
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def files_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[CVFile]:
+    """A window of the user's uploaded files, newest first."""
+    asked = select(CVFile).where(CVFile.user_id == user_id)
+    return await found_in(session, asked.order_by(CVFile.created_at.desc(), CVFile.id.desc()), window)
+
+
+async def file_names(session: AsyncSession, file_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of files that were reached through their owner's tasks."""
+    rows = await session.execute(select(CVFile.id, CVFile.name).where(CVFile.id.in_(file_ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+async def cv_names(session: AsyncSession, cv_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of CVs that were reached through their owner's tasks; those in the trash have theirs too."""
+    rows = await session.execute(select(CV.id, CV.name).where(CV.id.in_(cv_ids)))
+    return {row[0]: row[1] for row in rows}
 
 
 async def latest_version(session: AsyncSession, cv_id: UUID) -> CVVersion:

@@ -1,23 +1,41 @@
 """What an import is to the tasks room."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.imports import TASK_TYPE, refuse_import
 from app.cvs.models import CVFile, FileStatus
+from app.cvs.queries import file_names
 from app.errors import AppError
 from app.tasks.models import Task
-from app.tasks.registry import TaskType, register
+from app.tasks.registry import Description, TaskType, register
 
 
 def register_tasks() -> None:
     """Tell the tasks room what an import is."""
-    register(TaskType(TASK_TYPE, result_url=_file_page, on_failed=_failed, on_cancelled=_cancelled, expected_s=25.0))
+    register(
+        TaskType(
+            TASK_TYPE,
+            result_url=_file_page,
+            describe=_describe,
+            on_failed=_failed,
+            on_cancelled=_cancelled,
+            expected_s=25.0,
+        )
+    )
 
 
 def _file_page(task: Task) -> str | None:
     return f"/cv-files/{task.payload['file_id']}/page"
+
+
+async def _describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID, Description]:
+    """The name of each task's file."""
+    file_ids = {task.id: UUID(str(task.payload["file_id"])) for task in tasks}
+    names = await file_names(session, list(file_ids.values()))
+    return {task_id: Description((names[file_id],)) for task_id, file_id in file_ids.items() if file_id in names}
 
 
 async def _failed(session: AsyncSession, task: Task) -> None:

@@ -11,6 +11,7 @@ from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
 from app.errors import NotFound, Refused
 from app.generation.asking import Step
+from app.generation.centre import describe
 from app.generation.engine import EngineName, Intensity
 from app.generation.models import (
     OVER,
@@ -190,6 +191,7 @@ def register_tasks() -> None:
             TASK_TYPE,
             steps=tuple(Step),
             result_url=lambda task: f"/generations/{task.payload['generation_id']}",
+            describe=describe,
             on_cancelled=end_cancelled,
             on_failed=end_failed,
             on_retry=retry_task,

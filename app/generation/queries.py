@@ -1,13 +1,17 @@
 """Every SELECT on generations, for their owner only, and the loads of a worker that holds the task."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.db import found_in
 from app.errors import NotFound
 from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, Subtask
+from app.kit.paging import Found, Window
+from app.offers.models import Offer
 
 _ACTIVE = (GenerationStatus.PENDING, GenerationStatus.RUNNING)
 
@@ -36,6 +40,12 @@ async def generations_of(session: AsyncSession, user_id: UUID) -> Sequence[Gener
     return (await session.scalars(asked)).all()
 
 
+async def generations_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Generation]:
+    """A window of the user's generations, newest first."""
+    asked = select(Generation).where(Generation.user_id == user_id)
+    return await found_in(session, asked.order_by(Generation.created_at.desc(), Generation.id.desc()), window)
+
+
 async def running_generation(session: AsyncSession, user_id: UUID) -> Generation | None:
     """The user's generation that waits or runs, if there is one."""
     return await session.scalar(select(Generation).where(Generation.user_id == user_id, Generation.status.in_(_ACTIVE)))
@@ -61,6 +71,51 @@ async def generation_of_task(session: AsyncSession, task_id: UUID) -> Generation
 async def saved_subtasks(session: AsyncSession, generation_offer_id: UUID) -> Sequence[Subtask]:
     """The calls of an offer, failed ones included."""
     return (await session.scalars(select(Subtask).where(Subtask.generation_offer_id == generation_offer_id))).all()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """A generation offer without its long texts. title, company: of the offer as it is now."""
+
+    id: UUID
+    generation_id: UUID
+    task_id: UUID | None
+    title: str
+    company: str
+    status: str
+    current_step: str
+    done_steps: list[str]
+
+
+async def lines_of_tasks(session: AsyncSession, task_ids: Sequence[UUID]) -> Sequence[OfferLine]:
+    """The offers of generations whose tasks were reached through their owner, in their order."""
+    return await _lines(session, Generation.task_id.in_(task_ids))
+
+
+async def lines_by_id(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[OfferLine]:
+    """Generation offers that were reached through their owner's ledger."""
+    return await _lines(session, GenerationOffer.id.in_(ids))
+
+
+async def _lines(session: AsyncSession, which: ColumnElement[bool]) -> list[OfferLine]:
+    made = GenerationOffer
+    asked = (
+        select(
+            made.id,
+            made.generation_id,
+            Generation.task_id,
+            func.coalesce(func.nullif(Offer.title, ""), made.target_title),
+            func.coalesce(Offer.company, ""),
+            made.status,
+            made.current_step,
+            made.done_steps,
+        )
+        .join(Generation, Generation.id == made.generation_id)
+        .outerjoin(Offer, Offer.id == made.offer_id)
+        .where(which)
+        .order_by(made.offer_index)
+    )
+    return [OfferLine(*row) for row in await session.execute(asked)]
 
 
 async def lowest_open_index(session: AsyncSession, generation_id: UUID) -> int | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.generation.asking import Step
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
+from app.generation.queries import OfferLine
 from app.kit.clock import milliseconds, now
 
 _TOGETHER = (Step.EXPERIENCES, Step.PROJECTS, Step.EXTRAS)  # these three run at once
@@ -52,7 +53,7 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
         company=str(offer.digest.get("company", "")),
         status=offer.status,
         cv_id=offer.cv_id,
-        dots=tuple(Dot(step, _state(step, offer)) for step in Step),
+        dots=tuple(Dot(step, step_state(step, offer)) for step in Step),
         since_ms=milliseconds(offer.started_at) if offer.started_at else None,
         elapsed_s=round((end - offer.started_at).total_seconds()) if offer.started_at else 0,
         error_code=offer.error_code,
@@ -62,7 +63,8 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
     )
 
 
-def _state(step: Step, offer: GenerationOffer) -> str:
+def step_state(step: Step, offer: GenerationOffer | OfferLine) -> str:
+    """How far an offer is with a step: done, running or open."""
     if step in offer.done_steps:
         return "done"
     if offer.status in OVER or offer.status == OfferStatus.PENDING:

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.db import found_in
 from app.errors import NotFound
+from app.kit.paging import Found, Window
 from app.offers.digest import OfferDigest
 from app.offers.models import Offer
 
@@ -15,6 +17,12 @@ async def offers_of(session: AsyncSession, user_id: UUID, *, limit: int = 200) -
     """The user's offers, newest first."""
     asked = select(Offer).where(Offer.user_id == user_id, Offer.deleted_at.is_(None))
     return (await session.scalars(asked.order_by(Offer.captured_at.desc(), Offer.id.desc()).limit(limit))).all()
+
+
+async def offers_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Offer]:
+    """A window of the user's offers, newest first."""
+    asked = select(Offer).where(Offer.user_id == user_id, Offer.deleted_at.is_(None))
+    return await found_in(session, asked.order_by(Offer.captured_at.desc(), Offer.id.desc()), window)
 
 
 async def own_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Offer:

@@ -1,5 +1,6 @@
 """What people and slices do with tasks: submit, cancel, start again, clear. What workers do stands in lease.py."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -115,10 +116,35 @@ async def retry(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
     return task
 
 
-async def clear_finished(session: AsyncSession, user_id: UUID) -> None:
-    """Empty the user's history on every device; what the tasks made stays."""
-    await session.execute(delete(Task).where(Task.user_id == user_id, Task.status.in_(OVER)))
+async def clear_finished(session: AsyncSession, user_id: UUID) -> int:
+    """Empty the user's history on every device; what the tasks made stays. Gives how many there were."""
+    gone = await session.execute(delete(Task).where(Task.user_id == user_id, Task.status.in_(OVER)))
     await announce(session, user_id, "task:changed", {}, names=("tasks",))
+    return gone.rowcount  # pyright: ignore[reportAttributeAccessIssue] - a DELETE's result has one
+
+
+async def clear(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) -> int:
+    """Take some finished tasks off the list on every device. Gives how many there were.
+
+    Raises NotFound for a missing or foreign one, Conflict (task.not_over) for one that is not over.
+    """
+    tasks = [await own_task(session, user_id, task_id) for task_id in dict.fromkeys(task_ids)]
+    if any(task.status in ACTIVE for task in tasks):
+        raise Conflict("task.not_over")
+    ids = [task.id for task in tasks]
+    await session.execute(delete(Task).where(Task.user_id == user_id, Task.id.in_(ids), Task.status.in_(OVER)))
+    await announce(session, user_id, "task:changed", {}, names=("tasks",))
+    return len(tasks)
+
+
+async def note_device(session: AsyncSession, user_id: UUID, task_id: UUID, *, device_id: str, is_seen: bool) -> Task:
+    """Keep which device last spoke of a task, and that its person has seen how it stands."""
+    task = await own_task(session, user_id, task_id)
+    task.device_id = device_id or task.device_id
+    if is_seen and task.seen_at is None:
+        task.seen_at = now()
+        await changed(session, task)
+    return task
 
 
 async def changed(session: AsyncSession, task: Task) -> None:

@@ -68,6 +68,7 @@ class Task(Base):
     scheduled_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
     lease_owner: Mapped[str] = mapped_column(String(80), default="")
     lease_until: Mapped[datetime | None]
     step: Mapped[str] = mapped_column(String(40), default="")

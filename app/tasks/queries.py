@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.models import User
+from app.db import found_in
 from app.errors import NotFound
+from app.kit.paging import Found, Window
 from app.tasks.models import ACTIVE, Attempt, Task
 
 
@@ -24,15 +26,25 @@ async def tasks_of(session: AsyncSession, user_id: UUID) -> Sequence[Task]:
     return (await session.scalars(select(Task).where(Task.user_id == user_id).order_by(Task.created_at.desc()))).all()
 
 
+async def tasks_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Task]:
+    """A window of the user's tasks, newest first."""
+    asked = select(Task).where(Task.user_id == user_id)
+    return await found_in(session, asked.order_by(Task.created_at.desc(), Task.id.desc()), window)
+
+
+async def attempts_of(session: AsyncSession, task_ids: Sequence[UUID]) -> dict[UUID, list[Attempt]]:
+    """Every try of tasks that were reached through their owner, the first one first."""
+    asked = select(Attempt).where(Attempt.task_id.in_(task_ids)).order_by(Attempt.epoch)
+    found: dict[UUID, list[Attempt]] = {task_id: [] for task_id in task_ids}
+    for attempt in await session.scalars(asked):
+        found[attempt.task_id].append(attempt)
+    return found
+
+
 async def active_count(session: AsyncSession, user_id: UUID) -> int:
     """How many of the user's tasks wait or run."""
     asked = select(func.count()).select_from(Task).where(Task.user_id == user_id, Task.status.in_(ACTIVE))
     return await session.scalar(asked) or 0
-
-
-async def attempts_of(session: AsyncSession, task_id: UUID) -> Sequence[Attempt]:
-    """Every try of a task that was reached through its owner, in order."""
-    return (await session.scalars(select(Attempt).where(Attempt.task_id == task_id).order_by(Attempt.epoch))).all()
 
 
 async def lock_user(session: AsyncSession, user_id: UUID) -> None:

@@ -1,8 +1,9 @@
 """What the tasks of each type mean: registered by the slices, so that this room knows none of them."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +17,35 @@ Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 async def nothing(session: AsyncSession, task: Task) -> None:
     """The hook of a type that has nothing to do then."""
     del session, task
+
+
+@dataclass(frozen=True, slots=True)
+class Stitch:
+    """One step as it is drawn. state: done, running or open."""
+
+    step: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a person calls this task. subjects: titles of its offers, or the name of its file.
+
+    current, stitches: the title and steps of what is worked on now, where the type has steps.
+    """
+
+    subjects: tuple[str, ...] = ()
+    current: str = ""
+    stitches: tuple[Stitch, ...] = ()
+
+
+Describe = Callable[[AsyncSession, Sequence[Task]], Awaitable[Mapping[UUID, Description]]]
+
+
+async def no_description(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID, Description]:
+    """The description of a type whose tasks have no subject."""
+    del session, tasks
+    return {}
 
 
 def no_result(task: Task) -> str | None:
@@ -38,6 +68,7 @@ class TaskType:
     name: str
     steps: tuple[str, ...] = ()
     result_url: Callable[[Task], str | None] = no_result
+    describe: Describe = no_description
     on_cancelled: Hook = nothing
     on_failed: Hook = nothing
     on_retry: Again | None = None

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
 from app.web.principal import Principal
 from app.web.security_headers import protect
-from app.web.visit import KEY, Visit
+from app.web.visit import KEY, Visit, is_api
 
 THEMES = ("system", "light", "dark")
 _log = logging.getLogger("sartor.requests")
@@ -31,15 +31,17 @@ class SignedIn:
 
 
 Identify = Callable[[str], Awaitable[SignedIn | None]]
+BEARER = "Bearer "
 
 
 class Envelope:
-    """Wraps the whole application. identify: turns a session cookie into a person, or None."""
+    """Wraps the whole application. by_cookie, by_token: turn a session's id or an API token into a person, or None."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, identify: Identify) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, *, by_cookie: Identify, by_token: Identify) -> None:
         self.app = app
         self.settings = settings
-        self.identify = identify
+        self.by_cookie = by_cookie
+        self.by_token = by_token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Put the visit on the scope, set the language, and watch the answer on its way out."""
@@ -53,12 +55,12 @@ class Envelope:
 
     async def _visit(self, scope: HTTPScope) -> Visit:
         request: Request[Any, Any, Any] = Request(scope)
-        cookie = request.cookies.get(cookie_name(self.settings, SESSION))
         is_static = scope["path"].startswith("/static/")
-        signed_in = await self.identify(cookie) if cookie and not is_static else None
+        token = _token(request)
+        signed_in = None if is_static else await self._signed_in(request, token)
         person = signed_in.person if signed_in else None
         visitor = request.cookies.get(cookie_name(self.settings, VISITOR), "")
-        fresh = "" if signed_in or visitor or is_static else secrets.token_urlsafe(24)
+        fresh = "" if signed_in or visitor or is_static or token else secrets.token_urlsafe(24)
         return Visit(
             request_id=secrets.token_hex(8),
             person=person,
@@ -66,7 +68,15 @@ class Envelope:
             visitor=fresh,
             locale=_locale(request, person, self.settings),
             theme=_theme(request, person, self.settings),
+            is_by_token=token is not None,
         )
+
+    async def _signed_in(self, request: Request[Any, Any, Any], token: str | None) -> SignedIn | None:
+        """A token decides alone: with a wrong one the cookie beside it does not count."""
+        if token is not None:
+            return await self.by_token(token)
+        cookie = request.cookies.get(cookie_name(self.settings, SESSION))
+        return await self.by_cookie(cookie) if cookie else None
 
     def _watched(self, scope: HTTPScope, visit: Visit, send: Send) -> Send:
         started = time.perf_counter()
@@ -82,6 +92,12 @@ class Envelope:
             await send(message)
 
         return watched
+
+
+def _token(request: Request[Any, Any, Any]) -> str | None:
+    """The API token that the request carries; only /api takes them."""
+    given = request.headers.get("authorization", "")
+    return given.removeprefix(BEARER).strip() if is_api(request) and given.startswith(BEARER) else None
 
 
 def _locale(request: Request[Any, Any, Any], person: Principal | None, settings: Settings) -> str:

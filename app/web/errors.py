@@ -5,14 +5,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.response import Redirect
 
 from app.errors import AppError, NotSignedIn, Retryable
 from app.web.pages import page
+from app.web.repeats import Answered
 from app.web.sentences import sentence
 from app.web.unit_of_work import SAFE_METHODS
-from app.web.visit import visit_of
+from app.web.visit import is_api, visit_of
 
 AnyRequest = Request[Any, Any, Any]
 SERVER_ERROR = 500
@@ -28,13 +29,15 @@ _log = logging.getLogger("sartor.errors")
 
 def on_app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     """An expected no. Somebody who is not signed in is led to the sign-in page."""
-    if isinstance(error, NotSignedIn) and not _is_api(request):
+    if isinstance(error, NotSignedIn) and not is_api(request):
         return _to_sign_in(request)
     return _answer(request, error.status, error.error_code, error.parameters)
 
 
 def on_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """What the framework itself refuses: unknown address, wrong method, unreadable or too large request."""
+    if isinstance(error, ValidationException) and is_api(request):
+        return _answer(request, 422, "request.invalid", {"fields": _field_problems(error)})
     status = error.status_code
     if status >= SERVER_ERROR and status not in CODES:
         return on_bug(request, error)
@@ -47,6 +50,12 @@ def on_retryable(request: AnyRequest, error: Retryable) -> Response[Any]:
     return _answer(request, 503, "outside.unavailable", {})
 
 
+def on_repeat(request: AnyRequest, known: Answered) -> Response[Any]:
+    """The answer that the first request with this key got, byte by byte."""
+    del request
+    return Response(known.answer.encode(), status_code=known.status, media_type="application/json")
+
+
 def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
     """A mistake of ours: logged in full, shown as a number only."""
     _log.error("bug (request %s)", visit_of(request).request_id, exc_info=error)
@@ -55,9 +64,9 @@ def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
 
 def _answer(request: AnyRequest, status: int, code: str, parameters: dict[str, Any]) -> Response[Any]:
     headers = {"Retry-After": str(parameters["wait_s"])} if "wait_s" in parameters else {}
-    if _is_api(request):
-        return Response({"error": code, **parameters}, status_code=status, headers=headers)
     message = sentence(code, visit_of(request).locale, **parameters)
+    if is_api(request):
+        return Response({**parameters, "error": code, "message": message}, status_code=status, headers=headers)
     answer = page(request, "errors/error.html", status_code=status, status=status, message=message)
     answer.headers.update(headers)
     return answer
@@ -73,13 +82,16 @@ def _to_sign_in(request: AnyRequest) -> Response[Any]:
     return Redirect(f"/sign-in?{urlencode(wish)}" if wish else "/sign-in", status_code=303)
 
 
-def _is_api(request: AnyRequest) -> bool:
-    return request.url.path.startswith("/api/")
+def _field_problems(error: ValidationException) -> list[dict[str, str]]:
+    """What the checking of a body or parameter found, by the field's name as it was sent."""
+    found: list[dict[str, Any]] = [one for one in error.extra or () if isinstance(one, dict)]
+    return [{"field": str(one.get("key", "")), "problem": str(one.get("message", ""))} for one in found]
 
 
 EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
     AppError: on_app_error,
     HTTPException: on_http_error,
     Retryable: on_retryable,
+    Answered: on_repeat,
     Exception: on_bug,
 }

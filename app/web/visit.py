@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from app.web.principal import Principal
+    from app.web.repeats import KeptAnswer
 
 KEY = "sartor.visit"
 
@@ -20,6 +21,8 @@ class Visit:
 
     visitor: a visitor's cookie that is to be set with the answer, or "".
     session: the open unit of work while the handler runs, so that the header reads what was just written.
+    is_by_token: the person was named by a token in place of a cookie, so no other site can have sent it.
+    kept_answer: where the answer is kept for repeats of this request.
     """
 
     request_id: str
@@ -29,6 +32,13 @@ class Visit:
     locale: str
     theme: str
     session: AsyncSession | None = None
+    is_by_token: bool = False
+    kept_answer: KeptAnswer | None = None
+
+
+def is_api(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
+    """Whether a program is asking, in JSON, and not a browser for a page."""
+    return connection.scope["path"].startswith("/api/")
 
 
 def visit_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visit:

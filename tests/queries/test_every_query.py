@@ -19,12 +19,13 @@ import app
 from app import db
 from app.errors import NotFound
 from app.kit.ids import new_id
+from app.kit.paging import Window
 from app.options import registry
 
 pytestmark = pytest.mark.usefixtures("database")
 Query = Callable[..., Awaitable[object]]
 MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
-SAMPLES: dict[object, object] = {int: 10, str: "x", bool: True, float: 1.0, datetime: MOMENT}
+SAMPLES: dict[object, object] = {int: 10, str: "x", bool: True, float: 1.0, datetime: MOMENT, Window: Window()}
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,9 @@ def _of(module: Any) -> dict[str, Query]:
     return {
         f"{module.__name__}.{name}": member
         for name, member in inspect.getmembers(module, inspect.iscoroutinefunction)
-        if member.__module__ == module.__name__ and "session" in inspect.signature(member).parameters
+        if not name.startswith("_")
+        and member.__module__ == module.__name__
+        and "session" in inspect.signature(member).parameters
     }
 
 

@@ -1,9 +1,13 @@
 """Alice owns, Charlie must get 404: every page of a row, and nothing changes."""
 
+import re
+from collections.abc import Sequence
 from uuid import UUID
 
 import httpx
 import pytest
+from litestar import Litestar
+from litestar.routes import HTTPRoute
 
 from app import db
 from app.cvs.actions import create_cv
@@ -46,6 +50,32 @@ WRITES = [
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
 ]
+DOCUMENT = '{"header": {"full_name": "Mallory"}}'
+API = [
+    ("GET", "/api/cvs/{cv}", ""),
+    ("PATCH", "/api/cvs/{cv}", '{"name": "Mallory"}'),
+    ("PUT", "/api/cvs/{cv}/document", f'{{"revision": 1, "document": {DOCUMENT}}}'),
+    ("DELETE", "/api/cvs/{cv}", ""),
+    ("GET", "/api/cvs/{cv}/files/json", ""),
+    ("GET", "/api/cv-files/{file}", ""),
+    ("GET", "/api/offers/{offer}", ""),
+    ("PATCH", "/api/offers/{offer}", '{"title": "Mallory"}'),
+    ("DELETE", "/api/offers/{offer}", ""),
+    ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "{cv}", "jobOfferIds": ["{offer}"]}'),
+    ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "cv.txt", "jobOfferIds": ["{offer}"]}'),
+    ("GET", "/api/generations/{generation}", ""),
+    ("POST", "/api/generations/{generation}/cancellation", ""),
+    ("POST", "/api/generations/{generation}/attempts", ""),
+    ("GET", "/api/tasks/{task}", ""),
+    ("POST", "/api/tasks/{task}/cancellation", ""),
+    ("POST", "/api/tasks/{task}/attempts", ""),
+    ("DELETE", "/api/tasks/{task}", ""),
+    ("POST", "/api/background-tasks/sync", '{"tasks": [{"id": "{task}", "status": "cancelled"}]}'),
+    ("DELETE", "/api/background-tasks/sync?ids={task}", ""),
+]
+PATHS = [page for pages in PAGES.values() for page in pages]
+ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
+JSON = {"content-type": "application/json"}
 FORM = {
     "revision": "1",
     "header.full_name": "Mallory",
@@ -74,7 +104,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID]:
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
 
-@pytest.mark.parametrize("address", [page for pages in PAGES.values() for page in pages])
+@pytest.mark.parametrize("address", PATHS)
 async def test_a_page_of_alice_is_not_found_by_charlie(
     charlie_client: httpx.AsyncClient, rows: dict[str, UUID], address: str
 ) -> None:
@@ -95,25 +125,77 @@ async def test_a_row_of_alice_is_not_changed_by_charlie(
     assert shown.status_code == 200
 
 
-@pytest.mark.parametrize(
-    "address", [page for pages in PAGES.values() for page in pages if "files" not in page and "comparison" not in page]
-)
+@pytest.mark.parametrize("address", [page for page in PATHS if "files" not in page and "comparison" not in page])
 async def test_the_owner_finds_each_page(alice_client: httpx.AsyncClient, rows: dict[str, UUID], address: str) -> None:
     assert (await alice_client.get(address.format(**rows))).status_code == 200
 
 
+@pytest.mark.parametrize(("method", "address", "body"), API)
+async def test_the_api_gives_and_changes_nothing_of_alice_for_charlie(
+    charlie_client: httpx.AsyncClient,
+    alice_client: httpx.AsyncClient,
+    rows: dict[str, UUID],
+    method: str,
+    address: str,
+    body: str,
+) -> None:
+    before = await everything_of(alice_client, rows)
+
+    answer = await charlie_client.request(method, filled(address, rows), content=filled(body, rows), headers=JSON)
+
+    assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+    assert await everything_of(alice_client, rows) == before
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "body"), [row for row in API if row[0] == "GET" and "files/" not in row[1]]
+)
+async def test_the_owner_reads_each_row_through_the_api(
+    alice_client: httpx.AsyncClient, rows: dict[str, UUID], method: str, address: str, body: str
+) -> None:
+    assert (await alice_client.request(method, filled(address, rows), content=body)).status_code == 200
+
+
+def filled(text: str, rows: dict[str, UUID]) -> str:
+    for name, value in rows.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+async def everything_of(client: httpx.AsyncClient, rows: dict[str, UUID]) -> list[object]:
+    lists = ["cvs/{cv}", "offers/{offer}", "tasks", "generations/{generation}", "credits/entries", "cv-files"]
+    return [(await client.get(filled(f"/api/{one}", rows))).json() for one in lists]
+
+
 async def test_every_route_with_an_id_is_in_this_matrix(settings: Settings) -> None:
-    known = {page.split("/")[1] for pages in PAGES.values() for page in pages} | {
-        write.split("/")[1] for write in WRITES
+    assert missing_from(ROWS, routes_with_an_id(create_app(settings))) == set()
+
+
+async def test_a_route_that_is_missing_from_the_matrix_is_noticed(settings: Settings) -> None:
+    routes = routes_with_an_id(create_app(settings))
+
+    assert missing_from(ROWS[1:], routes) == {("GET", "/cvs/{cv_id:uuid}")}
+    assert missing_from(ROWS, routes | {("PUT", "/api/cvs/{cv_id:uuid}")}) == {("PUT", "/api/cvs/{cv_id:uuid}")}
+
+
+def routes_with_an_id(app: Litestar) -> set[tuple[str, str]]:
+    """Method and path of every route that takes an id."""
+    return {
+        (method, route.path)
+        for route in app.routes
+        if isinstance(route, HTTPRoute) and "{" in route.path and not route.path.startswith("/static")
+        for method in route.methods - {"OPTIONS", "HEAD"}
     }
 
-    paths = {
-        route.path
-        for route in create_app(settings).routes
-        if "{" in route.path and not route.path.startswith("/static")
-    }
 
-    assert {path.split("/")[1] for path in paths} <= known
+def missing_from(rows: Sequence[tuple[str, str]], routes: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The routes that no row of the matrix asks for."""
+
+    def is_asked(method: str, path: str) -> bool:
+        pattern = re.compile(re.sub(r"{[^}]+}", "[^/]+", path))
+        return any(method == one and pattern.fullmatch(address.partition("?")[0]) for one, address in rows)
+
+    return {(method, path) for method, path in routes if not is_asked(method, path)}
 
 
 async def test_a_second_generation_at_once_is_refused_and_costs_nothing(

@@ -1,6 +1,6 @@
 """Revising one item of a tailored CV: another fate or an instruction; that item, then skills and summary, run again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.actions import add_version
 from app.cvs.models import VersionLabel
+from app.cvs.queries import cv_names
 from app.errors import Conflict, NotFound, Refused
 from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName
@@ -21,7 +22,7 @@ from app.generation.tailoring import Wishes
 from app.live import announce
 from app.tasks.actions import submit
 from app.tasks.models import Task
-from app.tasks.registry import TaskType, register
+from app.tasks.registry import Description, TaskType, register
 from app.vitae.document import CVDocument
 from app.vitae.units import units
 
@@ -124,12 +125,20 @@ async def announce_revision(session: AsyncSession, task: Task) -> None:
     await announce(session, task.user_id, "cv:list:changed", {}, task_id=task.id, names=(f"cv-{cv_id}",))
 
 
+async def _describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID, Description]:
+    """The name of each task's CV."""
+    cv_ids = {task.id: UUID(str(task.payload["cv_id"])) for task in tasks}
+    names = await cv_names(session, list(cv_ids.values()))
+    return {task_id: Description((names[cv_id],)) for task_id, cv_id in cv_ids.items() if cv_id in names}
+
+
 def register_tasks() -> None:
     """Tell the tasks room what a revision is."""
     register(
         TaskType(
             REVISION,
             result_url=lambda task: f"/cvs/{task.payload['cv_id']}/comparison",
+            describe=_describe,
             on_cancelled=announce_revision,
             on_failed=announce_revision,
         )

@@ -1,0 +1,212 @@
+"""JSON routes of CVs and of the files they come from and become."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from litestar import Response, delete, get, patch, post, put
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, FromPath, JSONBody, QueryParameter
+from pydantic import Field
+
+from app.cvs import actions, queries
+from app.cvs.imports import Upload, receive_file
+from app.cvs.models import CV, CVKind, VersionLabel
+from app.cvs.outputs import Output, output_of
+from app.kit.paging import Window
+from app.vitae.document import CVDocument
+from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
+from app.web.given import CurrentSettings, CurrentUser, Session
+from app.web.pages import download
+
+UPLOAD_BYTES = 12 * 1024 * 1024
+MAX_INT = 2**31 - 1
+Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S", examples=["Morgan Tate - Data engineer"])]
+Kind = Annotated[CVKind | None, QueryParameter(description="Only CVs of this kind")]
+Theme = Annotated[str, QueryParameter(max_length=40, description="The look of a PDF", pattern=r"^[a-z]+$")]
+
+
+class CVSummary(ApiModel):
+    """A CV in a list. revision counts its saves."""
+
+    id: UUID
+    name: str = Field(examples=["Morgan Tate - Data engineer"])
+    kind: CVKind
+    revision: int = Field(examples=[1])
+    source_cv_id: UUID | None = Field(description="What a tailored CV was made from")
+    offer_id: UUID | None = Field(description="What a tailored CV was made for")
+    created_at: datetime
+    updated_at: datetime
+
+
+class CVFull(CVSummary):
+    """A CV with its newest document."""
+
+    version: int = Field(examples=[1])
+    document: CVDocument
+
+
+class CVListing(Listing):
+    """A window of the person's CVs, newest first."""
+
+    items: list[CVSummary]
+
+
+class NewCV(ApiModel):
+    """A source CV that was written elsewhere."""
+
+    name: Name
+    document: CVDocument
+
+
+class Renaming(ApiModel):
+    """What may be changed of a CV besides its document."""
+
+    name: Name
+
+
+class Edit(ApiModel):
+    """A document in place of the newest one. revision: of the copy that was edited."""
+
+    revision: int = Field(ge=1, le=MAX_INT, examples=[1])
+    document: CVDocument
+
+
+class FileSummary(ApiModel):
+    """An uploaded file and how far its reading is. errorCode: why it could not become a CV."""
+
+    id: UUID
+    name: str = Field(examples=["morgan.pdf"])
+    size_bytes: int
+    status: Literal["WAITING", "PROCESSING", "DONE", "ERROR"]
+    error_code: str
+    cv_id: UUID | None
+    task_id: UUID | None
+    created_at: datetime
+    processed_at: datetime | None
+
+
+class FileListing(Listing):
+    """A window of the person's files, newest first."""
+
+    items: list[FileSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class FileForm:
+    """A form with the file: PDF, DOCX, text, Markdown or JSON, 10 MB at most."""
+
+    file: UploadFile
+
+
+FileBody = Annotated[FileForm, Body(media_type=RequestEncodingType.MULTI_PART)]
+
+
+@get("/cvs", responses=refusals(422))
+async def list_cvs(
+    session: Session, user: CurrentUser, limit: Limit = 50, offset: Offset = 0, kind: Kind = None
+) -> CVListing:
+    """The person's CVs, without their documents."""
+    found = await queries.cvs_in(session, user.id, kind, Window(limit, offset))
+    items = [CVSummary.model_validate(cv) for cv in found.items]
+    return CVListing(total=found.total, limit=limit, offset=offset, items=items)
+
+
+@post("/cvs", status_code=201, responses=refusals(400, 403, 413, 422))
+async def add_cv(session: Session, user: CurrentUser, data: JSONBody[NewCV]) -> CVFull:
+    """Add a source CV as a document; a file is sent to /api/cv-files."""
+    cv = await actions.create_cv(
+        session,
+        user_id=user.id,
+        name=data.name,
+        kind=CVKind.SOURCE,
+        document=data.document,
+        label=VersionLabel.IMPORT,
+    )
+    return await _full(session, cv)
+
+
+@get("/cvs/{cv_id:uuid}", responses=refusals(404))
+async def read_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> CVFull:
+    """One CV with its newest document."""
+    return await _full(session, await queries.own_cv(session, user.id, cv_id))
+
+
+@patch("/cvs/{cv_id:uuid}", responses=refusals(400, 403, 404, 422))
+async def rename_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID], data: JSONBody[Renaming]) -> CVSummary:
+    """Give a CV another name."""
+    return CVSummary.model_validate(await actions.rename_cv(session, user.id, cv_id, data.name))
+
+
+@put("/cvs/{cv_id:uuid}/document", responses=refusals(400, 403, 404, 409, 413, 422))
+async def save_document(session: Session, user: CurrentUser, cv_id: FromPath[UUID], data: JSONBody[Edit]) -> CVFull:
+    """Save an edited document; 409 where the CV was saved since that copy was read."""
+    await actions.save_document(session, user.id, cv_id, data.document, revision=data.revision)
+    return await _full(session, await queries.own_cv(session, user.id, cv_id))
+
+
+@delete("/cvs/{cv_id:uuid}", responses=refusals(403, 404, 422))
+async def delete_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> None:
+    """Move a CV to the trash."""
+    await actions.delete_cv(session, user.id, cv_id)
+
+
+@get("/cvs/{cv_id:uuid}/files/{kind:str}", media_type="application/octet-stream", responses=refusals(404, 422, 503))
+async def download_cv(
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    cv_id: FromPath[UUID],
+    kind: FromPath[Literal["pdf", "docx", "json"]],
+    theme: Theme = "classic",
+) -> Response[bytes]:
+    """The CV as a file."""
+    document = await queries.own_document(session, user.id, cv_id)
+    made = await output_of(document, Output.asked(kind, theme), settings.data_dir)
+    return download(made.data, made.name, made.media_type)
+
+
+@get("/cv-files", responses=refusals(422))
+async def list_files(session: Session, user: CurrentUser, limit: Limit = 50, offset: Offset = 0) -> FileListing:
+    """The files that the person sent in."""
+    found = await queries.files_in(session, user.id, Window(limit, offset))
+    items = [FileSummary.model_validate(file) for file in found.items]
+    return FileListing(total=found.total, limit=limit, offset=offset, items=items)
+
+
+@post("/cv-files", status_code=202, request_max_body_size=UPLOAD_BYTES, responses=refusals(400, 403, 413, 422, 429))
+async def import_file(session: Session, user: CurrentUser, settings: CurrentSettings, data: FileBody) -> FileSummary:
+    """Take a file in. A task reads it; then `cvId` names the CV it became, or `errorCode` says why not."""
+    upload = Upload(data.file.filename, await data.file.read())
+    return FileSummary.model_validate(await receive_file(session, user.id, upload, settings.data_dir))
+
+
+@get("/cv-files/{file_id:uuid}", responses=refusals(404))
+async def read_file(session: Session, user: CurrentUser, file_id: FromPath[UUID]) -> FileSummary:
+    """One file and how far its reading is."""
+    return FileSummary.model_validate(await queries.own_file(session, user.id, file_id))
+
+
+async def _full(session: Session, cv: CV) -> CVFull:
+    version = await queries.latest_version(session, cv.id)
+    summary = CVSummary.model_validate(cv)
+    return CVFull(**dict(summary), version=version.number, document=queries.document_of_version(version))
+
+
+router = api_router(
+    "CVs",
+    [
+        list_cvs,
+        add_cv,
+        read_cv,
+        rename_cv,
+        save_document,
+        delete_cv,
+        download_cv,
+        list_files,
+        import_file,
+        read_file,
+    ],
+)

@@ -1,0 +1,30 @@
+"""A part of a long list: what was asked for, and what there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+MAX_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """At most `limit` rows, after the first `offset`."""
+
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """The rows of a window and how many there are in all."""
+
+    items: Sequence[T]
+    total: int
+    window: Window
+
+    @property
+    def has_more(self) -> bool:
+        """Whether rows follow after these."""
+        return self.window.offset + len(self.items) < self.total

@@ -1,0 +1,252 @@
+"""JSON routes of tasks: the person's own list, its upkeep, and the exchange between devices."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from litestar import delete, get, post
+from litestar.params import FromPath, JSONBody, QueryParameter
+from pydantic import Field
+
+from app.kit.clock import milliseconds
+from app.kit.paging import Window
+from app.tasks import actions, queries
+from app.tasks.centre import TaskCard, cards
+from app.tasks.models import Attempt, Task, TaskStatus
+from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
+from app.web.given import CurrentUser, Session
+
+Ids = Annotated[list[UUID] | None, QueryParameter(description="Only these; without any: all that are over")]
+
+
+class StepState(ApiModel):
+    """One step of what the task works on now."""
+
+    step: str = Field(examples=["classify"])
+    state: Literal["open", "running", "done"]
+
+
+class TaskSummary(ApiModel):
+    """A task. subjects: titles of its offers, or the name of its file. url: where its result is shown."""
+
+    id: UUID
+    type: str = Field(examples=["cv_generation"])
+    status: TaskStatus
+    subjects: list[str]
+    steps: list[StepState]
+    step: str
+    done: int
+    total: int
+    expected_seconds: int = Field(description="How long it is expected to run in all; 0 once it is over")
+    url: str | None
+    error_code: str
+    failures: int
+    crashes: int
+    max_attempts: int
+    priority: int
+    device_id: str
+
+
+class TimedTask(TaskSummary):
+    """A task with its times."""
+
+    created_at: datetime
+    started_at: datetime | None
+    completed_at: datetime | None
+    updated_at: datetime
+
+
+class AttemptLine(ApiModel):
+    """One try of a task. outcome: completed, error, failed, crashed, released, cancelled, or "" while it runs."""
+
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: str
+    error_code: str
+
+
+class TaskFull(TimedTask):
+    """A task with every try of it."""
+
+    attempts: list[AttemptLine]
+
+
+class TaskListing(Listing):
+    """A window of the person's tasks, newest first."""
+
+    items: list[TimedTask]
+
+
+class SyncedTask(TaskSummary):
+    """A task as devices exchange it: times in milliseconds since 1970."""
+
+    created_at: int
+    started_at: int | None
+    completed_at: int | None
+    updated_at: int
+    seen_at: int | None
+
+
+class SyncedTasks(ApiModel):
+    """All tasks of the person, from whichever device."""
+
+    success: bool = True
+    tasks: list[SyncedTask]
+
+
+class TaskWish(ApiModel):
+    """What a device may change of a task: stop it, or mark it as seen."""
+
+    id: UUID
+    status: Literal["cancelled"] | None = None
+    seen: bool = False
+
+
+class TaskWishes(ApiModel):
+    """Changes from one device. deviceId is kept with the tasks, and nobody is shown less because of it."""
+
+    device_id: str = Field("", max_length=80, examples=["kitchen-laptop"])
+    tasks: list[TaskWish] = Field(max_length=100)
+
+
+class Removed(ApiModel):
+    """How many finished tasks were taken off the list."""
+
+    success: bool = True
+    removed: int
+
+
+@get("/tasks", responses=refusals(422))
+async def list_tasks(session: Session, user: CurrentUser, limit: Limit = 50, offset: Offset = 0) -> TaskListing:
+    """The person's tasks."""
+    found = await queries.tasks_in(session, user.id, Window(limit, offset))
+    items = [_timed(task, card) for task, card in zip(found.items, await cards(session, found.items), strict=True)]
+    return TaskListing(total=found.total, limit=limit, offset=offset, items=items)
+
+
+@get("/tasks/{task_id:uuid}", responses=refusals(404))
+async def read_task(session: Session, user: CurrentUser, task_id: FromPath[UUID]) -> TaskFull:
+    """One task with every try of it."""
+    return await _full(session, await queries.own_task(session, user.id, task_id))
+
+
+@post("/tasks/{task_id:uuid}/cancellation", status_code=200, responses=refusals(403, 404, 422))
+async def cancel_task(session: Session, user: CurrentUser, task_id: FromPath[UUID]) -> TaskFull:
+    """Stop a task: at once while it waits, else within seconds. A task that is over stays as it is."""
+    return await _full(session, await actions.cancel(session, user.id, task_id))
+
+
+@post("/tasks/{task_id:uuid}/attempts", status_code=202, responses=refusals(403, 404, 409, 422, 429))
+async def retry_task(session: Session, user: CurrentUser, task_id: FromPath[UUID]) -> TaskFull:
+    """Start a failed task again; 409 for any other."""
+    return await _full(session, await actions.retry(session, user.id, task_id))
+
+
+@delete("/tasks/{task_id:uuid}", responses=refusals(403, 404, 409, 422))
+async def delete_task(session: Session, user: CurrentUser, task_id: FromPath[UUID]) -> None:
+    """Take a finished task off the list on every device; what it made stays. 409 while it is not over."""
+    await actions.clear(session, user.id, [task_id])
+
+
+@delete("/tasks", status_code=200, responses=refusals(403, 422))
+async def clear_tasks(session: Session, user: CurrentUser) -> Removed:
+    """Take every finished task off the list on every device."""
+    return Removed(removed=await actions.clear_finished(session, user.id))
+
+
+@get("/background-tasks/sync", responses=refusals())
+async def read_synced(session: Session, user: CurrentUser) -> SyncedTasks:
+    """All tasks of the person, newest first."""
+    return await _synced(session, user.id)
+
+
+@post("/background-tasks/sync", status_code=200, responses=refusals(400, 403, 404, 422))
+async def change_synced(session: Session, user: CurrentUser, data: JSONBody[TaskWishes]) -> SyncedTasks:
+    """Stop tasks and mark them as seen; the answer is the list as it is now."""
+    for wish in data.tasks:
+        if wish.status is not None:
+            await actions.cancel(session, user.id, wish.id)
+        await actions.note_device(session, user.id, wish.id, device_id=data.device_id, is_seen=wish.seen)
+    return await _synced(session, user.id)
+
+
+@delete("/background-tasks/sync", status_code=200, responses=refusals(403, 404, 409, 422))
+async def clear_synced(session: Session, user: CurrentUser, ids: Ids = None) -> Removed:
+    """Take finished tasks off the list on every device: the named ones, or all."""
+    if ids is None:
+        return Removed(removed=await actions.clear_finished(session, user.id))
+    return Removed(removed=await actions.clear(session, user.id, ids))
+
+
+async def _synced(session: Session, user_id: UUID) -> SyncedTasks:
+    tasks = await queries.tasks_of(session, user_id)
+    shown = await cards(session, tasks)
+    return SyncedTasks(tasks=[_in_milliseconds(task, card) for task, card in zip(tasks, shown, strict=True)])
+
+
+async def _full(session: Session, task: Task) -> TaskFull:
+    card = (await cards(session, [task], with_attempts=True))[0]
+    attempts = [_attempt(attempt) for attempt in card.attempts]
+    return TaskFull(**dict(_timed(task, card)), attempts=attempts)
+
+
+def _attempt(attempt: Attempt) -> AttemptLine:
+    return AttemptLine.model_validate(attempt)
+
+
+def _summary(task: Task, card: TaskCard) -> TaskSummary:
+    return TaskSummary(
+        id=task.id,
+        type=task.type,
+        status=TaskStatus(task.status),
+        subjects=list(card.subjects),
+        steps=[StepState.model_validate({"step": one.step, "state": one.state}) for one in card.stitches],
+        step=task.step,
+        done=task.done,
+        total=task.total,
+        expected_seconds=card.expected_s,
+        url=card.url,
+        error_code=task.error_code,
+        failures=task.failures,
+        crashes=task.crashes,
+        max_attempts=task.max_attempts,
+        priority=task.priority,
+        device_id=task.device_id,
+    )
+
+
+def _timed(task: Task, card: TaskCard) -> TimedTask:
+    times = (task.created_at, task.started_at, task.completed_at, task.updated_at)
+    names = ("created_at", "started_at", "completed_at", "updated_at")
+    return TimedTask.model_validate({**dict(_summary(task, card)), **dict(zip(names, times, strict=True))})
+
+
+def _in_milliseconds(task: Task, card: TaskCard) -> SyncedTask:
+    return SyncedTask(
+        **dict(_summary(task, card)),
+        created_at=milliseconds(task.created_at),
+        started_at=_ms(task.started_at),
+        completed_at=_ms(task.completed_at),
+        updated_at=milliseconds(task.updated_at),
+        seen_at=_ms(task.seen_at),
+    )
+
+
+def _ms(moment: datetime | None) -> int | None:
+    return None if moment is None else milliseconds(moment)
+
+
+router = api_router(
+    "Tasks",
+    [
+        list_tasks,
+        read_task,
+        cancel_task,
+        retry_task,
+        delete_task,
+        clear_tasks,
+        read_synced,
+        change_synced,
+        clear_synced,
+    ],
+)
