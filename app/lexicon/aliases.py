@@ -1,14 +1,15 @@
-"""Terms that mean the same (abbreviations, spellings, French and English), from the curated list in data/terms.txt."""
+"""Terms that mean the same (abbreviations, spellings, French and English), alone or in a text."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from app.lexicon.folding import fold
+from app.lexicon.surroundings import Surroundings
+from app.lexicon.terms import Care, Group, Spelling, spellings
 
-_LIST = Path(__file__).parent / "data" / "terms.txt"
-_INSIDE = r"\w+#"
+_INSIDE = re.compile(r"[\w+#]")
+_CHUNK = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Found:
 def canonical(term: str) -> str:
     """The one name of a term: k8s, K8S and Kubernetes give "kubernetes"; an unknown term gives itself, folded."""
     folded = fold(term)
-    return _aliases().get(folded, folded)
+    known = spellings().get(folded)
+    return known.concept if known else folded
 
 
 def same_term(one: str, other: str) -> bool:
@@ -34,29 +36,62 @@ def same_term(one: str, other: str) -> bool:
 
 def is_known(term: str) -> bool:
     """Whether the list knows this term."""
-    return fold(term) in _aliases()
+    return fold(term) in spellings()
+
+
+def group_of(term: str) -> Group | None:
+    """What kind of thing a term names: a credential, a product or a subject; None for an unknown one."""
+    known = spellings().get(fold(term))
+    return known.group if known else None
 
 
 def terms_in(text: str) -> list[Found]:
-    """Every known term in a text, the longest at each place, never inside a word. Single letters (R, C) need capitals."""
-    spelled = _one_to_one(text)
-    found: list[Found] = []
-    for match in _pattern().finditer(spelled):
-        written = text[match.start() : match.end()]
-        if _is_meant(written):
-            found.append(Found(written, _aliases()[match.group().strip()], match.start(), match.end()))
+    """Every known term in a text, the longest at each place, never inside a word.
+
+    Words that are everyday words too count only where they are meant: "Go" in "Go, Rust", not in "Go to market".
+    """
+    places = list(_places(text))
+    around = Surroundings(text, tuple((start, end) for start, end, one in places if one.care == Care.NONE))
+    return [
+        Found(text[start:end], one.concept, start, end)
+        for start, end, one in places
+        if around.is_meant(start, end, one)
+    ]
+
+
+def _places(text: str) -> list[tuple[int, int, Spelling]]:
+    """Where a spelling stands, meant or not."""
+    folded = _one_to_one(text)
+    found: list[tuple[int, int, Spelling]] = []
+    free = 0
+    for match in _CHUNK.finditer(folded):
+        start = match.start()
+        if start < free or (start and _INSIDE.match(folded[start - 1])):
+            continue
+        name = next((one for one in _by_first_chunk().get(match.group(), ()) if _stands(one, folded, start)), None)
+        if name:
+            free = start + len(name)
+            found.append((start, free, spellings()[name]))
     return found
 
 
-def _is_meant(written: str) -> bool:
-    """Words that are also everyday words count only as they are written for the term (Go, R, Excel, Word, React)."""
-    everyday = _everyday().get(fold(written))
-    return everyday is None or written in everyday
+def _stands(name: str, folded: str, start: int) -> bool:
+    return folded.startswith(name, start) and not _INSIDE.match(folded[start + len(name) :][:1])
+
+
+@lru_cache(maxsize=1)
+def _by_first_chunk() -> dict[str, tuple[str, ...]]:
+    """Folded spellings by their first word or sign, longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(spellings(), key=len, reverse=True):
+        chunk = _CHUNK.match(name)
+        found.setdefault(chunk.group() if chunk else name, []).append(name)
+    return {chunk: tuple(names) for chunk, names in found.items()}
 
 
 def _one_to_one(text: str) -> str:
     """Folded letter by letter, so that places in it are places in the text."""
-    return "".join(_folded_letter(letter) for letter in text)
+    return text.lower() if text.isascii() else "".join(_folded_letter(letter) for letter in text)
 
 
 @lru_cache(maxsize=4096)
@@ -65,34 +100,3 @@ def _folded_letter(letter: str) -> str:
     return (
         folded if len(folded) == 1 else " " if letter.isspace() else letter.lower() if len(letter.lower()) == 1 else "?"
     )
-
-
-@lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[str, ...], ...]:
-    lines = _LIST.read_text("utf-8").splitlines()
-    rows = (
-        tuple(part.strip() for part in line.split("|")) for line in lines if line.strip() and not line.startswith("#")
-    )
-    return tuple(tuple(part for part in row if part) for row in rows)
-
-
-@lru_cache(maxsize=1)
-def _aliases() -> dict[str, str]:
-    return {fold(alias.lstrip("=")): fold(row[0].lstrip("=")) for row in _rows() for alias in row}
-
-
-@lru_cache(maxsize=1)
-def _everyday() -> dict[str, set[str]]:
-    """Spellings marked with "=" in the list: only exactly so written do they count."""
-    marked: dict[str, set[str]] = {}
-    for row in _rows():
-        for alias in row:
-            if alias.startswith("="):
-                marked.setdefault(fold(alias[1:]), set()).add(alias[1:])
-    return marked
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_aliases(), key=len, reverse=True)
-    return re.compile(rf"(?<![{_INSIDE}])(?:{'|'.join(map(re.escape, longest_first))})(?![{_INSIDE}])")

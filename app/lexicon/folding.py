@@ -24,6 +24,8 @@ _MARKS = str.maketrans(
 
 def fold(text: str) -> str:
     """Case-folded, without accents, quotes and dashes unified, spaces single. The length may change."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_MARKS)
     bare = "".join(mark for mark in unicodedata.normalize("NFD", plain) if not unicodedata.combining(mark))
     return _SPACES.sub(" ", bare).strip()

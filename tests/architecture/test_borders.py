@@ -89,6 +89,11 @@ LAYERS = [
     ("app/cvs/planted.py", "import app.generation.models"),
     ("app/generation/planted.py", "import app.main"),
     ("app/generation/planted.py", "import jobs.worker"),
+    ("bench/_scorer.py", "from app.grounding import trace"),
+    ("bench/_scorer.py", "from app.lexicon.tokens import words"),
+    ("bench/_scorer.py", "from app.matching.coverage import coverage"),
+    ("bench/_reading.py", "from app.lexicon.folding import fold"),
+    ("bench/_reading.py", "import bench._corpus"),
 ]
 
 
@@ -100,7 +105,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def copied_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("house")
-    for name in ("app", "jobs"):
+    for name in ("app", "jobs", "bench"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder

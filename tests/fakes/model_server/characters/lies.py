@@ -102,7 +102,7 @@ def unit(text: str, ground: Ground) -> Lie | None:
     """The same number of something else."""
     others, money = _UNITS[language_of(text)]
     for mark, other in others.items():
-        found = re.search(rf"(\d) ?{re.escape(mark)}(?!\w)", text)
+        found = re.search(rf"(\d+(?:[.,]\d+)?) ?{re.escape(mark)}(?!\w)", text)
         if found:
             return text[: found.start()] + f"{found[1]} {other}" + text[found.end() :], f"{found[1]} {other}"
     found = _NUMBER.search(text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.model_server.characters.draft import lists_of
 from tests.fakes.model_server.prompts import Asked
 
 _FACT = re.compile(r"\d[\d\s.,]*(?:%|€|M€|k€)?(?: [a-zéèàç']{3,})?")
@@ -18,8 +19,13 @@ class Memory:
         default_factory=dict[tuple[str, str], list[dict[str, Any]]]
     )
 
+    lines: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+
     def see(self, question: Asked) -> None:
-        """Remember the CV of a call that shows one."""
+        """Remember the CV of a call that shows one, and the items that others show, by their lines."""
+        shown = question.block("ITEMS")
+        for item in shown if isinstance(shown, list) else []:
+            self.lines |= {text: item for lines in lists_of(item) for text in lines.values()}
         document = question.block("DOCUMENT")
         if not isinstance(document, dict):
             return
