@@ -53,6 +53,11 @@ class Score:
     strangers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     examples: list[Plant] = field(default_factory=list[Plant])
 
+    @property
+    def share(self) -> float:
+        """Percent of the lies told that a CV shows."""
+        return 100 * self.reached.total() / self.planted.total() if self.planted else 0.0
+
     def add(self, source: CVDocument, shown: Sequence["Text"], plants: Iterable[Plant]) -> None:
         """Count the lies told while one CV was made, and what of them it shows."""
         for plant in plants:

@@ -186,3 +186,16 @@ async def test_the_same_seed_gives_the_same_answers(server: ModelServer, client:
     server.forget()
 
     assert await items(client, FRENCH) == first
+
+
+async def test_a_liar_asked_for_a_whole_cv_lies_all_over_it(server: ModelServer, client: openai.AsyncOpenAI) -> None:
+    server.behaviour = Behaviour(Character.LIAR)
+    item = {"id": "e1", "title": "Baker", "company": "Crumb", "description": "A village bakery.", "start": "2020",
+            "responsibilities": [{"id": "b1", "text": "Baked 90 loaves a day."}], "skills": ["Ovens"]}  # fmt: skip
+    document = {"header": {}, "summary": [{"id": "s1", "text": "A baker of the old school."}], "experience": [item]}
+
+    whole = await said(client, "baseline", DOCUMENT=document, OFFER="Head baker")
+
+    written = [*whole["summary"], *whole["experience"][0]["bullets"]]
+    assert {plant.text for plant in server.records.plants} == set(written)
+    assert whole["experience"][0]["company"] == "Crumb"

@@ -44,8 +44,13 @@ def blank(question: Asked) -> Draft:
 
 def lists_of(item: dict[str, Any]) -> list[dict[str, str]]:
     """The lists of lines of an item as a prompt shows it; a description is a list of its own."""
-    found = [item.get(name) or {} for name in ("description", "responsibilities", "deliverables")]
-    return [one for one in found if one]
+    found = [item.get(name) or {} for name in ("description", "responsibilities", "deliverables", "bullets")]
+    return [one if isinstance(one, dict) else _addressed(item["id"], one) for one in found if one]
+
+
+def _addressed(item: str, lines: str | list[dict[str, str]]) -> dict[str, str]:
+    """Lines as a whole CV holds them."""
+    return {f"{item}.description": lines} if isinstance(lines, str) else {one["id"]: one["text"] for one in lines}
 
 
 def _items(question: Asked) -> list[Slot]:
