@@ -8,7 +8,7 @@ from typing import TypedDict
 import pytest
 
 HERE = Path(__file__).parent
-LEAST_PER_KIND = 10
+LEAST_PER_KIND = 6
 KINDS = {
     "certification",
     "commingling",
