@@ -1,19 +1,38 @@
 """What any engine's answer must pass: own sources only, known ids, nothing forgotten, wording that follows. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from app.generation.engine import Dropped, Edit, ExtrasAnswer, ItemAnswer, SummaryAnswer, SummaryInput
-from app.grounding.trace import Claim, Finding, nearest, trace
+from app.generation.engine import Dropped, Edit, ExtrasAnswer, ItemAnswer, Language, SummaryAnswer, SummaryInput
+from app.grounding.check import Context, Years, check
+from app.grounding.trace import Finding, nearest
+from app.lexicon.tokens import guess_language
 from app.vitae.document import Bullet, Certification, Experience, Extra, Project
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One accepted text. sources: the ids it comes from, the first leads."""
+    """One accepted text. sources: the ids it comes from, the first leads. is_reworded: a model's words."""
 
     text: str
     sources: tuple[str, ...]
+    is_reworded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a wording is held against besides the sources it names. language: of the result; None: as it reads."""
+
+    language: Language | None = None
+    context: Context = field(default_factory=Context)
+
+    def beside(self, *allowed: str) -> "Grounds":
+        """The same with more texts that code put there."""
+        context = replace(self.context, allowed=(*self.context.allowed, *(text for text in allowed if text)))
+        return replace(self, context=context)
+
+
+NO_GROUNDS = Grounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +78,50 @@ class AcceptedExtras:
     refused: tuple[RefusedEdit, ...] = ()
 
 
-def accept_experience(item: Experience, answer: ItemAnswer) -> AcceptedItem:
+def accept_experience(item: Experience, answer: ItemAnswer, grounds: Grounds = NO_GROUNDS) -> AcceptedItem:
     """Responsibilities come from responsibilities of this item only, deliverables from its deliverables only."""
-    description = _description(item.id, item.description, answer.description)
+    grounds = grounds.beside(_heading(item.title, item.company, item.location, item.start, item.end))
+    description = _description(item.id, item.description, answer.description, grounds)
     return AcceptedItem(
         item.id,
         description.lines[0],
-        accept_lines(item.responsibilities, answer.responsibilities, answer.dropped),
-        accept_lines(item.deliverables, answer.deliverables, answer.dropped),
+        accept_lines(item.responsibilities, answer.responsibilities, answer.dropped, grounds=grounds),
+        accept_lines(item.deliverables, answer.deliverables, answer.dropped, grounds=grounds),
         description.findings,
         description.refused,
     )
 
 
-def accept_project(item: Project, answer: ItemAnswer) -> AcceptedItem:
+def accept_project(item: Project, answer: ItemAnswer, grounds: Grounds = NO_GROUNDS) -> AcceptedItem:
     """The bullets of this project, from nothing else."""
-    description = _description(item.id, item.description, answer.description)
-    bullets = accept_lines(item.bullets, (*answer.responsibilities, *answer.deliverables), answer.dropped)
+    grounds = grounds.beside(_heading(item.name, item.role, "", item.start, item.end))
+    description = _description(item.id, item.description, answer.description, grounds)
+    edits = (*answer.responsibilities, *answer.deliverables)
+    bullets = accept_lines(item.bullets, edits, answer.dropped, grounds=grounds)
     return AcceptedItem(item.id, description.lines[0], bullets, Accepted(), description.findings, description.refused)
 
 
-def accept_summary(given: SummaryInput, answer: SummaryAnswer) -> Accepted:
-    """Sentences from the source summary or accepted bullets; a summary sentence that is forgotten stays."""
-    return accept_lines(given.summary, answer.sentences, answer.dropped, also=given.bullets)
+def accept_summary(given: SummaryInput, answer: SummaryAnswer, grounds: Grounds = NO_GROUNDS) -> Accepted:
+    """Sentences from the source summary or accepted bullets; a summary sentence that is forgotten stays.
+
+    They may name skills as the CV shows them, and computed years.
+    """
+    years = tuple(Years(one.years, one.term) for one in given.years)
+    grounds = replace(grounds, context=replace(grounds.context, years=years)).beside(", ".join(given.skills))
+    return accept_lines(given.summary, answer.sentences, answer.dropped, also=given.bullets, grounds=grounds)
 
 
 def accept_extras(
-    extras: Sequence[Extra], certifications: Sequence[Certification], answer: ExtrasAnswer
+    extras: Sequence[Extra],
+    certifications: Sequence[Certification],
+    answer: ExtrasAnswer,
+    grounds: Grounds = NO_GROUNDS,
 ) -> AcceptedExtras:
     """Orders with nothing unknown, repeated or forgotten; texts that follow from the same extra."""
     dropped = tuple(one for one in answer.dropped if one.id in {item.id for item in (*extras, *certifications)})
     gone = {one.id for one in dropped}
-    texts = accept_lines([Bullet(id=f"{item.id}.text", text=item.text) for item in extras if item.text], answer.texts)
+    own = [Bullet(id=f"{item.id}.text", text=item.text) for item in extras if item.text]
+    texts = accept_lines(own, answer.texts, grounds=grounds)
     return AcceptedExtras(
         complete_order([item.id for item in extras if item.id not in gone], answer.extras),
         complete_order([item.id for item in certifications if item.id not in gone], answer.certifications),
@@ -102,7 +133,12 @@ def accept_extras(
 
 
 def accept_lines(
-    bullets: Sequence[Bullet], edits: Sequence[Edit], dropped: Sequence[Dropped] = (), also: Sequence[Bullet] = ()
+    bullets: Sequence[Bullet],
+    edits: Sequence[Edit],
+    dropped: Sequence[Dropped] = (),
+    also: Sequence[Bullet] = (),
+    *,
+    grounds: Grounds = NO_GROUNDS,
 ) -> Accepted:
     """Accepted lines of a list of bullets. also: further bullets that may be named, but need not stay."""
     known = {bullet.id: bullet.text for bullet in (*also, *bullets)}
@@ -115,7 +151,7 @@ def accept_lines(
             findings.append(refusal)
             continue
         used.update(edit.sources)
-        accepted, found = _worded(edit, known)
+        accepted, found = _worded(edit, known, grounds)
         lines.extend(accepted)
         findings.extend(found)
         refused.extend([RefusedEdit(edit, tuple(known[one] for one in edit.sources), found)] if found else [])
@@ -142,18 +178,25 @@ def _refused_sources(edit: Edit, known: dict[str, str], used: set[str]) -> Findi
     return None
 
 
-def _worded(edit: Edit, known: dict[str, str]) -> tuple[list[Line], tuple[Finding, ...]]:
+def _worded(edit: Edit, known: dict[str, str], grounds: Grounds) -> tuple[list[Line], tuple[Finding, ...]]:
     """The edit's wording if it follows from its sources, else the sources' own wordings."""
     own_words = [Line(known[one], (one,)) for one in edit.sources]
     if edit.text is None:
         return own_words, ()
-    finding = trace(Claim(edit.sources[0], edit.text, tuple(known[one] for one in edit.sources)))
-    return (own_words, (finding,)) if finding else ([Line(edit.text, edit.sources)], ())
+    sources = [known[one] for one in edit.sources]
+    found = check(edit.text, sources, language=grounds.language or guess_language(edit.text), context=grounds.context)
+    findings = tuple(Finding(one.kind, edit.sources[0], one.claim, one.nearest, one.reason) for one in found)
+    return (own_words, findings) if findings else ([Line(edit.text, edit.sources, is_reworded=True)], ())
 
 
-def _description(item_id: str, text: str, edit: Edit | None) -> Accepted:
+def _heading(*facts: str | None) -> str:
+    """The frozen facts of an item, which its texts may repeat."""
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _description(item_id: str, text: str, edit: Edit | None, grounds: Grounds) -> Accepted:
     """The one line of a description; an item without one has an empty line, which no edit can fill."""
     unit_id = f"{item_id}.description"
     if edit is None or not text:
         return Accepted((Line(text, (unit_id,)),))
-    return accept_lines([Bullet(id=unit_id, text=text)], [edit])
+    return accept_lines([Bullet(id=unit_id, text=text)], [edit], grounds=grounds)

@@ -31,6 +31,15 @@ def source_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list[B
     return [*accepted_bullets(document, items), *described, *document.summary, *certified]
 
 
+def texts_of(item: Experience | Project) -> list[str]:
+    """Everything that an item says, its frozen facts in one line."""
+    is_experience = isinstance(item, Experience)
+    head = (item.title, item.company, item.location) if is_experience else (item.name, item.role)
+    bullets = (*item.responsibilities, *item.deliverables) if is_experience else item.bullets
+    said = [", ".join(fact for fact in head if fact), item.description, *(one.text for one in bullets), *item.skills]
+    return [text for text in said if text]
+
+
 def _texts(item: Experience | Project) -> list[tuple[str, str]]:
     named = [(f"skill{number}", skill) for number, skill in enumerate(item.skills, 1)]
     return [("description", item.description), *named] if item.description else named

@@ -46,6 +46,7 @@ class _Trail:
     rewritings: dict[str, Rewriting] = field(default_factory=dict[str, Rewriting])
     reasons: dict[str, Reason] = field(default_factory=dict[str, Reason])
     findings: list[Finding] = field(default_factory=list[Finding])
+    reworded: set[str] = field(default_factory=set[str])
 
     def note(self, accepted: Accepted) -> None:
         self.reasons |= {one.id: one.reason for one in accepted.dropped}
@@ -139,6 +140,7 @@ def _summary(parts: Parts, trail: _Trail) -> list[Bullet]:
 def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
     accepted = parts.items[item.id]
     trail.findings.extend(accepted.findings)
+    _bullet(accepted.description, trail, f"{item.id}.description")
     return item.model_copy(
         update={
             "description": accepted.description.text,
@@ -151,6 +153,7 @@ def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
 def _project(item: Project, parts: Parts, trail: _Trail) -> Project:
     accepted = parts.items[item.id]
     trail.findings.extend(accepted.findings)
+    _bullet(accepted.description, trail, f"{item.id}.description")
     return item.model_copy(
         update={
             "description": accepted.description.text,
@@ -189,8 +192,7 @@ def _small_sections(parts: Parts, trail: _Trail) -> dict[str, object]:
     extras = {extra.id: extra for extra in parts.source.extras}
     certifications = {item.id: item for item in parts.source.certifications}
     worded = {key: line for key, line in accepted.texts.items() if key.removesuffix(".text") in accepted.extras}
-    trail.provenance |= {key: list(line.sources) for key, line in worded.items()}
-    texts = {key.removesuffix(".text"): {"text": line.text} for key, line in worded.items()}
+    texts = {key.removesuffix(".text"): {"text": _bullet(line, trail, key).text} for key, line in worded.items()}
     return {
         "extras": [extras[one].model_copy(update=texts.get(one, {})) for one in accepted.extras],
         "certifications": [certifications[one] for one in accepted.certifications],
@@ -204,6 +206,8 @@ def _bullets(accepted: Accepted, trail: _Trail) -> list[Bullet]:
 
 def _bullet(line: Line, trail: _Trail, unit_id: str) -> Bullet:
     trail.provenance[unit_id] = list(line.sources)
+    if line.is_reworded:
+        trail.reworded.add(unit_id)
     return Bullet(id=unit_id, text=line.text)
 
 
@@ -245,7 +249,7 @@ def _claims(parts: Parts, trail: _Trail, sources: dict[str, Unit], shown: Sequen
                 unit.id,
                 unit.text,
                 tuple(sources[one].text for one in trail.provenance[unit.id] if one in sources),
-                trail.rewritings.get(unit.id, Rewriting.COPIED),
+                trail.rewritings.get(unit.id, Rewriting.REWORDED if unit.id in trail.reworded else Rewriting.COPIED),
             )
             for unit in shown
         ),

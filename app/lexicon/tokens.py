@@ -36,7 +36,7 @@ def words(text: str) -> list[str]:
 def stems(text: str, language: Language) -> list[str]:
     """The stems of the words that carry meaning, in order (Snowball stemmers, accents folded)."""
     stop = STOP_WORDS[language]
-    return [_stem(word, language) for word in words(text) if word not in stop]
+    return [stem(word, language) for word in words(text) if word not in stop]
 
 
 def sentences(text: str) -> list[str]:
@@ -58,8 +58,9 @@ def guess_language(text: str) -> Language:
     return "fr" if french > english else "en"
 
 
-@lru_cache(maxsize=20_000)
-def _stem(word: str, language: Language) -> str:
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: Language) -> str:
+    """The Snowball stem of a folded word; one with digits or marks stays whole."""
     if not word.isalpha():
         return word
     return _stemmer(language).stemWord(word)

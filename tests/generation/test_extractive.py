@@ -185,7 +185,7 @@ async def test_an_engine_that_lies_gets_the_persons_own_words_back() -> None:
     texts = {unit.text for unit in units(result.document)}
     assert not any("45 engineers" in text or "200 people" in text for text in texts)
     assert {bullet.text for bullet in source.experience[0].responsibilities} <= texts
-    assert {one.kind for one in result.findings} == {"wording", "mixing"}
+    assert {"mixing", "number"} <= {one.kind for one in result.findings}
 
 
 def test_responsibilities_stay_responsibilities() -> None:

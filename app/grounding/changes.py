@@ -1,0 +1,75 @@
+"""What two figures of one source give together: "from 10 to 5 days" is 50 %, half, 5 days less and twice as fast."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.grounding.reading import Sentence
+from app.lexicon.folding import fold
+from app.lexicon.numbers import Bound, Quantity, percent_forms
+
+_TURNED = re.compile(
+    r"(?:[^\W\d]+ ){0,2}(?:to|down to|up to|from|instead of|au lieu de?"
+    r"|contre|against|vs|versus|now|desormais)(?: an?)?|a|->|→|=>"
+)
+# "about 50 %" may be 8 % off; percent are rounded to whole ones, times to a tenth.
+_ABOUT, _PERCENT, _TIMES, _MOST_OVER = 0.08, 0.51, 0.05, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two figures of one source, one after the other ("from 10 to 5 days"). Both above zero."""
+
+    before: float
+    after: float
+    unit: str
+
+    @property
+    def difference(self) -> float:
+        """How far apart they are."""
+        return round(abs(self.after - self.before), 6)
+
+    @property
+    def percent(self) -> float:
+        """The change in percent of the first."""
+        return self.difference / self.before * 100
+
+    @property
+    def times(self) -> float:
+        """How many times the smaller one goes into the larger one."""
+        return max(self.before, self.after) / min(self.before, self.after)
+
+
+def changes_in(sentences: Sequence[Sentence]) -> list[Change]:
+    """Every change that the sentences tell, each within one sentence."""
+    return [
+        Change(max(left.values), max(right.values), left.unit or right.unit)
+        for sentence in sentences
+        for left, right in zip(sentence.quantities, sentence.quantities[1:], strict=False)
+        if _is_turn(sentence, left, right) and max(left.values) and max(right.values)
+    ]
+
+
+def is_change_of(quantity: Quantity, change: Change) -> bool:
+    """Whether a quantity names a change: the difference, points of percent, percent, or times."""
+    if change.difference in quantity.values and (
+        quantity.unit == change.unit or (quantity.unit in {"point", "%"} and change.unit == "%")
+    ):
+        return True
+    exact = {"%": change.percent, "times": change.times}
+    return any(
+        unit in exact and _is_near(value, exact[unit], unit, quantity.bound) for value, unit in percent_forms(quantity)
+    )
+
+
+def _is_turn(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
+    between = fold(sentence.text[left.end : right.start])
+    is_alike = left.unit == right.unit or "" in {left.unit, right.unit}
+    return is_alike and _TURNED.fullmatch(between.strip(" ,;:()'")) is not None
+
+
+def _is_near(value: float, exact: float, unit: str, bound: Bound) -> bool:
+    if bound == Bound.OVER:
+        return value <= exact < value * _MOST_OVER
+    slack = _ABOUT * exact if bound == Bound.ABOUT else _PERCENT if unit == "%" else _TIMES
+    return abs(value - exact) <= slack

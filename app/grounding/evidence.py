@@ -1,0 +1,158 @@
+"""The sources of a sentence as one body of evidence: what words, concepts, terms, places and figures they carry."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.grounding.reading import Sentence, Word, read
+from app.lexicon.concepts import Category, Concept, concept_named
+from app.lexicon.levels import LANGUAGE_WORDS
+from app.lexicon.tokens import Language
+
+_LEAST_PREFIX = 5
+_SHARE = 0.62
+_LEAST_TYPO = 6
+_ROLE_FAMILY = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that the sources carry, merged."""
+
+    sentences: tuple[Sentence, ...]
+    stems: frozenset[str]
+    folded: frozenset[str]
+    supports: frozenset[str]
+    terms: frozenset[str]
+    places: frozenset[str]
+    unlisted: frozenset[str]
+
+    def has_word(self, word: Word) -> bool:
+        """Whether a source has the word, in any form, or with one letter mistyped."""
+        return bool(word.stems & self.stems) or self.has_typo_of(word.folded)
+
+    def has_typo_of(self, folded: str) -> bool:
+        """One letter off, in words long enough for that to be a slip. Digits never slip."""
+        return (
+            len(folded) >= _LEAST_TYPO
+            and folded.isalpha()
+            and any(_is_one_edit(folded, other) for other in self.unlisted)
+        )
+
+    def has_concept(self, concepts: tuple[Concept, ...]) -> bool:
+        """Whether a source says one of these meanings, or a narrower one."""
+        return any(one.claims & self.supports for one in concepts)
+
+    def has_relative(self, word: Word, *, is_listed: bool) -> bool:
+        """Whether a source has a word of the same root. Two listed words are never related by their letters alone."""
+        pool = self.unlisted if is_listed else self.folded
+        return any(is_relative(word.folded, other) for other in pool)
+
+    def has_initials(self, folded: str) -> bool:
+        """Whether letters stand for words of a source, or a source's letters for them ("CHU")."""
+        return any(folded in _initials(sentence) for sentence in self.sentences)
+
+
+@lru_cache(maxsize=2048)
+def evidence_of(sources: tuple[str, ...], language: Language | None = None) -> Evidence:
+    """Merge what several sources carry."""
+    del language
+    sentences = tuple(read(source) for source in sources if source.strip())
+    words = [word for sentence in sentences for word in sentence.words if not word.is_stop]
+    concepts = {one for sentence in sentences for mentioned in sentence.concepts.values() for one in mentioned}
+    unlisted = {
+        word.folded
+        for sentence in sentences
+        for number, word in enumerate(sentence.words)
+        if not word.is_stop and number not in sentence.concepts
+    }
+    return Evidence(
+        sentences,
+        frozenset(stem for word in words for stem in word.stems),
+        frozenset(word.folded for word in words),
+        _supported(concepts, sentences),
+        frozenset(term.canonical for sentence in sentences for term in sentence.terms),
+        frozenset(
+            name for sentence in sentences for place, _, _ in sentence.places for name in (place.name, place.country)
+        ),
+        frozenset(unlisted),
+    )
+
+
+def is_relative(one: str, other: str) -> bool:
+    """Whether two words share a root by their letters: "optimisation" and "optimized"."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LEAST_PREFIX or not (one.isalpha() and other.isalpha()):
+        return False
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(shorter))
+    return shared >= _LEAST_PREFIX and shared >= _SHARE * len(longer)
+
+
+def _supported(concepts: set[Concept], sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    names = {name for concept in concepts for name in wider_names(concept)}
+    if any(one.category == Category.TITLE and _ROLE_FAMILY in one.wider for one in concepts) or "lead" in names:
+        names.add("team")
+    places = {
+        place.country
+        for sentence in sentences
+        for place, at, _ in sentence.places
+        if sentence.words[at].folded not in LANGUAGE_WORDS
+    }
+    if places:
+        names |= {"country", "national", "regional"}
+    if len(places) > 1 or places - {"france"}:
+        names |= {"international", "continent"}
+    return frozenset(names | _directions(sentences))
+
+
+@lru_cache(maxsize=4096)
+def wider_names(concept: Concept) -> frozenset[str]:
+    """A concept's names with those of everything wider than it."""
+    wider = [wider_names(concept_named(name)) for name in concept.wider if name != concept.name]
+    return concept.supports.union(*wider)
+
+
+def _directions(sentences: tuple[Sentence, ...]) -> set[str]:
+    """What figures say: "from 10 to 4 days" a reduction, "+20 %" an increase."""
+    names: set[str] = set()
+    for sentence in sentences:
+        for quantity in sentence.quantities:
+            before = sentence.text[: quantity.start].rstrip()
+            if before.endswith("+"):
+                names |= {"increase", "~up", "improve"}
+            if before.endswith(("-", "–", "−")) and quantity.unit:
+                names |= {"reduce", "~down", "improve"}
+        for left, right in zip(sentence.quantities, sentence.quantities[1:], strict=False):
+            between = sentence.text[left.end : right.start].strip().lower()
+            if between in {"à", "to", "->", "→", "a"} and left.unit in {"", right.unit}:
+                falls = max(left.values) > max(right.values)
+                names |= {"reduce", "~down", "improve"} if falls else {"increase", "~up", "improve"}
+    return names
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    at = next((at for at, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    if len(one) == len(other):
+        return one[at + 1 :] == other[at + 1 :] or (one[at + 2 :] == other[at + 2 :] and sorted(one) == sorted(other))
+    return shorter[at:] == longer[at + 1 :]
+
+
+def _initials(sentence: Sentence) -> frozenset[str]:
+    """The initials of every run of 2 to 5 words, with and without small words."""
+    return _initials_of(tuple(word.folded for word in sentence.words), tuple(word.is_stop for word in sentence.words))
+
+
+@lru_cache(maxsize=2048)
+def _initials_of(words: tuple[str, ...], stops: tuple[bool, ...]) -> frozenset[str]:
+    full = [word for word, is_stop in zip(words, stops, strict=True) if not is_stop]
+    return frozenset(
+        "".join(word[0] for word in run[at : at + length])
+        for run in (list(words), full)
+        for at in range(len(run))
+        for length in range(2, 6)
+        if at + length <= len(run)
+    )

@@ -1,0 +1,246 @@
+"""Numbers, units, durations and dates of a sentence against those of its sources."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from app.grounding.changes import changes_in, is_change_of
+from app.grounding.durations import is_span
+from app.grounding.evidence import Evidence
+from app.grounding.findings import Context, Doubt, Kind
+from app.grounding.reading import Day, Sentence, Word
+from app.lexicon.concepts import Category
+from app.lexicon.folding import fold
+from app.lexicon.numbers import Bound, Quantity, percent_forms
+
+_TIME = {"s", "day", "month"}
+_MONEY = {"EUR", "USD", "GBP", "CHF", "XOF", "JPY", "CAD"}
+_SPAN = 5
+# What a hedge may become: dropping "about" or "more than" claims no more; the reverse does.
+_ALLOWED_BOUNDS = {
+    Bound.EXACT: {Bound.EXACT, Bound.ABOUT, Bound.OVER, Bound.LEAST},
+    Bound.ABOUT: {Bound.EXACT, Bound.ABOUT, Bound.OVER, Bound.LEAST, Bound.MOST, Bound.UNDER},
+    Bound.OVER: {Bound.OVER, Bound.LEAST},
+    Bound.LEAST: {Bound.OVER, Bound.LEAST, Bound.EXACT},
+    Bound.MOST: {Bound.MOST, Bound.UNDER, Bound.EXACT},
+    Bound.UNDER: {Bound.UNDER, Bound.MOST},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A quantity of a source with the sentence it stands in."""
+
+    quantity: Quantity
+    sentence: Sentence
+
+
+def doubted_figures(text: Sentence, sources: Evidence, context: Context) -> Iterator[Doubt]:
+    """Every number, unit, duration and date that no source carries."""
+    known = [_Bound(one, sentence) for sentence in sources.sentences for one in sentence.quantities]
+    for quantity in text.quantities:
+        if not _is_named(text, quantity, sources):
+            yield from _doubted(text, quantity, known, sources, context)
+    yield from _doubted_days(text, sources)
+
+
+def _is_named(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
+    """Whether the number is part of a known term or phrase that the sources carry ("24/7", "bac+5", "ISO 9001")."""
+    at = text.word_at(quantity.start)
+    if at is None:
+        return False
+    if any(at in term.words and term.canonical in sources.terms for term in text.terms):
+        return True
+    return text.phrases.get(at, at) != at and sources.has_concept(text.concepts.get(at, ()))
+
+
+def _doubted(
+    text: Sentence, quantity: Quantity, known: list[_Bound], sources: Evidence, context: Context
+) -> Iterator[Doubt]:
+    written = text.text[quantity.start : quantity.end].strip()
+    same = [one for one in known if _same_value(quantity, one.quantity)]
+    if _is_computed(text, quantity, sources, context):
+        return
+    if not same:
+        kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER
+        if _other_unit(quantity, known):
+            yield Doubt(Kind.UNIT, written, "grounding.unit")
+        else:
+            yield Doubt(kind, written, f"grounding.{kind}")
+        return
+    if not any(_hedged_alike(quantity, one.quantity) for one in same):
+        yield Doubt(Kind.NUMBER, written, "grounding.hedge")
+    elif not any(_counts_alike(text, quantity, one) for one in same) and _heads(text, quantity):
+        yield Doubt(Kind.NUMBER, _with_head(text, quantity), "grounding.counted")
+
+
+def _same_value(one: Quantity, other: Quantity) -> bool:
+    if one.vague or other.vague:
+        return (one.vague == other.vague and bool(one.values & other.values)) or (one.vague and _fits(one, other))
+    mine, theirs = percent_forms(one), percent_forms(other)
+    if mine & theirs:
+        return True
+    return any(
+        abs(a - b) < 0.011 * max(abs(a), 1) / 10 and _same_unit(u, v) for a, u in mine for b, v in theirs
+    )  # two thirds is 66.67 and 67 is not
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """A count is "" and only like a count."""
+    return one == other
+
+
+def _fits(vague: Quantity, exact: Quantity) -> bool:
+    """Whether "dozens" may be said of 24 and more, "hundreds" of 200 and more."""
+    return (
+        vague.unit == exact.unit
+        and max(exact.values) >= 2 * min(vague.values)
+        and max(exact.values) < 100 * min(vague.values)
+    )
+
+
+def _other_unit(quantity: Quantity, known: list[_Bound]) -> bool:
+    """Whether the digits are those of a source, in another unit or scale."""
+    return any(
+        _digits(value) == _digits(other) for one in known for value in quantity.values for other in one.quantity.values
+    ) or any(quantity.bases & one.quantity.bases for one in known)
+
+
+def _digits(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".").strip("0").replace(".", "").strip("0")
+
+
+def _hedged_alike(one: Quantity, other: Quantity) -> bool:
+    if other.in_range and not one.in_range and one.bound in {Bound.EXACT, Bound.OVER}:
+        return False
+    return other.bound in _ALLOWED_BOUNDS[one.bound] or one.in_range
+
+
+def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context: Context) -> bool:
+    """Durations that code computed, and what two figures of one source give: a span of years, a change in percent."""
+    if quantity.unit == "month" or _is_part_of_years(text, quantity):
+        months = quantity.values if quantity.unit else {value * 12 for value in quantity.values}
+        years = {one.years * 12.0 for one in context.years if _is_about(text, one.term)}
+        return _is_within(months, quantity.bound, years) or any(
+            is_span(one, quantity.bound, sources.sentences) for one in months
+        )
+    return any(is_change_of(quantity, change) for change in changes_in(sources.sentences))
+
+
+def _is_within(months: Collection[float], bound: Bound, years: Collection[float]) -> bool:
+    """Computed years are rounded down, so "more than" is true of them and "nearly" is not."""
+    return bound in {Bound.EXACT, Bound.ABOUT, Bound.LEAST, Bound.OVER} and any(one in years for one in months)
+
+
+def _is_part_of_years(text: Sentence, quantity: Quantity) -> bool:
+    """Whether it is a share of years: "ten years at Delta, five of them as a supervisor"."""
+    around = fold(text.text[max(0, quantity.start - 8) : quantity.end + 12])
+    is_part = re.search(r"of (?:them|which|those)\b|\bdont ", around) is not None
+    return not quantity.unit and is_part and any(one.unit == "month" for one in text.quantities)
+
+
+def _is_about(text: Sentence, term: str) -> bool:
+    return not term or fold(term) in fold(text.text)
+
+
+def _counts_alike(text: Sentence, quantity: Quantity, known: _Bound) -> bool:
+    """Whether a count counts the same things; a head that no list knows is left to the words."""
+    mine, theirs = _heads(text, quantity), _heads(known.sentence, known.quantity)
+    if not mine or not theirs:
+        return True
+    if any(_is_same_head(text, a, known.sentence, b) for a in mine for b in theirs):
+        return True
+    return not any(_is_elsewhere(text, head, known) for head in mine)
+
+
+def _is_elsewhere(text: Sentence, head: int, known: _Bound) -> bool:
+    """Whether the source counts the head's things by another number, or knows them apart from this one."""
+    others = [one for one in known.sentence.quantities if one is not known.quantity]
+    counted = {at for one in others for at in _heads(known.sentence, one)}
+    return any(_is_same_head(text, head, known.sentence, at) for at in counted)
+
+
+def _is_same_head(text: Sentence, at: int, source: Sentence, other: int) -> bool:
+    one, two = text.words[at], source.words[other]
+    if one.stems & two.stems:
+        return True
+    mine, theirs = text.concepts.get(at, ()), source.concepts.get(other, ())
+    return any(a.claims & b.supports or b.claims & a.supports for a in mine for b in theirs)
+
+
+def _heads(text: Sentence, quantity: Quantity) -> tuple[int, ...]:
+    """The numbers of the words that say what is counted: those right after, or "team of" right before."""
+    after = [number for number, word in enumerate(text.words) if word.start >= quantity.end][:_SPAN]
+    heads = list(_noun_run(text, after, quantity.end))
+    before = [number for number, word in enumerate(text.words) if word.end <= quantity.start]
+    if before and text.words[before[-1]].folded in {"de", "of", "d"} and len(before) > 1:
+        heads.append(before[-2])
+    return tuple(at for at in heads if not _is_empty(text, at))
+
+
+def _noun_run(text: Sentence, numbers: list[int], start: int) -> Iterator[int]:
+    last = start
+    for number in numbers:
+        word = text.words[number]
+        between = text.text[last : word.start]
+        if re.search(r"[,;:.()/+–—]|\s-\s", between) or (word.is_stop and word.folded not in {"de", "of", "d", "des"}):
+            return
+        if not word.is_stop:
+            yield number
+        last = word.end
+
+
+def _is_empty(text: Sentence, at: int) -> bool:
+    concepts = text.concepts.get(at, ())
+    return any(one.category in {Category.GENERIC, Category.FREQUENCY, Category.SCOPE} for one in concepts) and not any(
+        one.name in {"team", "country", "budget"} for one in concepts
+    )
+
+
+def _with_head(text: Sentence, quantity: Quantity) -> str:
+    heads = _heads(text, quantity)
+    end = max([quantity.end, *(text.words[at].end for at in heads)])
+    start = min([quantity.start, *(text.words[at].start for at in heads)])
+    return text.text[start:end]
+
+
+def _doubted_days(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    known = [day for sentence in sources.sentences for day in sentence.days]
+    numbers = {value for sentence in sources.sentences for one in sentence.quantities for value in one.values}
+    for day in text.days:
+        written = text.text[day.start : day.end]
+        if not any(_same_day(day, other) for other in known) and not (day.year in numbers and day.month is None):
+            yield Doubt(Kind.DATE, written, "grounding.date")
+        elif day.is_open and not _was_open(day, known, sources):
+            yield Doubt(Kind.DATE, written, "grounding.date_open")
+
+
+def _same_day(one: Day, other: Day) -> bool:
+    if one.year and one.year != other.year:
+        return False
+    return one.month is None or one.month == other.month
+
+
+def _was_open(day: Day, known: list[Day], sources: Evidence) -> bool:
+    """Whether the source is open too: "since 2016" needs a source that says so, or that has no later date beside it."""
+    same = [other for other in known if _same_day(day, other)]
+    if any(other.is_open for other in same):
+        return True
+    for sentence in sources.sentences:
+        if any(other in sentence.days for other in same) and not any(
+            (other.year or 0) > (day.year or 0) for other in sentence.days
+        ):
+            return True
+    return False
+
+
+def words_of_figures(text: Sentence) -> frozenset[int]:
+    """The numbers of the words that figures and dates take."""
+    spans = [(one.start, one.end) for one in (*text.quantities, *text.days)]
+    return frozenset(
+        number for number, word in enumerate(text.words) if any(_lies_in(word, start, end) for start, end in spans)
+    )
+
+
+def _lies_in(word: Word, start: int, end: int) -> bool:
+    return start <= word.start < end

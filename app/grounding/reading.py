@@ -1,0 +1,219 @@
+"""A sentence as the check reads it: words, quantities, dates, known terms, concepts, places. No comparison here."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from app.lexicon.aliases import terms_in
+from app.lexicon.concepts import Category, Concept, mentions_in
+from app.lexicon.countries import Place, place_at
+from app.lexicon.dates import same_length_fold
+from app.lexicon.folding import fold
+from app.lexicon.numbers import Quantity, quantities_in
+from app.lexicon.tokens import STOP_WORDS, Language, guess_language, stem
+
+_TOKEN = re.compile(r"[^\W_]+")
+_OPENING = re.compile(r"(?:^|[.!?:;•|]\s+|^\W+|[\"«(]\s?)$")
+_STOP = STOP_WORDS["fr"] | STOP_WORDS["en"] | {"s", "t", "d", "l", "qu", "re", "ve", "ll", "a", "m", "n", "c", "j"}
+# Where one statement ends and another begins.
+_CLAUSE = re.compile(
+    r"[,;:.()]|\s[-–—]\s|\b(?:et|and|puis|then|while|tout en|ainsi que|as well as|plus|avec|with|dont)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. stems: in both languages; opens: it begins a sentence; clause: the number of its statement."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    stems: frozenset[str]
+    opens: bool
+    clause: int
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def is_shaped(self) -> bool:
+        """Whether it is written like a name: capitals inside, or letters and digits mixed."""
+        return any(letter.isupper() for letter in self.text[1:]) or (
+            any(letter.isdigit() for letter in self.text) and any(letter.isalpha() for letter in self.text)
+        )
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it carries no meaning of its own."""
+        return self.folded in _STOP
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A known term. words: the numbers of its words."""
+
+    canonical: str
+    text: str
+    start: int
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A year, or a month of a year. written: the words."""
+
+    year: int | None
+    month: int | None
+    start: int
+    end: int
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """What a text says, sorted by kind. concepts: per word number; places: (place, first word, number of words)."""
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    days: tuple[Day, ...]
+    terms: tuple[Term, ...]
+    places: tuple[tuple[Place, int, int], ...]
+    concepts: dict[int, tuple[Concept, ...]] = field(default_factory=dict[int, tuple[Concept, ...]])
+    phrases: dict[int, int] = field(default_factory=dict[int, int])
+
+    def word_at(self, place: int) -> int | None:
+        """The number of the word that covers a place of the text."""
+        return next((number for number, word in enumerate(self.words) if word.start <= place < word.end), None)
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, language: Language | None = None) -> Sentence:
+    """Read a text once. language: as guessed where it is not known."""
+    language = language or guess_language(text)
+    words = tuple(_words(text))
+    days, quantities = _days_and_quantities(text)
+    mentions = mentions_in([word.folded for word in words], language)
+    concepts = {at: one.concepts for one in mentions for at in range(one.first, one.last + 1)}
+    phrases = {at: one.first for one in mentions for at in range(one.first, one.last + 1)}
+    return Sentence(text, language, words, quantities, days, _terms(text, words), _places(words), concepts, phrases)
+
+
+def is_generic(concepts: tuple[Concept, ...]) -> bool:
+    """Whether a word may stand for nothing in particular."""
+    return any(one.category == Category.GENERIC for one in concepts)
+
+
+def _words(text: str) -> list[Word]:
+    found: list[Word] = []
+    clause, last = 0, 0
+    for match in _TOKEN.finditer(text):
+        clause += len(_CLAUSE.findall(text[last : match.end()]))
+        last = match.end()
+        folded = fold(match.group())
+        opens = bool(_OPENING.search(text[: match.start()]))
+        stems = frozenset({stem(folded, "fr"), stem(folded, "en"), folded})
+        found.append(Word(match.group(), folded, match.start(), match.end(), stems, opens, clause))
+    return found
+
+
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier january janv jan", "fevrier february fevr feb", "mars march mar", "avril april avr apr", "mai may",
+            "juin june jun", "juillet july juil jul", "aout august aug", "septembre september sept sep",
+            "octobre october oct", "novembre november nov", "decembre december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_DAY = re.compile(
+    rf"\b(?P<name>{_MONTH})\b\.?,?\s*(?:de\s+)?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
+)
+_DATED = re.compile(
+    r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W*$"
+)
+_OPEN = re.compile(r"\b(?:since|depuis|des)\s+(?:\w+\s+)?$")
+_COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
+
+
+def _days_and_quantities(text: str) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:
+    folded = same_length_fold(text)
+    days = [day for match in _DAY.finditer(folded) if (day := _day(folded, match, text))]
+    quantities = quantities_in(text)
+    rest = [one for one in quantities if not any(day.start <= one.start < day.end for day in days)]
+    return tuple(days), tuple(rest)
+
+
+def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
+    before = folded[: match.start()]
+    is_open = bool(_OPEN.search(before))
+    if match["name"]:
+        if not match["y1"] and not _is_month(match["name"], before, text[match.start()]):
+            return None
+        return Day(
+            int(match["y1"]) if match["y1"] else None, _MONTHS[match["name"]], match.start(), match.end(), is_open
+        )
+    if match["y4"]:
+        if not _DATED.search(before) and _COUNTED.match(folded[match.end() :]):
+            return None
+        return Day(int(match["y4"]), None, match.start(), match.end(), is_open)
+    year, month = (match["y2"], match["m2"]) if match["y2"] else (match["y3"], match["m3"])
+    return Day(int(year), int(month), match.start(), match.end(), is_open)
+
+
+def _is_month(name: str, before: str, letter: str) -> bool:
+    """Whether a name means the month ("may", "mars" are other words too); without a year it needs a preposition."""
+    led = re.search(
+        r"\b(?:in|since|from|to|until|by|en|de|depuis|a|au|du|d'|debut|fin|mid|early|late|mi-|-)\s?$", before
+    )
+    return bool(led) and (
+        name not in {"may", "march", "mar", "jan", "dec", "sep", "sept", "oct", "nov"} or letter.isupper()
+    )
+
+
+def _terms(text: str, words: tuple[Word, ...]) -> tuple[Term, ...]:
+    return tuple(
+        Term(
+            one.canonical,
+            one.term,
+            one.start,
+            tuple(number for number, word in enumerate(words) if one.start <= word.start < one.end),
+        )
+        for one in terms_in(text)
+    )
+
+
+def _places(words: tuple[Word, ...]) -> tuple[tuple[Place, int, int], ...]:
+    found: list[tuple[Place, int, int]] = []
+    folded = tuple(word.folded for word in words)
+    at = 0
+    while at < len(words):
+        hit = place_at(folded[at : at + 4])
+        if hit and _is_place(words[at], hit[1]):
+            found.append((hit[0], at, hit[1]))
+        at += hit[1] if hit else 1
+    return tuple(found)
+
+
+def _is_place(word: Word, length: int) -> bool:
+    """Whether a name means the place: "nice" only with a capital; long names may be written small."""
+    if word.is_capital and not (word.opens and word.folded in _EVERYDAY_PLACES):
+        return True
+    return word.folded not in _EVERYDAY_PLACES and (length > 1 or len(word.folded) > _SHORT_NAME)
+
+
+_SHORT_NAME = 5
+_EVERYDAY_PLACES = frozenset({
+    "nice", "tours", "reading", "us", "cork", "bath", "valence", "laval", "pau", "brest", "bergen", "essen", "perth",
+    "york", "valencia", "turkey", "china", "chile", "peru", "ghana", "orange", "cholet", "phoenix",
+})  # fmt: skip

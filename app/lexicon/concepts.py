@@ -1,0 +1,202 @@
+"""What words mean: concepts with their French and English words, from the curated lists in data/concepts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from app.lexicon.folding import fold
+from app.lexicon.tokens import Language, stem
+
+_LISTS = Path(__file__).parent / "data" / "concepts"
+_FRENCH_ENDINGS = (
+    ("er", ("e", "ee", "es", "ees", "ant", "ait", "a", "ent", "era")),
+    ("uire", ("uit", "uite", "uits", "uites", "uisant")),
+    ("crire", ("crit", "crite", "crits", "crites", "crivant")),
+    ("enir", ("enu", "enue", "enus", "enues", "enant", "ient")),
+    ("ettre", ("is", "ise", "mis", "mettant", "met")),
+    ("rendre", ("ris", "rise", "rises", "renant", "rend")),
+    ("ondre", ("ondu", "ondue", "ondant", "ond")),
+    ("endre", ("endu", "endue", "endus", "endant")),
+    ("cevoir", ("cu", "cue", "cus", "cues", "cevant")),
+    ("oudre", ("olu", "olue", "olus", "olvant")),
+    ("vrir", ("vert", "verte", "verts", "vrant")),
+    ("frir", ("fert", "ferte", "frant")),
+    ("ivre", ("ivi", "ivie", "ivis", "ivies", "ivant")),
+    ("ir", ("i", "ie", "is", "ies", "issant", "it")),
+)
+
+_FEMININE = (
+    ("teur", ("trice", "teuse", "teure")), ("eur", ("euse", "eure", "rice")), ("ien", ("ienne",)), ("ier", ("iere",)),
+    ("er", ("ere",)), ("ef", ("effe",)), ("if", ("ive",)), ("al", ("ale",)), ("ant", ("ante",)), ("ent", ("ente",)),
+    ("e", ("e", "ee")), ("on", ("onne",)), ("at", ("ate",)), ("and", ("ande",)), ("ain", ("aine",)), ("is", ("ise",)), ("u", ("ue",)),
+)  # fmt: skip
+
+
+class Category(StrEnum):
+    """What an unsupported word of a concept would claim; GENERIC words claim nothing."""
+
+    GENERIC = "generic"
+    ACTION = "action"
+    THING = "thing"
+    SCOPE = "scope"
+    RESULT = "result"
+    SUPERLATIVE = "superlative"
+    SENIORITY = "seniority"
+    TITLE = "title"
+    FREQUENCY = "frequency"
+    CERTIFICATION = "certification"
+    DEGREE = "degree"
+
+
+_VERBAL = {Category.GENERIC, Category.ACTION, Category.RESULT}
+# Words of the other categories count only as they are listed: "gérer" makes nobody a "gérant".
+_STEMMED = {*_VERBAL, Category.THING}
+_SHORT_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning. families: concepts that share one stand for each other; wider: names of concepts it may be called by."""
+
+    name: str
+    category: Category
+    families: frozenset[str]
+    wider: frozenset[str]
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """What a produced word of it needs one of."""
+        return self.families | {self.name}
+
+    @property
+    def supports(self) -> frozenset[str]:
+        """What a source word of it gives."""
+        return self.families | self.wider | {self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Concepts that the words first..last (their numbers) name."""
+
+    first: int
+    last: int
+    concepts: tuple[Concept, ...]
+
+
+def mentions_in(folded: Sequence[str], language: Language) -> list[Mention]:
+    """Every concept among folded words, the longest phrase at each place.
+
+    A word as it is listed goes before one that only shares the stem, the text's own language before the other.
+    """
+    views: list[tuple[Language, list[str]]] = [(one, list(folded)) for one in _both(language)]
+    views.extend((one, [_mark(stem(word, one)) for word in folded]) for one in _both(language))
+    found: list[Mention] = []
+    at = 0
+    while at < len(folded):
+        hits = [hit for one, view in views if (hit := _longest(view, at, one))]
+        best = max(hits, key=lambda hit: hit.last, default=None)
+        if best:
+            found.append(best)
+        at = best.last + 1 if best else at + 1
+    return found
+
+
+def _both(language: Language) -> tuple[Language, Language]:
+    return ("fr", "en") if language == "fr" else ("en", "fr")
+
+
+def concept_named(name: str) -> Concept:
+    """A concept of the lists by its name. Raises KeyError for an unknown one."""
+    return {concept.name: concept for concept, _, _ in _rows()}[name]
+
+
+def _longest(view: Sequence[str], at: int, language: Language) -> Mention | None:
+    for phrase, concepts in _phrases()[language].get(view[at], ()):
+        if tuple(view[at : at + len(phrase)]) == phrase:
+            return Mention(at, at + len(phrase) - 1, concepts)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[Language, dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]]:
+    """Per language and first word: the phrases, longest first. Stems are marked, so that they are no words."""
+    gathered: dict[Language, dict[tuple[str, ...], dict[str, Concept]]] = {"fr": {}, "en": {}}
+    for concept, english, french in _rows():
+        _add(gathered["en"], concept, english, "en")
+        _add(gathered["fr"], concept, french, "fr")
+    return {language: _by_first(phrases) for language, phrases in gathered.items()}
+
+
+def _add(
+    phrases: dict[tuple[str, ...], dict[str, Concept]], concept: Concept, written: Sequence[str], language: Language
+) -> None:
+    for phrase in written:
+        for form in _forms(phrase, language, concept.category):
+            phrases.setdefault(form, {})[concept.name] = concept
+            if concept.category in _STEMMED:
+                stems = tuple(_mark(stem(word, language)) for word in form)
+                phrases.setdefault(stems, {})[concept.name] = concept
+
+
+def _mark(stemmed: str) -> str:
+    """A stem, told apart from words; short ones are too alike ("de" of "DEA")."""
+    return f"{stemmed}-" if len(stemmed) > _SHORT_STEM else ""
+
+
+def _by_first(
+    phrases: dict[tuple[str, ...], dict[str, Concept]],
+) -> dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]:
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        if all(phrase):
+            found.setdefault(phrase[0], []).append((phrase, tuple(phrases[phrase].values())))
+    return found
+
+
+def _forms(phrase: str, language: Language, category: Category) -> Iterator[tuple[str, ...]]:
+    """The words of a phrase; for a French verb at its head, with its participles and common forms."""
+    words = tuple(re.findall(r"[^\W_]+|%", fold(phrase)))
+    yield words
+    if language == "fr" and category in _VERBAL:
+        ending, forms = next(((one, forms) for one, forms in _FRENCH_ENDINGS if words[0].endswith(one)), ("", ()))
+        yield from ((words[0].removesuffix(ending) + form, *words[1:]) for form in forms)
+    if language == "fr" and category == Category.TITLE:
+        yield from ((form, *words[1:]) for form in _gendered(words[0]))
+    if category in {Category.TITLE, Category.SENIORITY}:
+        yield (*words[:-1], f"{words[-1]}s")
+
+
+def _gendered(word: str) -> Iterator[str]:
+    """The feminine forms of a French word for a person, with their plurals."""
+    pairs = next((forms for ending, forms in _FEMININE if word.endswith(ending)), ())
+    cut = next((len(ending) for ending, _ in _FEMININE if word.endswith(ending)), 0)
+    yield from (f"{word[: len(word) - cut]}{form}{plural}" for form in pairs for plural in ("", "s"))
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[Concept, tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(row for file in sorted(_LISTS.glob("*.txt")) for row in _read(file.read_text("utf-8")))
+
+
+def _read(text: str) -> Iterator[tuple[Concept, tuple[str, ...], tuple[str, ...]]]:
+    category = Category.GENERIC
+    for line in text.splitlines():
+        if line.startswith("["):
+            category = Category(line.strip("[] "))
+        elif line.strip() and not line.startswith("#"):
+            head, _, words = line.partition(":")
+            english, _, french = words.partition("|")
+            yield _concept(head, category), _split(english), _split(french)
+
+
+def _concept(head: str, category: Category) -> Concept:
+    families = frozenset(re.findall(r"~\w+", head))
+    wider = frozenset(word for part in re.findall(r"<([\w ]+)", head) for word in part.split())
+    return Concept(re.split(r"[<~]", head)[0].strip(), category, families, wider)
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(",") if word.strip())

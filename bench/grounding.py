@@ -1,0 +1,62 @@
+"""Bench `grounding`: a 2-page CV, every sentence reworded, against its source; and the labelled pairs."""
+
+import json
+import statistics
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from app.grounding.check import check
+from app.grounding.evidence import evidence_of
+from app.grounding.reading import read
+from bench._figures import Figure, report
+
+PAIRS = Path(__file__).parent.parent / "tests" / "grounding"
+SENTENCES = 40  # of a 2-page CV
+ROUNDS = 5
+MOST_MS, LEAST_CAUGHT, LEAST_PER_KIND, MOST_REFUSED = 50, 97, 90, 4
+
+
+def measure() -> list[Figure]:
+    """Time of a whole CV, nothing remembered from before; then what the check catches and refuses."""
+    pairs = [json.loads(line) for path in sorted(PAIRS.glob("pairs*.jsonl")) for line in path.open(encoding="utf-8")]
+    milliseconds = statistics.median(_time(pairs[start::97]) for start in range(ROUNDS))
+    labels: Counter[tuple[str, bool]] = Counter()
+    for pair in pairs:
+        kind = "honest" if pair["supported"] else pair["kind"]
+        labels[kind, bool(check(pair["text"], pair["source"], language=pair["lang"]))] += 1
+    shares = {kind: 100 * labels[kind, True] / (labels[kind, True] + labels[kind, False]) for kind, _ in labels}
+    refused = shares.pop("honest")
+    caught = sum(labels[kind, True] for kind in shares) / sum(
+        labels[kind, one] for kind in shares for one in (True, False)
+    )
+    return [
+        Figure("grounding_two_pages", round(milliseconds, 1), "ms", f"<{MOST_MS}", is_ok=milliseconds < MOST_MS),
+        Figure(
+            "grounding_caught", round(100 * caught, 1), "%", f">={LEAST_CAUGHT}", is_ok=100 * caught >= LEAST_CAUGHT
+        ),
+        Figure("grounding_refused", round(refused, 1), "%", f"<={MOST_REFUSED}", is_ok=refused <= MOST_REFUSED),
+        *(
+            Figure(
+                f"grounding_caught_{kind}", round(share, 1), "%", f">={LEAST_PER_KIND}", is_ok=share >= LEAST_PER_KIND
+            )
+            for kind, share in sorted(shares.items())
+        ),
+    ]
+
+
+def _time(pairs: list[dict[str, Any]]) -> float:
+    """Milliseconds for as many sentences as two pages hold."""
+    chosen: list[tuple[str, list[str], Any]] = [(one["text"], one["source"], one["lang"]) for one in pairs[:SENTENCES]]
+    check("Warm lists", ["Warm the lists"], language="en")
+    for cache in (read, evidence_of):
+        cache.cache_clear()
+    began = perf_counter()
+    for text, sources, language in chosen:
+        check(text, sources, language=language)
+    return (perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    report("grounding", measure())
