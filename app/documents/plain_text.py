@@ -10,6 +10,7 @@ from app.vitae.source_text import Line, SourceText
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"`([^`]+)`")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 _RULE = re.compile(r"^\s*([-=_*~]\s*){3,}$")
 
@@ -55,7 +56,7 @@ def _line(raw: str, links: list[tuple[str, str]], *, gap: float, is_markdown: bo
     text, bullet = without_bullet(shown)
     if is_markdown:
         links.extend((words, address) for words, address in _LINK.findall(text))
-        text = _LINK.sub(r"\1", text)
+        text = _CODE.sub(r"\1", _LINK.sub(r"\1", text))
     bold = is_markdown and _EMPHASIS.match(text.strip()) is not None
     plain = _cells(_SLANTED.sub(r"\2", _EMPHASIS.sub(r"\2", text)) if is_markdown else text)
     return Line(plain, x0=indent, heading=len(heading.group(1)) if heading else 0, bullet=bullet, bold=bold, gap=gap)

@@ -17,6 +17,8 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
         "professional experience", "relevant experience", "employment", "employment history", "work history", "career history", "career",
         "internships", "mes experiences", "experience significative", "experiences significatives", "references professionnelles",
         "professional background", "background", "emploi", "experience et missions", "employment record", "professional history", "positions held",
+        "academic appointments", "appointments", "professional appointments", "academic positions", "positions", "posts held", "faculty positions",
+        "postes occupes", "fonctions", "fonctions exercees", "carriere professionnelle", "engagements professionnels", "research positions",
         "parcours pro", "where i have worked", "what i have done", "ce que j'ai fait", "mon parcours",
     ),
     "education": (
@@ -94,6 +96,8 @@ _QUALIFIERS = frozenset(
     "informations information details personal complementary general generales special specifiques specialised specialized".split()
 )
 _BY_HEADING = {heading: section for section, headings in _VOCABULARY.items() for heading in headings}
+_BY_LETTERS = {heading.replace(" ", ""): section for heading, section in _BY_HEADING.items()}
+_TORN = re.compile(r"(?:^| )\S{1,2} \S+ |\S \S{1,2}(?: |$)")  # letters of a spaced heading that were read as words
 _SPACED = re.compile(r"^(?:\S{1,3}\s+){3,}\S{1,3}$")
 _MAX_WORDS = 6
 # What people put before a known heading ("Selected publications", "Mes compétences") or after it ("Expérience (8 ans)").
@@ -113,6 +117,8 @@ def section_of(heading: str) -> tuple[str, ...]:
     for known in (plain, bare):
         if known in _BY_HEADING:
             return (_BY_HEADING[known],)
+    if _TORN.search(plain) and plain.replace(" ", "") in _BY_LETTERS:
+        return (_BY_LETTERS[plain.replace(" ", "")],)
     parts = [part.strip() for part in re.split(r"\s*(?:&|/|,|\+|\||\bet\b|\band\b)\s*", plain) if part.strip()]
     found = [_BY_HEADING[part] for part in parts if part in _BY_HEADING]
     if len(found) == len(parts) > 1:

@@ -45,7 +45,8 @@ def is_known_place(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Reads as a place as a whole: known names joined by commas, a town with its state, department or postcode."""
-    bare = text.strip(" .,;()")
+    bare = text.strip(" .,;")
+    bare = bare.strip("()") if bare.count("(") != 1 or bare[:1] == "(" else bare
     if not bare or len(bare) > 80:  # noqa: PLR2004 - a place is short
         return False
     if _STATE.match(bare) or _DEPARTMENT.match(bare) or _UK_CODE.fullmatch(bare):

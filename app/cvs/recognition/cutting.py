@@ -4,7 +4,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.cvs.recognition.looks import could_be_head, is_duty, is_sentence, names_employer, names_title, units_of
+from app.cvs.recognition.looks import (
+    could_be_head,
+    labelled_fact,
+    is_duty,
+    is_sentence,
+    names_employer,
+    names_title,
+    units_of,
+)
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.dates import Period, durations_in, periods_in
 from app.lexicon.folding import fold
@@ -81,9 +89,21 @@ def _opens(lines: list[Numbered], place: int) -> bool:
     if period.at == 0 and (names_title(rest) or not rest.strip()):
         return True
     is_new = (
-        line.bold or line.heading > 0 or (place > 0 and (lines[place - 1][1].bullet or line.gap > 1.0 + _SET_APART))
+        _is_second_line(lines, place)
+        or line.bold
+        or line.heading > 0
+        or (place > 0 and (lines[place - 1][1].bullet or line.gap > 1.0 + _SET_APART))
     )
     return is_new and bool(rest.strip())
+
+
+def _is_second_line(lines: list[Numbered], place: int) -> bool:
+    """Stands under a held title that begins an entry: after a bullet, or in bold."""
+    if place == 0 or not could_be_head(lines[place - 1][1]) or period_of(lines[place - 1][1]) is not None:
+        return False
+    above = lines[place - 1][1]
+    is_begun = above.bold or above.heading > 0 or place == 1 or lines[place - 2][1].bullet
+    return is_begun and names_title(above.text) and not is_duty(above.text)
 
 
 def _dates_an_entry(line: Line) -> bool:
@@ -191,6 +211,8 @@ def _cut(lines: list[Numbered], dated: Numbered) -> Cut:
 
 def _continues_head(head: list[Numbered], rest: list[Numbered]) -> bool:
     line = rest[0][1]
+    if labelled_fact(line.text)[0]:
+        return True
     if not could_be_head(line) or line.text.rstrip().endswith(":") or is_duty(line.text):
         return False
     texts = [without_period(text.text, period_of(text)) for _, text in head]

@@ -26,7 +26,7 @@ _PERSONAL = re.compile(
 )
 _LICENCE = re.compile(r"^permis\b|driving licen[cs]e|driver'?s licen[cs]e|^(?:titulaire du )?permis [a-e]\b")
 _AVAILABLE = re.compile(
-    r"^disponib|^available|^availability|^mobilit|^mobile (?:sur|dans|en)|^preavis|^notice period|^open to|^en recherche|^recherche\b"
+    r"^disponib|^available|^availability|^mobilit|^mobile (?:sur|dans|en)|^preavis|^notice period|^open to|teletravail|^remote\b|^hybrid|^full remote|^willing to|^prete? a ^en recherche|^recherche\b"
 )
 _MAX_TITLE_WORDS = 14
 _MAX_BARE_TITLE_WORDS = 6
@@ -172,7 +172,7 @@ def _take_title(pieces: list[_Piece], document: CVDocument, notes: Notes) -> Non
     if found is None:
         found = next((piece for piece in near[:1] if _could_be_title(piece)), None)
     if found is not None:
-        document.header.current_title = found.text.strip(" *")
+        document.header.current_title = found.text.strip(" *-–—|,")
         notes.place("header.current_title", [found.number])
         pieces.remove(found)
 

@@ -105,12 +105,18 @@ def _items(lines: list[Numbered]) -> list[str]:
         for piece in re.split(
             r"\s*[;|•·]\s*|\s{3,}|,\s*(?=(?:" + "|".join(LANGUAGE_WORDS) + r"))", line.text, flags=re.IGNORECASE
         ):
-            names_one = bool(language_key(piece))
+            names_one = bool(language_key(piece)) or _is_foreign(piece)
             if items and not names_one:
                 items[-1] += " " + piece
             elif piece.strip():
                 items.append(piece.strip())
     return items
+
+
+def _is_foreign(piece: str) -> bool:
+    """A language that no list holds, told by the level after it: "Twi - native"."""
+    found = re.match(r"^([^\W\d_]{2,})\s*[:(–—-]\s*(.+)$", piece.strip())
+    return found is not None and found.group(1)[0].isupper() and bool(normalise_level(found.group(2)))
 
 
 def _language(text: str) -> SpokenLanguage:

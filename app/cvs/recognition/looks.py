@@ -6,6 +6,7 @@ from app.cvs.recognition.vocabulary import (
     COMPANY_WORDS,
     DEGREE_WORDS,
     DUTY_STARTS,
+    FACT_LABELS,
     LEGAL_FORMS,
     SCHOOL_WORDS,
     STACK_LABELS,
@@ -17,6 +18,7 @@ from app.lexicon.tokens import words
 from app.vitae.source_text import Line
 
 _MAX_HEAD_WORDS = 14
+_COLON = "\ue000"  # stands for one that must not cut: "A-levels: Biology, Chemistry"
 _UNIT = re.compile(
     r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
 )
@@ -35,7 +37,10 @@ _NO_TITLE_ENDS = frozenset(
 
 def units_of(text: str) -> list[str]:
     """A head's phrases: cut where wide gaps, bars, dashes or "chez"/"at" stand. Commas do not cut here."""
-    return [piece for part in _UNIT.split(text) if (piece := unwrapped(part.strip(" ,;-–—|•·:*_")))]
+    before, colon, _ = text.partition(":")
+    kept = text.replace(":", _COLON) if colon and names_degree(before) else text
+    parts = (part.replace(_COLON, ":") for part in _UNIT.split(kept))
+    return [piece for part in parts if (piece := unwrapped(part.strip(" ,;-–—|•·:*_")))]
 
 
 def unwrapped(text: str) -> str:
@@ -53,6 +58,13 @@ def could_be_head(line: Line) -> bool:
     if line.bullet or fold(text.partition(":")[0]) in STACK_LABELS or text[:1].islower():
         return False
     return not is_sentence(text) and len(words(text)) <= _MAX_HEAD_WORDS
+
+
+def labelled_fact(text: str) -> tuple[str, str]:
+    """A fact of an entry that its label names, and the rest: "Client : Nordouest" -> ("employer", "Nordouest")."""
+    label, colon, rest = text.partition(":")
+    role = FACT_LABELS.get(fold(label).strip(" -*"), "") if colon and rest.strip() else ""
+    return (role, rest.strip()) if role else ("", text)
 
 
 def is_sentence(text: str) -> bool:
@@ -89,7 +101,9 @@ def title_score(text: str) -> int:
     seen = _parts(text)
     known = sum(bool(_names(word, TITLE_WORDS)) for word in seen)
     ends = sum(
-        word not in _NO_TITLE_ENDS and (_ends_french(place, word) or _ends_english(place, word, seen))
+        word.rstrip("s") not in _NO_TITLE_ENDS
+        and word not in _NO_TITLE_ENDS
+        and (_ends_french(place, word) or _ends_english(place, word, seen))
         for place, word in enumerate(seen)
     )
     return 2 * known + min(1, ends)

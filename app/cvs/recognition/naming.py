@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.cvs.recognition.cutting import Cut, period_of, without_period
-from app.cvs.recognition.looks import employer_score, names_degree, place_tail, title_score, units_of
+from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
 from app.lexicon.folding import fold
 from app.lexicon.places import is_place
@@ -63,12 +63,31 @@ def phrases_of(cut: Cut) -> list[str]:
 
 def _phrases(cut: Cut, named: Named) -> list[str]:
     """The head's phrases, contract, grade and whole places taken out. One phrase alone is cut at its commas."""
-    left = [kept for unit in phrases_of(cut) if (kept := _taken(unit, named))]
-    names = [unit for unit in left if not is_place(unit)] or left[:1]
+    left = [kept for unit in _unlabelled(cut, named) if (kept := _taken(unit, named))]
+    names = [unit for unit in left if not is_place(unit)] or left[: not (named.first or named.second)]
     for unit in left:
         if unit not in names:
             named.place = f"{named.place}, {unit}" if named.place else unit
     return names
+
+
+def _unlabelled(cut: Cut, named: Named) -> list[str]:
+    """The phrases of lines without a label; what a label names is set at once."""
+    found: list[str] = []
+    for _, line in cut.head:
+        text = without_period(line.text, period_of(line))
+        role, rest = labelled_fact(text)
+        if role == "employer":
+            named.second, named.place = place_tail(rest)
+        elif role == "title":
+            named.first = rest
+        elif role == "place":
+            named.place = rest
+        elif role == "contract":
+            named.contract = rest
+        elif role != "dates":
+            found += units_of(text)
+    return found
 
 
 def _taken(unit: str, named: Named) -> str:
@@ -101,6 +120,9 @@ def _order(phrases: list[str], signs: _Signs) -> bool | None:
 
 
 def _name(phrases: list[str], named: Named, signs: _Signs, *, is_first_first: bool) -> None:
+    if named.first or named.second:
+        _complete(phrases, named)
+        return
     if len(phrases) == 1:
         phrases = _by_commas(phrases[0], named, signs, is_first_first=is_first_first)
     if not phrases:
@@ -120,6 +142,14 @@ def _name(phrases: list[str], named: Named, signs: _Signs, *, is_first_first: bo
         _set_second(left.pop(at), named)
     _trim_first(named)
     named.rest += left
+
+
+def _complete(phrases: list[str], named: Named) -> None:
+    """A label named one of the two: the first phrase is the other."""
+    if phrases and not (named.first and named.second):
+        phrase = phrases.pop(0)
+        named.first, named.second = named.first or phrase, named.second or (phrase if named.first else "")
+    named.rest += phrases
 
 
 def _lean(phrase: str, signs: _Signs) -> int:

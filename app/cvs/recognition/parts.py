@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.cvs.recognition.cutting import period_of
+from app.cvs.recognition.looks import names_employer, names_title
 from app.cvs.recognition.persons import is_name
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
@@ -129,8 +130,9 @@ def _heads_entry(lines: Sequence[Line], number: int) -> bool:
     """A title or employer in capitals, like the headings, with its dates within two lines."""
     if lines[number].heading and not _shares_level(lines, number):
         return False
-    below = [period_of(line) for line in lines[number + 1 : number + 3] if not line.bullet]
-    return any(period is not None and period.is_range for period in below)
+    below = [line for line in lines[number + 1 : number + 3] if not line.bullet]
+    dated = next((line for line in below if (period := period_of(line)) is not None and period.is_range), None)
+    return dated is not None and not (names_title(dated.text) and names_employer(dated.text))
 
 
 def _shares_level(lines: Sequence[Line], number: int) -> bool:

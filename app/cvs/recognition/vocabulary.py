@@ -19,7 +19,7 @@ TITLE_WORDS = frozenset(
     "soudeur specialist specialiste stage stagiaire steward strategist superviseur supervisor surveillant teacher technician technicien "
     "technicienne teller trader traducteur traductrice trainee trainer translator tutor tuteur vendeur vendeuse veterinaire volunteer "
     "waiter waitress welder worker writer "
-    "accompagnant accompagnante accountant acteur actrice actuaire actuary aesh affreteur affreteuse agenceur agente aidant "
+    "baby-sitter baby-sitting babysitter babysitting garde-malade nounou pair accompagnant accompagnante accountant acteur actrice actuaire actuary aesh affreteur affreteuse agenceur agente aidant "
     "aidante ajusteur ambassadeur ambassadrice ambulancier ambulanciere apiculteur apprentissage approvisionneur approvisionneuse "
     "archivist archiviste assembler assureur astronomer ater atsem audioprothesiste avocat avocate baker banker banquier barber "
     "bardeur barmaid barman barrister bdr benevole bibliothecaire biologist biologiste boucher bouchere brancardier brodeur "
@@ -67,6 +67,16 @@ COMPANY_WORDS = frozenset(
     "imprimerie presse news radio tv television studios productions films publishing university's laboratory observatory cnrs inserm inrae cea inria "
     "edf sncf ratp orange airbus michelin renault peugeot thales safran capgemini accenture deloitte kpmg amazon google microsoft ibm oracle".split()
 )
+# Labels of an entry's facts, folded -> which fact.
+FACT_LABELS = {
+    **dict.fromkeys(("client", "client final", "entreprise", "societe", "employeur", "employer", "company", "organisation", "organization",
+                     "etablissement", "structure", "chez", "for"), "employer"),
+    **dict.fromkeys(("poste", "poste occupe", "fonction", "intitule", "intitule du poste", "position", "role", "title", "job title", "post",
+                     "metier", "post held", "position held"), "title"),
+    **dict.fromkeys(("lieu", "location", "ville", "place", "localisation"), "place"),
+    **dict.fromkeys(("contrat", "type de contrat", "contract", "contract type"), "contract"),
+    **dict.fromkeys(("dates", "date", "periode", "period", "duree", "duration", "from"), "dates"),
+}  # fmt: skip
 LEGAL_FORMS = frozenset(
     "sa sas sasu sarl eurl snc scop scp selarl sci gmbh ag inc ltd llc llp plc corp bv nv spa oy ab as gie epic".split()
 )
