@@ -16,6 +16,9 @@ _WRAP_SIZES = 1.6
 def is_margin(side: list[Segment], text: list[Segment]) -> bool:
     """Dates, labels or titles that stand beside the rows they belong to."""
     groups = _groups(side)
+    titles = sum(bool(section_of(_text(group))) for group in groups)
+    if titles and any(section_of(one.text) for one in text):
+        return False  # both have sections of their own: two columns
     telling = sum(_says_when_or_what(_text(group)) for group in groups)
     beside = sum(bool(section_of(_text(group))) or any(_is_beside(group[0], one) for one in text) for group in groups)
     is_short = sum(len(_text(group).split()) <= _SHORT_WORDS for group in groups) >= 0.7 * len(groups)

@@ -97,7 +97,7 @@ _QUALIFIERS = frozenset(
 )
 _BY_HEADING = {heading: section for section, headings in _VOCABULARY.items() for heading in headings}
 _BY_LETTERS = {heading.replace(" ", ""): section for heading, section in _BY_HEADING.items()}
-_TORN = re.compile(r"(?:^| )\S{1,2} \S+ |\S \S{1,2}(?: |$)")  # letters of a spaced heading that were read as words
+_TORN = re.compile(r"(?:^| )\S{1,2}(?: |$)")  # letters of a spaced heading that were read as words
 _SPACED = re.compile(r"^(?:\S{1,3}\s+){3,}\S{1,3}$")
 _MAX_WORDS = 6
 # What people put before a known heading ("Selected publications", "Mes compétences") or after it ("Expérience (8 ans)").

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from app.cvs.recognition.looks import (
     could_be_head,
-    labelled_fact,
     is_duty,
     is_sentence,
+    labelled_fact,
+    names_degree,
     names_employer,
     names_title,
     units_of,
@@ -213,21 +214,32 @@ def _continues_head(head: list[Numbered], rest: list[Numbered]) -> bool:
     line = rest[0][1]
     if labelled_fact(line.text)[0]:
         return True
-    if not could_be_head(line) or line.text.rstrip().endswith(":") or is_duty(line.text):
+    if not could_be_head(line) or line.text.rstrip().endswith(":") or is_duty(line.text) or _is_list(line.text):
         return False
     texts = [without_period(text.text, period_of(text)) for _, text in head]
-    units = [unit for text in texts for unit in units_of(text)]
-    if is_place(line.text) or not units:
+    if is_place(line.text) or not any(units_of(text) for text in texts):
         return True
-    whole = " ".join(texts)
+    return _completes(texts, line.text)
+
+
+def _completes(head: list[str], text: str) -> bool:
+    """The head lacks a title or an employer, and this line may be it."""
+    whole, units = " ".join(head), [unit for one in head for unit in units_of(one)]
     if any(word in fold(whole) for word in FREELANCE):
         return False
     has_title, has_employer = names_title(whole), names_employer(whole)
-    if names_title(line.text) and not has_title:
+    if names_title(text) and not has_title:
         return True
     if len(units) > 1 and (has_employer or has_title):
-        return names_employer(line.text) and not has_employer and len(words(line.text)) <= 6 and ", " not in whole  # noqa: PLR2004
-    return len(units) < 2 and len(words(line.text)) <= 9  # noqa: PLR2004 - title and employer are two, and short
+        return names_employer(text) and not has_employer and len(words(text)) <= 6 and ", " not in whole  # noqa: PLR2004
+    return len(units) < 2 and len(words(text)) <= 9  # noqa: PLR2004 - title and employer are two, and short
+
+
+def _is_list(text: str) -> bool:
+    """Names of things done or used, with commas between; no head."""
+    return text.count(", ") > 1 and not (
+        names_title(text) or names_employer(text) or names_degree(text) or is_place(text)
+    )
 
 
 def _by_looks(lines: list[Numbered]) -> list[Cut]:

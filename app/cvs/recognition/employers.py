@@ -17,6 +17,8 @@ def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], lis
             group = (cut, named)
             following[0].head[:0] = cut.head
             continue
+        if named.whole and _is_further_post(cut, group, kept):
+            named.first, named.second, named.place = named.whole, "", ""
         if not named.second and not _is_freelance(cut):
             _inherit(named, cut, group, kept)
         kept.append((cut, named))
@@ -38,6 +40,13 @@ def _inherit(named: Named, cut: Cut, group: tuple[Cut, Named] | None, kept: list
     elif kept and named.first:
         named.second = kept[-1][1].second
         named.place = named.place or kept[-1][1].place
+
+
+def _is_further_post(cut: Cut, group: tuple[Cut, Named] | None, kept: list[tuple[Cut, Named]]) -> bool:
+    """Fewer lines in its head than the entry before has: the employer was named there."""
+    if group is not None:
+        return True
+    return bool(kept) and len(cut.head) == 1 < len(kept[-1][0].head) and bool(kept[-1][1].second)
 
 
 def _is_freelance(cut: Cut) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.cvs.recognition.contacts import take_links, without_contacts
-from app.cvs.recognition.looks import is_sentence, names_employer, title_score, unwrapped
-from app.cvs.recognition.persons import as_name, could_be_name, find_name, is_name
+from app.cvs.recognition.looks import is_sentence, names_employer, place_tail, title_score, unwrapped
+from app.cvs.recognition.persons import as_name, could_be_name, find_name, is_half_name, is_name
 from app.cvs.recognition.result import Notes
 from app.lexicon.folding import fold
 from app.lexicon.headings import section_of
@@ -41,6 +42,7 @@ class _Piece:
     number: int
     text: str
     line: Line
+    also: tuple[int, ...] = ()
 
 
 def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText, *, is_top: bool) -> None:
@@ -100,7 +102,7 @@ def _pieces(number: int, line: Line, document: CVDocument, notes: Notes) -> list
     if not fields and _is_whole(rest):
         return [_Piece(number, rest, line)]
     cleaned = (_LABEL.sub("", unwrapped(part.strip(" ,;:-–—•·|/[]*"))) for part in _PIECES.split(rest))
-    return [_Piece(number, part, line) for part in cleaned if len(part) > 1]
+    return [_Piece(number, part, line) for part in cleaned if len(part) > 1 and not _LABEL.fullmatch(part + ": ")]
 
 
 def _is_whole(text: str) -> bool:
@@ -112,24 +114,37 @@ def _is_whole(text: str) -> bool:
 
 def _take_name(pieces: list[_Piece], document: CVDocument, notes: Notes) -> None:
     """The name is the largest of the first name-like pieces; "Jane Doe, graphic designer" is name and title."""
-    apart = [part for piece in pieces for part in _apart(piece)]
+    apart = [part for piece in _whole_names(pieces) for part in _apart(piece)]
     sizes = [piece.line.size + 4 * (piece.line.heading == 1) for piece in apart]
     at = find_name([piece.text for piece in apart], sizes)
     if at is None:
         return
     pieces[:] = apart
     found = pieces.pop(at)
-    name = found.text
-    if at < len(pieces) and _is_second_half(found, pieces[at]):
-        name = f"{name} {pieces.pop(at).text}"
-    document.header.full_name = as_name(name)
-    notes.place("header.full_name", [found.number, *([found.number + 1] if name != found.text else [])])
+    document.header.full_name = as_name(found.text)
+    notes.place("header.full_name", [found.number, *found.also])
 
 
-def _is_second_half(found: _Piece, below: _Piece) -> bool:
-    """A family name on a line of its own in the same large print."""
-    is_one = len(below.text.split()) == 1 and below.text.isupper() and below.number == found.number + 1
-    return is_one and below.line.size == found.line.size and found.line.size > 0 and not title_score(below.text)
+def _whole_names(pieces: list[_Piece]) -> list[_Piece]:
+    """First and family name on lines of their own, in the same print larger than what follows, are one name."""
+    for at, (above, below) in enumerate(pairwise(pieces[:4])):
+        sizes = [piece.line.size for piece in pieces[at + 2 : at + 5]]
+        is_alike = (
+            above.line.size == below.line.size
+            and above.line.heading == below.line.heading
+            and above.line.bold == below.line.bold
+        )
+        is_crown = above.line.size > max(sizes, default=0.0) or (above.line.heading == 1 and above.line.size == 0)
+        if (
+            is_alike
+            and is_crown
+            and is_half_name(above.text)
+            and is_half_name(below.text)
+            and below.number == above.number + 1
+        ):
+            whole = _Piece(above.number, f"{above.text} {below.text}", above.line, (below.number,))
+            return [*pieces[:at], whole, *pieces[at + 2 :]]
+    return pieces
 
 
 def _apart(piece: _Piece) -> list[_Piece]:
@@ -145,6 +160,7 @@ def _take_place(pieces: list[_Piece], document: CVDocument, notes: Notes) -> Non
         return
     found = [piece for piece in pieces if _says_where(piece.text)]
     if not found:
+        _take_place_after_title(pieces, document, notes)
         return
     strong = next((piece for piece in found if is_address(piece.text)), found[0])
     at = found.index(strong)
@@ -157,6 +173,16 @@ def _take_place(pieces: list[_Piece], document: CVDocument, notes: Notes) -> Non
     for piece in taken:
         notes.place("header.location", [piece.number])
         pieces.remove(piece)
+
+
+def _take_place_after_title(pieces: list[_Piece], document: CVDocument, notes: Notes) -> None:
+    """As "Systems administrator, Dublin 8, Ireland" is title and place."""
+    for piece in pieces[:4]:
+        title, place = place_tail(piece.text)
+        if place and not is_region(place) and is_title(title):
+            document.header.location, piece.text = place, title
+            notes.place("header.location", [piece.number])
+            return
 
 
 def _says_where(text: str) -> bool:

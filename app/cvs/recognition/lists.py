@@ -103,7 +103,7 @@ def _items(lines: list[Numbered]) -> list[str]:
     items: list[str] = []
     for _, line in lines:
         for piece in re.split(
-            r"\s*[;|•·]\s*|\s{3,}|,\s*(?=(?:" + "|".join(LANGUAGE_WORDS) + r"))", line.text, flags=re.IGNORECASE
+            r"\s*[;|•·]\s*|\s{3,}|\s/\s|,\s*(?=(?:" + "|".join(LANGUAGE_WORDS) + r"))", line.text, flags=re.IGNORECASE
         ):
             names_one = bool(language_key(piece)) or _is_foreign(piece)
             if items and not names_one:

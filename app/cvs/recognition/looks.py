@@ -129,8 +129,10 @@ def names_employer(text: str) -> bool:
 
 
 def names_degree(text: str) -> bool:
-    """Holds a word of a degree."""
-    return any(_names(word, DEGREE_WORDS) for word in _parts(text))
+    """Holds a word of a degree; short ones only with a capital ("MA" is one, "ma" is none)."""
+    capitals = {fold(word) for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper()}
+    found = (word for word in _parts(text) if _names(word, DEGREE_WORDS))
+    return any(len(word) > len("des") or word in capitals or any(mark.isdigit() for mark in word) for word in found)
 
 
 def place_tail(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from app.cvs.recognition.cutting import Cut, period_of, without_period
 from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
 from app.lexicon.folding import fold
-from app.lexicon.places import is_place
+from app.lexicon.places import is_known_place, is_place
 from app.lexicon.tokens import words
 
 _MAX_PLACE_WORDS = 3
@@ -34,6 +34,7 @@ class Named:
     place: str = ""
     contract: str = ""
     grade: str = ""
+    whole: str = ""  # a phrase cut at a comma though no word told where
     rest: list[str] = field(default_factory=list[str])
     is_sure: bool = True
 
@@ -65,10 +66,18 @@ def _phrases(cut: Cut, named: Named) -> list[str]:
     """The head's phrases, contract, grade and whole places taken out. One phrase alone is cut at its commas."""
     left = [kept for unit in _unlabelled(cut, named) if (kept := _taken(unit, named))]
     names = [unit for unit in left if not is_place(unit)] or left[: not (named.first or named.second)]
+    if len(names) == 1 and not (named.first or named.second):
+        names += [unit for unit in left if unit not in names and _hides_name(unit)][:1]
     for unit in left:
         if unit not in names:
             named.place = f"{named.place}, {unit}" if named.place else unit
     return names
+
+
+def _hides_name(unit: str) -> bool:
+    """Reads as town and country, but nobody knows that town: "Port de Dakar, Sénégal" is an employer and its country."""
+    first, comma, _ = unit.partition(", ")
+    return bool(comma) and not is_known_place(first) and not any(mark.isdigit() for mark in first)
 
 
 def _unlabelled(cut: Cut, named: Named) -> list[str]:
@@ -174,6 +183,8 @@ def _by_commas(phrase: str, named: Named, signs: _Signs, *, is_first_first: bool
         return pieces
     firsts = [signs.first(piece) > signs.second(piece) for piece in pieces]
     seconds = [signs.second(piece) > signs.first(piece) for piece in pieces]
+    if not any(seconds) and not place:
+        named.whole = ", ".join(pieces)
     cut = _comma_cut(firsts, seconds, is_first_first=is_first_first)
     one, other = ", ".join(pieces[:cut]), pieces[cut:]
     if len(other) > 1 and not place:

@@ -106,7 +106,7 @@ DEGREE_WORDS = frozenset(
     "foundation des deas capes crpe qualification nvq cess maturite brevets attestation mastère licences habilitation agregation cqp dnb cfg hnc btec "
     "aas bba llb llm lpc jd md pgce pgdip pg-dip postgraduate undergraduate ged mphil dphil edd dea deaes deas dees defa dcg dscg dec dnmade dnsep dna deug mim emba "
     "bachelor's master's associate's honours hons diplomas prepa cpge classe classes level levels as-level a-level gcses ib igcse scottish highers certification "
-    "terminale seconde premiere-annee bacheliere doctorale these thesis bafa".split()
+    "terminale seconde premiere-annee bacheliere doctorale thesis bafa".split()
 )
 STACK_LABELS = (
     "environnement technique", "environnement", "stack technique", "stack", "technologies", "technologies utilisees", "outils",
