@@ -180,9 +180,8 @@ async def serving_watch(settings: Settings, _: Litestar) -> AsyncGenerator[None]
 @asynccontextmanager
 async def serving_documents(settings: Settings, _: Litestar) -> AsyncGenerator[None]:
     """The child processes that read and render documents end with the application."""
-    pool.configure(settings.pool_size)
-    yield
-    await pool.close()
+    async with pool.open_warm(settings.pool_size):
+        yield
 
 
 def _static_files() -> Router:

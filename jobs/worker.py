@@ -66,11 +66,10 @@ async def _connected(settings: Settings) -> AsyncGenerator[None]:
     db.connect(settings.database_url)
     doorbell.connect(settings.redis_url)
     hints.open(settings.redis_url)
-    pool.configure(settings.pool_size)
     try:
-        yield
+        async with pool.open_warm(settings.pool_size):
+            yield
     finally:
-        await pool.close()
         await hints.close()
         await doorbell.disconnect()
         await db.disconnect()

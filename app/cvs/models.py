@@ -77,7 +77,8 @@ class CVVersion(Base):
 class CVFile(Base):
     """An uploaded file and what reading it gave: raw text, line -> field, and what found no place.
 
-    stored_name: random name under the files folder.  reading: {"mapping", "not_placed", "doubts", "hidden"}.
+    stored_name: random name under the files folder.
+    reading: {"mapping", "not_placed", "doubts", "hidden", "warnings"}.
     """
 
     __tablename__ = "cv_files"

@@ -50,6 +50,7 @@ class ShownSource:
     not_placed: list[str]
     doubts: list[dict[str, str]]
     hidden: list[str]
+    warnings: list[str]
 
 
 async def output_of(document: CVDocument, wanted: Output, data_dir: Path, *, company: str = "") -> Made:
@@ -72,4 +73,5 @@ def shown_source(file: CVFile) -> ShownSource:
         not_placed=[lines[number] for number in reading.get("not_placed", ()) if number < len(lines)],
         doubts=reading.get("doubts", []),
         hidden=reading.get("hidden", []),
+        warnings=reading.get("warnings", []),
     )

@@ -13,7 +13,7 @@ _SPACED = re.compile(r"(?<!\S)(?:\S ){3,}\S(?!\S)")
 _PICTURES = re.compile(r"[\u2300-\u23ff\u260e-\u2612\u2702-\u2712\u2706\ufe0e\ufe0f\U0001f000-\U0001faff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BULLET = re.compile(
-    r"^\s*(?:[•●◦▪■□▸►▶▷▹➢➤➔➜→✓✔✗❖◆◇♦·∙‣⁃○◉⦿⚫◾▫–—›»⋄\uf000-\uf0ff\u2751\u27a4](?=\s|\w)"
+    r"^\s*(?:[•●◦▪■□▸►▶▷▹➢➤➔➜→✓✔✗❖◆◇♦·∙‣⁃○◉⦿⚫◾▫–—›»⋄¢\uf000-\uf0ff\u2751\u27a4](?=\s|\w)"
     r"|[-*+~>](?=\s)|(?:o|§|q|Ø|ü)(?=\s{2,}))[ \t\xa0]*"
 )
 

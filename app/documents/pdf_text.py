@@ -5,37 +5,92 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw
 
+from app.documents import ocr
+from app.documents.attached import attached_document, says_the_same
 from app.documents.cleaning import clean_line, without_bullet
 from app.documents.columns import in_reading_order, segments_of
+from app.documents.ocr import words_of_scan
+from app.documents.pdf_bombs import check_streams
 from app.documents.pdf_links import addresses_of
-from app.documents.pdf_words import words_of
+from app.documents.pdf_words import Word, words_of
 from app.documents.segments import Segment
 from app.errors import Refused
 from app.vitae.source_text import Line, SourceText
 
+raw: Any = pypdfium2.raw
 MAX_PAGES = 30
 SCAN_CHARACTERS = 50  # fewer on a page: a picture of text (04-documents §2)
-ATTACHMENT = "sartor.json"
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 
 
 def read_pdf(data: bytes) -> SourceText:
     """The lines of a PDF; our own PDFs give the document that they carry. Raises Refused."""
+    check_streams(data)
     pdf = _opened(data)
-    document_json = _attached(pdf)
-    pages = [_page(page, number) for number, page in enumerate(pdf)]
-    lines = tuple(line for page_lines, _, _ in pages for line in page_lines)
-    if document_json is None and sum(len(line.text) for line in lines) < SCAN_CHARACTERS * len(pages):
-        raise Refused("import.scanned")
+    pages = [_Page(page, number) for number, page in enumerate(pdf)]
+    document_json = attached_document(pdf)
+    warnings: list[str] = []
+    if document_json is not None and not says_the_same(document_json, " ".join(page.text for page in pages)):
+        document_json = None
+        warnings.append("attachment_ignored")
+    if document_json is None:
+        warnings += _read_scans(pages)
     return SourceText(
         kind="sartor" if document_json else "pdf",
-        lines=lines,
+        lines=tuple(line for page in pages for line in page.lines),
         pages=len(pages),
-        hidden=tuple(text for _, hidden, _ in pages for text in hidden),
-        links=tuple(dict.fromkeys(link for _, _, links in pages for link in links)),
+        hidden=tuple(text for page in pages for text in page.hidden),
+        links=tuple(dict.fromkeys(link for page in pages for link in page.links)),
         document_json=document_json,
+        warnings=tuple(warnings),
     )
+
+
+class _Page:
+    """One page as it was read: lines, hidden texts, links."""
+
+    def __init__(self, page: Any, number: int) -> None:
+        self.page, self.number = page, number
+        words, self.hidden = words_of(page)
+        self.lines = self._lines_of([word for word in words if word.is_upright])
+        self.links = [("", address) for address in addresses_of(page)]
+
+    @property
+    def text(self) -> str:
+        """What the page shows."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def is_scan(self) -> bool:
+        """Next to no text and a picture: a picture of text (04-documents section 2)."""
+        pictures = self.page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)
+        return len(self.text) < SCAN_CHARACTERS and any(True for _ in pictures)
+
+    def read_picture(self) -> None:
+        """Replace what little text there is by what the picture says."""
+        self.lines = self._lines_of(words_of_scan(self.page)) or self.lines
+
+    def _lines_of(self, words: list[Word]) -> list[Line]:
+        rows = in_reading_order(segments_of(words), float(self.page.get_width()))
+        return list(_lines(rows, self.number))
+
+
+def _read_scans(pages: list[_Page]) -> list[str]:
+    """Read the pages that are pictures, if this machine can; what was done. Raises Refused where nothing is left."""
+    scans = [page for page in pages if page.is_scan]
+    is_empty = not any(len(page.text) >= SCAN_CHARACTERS for page in pages)
+    if scans and ocr.is_there():
+        if len(scans) > ocr.MAX_PAGES:
+            raise Refused("import.scan_too_long", pages=len(scans), limit=ocr.MAX_PAGES)
+        for page in scans:
+            page.read_picture()
+        if sum(len(page.text) for page in pages) >= SCAN_CHARACTERS:
+            return ["read_from_picture"]
+    if is_empty and sum(len(page.text) for page in pages) < SCAN_CHARACTERS * len(pages):
+        raise Refused("import.scanned")
+    return ["pages_are_pictures"] if scans else []
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -47,24 +102,6 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
     if len(pdf) > MAX_PAGES:
         raise Refused("import.too_many_pages", pages=len(pdf), limit=MAX_PAGES)
     return pdf
-
-
-def _attached(pdf: pypdfium2.PdfDocument) -> str | None:
-    """The document that our own PDFs carry."""
-    for number in range(pdf.count_attachments()):
-        attachment = pdf.get_attachment(number)
-        if attachment.get_name() == ATTACHMENT:
-            return bytes(attachment.get_data()).decode("utf-8")
-    return None
-
-
-def _page(page: Any, number: int) -> tuple[list[Line], list[str], list[tuple[str, str]]]:
-    """Lines, hidden texts and links of one page."""
-    words, hidden = words_of(page)
-    upright = [word for word in words if word.is_upright]
-    rows = in_reading_order(segments_of(upright), float(page.get_width()))
-    links = [("", address) for address in addresses_of(page)]
-    return list(_lines(rows, number)), hidden, links
 
 
 def _lines(rows: list[list[Segment]], page: int) -> Iterator[Line]:

@@ -10,8 +10,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from app.documents.attached import ATTACHMENT
 from app.documents.layout import blocks, contact_line
-from app.documents.pdf_text import ATTACHMENT
 from app.documents.protocol import Message
 from app.documents.typography import typeset
 from app.settings import ROOT

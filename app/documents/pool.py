@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from app.documents.protocol import Message, head_of
@@ -14,6 +16,8 @@ from app.settings import ROOT
 
 WALL_S = 30.0
 TERMINATE_S = 2.0
+# How libraries end a process that gets no more memory; PDFium stops at a trap.
+_OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)
 _STREAM_LIMIT = 64 * 1024 * 1024
 
 
@@ -69,10 +73,9 @@ class Pool:
             child = child or await self._started()
             answer = await asyncio.wait_for(child.ask(Message({**head, "function": function}, body)), WALL_S)
         except BaseException as error:
-            if child is not None:
-                await asyncio.shield(self._lost(child))
+            status = await asyncio.shield(self._lost(child)) if child is not None else None
             child = None
-            raise _refusal(error) from error
+            raise _refusal(error, status) from error
         finally:
             self._free.put_nowait(child)
         if "refused" in answer.head:
@@ -82,7 +85,10 @@ class Pool:
     async def warm(self) -> None:
         """Start one child ahead of the first request."""
         child = await self._free.get()
-        self._free.put_nowait(child or await self._started())
+        try:
+            child = child or await self._started()
+        finally:
+            self._free.put_nowait(child)
 
     async def close(self) -> None:
         """End all children."""
@@ -110,16 +116,23 @@ class Pool:
         await child.answer()
         return child
 
-    async def _lost(self, child: Child) -> None:
+    async def _lost(self, child: Child) -> int | None:
+        """End a child that did not answer; how it ended by itself, or None."""
         self._all.discard(child)
+        with contextlib.suppress(TimeoutError):
+            if child.process.stdout is not None and child.process.stdout.at_eof():
+                await asyncio.wait_for(child.process.wait(), TERMINATE_S)
+        status = child.process.returncode
         await child.end()
+        return status
 
 
-def _refusal(error: BaseException) -> BaseException:
-    if isinstance(error, TimeoutError):
+def _refusal(error: BaseException, status: int | None) -> BaseException:
+    """What a death over a file says: out of time, out of memory, or a crash that says nothing about the file."""
+    if isinstance(error, TimeoutError) or status == -signal.SIGXCPU:
         return Refused("import.timeout", seconds=int(WALL_S))
     if isinstance(error, ConnectionError | asyncio.IncompleteReadError):
-        return Refused("import.bomb")
+        return Refused("import.bomb" if status in _OUT_OF_MEMORY else "import.crashed")
     return error
 
 
@@ -138,9 +151,17 @@ async def run(function: str, body: bytes, **head: Any) -> Message:
     return await _pool().run(function, body, **head)
 
 
-async def warm() -> None:
-    """Start the first child ahead of its first use."""
-    await _pool().warm()
+@contextlib.asynccontextmanager
+async def open_warm(size: int) -> AsyncGenerator[None]:
+    """Start the first child ahead of its first use, without waiting for it; end all children at the end."""
+    configure(size)
+    warming = asyncio.create_task(_pool().warm())
+    try:
+        yield
+    finally:
+        warming.cancel()
+        await asyncio.gather(warming, return_exceptions=True)
+        await close()
 
 
 async def close() -> None:

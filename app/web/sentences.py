@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "import.scanned": N_(
         "This PDF holds pictures of pages, not text. Use the file it was made from, or paste the text."
     ),
+    "import.scan_too_long": N_("This PDF holds %(pages)s pages that are pictures; at most %(limit)s can be read."),
     "import.too_many_pages": N_("This file has too many pages: 30 at most."),
     "import.broken": N_("This file is damaged and cannot be read. Save it again and retry."),
     "import.bomb": N_("This file would unfold to far more than it should, so it was not opened."),
@@ -51,6 +52,9 @@ SENTENCES: Mapping[str, str] = {
     "import.broken_json": N_("This JSON file has a mistake in line %(line)s."),
     "import.unknown_json": N_("This JSON file is neither a JSON Resume nor a CV made by Sartor."),
     "cv.changed_elsewhere": N_("This CV was changed somewhere else meanwhile. Load it again and repeat your change."),
+    "reading.read_from_picture": N_("This text was read from a picture: compare it with care."),
+    "reading.pages_are_pictures": N_("Some pages are pictures and could not be read."),
+    "reading.attachment_ignored": N_("The data inside this PDF does not match its pages, so only the pages were read."),
     "doubt.dates_missing": N_("No dates were found for one of the posts."),
     "doubt.title_unsure": N_("The title of one of the posts may be wrong."),
     "doubt.company_missing": N_("No employer was found for one of the posts."),

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -41,16 +42,40 @@ async def test_a_child_sees_no_secret(one: Pool, monkeypatch: pytest.MonkeyPatch
     assert b"hush" not in _environment_of(_child_pid(one))
 
 
-async def test_a_dead_child_is_replaced(one: Pool) -> None:
+@pytest.mark.parametrize(
+    ("death", "code"),
+    [
+        (signal.SIGKILL, "import.crashed"),
+        (signal.SIGSEGV, "import.crashed"),
+        (signal.SIGABRT, "import.bomb"),
+        (signal.SIGTRAP, "import.bomb"),
+        (signal.SIGXCPU, "import.timeout"),
+    ],
+)
+async def test_a_death_is_told_by_how_it_came_and_the_child_is_replaced(
+    one: Pool, death: signal.Signals, code: str
+) -> None:
     await one.warm()
     pid = _child_pid(one)
-    os.kill(pid, 9)
+    os.kill(pid, death)
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refusal:
         await one.run("read", b"lost", name="a.txt")
     await one.run("read", b"again", name="a.txt")
 
+    assert refusal.value.error_code == code
     assert _child_pid(one) != pid
+
+
+async def test_a_pool_that_cannot_start_a_child_keeps_its_place_for_the_next(
+    one: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("sys.executable", "/bin/false")
+        with pytest.raises(ConnectionError):
+            await one.warm()
+
+    assert (await one.run("read", b"text", name="a.txt")).body
 
 
 async def test_cancelled_work_ends_its_child(one: Pool) -> None:

@@ -43,10 +43,11 @@ async def test_a_file_that_cannot_be_used_is_refused_by_code(code: str) -> None:
     assert refusal.value.parameters["name"] == "cv"
 
 
-async def test_a_pdf_bomb_is_refused_and_the_next_file_is_read() -> None:
-    with pytest.raises(Refused):
+async def test_a_pdf_bomb_is_refused_as_one_and_the_next_file_is_read() -> None:
+    with pytest.raises(Refused) as refusal:
         await read_file(bombs.double_flate_bomb(), "bomb.pdf")
 
+    assert refusal.value.error_code == "import.bomb"
     assert (await read_file(b"Camille Exemple\nComptable", "cv.txt")).text == "Camille Exemple\nComptable"
 
 

@@ -1,0 +1,110 @@
+"""Pages that are pictures: judged page by page, read where Tesseract is, refused with a reason where it is not."""
+
+from io import BytesIO
+from typing import Any
+
+import bombs
+import pypdfium2
+import pytest
+from PIL import Image
+
+from app.documents import ocr, reading
+from app.documents.pdf_words import Word
+from app.errors import Refused
+
+PROSE = "Camille Exemple, comptable confirmée à Nantes depuis 2015, clôture douze sociétés"
+
+TABLE = (
+    "level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext\n"
+    "4\t1\t1\t1\t1\t0\t100\t200\t300\t40\t-1\t\n"
+    "5\t1\t1\t1\t1\t1\t100\t205\t120\t30\t96\tCamille\n"
+    "5\t1\t1\t1\t1\t2\t230\t205\t120\t30\t12\tn0ise\n"
+)
+
+
+def _pdf(*pages: str) -> bytes:
+    """A PDF with a page of text for each text, and a page that is a picture for each empty one."""
+    made = pypdfium2.PdfDocument.new()
+    for text in pages:
+        picture = BytesIO()
+        Image.new("L", (595, 842), 255).save(picture, "PDF")
+        made.import_pages(pypdfium2.PdfDocument(_page_of(text) if text else picture.getvalue()))
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _page_of(text: str) -> bytes:
+    import bombs
+
+    return bombs.text_pdf((50, 700, text))
+
+
+@pytest.fixture
+def with_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    def words(page: Any) -> list[Word]:
+        assert page.get_size()
+        return [Word(word, 50 + 60 * at, 100 + 60 * at, 100, 11, "") for at, word in enumerate(PROSE.split())]
+
+    monkeypatch.setattr("app.documents.pdf_text.words_of_scan", words)
+    monkeypatch.setattr(ocr, "is_there", lambda: True)
+
+
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_there", lambda: False)
+
+
+@pytest.mark.usefixtures("without_ocr")
+def test_a_scan_is_refused_where_nothing_can_read_it() -> None:
+    with pytest.raises(Refused) as refusal:
+        reading.read(_pdf(""), "scan.pdf")
+
+    assert refusal.value.error_code == "import.scanned"
+
+
+@pytest.mark.usefixtures("without_ocr")
+def test_a_scanned_page_among_pages_of_text_is_reported_and_the_text_is_kept() -> None:
+    source = reading.read(_pdf(PROSE, ""), "cv.pdf")
+
+    assert (source.text, source.warnings) == (PROSE, ("pages_are_pictures",))
+
+
+@pytest.mark.usefixtures("with_ocr")
+def test_a_scan_is_read_from_its_picture_and_says_so() -> None:
+    source = reading.read(_pdf(""), "scan.pdf")
+
+    assert source.lines[0].text.startswith("Camille Exemple,")
+    assert source.warnings == ("read_from_picture",)
+
+
+@pytest.mark.usefixtures("with_ocr")
+def test_a_long_scan_is_refused_before_it_is_read() -> None:
+    with pytest.raises(Refused) as refusal:
+        reading.read(_pdf(*[""] * (ocr.MAX_PAGES + 1)), "scan.pdf")
+
+    assert (refusal.value.error_code, refusal.value.parameters["limit"]) == ("import.scan_too_long", ocr.MAX_PAGES)
+
+
+def test_a_short_last_page_without_a_picture_is_no_scan() -> None:
+    source = reading.read(_pdf(PROSE, "References on request"), "cv.pdf")
+
+    assert (source.lines[-1].text, source.warnings) == ("References on request", ())
+
+
+def test_words_of_tesseracts_table_get_the_place_and_size_of_their_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "_tesseract", lambda _: TABLE)
+
+    words = ocr.words_of_scan(pypdfium2.PdfDocument(_pdf(PROSE))[0])
+
+    assert [word.text for word in words] == ["Camille"]
+    assert (round(words[0].x0), round(words[0].x1), words[0].size) == (36, 79, 10.4)
+
+
+@pytest.mark.skipif(not ocr.is_there(), reason="Tesseract is optional")
+def test_a_picture_of_a_page_is_read_as_the_page() -> None:
+    picture = pypdfium2.PdfDocument(_page_of(PROSE))[0].render(scale=200 / 72).to_pil()
+    out = BytesIO()
+    picture.save(out, "PDF", resolution=200)
+
+    assert reading.read(out.getvalue(), "scan.pdf").text == PROSE
