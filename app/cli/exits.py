@@ -1,7 +1,7 @@
 """How a command ends: one clear line and exit code 2 for bad input, never a traceback for an expected no."""
 
 import functools
-import locale
+import os
 import sys
 from collections.abc import Callable
 from typing import ParamSpec
@@ -37,8 +37,9 @@ def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
 
 
 def terminal_language() -> str:
-    """French on a French terminal, else English."""
-    return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+    """French on a French terminal, else English. Read from the environment: the locale itself need not be installed."""
+    wishes = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "fr" if next(filter(None, wishes), "").lower().startswith("fr") else "en"
 
 
 def is_terminal() -> bool:

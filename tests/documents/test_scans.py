@@ -35,8 +35,6 @@ def _pdf(*pages: str) -> bytes:
 
 
 def _page_of(text: str) -> bytes:
-    import bombs
-
     return bombs.text_pdf((50, 700, text))
 
 
@@ -93,7 +91,10 @@ def test_a_short_last_page_without_a_picture_is_no_scan() -> None:
 
 
 def test_words_of_tesseracts_table_get_the_place_and_size_of_their_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "_tesseract", lambda _: TABLE)
+    def table(_: bytes) -> str:
+        return TABLE
+
+    monkeypatch.setattr(ocr, "_tesseract", table)
 
     words = ocr.words_of_scan(pypdfium2.PdfDocument(_pdf(PROSE))[0])
 
@@ -103,8 +104,8 @@ def test_words_of_tesseracts_table_get_the_place_and_size_of_their_line(monkeypa
 
 @pytest.mark.skipif(not ocr.is_there(), reason="Tesseract is optional")
 def test_a_picture_of_a_page_is_read_as_the_page() -> None:
-    picture = pypdfium2.PdfDocument(_page_of(PROSE))[0].render(scale=200 / 72).to_pil()
+    picture = pypdfium2.PdfDocument(_page_of(PROSE))[0].render(scale=3).to_pil()
     out = BytesIO()
-    picture.save(out, "PDF", resolution=200)
+    picture.save(out, "PDF", resolution=216)
 
     assert reading.read(out.getvalue(), "scan.pdf").text == PROSE
