@@ -13,7 +13,7 @@ from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import receive_file
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.outputs import Output, output_of, shown_source
-from app.documents.rendering import THEMES
+from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict
 from app.vitae.document import CVDocument
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -89,7 +89,22 @@ async def show_cv(
     document = await queries.own_document(session, user.id, cv_id)
     chosen = theme if theme in THEMES else THEMES[0]
     read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir)).read_back
-    return page(request, "cvs/show.html", cv=cv, document=document, themes=THEMES, theme=chosen, read_back=read_back)
+    return page(request, "cvs/show.html", cv=cv, themes=THEMES, chosen_theme=chosen, read_back=read_back)
+
+
+@get("/cvs/{cv_id:uuid}/pages/{number:int}")
+async def picture_of_page(
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    cv_id: FromPath[UUID],
+    number: FromPath[int],
+    theme: FromQuery[str] = "classic",
+) -> Response[bytes]:
+    """One page of the CV as it will be printed."""
+    document = await queries.own_document(session, user.id, cv_id)
+    drawn = await pictured(document, Output.asked("pdf", theme).theme, number, data_dir=settings.data_dir)
+    return Response(drawn, media_type="image/webp")
 
 
 @get("/cvs/{cv_id:uuid}/review")
@@ -178,6 +193,7 @@ router = Router(
         save_cv,
         delete_cv,
         download_cv,
+        picture_of_page,
     ],
     request_max_body_size=12 * 1024 * 1024,
 )

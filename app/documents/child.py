@@ -17,6 +17,7 @@ FUNCTIONS = {
     "pdf": "app.documents.pdf_writer",
     "docx": "app.documents.docx_writer",
     "read_back": "app.documents.read_back",
+    "picture": "app.documents.pictures",
 }
 MEMORY_BYTES = 1_000 * 1024 * 1024  # WeasyPrint needs 64 MB for a CV and maps far more
 CPU_S_PER_REQUEST = 15

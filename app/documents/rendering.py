@@ -45,6 +45,19 @@ async def rendered(document: CVDocument, theme: str, *, data_dir: Path, paper: s
     return file
 
 
+async def pictured(document: CVDocument, theme: str, number: int, *, data_dir: Path) -> bytes:
+    """One page of the rendered PDF as WebP; number counts from 1. Raises NotFound where there is no such page."""
+    pdf = await rendered(document, theme, data_dir=data_dir)
+    file = pdf.with_suffix(f".{number}.webp")
+    if file.exists():
+        return await asyncio.to_thread(file.read_bytes)
+    drawn = (await pool.run("picture", await asyncio.to_thread(pdf.read_bytes), number=number)).body
+    if not drawn:
+        raise NotFound
+    await asyncio.to_thread(_put, file, drawn)
+    return drawn
+
+
 def _key(document: CVDocument, theme: str, paper: str) -> str:
     """What a rendering depends on: document, theme, paper, and the theme's own files."""
     digest = hashlib.sha256(f"{theme}\0{paper}\0{document.model_dump_json()}".encode())

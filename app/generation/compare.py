@@ -164,6 +164,7 @@ def _items(
 def _titles(document: CVDocument) -> dict[str, str]:
     named = {item.id: " · ".join(filter(None, (item.title, item.company))) for item in document.experience}
     named |= {item.id: " · ".join(filter(None, (item.name, item.role))) for item in document.projects}
-    named |= {item.id: item.degree for item in document.education}
+    named |= {item.id: " · ".join(filter(None, (item.degree, item.school))) for item in document.education}
+    named |= {one.id: one.name for one in document.languages}
     named |= {group.id: group.label for group in document.skills}
     return named | {section.id: section.title for section in document.custom}

@@ -20,6 +20,9 @@ document.addEventListener("keydown", (event) => {
   } else {
     const row = event.target.closest(".review-row");
     const button = row && [...row.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
-    if (button) { event.preventDefault(); button.click(); }
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+    button.parentElement.querySelector("textarea")?.focus();
   }
 });

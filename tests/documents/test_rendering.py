@@ -6,8 +6,9 @@ import docx
 import pdfplumber
 import pypdfium2
 import pytest
+from PIL import Image
 
-from app.documents import docx_writer, pdf_writer, read_back
+from app.documents import docx_writer, pdf_writer, pictures, read_back
 from app.documents.naming import file_name
 from app.documents.pdf_writer import OwnFilesOnly
 from app.documents.reading import read
@@ -91,3 +92,15 @@ def test_file_names_are_plain() -> None:
         file_name(document, "Société Générale / SA", "pdf")
         == "Elodie-OEuvrard_Chargee-d-affaires_Societe-Generale-SA.pdf"
     )
+
+
+def test_a_page_of_a_pdf_becomes_a_picture_and_a_page_that_is_not_there_nothing() -> None:
+    pdf = pdf_writer.render(a_cv(), "modern")
+
+    drawn = [pictures.picture(pdf, number) for number in range(4)]
+
+    assert [bool(one) for one in drawn] == [False, True, True, False]
+    seen = Image.open(io.BytesIO(drawn[1]))
+    assert (seen.format, seen.width) == ("WEBP", pictures.WIDTH_PX)
+    assert seen.height / seen.width == pytest.approx(297 / 210, abs=0.01)
+    assert len(seen.convert("L").getcolors() or ()) > 2

@@ -29,6 +29,7 @@ PAGES = {
         "/cvs/{cv}/review",
         "/cvs/{cv}/files/pdf",
         "/cvs/{cv}/files/docx",
+        "/cvs/{cv}/pages/1",
         "/cvs/{cv}/comparison",
         "/cvs/{cv}/comparison/coverage",
         "/cvs/{cv}/comparison/sections/summary",

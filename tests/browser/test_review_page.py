@@ -1,0 +1,170 @@
+"""The review of a tailored CV in a real browser: each decision, in both languages, by keyboard, without JavaScript."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from steps import OFFERS, a_cv_pdf, add_offer, download, import_cv, new_page, sign_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+BUILT, TUNED, REPORTED = "Built 40 pipelines in Python and Airflow", "Tuned SQL on Postgres", "Reported on footfall"
+ANALYST = "Analyst · Docks Council"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the page in one language."""
+
+    start: str
+    done: str
+    compare: str
+    edit: str
+    save: str
+    original: str
+    new: str
+    untrue: str
+    back: str
+    leave_out: str
+    removed: str
+    kept: str
+
+
+WORDS = {
+    "en": Words(
+        "Start", "1 CV generated", "Compare", "Edit", "Save", "Keep original", "Keep new", "This is not true",
+        "Bring back", "Leave out", "removed", "kept",
+    ),
+    "fr": Words(
+        "Démarrer", "1 CV généré", "Comparer", "Modifier", "Enregistrer", "Garder l'original", "Garder le nouveau",
+        "Ce n'est pas vrai", "Remettre", "Écarter", "retiré", "gardé",
+    ),
+}  # fmt: skip
+
+
+def a_tailored_cv(page: Page, address: str, folder: Path, words: Words) -> None:
+    """Sign up, import, generate for the French offer, and open the review."""
+    sign_up(page, address, f"review-{id(page)}@example.org")
+    import_cv(page, address, a_cv_pdf(folder), live=page.evaluate("typeof htmx") != "undefined")
+    add_offer(page, address, OFFERS[1])
+    page.goto(f"{address}/generations/new")
+    page.locator("main button", has_text=words.start).click()
+    expect(page.locator("#generation-state")).to_contain_text(words.done, timeout=20_000)
+    page.locator("a", has_text=words.compare).click()
+    page.wait_for_url(re.compile(r"/comparison"))
+
+
+def row(page: Page, source: str) -> Locator:
+    """The row of a text of the source."""
+    return page.locator(".review-row", has=page.locator(".compare__source", has_text=source)).first
+
+
+def item(page: Page, title: str) -> Locator:
+    """The head of an item."""
+    return page.locator(".review-item", has_text=title)
+
+
+def press(of: Locator, label: str) -> None:
+    """Press the button with this word."""
+    of.locator("button, summary", has_text=label).first.click()
+
+
+def document_of(page: Page, address: str) -> dict[str, Any]:
+    """The document as it is downloaded now."""
+    page.goto(page.url.split("#")[0].removesuffix("/comparison"))
+    found = json.loads(download(page, "a[href*='/files/json']").path().read_bytes())
+    page.goto(page.url.split("?")[0] + "/comparison")
+    return found
+
+
+def bullets(document: dict[str, Any]) -> list[str]:
+    """All bullets of the experiences."""
+    return [one["text"] for job in document["experience"] for one in job["responsibilities"]]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_decision_changes_the_documents_and_can_be_undone(
+    browser: Browser, address: str, tmp_path: Path, language: str
+) -> None:
+    words, page = WORDS[language], new_page(browser, language)
+    a_tailored_cv(page, address, tmp_path, words)
+    made = document_of(page, address)
+
+    press(row(page, BUILT), words.edit)
+    row(page, BUILT).locator("textarea").fill("Built 40 pipelines, all in Python")
+    press(row(page, BUILT), words.save)
+    expect(row(page, BUILT).locator("ins")).to_contain_text("pipelines, all")
+    skill = page.locator("#section-skills .review-row", has_text="Postgres").first
+    press(skill, words.original)
+    expect(skill.locator("button", has_text=words.new)).to_be_visible()
+    press(row(page, TUNED), words.untrue)
+    expect(row(page, TUNED)).to_have_attribute("data-change", "left_out")
+    document = document_of(page, address)
+    assert bullets(document)[0] == "Built 40 pipelines, all in Python"
+    assert TUNED not in bullets(document)
+    assert "Postgres" in [one["name"] for group in document["skills"] for one in group["items"]]
+
+    press(row(page, TUNED), words.new)
+    expect(row(page, TUNED)).to_have_attribute("data-change", "unchanged")
+    press(row(page, BUILT), words.new)
+    expect(row(page, BUILT)).to_have_attribute("data-change", "unchanged")
+    press(skill, words.new)
+    expect(skill.locator("button", has_text=words.original)).to_be_visible()
+    assert document_of(page, address) == made
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_item_is_left_out_and_brought_back_by_making_it_again(
+    browser: Browser, address: str, tmp_path: Path, language: str
+) -> None:
+    words, page = WORDS[language], new_page(browser, language)
+    a_tailored_cv(page, address, tmp_path, words)
+    assert any(text.startswith(REPORTED) for text in bullets(document_of(page, address)))
+
+    press(item(page, ANALYST), words.leave_out)
+    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed)
+    assert not any(text.startswith(REPORTED) for text in bullets(document_of(page, address)))
+    press(item(page, ANALYST), words.back)
+    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.kept)
+    assert any(text.startswith(REPORTED) for text in bullets(document_of(page, address)))
+
+
+def test_by_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> None:
+    words, page = WORDS["en"], new_page(browser, "en")
+    a_tailored_cv(page, address, tmp_path, words)
+    page.mouse.move(0, 0)
+
+    def to(source: str) -> None:
+        page.evaluate("document.getElementById('content').focus()")
+        for _ in range(60):
+            page.keyboard.press("j")
+            if page.evaluate("document.activeElement.textContent").find(source) >= 0:
+                return
+        pytest.fail(f"no row says {source}")
+
+    to(BUILT)
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Built 40 pipelines by hand")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(row(page, BUILT).locator("ins")).to_contain_text("by hand")
+    to(TUNED)
+    page.keyboard.press("x")
+    expect(row(page, TUNED)).to_have_attribute("data-change", "left_out")
+    to(TUNED)
+    page.keyboard.press("n")
+    expect(row(page, TUNED)).to_have_attribute("data-change", "unchanged")
+
+
+def test_without_javascript(browser: Browser, address: str, tmp_path: Path) -> None:
+    words, page = WORDS["en"], new_page(browser, "en", javascript=False)
+    a_tailored_cv(page, address, tmp_path, words)
+
+    press(row(page, TUNED), words.untrue)
+    expect(row(page, TUNED)).to_have_attribute("data-change", "left_out")
+    press(item(page, ANALYST), words.leave_out)
+    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed, timeout=15_000)
