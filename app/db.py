@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    text,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -36,8 +37,14 @@ from app.kit.paging import Found, Window
 Row = TypeVar("Row")
 Push = Callable[[], Awaitable[None]]
 PUSH_TIMEOUT_S = 0.5
-BUSY_TIMEOUT_S = 10
+BUSY_TIMEOUT_S = 10  # how long a writer waits for another one
+IDLE_TIMEOUT_S = 10  # a frozen process would keep its row locks for ever; ours never wait inside a transaction
 POOL_SIZE, POOL_OVERFLOW = 8, 4  # connections a process keeps, and may open besides: 2 web and 4 workers stay below 100
+_END_SILENT = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND usename = current_user AND xact_start IS NOT NULL "
+    "AND wait_event = 'ClientRead' AND state_change < clock_timestamp() - make_interval(secs => :seconds)"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -150,6 +157,16 @@ def from_now(seconds: float) -> datetime | ColumnElement[datetime]:
     return func.clock_timestamp(type_=UtcDateTime()) + literal(span, Interval())
 
 
+async def free_locks() -> None:
+    """End transactions whose process has been silent for long, for whoever must write what they hold.
+
+    PostgreSQL's own time limit misses a process that froze while it prepared a statement. SQLite has no such means.
+    """
+    if dialect() == "postgresql":
+        async with _connected().writing.begin() as session:
+            await session.execute(_END_SILENT, {"seconds": IDLE_TIMEOUT_S})
+
+
 def is_away(error: BaseException) -> bool:
     """Whether the database could not be asked (locked, full, gone, a deadlock), so that asking again may help."""
     is_ours = isinstance(error, IntegrityError | ProgrammingError | DataError)
@@ -200,7 +217,17 @@ def _is_sqlite(url: str) -> bool:
 
 def _postgresql_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     """Writers see what was committed before each statement; a reader sees one moment, as on SQLite. One pool."""
-    engine = create_async_engine(url, pool_pre_ping=True, pool_size=POOL_SIZE, max_overflow=POOL_OVERFLOW)
+    settings = {
+        "idle_in_transaction_session_timeout": str(IDLE_TIMEOUT_S * 1000),
+        "lock_timeout": str(BUSY_TIMEOUT_S * 1000),
+    }
+    engine = create_async_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_OVERFLOW,
+        connect_args={"server_settings": settings},
+    )
     return engine, engine.execution_options(isolation_level="REPEATABLE READ")
 
 

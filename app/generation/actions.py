@@ -121,6 +121,13 @@ async def fail_offer(session: AsyncSession, offer: GenerationOffer, code: str, p
     await tell(session, generation, "cv_generation_v2:offer_failed", data, offer)
 
 
+async def end_completed(session: AsyncSession, task: Task) -> None:
+    """Hook: the generation ends in the transaction that ends its task, so that the two can never disagree."""
+    generation = await generation_of_task(session, task.id)
+    if generation is not None and generation.completed_at is None:
+        await close_generation(session, generation)
+
+
 async def end_cancelled(session: AsyncSession, task: Task) -> None:
     """Hook: offers that are ready keep their CVs; every other one is cancelled and refunded."""
     generation = await generation_of_task(session, task.id)
@@ -192,6 +199,7 @@ def register_tasks() -> None:
             steps=tuple(Step),
             result_url=lambda task: f"/generations/{task.payload['generation_id']}",
             describe=describe,
+            on_completed=end_completed,
             on_cancelled=end_cancelled,
             on_failed=end_failed,
             on_retry=retry_task,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app import db
 from app.errors import AppError
-from app.generation.actions import close_generation, fail_offer, offer_data, tell
+from app.generation.actions import fail_offer, offer_data, tell
 from app.generation.engine import Engine, EngineName, Intensity, Language
 from app.generation.extractive import ExtractiveEngine
 from app.generation.fates import RefusedAnswer
@@ -60,7 +60,7 @@ async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace(), 
     slots = asyncio.Semaphore(max(1, pace.offer_concurrency))
     running = _Run(lease, generation, engine, pace, slots, journal)
     await _staggered(running, [offer for offer in offers if offer.status not in OVER])
-    await _close(running)
+    await _refuse_failure(running)
 
 
 def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
@@ -145,10 +145,8 @@ async def _note_failure(running: _Run, offer: GenerationOffer, failure: Failure,
             await fail_offer(session, row, failure.code, shown)
 
 
-async def _close(running: _Run) -> None:
+async def _refuse_failure(running: _Run) -> None:
     async with db.reading() as session:
         offers = await offers_of_generation(session, running.generation.id)
     if not any(offer.status == OfferStatus.COMPLETED for offer in offers):
         raise AllOffersFailed(reason=offers[0].error_code if offers else "")
-    async with running.lease.transaction() as session:
-        await close_generation(session, await session.get_one(Generation, running.generation.id))

@@ -163,7 +163,11 @@ async def changed(session: AsyncSession, task: Task) -> None:
 async def clean_up(session: AsyncSession, task: Task) -> None:
     """What follows the end of a task in its transaction: its type's own clean-up, and the end of the oldest history."""
     kind = task_type(task.type)
-    hooks = {TaskStatus.CANCELLED: kind.on_cancelled, TaskStatus.FAILED: kind.on_failed}
+    hooks = {
+        TaskStatus.COMPLETED: kind.on_completed,
+        TaskStatus.CANCELLED: kind.on_cancelled,
+        TaskStatus.FAILED: kind.on_failed,
+    }
     await hooks.get(TaskStatus(task.status), nothing)(session, task)
     if task.status in OVER:
         await _drop_old(session, task.user_id)

@@ -15,6 +15,7 @@ from app.tasks.models import HELD, Task, TaskStatus
 from app.tasks.registry import taking_turns
 
 MAX_TYPES = 3  # types that take turns, running together for one user
+SUSPECT_CRASHES = 3  # from so many on a task may be what kills its workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,17 @@ class QueueState:
     by_type: dict[str, int]
 
 
-async def due_task_ids(
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A task that may start. is_suspect: it runs alone, so that it takes no other one with it if it kills again."""
+
+    task_id: UUID
+    is_suspect: bool
+
+
+async def due_tasks(
     session: AsyncSession, *, limit: int, types: Sequence[str], without: Sequence[UUID] = ()
-) -> Sequence[UUID]:
+) -> list[Due]:
     """What may start now, most urgent first: higher priority, then the user who has had least, then older.
 
     types: what the asker can run.  without: ids that it does not want.
@@ -41,14 +50,16 @@ async def due_task_ids(
     turn = func.row_number().over(partition_by=(Task.user_id, Task.priority), order_by=order)
     place = func.row_number().over(partition_by=(Task.user_id, Task.type), order_by=order)
     waiting = (
-        select(Task.id, Task.type, Task.priority, Task.created_at, (turn + running).label("turn"), place.label("place"))
+        select(Task.id, Task.type, Task.priority, Task.created_at, Task.crashes)
+        .add_columns((turn + running).label("turn"), place.label("place"))
         .where(is_due(), Task.type.in_(types), Task.id.not_in(without), _has_its_turn())
         .subquery()
     )
     first_of_type = or_(waiting.c.place == 1, waiting.c.type.not_in(taking_turns()))
-    asked = select(waiting.c.id).where(first_of_type)
+    asked = select(waiting.c.id, waiting.c.crashes).where(first_of_type)
     asked = asked.order_by(waiting.c.priority.desc(), waiting.c.turn, waiting.c.created_at, waiting.c.id)
-    return (await session.scalars(asked.limit(limit))).all()
+    found = await session.execute(asked.limit(limit))
+    return [Due(one.id, one.crashes >= SUSPECT_CRASHES) for one in found]
 
 
 def is_due() -> ColumnElement[bool]:

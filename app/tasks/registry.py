@@ -69,6 +69,7 @@ class TaskType:
     steps: tuple[str, ...] = ()
     result_url: Callable[[Task], str | None] = no_result
     describe: Describe = no_description
+    on_completed: Hook = nothing
     on_cancelled: Hook = nothing
     on_failed: Hook = nothing
     on_retry: Again | None = None

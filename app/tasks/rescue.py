@@ -65,6 +65,8 @@ async def reconcile(lookout: Lookout | None = None) -> int:
         asked = select(Task.id, Task.epoch, Task.lease_until, is_expired).where(Task.status.in_(HELD))
         holds = [Hold(*row) for row in (await session.execute(asked)).all()]
     silent = lookout.silent(holds) if lookout else [hold for hold in holds if hold.is_expired]
+    if silent:
+        await db.free_locks()
     return sum([await _rescued(hold) for hold in silent])
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from uuid import UUID
@@ -11,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import db
-from app.tasks.queue import due_task_ids
+from app.tasks.queue import Due, due_tasks
 from app.tasks.runner import Runs, run_task
 
 HOLD_OFF_S = 2.0  # a task that could not be taken is not asked for again at once
@@ -33,7 +32,7 @@ class Shift:
     grace_s: float = 10.0
     poll_s: float = 0.5
     is_ending: bool = False
-    _running: dict[asyncio.Task[bool], UUID] = field(default_factory=dict[asyncio.Task[bool], UUID])
+    _running: dict[asyncio.Task[bool], Due] = field(default_factory=dict[asyncio.Task[bool], Due])
     _put_off: dict[UUID, float] = field(default_factory=dict[UUID, float])
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _freed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,23 +65,28 @@ class Shift:
 
     async def _take(self) -> None:
         free = self.hands - len(self._running)
-        for task_id in await self._due(free) if free > 0 else ():
-            job = asyncio.ensure_future(self._run(task_id))
-            self._running[job] = task_id
+        for due in await self._due(free) if free > 0 else ():
+            if self._running and (due.is_suspect or self._has_suspect()):
+                return  # its turn comes once the others are done, theirs once it is
+            job = asyncio.ensure_future(self._run(due.task_id))
+            self._running[job] = due
             job.add_done_callback(self._let_go)
 
-    async def _due(self, limit: int) -> Sequence[UUID]:
+    def _has_suspect(self) -> bool:
+        return any(due.is_suspect for due in self._running.values())
+
+    async def _due(self, limit: int) -> list[Due]:
         moment = monotonic()
         self._put_off = {task_id: until for task_id, until in self._put_off.items() if until > moment}
-        without = (*self._put_off, *self._running.values())
+        without = (*self._put_off, *(due.task_id for due in self._running.values()))
         try:
             async with db.reading() as session:
-                return await due_task_ids(session, limit=limit, types=tuple(self.runs), without=without)
+                return await due_tasks(session, limit=limit, types=tuple(self.runs), without=without)
         except (SQLAlchemyError, OSError) as error:
             if isinstance(error, SQLAlchemyError) and not db.is_away(error):
                 raise
             _log.warning("the database is away (%s)", type(error).__name__)
-            return ()
+            return []
 
     async def _run(self, task_id: UUID) -> bool:
         return await run_task(
@@ -95,7 +99,7 @@ class Shift:
 
     def _let_go(self, job: asyncio.Task[bool]) -> None:
         """A task that was not to be had, or whose end went wrong, is left alone for a moment."""
-        task_id = self._running.pop(job)
+        task_id = self._running.pop(job).task_id
         error = None if job.cancelled() else job.exception()
         if error is not None:
             _log.error("task %s was given up", task_id, exc_info=error)

@@ -1,0 +1,132 @@
+"""People who use a house through its pages: each signed in, with a CV and offers, starting, stopping and importing."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import cycle
+from random import Random
+from uuid import UUID
+
+import httpx
+
+from app import db
+from app.accounts.actions import create_user
+from app.accounts.sessions import Browser, hash_key, open_session
+from app.credits.actions import grant
+from app.cvs.actions import create_cv
+from app.cvs.models import CVKind, VersionLabel
+from app.kit.ids import new_id
+from app.main import register
+from app.offers.actions import add_offer
+from app.options.actions import change
+from app.settings import Settings
+from app.vitae.document import Bullet, CVDocument, Experience, Extra, Header, Project, Skill, SkillGroup
+from app.web.cookies import SESSION
+from app.web.csrf import make_token
+
+PRICE = "price_gpt_cv_generation_extractive"
+OFFER = "Baker\nOven Street Ltd | York\nRequirements\n- 2 years in pastry\n- HACCP\n- Team spirit number {number}\n"
+CV_TEXT = "Nora Vale\nBaker\nnora.vale@example.org\n\nExperience\n\nBaker, Shop {number}, York\n2019 - 2023\n- Bread\n"
+ADDRESS = re.compile(r"^/generations/([0-9a-f-]{36})$")
+
+
+@dataclass(slots=True)
+class Person:
+    """One user with a browser. offers: unused ones. started: generations that an answer told of."""
+
+    user_id: UUID
+    cv_id: UUID
+    offers: list[UUID]
+    client: httpx.AsyncClient
+    addresses: Iterator[str]
+    started: list[UUID] = field(default_factory=list[UUID])
+
+    async def start(self, offers: int = 1, *, at: str = "", key: str = "") -> int:
+        """Start a generation of unused offers; the status of the answer, 0 for none."""
+        taken = [self.offers.pop() for _ in range(min(offers, len(self.offers)))]
+        data = {"cv": str(self.cv_id), "offer": [str(one) for one in taken]}
+        answer = await self.post("/generations", data, at=at, key=key)
+        if answer is None or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            self.offers.extend(taken)  # may be used again, whether or not the web died after its commit
+            return answer.status_code if answer else 0
+        found = ADDRESS.match(answer.headers.get("location", ""))
+        if answer.status_code == httpx.codes.SEE_OTHER and found:
+            self.started.append(UUID(found[1]))
+        return answer.status_code
+
+    async def stop(self, generation_id: UUID, *, at: str = "") -> int:
+        answer = await self.post(f"/generations/{generation_id}/cancellation", {}, at=at)
+        return answer.status_code if answer is not None else 0
+
+    async def upload(self, number: int) -> int:
+        answer = await self.post("/cvs", {"text": CV_TEXT.format(number=number)})
+        return answer.status_code if answer is not None else 0
+
+    async def post(self, path: str, data: dict[str, object], *, at: str = "", key: str = "") -> httpx.Response | None:
+        """The answer of one web or the next; None where it died on the way."""
+        headers = {"idempotency-key": key} if key else {}
+        try:
+            return await self.client.post(f"{at or next(self.addresses)}{path}", data=data, headers=headers)
+        except httpx.TransportError:
+            return None
+
+    async def live(self, chance: Random, *, until: asyncio.Event) -> None:
+        """Use the product restlessly until told to leave."""
+        number = 0
+        while not until.is_set():
+            number += 1
+            what = chance.random()
+            if what < 0.15:
+                await self.upload(number)
+            elif what < 0.3 and self.started:
+                await self.stop(self.started[-1])
+            elif self.offers:
+                await self.start(chance.choice((1, 2, 3)))
+            await asyncio.sleep(chance.uniform(0.2, 0.8))
+
+
+async def move_in(
+    settings: Settings,
+    addresses: list[str],
+    *,
+    people: int = 1,
+    offers: int = 40,
+    credits_: int = 1_000,
+    price: int = 1,
+) -> list[Person]:
+    """Accounts with everything that a start needs, at a price for each offer."""
+    register(settings)
+    async with db.transaction() as session:
+        await change(session, PRICE, price)
+    return [await _person(settings, addresses, number, offers, credits_) for number in range(people)]
+
+
+def a_cv(number: int) -> CVDocument:
+    """A CV that gives every step something to do."""
+    posts = [
+        Experience(title=f"Baker {n}", company=f"Shop {n}", start="2020", responsibilities=[Bullet(text=f"Pastry {n}")])
+        for n in range(4)
+    ]
+    return CVDocument(
+        header=Header(full_name=f"Kim Hale {number}"),
+        summary=[Bullet(text="Baker who likes early mornings.")],
+        experience=posts,
+        projects=[Project(name="Village oven", start="2016", bullets=[Bullet(text="Rebuilt an oven of 1890.")])],
+        skills=[SkillGroup(label="Craft", items=[Skill(name="Pastry"), Skill(name="HACCP")])],
+        extras=[Extra(title="Choir", text="Sings in the choir of York.")],
+    )
+
+
+async def _person(settings: Settings, addresses: list[str], number: int, offers: int, credits_: int) -> Person:
+    async with db.transaction() as session:
+        user = await create_user(session, f"person{number}@example.org", "!")
+        document = a_cv(number)
+        kind, label = CVKind.SOURCE, VersionLabel.IMPORT
+        cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=document, label=label)
+        made = [(await add_offer(session, user.id, OFFER.format(number=f"{number}-{n}"))).id for n in range(offers)]
+        await grant(session, user.id, credits_, reference=new_id())
+        key = await open_session(session, user.id, Browser("harness", "127.0.0.1"), settings)
+    token = make_token(settings.secret_key, f"session:{hash_key(key)}")
+    headers = {"x-csrftoken": token, "cookie": f"{SESSION}={key}"}
+    return Person(user.id, cv.id, made, httpx.AsyncClient(headers=headers, timeout=10), cycle(addresses or [""]))

@@ -1,0 +1,83 @@
+"""Everything that the checker looks at: the rows of a database, what was called, what is left beside it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app import db
+from app.credits.models import Balance, Entry
+from app.cvs.models import CV, CVFile
+from app.generation.models import Generation, GenerationOffer, Subtask
+from app.live import Event
+from app.tasks.models import Attempt, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of an engine. call: hash of its input.  began, ended: seconds since 1970; None if nobody saw the end."""
+
+    call: str
+    process: int
+    began: float
+    ended: float | None = None
+
+
+@dataclass(slots=True)
+class Rows:
+    """A drained system. acknowledged: generations that a client was told of.
+
+    queue: keys left in Redis.  files: names in the folders of kept files and of the journal.
+    frozen: processes that slept for longer than their lease and may have begun one more call when they woke.
+    """
+
+    tasks: Sequence[Task] = ()
+    attempts: Sequence[Attempt] = ()
+    events: Sequence[Event] = ()
+    generations: Sequence[Generation] = ()
+    offers: Sequence[GenerationOffer] = ()
+    subtasks: Sequence[Subtask] = ()
+    entries: Sequence[Entry] = ()
+    balances: Sequence[Balance] = ()
+    cvs: Sequence[CV] = ()
+    uploads: Sequence[CVFile] = ()
+    calls: Sequence[Call] = ()
+    acknowledged: frozenset[UUID] = frozenset()
+    queue: Sequence[str] = ()
+    files: frozenset[str] = frozenset()
+    journal: frozenset[str] = frozenset()
+    clock_was_stepped: bool = False
+    frozen: frozenset[int] = frozenset()
+
+
+async def rows_now() -> Rows:
+    """The rows of the connected database, in one reading."""
+    rows = Rows()
+    tables = {
+        "tasks": Task, "attempts": Attempt, "events": Event, "generations": Generation, "offers": GenerationOffer,
+        "subtasks": Subtask, "entries": Entry, "balances": Balance, "cvs": CV, "uploads": CVFile,
+    }  # fmt: skip
+    async with db.reading() as session:
+        for name, table in tables.items():
+            setattr(rows, name, (await session.scalars(select(table))).all())
+    return rows
+
+
+def calls_in(notes: Path) -> list[Call]:
+    """What the processes noted; a line that a kill cut off is left out."""
+    begun: dict[tuple[str, int], Call] = {}
+    done: list[Call] = []
+    for line in notes.read_text("utf-8").splitlines() if notes.exists() else ():
+        try:
+            one = Call(**json.loads(line))
+        except (ValueError, TypeError):
+            continue
+        key = (one.call, one.process)
+        if one.ended is None:
+            begun[key] = one
+        elif begun.pop(key, None) is not None:
+            done.append(one)
+    return [*done, *begun.values()]
