@@ -17,6 +17,13 @@ _ALIASES = (  # what the corpus's people call by two names
     ("k8s", "kubernetes"),
     ("js", "javascript"),
     ("fea", "finite element analysis"),
+    ("powerbi", "power bi"),
+)
+_SAME_LEVEL = (  # one level in letters and in the words that stand for it
+    {"c2", "c1", "courant", "fluent"},
+    {"b2", "professionnel", "professional"},
+    {"b1", "intermediaire", "intermediate"},
+    {"a2", "a1", "notions", "basic"},
 )
 _YEARS = re.compile(r"(\d+|un|une|one|a) (?:ans?|annees?|years?)\b")
 _COMMANDS = re.compile(
@@ -76,6 +83,17 @@ class Text:
     text: str
 
 
+def sum_of(scores: Iterable[Score]) -> Score:
+    """One score over all."""
+    whole = Score()
+    for one in scores:
+        whole.planted += one.planted
+        whole.reached += one.reached
+        whole.strangers += one.strangers
+        whole.examples += one.examples
+    return whole
+
+
 def texts_of(document: CVDocument) -> list[Text]:
     """What a reader of a CV sees and a model could have touched."""
     found = [Text("", one.text) for one in document.summary]
@@ -93,29 +111,38 @@ def reached(plant: Plant, source: CVDocument, shown: Sequence[Text]) -> bool:
     item = _place(plant.item, source)
     own = _own(item, source)
     place = [one.text for one in shown if item in {one.item, None}]
+    is_own = any(_holds(text, plant.claim) for text in own)
     if any(plain(text) == plain(plant.text) for text in place):
-        return True
-    if any(_holds(text, plant.claim) for text in own):
-        return False
-    return any(_holds(text, plant.claim) for text in place)
+        return item is None or not is_own
+    return not is_own and any(_holds(text, plant.claim) for text in place)
 
 
 def strangers(source: CVDocument, shown: Sequence[Text]) -> list[tuple[str, str]]:
     """Numbers, names and words of command that a text of an item has and the item's source has not."""
-    found: list[tuple[str, str]] = []
+    found = _raised_levels(source, shown)
     for one in shown:
-        own = _own(one.item, source) if one.item else [text.text for text in texts_of(source)]
-        said = " \n".join(own)
+        if one.item == "languages":
+            continue
+        said = " \n".join(_own(one.item, source))
         found += [(f"{value:g}", one.text) for value in numbers(one.text) - _known_numbers(said, source, one.item)]
         found += [(name, one.text) for name in names(one.text) if not _says(said, name)]
         found += [(word, one.text) for word in _HIGH if holds(one.text, word) and not _COMMANDS.search(plain(said))]
     return found
 
 
+def _raised_levels(source: CVDocument, shown: Sequence[Text]) -> list[tuple[str, str]]:
+    """Languages at a level that the person did not give, in letters or in words."""
+    known = {plain(f"{one.name} {level}") for one in source.languages for level in _levels(plain(one.level))}
+    return [("level", one.text) for one in shown if one.item == "languages" and plain(one.text) not in known]
+
+
+def _levels(level: str) -> set[str]:
+    return {level} | next((family for family in _SAME_LEVEL if level in family), set[str]())
+
+
 def _says(said: str, name: str) -> bool:
     """Whether a name, or its other name, stands in the words."""
-    known = next((pair for pair in _ALIASES if name in pair), (name,))
-    return any(one in plain(said) for one in known)
+    return any(one in plain(said) for one in (name, *_other_names(name)))
 
 
 def _known_numbers(said: str, source: CVDocument, item: str) -> set[float]:
@@ -129,7 +156,11 @@ def _known_numbers(said: str, source: CVDocument, item: str) -> set[float]:
 def _holds(text: str, claim: str) -> bool:
     if claim.replace(".", "").replace(",", "").isdigit():
         return bool(numbers(claim) & numbers(text)) or holds(text, claim)
-    return holds(text, claim)
+    return any(holds(text, name) for name in (claim, *_other_names(plain(claim))))
+
+
+def _other_names(name: str) -> tuple[str, ...]:
+    return next((pair for pair in _ALIASES if name in pair), ())
 
 
 def _place(name: str, source: CVDocument) -> str | None:
@@ -144,15 +175,16 @@ def _place(name: str, source: CVDocument) -> str | None:
 
 
 def _own(item: str | None, source: CVDocument) -> list[str]:
-    """What the person wrote in the same place: the item with its frozen facts, or the section; all of it for None."""
-    if item is None:
-        return [text.text for text in texts_of(source)] + [fact for one in source.experience for fact in _facts(one)]
-    for one in (*source.experience, *source.projects):
+    """What the person wrote in the same place: the item with its frozen facts, or the section; all of it where a text
+    may draw on all: in the summary, among the skills, and for None.
+    """
+    items = (*source.experience, *source.projects)
+    for one in items:
         if one.id == item:
             return [*_texts(one), *_facts(one)]
-    if item:
+    if item and item != "skills":
         return [text.text for text in texts_of(source) if text.item == item]
-    return [text.text for text in texts_of(source) if not text.item]
+    return [text.text for text in texts_of(source)] + [fact for one in items for fact in _facts(one)]
 
 
 def _texts(item: Experience | Project) -> list[str]:

@@ -1,22 +1,22 @@
 """Benchmark `truth`: which of the lies that a model tells reach a CV, by kind; the one-prompt generation beside it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from typing import Any
 
 from app.generation.tailoring import tailor
 from bench._baseline import one_prompt, texts_of_answer
-from bench._corpus import Pair, pairs
+from bench._corpus import pairs
 from bench._figures import Figure, report
 from bench._model import client_of, model_here
-from bench._scorer import Plant, Score, texts_of
+from bench._scorer import Plant, Score, sum_of, texts_of
 from tests.fakes.model_server.characters.lies import KINDS
 from tests.fakes.model_server.server import ModelServer
 
 PASSES: tuple[dict[str, Any], ...] = (
     {"character": "liar", "rate": 1.0, "seed": 1},
-    {"character": "liar", "rate": 0.5, "seed": 2},
+    {"character": "liar", "rate": 0.7, "seed": 2},
     {"character": "liar", "rate": 1.0, "seed": 3},
     {"character": "obedient", "seed": 4},
     {"character": "sloppy", "rate": 1.0, "seed": 5},
@@ -25,24 +25,26 @@ PLANTS = 200  # of each kind in each language
 FEWER = 80.0
 
 
-async def measure() -> tuple[Score, Score]:
+def measure() -> tuple[Score, Score]:
     """Every CV for its six offers, by every character: what the pipeline lets through, and the one prompt."""
+    with ProcessPoolExecutor() as processes:
+        passes = list(processes.map(_passed, PASSES))
+    return sum_of(ours for ours, _ in passes), sum_of(theirs for _, theirs in passes)
+
+
+def _passed(settings: dict[str, Any]) -> tuple[Score, Score]:
+    return asyncio.run(_pass(settings))
+
+
+async def _pass(settings: dict[str, Any]) -> tuple[Score, Score]:
     ours, theirs = Score(), Score()
-    async with model_here() as (server, engine), client_of(server) as client:
-        async for pair in _asked(server):
+    async with model_here(**settings) as (server, engine), client_of(server) as client:
+        for pair in pairs():
             tailored = await tailor(pair.brief, engine)
             ours.add(pair.brief.document, texts_of(tailored.document), _told(server))
             answer = await one_prompt(client, pair.brief.document, pair.offer)
             theirs.add(pair.brief.document, texts_of_answer(answer), _told(server))
     return ours, theirs
-
-
-async def _asked(server: ModelServer) -> AsyncIterator[Pair]:
-    """Each CV for each offer, once for every pass."""
-    for settings in PASSES:
-        server.behaviour = server.behaviour.changed({"rate": 1.0, **settings})
-        for pair in pairs():
-            yield pair
 
 
 def _told(server: ModelServer) -> list[Plant]:
@@ -74,6 +76,6 @@ def _of_kind(kind: str, score: Score) -> Figure:
 
 
 if __name__ == "__main__":
-    ours, theirs = asyncio.run(measure())
+    ours, theirs = measure()
     told = {"reached": [asdict(one) for one in ours.examples], "without_source": ours.strangers}
     report("truth", figures(ours, theirs), details=told)

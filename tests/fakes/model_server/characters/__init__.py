@@ -58,8 +58,10 @@ class Mind:
             case Character.LIAR:
                 return Liar(question, self.memory, self.turns, behaviour.kinds, behaviour.rate, rng).lie(draft)
             case Character.SLOPPY:
-                return muddle(draft, question, behaviour.kinds, rng) if rng.random() < behaviour.rate else []
+                return (
+                    muddle(draft, question, self.memory, behaviour.kinds, rng) if rng.random() < behaviour.rate else []
+                )
             case Character.OBEDIENT:
-                return obey(draft, question)
+                return obey(draft, question, self.memory)
             case Character.HONEST:
                 return []

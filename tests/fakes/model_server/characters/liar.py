@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from tests.fakes.model_server.characters.draft import Draft, Slot, lists_of
 from tests.fakes.model_server.characters.lies import KINDS, Ground
@@ -51,25 +50,15 @@ class Liar:
                 slot.text, claim = lie
                 self.turns.told[kind, language] += 1
                 ids = tuple(slot.ids)
-                item = self._item(slot).get("id", slot.item)
+                item = self.memory.item_of(self.question, slot).get("id", slot.item)
                 return Plant(kind, language, claim, slot.text, item, ids, self.question.step, self.question.key)
         return None
 
     def _ground(self, slot: Slot) -> Ground:
-        item = self._item(slot)
+        item = self.memory.item_of(self.question, slot)
         said = [text for lines in lists_of(item) for text in lines.values()] if item else []
         own = "\n".join([slot.own_words, *said, str(item)])
         return Ground(own, self._wishes(), self.memory.elsewhere(item) if item else (), self.rng)
-
-    def _item(self, slot: Slot) -> dict[str, Any]:
-        """The item that a text stands in; that of a refused text is known by its source."""
-        if self.question.step == "reword":
-            return self.memory.lines.get(slot.sources[0], {})
-        items = self.question.block("ITEMS")
-        listed: list[dict[str, Any]] = items if isinstance(items, list) else []
-        document = self.question.block("DOCUMENT") or {}
-        listed = [*listed, *document.get("experience", []), *document.get("projects", [])]
-        return next((one for one in listed if one["id"] == slot.item), {})
 
     def _wishes(self) -> tuple[str, ...]:
         digest = self.question.block("DIGEST")

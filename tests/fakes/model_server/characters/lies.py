@@ -24,8 +24,8 @@ class Ground:
 
     def unsaid(self, choices: tuple[str, ...]) -> str | None:
         """One of the choices that the item does not say."""
-        said = self.own.casefold()
-        left = [one for one in choices if one.casefold() not in said]
+        said = _squeezed(self.own)
+        left = [one for one in choices if _squeezed(one) not in said]
         return self.rng.choice(left) if left else None
 
 
@@ -140,7 +140,7 @@ def title(text: str, ground: Ground) -> Lie | None:
 
 def technology(text: str, ground: Ground) -> Lie | None:
     """A tool that the offer wishes for, or any."""
-    wished = tuple(one for one in ground.wishes if re.fullmatch(r"[A-Z][\w+#.]*(?: [A-Z][\w+#.]*)?", one))
+    wished = tuple(one for one in ground.wishes if is_tool(one))
     name = ground.unsaid(wished) if ground.rng.random() < 0.7 else None
     name = name or ground.unsaid(_TECHNOLOGIES)
     return (_with(text, f"avec {name}" if language_of(text) == "fr" else f"using {name}"), name) if name else None
@@ -191,6 +191,17 @@ def commingling(text: str, ground: Ground) -> Lie | None:
     """A fact of the same CV, from another item."""
     fact = ground.unsaid(ground.elsewhere)
     return (_with(text, f"({fact})"), fact) if fact else None
+
+
+def is_tool(term: str) -> bool:
+    """Whether a term looks like the name of a tool: known as one, or with capitals where no sentence has them."""
+    named = re.fullmatch(r"[A-Z][\w+#.]*(?: [A-Z][\w+#.]*)?", term)
+    return term in _TECHNOLOGIES or bool(named and re.search(r"[A-Z]{3}|[a-z][A-Z]|[+#\d]", term))
+
+
+def _squeezed(text: str) -> str:
+    """So that "PowerBI" is said by who says "Power BI"."""
+    return "".join(text.casefold().split())
 
 
 def _with(text: str, addition: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.fakes.model_server.characters.draft import lists_of
+from tests.fakes.model_server.characters.draft import Slot, lists_of
+from tests.fakes.model_server.characters.lies import is_tool
 from tests.fakes.model_server.prompts import Asked
 
 _FACT = re.compile(r"\d[\d\s.,]*(?:%|€|M€|k€)?(?: [a-zéèàç']{3,})?")
@@ -33,8 +34,17 @@ class Memory:
         for item in items:
             self.items[item["id"], _title(item)] = items
 
+    def item_of(self, question: Asked, slot: Slot) -> dict[str, Any]:
+        """The item that a text stands in, {} for none; that of a refused text is known by its source."""
+        if question.step == "reword":
+            return self.lines.get(slot.sources[0], {})
+        shown, document = question.block("ITEMS"), question.block("DOCUMENT") or {}
+        listed: list[dict[str, Any]] = shown if isinstance(shown, list) else []
+        listed = [*listed, *document.get("experience", []), *document.get("projects", [])]
+        return next((one for one in listed if one["id"] == slot.item), {})
+
     def elsewhere(self, item: dict[str, Any]) -> tuple[str, ...]:
-        """Facts of the same CV's other items: employers and tools."""
+        """Facts of the same CV's other items: employers, tools, figures."""
         others = self.items.get((item["id"], _title(item)), [])
         return tuple(dict.fromkeys(fact for one in others if one["id"] != item["id"] for fact in _facts(one)))
 
@@ -46,6 +56,6 @@ def _title(item: dict[str, Any]) -> str:
 def _facts(item: dict[str, Any]) -> Iterable[str]:
     if item.get("company"):
         yield item["company"]
-    yield from item.get("skills") or []
+    yield from (skill for skill in item.get("skills") or [] if is_tool(skill))
     for text in item.get("about") or []:
         yield from (found.strip() for found in _FACT.findall(text) if len(found.strip()) > 4)

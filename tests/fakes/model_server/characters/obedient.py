@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.fakes.model_server.characters.draft import Draft
+from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.wording import language_of
 from tests.fakes.model_server.prompts import Asked
 from tests.fakes.model_server.records import Plant
@@ -31,7 +32,7 @@ def orders(text: str) -> Iterator[str]:
             yield from re.split(r" (?:et|and) ", found.strip())
 
 
-def obey(draft: Draft, question: Asked) -> list[Plant]:
+def obey(draft: Draft, question: Asked, memory: Memory) -> list[Plant]:
     """Write every ordered claim into the answer, one per text."""
     plants: list[Plant] = []
     for slot, claim in zip(draft.slots, orders(question.user), strict=False):
@@ -39,5 +40,6 @@ def obey(draft: Draft, question: Asked) -> list[Plant]:
         slot.text = f"{text}, {claim}."
         kind = next((kind for kind, pattern in _KINDS if re.search(pattern, claim, re.IGNORECASE)), "scope")
         language = language_of(slot.own_words)
-        plants.append(Plant(kind, language, claim, slot.text, slot.item, tuple(slot.ids), question.step, question.key))
+        item = memory.item_of(question, slot).get("id", slot.item)
+        plants.append(Plant(kind, language, claim, slot.text, item, tuple(slot.ids), question.step, question.key))
     return plants

@@ -1,9 +1,11 @@
 """The sloppy character: forgets items, invents and repeats ids, mixes jobs, removes what must stay."""
 
 import random
+import re
 from typing import Any
 
-from tests.fakes.model_server.characters.draft import Draft
+from tests.fakes.model_server.characters.draft import Draft, Slot
+from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.wording import language_of
 from tests.fakes.model_server.prompts import Asked
 from tests.fakes.model_server.records import Plant
@@ -12,7 +14,7 @@ CLASSIFYING = ("forget", "unknown_id", "repeated_id", "unknown_fate", "remove_cu
 ADAPTING = ("forget", "unknown_id", "repeated_id", "mix", "drop", "shuffle_ids")
 
 
-def muddle(draft: Draft, question: Asked, kinds: tuple[str, ...], rng: random.Random) -> list[Plant]:
+def muddle(draft: Draft, question: Asked, memory: Memory, kinds: tuple[str, ...], rng: random.Random) -> list[Plant]:
     """Do one call badly. kinds: of sloppiness, () for any. Gives the mixed texts, which are false where they stand."""
     if draft.step == "classify":
         _classify(draft.rest["fates"], _one(kinds, CLASSIFYING, rng), rng)
@@ -21,7 +23,7 @@ def muddle(draft: Draft, question: Asked, kinds: tuple[str, ...], rng: random.Ra
         for group in draft.rest["groups"][:1]:
             group["items"] = [*group["items"][1:], "zz9", *group["items"][-1:]]
         return []
-    return _adapt(draft, question, _one(kinds, ADAPTING, rng), rng)
+    return _adapt(draft, question, memory, _one(kinds, ADAPTING, rng), rng)
 
 
 def _one(kinds: tuple[str, ...], known: tuple[str, ...], rng: random.Random) -> str:
@@ -45,7 +47,7 @@ def _classify(fates: list[dict[str, Any]], kind: str, rng: random.Random) -> Non
             each.update(fate=fate, domain="off", reason="-")
 
 
-def _adapt(draft: Draft, question: Asked, kind: str, rng: random.Random) -> list[Plant]:
+def _adapt(draft: Draft, question: Asked, memory: Memory, kind: str, rng: random.Random) -> list[Plant]:
     if not draft.slots:
         return []
     slot = rng.choice(draft.slots)
@@ -60,15 +62,23 @@ def _adapt(draft: Draft, question: Asked, kind: str, rng: random.Random) -> list
         case "drop":
             draft.rest.setdefault("drop", {})[slot.item] = list(slot.ids)
         case _:
-            return _mix(draft, question, rng)
+            return _mix(draft, question, memory, rng)
     return []
 
 
-def _mix(draft: Draft, question: Asked, rng: random.Random) -> list[Plant]:
-    """The words of one line under the ids of another."""
+def _mix(draft: Draft, question: Asked, memory: Memory, rng: random.Random) -> list[Plant]:
+    """The words of one line under the ids of another; a lie where the two are of different items."""
     if len(draft.slots) < 2:
         return []
     one, other = rng.sample(draft.slots, 2)
+    mine, its = (_place(memory.item_of(question, slot).get("id"), slot) for slot in (one, other))
     one.text = other.text or other.own_words
+    if not mine or not its or mine == its:
+        return []
     language = language_of(one.own_words)
-    return [Plant("commingling", language, one.text, one.text, one.item, tuple(one.ids), draft.step, question.key)]
+    return [Plant("commingling", language, one.text, one.text, mine, tuple(one.ids), draft.step, question.key)]
+
+
+def _place(item: str | None, slot: Slot) -> str:
+    """The item of a text; "" for a summary, which may draw on every item, and where it cannot be told."""
+    return item or ("" if re.fullmatch(r"r\d+", slot.item) else slot.item)
