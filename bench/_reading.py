@@ -7,11 +7,12 @@ from collections.abc import Iterator
 _UNITS = {
     word: value
     for value, words in {
-        2: "deux two", 3: "trois three", 4: "quatre four", 5: "cinq five", 6: "six", 7: "sept seven", 8: "huit eight",
-        9: "neuf nine", 10: "dix ten", 11: "onze eleven", 12: "douze twelve douzaine dozen", 13: "treize thirteen",
-        14: "quatorze fourteen", 15: "quinze fifteen quinzaine", 16: "seize sixteen", 17: "seventeen", 18: "eighteen",
-        19: "nineteen", 20: "vingt vingts twenty vingtaine", 30: "trente thirty trentaine", 40: "quarante forty",
-        50: "cinquante fifty", 60: "soixante sixty", 70: "seventy", 80: "eighty", 90: "ninety",
+        2: "deux two twice", 3: "trois three", 4: "quatre four", 5: "cinq five", 6: "six", 7: "sept seven",
+        8: "huit eight", 9: "neuf nine", 10: "dix ten", 11: "onze eleven", 12: "douze twelve douzaine dozen",
+        13: "treize thirteen", 14: "quatorze fourteen", 15: "quinze fifteen quinzaine", 16: "seize sixteen",
+        17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "vingt vingts twenty vingtaine",
+        30: "trente thirty trentaine", 40: "quarante forty", 50: "cinquante fifty", 60: "soixante sixty",
+        70: "seventy", 80: "eighty", 90: "ninety",
     }.items()
     for word in words.split()
 }  # fmt: skip

@@ -103,8 +103,9 @@ async def test_a_short_prompt_is_never_cached(client: openai.AsyncOpenAI) -> Non
 async def test_a_changed_schema_breaks_the_prefix(client: openai.AsyncOpenAI) -> None:
     sent = [{"role": "system", "content": "the same long rules again and again " * 200}]
 
-    async def cached(name: str) -> int:
-        wanted = {"type": "json_schema", "json_schema": {"name": name, "strict": True, "schema": SCHEMA}}
+    async def cached(title: str) -> int:
+        schema = {**SCHEMA, "title": title}
+        wanted = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
         answered = await client.chat.completions.create(model="m", messages=sent, response_format=wanted)  # type: ignore[call-overload]
         return answered.usage.prompt_tokens_details.cached_tokens
 

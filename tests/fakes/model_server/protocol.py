@@ -39,8 +39,9 @@ class Answer:
 
 def prompt_text(data: dict[str, Any]) -> str:
     """What an endpoint reads as the prompt: the schema first, then the messages in order."""
-    schema = data.get("response_format") or {}
-    injected = json.dumps(schema.get("json_schema"), sort_keys=True) if schema.get("type") == "json_schema" else ""
+    wanted = data.get("response_format") or {}
+    schema = wanted["json_schema"].get("schema") if wanted.get("type") == "json_schema" else None
+    injected = json.dumps(schema, sort_keys=True, separators=(",", ":")) if schema else ""
     return "\n".join([injected, *(f"<|{one.get('role')}|>{text_of(one)}" for one in data.get("messages", []))])
 
 

@@ -11,6 +11,7 @@ from tests.fakes.model_server.prompts import Asked
 EDITED = {"light": 0.2, "balanced": 0.6, "full": 0.9}  # share of lines that gain by new words
 MERGED = 0.15  # share of items in which two lines become one
 RECENT = "2019"  # what ended before may go, where it has nothing of the offer's field
+FOREMOST = 3  # ids that it puts first in a list; the others follow as they were
 _LONG = 4  # letters of a word that tells a field
 
 
@@ -29,7 +30,8 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
             _edit(draft, question, wording, rng)
         case "batch_skills":
             groups = question.block("SKILLS").get("groups", [])
-            orders = [{"id": one["id"], "items": _shuffled(list(one["items"]), rng)} for one in groups]
+            wished = _stems(str(question.block("DIGEST")))
+            orders = [{"id": one["id"], "items": _foremost(one["items"], wished, rng)} for one in groups]
             draft.rest = {"groups": _shuffled(orders, rng)}
         case "batch_summary":
             _summarise(draft, question, wording, rng)
@@ -68,11 +70,12 @@ def _stems(text: str) -> set[str]:
 def _adapt(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
     _edit(draft, question, wording, rng)
     draft.rest = {"items": [], "order": {}, "drop": {}}
+    wished = _stems(str(question.block("DIGEST")))
     for item in question.block("ITEMS") or []:
         draft.rest["items"].append(item["id"])
-        lists = [list(lines) for lines in lists_of(item) if not next(iter(lines)).endswith(".description")]
-        draft.rest["order"][item["id"]] = [key for keys in lists for key in _shuffled(keys, rng)]
-        long = next((keys for keys in lists if len(keys) > 2), None)
+        lists = [lines for lines in lists_of(item) if not next(iter(lines)).endswith(".description")]
+        draft.rest["order"][item["id"]] = [key for lines in lists for key in _foremost(lines, wished, rng)]
+        long = next((list(lines) for lines in lists if len(lines) > 2), None)
         if long and rng.random() < MERGED:
             _merge(draft, long[-2:], wording, rng)
 
@@ -136,6 +139,11 @@ def _whole(question: Asked) -> dict[str, Any]:
         "certifications": document.get("certifications", []),
         "extras": document.get("extras", []),
     }
+
+
+def _foremost(texts: dict[str, str], wished: set[str], rng: random.Random) -> list[str]:
+    """The ids of a few texts that share a word with the offer, in an order of its own."""
+    return _shuffled([key for key, text in texts.items() if wished & _stems(text)], rng)[:FOREMOST]
 
 
 def _shuffled(items: list[Any], rng: random.Random) -> list[Any]:
