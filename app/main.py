@@ -50,6 +50,7 @@ from app.tasks import doorbell
 from app.tasks import routes as tasks_routes
 from app.tasks.queries import active_count
 from app.tasks.upkeep import keep_watch
+from app.verification import routes as verification_routes
 from app.web.api_document import api_document
 from app.web.csrf import CsrfGuard
 from app.web.envelope import Envelope
@@ -68,6 +69,7 @@ ROUTERS: tuple[Router, ...] = (
     offers_routes.router,
     generation_routes.router,
     review_routes.router,
+    verification_routes.router,
     tasks_routes.router,
 )
 API_ROUTERS: tuple[Router, ...] = (

@@ -31,7 +31,8 @@ PURE = (
     "app.generation.fates", "app.generation.enforce", "app.generation.extractive", "app.generation.skills",
     "app.generation.wire", "app.generation.batches", "app.generation.rewording", "app.generation.lines",
     "app.generation.years", "app.generation.languages", "app.generation.recompose", "app.generation.compare",
-    "app.matching.coverage",
+    "app.matching.coverage", "app.verification.wording", "app.verification.pairing", "app.verification.facts",
+    "app.verification.comparison", "app.verification.pairs", "app.verification.views",
     "app.generation.review.shelves", "app.generation.review.verdicts",
 )  # fmt: skip
 IMPURE_IMPORTS = (

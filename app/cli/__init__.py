@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from app.cli.exits import clear_exit
+from app.errors import Refused
 
 cli = typer.Typer(
     name="sartor",
@@ -66,6 +67,27 @@ def offer(
     from app.cli.read import print_offer
 
     print_offer(file, as_json=as_json)
+
+
+@cli.command()
+@clear_exit
+def verify(
+    source: Annotated[Path | None, typer.Argument(help="The CV that is true, any file that can be imported.")] = None,
+    tailored: Annotated[Path | None, typer.Argument(help="The CV to check against it.")] = None,
+    pairs: Annotated[
+        Path | None, typer.Option(help="A file of pairs instead, one JSON object a line; - reads standard input.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Check a CV, whoever wrote it, against its source: exit code 0 if every sentence follows from it, 1 if not."""
+    from app.cli.verify import verify_files, verify_pairs
+
+    if pairs is not None and source is None:
+        raise typer.Exit(verify_pairs(pairs))
+    if pairs is not None or source is None or tailored is None:
+        raise Refused("verification.which")
+    raise typer.Exit(verify_files(source, tailored, as_json=as_json))
 
 
 @cli.command()

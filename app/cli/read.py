@@ -48,18 +48,19 @@ async def digest_and_close(file: Path) -> OfferDigest:
 
 async def recognised(file: Path) -> Recognition:
     """A CV file's document with its doubts. Raises Refused with the file's name."""
-    return document_of(await read_file(_bytes(file), file.name))
+    return document_of(await read_file(file_bytes(file), file.name))
 
 
 async def offer_text(file: Path) -> str:
     """An offer file's text. Raises Refused (offer.empty) where there is none."""
-    text = (await read_file(_bytes(file), file.name)).text
+    text = (await read_file(file_bytes(file), file.name)).text
     if not text.strip():
         raise Refused("offer.empty", name=file.name)
     return text
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """The bytes of a file. Raises Refused (file.missing)."""
     if not file.is_file():
         raise Refused("file.missing", name=str(file))
     return file.read_bytes()

@@ -9,9 +9,9 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.errors import AppError
-from app.generation.periods import LONG_GAP_MONTHS, ended_before, longest_gap_months, span_of
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument, Experience
+from app.vitae.periods import LONG_GAP_MONTHS, ended_before, longest_gap_months, span_of
 
 REMOVABLE_AFTER_YEARS = 7
 _SIDE_WORDS = (

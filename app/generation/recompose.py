@@ -8,12 +8,12 @@ from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
 from app.generation.engine import Evidence, Language
 from app.generation.fates import Decision, Fate, Reason
 from app.generation.languages import shown_language
-from app.generation.periods import span_of
 from app.generation.results import LeftOut, Tailored
 from app.generation.skills import Skills, gaps
 from app.grounding.trace import Claim, Finding, Rewriting, untraced
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SkillGroup, SpokenLanguage
+from app.vitae.periods import span_of
 from app.vitae.units import Unit, units
 
 TITLE_UNIT = "header.current_title"

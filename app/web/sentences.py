@@ -141,6 +141,13 @@ SENTENCES: Mapping[str, str] = {
     "grounding.result": N_("Your CV does not tell this result."),
     "grounding.superlative": N_("Your CV does not praise the work so."),
     "grounding.content": N_("These words have nothing behind them in the source."),
+    "verification.language": N_("This language is not in your CV."),
+    "verification.nothing": N_("Give both CVs: the source and the one to check."),
+    "verification.which": N_("Give two CVs, the source and the one to check, or a file of pairs."),
+    "pairs.bad_line": N_(
+        "Line %(line)s is not a pair: it needs id, lang (fr or en), source (a list of sentences) and text."
+    ),
+    "pairs.not_text": N_("%(name)s is not a text file."),
     "settings.bad": N_("The setting %(name)s cannot be used."),
     "settings.weak_secret": N_("The setting %(name)s needs at least 32 characters."),
 }

@@ -1,0 +1,75 @@
+"""`sartor verify`: a CV against its source, or pairs of sentences."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+import typer
+
+from app.cli.exits import terminal_language
+from app.cli.read import file_bytes
+from app.documents import pool
+from app.errors import Refused
+from app.kit.clock import now
+from app.verification.comparison import Checked, Verification, compare
+from app.verification.intake import reading_of
+from app.verification.pairs import Judged, judge, pairs_in, shares
+from app.verification.views import as_json_values
+from app.web.sentences import sentence
+
+CLEAN, DOUBTFUL = 0, 1
+
+
+def verify_files(source: Path, other: Path, *, as_json: bool) -> int:
+    """Print what the second CV says beyond the first. Gives the exit code: 0 nothing, 1 something."""
+    verification = asyncio.run(_compared(source, other))
+    if as_json:
+        typer.echo(json.dumps(as_json_values(verification), ensure_ascii=False, indent=2))
+    else:
+        _print(verification)
+    return DOUBTFUL if verification.doubtful else CLEAN
+
+
+def verify_pairs(file: Path) -> int:
+    """Print one answer a line; the figures of labelled pairs go to standard error. "-" reads standard input."""
+    text = sys.stdin.read() if str(file) == "-" else _text_of(file)
+    judged: list[Judged] = []
+    for pair in pairs_in(text.splitlines()):
+        judged.append(judge(pair))
+        typer.echo(judged[-1].as_line())
+    for share in shares(judged):
+        typer.echo(f"{share.name}: {share.refused} of {share.total} refused ({share.percent:.1f} %)", err=True)
+    return CLEAN
+
+
+async def _compared(source: Path, other: Path) -> Verification:
+    try:
+        readings = [await reading_of(file_bytes(file), file.name) for file in (source, other)]
+    finally:
+        await pool.close()
+    return compare(readings[0], readings[1], now().date())
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file_bytes(file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("pairs.not_text", name=file.name) from error
+
+
+def _print(verification: Verification) -> None:
+    for one in verification.doubtful:
+        _print_doubtful(one)
+    kinds = ", ".join(f"{kind} {count}" for kind, count in verification.kinds.items())
+    total, doubtful = len(verification.sentences), len(verification.doubtful)
+    typer.echo(f"{total - doubtful} of {total} sentences follow from the source{kinds and '; findings: ' + kinds}")
+
+
+def _print_doubtful(one: Checked) -> None:
+    typer.echo(f"[{one.section}] {one.text}")
+    for finding in one.findings:
+        reason = sentence(finding.reason, terminal_language())
+        typer.echo(f"    {finding.kind}: {finding.claim} - {reason}")
+        typer.echo(f"    nearest: {finding.nearest}")
+    typer.echo("")

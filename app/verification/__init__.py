@@ -1,0 +1,1 @@
+"""Checking any CV against its source, whoever or whatever wrote it."""

@@ -1,0 +1,18 @@
+"""From the bytes of a CV file, or a document of ours, to what can be compared."""
+
+from app.cvs.intake import document_of
+from app.documents.reader import read_file
+from app.verification.wording import Reading
+from app.vitae.source_text import SourceText
+
+
+async def reading_of(data: bytes, name: str) -> Reading:
+    """A CV file of any kind that can be imported. Raises Refused with the file's name."""
+    source = await read_file(data, name)
+    recognised = document_of(source)
+    return Reading(recognised.document, _loose(source, recognised.not_placed))
+
+
+def _loose(source: SourceText, numbers: list[int]) -> tuple[str, ...]:
+    """Lines that found no place are compared too: nothing that a reader sees goes unchecked."""
+    return tuple(text for number in numbers if (text := source.lines[number].text.strip()))
