@@ -35,6 +35,17 @@ class Page(Template):
         return common | {"header_parts": parts} | self.context
 
 
+class Fragment(Template):
+    """One element of a page, with its own names and those every page has; Litestar would put its own form field in."""
+
+    __slots__ = ()
+
+    def create_template_context(self, request: AnyRequest) -> dict[str, Any]:
+        """The names that templates may use; there are no others."""
+        del request
+        return self.context
+
+
 def page(request: AnyRequest, name: str, /, *, status_code: int = 200, **context: Any) -> Page:
     """A full page from `templates/<name>`."""
     return Page(request, name, status_code, context)
@@ -42,7 +53,8 @@ def page(request: AnyRequest, name: str, /, *, status_code: int = 200, **context
 
 def fragment(request: AnyRequest, name: str, /, *, status_code: int = 200, **context: Any) -> Template:
     """One element of a page from `templates/<slice>/_<name>.html`."""
-    return Template(name, context=common_context(request) | context, status_code=status_code, media_type="text/html")
+    values = common_context(request) | context
+    return Fragment(name, context=values, status_code=status_code, media_type="text/html")
 
 
 async def fill_header(response: Any) -> Any:

@@ -52,7 +52,7 @@ def a_tailored_cv(page: Page, address: str, folder: Path, words: Words) -> None:
     add_offer(page, address, OFFERS[1])
     page.goto(f"{address}/generations/new")
     page.locator("main button", has_text=words.start).click()
-    expect(page.locator("#generation-state")).to_contain_text(words.done, timeout=20_000)
+    expect(page.locator("#generation-state")).to_contain_text(words.done, timeout=60_000)
     page.locator("a", has_text=words.compare).click()
     page.wait_for_url(re.compile(r"/comparison"))
 
@@ -167,4 +167,4 @@ def test_without_javascript(browser: Browser, address: str, tmp_path: Path) -> N
     press(row(page, TUNED), words.untrue)
     expect(row(page, TUNED)).to_have_attribute("data-change", "left_out")
     press(item(page, ANALYST), words.leave_out)
-    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed, timeout=15_000)
+    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed, timeout=30_000)

@@ -1,11 +1,19 @@
 """Forged requests are refused, whatever they lack; our own pass."""
 
+import re
+
 import httpx
 import pytest
 from litestar import Litestar
 
 from app.accounts.models import User
+from app.cvs.actions import create_cv
+from app.cvs.models import CVKind, VersionLabel
+from app.db import transaction
+from app.generation.actions import GenerationOrder, start_generation
+from app.offers.actions import add_offer
 from app.settings import Settings
+from app.vitae.document import CVDocument, Experience, Header
 from app.web.csrf import make_token
 from tests.web_clients import browser, signed_in_browser, take_token
 
@@ -77,3 +85,22 @@ async def test_the_token_of_a_visitor_ends_with_the_sign_in(app: Litestar, alice
         client.headers["x-csrftoken"] = token
 
         assert (await client.post("/theme", data=WISH)).status_code == 403
+
+
+async def test_a_form_in_a_fragment_carries_the_token_too(alice: User, alice_client: httpx.AsyncClient) -> None:
+    document = CVDocument(header=Header(full_name="Alice"), experience=[Experience(title="Gardener", company="Kew")])
+    async with transaction() as session:
+        cv = await create_cv(
+            session, user_id=alice.id, name="cv", kind=CVKind.SOURCE, document=document, label=VersionLabel.IMPORT
+        )
+        offer = await add_offer(session, alice.id, "Gardener\nGreen Row Ltd\nRequirements\n- 2 years in gardens\n")
+        generation = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
+    alice_client.headers.pop("x-csrftoken")
+
+    shown = (await alice_client.get(f"/generations/{generation.id}/state")).text
+    (field,) = re.findall(r'<input type="hidden" name="_csrf_token" value="([^"]*)">', shown)
+
+    assert "&lt;" not in shown
+    assert (
+        await alice_client.post(f"/generations/{generation.id}/cancellation", data={"_csrf_token": field})
+    ).status_code == 303
