@@ -17,7 +17,7 @@ from app.cvs.models import CV, CVKind, VersionLabel
 from app.cvs.outputs import Output, output_of
 from app.kit.paging import Window
 from app.vitae.document import CVDocument
-from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
+from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals, sent_as_form
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import download
 
@@ -176,7 +176,13 @@ async def list_files(session: Session, user: CurrentUser, limit: Limit = 50, off
     return FileListing(total=found.total, limit=limit, offset=offset, items=items)
 
 
-@post("/cv-files", status_code=202, request_max_body_size=UPLOAD_BYTES, responses=refusals(400, 403, 413, 422, 429))
+@post(
+    "/cv-files",
+    status_code=202,
+    request_max_body_size=UPLOAD_BYTES,
+    guards=[sent_as_form],
+    responses=refusals(400, 403, 413, 422, 429),
+)
 async def import_file(session: Session, user: CurrentUser, settings: CurrentSettings, data: FileBody) -> FileSummary:
     """Take a file in. A task reads it; then `cvId` names the CV it became, or `errorCode` says why not."""
     upload = Upload(data.file.filename, await data.file.read())

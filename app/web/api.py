@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 from litestar import Request, Router
 from litestar.connection import ASGIConnection
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import ClientException
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import Example
@@ -118,6 +120,13 @@ def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRoute
     del handler
     if visit_of(connection).person is None:
         raise NotSignedIn
+
+
+def sent_as_form(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard of routes that take a file: refuses what is no form before its body is read as one."""
+    del handler
+    if not connection.headers.get("content-type", "").startswith(RequestEncodingType.MULTI_PART):
+        raise ClientException
 
 
 def api_router(tag: str, handlers: list[ControllerRouterHandler], **more: Any) -> Router:

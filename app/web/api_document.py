@@ -11,7 +11,7 @@ from litestar.plugins.pydantic import PydanticPlugin
 
 from app.web.api import BY_COOKIE, BY_TOKEN
 from app.web.cookies import SESSION
-from app.web.repeats import MAX_KEY
+from app.web.repeats import KEY, MAX_KEY
 
 GIVEN = ("session", "user", "admin", "settings")  # what app.web.given names; no caller sends them
 WRITING = frozenset({"post", "put", "patch", "delete"})
@@ -27,7 +27,7 @@ _KEY = {
     "in": "header",
     "required": False,
     "description": "Makes a repeat harmless for a day: the same key with the same request gives the same answer.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY, "pattern": r"^[!-~]+$"},
+    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY, "pattern": f"^{KEY.pattern}$"},
 }
 
 

@@ -41,7 +41,9 @@ def on_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
     status = error.status_code
     if status >= SERVER_ERROR and status not in CODES:
         return on_bug(request, error)
-    return _answer(request, status, CODES.get(status, "error"), {})
+    answer = _answer(request, status, CODES.get(status, "error"), {})
+    answer.headers.update(error.headers or {})  # Allow, where the method is wrong
+    return answer
 
 
 def on_retryable(request: AnyRequest, error: Retryable) -> Response[Any]:

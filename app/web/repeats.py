@@ -1,5 +1,6 @@
 """Repeats of a request: an Idempotency-Key makes the second one answer as the first did, for a day."""
 
+import re
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -21,6 +22,7 @@ from app.kit.ids import new_id
 HEADER = "idempotency-key"
 KEPT = timedelta(days=1)
 MAX_KEY = 200
+KEY = re.compile(r"[!-~]+")
 
 
 class KeptAnswer(Base):
@@ -57,7 +59,7 @@ async def claim_key(session: AsyncSession, user_id: UUID, request: Request[Any, 
     key = request.headers.get(HEADER)
     if key is None:
         return None
-    if not 0 < len(key) <= MAX_KEY:
+    if not 0 < len(key) <= MAX_KEY or not KEY.fullmatch(key):
         raise Refused("idempotency.bad_key", most=MAX_KEY)
     await session.execute(delete(KeptAnswer).where(KeptAnswer.user_id == user_id, KeptAnswer.created_at < now() - KEPT))
     fresh = KeptAnswer(user_id=user_id, key=key, fingerprint=await _fingerprint(request))

@@ -17,7 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "internal": N_("Something went wrong on our side. Nothing of yours was changed."),
     "request.bad": N_("The request could not be read. Load the page again and repeat your change."),
     "request.invalid": N_("Some of what was sent cannot be used."),
-    "idempotency.bad_key": N_("The Idempotency-Key must have 1 to %(most)s characters."),
+    "idempotency.bad_key": N_("The Idempotency-Key must have 1 to %(most)s plain characters, without spaces."),
     "idempotency.other_request": N_("This Idempotency-Key stands for another request."),
     "token.too_many": N_("You have %(most)s keys already. Delete one that you no longer use."),
     "token.no_name": N_("Give the key a name, so that you know it again."),

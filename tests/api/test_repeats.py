@@ -104,7 +104,7 @@ async def test_a_file_sent_again_with_another_boundary_is_the_same_request(scrip
     assert (await script.get("/api/cv-files")).json()["total"] == 1
 
 
-@pytest.mark.parametrize("key", ["", "k" * 201])
+@pytest.mark.parametrize("key", ["", "k" * 201, "two words"])
 async def test_a_key_of_no_use_is_refused(script: httpx.AsyncClient, key: str) -> None:
     answer = await script.post(ADDRESS, json=BODY, headers={"idempotency-key": key})
 
