@@ -35,7 +35,8 @@ def segments_of(words: list[Word]) -> list[Segment]:
 
 def _merged(left: Segment, right: Word) -> Segment:
     gap = right.x0 - left.x1
-    space = "" if gap < _TIGHT_SIZES * left.size else "  " if _is_spaced(left, gap) else " "
+    is_tight = gap < _TIGHT_SIZES * left.size and not right.is_apart
+    space = "" if is_tight else "  " if _is_spaced(left, gap) else " "
     return replace(left, text=left.text + space + right.text, x1=right.x1, gap=gap)
 
 

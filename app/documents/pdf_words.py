@@ -30,6 +30,7 @@ class Word:
     size: float
     font: str
     is_upright: bool = True
+    is_apart: bool = False  # a space stands before it in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,15 @@ def words_of(page: Any) -> tuple[list[Word], list[str]]:
 def _words(page: Any) -> Iterator[tuple[Word, bool]]:
     """Neighbouring characters put together until a space, a jump or another visibility."""
     current: Word | None = None
-    was_hidden = False
+    was_hidden, was_space = False, False
     for char, is_hidden in _chars(page):
         if current is not None and char.text and is_hidden == was_hidden and _follows(current, char):
             current = replace(current, text=current.text + char.text, x1=max(current.x1, char.x1))
             continue
         if current is not None:
             yield current, was_hidden
-        current, was_hidden = (char if char.text else None), is_hidden
+        current, was_hidden = (replace(char, is_apart=was_space) if char.text else None), is_hidden
+        was_space = not char.text
     if current is not None:
         yield current, was_hidden
 

@@ -126,6 +126,12 @@ def section_of(heading: str) -> tuple[str, ...]:
     return _by_words(plain)
 
 
+def loose_section_of(heading: str) -> tuple[str, ...]:
+    """The sections that words of a heading name, whatever else it says: for lines that look like headings anyway."""
+    plain = fold(_joined(heading)).replace("d'", "d' ").replace("l'", "l' ")
+    return tuple(dict.fromkeys(_WORDS[word] for word in re.split(r"[^\w'-]+", plain) if word in _WORDS))[:1]
+
+
 def _by_words(plain: str) -> tuple[str, ...]:
     """Every word opens a section or qualifies one; at least one opens."""
     seen = [word for word in re.split(r"[\s&/,+|]+", plain.replace("d'", "d' ").replace("l'", "l' ")) if word]

@@ -32,9 +32,17 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "zh": ("chinois", "mandarin", "chinese"), "ja": ("japonais", "japanese"), "ru": ("russe", "russian"), "pl": ("polonais", "polish"),
     "ro": ("roumain", "romanian"), "tr": ("turc", "turkish"), "sv": ("suedois", "swedish"), "no": ("norvegien", "norwegian"),
     "da": ("danois", "danish"), "el": ("grec", "greek"), "ko": ("coreen", "korean"), "hi": ("hindi",), "he": ("hebreu", "hebrew"),
-    "ca": ("catalan",), "uk": ("ukrainien", "ukrainian"), "cs": ("tcheque", "czech"), "hu": ("hongrois", "hungarian"),
+    "uk": ("ukrainien", "ukrainian"), "cs": ("tcheque", "czech"), "hu": ("hongrois", "hungarian"),
     "fi": ("finnois", "finnish"), "vi": ("vietnamien", "vietnamese"), "br": ("breton",), "lsf": ("langue des signes", "sign language"),
     "fa": ("persan", "farsi", "persian"), "ber": ("berbere", "kabyle", "berber"), "wo": ("wolof",), "eu": ("basque",),
+    "gsw": ("alsacien", "alsatian", "suisse allemand", "swiss german"), "co": ("corse", "corsican"), "oc": ("occitan",), "crp": ("creole",),
+    "bm": ("bambara",), "ln": ("lingala",), "sw": ("swahili",), "ig": ("igbo",), "yo": ("yoruba",), "ha": ("hausa",), "ff": ("peul", "fula"),
+    "mg": ("malgache", "malagasy"), "ur": ("ourdou", "urdu"), "bn": ("bengali",), "ta": ("tamoul", "tamil"), "pa": ("pendjabi", "punjabi"),
+    "gu": ("gujarati",), "th": ("thai", "thailandais"), "id": ("indonesien", "indonesian"), "tl": ("tagalog", "filipino"), "cy": ("welsh", "gallois"),
+    "ga": ("irish", "irlandais"), "gd": ("gaelic", "gaelique"), "sk": ("slovaque", "slovak"), "sl": ("slovene",), "hr": ("croate", "croatian"),
+    "sr": ("serbe", "serbian"), "bg": ("bulgare", "bulgarian"), "sq": ("albanais", "albanian"), "lt": ("lituanien", "lithuanian"),
+    "lv": ("letton", "latvian"), "et": ("estonien", "estonian"), "hy": ("armenien", "armenian"), "ka": ("georgien", "georgian"),
+    "so": ("somali",), "am": ("amharique", "amharic"), "ca": ("catalan",), "la": ("latin",),
 }  # fmt: skip
 LANGUAGE_WORDS = tuple(name for names in _NAMES.values() for name in names)
 LEVEL_WORDS = tuple(word for _, words in _WORDS for word in words) + _NATIVE

@@ -47,6 +47,11 @@ def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
     return (_LABEL.sub(CUT, rest) if fields else rest), fields
 
 
+def has_contact(text: str) -> bool:
+    """Holds an e-mail address or a phone number."""
+    return _EMAIL.search(text) is not None or _without_phone(text, Header(), []) != text
+
+
 def take_links(source: SourceText, header: Header) -> None:
     """Addresses behind words; a mail or phone address completes what the text hides."""
     for words_shown, address in source.links:

@@ -228,6 +228,8 @@ def _completes(head: list[str], text: str) -> bool:
     if any(word in fold(whole) for word in FREELANCE):
         return False
     has_title, has_employer = names_title(whole), names_employer(whole)
+    if has_title and has_employer and (len(units) > 1 or ", " in whole):
+        return False
     if names_title(text) and not has_title:
         return True
     if len(units) > 1 and (has_employer or has_title):

@@ -6,7 +6,7 @@ from app.cvs.recognition.body import joined_texts, split_list
 from app.cvs.recognition.result import Notes
 from app.lexicon.dates import one_date, periods_in
 from app.lexicon.folding import fold
-from app.lexicon.levels import LANGUAGE_WORDS, language_key, normalise_level
+from app.lexicon.levels import language_key, normalise_level
 from app.vitae.document import (
     Certification,
     CVDocument,
@@ -102,15 +102,23 @@ def _items(lines: list[Numbered]) -> list[str]:
     """One text for each language, whether they stand on lines of their own or share one."""
     items: list[str] = []
     for _, line in lines:
-        for piece in re.split(
-            r"\s*[;|•·]\s*|\s{3,}|\s/\s|,\s*(?=(?:" + "|".join(LANGUAGE_WORDS) + r"))", line.text, flags=re.IGNORECASE
-        ):
-            names_one = bool(language_key(piece)) or _is_foreign(piece)
-            if items and not names_one:
-                items[-1] += " " + piece
-            elif piece.strip():
+        pieces = [piece for piece in _APART.split(_in_one(line.text)) if piece.strip()]
+        is_list = all(len(piece.split()) == 1 for piece in pieces) and any(map(language_key, pieces))
+        for piece in pieces:
+            if items and not (is_list or language_key(piece) or _is_foreign(piece)):
+                items[-1] += ", " + piece.strip()
+            else:
                 items.append(piece.strip())
     return items
+
+
+_APART = re.compile(r"\s*[;|•·]\s*|\s{3,}|\s/\s|,\s*(?![^()]*\))|\s+(?:et|and)\s+(?![^()]*\))")
+
+
+def _in_one(text: str) -> str:
+    """A language and its level in two cells: "Alsacien   langue maternelle"."""
+    name, gap, level = text.partition("   ")
+    return f"{name} : {level.strip()}" if gap and len(name.split()) == 1 and normalise_level(level) else text
 
 
 def _is_foreign(piece: str) -> bool:

@@ -15,10 +15,11 @@ _MAX_PLACE_WORDS = 3
 Score = Callable[[str], int]
 _CONTRACT = re.compile(
     r"\s*(?:[,–—-]\s*)?[\[(]\s*((?:[\w-]+\s+(?:puis|then|et|and|/)\s+)?(?:"
-    + "|".join(map(re.escape, CONTRACTS))
+    + "|".join(map(re.escape, (*CONTRACTS, *FREELANCE)))
     + r")(?:\s+[\w/.,' -]{1,30})?)\s*[\])]",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s*\(((?=[^()]*\d|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)$")  # "(2 300 salariés)", "(fintech)"
 _GRADE = re.compile(
     r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
     r"(?:magna |summa )?cum laude|major de promotion.*|first[- ]class.*|upper second.*|felicitations.*|pass(?: with .*)?)$"
@@ -186,6 +187,8 @@ def _by_commas(phrase: str, named: Named, signs: _Signs, *, is_first_first: bool
     if not any(seconds) and not place:
         named.whole = ", ".join(pieces)
     cut = _comma_cut(firsts, seconds, is_first_first=is_first_first)
+    if is_place(pieces[cut]) and cut + 1 < len(pieces):
+        cut += 1  # "Finance Manager, Benelux, Orbis Lighting"
     one, other = ", ".join(pieces[:cut]), pieces[cut:]
     if len(other) > 1 and not place:
         named.place = ", ".join(other[1:])
@@ -204,6 +207,10 @@ def _comma_cut(firsts: list[bool], seconds: list[bool], *, is_first_first: bool)
 
 
 def _set_second(phrase: str, named: Named) -> None:
+    remark = _REMARK.search(phrase)
+    if remark and not is_place(remark.group(1)):
+        phrase = phrase[: remark.start()] + phrase[remark.end() :]
+        named.rest.append(remark.group(1))
     named.second, place = place_tail(phrase)
     head, comma, tail = named.second.rpartition(", ")
     if comma and not place and _may_be_place(tail):

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.cvs.recognition.contacts import has_contact
 from app.cvs.recognition.cutting import period_of
 from app.cvs.recognition.looks import names_employer, names_title
 from app.cvs.recognition.persons import is_name
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
-from app.lexicon.headings import section_of
+from app.lexicon.headings import loose_section_of, section_of
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
 Look = tuple[int, bool, bool, int]  # size, bold, capitals, level
 _FOOTER = re.compile(
-    r"^(?:page\s*)?\d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|\bpage \d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|^(?:last updated|mis a jour|derniere mise a jour)\b.{0,30}$|^(?:curriculum vitae|cv|resume)$"
+    r"^(?:page\s*)?\d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|\bpage \d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|^(?:last updated|mis a jour|derniere mise a jour)\b.{0,30}$"
 )
+_TITLES = frozenset({"curriculum vitae", "cv", "resume"})
 _NEAR_PT = 4.0
 _SET_OFF = 1.6  # line pitches above a heading that looks like text
 
@@ -35,7 +37,7 @@ class Part:
 
 def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
     """The lines cut at headings, what stands above the first being the header; and the page headers and footers."""
-    aside = _repeated(lines) | {number for number, line in enumerate(lines) if _FOOTER.search(fold(line.text))}
+    aside = _repeated(lines) | {number for number, line in enumerate(lines) if _is_aside(number, fold(line.text))}
     headings = _headings(lines, aside)
     style = _style([lines[number] for number in headings])
     top = _name_block(lines, headings)
@@ -50,11 +52,30 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
             parts.append(Part(sections, line.text, None if rest else number, []))
             if rest:
                 parts[-1].lines.append((number, replace(line, text=rest, heading=0)))
-        elif _is_unknown_heading(lines, number, style) and not _heads_entry(lines, number):
-            parts.append(Part((), line.text, number, []))
+        elif (
+            parts[-1].heading != number - 1
+            and _is_unknown_heading(lines, number, style)
+            and not _heads_entry(lines, number)
+        ):
+            parts.append(Part(loose_section_of(line.text), line.text, number, []))
+        elif _opens_contacts(lines, number, headings):
+            parts.append(Part(("contact",), "", None, [(number, line)]))
         else:
             parts[-1].lines.append((number, line))
     return parts, sorted(aside)
+
+
+def _is_aside(number: int, folded: str) -> bool:
+    """A page number, a date of printing, or the words "curriculum vitae" at the very top."""
+    return _FOOTER.search(folded) is not None or (number < 3 and folded.strip(" :") in _TITLES)  # noqa: PLR2004
+
+
+def _opens_contacts(lines: Sequence[Line], number: int, headings: dict[int, tuple[tuple[str, ...], str]]) -> bool:
+    """The top of another column, before any heading of its own, with the person's address or phone."""
+    if number == 0 or lines[number].column == lines[number - 1].column or lines[number].column == 0:
+        return False
+    end = next((at for at in range(number, len(lines)) if at in headings), len(lines))
+    return any(has_contact(line.text) for line in lines[number : min(end, number + 6)])
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.cvs.recognition.contacts import without_contacts
 from app.cvs.recognition.header import read_header
 from app.cvs.recognition.lists import read_list_section
 from app.cvs.recognition.parts import Part, parts_of
@@ -9,7 +10,7 @@ from app.cvs.recognition.posts import read_education, read_experience, read_proj
 from app.cvs.recognition.result import Notes, Recognition
 from app.cvs.recognition.sharing import shared
 from app.lexicon.tokens import guess_language, sentences
-from app.vitae.document import Bullet, CustomSection, CVDocument, with_ids
+from app.vitae.document import Bullet, CustomSection, CVDocument, Header, with_ids
 from app.vitae.source_text import Line, SourceText
 
 Numbered = tuple[int, Line]
@@ -22,9 +23,22 @@ def recognise(source: SourceText) -> Recognition:
     parts, notes.not_placed = parts_of(source.lines)
     for part in parts:
         _read(part, document, notes, source)
+    _find_contacts(source, document, notes)
     named = with_ids(document)
     _keep_rest(source.lines, notes)
     return Recognition(named, notes.mapping, sorted(notes.not_placed), notes.doubts)
+
+
+def _find_contacts(source: SourceText, document: CVDocument, notes: Notes) -> None:
+    """An e-mail address or a phone number that stands anywhere, where neither the top nor a contact block had one."""
+    missing = [name for name in ("email", "phone") if not getattr(document.header, name)]
+    for number, line in enumerate(source.lines if missing else ()):
+        found = Header()
+        without_contacts(line.text, found)
+        for name in missing:
+            if getattr(found, name) and not getattr(document.header, name):
+                setattr(document.header, name, getattr(found, name))
+                notes.place(f"header.{name}", [number])
 
 
 def _keep_rest(lines: Sequence[Line], notes: Notes) -> None:
