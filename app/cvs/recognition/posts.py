@@ -3,9 +3,9 @@
 from app.cvs.recognition.body import Body, joined_texts, read_body
 from app.cvs.recognition.cutting import Cut, cut_entries
 from app.cvs.recognition.employers import share_employers
+from app.cvs.recognition.missions import set_posts
 from app.cvs.recognition.naming import Named, names_of, phrases_of
 from app.cvs.recognition.result import Notes
-from app.lexicon.folding import fold
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Project
 from app.vitae.source_text import Line
 
@@ -25,18 +25,7 @@ def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -
         for bullet, numbers in body.lines.items():
             notes.place(bullet, numbers)
         _doubt(identifier, cut, named, notes)
-        _set_post(document.experience)
-
-
-def _set_post(entries: list[Experience]) -> None:
-    """An entry that calls itself a mission stands under the last post, if its dates lie inside that post's."""
-    *earlier, mission = entries
-    post = next((entry for entry in reversed(earlier) if entry.post_id is None), None)
-    if post is None or not fold(mission.title).startswith("mission") or not (post.start and mission.start):
-        return
-    ends = post.end is None or (mission.end is not None and mission.end[: len(post.end)] <= post.end)
-    if ends and mission.start >= post.start[: len(mission.start)]:
-        mission.post_id = post.id
+    set_posts(document.experience[-len(cuts) :] if cuts else [], cuts)
 
 
 def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
