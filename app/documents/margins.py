@@ -9,6 +9,7 @@ from app.lexicon.headings import section_of
 _DATED = 0.34  # of the groups say when, or open a section
 _BESIDE = 0.75  # of the groups stand beside a row of the text
 _SHORT_WORDS = 5
+_BESIDE_DATE = 4  # characters beside a date: brackets, a colon
 _NEAR_SIZES = 0.5
 _WRAP_SIZES = 1.6
 
@@ -16,6 +17,8 @@ _WRAP_SIZES = 1.6
 def is_margin(side: list[Segment], text: list[Segment]) -> bool:
     """Dates, labels or titles that stand beside the rows they belong to."""
     groups = _groups(side)
+    if _is_dated(groups, text):
+        return True
     titles = sum(bool(section_of(_text(group))) for group in groups)
     if titles and any(section_of(one.text) for one in text):
         return False  # both have sections of their own: two columns
@@ -23,6 +26,21 @@ def is_margin(side: list[Segment], text: list[Segment]) -> bool:
     beside = sum(bool(section_of(_text(group))) or any(_is_beside(group[0], one) for one in text) for group in groups)
     is_short = sum(len(_text(group).split()) <= _SHORT_WORDS for group in groups) >= 0.7 * len(groups)
     return telling >= max(2, _DATED * len(groups)) and beside >= _BESIDE * len(groups) and is_short
+
+
+def _is_dated(groups: list[list[Segment]], text: list[Segment]) -> bool:
+    """Dates that stand alone, one below the other, each beside a row of the text."""
+    dates = [at for at, group in enumerate(groups) if _is_date(_text(group))]
+    if len(dates) < 2:  # noqa: PLR2004 - one says nothing about the layout
+        return False
+    between = [group for group in groups[dates[0] : dates[-1]] if not _says_when_or_what(_text(group))]
+    beside = sum(any(_is_beside(groups[at][0], one) for one in text) for at in dates)
+    return len(between) <= len(dates) / 2 and beside >= _BESIDE * len(dates)
+
+
+def _is_date(text: str) -> bool:
+    found = periods_in(text)
+    return bool(found) and len(text) - sum(period.to - period.at for period in found) <= _BESIDE_DATE
 
 
 def as_rows(segments: list[Segment], margin: list[Segment]) -> list[list[Segment]]:

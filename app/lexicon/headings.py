@@ -8,7 +8,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "summary": (
         "profil", "profil professionnel", "a propos", "a propos de moi", "resume", "resume professionnel", "accroche", "presentation",
         "objectif", "objectif professionnel", "summary", "professional summary", "executive summary", "qualifications summary", "summary of qualifications", "profile", "about", "about me",
-        "objective", "career objective", "en bref", "in short", "mon profil", "profile summary", "profil candidat", "projet professionnel", "overview", "introduction", "bio",
+        "objective", "career objective", "en bref", "synthese", "synthese professionnelle", "in short", "mon profil", "profile summary", "profil candidat", "projet professionnel", "overview", "introduction", "bio",
         "personal profile", "key profile", "a mon sujet", "mes objectifs", "career summary", "personal statement", "qui suis-je",
     ),
     "experience": (
@@ -24,7 +24,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "education": (
         "formation", "formations", "formation academique", "etudes", "diplomes", "diplome", "education", "parcours academique", "cursus",
         "scolarite", "academic background", "qualifications", "formation initiale", "education and training", "diplomes et formations",
-        "academic qualifications", "studies", "parcours scolaire", "training and education",
+        "academic qualifications", "study", "studies", "parcours scolaire", "training and education",
     ),
     "skills": (
         "competences", "competences cles", "competences techniques", "competences informatiques", "competences transversales",

@@ -26,7 +26,8 @@ _STREET = re.compile(
     r"|\b\d{1,5}[a-z]?,?\s+(?:[\w'.-]+\s+){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"
     r"grove|way|place|square|boulevard|blvd\.?|hill|mews|row|park|walk|view|rise|parade|green|broadway|quay|apt|apartment|flat)\b"
     r"|^(?:flat|apt\.?|apartment|unit|appt\.?|appartement|bat\.?|batiment|residence|p\.?o\.? box|bp)\s*\w{1,4}\b"
-    r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s+\w",
+    r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s+\w"
+    r"|^(?:route|quai|place|cours|via|rua|calle|passage|square|clos|sentier)\s+\D{2,40}\s\d{1,4}[a-z]?$",
 )
 
 
@@ -53,7 +54,7 @@ def is_place(text: str) -> bool:
         return True
     if _FR_CODE.match(bare) and len(bare.split()) <= 7:  # noqa: PLR2004 - postcode and town
         return True
-    pieces = [_UK_CODE.sub("", piece).strip() for piece in _JOINT.split(bare)]
+    pieces = [re.sub(r"\s\d{5}$", "", _UK_CODE.sub("", piece).strip()) for piece in _JOINT.split(bare)]
     known = [not piece or is_known_place(piece) or piece in _STATES.split("|") for piece in pieces]
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
     return all(known) or (is_nested and all(_is_name(piece) for piece in pieces))

@@ -22,9 +22,13 @@ _URL = re.compile(
 _NO_URL = re.compile(r"^(?:asp|vb|ado|socket|node|vue|next|react|d3)\.\w+$", re.IGNORECASE)
 _LABELS = (
     r"e-?mails?|mails?|courriels?|adresse (?:e-?mail|mail|electronique|électronique)|t[eé]l(?:[eé]phone)?\.?(?: portable| mobile)?|phone(?: number)?|mobile|mob\.?|cell|"
-    r"portable|gsm|natel|linkedin|github|gitlab|site(?: web| internet)?|website|web|portfolio|blog|profil linkedin|linkedin profile|twitter|behance|m|t|e|p|w"
+    r"(?:day|home|work|evening|cell) phone|portable|gsm|natel|linkedin|github|gitlab|site(?: web| internet)?|website|web|portfolio|blog|profil linkedin|linkedin profile|twitter|behance|m|t|e|p|w"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[\s|,;•·–—/-]))(?:{_LABELS})\s*(?:\([^)]*\))?\s*[:.]?\s*(?=\||$)", re.IGNORECASE)
+_KIND = re.compile(
+    r"\((?:mobile|portable|home|domicile|work|bureau|linkedin|github|personal|personnel|blog|portfolio|other)\)",
+    re.IGNORECASE,
+)
 _REGIONS = ("FR", "US", "GB", "BE", "CH")
 _MIN_DIGITS = 9  # shorter ones are years or codes
 _PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
@@ -44,7 +48,7 @@ def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
         add_link(header, match.group().rstrip(".,;"))
         fields.append("header.links")
         rest = rest.replace(match.group(), CUT)
-    return (_LABEL.sub(CUT, rest) if fields else rest), fields
+    return (_KIND.sub(CUT, _LABEL.sub(CUT, rest)) if fields else rest), fields
 
 
 def has_contact(text: str) -> bool:

@@ -17,7 +17,7 @@ from app.cvs.recognition.looks import (
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.dates import Period, durations_in, periods_in
 from app.lexicon.folding import fold
-from app.lexicon.places import is_place
+from app.lexicon.places import is_address, is_place
 from app.lexicon.tokens import words
 from app.vitae.source_text import Line
 
@@ -214,12 +214,12 @@ def _continues_head(head: list[Numbered], rest: list[Numbered]) -> bool:
     line = rest[0][1]
     if labelled_fact(line.text)[0]:
         return True
-    if not could_be_head(line) or line.text.rstrip().endswith(":") or is_duty(line.text) or _is_list(line.text):
+    if not could_be_head(line) or line.text.rstrip().endswith(":") or is_duty(line.text):
         return False
     texts = [without_period(text.text, period_of(text)) for _, text in head]
-    if is_place(line.text) or not any(units_of(text) for text in texts):
+    if any(is_place(unit) or is_address(unit) for unit in units_of(line.text)) or not any(map(units_of, texts)):
         return True
-    return _completes(texts, line.text)
+    return not _is_list(line.text) and _completes(texts, line.text)
 
 
 def _completes(head: list[str], text: str) -> bool:

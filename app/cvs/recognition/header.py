@@ -62,28 +62,24 @@ def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, sourc
 
 
 def _unbroken(lines: list[Numbered]) -> list[Numbered]:
-    """An e-mail address broken over two lines of a narrow column is one again."""
+    """An address broken over two lines of a narrow column is one again; what stands behind it stays below."""
     found: list[Numbered] = []
     for number, line in lines:
         above = found[-1][1].text if found else ""
-        if (
-            above
-            and not line.text.count(" ")
-            and (above.endswith("@") or line.text.startswith("@") or _is_cut_address(above, line.text))
-        ):
-            found[-1] = (found[-1][0], _with_text(found[-1][1], above + line.text))
-            found.append((number, _with_text(line, "")))
+        first, _, rest = line.text.partition(" ")
+        if above and (above.endswith("@") or first.startswith("@") or _is_cut_address(above, first)):
+            found[-1] = (found[-1][0], _with_text(found[-1][1], above + first))
+            found.append((number, _with_text(line, rest)))
         else:
             found.append((number, line))
     return found
 
 
 def _is_cut_address(above: str, below: str) -> bool:
+    """Ends in the middle of an e-mail or web address, and the next word goes on with it."""
     last = above.rsplit(maxsplit=1)[-1]
-    return (
-        bool(re.fullmatch(r"[\w.+-]+@[\w-]*[.-]|(?:[\w-]+\.)+\w{2,3}/[\w/-]*[/-]|[\w.+-]+@[\w-]+", last))
-        and below.islower()
-    )
+    is_open = re.fullmatch(r"[\w.+-]+@[\w-]*[.-]?|(?:[\w-]+\.)+\w{2,3}/[\w/-]*[/-]", last) is not None
+    return is_open and re.fullmatch(r"[a-z0-9][\w./-]*", below) is not None
 
 
 def _with_text(line: Line, text: str) -> Line:

@@ -102,7 +102,13 @@ def _items(lines: list[Numbered]) -> list[str]:
     """One text for each language, whether they stand on lines of their own or share one."""
     items: list[str] = []
     for _, line in lines:
-        pieces = [piece for piece in _APART.split(_in_one(line.text)) if piece.strip()]
+        bare = re.sub(
+            r"^(?:langues?|languages?|autre\(s\) langue\(s\)|other languages?)\s*:\s*",
+            "",
+            line.text,
+            flags=re.IGNORECASE,
+        )
+        pieces = [piece for piece in _APART.split(_in_one(bare)) if piece.strip()]
         is_list = all(len(piece.split()) == 1 for piece in pieces) and any(map(language_key, pieces))
         for piece in pieces:
             if items and not (is_list or language_key(piece) or _is_foreign(piece)):
@@ -112,7 +118,9 @@ def _items(lines: list[Numbered]) -> list[str]:
     return items
 
 
-_APART = re.compile(r"\s*[;|•·]\s*|\s{3,}|\s/\s|,\s*(?![^()]*\))|\s+(?:et|and)\s+(?![^()]*\))")
+_APART = re.compile(
+    r"\s*[;|•·]\s*|\s{3,}|\s/\s|\s[–—-]\s(?=[^\W\d_]+\s*\()|,\s*(?![^()]*\))|\s+(?:et|and)\s+(?![^()]*\))"
+)
 
 
 def _in_one(text: str) -> str:

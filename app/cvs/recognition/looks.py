@@ -23,6 +23,9 @@ _UNIT = re.compile(
     r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
 )
 _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_HOURS = re.compile(
+    r"\d{1,2}(?:[.,]\d+)?\s*(?:h|hours?|hrs?|heures?)\s*(?:/|per|a|par)\s*(?:week|wk|semaine|month|mois)"
+)
 _EN_ENDS = re.compile(r"(?:[a-z]{3,}(?:er|or|ist|ian|man|woman)|[a-z]{4,}ant)s?$")
 _FR_ENDS = re.compile(r"[a-z]{3,}(?:eur|euse|trice|iere?|iste|ienn?e?|ologue|ant|ante)s?$")
 _FR_ACTION = re.compile(r"^[a-z]{3,}(?:tion|tions|ment|age|ages|ance|ence|ise)$")
@@ -63,6 +66,8 @@ def could_be_head(line: Line) -> bool:
 def labelled_fact(text: str) -> tuple[str, str]:
     """A fact of an entry that its label names, and the rest: "Client : Nordouest" -> ("employer", "Nordouest")."""
     label, colon, rest = text.partition(":")
+    if _HOURS.fullmatch(fold(text).strip(" .()")):
+        return "contract", text.strip()
     role = FACT_LABELS.get(fold(label).strip(" -*"), "") if colon and rest.strip() else ""
     return (role, rest.strip()) if role else ("", text)
 

@@ -12,12 +12,16 @@ from app.lexicon.places import is_known_place, is_place
 from app.lexicon.tokens import words
 
 _MAX_PLACE_WORDS = 3
+_CERTAIN = 3  # the employer's score of a legal form
 Score = Callable[[str], int]
 _CONTRACT = re.compile(
     r"\s*(?:[,–—-]\s*)?[\[(]\s*((?:[\w-]+\s+(?:puis|then|et|and|/)\s+)?(?:"
     + "|".join(map(re.escape, (*CONTRACTS, *FREELANCE)))
     + r")(?:\s+[\w/.,' -]{1,30})?)\s*[\])]",
     re.IGNORECASE,
+)
+_ON_ONES_OWN = re.compile(
+    r"\s+((?:à|a) (?:mon|son|notre) (?:propre )?compte|en (?:freelance|indépendante?|libéral))\b", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s*\(((?=[^()]*\d|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)$")  # "(2 300 salariés)", "(fintech)"
 _GRADE = re.compile(
@@ -86,18 +90,29 @@ def _unlabelled(cut: Cut, named: Named) -> list[str]:
     found: list[str] = []
     for _, line in cut.head:
         text = without_period(line.text, period_of(line))
-        role, rest = labelled_fact(text)
-        if role == "employer":
-            named.second, named.place = place_tail(rest)
-        elif role == "title":
-            named.first = rest
-        elif role == "place":
-            named.place = rest
-        elif role == "contract":
-            named.contract = rest
-        elif role != "dates":
+        parts = re.split(r"\s*\|\s*|\s{3,}", text)
+        facts = [labelled_fact(part) for part in parts]
+        if any(role for role, _ in facts):
+            found += [unit for role, rest in facts for unit in _set_fact(role, rest, named)]
+        else:
             found += units_of(text)
     return found
+
+
+def _set_fact(role: str, rest: str, named: Named) -> list[str]:
+    """Put a labelled fact where it belongs; the phrases of what has no label."""
+    if role == "employer":
+        named.second, place = place_tail(rest)
+        named.place = named.place or place
+    elif role == "title":
+        named.first = rest
+    elif role == "place":
+        named.place = f"{named.place}, {rest}" if named.place else rest
+    elif role == "contract":
+        named.contract = rest
+    elif not role:
+        return units_of(rest)
+    return []
 
 
 def _taken(unit: str, named: Named) -> str:
@@ -109,7 +124,7 @@ def _taken(unit: str, named: Named) -> str:
     if _GRADE.match(bare):
         named.grade = named.grade or unit
         return ""
-    found = _CONTRACT.search(unit)
+    found = _CONTRACT.search(unit) or _ON_ONES_OWN.search(unit)
     if found:
         named.contract = named.contract or found.group(1)
         unit = unit[: found.start()] + unit[found.end() :]
@@ -184,7 +199,7 @@ def _by_commas(phrase: str, named: Named, signs: _Signs, *, is_first_first: bool
         return pieces
     firsts = [signs.first(piece) > signs.second(piece) for piece in pieces]
     seconds = [signs.second(piece) > signs.first(piece) for piece in pieces]
-    if not any(seconds) and not place:
+    if not place and all(employer_score(piece) < _CERTAIN for piece in pieces[1:]):
         named.whole = ", ".join(pieces)
     cut = _comma_cut(firsts, seconds, is_first_first=is_first_first)
     if is_place(pieces[cut]) and cut + 1 < len(pieces):
@@ -212,6 +227,8 @@ def _set_second(phrase: str, named: Named) -> None:
         phrase = phrase[: remark.start()] + phrase[remark.end() :]
         named.rest.append(remark.group(1))
     named.second, place = place_tail(phrase)
+    if fold(named.contract) in FREELANCE and not named.place and _may_be_place(named.second):
+        named.second, named.place = "", named.second
     head, comma, tail = named.second.rpartition(", ")
     if comma and not place and _may_be_place(tail):
         named.second, place = head, tail

@@ -19,7 +19,7 @@ TITLE_WORDS = frozenset(
     "soudeur specialist specialiste stage stagiaire steward strategist superviseur supervisor surveillant teacher technician technicien "
     "technicienne teller trader traducteur traductrice trainee trainer translator tutor tuteur vendeur vendeuse veterinaire volunteer "
     "waiter waitress welder worker writer "
-    "baby-sitter baby-sitting babysitter babysitting garde-malade nounou pair accompagnant accompagnante accountant acteur actrice actuaire actuary aesh affreteur affreteuse agenceur agente aidant "
+    "resident residente baby-sitter baby-sitting babysitter babysitting garde-malade nounou pair accompagnant accompagnante accountant acteur actrice actuaire actuary aesh affreteur affreteuse agenceur agente aidant "
     "aidante ajusteur ambassadeur ambassadrice ambulancier ambulanciere apiculteur apprentissage approvisionneur approvisionneuse "
     "archivist archiviste assembler assureur astronomer ater atsem audioprothesiste avocat avocate baker banker banquier barber "
     "bardeur barmaid barman barrister bdr benevole bibliothecaire biologist biologiste boucher bouchere brancardier brodeur "
@@ -73,7 +73,7 @@ FACT_LABELS = {
                      "etablissement", "structure", "chez", "for"), "employer"),
     **dict.fromkeys(("poste", "poste occupe", "fonction", "intitule", "intitule du poste", "position", "role", "title", "job title", "post",
                      "metier", "post held", "position held"), "title"),
-    **dict.fromkeys(("lieu", "location", "ville", "place", "localisation"), "place"),
+    **dict.fromkeys(("lieu", "location", "ville", "city", "pays", "country", "place", "localisation"), "place"),
     **dict.fromkeys(("contrat", "type de contrat", "contract", "contract type"), "contract"),
     **dict.fromkeys(("dates", "date", "periode", "period", "duree", "duration", "from"), "dates"),
 }  # fmt: skip
