@@ -57,6 +57,17 @@ async def offers_of_generation(session: AsyncSession, generation_id: UUID) -> Se
     return (await session.scalars(asked.order_by(GenerationOffer.offer_index))).all()
 
 
+async def titles_of_generations(session: AsyncSession, user_id: UUID) -> dict[UUID, list[str]]:
+    """The target titles of all the user's generations, in the order of their offers: generation id -> titles."""
+    asked = select(GenerationOffer.generation_id, GenerationOffer.target_title).where(
+        GenerationOffer.user_id == user_id
+    )
+    titles: dict[UUID, list[str]] = {}
+    for generation_id, title in await session.execute(asked.order_by(GenerationOffer.offer_index)):
+        titles.setdefault(generation_id, []).append(title)
+    return titles
+
+
 async def generation_offer_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> GenerationOffer | None:
     """What a tailored CV of the user was made by; None where the generation is gone."""
     asked = select(GenerationOffer).where(GenerationOffer.cv_id == cv_id, GenerationOffer.user_id == user_id)

@@ -30,7 +30,9 @@ AnyRequest = Request[Any, Any, Any]
 @get("/generations")
 async def list_generations(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """All generations of the person."""
-    return page(request, "generation/list.html", generations=await queries.generations_of(session, user.id))
+    generations = await queries.generations_of(session, user.id)
+    titles = await queries.titles_of_generations(session, user.id)
+    return page(request, "generation/list.html", generations=generations, titles=titles)
 
 
 @get("/generations/new")
