@@ -13,6 +13,7 @@ from app.hints import EVENTS, hints
 from app.kit.clock import now
 
 KEPT = timedelta(days=7)
+SESSION_ENDED = "session:ended"  # for streams alone: look whether your session is still there
 # The number comes from the task's row, under its lock; this room lies below the tasks and names their table only.
 _NEXT_NUMBER = text("UPDATE tasks SET last_event = last_event + 1 WHERE id = :task_id RETURNING last_event")
 

@@ -51,6 +51,8 @@ from app.tasks import routes as tasks_routes
 from app.tasks.queries import active_count
 from app.tasks.upkeep import keep_watch
 from app.verification import routes as verification_routes
+from app.web import api_events
+from app.web import routes as web_routes
 from app.web.api_document import api_document
 from app.web.csrf import CsrfGuard
 from app.web.envelope import Envelope
@@ -58,11 +60,14 @@ from app.web.errors import EXCEPTION_HANDLERS
 from app.web.header import HeaderPart, register_header_part
 from app.web.pages import fill_header
 from app.web.principal import Principal, provide_admin, provide_user
+from app.web.stopping import told_of_stop
+from app.web.streams import streams
 from app.web.templating import STATIC_DIR, make_environment
 from app.web.unit_of_work import provide_session
 
 MAX_BODY_BYTES = 2 * 1024 * 1024  # forms with pasted texts; routes that take files say so themselves
 ROUTERS: tuple[Router, ...] = (
+    web_routes.router,
     home_routes.router,
     accounts_routes.router,
     cvs_routes.router,
@@ -80,6 +85,7 @@ API_ROUTERS: tuple[Router, ...] = (
     generation_api.router,
     tasks_api.router,
     credits_api.router,
+    api_events.router,
 )
 Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
@@ -118,7 +124,7 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
 def serve() -> Litestar:
     """The application as a server process runs it: settings from the environment, its own database and children."""
     settings = load_settings()
-    around = (serving_database, serving_queue, serving_watch, serving_documents)
+    around = (serving_database, serving_queue, serving_watch, serving_documents, serving_streams)
     return create_app(settings, lifespan=tuple(partial(serve_part, settings) for serve_part in around))
 
 
@@ -183,6 +189,14 @@ async def serving_watch(settings: Settings, _: Litestar) -> AsyncGenerator[None]
 async def serving_documents(settings: Settings, _: Litestar) -> AsyncGenerator[None]:
     """The child processes that read and render documents end with the application."""
     async with pool.open_warm(settings.pool_size):
+        yield
+
+
+@asynccontextmanager
+async def serving_streams(_: Settings, __: Litestar) -> AsyncGenerator[None]:
+    """Open streams end when the server is told to stop: it waits for every answer, and then for this."""
+    streams.begin()
+    with told_of_stop(streams.end):
         yield
 
 

@@ -13,6 +13,7 @@ from app.accounts import queries
 from app.accounts.models import UserSession
 from app.db import reading, transaction
 from app.kit.clock import now
+from app.live import SESSION_ENDED, announce
 from app.settings import Settings
 from app.web.envelope import SignedIn
 from app.web.principal import Person
@@ -45,13 +46,17 @@ async def open_session(session: AsyncSession, user_id: UUID, browser: Browser, s
 
 
 async def close_session(session: AsyncSession, key: str) -> None:
-    """End the session of this id; an unknown id changes nothing."""
-    await session.execute(delete(UserSession).where(UserSession.key_hash == hash_key(key)))
+    """End the session of this id and its streams; an unknown id changes nothing."""
+    ended = delete(UserSession).where(UserSession.key_hash == hash_key(key)).returning(UserSession.user_id)
+    user_id = await session.scalar(ended)
+    if user_id is not None:
+        await announce(session, user_id, SESSION_ENDED, {})
 
 
 async def close_all_sessions(session: AsyncSession, user_id: UUID) -> None:
     """Sign the person out everywhere."""
     await session.execute(delete(UserSession).where(UserSession.user_id == user_id))
+    await announce(session, user_id, SESSION_ENDED, {})
 
 
 async def identify(key: str, settings: Settings) -> SignedIn | None:

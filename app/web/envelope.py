@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from litestar import Request
@@ -68,6 +69,7 @@ class Envelope:
             visitor=fresh,
             locale=_locale(request, person, self.settings),
             theme=_theme(request, person, self.settings),
+            is_welcome=partial(self._is_welcome, request, token),
             is_by_token=token is not None,
         )
 
@@ -77,6 +79,9 @@ class Envelope:
             return await self.by_token(token)
         cookie = request.cookies.get(cookie_name(self.settings, SESSION))
         return await self.by_cookie(cookie) if cookie else None
+
+    async def _is_welcome(self, request: Request[Any, Any, Any], token: str | None) -> bool:
+        return await self._signed_in(request, token) is not None
 
     def _watched(self, scope: HTTPScope, visit: Visit, send: Send) -> Send:
         started = time.perf_counter()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import reading
+from app.web.positions import position_of
 from app.web.principal import Principal
 
 if TYPE_CHECKING:
@@ -37,15 +38,22 @@ def header_part_names() -> tuple[str, ...]:
     return tuple(_parts)
 
 
-async def load_header(visit: "Visit") -> list[tuple[HeaderPart, Mapping[str, Any]]]:
-    """Every part with its values; nothing for a visitor. Reads in the request's own unit of work where one is open."""
-    if visit.person is None or not _parts:
-        return []
+Loaded = list[tuple[HeaderPart, Mapping[str, Any]]]
+
+
+async def load_header(visit: "Visit") -> tuple[Loaded, str]:
+    """Every part with its values, and how much of the person's events the page has seen; nothing for a visitor.
+
+    Reads in the request's own unit of work where one is open: what the page shows and the position are of one moment.
+    """
+    if visit.person is None:
+        return [], ""
     if visit.session is not None:
         return await _load(visit.session, visit.person)
     async with reading() as session:
         return await _load(session, visit.person)
 
 
-async def _load(session: AsyncSession, person: Principal) -> list[tuple[HeaderPart, Mapping[str, Any]]]:
-    return [(part, await part.load(session, person)) for part in _parts.values()]
+async def _load(session: AsyncSession, person: Principal) -> tuple[Loaded, str]:
+    position = str(await position_of(session, person.id))
+    return [(part, await part.load(session, person)) for part in _parts.values()], position

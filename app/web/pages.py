@@ -20,19 +20,20 @@ PREVIEW_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline';
 class Page(Template):
     """A full page: its own names, those every page has, and the parts of the header."""
 
-    __slots__ = ("header", "request")
+    __slots__ = ("header", "position", "request")
 
     def __init__(self, request: AnyRequest, name: str, status_code: int, context: dict[str, Any]) -> None:
         super().__init__(name, context=context, status_code=status_code, media_type="text/html")
         self.request = request
         self.header: list[tuple[HeaderPart, Mapping[str, Any]]] = []
+        self.position = ""
 
     def create_template_context(self, request: AnyRequest) -> dict[str, Any]:
         """The names that templates may use; there are no others."""
         common = common_context(request)
         environment: Environment = request.app.state.templates
         parts = {part.name: _part_html(environment, part, values | common) for part, values in _dicts(self.header)}
-        return common | {"header_parts": parts} | self.context
+        return common | {"header_parts": parts, "position": self.position} | self.context
 
 
 class Fragment(Template):
@@ -51,16 +52,16 @@ def page(request: AnyRequest, name: str, /, *, status_code: int = 200, **context
     return Page(request, name, status_code, context)
 
 
-def fragment(request: AnyRequest, name: str, /, *, status_code: int = 200, **context: Any) -> Template:
+def fragment(request: AnyRequest, name: str, /, *, status_code: int = 200, **context: Any) -> Fragment:
     """One element of a page from `templates/<slice>/_<name>.html`."""
     values = common_context(request) | context
     return Fragment(name, context=values, status_code=status_code, media_type="text/html")
 
 
 async def fill_header(response: Any) -> Any:
-    """Runs on every answer before it is rendered: a full page gets the parts of its header."""
+    """Runs on every answer before it is rendered: a full page gets its header's parts and its position."""
     if isinstance(response, Page):
-        response.header = await load_header(visit_of(response.request))
+        response.header, response.position = await load_header(visit_of(response.request))
     return response
 
 

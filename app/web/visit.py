@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from litestar.connection import ASGIConnection
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +22,7 @@ class Visit:
     """One request's facts. csrf_key: what the form token is bound to, the session's key or the visitor's cookie.
 
     visitor: a visitor's cookie that is to be set with the answer, or "".
+    is_welcome: whether the person is still signed in; for answers that take long.
     session: the open unit of work while the handler runs, so that the header reads what was just written.
     is_by_token: the person was named by a token in place of a cookie, so no other site can have sent it.
     kept_answer: where the answer is kept for repeats of this request.
@@ -31,6 +34,7 @@ class Visit:
     visitor: str
     locale: str
     theme: str
+    is_welcome: Callable[[], Awaitable[bool]]
     session: AsyncSession | None = None
     is_by_token: bool = False
     kept_answer: KeptAnswer | None = None

@@ -152,7 +152,7 @@ async def test_a_stream_asked_for_by_a_visitor_is_told_to_stop(visitor: httpx.As
 
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/event-stream")
-    assert answer.text == "event: done\ndata: 1\n\n"
+    assert answer.text == "event: done\ndata: signed_out\n\n"
 
 
 async def test_a_visitor_under_api_gets_401(visitor: httpx.AsyncClient) -> None:

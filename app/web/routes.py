@@ -1,0 +1,43 @@
+"""The stream of changes for pages: the names of what to read again."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from litestar import Request, Router, get
+from litestar.params import FromQuery
+from litestar.response import ServerSentEvent
+from litestar.response.sse import ServerSentEventMessage
+
+from app.web.following import Said, Word, follow
+from app.web.given import CurrentUser
+from app.web.visit import visit_of
+
+AnyRequest = Request[Any, Any, Any]
+
+
+@get("/events")
+async def listen(request: AnyRequest, user: CurrentUser, after: FromQuery[str] = "") -> ServerSentEvent:
+    """What changes for this person, as names that fragments of the page wait for. after: where the page stands."""
+    last = request.headers.get("last-event-id") or after
+    return ServerSentEvent(_messages(follow(user.id, last, visit_of(request).is_welcome)))
+
+
+async def _messages(words: AsyncGenerator[Said]) -> AsyncGenerator[ServerSentEventMessage]:
+    async for said in words:
+        if said.word == Word.EVENT:
+            for name in dict.fromkeys(name for one in said.heard for name in one.names):
+                yield ServerSentEventMessage(event=name, data="1", id=said.position)
+        else:
+            yield other_message(said, "1")
+
+
+def other_message(said: Said, nothing: str) -> ServerSentEventMessage:
+    """A word that is no event. nothing: the data of a message that has none."""
+    if said.word == Word.QUIET:
+        return ServerSentEventMessage(comment="quiet", data=None, id=said.position)
+    if said.word == Word.DONE:
+        return ServerSentEventMessage(event="done", data=said.end or nothing)
+    return ServerSentEventMessage(event="refresh", data=nothing, id=said.position)
+
+
+router = Router(path="/", route_handlers=[listen])
