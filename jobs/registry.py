@@ -1,9 +1,11 @@
 """Which function runs the tasks of each type."""
 
 from app.credits import options as credit_options
+from app.credits.checks import register_ended_without_result
 from app.cvs import task_types as cvs
 from app.generation import actions as generation
 from app.generation import options as generation_options
+from app.generation.queries import ended_without_cv
 from app.generation.review import revision
 from app.migrations import tables
 from app.settings import Settings
@@ -24,6 +26,11 @@ def register_task_types() -> None:
     cvs.register_tasks()
     generation.register_tasks()
     revision.register_tasks()
+
+
+def register_ledger_checks() -> None:
+    """Tell the credits room which work ended without a result."""
+    register_ended_without_result("generation", ended_without_cv)
 
 
 def register_options(settings: Settings) -> None:

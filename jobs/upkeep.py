@@ -11,9 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import db
 from app.accounts.sessions import drop_expired_sessions
+from app.credits.checks import check_if_due
 from app.live import trim_events
 from app.settings import Settings
 from app.tasks import doorbell
+from app.tasks.durations import forget_old_runs
 
 HOUR_S = 3600.0
 _log = logging.getLogger(__name__)
@@ -47,10 +49,28 @@ async def drop_events(settings: Settings) -> None:
         await trim_events(session)
 
 
+async def check_credits(settings: Settings) -> None:
+    """The whole ledger, once a day; whichever worker comes first."""
+    del settings
+    async with db.transaction() as session:
+        found = await check_if_due(session)
+    if found and (found.wrong_balances or found.missing_refunds):
+        _log.error("the ledger is wrong: %d balances, %d refunds", found.wrong_balances, found.missing_refunds)
+
+
+async def drop_past_runs(settings: Settings) -> None:
+    """Durations that tell nothing about today."""
+    del settings
+    async with db.transaction() as session:
+        await forget_old_runs(session)
+
+
 CHORES = (
     Chore("doorbell", 10.0, sweep_doorbell),
     Chore("sessions", HOUR_S, drop_sessions),
     Chore("events", HOUR_S, drop_events),
+    Chore("durations", 24 * HOUR_S, drop_past_runs),
+    Chore("ledger", HOUR_S, check_credits),
 )
 
 

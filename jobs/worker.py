@@ -18,7 +18,7 @@ from app.settings import Settings, load_settings
 from app.tasks import doorbell
 from app.tasks.shift import Shift
 from app.tasks.upkeep import keep_watch
-from jobs.registry import RUNS, register_task_types
+from jobs.registry import RUNS, register_ledger_checks, register_task_types
 from jobs.upkeep import keep_house
 
 POLL_S, POLL_WITHOUT_QUEUE_S = 0.5, 0.2
@@ -63,6 +63,7 @@ async def work(settings: Settings) -> None:
 @asynccontextmanager
 async def _connected(settings: Settings) -> AsyncGenerator[None]:
     register_task_types()
+    register_ledger_checks()
     db.connect(settings.database_url)
     doorbell.connect(settings.redis_url)
     hints.open(settings.redis_url)

@@ -1,10 +1,10 @@
-"""Tables of credits: the balance of each user, and the ledger."""
+"""Tables of credits: the balance of each user, the ledger, and what its checks found."""
 
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint, Uuid
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -44,3 +44,15 @@ class Entry(Base):
     amount: Mapped[int] = mapped_column(Integer)
     reference: Mapped[UUID] = mapped_column(Uuid)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class LedgerCheck(Base):
+    """What one check of the whole ledger found. details: ids of the first users and references concerned."""
+
+    __tablename__ = "ledger_checks"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    at: Mapped[datetime] = mapped_column(default=now)
+    wrong_balances: Mapped[int] = mapped_column(Integer)
+    missing_refunds: Mapped[int] = mapped_column(Integer)
+    details: Mapped[dict[str, list[str]]] = mapped_column(JSON)

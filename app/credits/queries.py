@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.credits.models import Balance, Entry
+from app.credits.models import Balance, Entry, LedgerCheck
 from app.db import found_in
 from app.kit.paging import Found, Window
 
@@ -21,6 +21,11 @@ async def entries_of(session: AsyncSession, user_id: UUID) -> Sequence[Entry]:
     return (
         await session.scalars(select(Entry).where(Entry.user_id == user_id).order_by(Entry.created_at.desc()))
     ).all()
+
+
+async def latest_checks(session: AsyncSession, *, limit: int = 30) -> Sequence[LedgerCheck]:
+    """What the last checks of the ledger found, newest first, for the admin."""
+    return (await session.scalars(select(LedgerCheck).order_by(LedgerCheck.at.desc()).limit(limit))).all()
 
 
 async def entries_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Entry]:

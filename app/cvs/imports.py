@@ -45,7 +45,9 @@ async def receive_file(session: AsyncSession, user_id: UUID, upload: Upload, dat
     )
     session.add(file)
     await session.flush()
-    task = await submit(session, user_id=user_id, type=TASK_TYPE, payload={"version": 1, "file_id": str(file.id)})
+    payload = {"version": 1, "file_id": str(file.id)}
+    variant = Path(upload.name).suffix.lower().removeprefix(".")
+    task = await submit(session, user_id=user_id, type=TASK_TYPE, payload=payload, variant=variant)
     file.task_id = task.id
     return file
 

@@ -88,7 +88,7 @@ async def retry_generation(session: AsyncSession, user_id: UUID, generation_id: 
             name: getattr(failed, name)
             for name in (
                 "user_id", "source_cv_id", "source_version", "document", "mode", "engine", "language", "intensity",
-                "theme", "today", "price_credits", "payload",
+                "theme", "today", "price_credits", "payload", "models",
             )
         },
         total_offers=len(offers),
@@ -274,7 +274,12 @@ async def _submitted(session: AsyncSession, generation: Generation) -> Generatio
     await session.flush()
     payload = {"version": 1, "generation_id": str(generation.id)}
     task = await submit(
-        session, user_id=generation.user_id, type=TASK_TYPE, payload=payload, total=generation.total_offers
+        session,
+        user_id=generation.user_id,
+        type=TASK_TYPE,
+        payload=payload,
+        total=generation.total_offers,
+        variant=generation.engine,
     )
     for offer in await offers_of_generation(session, generation.id):
         await debit(session, generation.user_id, generation.price_credits, reference=offer.id)

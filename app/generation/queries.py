@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import found_in
 from app.errors import NotFound
-from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, Subtask
+from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, OfferStatus, Subtask
 from app.kit.paging import Found, Window
 from app.offers.models import Offer
 
@@ -135,3 +135,9 @@ async def lowest_open_index(session: AsyncSession, generation_id: UUID) -> int |
         GenerationOffer.generation_id == generation_id, GenerationOffer.status.not_in(OVER)
     )
     return await session.scalar(asked)
+
+
+async def ended_without_cv(session: AsyncSession) -> Sequence[UUID]:
+    """The offers of all users that ended and have no CV: what was debited for them must have come back."""
+    ended = GenerationOffer.status.in_([OfferStatus.FAILED, OfferStatus.CANCELLED])
+    return (await session.scalars(select(GenerationOffer.id).where(ended, GenerationOffer.cv_id.is_(None)))).all()

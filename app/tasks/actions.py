@@ -34,6 +34,7 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     priority: int = 0,
     total: int = 0,
     device_id: str = "",
+    variant: str = "",
 ) -> Task:
     """Write a task in the caller's transaction; the doorbell rings once it is on disk.
 
@@ -55,6 +56,7 @@ async def submit(  # noqa: PLR0913 - one field of a task each
         priority=priority,
         total=total,
         device_id=device_id[:80],
+        variant=variant[:20],
         created_at=moment,
         scheduled_at=moment,
     )

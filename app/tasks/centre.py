@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.kit.clock import milliseconds, now
 from app.tasks import queries
+from app.tasks.durations import expected_seconds, kind_of
 from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
 from app.tasks.registry import Description, Stitch, task_type
 
@@ -63,7 +64,13 @@ async def cards(session: AsyncSession, tasks: Sequence[Task], *, with_attempts: 
     """The cards of a user's tasks, in their order; one question per type, whatever the number of tasks."""
     described = await descriptions(session, tasks)
     tries = await queries.attempts_of(session, [task.id for task in tasks]) if with_attempts else {}
-    return [_card(task, described.get(task.id, _UNKNOWN), _expected_s(task), tries.get(task.id, ())) for task in tasks]
+    active = [task for task in tasks if task.status in ACTIVE]
+    expected = await expected_seconds(session, [kind_of(task) for task in active])
+    seconds = {task.id: expected[kind_of(task)] for task in active}  # what is over is expected no more
+    return [
+        _card(task, described.get(task.id, _UNKNOWN), seconds.get(task.id, 0.0), tries.get(task.id, ()))
+        for task in tasks
+    ]
 
 
 async def descriptions(session: AsyncSession, tasks: Sequence[Task]) -> dict[UUID, Description]:
@@ -75,11 +82,6 @@ async def descriptions(session: AsyncSession, tasks: Sequence[Task]) -> dict[UUI
     for name, some in by_type.items():
         found |= dict(await task_type(name).describe(session, some))
     return found
-
-
-def _expected_s(task: Task) -> float:
-    """Only work that is not over has an expected time; that of the others is 0."""
-    return task_type(task.type).expected_s * max(task.total, 1) if task.status in ACTIVE else 0.0
 
 
 def _card(task: Task, described: Description, expected_s: float, attempts: Sequence[Attempt]) -> TaskCard:

@@ -18,6 +18,7 @@ from app.db import after_commit
 from app.kit.clock import now
 from app.tasks import doorbell
 from app.tasks.actions import changed, clean_up
+from app.tasks.durations import note_run
 from app.tasks.failures import Failure, LetGo
 from app.tasks.models import HELD, OVER, Attempt, Task, TaskStatus
 from app.tasks.queries import lock_user
@@ -146,6 +147,7 @@ async def complete(lease: Lease, result: Mapping[str, Any] | None = None) -> Non
     """End the task well. Raises LeaseLost when it is another's by now."""
     async with db.transaction() as session:
         await end_try(session, lease, TaskStatus.COMPLETED, "completed", values={"result": dict(result or {})})
+        await note_run(session, await session.get_one(Task, lease.task_id))
 
 
 async def stop(lease: Lease) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, UniqueConstraint, Uuid, text
+from sqlalchemy import JSON, Float, ForeignKey, Index, Integer, String, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -36,6 +36,7 @@ class Task(Base):
     failures: tries that ended in an error.  crashes: tries whose worker fell silent.
     scheduled_at: not before; where it is not after created_at, the task was never put off.
     device_id: which device asked; it is shown, never filtered by.
+    variant: the engine or the sort of file, for how long such a task takes.
     """
 
     __tablename__ = "tasks"
@@ -75,6 +76,7 @@ class Task(Base):
     done: Mapped[int] = mapped_column(Integer, default=0)
     total: Mapped[int] = mapped_column(Integer, default=0)
     device_id: Mapped[str] = mapped_column(String(80), default="")
+    variant: Mapped[str] = mapped_column(String(20), default="", server_default="")
     idempotency_key: Mapped[str | None] = mapped_column(String(120))
     last_event: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -95,3 +97,17 @@ class Attempt(Base):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(String(20), default="")
     error_code: Mapped[str] = mapped_column(String(80), default="")
+
+
+class PastRun(Base):
+    """How long one task took that ran undisturbed, without whose it was. units: offers, or 1."""
+
+    __tablename__ = "past_runs"
+    __table_args__ = (Index("ix_past_runs_kind", "type", "variant", "at"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    type: Mapped[str] = mapped_column(String(40))
+    variant: Mapped[str] = mapped_column(String(20))
+    units: Mapped[int] = mapped_column(Integer)
+    seconds: Mapped[float] = mapped_column(Float)
+    at: Mapped[datetime] = mapped_column(default=now)
