@@ -12,7 +12,7 @@ from app.settings import Settings
 from jobs import embedded_redis
 
 FIRST_WAIT_S, LAST_WAIT_S = 0.2, 5.0
-END_S = 12.0
+MARGIN_S = 4.0  # beyond the grace that the worker gives its tasks
 
 
 class Group:
@@ -67,7 +67,7 @@ class Group:
     def _stop_all(self) -> None:
         for process in self.members.values():
             process.terminate()
-        end = time.monotonic() + END_S
+        end = time.monotonic() + self.settings.shutdown_grace_s + MARGIN_S
         for process in self.members.values():
             try:
                 process.wait(max(0.1, end - time.monotonic()))

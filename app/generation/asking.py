@@ -12,6 +12,7 @@ from app.errors import AppError, Retryable
 from app.generation.enforce import RefusedEdit
 from app.generation.engine import Engine, Language, RewordAnswer
 from app.generation.rewording import patched, refused_in, reword_input
+from app.kit.failpoints import during
 
 Answer = TypeVar("Answer", bound=BaseModel)
 Given = TypeVar("Given", bound=BaseModel)
@@ -147,7 +148,7 @@ class Asker:
             return cast("Answer", saved)
         began = monotonic()
         try:
-            answered = await answer(given)
+            answered = await during("call.during", answer(given))
             refused = refused_in(check(answered))
         except (AppError, Retryable) as error:
             await self.keeper.failed(call, given, error, duration_ms=_since(began))

@@ -1,6 +1,7 @@
 """What people and slices do with tasks: submit, cancel, start again, clear. What workers do stands in lease.py."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,10 +36,12 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     total: int = 0,
     device_id: str = "",
     variant: str = "",
+    not_before: datetime | None = None,
 ) -> Task:
     """Write a task in the caller's transaction; the doorbell rings once it is on disk.
 
-    The same idempotency key gives the first task again. Raises TooMany as `admit` does.
+    not_before: for later work; it is found in the database then.  The same idempotency key gives the first task again.
+    Raises TooMany as `admit` does.
     """
     await lock_user(session, user_id)
     if idempotency_key is not None:
@@ -58,7 +61,7 @@ async def submit(  # noqa: PLR0913 - one field of a task each
         device_id=device_id[:80],
         variant=variant[:20],
         created_at=moment,
-        scheduled_at=moment,
+        scheduled_at=max(moment, not_before or moment),
     )
     await _insert(session, task)
     await _drop_old(session, user_id)

@@ -77,7 +77,7 @@ async def types_in_turn(session: AsyncSession, user_id: UUID) -> set[str]:
 async def queue_state(session: AsyncSession) -> QueueState:
     """How much waits and runs, of all users, for the admin."""
     counted = select(Task.type, func.count()).where(Task.status == TaskStatus.PENDING).group_by(Task.type)
-    by_type = dict((await session.execute(counted)).tuples().all())
+    by_type: dict[str, int] = dict(list(await session.execute(counted)))
     due, first = (await session.execute(select(func.count(), func.min(Task.scheduled_at)).where(is_due()))).one()
     running = await session.scalar(select(func.count()).select_from(Task).where(Task.status.in_(HELD)))
     return QueueState(due, sum(by_type.values()), running or 0, _age(first), by_type)

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 import socket
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import replace
 from time import monotonic
 from typing import Any
@@ -41,7 +41,7 @@ async def run_task(
 
     heartbeat_s: between renewals of the lease, a third of it by default.
     """
-    lease = await leases.claim(task_id, worker=worker_name(), lease_s=lease_s, is_wanted_back=is_wanted_back)
+    lease = await _claimed(task_id, lease_s, is_wanted_back)
     if lease is None:
         return False
     hit("claim.after")
@@ -57,6 +57,19 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"[:80]
 
 
+async def _claimed(task_id: UUID, lease_s: float, is_wanted_back: Callable[[], bool]) -> Lease | None:
+    """The task, if it is to be had. Whoever is cut off meanwhile hands it back: nobody else knows that it was taken."""
+    claim = leases.claim(task_id, worker=worker_name(), lease_s=lease_s, is_wanted_back=is_wanted_back)
+    claiming = asyncio.ensure_future(claim)
+    try:
+        return await asyncio.shield(claiming)
+    except asyncio.CancelledError:
+        lease = await claiming
+        if lease is not None:
+            await leases.release(lease)
+        raise
+
+
 async def _run_watched(lease: Lease, run: Run, heartbeat_s: float) -> None:
     """The work beside its watch; a stop or a lost lease ends the work at once."""
     work = asyncio.ensure_future(attempted(_current(lease, run)))
@@ -65,10 +78,10 @@ async def _run_watched(lease: Lease, run: Run, heartbeat_s: float) -> None:
         await asyncio.wait({work, watch}, return_when=asyncio.FIRST_COMPLETED)
     except asyncio.CancelledError:
         await _end_quietly(work, watch)
-        await asyncio.shield(leases.release(lease))
+        await _undisturbed(leases.release(lease))
         raise
     await _end_quietly(work if not work.done() else watch)
-    await _settle(lease, watch if work.cancelled() else work)
+    await _undisturbed(_settle(lease, watch if work.cancelled() else work))
 
 
 async def _current(lease: Lease, run: Run) -> Result:
@@ -102,6 +115,16 @@ async def _end_quietly(*futures: asyncio.Future[Any]) -> None:
         future.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.gather(*futures, return_exceptions=True)
+
+
+async def _undisturbed(end: Coroutine[Any, Any, None]) -> None:
+    """Come to an end that has begun, though this worker is cut off meanwhile: half an end counts as a crash."""
+    ending = asyncio.ensure_future(end)
+    try:
+        await asyncio.shield(ending)
+    except asyncio.CancelledError:
+        await ending
+        raise
 
 
 async def _settle(lease: Lease, ended: asyncio.Future[Any]) -> None:

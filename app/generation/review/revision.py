@@ -141,6 +141,7 @@ def register_tasks() -> None:
             describe=_describe,
             on_cancelled=announce_revision,
             on_failed=announce_revision,
+            one_at_a_time=False,
         )
     )
 
