@@ -14,7 +14,7 @@ from app.errors import TooMany
 from app.kit.clock import now
 from app.tasks import lease
 from app.tasks.models import Task
-from app.tasks.queue import due_task_ids, queue_state
+from app.tasks.queue import due_tasks, queue_state
 from app.tasks.runner import run_task
 
 TYPES = ("export", "cv_generation", "pdf_import", "cv_translation", "cv_optimization", "match_score")
@@ -22,7 +22,7 @@ TYPES = ("export", "cv_generation", "pdf_import", "cv_translation", "cv_optimiza
 
 async def due(limit: int = 100, types: Sequence[str] = TYPES, without: Sequence[UUID] = ()) -> list[UUID]:
     async with db.reading() as session:
-        return list(await due_task_ids(session, limit=limit, types=types, without=without))
+        return [one.task_id for one in await due_tasks(session, limit=limit, types=types, without=without)]
 
 
 async def test_older_tasks_come_first_and_urgent_ones_before_them() -> None:

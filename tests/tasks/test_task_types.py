@@ -1,0 +1,83 @@
+"""Every type of task that slices register: it can be run, shown, opened, stopped and explained."""
+
+import inspect
+import re
+from uuid import UUID
+
+import pytest
+from litestar import Litestar
+
+from app.kit.ids import new_id
+from app.main import create_app
+from app.settings import ROOT, Settings
+from app.tasks import registry
+from app.tasks.models import Task
+from app.tasks.registry import TaskType, nothing, taking_turns, task_type
+from jobs.registry import RUNS, register_task_types
+
+TURNS = {"cv_generation", "pdf_import", "cv_translation", "cv_optimization", "match_score"}
+PAYLOAD = {name: str(UUID(int=1)) for name in ("generation_id", "file_id", "cv_id", "generation_offer_id", "item_id")}
+
+
+@pytest.fixture(autouse=True)
+def types(monkeypatch: pytest.MonkeyPatch) -> dict[str, TaskType]:
+    """What a worker registers, and nothing that other tests did."""
+    found: dict[str, TaskType] = {}
+    monkeypatch.setattr(registry, "_types", found)
+    register_task_types()
+    return found
+
+
+def test_every_registered_type_can_be_run_and_nothing_else() -> None:
+    assert set(RUNS) == set(registry.registered())
+
+
+def test_web_and_worker_know_the_same_types(types: dict[str, TaskType], settings: Settings) -> None:
+    known = set(types)
+    types.clear()
+    create_app(settings)
+
+    assert set(types) == known
+
+
+def test_only_the_types_that_should_take_turns() -> None:
+    assert set(taking_turns()) <= TURNS
+    assert set(registry.registered()) & TURNS == set(taking_turns())
+
+
+@pytest.mark.parametrize("name", RUNS)
+async def test_its_result_has_a_page(app: Litestar, name: str) -> None:
+    url = task_type(name).result_url(Task(id=new_id(), type=name, payload=PAYLOAD))
+    patterns = [re.sub(r"\{[^}]+\}", "[^/]+", route.path) for route in app.routes]
+
+    assert url
+    assert any(re.fullmatch(pattern, url) for pattern in patterns)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_its_subject_cleans_up_after_a_stop_and_after_a_failure(name: str) -> None:
+    kind = task_type(name)
+
+    assert nothing not in {kind.on_cancelled, kind.on_failed}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_its_run_is_delivery_only(name: str) -> None:
+    lines = inspect.getsource(RUNS[name]).splitlines()
+
+    assert len(lines) <= 25
+    assert "select(" not in "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_the_task_centre_has_a_word_for_it(name: str) -> None:
+    pages = [file.read_text("utf-8") for file in (ROOT / "templates/tasks").glob("*.html")]
+
+    assert any(f'"{name}": _(' in text for text in pages)
+
+
+def test_a_generation_starts_again_in_its_own_way_and_retries_inside() -> None:
+    kind = task_type("cv_generation")
+
+    assert kind.retries_itself
+    assert kind.on_retry
