@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import db
 from app.accounts.sessions import drop_expired_sessions
 from app.credits.checks import check_if_due
+from app.cvs.upkeep import remove_orphans
 from app.live import trim_events
 from app.settings import Settings
 from app.tasks import doorbell
@@ -65,12 +66,18 @@ async def drop_past_runs(settings: Settings) -> None:
         await forget_old_runs(session)
 
 
+async def drop_files(settings: Settings) -> None:
+    """Uploaded files that no row knows."""
+    await remove_orphans(settings.data_dir)
+
+
 CHORES = (
     Chore("doorbell", 10.0, sweep_doorbell),
     Chore("sessions", HOUR_S, drop_sessions),
     Chore("events", HOUR_S, drop_events),
     Chore("durations", 24 * HOUR_S, drop_past_runs),
     Chore("ledger", HOUR_S, check_credits),
+    Chore("files", HOUR_S, drop_files),
 )
 
 

@@ -119,6 +119,11 @@ async def file_of_cv(session: AsyncSession, cv_id: UUID) -> CVFile | None:
     return await session.scalar(select(CVFile).where(CVFile.cv_id == cv_id).order_by(CVFile.created_at.desc()).limit(1))
 
 
+async def stored_names(session: AsyncSession) -> set[str]:
+    """The names of all files that are somebody's, for the upkeep."""
+    return set((await session.scalars(select(CVFile.stored_name))).all())
+
+
 async def files_in_progress(session: AsyncSession, user_id: UUID) -> Sequence[CVFile]:
     """Uploaded files that have not become a CV: being read, or refused, newest first."""
     asked = select(CVFile).where(CVFile.user_id == user_id, CVFile.cv_id.is_(None), CVFile.status != FileStatus.DONE)

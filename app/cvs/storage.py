@@ -25,6 +25,11 @@ def remove_file(data_dir: Path, name: str) -> None:
     (_folder(data_dir) / name).unlink(missing_ok=True)
 
 
+def names_stored_before(data_dir: Path, moment: float) -> set[str]:
+    """Names of the files that were written before this moment (Unix time, seconds)."""
+    return {file.name for file in _folder(data_dir).iterdir() if file.stat().st_mtime < moment}
+
+
 def _folder(data_dir: Path) -> Path:
     folder = data_dir / "files"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -135,7 +135,7 @@ async def heal(house: House) -> None:
             house.start(member.name)
 
 
-async def drain(house: House, *, seconds: float = 60) -> float:
+async def drain(house: House, *, seconds: float = 120) -> float:
     """Wait until no task waits or runs; how long that took. Processes that die meanwhile are started again."""
     await heal(house)
     supervisor = asyncio.create_task(house.supervise())

@@ -15,7 +15,7 @@ from app.tasks.models import Attempt, Task
 from tests.faults.harness.checker import FINAL
 
 
-async def until(claim: Callable[[], Awaitable[bool]], *, seconds: float = 40) -> None:
+async def until(claim: Callable[[], Awaitable[bool]], *, seconds: float = 120) -> None:
     """Ask again and again; a database that is away is asked later."""
     end = time.monotonic() + seconds
     while True:
