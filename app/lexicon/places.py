@@ -55,14 +55,14 @@ def is_place(text: str) -> bool:
     if _FR_CODE.match(bare) and len(bare.split()) <= 7:  # noqa: PLR2004 - postcode and town
         return True
     pieces = [re.sub(r"\s\d{5}$", "", _UK_CODE.sub("", piece).strip()) for piece in _JOINT.split(bare)]
-    known = [not piece or is_known_place(piece) or piece in _STATES.split("|") for piece in pieces]
+    known = [not piece or is_known_place(piece) for piece in pieces]
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
     return all(known) or (is_nested and all(_is_name(piece) for piece in pieces))
 
 
 def is_region(text: str) -> bool:
     """A country or a region: what stands after a town, even one nobody listed."""
-    return fold(text).strip(" .,;()") in _lists()[1] or text in _STATES.split("|")
+    return fold(text).strip(" .,;()") in _lists()[1]
 
 
 def is_address(text: str) -> bool:

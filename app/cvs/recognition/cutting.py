@@ -12,6 +12,7 @@ from app.cvs.recognition.looks import (
     names_degree,
     names_employer,
     names_title,
+    place_tail,
     units_of,
 )
 from app.cvs.recognition.vocabulary import FREELANCE
@@ -239,9 +240,8 @@ def _completes(head: list[str], text: str) -> bool:
 
 def _is_list(text: str) -> bool:
     """Names of things done or used, with commas between; no head."""
-    return text.count(", ") > 1 and not (
-        names_title(text) or names_employer(text) or names_degree(text) or is_place(text)
-    )
+    says_who = names_title(text) or names_employer(text) or names_degree(text)
+    return text.count(", ") > 1 and not (says_who or is_place(text) or place_tail(text)[1])
 
 
 def _by_looks(lines: list[Numbered]) -> list[Cut]:

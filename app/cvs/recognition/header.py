@@ -78,7 +78,7 @@ def _unbroken(lines: list[Numbered]) -> list[Numbered]:
 def _is_cut_address(above: str, below: str) -> bool:
     """Ends in the middle of an e-mail or web address, and the next word goes on with it."""
     last = above.rsplit(maxsplit=1)[-1]
-    is_open = re.fullmatch(r"[\w.+-]+@[\w-]*[.-]?|(?:[\w-]+\.)+\w{2,3}/[\w/-]*[/-]", last) is not None
+    is_open = re.fullmatch(r"[\w.+-]+@[\w-]*[.-]?|(?:[\w-]+\.)+\w{2,3}/(?:[\w/-]*[/-])?", last) is not None
     return is_open and re.fullmatch(r"[a-z0-9][\w./-]*", below) is not None
 
 

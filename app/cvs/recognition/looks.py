@@ -150,7 +150,7 @@ def place_tail(text: str) -> tuple[str, str]:
     pieces = re.split(r",\s+", bare)
     for count in range(min(3, len(pieces) - 1), 0, -1):
         tail = ", ".join(pieces[-count:])
-        if is_place(tail) and not (count > 1 and (names_employer(pieces[-count]) or title_score(pieces[-count]))):
+        if is_place(tail) and not (count > 1 and (names_employer(pieces[-count]) or title_score(pieces[-count]) > 1)):
             return ", ".join(pieces[:-count]), tail
     if len(pieces) > 1 and found and re.fullmatch(r"\d{2,5}|2[AB]", found.group(2)):
         return ", ".join(pieces[:-1]), pieces[-1]

@@ -12,6 +12,7 @@ from app.lexicon.places import is_known_place, is_place
 from app.lexicon.tokens import words
 
 _MAX_PLACE_WORDS = 3
+_PARTICLES = frozenset("d l de du des la le les lès sur sous en the upon of".split())
 _CERTAIN = 3  # the employer's score of a legal form
 Score = Callable[[str], int]
 _CONTRACT = re.compile(
@@ -24,6 +25,9 @@ _ON_ONES_OWN = re.compile(
     r"\s+((?:à|a) (?:mon|son|notre) (?:propre )?compte|en (?:freelance|indépendante?|libéral))\b", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s*\(((?=[^()]*\d|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)$")  # "(2 300 salariés)", "(fintech)"
+_IS_TITLE = re.compile(
+    r"^(?:stage|internship|alternance|apprenti|service civique|vie\b|job|volontariat)"
+)  # where nothing else is
 _GRADE = re.compile(
     r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
     r"(?:magna |summa )?cum laude|major de promotion.*|first[- ]class.*|upper second.*|felicitations.*|pass(?: with .*)?)$"
@@ -59,6 +63,8 @@ def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
     is_first_first = sum(orders) * 2 >= len(orders)
     for phrases, one in zip(heads, named, strict=True):
         _name(phrases, one, signs, is_first_first=is_first_first)
+        if not one.first and _IS_TITLE.match(fold(one.contract)):
+            one.first, one.contract = one.contract, ""
     return named
 
 
@@ -240,12 +246,10 @@ def _set_second(phrase: str, named: Named) -> None:
 
 def _may_be_place(tail: str) -> bool:
     """After the employer and a comma: a name in capitals that says nothing else is where it is."""
-    is_name = all(word[:1].isupper() for word in re.split(r"[\s-](?!de|la|le|les|sur|en|lès|the|upon)", tail))
-    return (
-        is_name
-        and len(tail.split()) <= _MAX_PLACE_WORDS
-        and not (title_score(tail) or employer_score(tail) or any(mark.isdigit() for mark in tail))
-    )
+    parts = [part for part in re.split(r"[\s-]|(?<=[dDlL])['’]", tail) if part]
+    is_name = all(part[:1].isupper() or part.lower() in _PARTICLES for part in parts) and tail[:1].isupper()
+    says_more = title_score(tail) > 1 or employer_score(tail) or any(mark.isdigit() for mark in tail)
+    return is_name and len(tail.split()) <= _MAX_PLACE_WORDS and not says_more
 
 
 def _trim_first(named: Named) -> None:
