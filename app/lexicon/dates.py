@@ -115,25 +115,32 @@ def _named_month(folded: str) -> int | None:
 
 
 def _period(match: re.Match[str], text: str) -> Period | None:
+    start, end = _ends(match, text)
+    if start and end and end < start[: len(end)] and match["decade"]:
+        return None  # "2019-12" has its own form; "2019/07" is no pair of years
     at, to = match.span()
-    since = match["since"] or match["open"]
-    if since:
-        return Period(one_date(since), None, is_open=True, at=at, to=to)
+    return Period(start, end, is_open=end is None, at=at, to=to)
+
+
+def _ends(match: re.Match[str], text: str) -> tuple[str | None, str | None]:
+    """First and last date; None as the last: to this day."""
+    if since := match["since"] or match["open"]:
+        return one_date(since), None
     if match["first"]:
         end = one_date(match["second"])
-        year = (end or "")[:4]
-        return Period(one_date(f"{match['first']}/{year}"), end, is_open=False, at=at, to=to)
+        return one_date(f"{match['first']}/{(end or '')[:4]}"), end
     if match["season"]:
-        return Period(one_date(match["season"]), one_date(match["later"]), is_open=False, at=at, to=to)
+        return one_date(match["season"]), one_date(match["later"])
     if match["decade"]:
-        end = match["decade"][:2] + match["short"]
-        return Period(match["decade"], end, is_open=False, at=at, to=to) if end >= match["decade"] else None
+        return match["decade"], match["decade"][:2] + match["short"]
     if match["single"]:
-        day = one_date(match["single"])
-        # "2009–10" with a dash of print is two years; with a hyphen it is a month.
-        years = re.fullmatch(rf"({_YEAR})[–—](\d\d)", text[at:to])
-        if years and years.group(2) > years.group(1)[2:]:
-            return Period(years.group(1), years.group(1)[:2] + years.group(2), is_open=False, at=at, to=to)
-        return Period(day, day, is_open=False, at=at, to=to)
-    end = one_date(match["end"])
-    return Period(one_date(match["start"]), end, is_open=end is None, at=at, to=to)
+        return _of_single(match["single"], text[slice(*match.span())])
+    return one_date(match["start"]), one_date(match["end"])
+
+
+def _of_single(folded: str, written: str) -> tuple[str | None, str | None]:
+    """As "2009–10": with a dash of print is two years; with a hyphen it is a month."""
+    years = re.fullmatch(rf"({_YEAR})[–—](\d\d)", written)
+    if years and years.group(2) > years.group(1)[2:]:
+        return years.group(1), years.group(1)[:2] + years.group(2)
+    return one_date(folded), one_date(folded)

@@ -96,7 +96,7 @@ def is_duty(text: str) -> bool:
     follows = (
         second in {"de", "des", "du", "et", "a", "au", "aux", "en"}
         or second.startswith(("d'", "l'"))
-        or seen[0].endswith(",")
+        or (seen[0].endswith(",") and text.split()[1][:1].islower())
     )
     return follows and _FR_ACTION.match(first) is not None and first not in TITLE_WORDS | COMPANY_WORDS
 
