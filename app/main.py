@@ -20,9 +20,11 @@ from app.accounts import api as accounts_api
 from app.accounts import routes as accounts_routes
 from app.accounts.actions import register_on_sign_up
 from app.accounts.sessions import identify
-from app.accounts.tokens import identify_token
+from app.accounts.tokens import routes as token_routes
+from app.accounts.tokens.actions import identify_token
 from app.credits import api as credits_api
 from app.credits import options as credit_options
+from app.credits import routes as credits_routes
 from app.credits.actions import grant
 from app.credits.options import SIGNUP_CREDITS
 from app.credits.queries import balance
@@ -48,6 +50,7 @@ from app.settings import Settings, load_settings
 from app.tasks import api as tasks_api
 from app.tasks import doorbell
 from app.tasks import routes as tasks_routes
+from app.tasks.centre import panel
 from app.tasks.queries import active_count
 from app.tasks.upkeep import keep_watch
 from app.verification import routes as verification_routes
@@ -70,12 +73,14 @@ ROUTERS: tuple[Router, ...] = (
     web_routes.router,
     home_routes.router,
     accounts_routes.router,
+    token_routes.router,
     cvs_routes.router,
     offers_routes.router,
     generation_routes.router,
     review_routes.router,
     verification_routes.router,
     tasks_routes.router,
+    credits_routes.router,
 )
 API_ROUTERS: tuple[Router, ...] = (
     home_api.router,
@@ -136,7 +141,7 @@ def register(settings: Settings) -> None:
 
     register_options(settings)
     register_on_sign_up("credits", give_first_credits)
-    register_header_part(HeaderPart("badge", "tasks/_badge.html", _badge))
+    register_header_part(HeaderPart("badge", "tasks/_centre.html", _task_centre))
     register_header_part(HeaderPart("balance", "credits/_balance.html", _balance))
     cv_tasks.register_tasks()
     generation_tasks.register_tasks()
@@ -150,8 +155,8 @@ def register_options(settings: Settings) -> None:
     generation_options.register_options(settings)
 
 
-async def _badge(session: AsyncSession, person: Principal) -> dict[str, int]:
-    return {"running": await active_count(session, person.id)}
+async def _task_centre(session: AsyncSession, person: Principal) -> dict[str, object]:
+    return {"running": await active_count(session, person.id), "tasks": await panel(session, person.id)}
 
 
 async def _balance(session: AsyncSession, person: Principal) -> dict[str, int]:

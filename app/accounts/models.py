@@ -1,6 +1,7 @@
 """Tables of accounts: people, their sessions, and attempts to sign in that failed."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Boolean, ForeignKey, Index, String, Uuid
@@ -42,6 +43,13 @@ class UserSession(Base):
     expires_at: Mapped[datetime]
 
 
+class TokenScope(StrEnum):
+    """What an API token opens: reading alone, or everything that its person may do."""
+
+    READ = "read"
+    WRITE = "write"
+
+
 class ApiToken(Base):
     """A key with which a script acts for its person under /api. token_hash: SHA-256 of what was shown once."""
 
@@ -50,6 +58,7 @@ class ApiToken(Base):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(String(80))
+    scope: Mapped[str] = mapped_column(String(8), default=TokenScope.WRITE)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     used_at: Mapped[datetime | None]

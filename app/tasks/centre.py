@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +16,7 @@ from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
 from app.tasks.registry import Description, Stitch, task_type
 
 _UNKNOWN = Description()
+IN_PANEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class TaskCard:
         return max(0, self.expected_s - self.elapsed_s)
 
 
+async def panel(session: AsyncSession, user_id: UUID) -> list[TaskCard]:
+    """What the header of every page shows: what is not over, then what ended last."""
+    return await cards(session, await queries.latest_tasks(session, user_id, limit=IN_PANEL))
+
+
 async def cards(session: AsyncSession, tasks: Sequence[Task], *, with_attempts: bool = False) -> list[TaskCard]:
     """The cards of a user's tasks, in their order; one question per type, whatever the number of tasks."""
     described = await descriptions(session, tasks)
@@ -101,7 +108,7 @@ def _card(task: Task, described: Description, expected_s: float, attempts: Seque
         error_parameters=task.error_parameters,
         since_ms=milliseconds(task.started_at) if task.started_at else None,
         elapsed_s=round((end - task.started_at).total_seconds()) if task.started_at else 0,
-        expected_s=round(expected_s),
+        expected_s=ceil(expected_s),
         created_at=task.created_at,
         attempts=tuple(attempts),
     )

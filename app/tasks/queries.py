@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.models import User
@@ -39,6 +39,13 @@ async def attempts_of(session: AsyncSession, task_ids: Sequence[UUID]) -> dict[U
     for attempt in await session.scalars(asked):
         found[attempt.task_id].append(attempt)
     return found
+
+
+async def latest_tasks(session: AsyncSession, user_id: UUID, *, limit: int) -> Sequence[Task]:
+    """The user's tasks that are not over, then the newest others."""
+    is_over = case((Task.status.in_(ACTIVE), 0), else_=1)
+    asked = select(Task).where(Task.user_id == user_id).order_by(is_over, Task.created_at.desc()).limit(limit)
+    return (await session.scalars(asked)).all()
 
 
 async def active_count(session: AsyncSession, user_id: UUID) -> int:

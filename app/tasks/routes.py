@@ -6,21 +6,33 @@ from uuid import UUID
 from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.tasks import actions, queries
-from app.tasks.registry import task_type
+from app.tasks.centre import TaskCard, cards, panel
 from app.web.given import CurrentUser, Session
 from app.web.pages import fragment, page
+from app.web.principal import Principal
 
 AnyRequest = Request[Any, Any, Any]
 
 
 @get("/tasks")
 async def list_tasks(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
-    """The task centre."""
-    tasks = await queries.tasks_of(session, user.id)
-    urls = {task.id: task_type(task.type).result_url(task) for task in tasks}
-    return page(request, "tasks/list.html", tasks=tasks, urls=urls)
+    """Every task of the person, with its tries."""
+    return page(request, "tasks/list.html", tasks=await _all(session, user))
+
+
+@get("/tasks/list")
+async def task_list(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
+    """The list alone, for a page that heard of a change."""
+    return fragment(request, "tasks/_list.html", tasks=await _all(session, user))
+
+
+@get("/tasks/panel")
+async def task_panel(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
+    """What runs and what ended last, for the header of every page."""
+    return fragment(request, "tasks/_panel.html", tasks=await panel(session, user.id))
 
 
 @get("/tasks/badge")
@@ -50,4 +62,10 @@ async def clear_tasks(session: Session, user: CurrentUser) -> Redirect:
     return Redirect("/tasks", status_code=303)
 
 
-router = Router(path="/", route_handlers=[list_tasks, badge, cancel_task, retry_task, clear_tasks])
+async def _all(session: AsyncSession, user: Principal) -> list[TaskCard]:
+    return await cards(session, await queries.tasks_of(session, user.id), with_attempts=True)
+
+
+router = Router(
+    path="/", route_handlers=[list_tasks, task_list, task_panel, badge, cancel_task, retry_task, clear_tasks]
+)

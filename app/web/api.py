@@ -16,8 +16,9 @@ from litestar.types import ControllerRouterHandler
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from app.errors import NotSignedIn
+from app.errors import Forbidden, NotSignedIn
 from app.kit.paging import MAX_LIMIT
+from app.web.unit_of_work import SAFE_METHODS
 from app.web.visit import visit_of
 
 MAX_OFFSET = 1_000_000
@@ -103,6 +104,12 @@ def _refusal(status: int) -> ResponseSpec:
     )
 
 
+class ReadOnly(Forbidden):
+    """The token is good for reading alone."""
+
+    code = "token.read_only"
+
+
 class ApiResponse(Response[Any]):
     """A JSON answer; where the request carried an Idempotency-Key, its bytes are kept with what it changed."""
 
@@ -116,10 +123,13 @@ class ApiResponse(Response[Any]):
 
 
 def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """A guard: refuses before a body is read. Raises NotSignedIn."""
+    """A guard: refuses before a body is read. Raises NotSignedIn, Forbidden (token.read_only)."""
     del handler
-    if visit_of(connection).person is None:
+    visit = visit_of(connection)
+    if visit.person is None:
         raise NotSignedIn
+    if not visit.can_write and connection.scope.get("method") not in SAFE_METHODS:
+        raise ReadOnly
 
 
 def sent_as_form(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:

@@ -25,10 +25,11 @@ _log = logging.getLogger("sartor.requests")
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A person and the key of their session, which form tokens are bound to."""
+    """A person and the key of their session, which form tokens are bound to. can_write: a token may be for reading."""
 
     person: Principal
     csrf_key: str
+    can_write: bool = True
 
 
 Identify = Callable[[str], Awaitable[SignedIn | None]]
@@ -71,6 +72,7 @@ class Envelope:
             theme=_theme(request, person, self.settings),
             is_welcome=partial(self._is_welcome, request, token),
             is_by_token=token is not None,
+            can_write=signed_in is None or signed_in.can_write,
         )
 
     async def _signed_in(self, request: Request[Any, Any, Any], token: str | None) -> SignedIn | None:

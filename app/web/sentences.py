@@ -20,6 +20,8 @@ SENTENCES: Mapping[str, str] = {
     "idempotency.bad_key": N_("The Idempotency-Key must have 1 to %(most)s plain characters, without spaces."),
     "idempotency.other_request": N_("This Idempotency-Key stands for another request."),
     "token.too_many": N_("You have %(most)s keys already. Delete one that you no longer use."),
+    "token.unknown_scope": N_("Choose what the key may do."),
+    "token.read_only": N_("This key is for reading only."),
     "token.no_name": N_("Give the key a name, so that you know it again."),
     "request.forged": N_("This page is out of date. Load it again and repeat your change."),
     "request.method": N_("This address does not do that."),

@@ -17,6 +17,7 @@ from app.web.sentences import sentence
 
 TEMPLATES_DIR = ROOT / "templates"
 STATIC_DIR = ROOT / "static"
+MINUTE_S = 60
 
 
 def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
@@ -32,7 +33,9 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
     environment.install_gettext_callables(  # pyright: ignore[reportAttributeAccessIssue] - added by the extension
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
-    environment.filters.update(day=day, moment=moment, clock=clock, ago=ago, number=number, percent=percent)
+    environment.filters.update(
+        day=day, moment=moment, clock=clock, ago=ago, duration=duration, number=number, percent=percent
+    )
     cast("dict[str, Any]", environment.globals).update(asset=asset, sentence=said)
     return environment
 
@@ -61,6 +64,11 @@ def ago(value: datetime) -> str:
     """How long ago, roughly: 3 minutes ago."""
     delta = value - datetime.now(value.tzinfo)
     return format_timedelta(delta, add_direction=True, locale=i18n.current_locale.get())
+
+
+def duration(seconds: int) -> str:
+    """45 s; 2 min 5 s. The same in both languages, as the page's clock writes it."""
+    return f"{seconds} s" if seconds < MINUTE_S else f"{seconds // MINUTE_S} min {seconds % MINUTE_S} s"
 
 
 def number(value: float) -> str:

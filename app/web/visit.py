@@ -25,6 +25,7 @@ class Visit:
     is_welcome: whether the person is still signed in; for answers that take long.
     session: the open unit of work while the handler runs, so that the header reads what was just written.
     is_by_token: the person was named by a token in place of a cookie, so no other site can have sent it.
+    can_write: false for a token that is good for reading only.
     kept_answer: where the answer is kept for repeats of this request.
     """
 
@@ -37,6 +38,7 @@ class Visit:
     is_welcome: Callable[[], Awaitable[bool]]
     session: AsyncSession | None = None
     is_by_token: bool = False
+    can_write: bool = True
     kept_answer: KeptAnswer | None = None
 
 

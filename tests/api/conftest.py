@@ -8,7 +8,7 @@ from litestar import Litestar
 
 from app import db
 from app.accounts.models import User
-from app.accounts.tokens import create_token
+from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.offers.actions import add_offer

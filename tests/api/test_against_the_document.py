@@ -23,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 
 from app import db
 from app.accounts.actions import create_user
-from app.accounts.tokens import create_token
+from app.accounts.tokens.actions import create_token
 from app.kit.ids import new_id
 from app.main import API_ROUTERS
 from app.settings import load_settings

@@ -10,6 +10,8 @@ from litestar import Litestar
 from litestar.routes import HTTPRoute
 
 from app import db
+from app.accounts.queries import tokens_of
+from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
@@ -50,6 +52,7 @@ WRITES = [
     "/generations/{generation}/attempts",
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
+    "/account/tokens/{token}/deletion",
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
@@ -101,7 +104,9 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID]:
         generation = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
         run = (await offers_of_generation(session, generation.id))[0]
         tasks = await tasks_of(session, alice.id)
-        ids = {"cv": cv.id, "offer": offer.id, "file": file.id}
+        await create_token(session, alice.id, "backup")
+        token = (await tokens_of(session, alice.id))[0]
+        ids = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import queries
-from app.accounts.models import ApiToken
+from app.accounts.models import ApiToken, TokenScope
 from app.accounts.sessions import SEEN_EVERY, hash_key
 from app.db import reading, transaction
 from app.errors import NotFound, Refused, TooMany
@@ -21,18 +21,27 @@ LIFE = timedelta(days=365)
 MOST = 20
 
 
-async def create_token(session: AsyncSession, user_id: UUID, name: str) -> str:
+async def create_token(session: AsyncSession, user_id: UUID, name: str, *, scope: str = TokenScope.WRITE) -> str:
     """Make a token. It is returned once, for its person to copy, and kept nowhere.
 
-    Raises Refused (token.no_name) and TooMany (token.too_many).
+    Raises Refused (token.no_name, token.unknown_scope) and TooMany (token.too_many).
     """
+    if scope not in list(TokenScope):
+        raise Refused("token.unknown_scope")
     if not name.strip():
         raise Refused("token.no_name")
     if len(await queries.tokens_of(session, user_id)) >= MOST:
         raise TooMany("token.too_many", most=MOST)
     token = PREFIX + secrets.token_urlsafe(32)
-    row = ApiToken(user_id=user_id, name=name.strip()[:80], token_hash=hash_key(token), expires_at=now() + LIFE)
-    session.add(row)
+    session.add(
+        ApiToken(
+            user_id=user_id,
+            name=name.strip()[:80],
+            scope=scope,
+            token_hash=hash_key(token),
+            expires_at=now() + LIFE,
+        )
+    )
     await session.flush()
     return token
 
@@ -56,4 +65,4 @@ async def identify_token(token: str) -> SignedIn | None:
         async with transaction() as session:
             await session.execute(update(ApiToken).where(ApiToken.id == row.id).values(used_at=moment))
     person = Person(user.id, user.email, user.display_name, user.is_admin, user.locale, user.theme)
-    return SignedIn(person, f"token:{row.token_hash}")
+    return SignedIn(person, f"token:{row.token_hash}", can_write=row.scope == TokenScope.WRITE)

@@ -1,0 +1,1 @@
+"""API tokens: the keys that a person makes for scripts, and the page where they do."""
