@@ -28,6 +28,8 @@ class Event(Base):
     __table_args__ = (
         Index("uq_events_task_number", "task_id", "number", unique=True),
         Index("ix_events_user", "user_id", "id"),
+        # The events of a cleared task go with it; without this SQLite would give their ids to what happens next.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)

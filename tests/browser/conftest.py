@@ -6,15 +6,19 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+
+from jobs import embedded_redis
 
 ROOT = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=15_000)  # a machine that does other work too
@@ -85,8 +89,53 @@ main()
 
 @pytest.fixture
 def gated(tmp_path: Path) -> Iterator[Gated]:
-    port, gate = free_port(), tmp_path / "gate"
-    environment = {**os.environ, "SARTOR_DATA_DIR": str(tmp_path / "data"), "SARTOR_PORT": str(port)}
+    with serving_gated(tmp_path) as server:
+        yield server
+
+
+@dataclass(slots=True)
+class Queue:
+    """A Redis that may be killed and started again at the same address."""
+
+    folder: Path
+    address: str = ""
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        started = embedded_redis.start(self.folder)
+        if started is None:
+            pytest.skip("no Redis server on this machine")
+        self.process, self.address = started
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+
+
+@dataclass(frozen=True, slots=True)
+class GatedWithQueue:
+    """A gated server whose processes find each other through a Redis of their own."""
+
+    server: Gated
+    queue: Queue
+
+
+@pytest.fixture
+def gated_with_queue(tmp_path: Path) -> Iterator[GatedWithQueue]:
+    with tempfile.TemporaryDirectory() as folder:  # short: the path of a socket has at most 107 bytes
+        queue = Queue(Path(folder))
+        queue.start()
+        with serving_gated(tmp_path, SARTOR_REDIS_URL=queue.address) as server:
+            yield GatedWithQueue(server, queue)
+        queue.kill()
+
+
+@contextmanager
+def serving_gated(folder: Path, **more: str) -> Generator[Gated]:
+    """A web process and a held worker on a fresh data folder."""
+    port, gate = free_port(), folder / "gate"
+    environment = {**os.environ, "SARTOR_DATA_DIR": str(folder / "data"), "SARTOR_PORT": str(port), **more}
     subprocess.run([sys.executable, "-m", "app.cli", "db", "upgrade"], cwd=ROOT, env=environment, check=True)
     commands = ["-m", "app.cli", "web"], ["-c", HELD_WORKER, HELD, str(gate)]
     running = [subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment) for command in commands]

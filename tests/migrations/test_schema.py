@@ -6,9 +6,11 @@ from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, delete, func, select, text
 
 from app import db
+from app.accounts.models import User
+from app.live import Event, announce
 from app.settings import Settings
 
 
@@ -48,3 +50,22 @@ async def test_migrating_twice_changes_nothing(settings: Settings) -> None:
     heads = ScriptDirectory(str(Path(db.__file__).parent / "migrations")).get_heads()
     assert list(versions) == heads
     assert len(heads) == 1
+
+
+async def test_the_id_of_an_event_that_is_gone_is_not_given_again(settings: Settings) -> None:
+    """A page that has seen an event would take the next one with its id for the same."""
+    await asyncio.to_thread(db.migrate, settings.database_url)
+    db.connect(settings.database_url)
+    async with db.transaction() as session:
+        user = User(email="a@example.org", email_folded="a@example.org", password_hash="!")
+        session.add(user)
+        await session.flush()
+        await announce(session, user.id, "task:changed", {})
+        seen = await session.scalar(select(func.max(Event.id)))
+        await session.execute(delete(Event))
+        await announce(session, user.id, "task:changed", {})
+        fresh = await session.scalar(select(func.max(Event.id)))
+    await db.disconnect()
+
+    assert seen is not None
+    assert fresh == seen + 1
