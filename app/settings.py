@@ -4,7 +4,7 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -35,7 +35,7 @@ class Settings:
     redis_url: str
     host: str
     port: int
-    secret_key: str
+    secret_key: str = field(repr=False)
     lease_s: float
     heartbeat_s: float
     shutdown_grace_s: float
@@ -44,7 +44,10 @@ class Settings:
     signup_credits: int
     offer_concurrency: int
     max_offers: int
+    llm_base_url: str
+    llm_api_key: str = field(repr=False)
     llm_concurrency: int
+    llm_timeout_s: float
     pool_size: int
     worker_jobs: int
     price_extractive: int
@@ -104,6 +107,8 @@ def _checked(settings: Settings) -> Settings:
         raise BadSetting(name="mode", value=settings.mode)
     if settings.is_production and len(settings.secret_key) < 32:  # noqa: PLR2004 - 256 bits as hex or base64
         raise BadSetting("settings.weak_secret", name="secret_key")
+    if settings.llm_base_url and not settings.llm_base_url.startswith(("http://", "https://")):
+        raise BadSetting(name="llm_base_url", value=settings.llm_base_url)
     if not 0 < settings.heartbeat_s < settings.lease_s:
         raise BadSetting(name="heartbeat_s", value=str(settings.heartbeat_s))
     return settings

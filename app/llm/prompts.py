@@ -1,9 +1,11 @@
 """Prompts: files under prompts/, loaded strictly, rendered, and hashed so that a call can say which words it used."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -24,6 +26,12 @@ def render(call: str, folder: Path = PROMPTS_DIR, **variables: object) -> Prompt
     files = _environment(folder)
     texts = [files.get_template(f"{call}/{part}.md").render(variables).strip() for part in ("system", "user")]
     return Prompt(texts[0], texts[1], prompt_hash(call, folder))
+
+
+def shape_words(schema: dict[str, Any]) -> str:
+    """How a shape is asked for where an endpoint takes no schema."""
+    rule = _environment(PROMPTS_DIR).get_template("shared/shape.md").render().strip()
+    return f"{rule}\n{json.dumps(schema, ensure_ascii=False, separators=(',', ':'))}"
 
 
 @cache

@@ -1,5 +1,6 @@
 """The options that exist: each slice registers its own, with type, range and default; what the admin set is in rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.errors import Refused
@@ -12,6 +13,7 @@ class Option:
     """One thing the admin may change. Its type is that of its default. group: where it stands on the settings page.
 
     minimum, maximum: of a number, both allowed.  choices: the only values allowed, where there are any.
+    check: of a text, raises ValueError for one that cannot be used.
     """
 
     name: str
@@ -20,6 +22,7 @@ class Option:
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()
+    check: Callable[[str], object] | None = None
 
 
 _options: dict[str, Option] = {}
@@ -44,6 +47,8 @@ def accepted(one: Option, raw: object) -> Value:
     """The value of an option from what was typed or stored. Raises Refused (option.bad) when it does not fit."""
     try:
         value = _typed(one, raw)
+        if one.check:
+            one.check(str(value))
     except ValueError as error:
         raise Refused("option.bad", name=one.name, value=str(raw)) from error
     if not _fits(one, value):

@@ -67,7 +67,7 @@ class Behaviour:
     refused_formats: response formats answered with an error that names them ("json_schema", "json_object").
     refused_fields: request fields that the endpoint does not know; refused_status: 400 or 422.
     context: tokens that fit; a longer prompt is cut without a word (0 = all fits).
-    models, keys: what is accepted; () accepts everything.
+    models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
     """
 
     character: Character = Character.HONEST
@@ -83,6 +83,7 @@ class Behaviour:
     context: int = 0
     models: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    owner: str = "tests"
 
     def latency_of(self, step: str) -> float:
         """Seconds before a call of this type is answered."""

@@ -81,9 +81,9 @@ def error(status: int, message: str, code: str | None = None, kind: str = "error
     return json_reply(body, status, **headers)
 
 
-def models(names: tuple[str, ...]) -> Reply:
+def models(names: tuple[str, ...], owner: str) -> Reply:
     """The list of models."""
-    listed = [{"id": name, "object": "model", "created": 0, "owned_by": "tests"} for name in names]
+    listed = [{"id": name, "object": "model", "created": 0, "owned_by": owner} for name in names]
     return json_reply({"object": "list", "data": listed})
 
 

@@ -99,7 +99,7 @@ class ModelServer:
         """Models, and the control interface: settings, records, a fresh start."""
         match request.method, request.path:
             case "GET", "/v1/models":
-                return protocol.models(self.behaviour.models or (MODEL,))
+                return protocol.models(self.behaviour.models or (MODEL,), self.behaviour.owner)
             case "PATCH", "/control/behaviour":
                 self.behaviour = self.behaviour.changed(request.data)
                 return json_reply(self.behaviour.as_json())

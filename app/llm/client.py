@@ -1,0 +1,253 @@
+"""One question to a model and its answer in shape: ladder, retries, pauses. What is asked stands elsewhere."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import uniform
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+import openai
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel
+
+from app.errors import Retryable
+from app.llm.abilities import Ability, Rung, ability_of, remember
+from app.llm.decoding import decoded
+from app.llm.endpoint import Endpoint, is_serial
+from app.llm.failures import PermanentFailure, RateLimited, RequestRefused, named
+from app.llm.limiter import Limiter, Limits
+from app.llm.prompts import shape_words
+from app.llm.schemas import strict_schema
+from app.llm.usage import Usage, estimated_tokens
+
+READ_AT_LEAST = 0.7  # of our estimate of the prompt; less means that the endpoint cut it without a word
+LOOK_S = 5.0
+_WRONG_WAY = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One call. name: of its shape.  setting: that of the model.  cache_key: equal for a shared prefix."""
+
+    name: str
+    system: str
+    user: str
+    shape: type[BaseModel]
+    model: str
+    setting: str = ""
+    cache_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer in its shape. usage: of all tries.  failed: tries before it.  rung: how the shape was asked for."""
+
+    answer: BaseModel
+    usage: Usage
+    failed: int
+    rung: Rung
+
+
+@dataclass(slots=True)
+class _Asking:
+    question: Question
+    limits: Limits
+    ability: Ability
+    spent: Usage = field(default_factory=Usage)
+    failed: int = 0
+
+
+class Client:
+    """The road to one endpoint, for one event loop."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self._openai = openai.AsyncOpenAI(base_url=endpoint.base_url, api_key=endpoint.api_key, max_retries=0)
+        self._looking = asyncio.Lock()
+        self._is_serial: bool | None = None if endpoint.is_near else False
+        self._limiter: Limiter | None = None
+
+    async def ask(self, question: Question, limits: Limits) -> Reply:
+        """The answer to a question. Raises Retryable once its tries are used up, PermanentFailure at once."""
+        asking = _Asking(question, limits, ability_of(self.endpoint.base_url, question.model))
+        waits = iter(limits.waits_s)
+        while True:
+            try:
+                return await self._tried(asking)
+            except Retryable as error:
+                wait_s = next(waits, None)
+                if wait_s is None or error.error_code == "llm.rate_limited":
+                    raise
+                asking.failed += 1
+                asking.ability = _otherwise(asking.ability, error)
+            await asyncio.sleep(wait_s * uniform(0.8, 1.2))  # noqa: S311 - spreads retries, no secret
+
+    async def owners(self) -> Sequence[str]:
+        """Who owns the models that the endpoint lists. Raises as `ask` does."""
+        try:
+            async with asyncio.timeout(LOOK_S):
+                return [one.owned_by or "" for one in (await self._openai.models.list()).data or ()]
+        except TimeoutError:
+            raise Retryable("llm.timeout") from None
+        except openai.APIError as error:
+            raise _leaving(named(error)) from error
+        except (ValueError, AttributeError, TypeError):  # a page of a web site, for one
+            raise Retryable("llm.bad_answer") from None
+
+    async def places(self, limits: Limits) -> int:
+        """How many calls this endpoint is sent at once."""
+        return limits.serial_places if await self._answers_one_by_one() else limits.places
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._openai.close()
+
+    async def _tried(self, asking: _Asking) -> Reply:
+        """One try: the request, made plainer for as long as the endpoint refuses it and something plainer is left."""
+        while True:
+            try:
+                completion = await self._sent(asking)
+                break
+            except RequestRefused as refusal:
+                plainer = asking.ability.after_refusal(refusal.message, frozenset(_extras(self.endpoint, asking)))
+                if plainer is None:
+                    raise PermanentFailure(**_about(asking.question)) from refusal
+                asking.ability = plainer
+        usage = _usage_of(completion)
+        asking.spent += usage
+        _refuse_cut_prompt(asking.question, usage)
+        answer = _answer_in(completion, asking.question.shape)
+        remember(self.endpoint.base_url, asking.question.model, asking.ability)
+        return Reply(answer, asking.spent, asking.failed, asking.ability.rung)
+
+    async def _sent(self, asking: _Asking) -> ChatCompletion:
+        """One request, held for as long as the endpoint asks to wait."""
+        clock = asyncio.get_running_loop().time
+        end = clock() + asking.limits.patience_s
+        while True:
+            limiter = await self._limited(asking.limits)
+            async with limiter.place():
+                try:
+                    return await self._completion(asking)
+                except RateLimited as pause:
+                    if clock() + pause.wait_s > end:
+                        raise Retryable("llm.rate_limited", wait_s=pause.wait_s) from None
+                    limiter.pause(pause.wait_s)
+
+    async def _completion(self, asking: _Asking) -> ChatCompletion:
+        question = asking.question
+        try:
+            async with asyncio.timeout(asking.limits.timeout_s):
+                return await self._openai.chat.completions.create(
+                    model=question.model,
+                    timeout=asking.limits.timeout_s,
+                    **_messages(question, asking.ability.rung),
+                    **_extras(self.endpoint, asking),
+                )
+        except TimeoutError:
+            raise Retryable("llm.timeout") from None
+        except openai.APIError as error:
+            raise named(error, **_about(question)) from error
+        except ValueError:  # a body that is no JSON
+            raise Retryable("llm.bad_answer") from None
+
+    async def _limited(self, limits: Limits) -> Limiter:
+        """The limiter of the endpoint; a new one, with the pause of the old, where the admin changed its places."""
+        places = await self.places(limits)
+        if self._limiter is None or self._limiter.places != places:
+            self._limiter = Limiter(places, open_at=self._limiter.open_at if self._limiter else 0.0)
+        return self._limiter
+
+    async def _answers_one_by_one(self) -> bool:
+        """Looked up once, and only in the neighbourhood; an endpoint that lists nothing is taken for a quick one."""
+        async with self._looking:
+            if self._is_serial is None:
+                try:
+                    self._is_serial = is_serial(self.endpoint.base_url, await self.owners())
+                except (Retryable, PermanentFailure):
+                    self._is_serial = is_serial(self.endpoint.base_url, ())
+            return self._is_serial
+
+
+_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[Endpoint, Client]] = WeakKeyDictionary()
+
+
+def client_of(endpoint: Endpoint) -> Client:
+    """The one client of an endpoint in this process (and event loop), so that all its calls share a limiter."""
+    known = _clients.setdefault(asyncio.get_running_loop(), {})
+    return known.setdefault(endpoint, Client(endpoint)) if endpoint not in known else known[endpoint]
+
+
+async def close_all() -> None:
+    """Close the clients of this event loop."""
+    for client in _clients.pop(asyncio.get_running_loop(), {}).values():
+        await client.close()
+
+
+def _otherwise(ability: Ability, error: Retryable) -> Ability:
+    """An endpoint that never answered in shape may take a format without following it: ask in plainer words."""
+    if ability.is_known or error.error_code not in _WRONG_WAY:
+        return ability
+    return ability.lower() or ability
+
+
+def _messages(question: Question, rung: Rung) -> dict[str, Any]:
+    schema = strict_schema(question.shape)
+    system = question.system if rung == Rung.SCHEMA else f"{question.system}\n\n{shape_words(schema)}"
+    asked: dict[str, Any] = {
+        "messages": [{"role": "system", "content": system}, {"role": "user", "content": question.user}]
+    }
+    if rung == Rung.SCHEMA:
+        named_schema = {"name": question.name, "strict": True, "schema": schema}
+        asked["response_format"] = {"type": "json_schema", "json_schema": named_schema}
+    elif rung == Rung.OBJECT:
+        asked["response_format"] = {"type": "json_object"}
+    return asked
+
+
+def _extras(endpoint: Endpoint, asking: _Asking) -> dict[str, Any]:
+    """Fields beyond the core of the protocol, without those that the endpoint was found to refuse."""
+    wished: dict[str, Any] = {"temperature": 0}
+    if endpoint.is_openai:
+        wished |= {"store": False, "prompt_cache_key": asking.question.cache_key}
+    return {name: value for name, value in wished.items() if name not in asking.ability.without}
+
+
+def _about(question: Question) -> dict[str, str]:
+    return {"model": question.model, "setting": question.setting}
+
+
+def _leaving(error: Exception) -> Exception:
+    """An error that may leave this room."""
+    return Retryable("llm.unreachable") if isinstance(error, RateLimited | RequestRefused) else error
+
+
+def _usage_of(completion: ChatCompletion) -> Usage:
+    """What the endpoint counted; nothing where it counts nothing."""
+    usage = getattr(completion, "usage", None)
+    details = getattr(usage, "prompt_tokens_details", None)
+    return Usage(
+        prompt=getattr(usage, "prompt_tokens", 0) or 0,
+        cached=getattr(details, "cached_tokens", 0) or 0,
+        completion=getattr(usage, "completion_tokens", 0) or 0,
+    )
+
+
+def _refuse_cut_prompt(question: Question, usage: Usage) -> None:
+    """Raises PermanentFailure where far fewer tokens were read than were sent."""
+    if 0 < usage.prompt < READ_AT_LEAST * estimated_tokens(question.system + question.user):
+        raise PermanentFailure("llm.small_context", **_about(question))
+
+
+def _answer_in(completion: ChatCompletion, shape: type[BaseModel]) -> BaseModel:
+    """The answer. Raises Retryable with the name of what is wrong with it."""
+    choices = cast("list[Any]", getattr(completion, "choices", None) or [])
+    if not choices or choices[0].message is None:
+        raise Retryable("llm.empty")
+    choice = choices[0]
+    if choice.message.refusal:
+        raise Retryable("llm.refusal")
+    if choice.finish_reason in {"length", "content_filter"}:
+        raise Retryable("llm.truncated" if choice.finish_reason == "length" else "llm.filtered")
+    return decoded(choice.message.content or "", shape)

@@ -1,0 +1,47 @@
+"""Where a model answers: address, key, and how many calls it takes at once. No call is made here."""
+
+import ipaddress
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from app.settings import Settings
+
+OPENAI_URL = "https://api.openai.com/v1"
+NO_KEY = "none"  # local servers want some key and look at none
+_OLLAMA_PORT = 11434
+_SERIAL_OWNERS = {"library", "llamacpp", "organization_owner"}  # how Ollama, llama.cpp and LM Studio list their models
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A chat-completions endpoint. Its key stands in no repr, no log and no error."""
+
+    base_url: str
+    api_key: str = field(default=NO_KEY, repr=False)
+
+    @property
+    def is_openai(self) -> bool:
+        """OpenAI itself: it alone is sent fields that others may refuse."""
+        return urlsplit(self.base_url).hostname == "api.openai.com"
+
+    @property
+    def is_near(self) -> bool:
+        """On this machine or in this network, where models that answer one call at a time live."""
+        host = urlsplit(self.base_url).hostname or ""
+        try:
+            return not ipaddress.ip_address(host).is_global
+        except ValueError:
+            return "." not in host or host.endswith((".local", ".internal", ".lan", ".home.arpa"))
+
+
+def endpoint_of(settings: Settings) -> Endpoint | None:
+    """The server's endpoint; None where neither an address nor a key is set. A key alone is one of OpenAI."""
+    if not settings.llm_base_url and not settings.llm_api_key:
+        return None
+    return Endpoint(settings.llm_base_url.rstrip("/") or OPENAI_URL, settings.llm_api_key or NO_KEY)
+
+
+def is_serial(base_url: str, owners: Iterable[str]) -> bool:
+    """Whether an endpoint answers one call after the other. owners: of the models that it lists."""
+    return urlsplit(base_url).port == _OLLAMA_PORT or bool(_SERIAL_OWNERS & set(owners))

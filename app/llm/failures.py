@@ -1,0 +1,82 @@
+"""What can go wrong with a call, by name: errors that may pass (Retryable), and those that a setting must mend."""
+
+from typing import Any, cast
+
+import openai
+
+from app.errors import AppError, Retryable
+
+_NO_MONEY = 402
+_TOO_LONG = 413
+_DEFAULT_WAIT_S = 2.0
+_BY_STATUS = {401: "llm.bad_key", 403: "llm.not_allowed", 404: "llm.unknown_model"}
+_QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
+_CONTEXT = ("context_length_exceeded", "maximum context length", "context length", "context window", "too many tokens")
+
+
+class PermanentFailure(AppError):
+    """No other try can help; the parameters say which setting may."""
+
+    code = "llm.refused_request"
+    status = 502
+
+
+class RateLimited(Exception):
+    """The endpoint asks to wait. Never leaves this room: the limiter waits."""
+
+    def __init__(self, wait_s: float) -> None:
+        self.wait_s = wait_s
+        super().__init__(wait_s)
+
+
+class RequestRefused(Exception):
+    """The endpoint does not take the request as it is (400, 422). Never leaves this room: a plainer one is made."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+def named(error: openai.APIError, **about: str) -> Exception:
+    """Our name for an error of the client. about: what a sentence needs, such as the model and the setting."""
+    if isinstance(error, openai.APITimeoutError):
+        return Retryable("llm.timeout")
+    if isinstance(error, openai.APIStatusError):
+        return _of_status(error, about)
+    return Retryable("llm.unreachable" if isinstance(error, openai.APIConnectionError) else "llm.bad_answer")
+
+
+def _of_status(error: openai.APIStatusError, about: dict[str, str]) -> Exception:
+    words = f"{error.code or ''} {error.type or ''} {error.message}".casefold()
+    if code := _permanent(error, words):
+        return PermanentFailure(code, **about)
+    if isinstance(error, openai.RateLimitError):
+        return RateLimited(wait_asked(error))
+    if isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
+        return RequestRefused(f"{words} {_parameter(error)}")
+    return Retryable("llm.server_error")
+
+
+def _permanent(error: openai.APIStatusError, words: str) -> str:
+    """The code of a failure that only a setting can mend, else ""."""
+    if error.status_code == _NO_MONEY or any(sign in words for sign in _QUOTA):
+        return "llm.no_quota"
+    if error.status_code == _TOO_LONG or any(sign in words for sign in _CONTEXT):
+        return "llm.small_context"
+    return _BY_STATUS.get(error.status_code, "")
+
+
+def wait_asked(error: openai.APIStatusError) -> float:
+    """Seconds that Retry-After asks for, in either of its forms that endpoints use."""
+    headers = error.response.headers
+    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        try:
+            return max(0.0, float(headers[name]) * unit)
+        except (KeyError, ValueError):
+            continue
+    return _DEFAULT_WAIT_S
+
+
+def _parameter(error: openai.APIStatusError) -> str:
+    body = cast("dict[str, Any]", error.body) if isinstance(error.body, dict) else {}
+    return str(body.get("param") or "")

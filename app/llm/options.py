@@ -1,0 +1,50 @@
+"""What the admin may change about calls to models: limits, prices of tokens, and the model of each kind of call."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.llm.limiter import Limits
+from app.llm.usage import Price, price_table
+from app.options.queries import text, values
+from app.options.registry import Option, register
+from app.settings import Settings
+
+TIMEOUT, PLACES, SERIAL_PLACES, PRICES = "llm_timeout_s", "llm_concurrency", "llm_serial_concurrency", "llm_prices"
+DEFAULT_MODEL = "gpt-4o-mini"
+MODELS_GROUP = "ai_models"
+# Per million tokens: model, prompt, cached prompt, answer. In dollars, as published in 2025.
+DEFAULT_PRICES = (
+    "gpt-4o-mini 0.15 0.075 0.60; gpt-4o 2.50 1.25 10.00; gpt-4.1-nano 0.10 0.025 0.40; "
+    "gpt-4.1-mini 0.40 0.10 1.60; gpt-4.1 2.00 0.50 8.00; mistral-small-latest 0.10 0.10 0.30"
+)
+# Calls outside of tailoring; those of tailoring stand with it.
+OTHER_CALLS = (
+    "model_extract_job_offer", "model_import_cv", "model_match_score", "model_cover_letter", "model_cv_translation",
+    "model_cv_optimization", "model_coaching",
+)  # fmt: skip
+
+
+def register_options(settings: Settings) -> None:
+    """Defaults of the limits come from the settings that every process starts with."""
+    register(
+        Option(TIMEOUT, settings.llm_timeout_s, "limits", minimum=1, maximum=3600),
+        Option(PLACES, settings.llm_concurrency, "limits", minimum=1, maximum=512),
+        Option(SERIAL_PLACES, 1, "limits", minimum=1, maximum=64),
+        Option(PRICES, DEFAULT_PRICES, MODELS_GROUP, check=price_table),
+    )
+    register_models(*OTHER_CALLS)
+
+
+def register_models(*names: str) -> None:
+    """Options that each name a model."""
+    register(*(Option(name, DEFAULT_MODEL, MODELS_GROUP) for name in names))
+
+
+async def limits_of(session: AsyncSession) -> Limits:
+    """The limits as they are now: a change counts from the next call on."""
+    found = await values(session, [TIMEOUT, PLACES, SERIAL_PLACES])
+    return Limits(int(found[PLACES]), int(found[SERIAL_PLACES]), float(found[TIMEOUT]))
+
+
+async def prices(session: AsyncSession) -> dict[str, Price]:
+    """What tokens cost, by model."""
+    return price_table(await text(session, PRICES))

@@ -1,0 +1,36 @@
+"""What an endpoint can do, found out by one small real call; for the command that checks a set-up."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from app.llm.abilities import Rung
+from app.llm.client import Question, client_of
+from app.llm.endpoint import Endpoint
+from app.llm.limiter import Limits
+from app.llm.prompts import render
+
+
+class Said(BaseModel):
+    """The answer to the probe."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """rung: how answers are kept in shape.  counts_tokens: usage is told.  places: calls it is sent at once."""
+
+    rung: Rung
+    counts_tokens: bool
+    places: int
+
+
+async def capabilities(endpoint: Endpoint, model: str, limits: Limits, setting: str) -> Capabilities:
+    """Ask one question. Raises what a call raises: Retryable, PermanentFailure."""
+    prompt = render("llm/probe")
+    client = client_of(endpoint)
+    reply = await client.ask(Question("probe", prompt.system, prompt.user, Said, model, setting), limits)
+    return Capabilities(reply.rung, reply.usage.prompt > 0, await client.places(limits))
