@@ -43,6 +43,7 @@ from app.generation.review import routes as review_routes
 from app.hints import hints
 from app.home import api as home_api
 from app.home import routes as home_routes
+from app.llm import options as llm_options
 from app.offers import api as offers_api
 from app.offers import routes as offers_routes
 from app.options.queries import whole
@@ -153,6 +154,7 @@ def register_options(settings: Settings) -> None:
     """Make every slice's options known; a process without pages needs them too."""
     credit_options.register_options(settings)
     generation_options.register_options(settings)
+    llm_options.register_options(settings)
 
 
 async def _task_centre(session: AsyncSession, person: Principal) -> dict[str, object]:

@@ -1,16 +1,26 @@
 """Delivery of generations: the run of their tasks."""
 
 from app.generation import pipeline
+from app.generation.journal import FOLDER, Journal
+from app.generation.keeping import sweep
 from app.generation.review import running
+from app.generation.roads import engines_at
+from app.llm.endpoint import endpoint_of
 from app.settings import load_settings
 from app.tasks.lease import Lease
 
 
 async def run_generation(lease: Lease) -> None:
     """Tailor the offers of one generation."""
-    await pipeline.run(lease, pace=pipeline.Pace(load_settings().offer_concurrency))
+    settings = load_settings()
+    journal = Journal(settings.data_dir / FOLDER)
+    await sweep(journal)
+    engines, pace = engines_at(endpoint_of(settings)), pipeline.Pace(settings.offer_concurrency)
+    await pipeline.run(lease, engines=engines, pace=pace, journal=journal)
 
 
 async def run_revision(lease: Lease) -> None:
     """Make one item of a tailored CV anew."""
-    await running.run(lease)
+    settings = load_settings()
+    journal = Journal(settings.data_dir / FOLDER)
+    await running.run(lease, engines=engines_at(endpoint_of(settings)), journal=journal)

@@ -7,6 +7,7 @@ from app.generation import actions as generation
 from app.generation import options as generation_options
 from app.generation.queries import ended_without_cv
 from app.generation.review import revision
+from app.llm import options as llm_options
 from app.migrations import tables
 from app.settings import Settings
 from app.tasks.runner import Run
@@ -37,3 +38,4 @@ def register_options(settings: Settings) -> None:
     """Make known what the admin may change; a worker reads options too."""
     credit_options.register_options(settings)
     generation_options.register_options(settings)
+    llm_options.register_options(settings)

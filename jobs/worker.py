@@ -14,11 +14,12 @@ from redis.exceptions import RedisError
 from app import db
 from app.documents import pool
 from app.hints import hints
+from app.llm import client as llm_client
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
 from app.tasks.shift import Shift
 from app.tasks.upkeep import keep_watch
-from jobs.registry import RUNS, register_ledger_checks, register_task_types
+from jobs.registry import RUNS, register_ledger_checks, register_options, register_task_types
 from jobs.upkeep import keep_house
 
 POLL_S, POLL_WITHOUT_QUEUE_S = 0.5, 0.2
@@ -64,6 +65,7 @@ async def work(settings: Settings) -> None:
 async def _connected(settings: Settings) -> AsyncGenerator[None]:
     register_task_types()
     register_ledger_checks()
+    register_options(settings)
     db.connect(settings.database_url)
     doorbell.connect(settings.redis_url)
     hints.open(settings.redis_url)
@@ -72,6 +74,7 @@ async def _connected(settings: Settings) -> AsyncGenerator[None]:
             yield
     finally:
         await hints.close()
+        await llm_client.close_all()
         await doorbell.disconnect()
         await db.disconnect()
 
@@ -124,6 +127,7 @@ async def _closed(worker: Worker) -> None:
 
 def main() -> None:
     """Entry point of `sartor worker`."""
+    logging.getLogger("httpx2").setLevel(logging.WARNING)  # a line for each call to a model tells nothing
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     logging.getLogger("arq").setLevel(logging.WARNING)  # a line for each ring says nothing
     asyncio.run(work(load_settings()))

@@ -35,7 +35,9 @@ def tailor(  # noqa: PLR0913 - one option of the command each
     cv: CVFile,
     offers: Annotated[list[Path], typer.Argument(help="The offers: text, PDF or DOCX files.")],
     out: Annotated[Path, typer.Option(help="Folder for the finished files; made if it is missing.")],
-    engine: Annotated[str, typer.Option(help="extractive (your own words, no model)")] = "extractive",
+    engine: Annotated[
+        str, typer.Option(help="extractive (your own words), or model (at SARTOR_LLM_BASE_URL)")
+    ] = "extractive",
     language: Annotated[str, typer.Option(help="cv, offer, fr or en")] = "cv",
     theme: Annotated[str, typer.Option(help="classic, modern or compact")] = "classic",
     intensity: Annotated[str, typer.Option(help="light, balanced or full")] = "balanced",

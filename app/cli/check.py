@@ -8,9 +8,22 @@ from dataclasses import asdict, dataclass
 
 import typer
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from app import db
+from app.errors import AppError, Retryable
+from app.generation.asking import SubtaskType
+from app.generation.options import MODELS, register_options
+from app.llm.client import close_all
+from app.llm.endpoint import endpoint_of
+from app.llm.limiter import Limits
+from app.llm.options import DEFAULT_MODEL
+from app.llm.probe import capabilities
+from app.options.queries import text as chosen_text
 from app.settings import Settings, load_settings
+from app.web.sentences import sentence
+
+WITHOUT_MODEL = "the extractive engine tailors with your own words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +57,7 @@ async def parts_of(settings: Settings) -> list[Part]:
         _library("pango", "pangoft2-1.0", "PDF documents cannot be rendered"),
         _library("harfbuzz-subset", "harfbuzz-subset", "PDF rendering is 2.5 times slower"),
         _program("tesseract", "scanned CVs cannot be read"),
-        Part(
-            "model", is_there=False, detail="none configured", cost="the extractive engine tailors with your own words"
-        ),
+        await _model(settings),
     ]
 
 
@@ -58,6 +69,39 @@ async def _database(settings: Settings) -> Part:
         return Part("database", is_there=True, detail=db.dialect())
     except OSError as error:
         return Part("database", is_there=False, detail=str(error), cost="nothing works without it")
+    finally:
+        await db.disconnect()
+
+
+async def _model(settings: Settings) -> Part:
+    """The endpoint, by one small call to the model that classifies."""
+    endpoint = endpoint_of(settings)
+    if endpoint is None:
+        return Part("model", is_there=False, detail="none configured", cost=WITHOUT_MODEL)
+    limits = Limits(settings.llm_concurrency, timeout_s=settings.llm_timeout_s, waits_s=())
+    name, setting = await _chosen_model(settings)
+    try:
+        found = await capabilities(endpoint, name, limits, setting)
+    except (AppError, Retryable) as error:
+        said = sentence(error.error_code, "en", **getattr(error, "parameters", {}))
+        return Part("model", is_there=False, detail=f"{name} at {endpoint.base_url}: {said}", cost=WITHOUT_MODEL)
+    finally:
+        await close_all()
+    tokens = "tokens counted" if found.counts_tokens else "tokens not counted"
+    ways = f"answers by {found.rung}, {tokens}, {found.places} calls at once"
+    return Part("model", is_there=True, detail=f"{name} at {endpoint.base_url}: {ways}")
+
+
+async def _chosen_model(settings: Settings) -> tuple[str, str]:
+    """The model that classifies, as the admin chose it, and its option; the default where no database answers."""
+    setting = MODELS[SubtaskType.CLASSIFY]
+    register_options(settings)
+    db.connect(settings.database_url)
+    try:
+        async with db.reading() as session:
+            return await chosen_text(session, setting), setting
+    except (OSError, DBAPIError):
+        return DEFAULT_MODEL, setting
     finally:
         await db.disconnect()
 

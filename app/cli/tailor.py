@@ -5,7 +5,7 @@ import json
 import tempfile
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -28,13 +28,19 @@ from app.documents.naming import ascii_part
 from app.documents.rendering import THEMES
 from app.errors import Refused
 from app.generation.actions import GenerationOrder, start_generation
+from app.generation.figures import figures_of
 from app.generation.models import GenerationOffer, OfferStatus
-from app.generation.queries import offers_of_generation
+from app.generation.options import terms_of
+from app.generation.queries import calls_of_generation, offers_of_generation
+from app.llm.client import close_all
+from app.llm.endpoint import endpoint_of
+from app.llm.options import prices
 from app.migrations import tables
 from app.offers.actions import add_offer
+from app.settings import load_settings
 from app.tasks.runner import run_task
 from app.web.sentences import sentence
-from jobs.registry import RUNS, register_task_types
+from jobs.registry import RUNS, register_options, register_task_types
 
 POLL_S = 0.1
 STEPS = 7
@@ -83,7 +89,9 @@ async def _tailor(order: TailorOrder) -> dict[str, Any]:
             await _watch(started, work)
             await work
             offers = await _write_all(order, started, Path(folder))
-    report = {"cv": order.cv.name, "engine": order.engine, "seconds": round(monotonic() - began, 2), "offers": offers}
+            asked = await _figures(started)
+    report = {"cv": order.cv.name, "engine": order.engine, "seconds": round(monotonic() - began, 2)}
+    report |= {"calls": asked, "offers": offers}
     (order.out / "report.json").write_text(json.dumps(report, indent=2, ensure_ascii=False), "utf-8")
     return report
 
@@ -92,12 +100,14 @@ async def _tailor(order: TailorOrder) -> dict[str, Any]:
 async def _throw_away(folder: Path) -> AsyncGenerator[None]:
     """A database in a folder of its own, and the child processes for documents."""
     register_task_types()
+    register_options(load_settings())
     db.connect(f"sqlite+aiosqlite:///{folder / f'{tables.SLICES[0]}.db'}")
     try:
         await db.create_tables()
         yield
     finally:
         await pool.close()
+        await close_all()
         await db.disconnect()
 
 
@@ -126,10 +136,19 @@ async def _start(order: TailorOrder) -> Started:
             intensity=order.intensity,
             theme=order.theme,
         )
-        generation = await start_generation(session, user.id, wish)
+        terms = await terms_of(session, order.engine, has_model=endpoint_of(load_settings()) is not None)
+        generation = await start_generation(session, user.id, wish, models=terms.models)
         if generation.task_id is None:
             raise Refused("task.bug")
         return Started(generation.id, generation.task_id)
+
+
+async def _figures(started: Started) -> dict[str, Any]:
+    """Calls to models with their tokens, seconds and cost, by step."""
+    async with db.reading() as session:
+        rows = await calls_of_generation(session, started.generation_id)
+        figures = figures_of(rows, await prices(session))
+    return {one.name: asdict(one) for one in figures.rows}
 
 
 async def _watch(started: Started, work: asyncio.Task[bool]) -> None:
@@ -201,4 +220,10 @@ def _print_report(report: dict[str, Any]) -> None:
             )
         else:
             typer.echo(f"{offer['offer']}: {offer['sentence']}", err=True)
+    total = report["calls"]["total"]
+    if total["calls"]:
+        usage = total["usage"]
+        typer.echo(
+            f"{total['calls']} calls, {usage['prompt']} tokens in ({usage['cached']} cached), {usage['completion']} out"
+        )
     typer.echo(f"{report['seconds']} s")

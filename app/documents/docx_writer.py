@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from app.documents.layout import Block, Entry, blocks, contact_line
+from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
 from app.documents.protocol import Message
 from app.documents.typography import typeset
 from app.vitae.document import CVDocument
@@ -29,6 +29,8 @@ def write(document: CVDocument) -> bytes:
     made: Any = docx.Document()
     _prepare(made, document)
     header = document.header
+    if mark := draft_mark(document):
+        made.add_paragraph(typeset(mark, document.language), style="Intense Quote")
     made.add_heading(typeset(header.full_name, document.language), level=0)
     if header.current_title:
         made.add_paragraph(typeset(header.current_title, document.language), style="Subtitle")

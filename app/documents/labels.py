@@ -22,6 +22,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     ExtraKind.REFERENCES: ("Références", "References"),
     ExtraKind.OTHER: ("Divers", "Other"),
 }
+_DRAFT = ("Brouillon : remplacez ce qui est entre crochets", "Draft: replace what stands in brackets")
 _MONTHS = {
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
@@ -32,6 +33,11 @@ _PRESENT = {"fr": "aujourd'hui", "en": "present"}
 def title_of(section: str, language: Language) -> str:
     """The heading of a section or of a kind of extra."""
     return _TITLES[section][language == "en"]
+
+
+def draft_words(language: Language) -> str:
+    """What is printed above a draft."""
+    return _DRAFT[language == "en"]
 
 
 def shown_date(date: str | None, language: Language) -> str:

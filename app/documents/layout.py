@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.documents.labels import shown_date, shown_period, title_of
+from app.documents.labels import draft_words, shown_date, shown_period, title_of
 from app.vitae.document import CVDocument, Education, Experience, Extra, Project
+from app.vitae.units import is_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Block:
     key: str
     title: str
     entries: tuple[Entry, ...]
+
+
+def draft_mark(document: CVDocument) -> str:
+    """What marks a draft, at its top; "" for a finished document."""
+    return draft_words(document.language) if is_draft(document) else ""
 
 
 def contact_line(document: CVDocument) -> tuple[str, ...]:

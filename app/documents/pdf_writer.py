@@ -11,7 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from app.documents.attached import ATTACHMENT
-from app.documents.layout import blocks, contact_line
+from app.documents.layout import blocks, contact_line, draft_mark
 from app.documents.protocol import Message
 from app.documents.typography import typeset
 from app.settings import ROOT
@@ -44,7 +44,11 @@ def render(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
     """The PDF of a document in a theme of the house, on A4 or Letter."""
     page = _environment(document.language).get_template("documents/cv.html")
     html = page.render(
-        document=document, contact=contact_line(document), blocks=list(blocks(document)), paper=paper.lower()
+        document=document,
+        contact=contact_line(document),
+        draft=draft_mark(document),
+        blocks=list(blocks(document)),
+        paper=paper.lower(),
     )
     made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
     return (

@@ -1,13 +1,14 @@
 """A CV document as plain text and as Markdown."""
 
-from app.documents.layout import Entry, blocks, contact_line
+from app.documents.layout import Entry, blocks, contact_line, draft_mark
 from app.vitae.document import CVDocument
 
 
 def to_text(document: CVDocument) -> str:
     """The document as lines, in the order of its PDF."""
     header = document.header
-    lines = [header.full_name, header.current_title, " | ".join(contact_line(document))]
+    mark = draft_mark(document)
+    lines = [*((mark, "") if mark else ()), header.full_name, header.current_title, " | ".join(contact_line(document))]
     for block in blocks(document):
         lines += ["", block.title.upper()]
         for entry in block.entries:
@@ -18,7 +19,15 @@ def to_text(document: CVDocument) -> str:
 def to_markdown(document: CVDocument) -> str:
     """The document with Markdown headings and lists."""
     header = document.header
-    lines = [f"# {header.full_name}", "", header.current_title, "", " | ".join(contact_line(document))]
+    mark = draft_mark(document)
+    lines = [
+        *((f"> {mark}", "") if mark else ()),
+        f"# {header.full_name}",
+        "",
+        header.current_title,
+        "",
+        " | ".join(contact_line(document)),
+    ]
     for block in blocks(document):
         lines += ["", f"## {block.title}", ""]
         for entry in block.entries:

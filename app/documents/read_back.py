@@ -9,7 +9,7 @@ from io import BytesIO
 import pdfplumber
 import pypdfium2
 
-from app.documents.layout import blocks, contact_line
+from app.documents.layout import blocks, contact_line, draft_mark
 from app.documents.protocol import Message
 from app.vitae.document import CVDocument
 
@@ -50,7 +50,12 @@ def compare(pdf: bytes, document: CVDocument) -> ReadBack:
 
 def expected_words(document: CVDocument) -> list[str]:
     """Every word of the document in the order in which it is shown."""
-    parts = [document.header.full_name, document.header.current_title, " | ".join(contact_line(document))]
+    parts = [
+        draft_mark(document),
+        document.header.full_name,
+        document.header.current_title,
+        " | ".join(contact_line(document)),
+    ]
     for block in blocks(document):
         parts.append(block.title)
         for entry in block.entries:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from app.cvs.queries import latest_version, own_cv
 from app.errors import NotFound, Refused
 from app.generation.asking import Step
 from app.generation.centre import describe
-from app.generation.engine import EngineName, Intensity
+from app.generation.engine import EngineName, Intensity, Mode
 from app.generation.models import (
     OVER,
     Generation,
@@ -22,6 +23,7 @@ from app.generation.models import (
     Subtask,
     SubtaskStatus,
 )
+from app.generation.options import models_of, price_of
 from app.generation.queries import generation_of_task, offers_of_generation, own_generation, saved_subtasks
 from app.generation.titles import target_title
 from app.kit.clock import now
@@ -32,6 +34,7 @@ from app.tasks.actions import admit, submit
 from app.tasks.models import Task
 from app.tasks.queries import own_task
 from app.tasks.registry import TaskType, register
+from app.vitae.document import CVDocument
 
 TASK_TYPE = "cv_generation"
 MAX_OFFERS = 20
@@ -40,9 +43,12 @@ LANGUAGES = ("cv", "offer", "fr", "en")
 
 @dataclass(frozen=True, slots=True)
 class GenerationOrder:
-    """What a person wants made. language: "cv", "offer", "fr" or "en". titles: target titles that they corrected."""
+    """What a person wants made. cv_id: None for a draft, mode "template".  language: "cv", "offer", "fr" or "en".
 
-    cv_id: UUID
+    titles: target titles that they corrected.
+    """
+
+    cv_id: UUID | None
     offer_ids: tuple[UUID, ...]
     mode: str = "adapt"
     engine: str = EngineName.EXTRACTIVE
@@ -59,15 +65,17 @@ async def start_generation(
     *,
     price_credits: int = 0,
     max_offers: int = MAX_OFFERS,
+    models: Mapping[str, str] | None = None,
 ) -> Generation:
     """Freeze, debit and submit one generation over the order's offers.
 
-    price_credits: per offer.  Raises Refused (no or too many offers, unknown options), NotFound (foreign ids),
+    price_credits: per offer.  models: by type of call; without them no model can be chosen.
+    Raises Refused (no or too many offers, unknown options), NotFound (foreign ids),
     OutOfCredits, TooMany (one is running already); then nothing is written once the caller rolls back.
     """
-    _refuse_bad(order, max_offers)
+    _refuse_bad(order, max_offers, models or {})
     await admit(session, user_id, TASK_TYPE)
-    generation = await _frozen(session, user_id, order, price_credits)
+    generation = await _frozen(session, user_id, order, price_credits, models or {})
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
         digest = OfferDigest.model_validate(offer.digest)
@@ -76,21 +84,30 @@ async def start_generation(
     return await _submitted(session, generation)
 
 
-async def retry_generation(session: AsyncSession, user_id: UUID, generation_id: UUID) -> Generation:
-    """A new generation of the failed offers, debited again; finished calls with equal input are not made again."""
+async def retry_generation(
+    session: AsyncSession, user_id: UUID, generation_id: UUID, *, in_own_words: bool = False
+) -> Generation:
+    """A new generation of the failed offers, debited again; finished calls with equal input are not made again.
+
+    It asks the models that are set now: the failure may have been theirs.  in_own_words: without a model, at its price.
+    """
     await admit(session, user_id, TASK_TYPE)
     failed = await own_generation(session, user_id, generation_id)
     offers = [one for one in await offers_of_generation(session, failed.id) if one.status == OfferStatus.FAILED]
     if not offers:
         raise Refused("generation.nothing_failed")
+    is_with_model = failed.engine == EngineName.MODEL and not in_own_words
     again = Generation(
         **{
             name: getattr(failed, name)
             for name in (
-                "user_id", "source_cv_id", "source_version", "document", "mode", "engine", "language", "intensity",
-                "theme", "today", "price_credits", "payload", "models",
+                "user_id", "source_cv_id", "source_version", "document", "mode", "language", "intensity", "theme",
+                "today", "payload",
             )
         },
+        engine=EngineName.EXTRACTIVE if in_own_words else failed.engine,
+        price_credits=await price_of(session, EngineName.EXTRACTIVE) if in_own_words else failed.price_credits,
+        models=await models_of(session) if is_with_model else {},
         total_offers=len(offers),
     )  # fmt: skip
     session.add(again)
@@ -209,40 +226,55 @@ def register_tasks() -> None:
     )
 
 
-def _refuse_bad(order: GenerationOrder, max_offers: int) -> None:
+def _refuse_bad(order: GenerationOrder, max_offers: int, models: Mapping[str, str]) -> None:
     if not order.offer_ids:
         raise Refused("generation.no_offers")
     if len(set(order.offer_ids)) > max_offers:
         raise Refused("generation.too_many_offers", limit=max_offers)
-    if order.mode != "adapt":
+    if order.mode not in tuple(Mode):
         raise Refused("generation.unknown_mode", value=order.mode)
-    if order.engine != EngineName.EXTRACTIVE:
+    if order.mode == Mode.TEMPLATE and (order.cv_id or order.engine == EngineName.MODEL):
+        raise Refused("generation.draft_needs_nothing")
+    if order.engine not in tuple(EngineName):
+        raise Refused("generation.unknown_option", value=order.engine)
+    if order.engine == EngineName.MODEL and not models:
         raise Refused("generation.no_model")
     if order.language not in LANGUAGES or order.intensity not in tuple(Intensity):
         raise Refused("generation.unknown_option", value=f"{order.language} {order.intensity}")
 
 
-async def _frozen(session: AsyncSession, user_id: UUID, order: GenerationOrder, price_credits: int) -> Generation:
-    cv = await own_cv(session, user_id, order.cv_id)
-    version = await latest_version(session, cv.id)
+async def _frozen(
+    session: AsyncSession, user_id: UUID, order: GenerationOrder, price_credits: int, models: Mapping[str, str]
+) -> Generation:
+    source = await _source(session, user_id, order)
     generation = Generation(
         user_id=user_id,
-        source_cv_id=cv.id,
-        source_version=version.number,
-        document=version.document,
+        **source,
         mode=order.mode,
         engine=order.engine,
-        language=order.language,
+        language="offer" if order.mode == Mode.TEMPLATE and order.language == "cv" else order.language,
         intensity=order.intensity,
         theme=order.theme,
         today=now().date(),
         price_credits=price_credits,
+        models=dict(models) if order.engine == EngineName.MODEL else {},
         total_offers=len(set(order.offer_ids)),
-        payload={"cv_id": str(order.cv_id), "offer_ids": [str(one) for one in order.offer_ids]},
+        payload={"cv_id": str(order.cv_id or ""), "offer_ids": [str(one) for one in order.offer_ids]},
     )
     session.add(generation)
     await session.flush()
     return generation
+
+
+async def _source(session: AsyncSession, user_id: UUID, order: GenerationOrder) -> dict[str, Any]:
+    """The source as it is frozen; a draft has none. Raises Refused without a CV, NotFound for a foreign one."""
+    if order.mode == Mode.TEMPLATE:
+        return {"source_cv_id": None, "source_version": 0, "document": CVDocument().model_dump(mode="json")}
+    if order.cv_id is None:
+        raise Refused("generation.no_cv")
+    cv = await own_cv(session, user_id, order.cv_id)
+    version = await latest_version(session, cv.id)
+    return {"source_cv_id": cv.id, "source_version": version.number, "document": version.document}
 
 
 def _add_offer(
@@ -294,7 +326,17 @@ async def _copy_subtasks(session: AsyncSession, old: GenerationOffer, new: Gener
         if done.status != SubtaskStatus.COMPLETED:
             continue
         kept = {
-            name: getattr(done, name) for name in ("type", "item_index", "result", "input_hash", "model", "findings")
+            name: getattr(done, name)
+            for name in (
+                "type",
+                "item_index",
+                "result",
+                "input_hash",
+                "model",
+                "prompt_hash",
+                "findings",
+                "finding_details",
+            )
         }
         session.add(Subtask(generation_offer_id=new.id, **kept))
 

@@ -1,5 +1,6 @@
 """JSON routes of generations: start, read, stop, run failed offers again."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -12,22 +13,26 @@ from app.cvs.queries import cv_called
 from app.generation import queries
 from app.generation.actions import GenerationOrder, retry_generation, start_generation
 from app.generation.asking import Step
+from app.generation.engine import Mode
 from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus
-from app.generation.options import MAX_OFFERS, price_of
+from app.generation.options import terms_of
 from app.generation.views import step_state
 from app.kit.paging import Window
-from app.options.queries import whole
+from app.llm.endpoint import endpoint_of
 from app.tasks.actions import cancel
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
-from app.web.given import CurrentUser, Session
+from app.web.given import CurrentSettings, CurrentUser, Session
 
 Word = Annotated[str, Field(max_length=40)]
 
 
 class GenerationWish(ApiModel):
-    """What is to be tailored. sourceCvFile: the id of a CV or of its file, or the file's name."""
+    """What is to be tailored. sourceCvFile: the id of a CV or of its file, or the file's name.
 
-    source_cv_file: str = Field(min_length=1, max_length=200, examples=["morgan.pdf"])
+    mode: `adapt`, or `template` for a draft to fill in, without a CV.
+    """
+
+    source_cv_file: str | None = Field(None, min_length=1, max_length=200, examples=["morgan.pdf"])
     job_offer_ids: list[UUID] = Field(min_length=1, max_length=100, examples=[["01890a5d-ac96-774b-bcce-b302099a8057"]])
     mode: Word = Field("adapt", examples=["adapt"])
     engine: Word = Field("extractive", description="`extractive`, or `model` where one is set up")
@@ -49,7 +54,7 @@ class StepState(ApiModel):
     """One of the seven steps of an offer."""
 
     step: Step
-    state: Literal["open", "running", "done"]
+    state: Literal["open", "running", "done", "skipped"]
 
 
 class OfferResult(ApiModel):
@@ -106,14 +111,16 @@ class GenerationListing(Listing):
 
 
 @post("/cv/generate-v2", status_code=202, responses=refusals(400, 403, 404, 422, 429))
-async def generate(session: Session, user: CurrentUser, data: JSONBody[GenerationWish]) -> Started:
+async def generate(
+    session: Session, user: CurrentUser, settings: CurrentSettings, data: JSONBody[GenerationWish]
+) -> Started:
     """Tailor a CV to offers. Each offer's credits are taken now and given back if its CV cannot be made."""
-    cv = await cv_called(session, user.id, data.source_cv_file)
+    wanted = data.source_cv_file if data.mode != Mode.TEMPLATE else None
+    cv_id = (await cv_called(session, user.id, wanted)).id if wanted else None
     given = data.model_dump(include={"mode", "engine", "language", "intensity", "theme"})
-    order = GenerationOrder(cv_id=cv.id, offer_ids=tuple(data.job_offer_ids), **given)
-    price = await price_of(session, order.engine)
-    limit = await whole(session, MAX_OFFERS)
-    generation = await start_generation(session, user.id, order, price_credits=price, max_offers=limit)
+    order = GenerationOrder(cv_id=cv_id, offer_ids=tuple(data.job_offer_ids), **given)
+    terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
+    generation = await start_generation(session, user.id, order, **asdict(terms))
     return _started(generation)
 
 

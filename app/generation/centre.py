@@ -7,10 +7,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.subjects import Subject
+from app.cvs.queries import cv_names
 from app.generation import queries
 from app.generation.asking import Step
 from app.generation.models import OVER
 from app.generation.queries import OfferLine
+from app.generation.review.queries import cvs_of_revisions
 from app.generation.views import step_state
 from app.tasks.models import ACTIVE, Task
 from app.tasks.registry import Description, Stitch
@@ -25,9 +27,13 @@ async def describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID
 
 
 async def subjects(session: AsyncSession, references: Sequence[UUID]) -> Mapping[UUID, Subject]:
-    """What the debits and refunds of generation offers were for."""
+    """What the debits and refunds of generation offers, and of items made again, were for."""
     found = await queries.lines_by_id(session, references)
-    return {line.id: Subject(_title(line), f"/generations/{line.generation_id}") for line in found}
+    offers = {line.id: Subject(_title(line), f"/generations/{line.generation_id}") for line in found}
+    revised = await cvs_of_revisions(session, references)
+    names = await cv_names(session, list(revised.values()))
+    items = {one: Subject(names.get(cv_id, ""), f"/cvs/{cv_id}/comparison") for one, cv_id in revised.items()}
+    return {**offers, **items}
 
 
 def _description(task: Task, lines: Sequence[OfferLine]) -> Description:

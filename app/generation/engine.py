@@ -20,6 +20,13 @@ class EngineName(StrEnum):
     MODEL = "model"
 
 
+class Mode(StrEnum):
+    """What a run makes: a CV adapted to each offer, or a draft to fill in where there is no CV."""
+
+    ADAPT = "adapt"
+    TEMPLATE = "template"
+
+
 class Intensity(StrEnum):
     """How far a run may go: order only, order and wording, everything that is allowed."""
 

@@ -1,6 +1,7 @@
-"""What the pages of generations receive: the order, from the form of a new generation."""
+"""What the pages of generations receive: what is chosen in the form of a new generation, and the order it makes."""
 
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -8,25 +9,70 @@ from litestar import Request
 
 from app.errors import Refused
 from app.generation.actions import GenerationOrder
+from app.generation.engine import EngineName, Intensity, Mode
 from app.web.forms import fields_of, values_of
 
+NO_CV = "none"
 
-async def order_from(request: Request[Any, Any, Any]) -> GenerationOrder:
-    """The order of the form. Raises Refused (generation.no_cv) without a CV; offers are checked by the action."""
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is ticked and filled in. engine: "" before the person chose one.  is_draft: no CV, a draft to fill in."""
+
+    cv_id: UUID | None = None
+    offer_ids: tuple[UUID, ...] = ()
+    titles: dict[UUID, str] = field(default_factory=dict[UUID, str])
+    engine: str = ""
+    language: str = "cv"
+    intensity: str = Intensity.BALANCED
+    theme: str = "classic"
+    is_draft: bool = False
+
+    @property
+    def engine_used(self) -> str:
+        """The engine of the run: a draft needs no model."""
+        return EngineName.EXTRACTIVE if self.is_draft else self.engine or EngineName.EXTRACTIVE
+
+    def order(self) -> GenerationOrder:
+        """The order. Raises Refused (generation.no_cv) without a CV; the rest is checked by the action."""
+        if self.cv_id is None and not self.is_draft:
+            raise Refused("generation.no_cv")
+        return GenerationOrder(
+            cv_id=None if self.is_draft else self.cv_id,
+            offer_ids=self.offer_ids,
+            mode=Mode.TEMPLATE if self.is_draft else Mode.ADAPT,
+            engine=self.engine_used,
+            language=self.language,
+            intensity=self.intensity,
+            theme=self.theme,
+            titles=self.titles,
+        )
+
+
+async def chosen_from(request: Request[Any, Any, Any]) -> Chosen:
+    """What the form says, whatever it is."""
     fields = await fields_of(request)
-    cv_ids = _ids([fields.get("cv", "")])
-    if not cv_ids:
-        raise Refused("generation.no_cv")
     offer_ids = _ids(await values_of(request, "offer"))
-    titles = {offer_id: fields.get(f"title-{offer_id}", "") for offer_id in offer_ids}
-    return GenerationOrder(
-        cv_id=cv_ids[0],
+    return Chosen(
+        cv_id=next(iter(_ids([fields.get("cv", "")])), None),
         offer_ids=tuple(offer_ids),
+        titles={offer_id: fields.get(f"title-{offer_id}", "") for offer_id in offer_ids},
+        engine=fields.get("engine", ""),
         language=fields.get("language", "cv"),
-        intensity=fields.get("intensity", "balanced"),
+        intensity=fields.get("intensity", Intensity.BALANCED),
         theme=fields.get("theme", "classic"),
-        titles=titles,
+        is_draft=fields.get("cv") == NO_CV,
     )
+
+
+async def wants_own_words(request: Request[Any, Any, Any]) -> bool:
+    """Whether failed offers are to be run without a model."""
+    return (await fields_of(request)).get("engine") == EngineName.EXTRACTIVE
+
+
+def chosen_by_address(cv: str, offer: str) -> Chosen:
+    """What a link to the form has chosen already."""
+    return Chosen(cv_id=next(iter(_ids([cv])), None), offer_ids=tuple(_ids([offer])))
 
 
 def _ids(values: list[str]) -> list[UUID]:

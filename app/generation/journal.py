@@ -5,6 +5,7 @@ One file per answer, named by offer, call and input; private to the account of t
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 FOLDER = "journal"
+STALE_S = 6 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,21 @@ class Journal:
         for file in self._files(f"{offer_id.hex}-*"):
             file.unlink(missing_ok=True)
 
-    def offers(self) -> set[UUID]:
-        """The offers that have an entry."""
-        return {UUID(hex=file.name[:32]) for file in self._files("*-*")}
+    def stale_offers(self) -> set[UUID]:
+        """The offers that have an entry nobody has touched for longer than any task runs."""
+        end = time.time() - STALE_S
+        return {UUID(hex=file.name[:32]) for file in self._files("*-*") if _changed_at(file) < end}
 
     def _file(self, offer_id: UUID, address: str) -> Path:
         return self.folder / f"{offer_id.hex}-{address}.json"
 
     def _files(self, pattern: str) -> Iterator[Path]:
         return self.folder.glob(pattern) if self.folder.is_dir() else iter(())
+
+
+def _changed_at(file: Path) -> float:
+    """Seconds since 1970; a file that another process has just removed changed a moment ago."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()

@@ -28,7 +28,7 @@ from app.generation.models import (
     Subtask,
     SubtaskStatus,
 )
-from app.generation.queries import lowest_open_index, saved_subtasks
+from app.generation.queries import lowest_open_index, open_offers_among, saved_subtasks
 from app.generation.results import Tailored
 from app.grounding.trace import Finding
 from app.kit.clock import now
@@ -47,6 +47,19 @@ def input_hash(given: BaseModel) -> str:
 def finding_data(finding: Finding) -> dict[str, str]:
     """A finding as the row of its call keeps it."""
     return {name: str(getattr(finding, name)) for name in ("kind", "claim", "nearest", "reason")}
+
+
+async def sweep(journal: Journal) -> None:
+    """Forget answers of offers that are over or gone: a run that was killed for good leaves them behind.
+
+    A revision works on an offer that is over, so an entry younger than the time a task may take is left alone.
+    """
+    named = journal.stale_offers()
+    if named:
+        async with db.reading() as session:
+            open_ones = await open_offers_among(session, named)
+        for offer_id in named - open_ones:
+            journal.forget(offer_id)
 
 
 @dataclass(slots=True)

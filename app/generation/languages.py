@@ -1,11 +1,11 @@
-"""Spoken languages of a tailored CV: never invented, never dropped, levels in the offer's own form. Pure."""
+"""The language of a tailored CV, and the spoken languages in it: never invented, never dropped. Pure."""
 
 from typing import Literal
 
 from app.lexicon.folding import fold
 from app.lexicon.levels import language_key, rewrite_level
 from app.offers.digest import OfferDigest
-from app.vitae.document import SpokenLanguage
+from app.vitae.document import CVDocument, SpokenLanguage
 
 _PAIRS = (
     ("courant", "fluent"),
@@ -13,6 +13,12 @@ _PAIRS = (
     ("intermédiaire", "intermediate"),
     ("notions", "basic"),
 )
+
+
+def output_language(wished: str, document: CVDocument, digest: OfferDigest) -> Literal["fr", "en"]:
+    """The language of the result: the CV's, the offer's, or the one that was named."""
+    named: dict[str, Literal["fr", "en"]] = {"cv": document.language, "offer": digest.language, "fr": "fr", "en": "en"}
+    return named[wished]
 
 
 def shown_language(

@@ -1,7 +1,7 @@
 """The run of a generation under a lease: offers staggered, each tried three times, each ready as soon as it is done."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import uniform
 from uuid import UUID
@@ -9,14 +9,15 @@ from uuid import UUID
 from app import db
 from app.errors import AppError
 from app.generation.actions import fail_offer, offer_data, tell
-from app.generation.engine import Engine, EngineName, Intensity, Language
-from app.generation.extractive import ExtractiveEngine
+from app.generation.engine import Engine, Intensity, Mode
 from app.generation.fates import RefusedAnswer
 from app.generation.journal import Journal
 from app.generation.keeping import DatabaseKeeper
+from app.generation.languages import output_language
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import offers_of_generation
-from app.generation.tailoring import Brief, Wishes, tailor, together
+from app.generation.roads import Engines, engines_at
+from app.generation.tailoring import Brief, Wishes, draft, tailor, together
 from app.kit.clock import now
 from app.offers.digest import OfferDigest
 from app.tasks.failures import Failure, attempted
@@ -24,8 +25,7 @@ from app.tasks.lease import Lease
 from app.vitae.document import CVDocument
 
 WAITS_S = (1.0, 2.0)  # between the tries of one offer, jittered
-Engines = dict[str, Callable[[], Engine]]
-ENGINES: Engines = {EngineName.EXTRACTIVE: ExtractiveEngine}
+ENGINES: Engines = engines_at(None)
 
 
 class AllOffersFailed(AppError):
@@ -79,12 +79,6 @@ def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
     )
 
 
-def output_language(wished: str, document: CVDocument, digest: OfferDigest) -> Language:
-    """The language of the result: the CV's, the offer's, or the one that was named."""
-    named: dict[str, Language] = {"cv": document.language, "offer": digest.language, "fr": "fr", "en": "en"}
-    return named[wished]
-
-
 async def _begin(lease: Lease) -> tuple[Generation, Sequence[GenerationOffer]]:
     generation_id = UUID(str(lease.payload["generation_id"]))
     async with lease.transaction() as session:
@@ -130,7 +124,9 @@ async def _tried(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> 
 async def _tailored(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
     keeper = DatabaseKeeper(running.lease, running.generation.id, offer.id, gate, running.journal)
     await keeper.load()
-    await keeper.complete(await tailor(brief_of(running.generation, offer), running.engine, keeper))
+    brief = brief_of(running.generation, offer)
+    is_draft = running.generation.mode == Mode.TEMPLATE
+    await keeper.complete(await draft(brief, keeper) if is_draft else await tailor(brief, running.engine, keeper))
 
 
 async def _note_failure(running: _Run, offer: GenerationOffer, failure: Failure, *, is_final: bool) -> None:

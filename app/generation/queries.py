@@ -9,10 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import found_in
 from app.errors import NotFound
-from app.generation.models import OVER, Generation, GenerationOffer, GenerationStatus, OfferStatus, Subtask
+from app.generation.models import (
+    OVER,
+    Generation,
+    GenerationOffer,
+    GenerationStatus,
+    OfferStatus,
+    Subtask,
+    SubtaskStatus,
+)
 from app.kit.paging import Found, Window
 from app.offers.models import Offer
 
+_RECENT_CALLS = 300
 _ACTIVE = (GenerationStatus.PENDING, GenerationStatus.RUNNING)
 
 
@@ -84,6 +93,28 @@ async def saved_subtasks(session: AsyncSession, generation_offer_id: UUID) -> Se
     return (await session.scalars(select(Subtask).where(Subtask.generation_offer_id == generation_offer_id))).all()
 
 
+async def calls_of_generation(session: AsyncSession, generation_id: UUID) -> Sequence[Subtask]:
+    """The calls of a generation that was reached through its owner, failed ones included."""
+    asked = select(Subtask).join(GenerationOffer, GenerationOffer.id == Subtask.generation_offer_id)
+    return (await session.scalars(asked.where(GenerationOffer.generation_id == generation_id))).all()
+
+
+async def seconds_of_calls(session: AsyncSession, models: Sequence[str]) -> dict[str, float]:
+    """How long calls of each type took of late with one of these models; of every user, without their texts."""
+    late = select(Subtask.type, Subtask.duration_ms).where(
+        Subtask.model.in_(models), Subtask.status == SubtaskStatus.COMPLETED, Subtask.duration_ms > 0
+    )
+    recent = late.order_by(Subtask.id.desc()).limit(_RECENT_CALLS).subquery()
+    rows = await session.execute(select(recent.c.type, func.avg(recent.c.duration_ms)).group_by(recent.c.type))
+    return {kind: float(average) / 1000 for kind, average in rows}
+
+
+async def open_offers_among(session: AsyncSession, offer_ids: set[UUID]) -> set[UUID]:
+    """Which of these offers are not over; of every user, for the upkeep of a machine's journal."""
+    asked = select(GenerationOffer.id).where(GenerationOffer.id.in_(offer_ids), GenerationOffer.status.not_in(OVER))
+    return set(await session.scalars(asked))
+
+
 @dataclass(frozen=True, slots=True)
 class OfferLine:
     """A generation offer without its long texts. title, company: of the offer as it is now."""
@@ -96,6 +127,7 @@ class OfferLine:
     status: str
     current_step: str
     done_steps: list[str]
+    skipped_steps: list[str]
 
 
 async def lines_of_tasks(session: AsyncSession, task_ids: Sequence[UUID]) -> Sequence[OfferLine]:
@@ -120,6 +152,7 @@ async def _lines(session: AsyncSession, which: ColumnElement[bool]) -> list[Offe
             made.status,
             made.current_step,
             made.done_steps,
+            made.skipped_steps,
         )
         .join(Generation, Generation.id == made.generation_id)
         .outerjoin(Offer, Offer.id == made.offer_id)

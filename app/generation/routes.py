@@ -1,5 +1,6 @@
 """Pages of generations: a new one, one that runs, and the card of each of its offers."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -7,21 +8,17 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from app.credits.queries import balance
-from app.cvs.models import CVKind
-from app.cvs.queries import cvs_of
-from app.documents.rendering import THEMES
 from app.generation import queries
 from app.generation.actions import retry_generation, start_generation
-from app.generation.engine import EngineName
-from app.generation.forms import order_from
-from app.generation.options import MAX_OFFERS, price_of
-from app.generation.titles import target_title
+from app.generation.figures import figures_of
+from app.generation.forms import chosen_by_address, chosen_from, wants_own_words
+from app.generation.options import terms_of
+from app.generation.ordering import order_page
 from app.generation.views import offer_run
-from app.offers.queries import digest_of, offers_of
-from app.options.queries import whole
+from app.llm.endpoint import endpoint_of
+from app.llm.options import prices
 from app.tasks.actions import cancel
-from app.web.given import CurrentUser, Session
+from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
 
 AnyRequest = Request[Any, Any, Any]
@@ -36,29 +33,36 @@ async def list_generations(request: AnyRequest, session: Session, user: CurrentU
 
 
 @get("/generations/new")
-async def new_generation(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
-    """The order form: CV, offers, options, and what it costs."""
-    offers = await offers_of(session, user.id)
-    return page(
-        request,
-        "generation/new.html",
-        cvs=await cvs_of(session, user.id, CVKind.SOURCE),
-        offers=[(offer, target_title(digest_of(offer))) for offer in offers],
-        themes=THEMES,
-        price=await price_of(session, EngineName.EXTRACTIVE),
-        balance=await balance(session, user.id),
-        chosen_cv=request.query_params.get("cv", ""),
-        chosen_offer=request.query_params.get("offer", ""),
-    )
+async def new_generation(
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
+) -> Template:
+    """The order form: CV, offers, options, and what the run will cost and take."""
+    chosen = chosen_by_address(request.query_params.get("cv", ""), request.query_params.get("offer", ""))
+    return page(request, "generation/new.html", form=await order_page(session, user.id, settings, chosen))
+
+
+@post("/generations/quote", status_code=200)
+async def quoted(request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings) -> Template:
+    """The order form again, with what the choice in it costs and takes. Nothing is started."""
+    chosen = await chosen_from(request)
+    return page(request, "generation/new.html", form=await order_page(session, user.id, settings, chosen))
+
+
+@post("/generations/quote/figures", status_code=200)
+async def quote_figures(
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
+) -> Template:
+    """What the choice in the form costs and takes."""
+    form = await order_page(session, user.id, settings, await chosen_from(request))
+    return fragment(request, "generation/_quote.html", quote=form.quote)
 
 
 @post("/generations", status_code=303)
-async def start(request: AnyRequest, session: Session, user: CurrentUser) -> Redirect:
+async def start(request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings) -> Redirect:
     """Start a generation and show it."""
-    order = await order_from(request)
-    price = await price_of(session, order.engine)
-    limit = await whole(session, MAX_OFFERS)
-    generation = await start_generation(session, user.id, order, price_credits=price, max_offers=limit)
+    order = (await chosen_from(request)).order()
+    terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
+    generation = await start_generation(session, user.id, order, **asdict(terms))
     return Redirect(f"/generations/{generation.id}", status_code=303)
 
 
@@ -70,7 +74,18 @@ async def show_generation(
     generation = await queries.own_generation(session, user.id, generation_id)
     offers = await queries.offers_of_generation(session, generation.id)
     runs = [offer_run(generation, offer) for offer in offers]
-    return page(request, "generation/show.html", generation=generation, runs=runs)
+    figures = figures_of(await queries.calls_of_generation(session, generation.id), await prices(session))
+    return page(request, "generation/show.html", generation=generation, runs=runs, figures=figures)
+
+
+@get("/generations/{generation_id:uuid}/figures")
+async def generation_figures(
+    request: AnyRequest, session: Session, user: CurrentUser, generation_id: FromPath[UUID]
+) -> Template:
+    """Calls, tokens, time and cost so far, step by step."""
+    generation = await queries.own_generation(session, user.id, generation_id)
+    figures = figures_of(await queries.calls_of_generation(session, generation.id), await prices(session))
+    return fragment(request, "generation/_figures.html", generation=generation, figures=figures)
 
 
 @get("/generations/{generation_id:uuid}/state")
@@ -100,9 +115,11 @@ async def stop_generation(session: Session, user: CurrentUser, generation_id: Fr
 
 
 @post("/generations/{generation_id:uuid}/attempts", status_code=303)
-async def run_again(session: Session, user: CurrentUser, generation_id: FromPath[UUID]) -> Redirect:
-    """Make a new generation of the failed offers."""
-    again = await retry_generation(session, user.id, generation_id)
+async def run_again(
+    request: AnyRequest, session: Session, user: CurrentUser, generation_id: FromPath[UUID]
+) -> Redirect:
+    """Make a new generation of the failed offers, with the same engine or in the person's own words."""
+    again = await retry_generation(session, user.id, generation_id, in_own_words=await wants_own_words(request))
     return Redirect(f"/generations/{again.id}", status_code=303)
 
 
@@ -111,9 +128,12 @@ router = Router(
     route_handlers=[
         list_generations,
         new_generation,
+        quoted,
+        quote_figures,
         start,
         show_generation,
         generation_state,
+        generation_figures,
         offer_card,
         stop_generation,
         run_again,

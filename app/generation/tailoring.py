@@ -44,6 +44,7 @@ from app.generation.lines import accepted_bullets, source_lines, texts_of
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
 from app.generation.skills import Skills, computed_skills, evidenced_skills
+from app.generation.template import drafted
 from app.generation.years import years_of
 from app.grounding.check import Context
 from app.grounding.trace import Finding
@@ -138,6 +139,15 @@ async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> 
     experiences, projects, extras = await together(_experiences(run, fates), _projects(run, fates), _extras(run))
     items = cast("dict[str, AcceptedItem]", experiences | projects)
     return await _finish(run, fates, items, cast("AcceptedExtras", extras))
+
+
+async def draft(brief: Brief, keeper: Keeper) -> Tailored:
+    """A draft for an offer where there is no CV: no step before the last has anything to do."""
+    for step in tuple(Step)[:-1]:
+        await keeper.entered(step)
+        await keeper.finished(step, skipped=True)
+    await keeper.entered(Step.RECOMPOSE)
+    return drafted(brief.digest, brief.title, brief.language)
 
 
 async def together(*work: Coroutine[Any, Any, Any]) -> list[Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.generation.asking import Step
+from app.generation.engine import Mode
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import OfferLine
 from app.kit.clock import milliseconds, now
@@ -13,7 +14,7 @@ _TOGETHER = (Step.EXPERIENCES, Step.PROJECTS, Step.EXTRAS)  # these three run at
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One step of an offer. state: done, running or open."""
+    """One step of an offer. state: done, skipped, running or open."""
 
     step: str
     state: str
@@ -36,6 +37,7 @@ class OfferRun:
     error_parameters: dict[str, object]
     credits_refunded: int
     theme: str
+    is_draft: bool
 
     @property
     def is_running(self) -> bool:
@@ -60,11 +62,14 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
         error_parameters=offer.error_parameters,
         credits_refunded=offer.credits_refunded,
         theme=generation.theme,
+        is_draft=generation.mode == Mode.TEMPLATE,
     )
 
 
 def step_state(step: Step, offer: GenerationOffer | OfferLine) -> str:
-    """How far an offer is with a step: done, running or open."""
+    """How far an offer is with a step: done, skipped (there was nothing to do), running or open."""
+    if step in offer.skipped_steps:
+        return "skipped"
     if step in offer.done_steps:
         return "done"
     if offer.status in OVER or offer.status == OfferStatus.PENDING:

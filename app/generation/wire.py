@@ -27,9 +27,9 @@ REASON_CHARS = 160
 
 
 class _Wire(BaseModel):
-    """Further keys are let through: an endpoint without schemas adds some, and nothing reads them."""
+    """What a model may say, and nothing more: an answer with further keys is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Domain(StrEnum):

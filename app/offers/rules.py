@@ -189,6 +189,7 @@ def _keywords(points: list[Point], requirements: list[Requirement]) -> list[Keyw
 
 def _orders(text: str) -> Iterator[str]:
     """Sentences that speak to a machine rather than to a person; quoted, obeyed by nobody."""
-    for sentence in sentences(text):
-        if any(order in fold(sentence) for order in known.ORDERS):
-            yield sentence[:_MAX_TEXT]
+    for line in text.split("\n"):
+        for sentence in sentences(_BULLET.sub("", line)):
+            if any(order in fold(sentence) for order in known.ORDERS):
+                yield sentence[:_MAX_TEXT]

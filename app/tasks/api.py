@@ -23,7 +23,7 @@ class StepState(ApiModel):
     """One step of what the task works on now."""
 
     step: str = Field(examples=["classify"])
-    state: Literal["open", "running", "done"]
+    state: Literal["open", "running", "done", "skipped"]
 
 
 class TaskSummary(ApiModel):

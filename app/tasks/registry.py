@@ -21,7 +21,7 @@ async def nothing(session: AsyncSession, task: Task) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stitch:
-    """One step as it is drawn. state: done, running or open."""
+    """One step as it is drawn. state: done, skipped, running or open."""
 
     step: str
     state: str

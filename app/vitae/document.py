@@ -173,10 +173,11 @@ class CustomSection(Node):
 
 
 class CVDocument(Node):
-    """A whole CV. Lists are in the order in which they are shown."""
+    """A whole CV. Lists are in the order in which they are shown. draft: made to be filled in (see units.is_draft)."""
 
     schema_version: Literal[1] = SCHEMA_VERSION
     language: Language = "en"
+    draft: bool = False
     header: Header = Field(default_factory=Header)
     summary: list[Bullet] = Field(default_factory=list[Bullet])  # one sentence each, shown joined by spaces
     experience: list[Experience] = Field(default_factory=list[Experience])

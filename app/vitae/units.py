@@ -30,6 +30,13 @@ def units(document: CVDocument) -> Iterator[Unit]:
             yield unit
 
 
+def is_draft(document: CVDocument) -> bool:
+    """Made to be filled in, with a bracket left somewhere."""
+    header = document.header
+    texts = (header.full_name, header.email, header.phone, header.location, *(unit.text for unit in units(document)))
+    return document.draft and any("[" in text and "]" in text for text in texts)
+
+
 def _all(document: CVDocument) -> Iterator[Unit]:
     yield from (Unit(bullet.id, "summary", "", bullet.text) for bullet in document.summary)
     for experience in document.experience:

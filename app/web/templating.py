@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import i18n
@@ -34,7 +34,7 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
     environment.filters.update(
-        day=day, moment=moment, clock=clock, ago=ago, duration=duration, number=number, percent=percent
+        day=day, moment=moment, clock=clock, ago=ago, duration=duration, number=number, percent=percent, money=money
     )
     cast("dict[str, Any]", environment.globals).update(asset=asset, sentence=said)
     return environment
@@ -79,6 +79,14 @@ def number(value: float) -> str:
 def percent(value: float) -> str:
     """0.995 as 99.5 %."""
     return format_percent(value, "#,##0.# %", locale=i18n.current_locale.get())
+
+
+def money(value: float) -> str:
+    """A small sum in the currency of the price table: $0.0042."""
+    places = "0.0000" if value < 1 else "0.00"
+    locale = i18n.current_locale.get()
+    form = f"#,##{places}\u00a0¤" if locale == "fr" else f"¤#,##{places}"
+    return format_currency(value, "USD", form, locale=locale, currency_digits=False)
 
 
 @lru_cache

@@ -38,7 +38,12 @@ PAGES = {
     ],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "offer": ["/offers/{offer}"],
-    "generation": ["/generations/{generation}", "/generations/{generation}/state", "/generation-offers/{run}"],
+    "generation": [
+        "/generations/{generation}",
+        "/generations/{generation}/state",
+        "/generations/{generation}/figures",
+        "/generation-offers/{run}",
+    ],
 }
 WRITES = [
     "/cvs/{cv}/document",

@@ -73,6 +73,12 @@ async def running_revision(session: AsyncSession, user_id: UUID, cv_id: UUID) ->
     return next((task for task in tasks if task.payload["cv_id"] == str(cv_id)), None)
 
 
+async def cvs_of_revisions(session: AsyncSession, task_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The CV of each revision among these tasks, which were reached through their owner's ledger."""
+    asked = select(Task.id, Task.payload).where(Task.id.in_(task_ids), Task.type == REVISION)
+    return {row[0]: UUID(str(row[1]["cv_id"])) for row in await session.execute(asked)}
+
+
 async def last_revision(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Task | None:
     """The newest revision of this CV, over or not."""
     asked = select(Task).where(Task.user_id == user_id, Task.type == REVISION).order_by(Task.created_at.desc())

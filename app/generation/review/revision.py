@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.actions import debit, refund
 from app.cvs.actions import add_version
 from app.cvs.models import VersionLabel
 from app.cvs.queries import cv_names
@@ -40,11 +41,13 @@ class Wish:
     instruction: str = ""
 
 
-async def ask_revision(session: AsyncSession, user_id: UUID, cv_id: UUID, wish: Wish) -> Task:
-    """Start the revision of one item.
+async def ask_revision(
+    session: AsyncSession, user_id: UUID, cv_id: UUID, wish: Wish, *, price_credits: int = 0
+) -> Task:
+    """Start the revision of one item. price_credits: with a model; the person's own words cost nothing.
 
-    Raises NotFound (CV or item), Refused (a fate that cannot be, an instruction that no model can read or that is too
-    long), Conflict (review.revision_running) while another one of this CV runs.
+    Raises OutOfCredits, NotFound (CV or item), Refused (a fate that cannot be, an instruction that no model can read
+    or that is too long), Conflict (review.revision_running) while another one of this CV runs.
     """
     review = await under_review(session, user_id, cv_id)
     await session.execute(select(GenerationOffer.id).where(GenerationOffer.id == review.offer.id).with_for_update())
@@ -58,9 +61,15 @@ async def ask_revision(session: AsyncSession, user_id: UUID, cv_id: UUID, wish: 
         "item_id": wish.item_id,
         "wishes": wishes.model_dump(mode="json"),
     }
-    task = await submit(session, user_id=user_id, type=REVISION, payload=payload)
-    await announce_revision(session, task)
-    return task
+    price = price_credits if review.generation.engine == EngineName.MODEL else 0
+    return await _paid(session, user_id, payload, price)
+
+
+async def ask_again(session: AsyncSession, task: Task) -> Task:
+    """A failed revision anew: its credits were given back, so it is paid again, at the price of its first time."""
+    if await running_revision(session, task.user_id, UUID(str(task.payload["cv_id"]))):
+        raise Conflict("review.revision_running")
+    return await _paid(session, task.user_id, task.payload, int(task.payload.get("price", 0)))
 
 
 async def keep_revision(
@@ -119,6 +128,12 @@ class Merge:
         return origin
 
 
+async def end_without(session: AsyncSession, task: Task) -> None:
+    """Hook: a revision that made nothing costs nothing."""
+    await refund(session, task.user_id, reference=task.id)
+    await announce_revision(session, task)
+
+
 async def announce_revision(session: AsyncSession, task: Task) -> None:
     """Tell the open review pages of this CV that a revision began or ended."""
     cv_id = str(task.payload["cv_id"])
@@ -139,11 +154,20 @@ def register_tasks() -> None:
             REVISION,
             result_url=lambda task: f"/cvs/{task.payload['cv_id']}/comparison",
             describe=_describe,
-            on_cancelled=announce_revision,
-            on_failed=announce_revision,
+            on_cancelled=end_without,
+            on_failed=end_without,
+            on_retry=ask_again,
             one_at_a_time=False,
         )
     )
+
+
+async def _paid(session: AsyncSession, user_id: UUID, payload: Mapping[str, Any], price: int) -> Task:
+    """Submit a revision, take its price, and show that it begins. Tasks are touched before balances, as everywhere."""
+    task = await submit(session, user_id=user_id, type=REVISION, payload={**payload, "price": price})
+    await debit(session, user_id, price, reference=task.id)
+    await announce_revision(session, task)
+    return task
 
 
 def _with(wishes: Wishes, wish: Wish, review: UnderReview) -> Wishes:

@@ -9,10 +9,12 @@ from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Refused
+from app.generation.options import PRICE_OF_REVISION
 from app.generation.review.actions import judge, keep_new_section, keep_original_section, take_back
 from app.generation.review.forms import VerdictForm, verdict_from, wish_from
 from app.generation.review.revision import ask_revision
 from app.generation.review.views import review_page
+from app.options.queries import whole
 from app.web.given import CurrentUser, Session
 from app.web.pages import fragment, page
 from app.web.sentences import sentence_for
@@ -69,7 +71,8 @@ async def judge_text(request: AnyRequest, session: Session, user: CurrentUser, c
 async def revise_item(request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Redirect:
     """Make one item anew: another fate, or an instruction."""
     wish = await wish_from(request)
-    await ask_revision(session, user.id, cv_id, wish)
+    price = await whole(session, PRICE_OF_REVISION)
+    await ask_revision(session, user.id, cv_id, wish, price_credits=price)
     return Redirect(f"/cvs/{cv_id}/comparison#item-{wish.item_id}", status_code=303)
 
 

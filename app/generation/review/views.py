@@ -10,11 +10,13 @@ from app.errors import NotFound
 from app.generation.compare import Change, Row, Section, comparison
 from app.generation.engine import EngineName
 from app.generation.models import Verdict
+from app.generation.options import PRICE_OF_REVISION
 from app.generation.results import Tailored
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
 from app.generation.review.verdicts import Choice
 from app.matching.coverage import Covered, coverage
 from app.offers.digest import Need, OfferDigest
+from app.options.queries import whole
 from app.tasks.models import ACTIVE, Task, TaskStatus
 
 _REWORDED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
@@ -49,6 +51,7 @@ class ReviewPage:
     verdicts: dict[str, Verdict]
     coverage: Coverage
     revision: Task | None
+    price_of_revision: int
 
     @property
     def has_model(self) -> bool:
@@ -102,6 +105,7 @@ async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Revi
         {one.unit_id: one for one in await verdicts_on(session, cv_id)},
         _coverage(coverage(tailored.document, OfferDigest.model_validate(review.offer.digest))),
         await last_revision(session, user_id, cv_id),
+        await whole(session, PRICE_OF_REVISION) if review.generation.engine == EngineName.MODEL else 0,
     )
 
 

@@ -1,0 +1,107 @@
+"""What the form of a new generation shows: what can be chosen, and what the choice costs and takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.credits.queries import balance
+from app.cvs.models import CV, CVKind
+from app.cvs.queries import cvs_of, own_document
+from app.documents.rendering import THEMES
+from app.generation.engine import EngineName, Intensity
+from app.generation.estimate import Circumstances, Estimate, estimate
+from app.generation.forms import Chosen
+from app.generation.languages import output_language
+from app.generation.options import Terms, terms_of
+from app.generation.queries import seconds_of_calls
+from app.generation.titles import target_title
+from app.llm.endpoint import endpoint_of
+from app.llm.options import prices
+from app.offers.models import Offer
+from app.offers.queries import digest_of, offers_of
+from app.settings import Settings
+
+FIRST_OFFERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a run over the chosen offers costs and takes. price, left: whole credits; left may be below nothing."""
+
+    engine: str
+    offers: int
+    price: int
+    left: int
+    estimate: Estimate
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """The form: its choices, what is chosen, and the quote for it. terms: by name of engine, those there are."""
+
+    cvs: Sequence[CV]
+    offers: Sequence[tuple[Offer, str]]
+    themes: Sequence[str]
+    chosen: Chosen
+    terms: dict[str, Terms]
+    quote: Quote
+
+
+async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, chosen: Chosen) -> OrderPage:
+    """The form for a person, with what they chose so far; what is not theirs is not chosen."""
+    cvs = await cvs_of(session, user_id, CVKind.SOURCE)
+    offers = [(offer, target_title(digest_of(offer))) for offer in await offers_of(session, user_id)]
+    terms = await _terms(session, settings)
+    full = _completed(chosen, [cv.id for cv in cvs], [offer.id for offer, _ in offers], list(terms))
+    picked = [offer for offer, _ in offers if offer.id in full.offer_ids]
+    return OrderPage(
+        cvs=cvs,
+        offers=offers,
+        themes=THEMES,
+        chosen=full,
+        terms=terms,
+        quote=await _quote(session, user_id, full, picked, terms[full.engine_used], settings.offer_concurrency),
+    )
+
+
+async def _terms(session: AsyncSession, settings: Settings) -> dict[str, Terms]:
+    """The engines there are: a model first, where one is set up."""
+    has_model = endpoint_of(settings) is not None
+    names = [EngineName.MODEL, EngineName.EXTRACTIVE] if has_model else [EngineName.EXTRACTIVE]
+    return {name.value: await terms_of(session, name, has_model=has_model) for name in names}
+
+
+def _completed(chosen: Chosen, cvs: list[UUID], offers: list[UUID], engines: list[str]) -> Chosen:
+    """The choice with what the form shows ticked where nothing was chosen yet."""
+    own = tuple(one for one in chosen.offer_ids if one in offers)
+    return replace(
+        chosen,
+        cv_id=chosen.cv_id if chosen.cv_id in cvs else next(iter(cvs), None),
+        offer_ids=own or (() if chosen.engine else tuple(offers[:FIRST_OFFERS])),
+        engine=chosen.engine if chosen.engine in engines else engines[0],
+        is_draft=chosen.is_draft or not cvs,
+    )
+
+
+async def _quote(
+    session: AsyncSession, user_id: UUID, chosen: Chosen, picked: Sequence[Offer], terms: Terms, places: int
+) -> Quote:
+    price = terms.price_credits * len(picked)
+    models = tuple(dict.fromkeys(terms.models.values()))
+    taken = Estimate()
+    if chosen.cv_id and picked and not chosen.is_draft:
+        document = await own_document(session, user_id, chosen.cv_id)
+        digests = [digest_of(offer) for offer in picked]
+        about = Circumstances(
+            models=terms.models,
+            prices=await prices(session),
+            seconds=await seconds_of_calls(session, models) if models else {},
+            intensity=Intensity(chosen.intensity) if chosen.intensity in tuple(Intensity) else Intensity.BALANCED,
+            language=output_language(chosen.language, document, digests[0]),
+            offer_concurrency=places,
+        )
+        taken = estimate(document, digests, about)
+    return Quote(chosen.engine_used, len(picked), price, await balance(session, user_id) - price, taken, models)

@@ -1,0 +1,93 @@
+"""The command line with a model: what it can do, what it made, what it cost, and never its key."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.model_server.process import Remote, running
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "app" / "cli" / "demo_data"
+KEY = "sk-very-secret"
+
+
+@pytest.fixture
+def server() -> Iterator[Remote]:
+    with running() as remote:
+        yield remote
+
+
+def sartor(server: Remote, folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app.cli", *(str(word) for word in words)]
+    own = {"SARTOR_DATA_DIR": str(folder), "SARTOR_LLM_BASE_URL": server.base_url, "SARTOR_LLM_API_KEY": KEY}
+    environment = {**os.environ, **own}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100)
+
+
+def model_part(server: Remote, folder: Path) -> dict[str, object]:
+    done = sartor(server, folder, "check", "--json")
+    assert KEY not in done.stdout + done.stderr
+    return next(part for part in json.loads(done.stdout) if part["name"] == "model")
+
+
+def test_a_cv_is_tailored_with_a_model_and_the_report_says_what_that_took(server: Remote, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    offer = DEMO / "offer_3_en.txt"
+    done = sartor(server, tmp_path, "tailor", DEMO / "cv_en.txt", offer, "--out", out, "--engine", "model", "--json")
+
+    report = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert (report["engine"], report["offers"][0]["status"]) == ("model", "completed")
+    assert report["calls"]["total"]["calls"] == len(server.calls())
+    assert report["calls"]["total"]["usage"]["prompt"] > 0
+    assert KEY not in done.stdout + done.stderr + (out / "report.json").read_text("utf-8")
+
+
+def test_an_offer_that_fails_says_which_setting_to_change(server: Remote, tmp_path: Path) -> None:
+    server.change(keys=["another"])
+
+    offer = DEMO / "offer_3_en.txt"
+    done = sartor(server, tmp_path, "tailor", DEMO / "cv_en.txt", offer, "--out", tmp_path, "--engine", "model")
+
+    assert done.returncode == 1
+    assert "llm_api_key" in done.stderr
+    assert KEY not in done.stdout + done.stderr
+
+
+def test_the_check_says_what_the_endpoint_can_do(server: Remote, tmp_path: Path) -> None:
+    full = model_part(server, tmp_path)
+    server.change(refused_formats=["json_schema"], owner="library")
+    plain = model_part(server, tmp_path)
+
+    assert full["is_there"]
+    assert "json_schema" in str(full["detail"])
+    assert "tokens counted" in str(full["detail"])
+    assert "json_object" in str(plain["detail"])
+    assert "1 calls at once" in str(plain["detail"])
+
+
+def test_the_check_says_why_an_endpoint_cannot_be_used(server: Remote, tmp_path: Path) -> None:
+    server.change(models=["another"])
+
+    part = model_part(server, tmp_path)
+
+    assert not part["is_there"]
+    assert "model_cv_classify" in str(part["detail"])
+
+
+def test_without_an_endpoint_a_model_is_refused_in_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app.cli", "tailor", str(DEMO / "cv_en.txt"), str(DEMO / "offer_3_en.txt")]
+    command += ["--out", str(tmp_path), "--engine", "model"]
+    environment = {**os.environ, "SARTOR_DATA_DIR": str(tmp_path)}
+
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100)
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "No model is set up" in done.stderr

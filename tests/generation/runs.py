@@ -1,0 +1,125 @@
+"""Generations with a model, from the start to the end, over a model server and the real road to it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from samples import french_cv, french_offer
+from sqlalchemy import select
+
+from app import db
+from app.accounts.models import User
+from app.credits.actions import grant
+from app.cvs.actions import create_cv
+from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
+from app.cvs.queries import document_of_version
+from app.generation import pipeline
+from app.generation.actions import GenerationOrder, register_tasks, start_generation
+from app.generation.asking import SubtaskType
+from app.generation.engine import EngineName, Intensity
+from app.generation.journal import Journal
+from app.generation.models import Generation, GenerationOffer, Subtask
+from app.generation.queries import offers_of_generation, own_generation
+from app.generation.results import Tailored
+from app.generation.roads import engines_at
+from app.kit.ids import new_id
+from app.llm.endpoint import Endpoint
+from app.llm.limiter import Limits
+from app.offers.digest import OfferDigest
+from app.offers.models import Offer
+from app.tasks.lease import Lease
+from app.tasks.runner import run_task
+from app.vitae.document import CVDocument
+from tests.fakes.model_server.behaviour import Behaviour
+from tests.fakes.model_server.server import ModelServer
+
+MODELS = {kind: "gpt-4o-mini" for kind in SubtaskType if kind != SubtaskType.REWORD}
+QUICK_CALLS = Limits(places=16, timeout_s=5.0, waits_s=(0.0, 0.0), patience_s=2.0)
+QUICK_TRIES = pipeline.Pace(offer_concurrency=3, waits_s=(0.0, 0.0))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a test tailors."""
+
+    document: CVDocument
+    digests: tuple[OfferDigest, ...]
+    language: str = "cv"
+    intensity: str = Intensity.BALANCED
+
+
+def wanted(*digests: OfferDigest, document: CVDocument | None = None, language: str = "cv") -> Wanted:
+    return Wanted(document or french_cv(), digests or (french_offer(),), language)
+
+
+async def person(email: str = "alice@example.org", granted: int = 10) -> UUID:
+    async with db.transaction() as session:
+        user = User(email=email, email_folded=email, password_hash="x")
+        session.add(user)
+        await session.flush()
+        await grant(session, user.id, granted, reference=new_id())
+        return user.id
+
+
+async def started(user_id: UUID, what: Wanted, price: int = 1) -> Generation:
+    register_tasks()
+    async with db.transaction() as session:
+        cv = await create_cv(
+            session, user_id=user_id, name="CV", kind=CVKind.SOURCE, document=what.document, label=VersionLabel.IMPORT
+        )
+        offers = [
+            Offer(user_id=user_id, title=one.title, text="Offer", digest=one.model_dump(mode="json"))
+            for one in what.digests
+        ]
+        session.add_all(offers)
+        await session.flush()
+        order = GenerationOrder(
+            cv.id,
+            tuple(offer.id for offer in offers),
+            engine=EngineName.MODEL,
+            language=what.language,
+            intensity=what.intensity,
+        )
+        return await start_generation(session, user_id, order, price_credits=price, models=MODELS)
+
+
+async def ran(
+    generation: Generation, server: ModelServer, *, limits: Limits = QUICK_CALLS, journal: Journal | None = None
+) -> Generation:
+    engines = engines_at(Endpoint(server.base_url), limits=limits)
+
+    async def run(lease: Lease) -> None:
+        await pipeline.run(lease, engines=engines, pace=QUICK_TRIES, journal=journal)
+
+    assert generation.task_id
+    assert await run_task(generation.task_id, {"cv_generation": run})
+    async with db.reading() as session:
+        return await own_generation(session, generation.user_id, generation.id)
+
+
+async def tailored_by(server: ModelServer, what: Wanted) -> Tailored:
+    """The result of a run over one offer that must succeed."""
+    generation = await ran(await started(await person(), what), server)
+    assert generation.status == "completed", generation.error_code
+    return (await results_of(generation))[0]
+
+
+async def results_of(generation: Generation) -> list[Tailored]:
+    asked = select(CVVersion).join(CV).where(CV.kind == CVKind.TAILORED, CV.user_id == generation.user_id)
+    async with db.reading() as session:
+        versions = (await session.scalars(asked.order_by(CV.created_at))).all()
+    parts = [{**one.report, "document": document_of_version(one), "provenance": one.provenance} for one in versions]
+    return [Tailored.model_validate(one) for one in parts]
+
+
+async def offers_in(generation: Generation) -> list[GenerationOffer]:
+    async with db.reading() as session:
+        return list(await offers_of_generation(session, generation.id))
+
+
+async def subtasks() -> list[Subtask]:
+    async with db.reading() as session:
+        return list(await session.scalars(select(Subtask).order_by(Subtask.type, Subtask.item_index)))
+
+
+def behave(server: ModelServer, **behaviour: object) -> None:
+    server.behaviour = Behaviour(**behaviour)  # type: ignore[arg-type]
