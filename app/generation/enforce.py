@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.generation.engine import Dropped, Edit, ExtrasAnswer, ItemAnswer, Language, SummaryAnswer, SummaryInput
+from app.grounding.additions import additions
 from app.grounding.check import Context, Years, check
 from app.grounding.trace import Finding, nearest
 from app.lexicon.tokens import guess_language
@@ -184,7 +185,9 @@ def _worded(edit: Edit, known: dict[str, str], grounds: Grounds) -> tuple[list[L
     if edit.text is None:
         return own_words, ()
     sources = [known[one] for one in edit.sources]
-    found = check(edit.text, sources, language=grounds.language or guess_language(edit.text), context=grounds.context)
+    language = grounds.language or guess_language(edit.text)
+    found = check(edit.text, sources, language=language, context=grounds.context)
+    found = found or additions(edit.text, sources, grounds.context)
     findings = tuple(Finding(one.kind, edit.sources[0], one.claim, one.nearest, one.reason) for one in found)
     return (own_words, findings) if findings else ([Line(edit.text, edit.sources, is_reworded=True)], ())
 

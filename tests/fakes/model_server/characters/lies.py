@@ -106,7 +106,7 @@ def unit(text: str, ground: Ground) -> Lie | None:
         if found:
             return text[: found.start()] + f"{found[1]} {other}" + text[found.end() :], f"{found[1]} {other}"
     found = _NUMBER.search(text)
-    if not found or f"{found[0]} {money}" in ground.own:
+    if not found or re.search(r"[€$£]|euros|pounds", text) or f"{found[0]} {money}" in ground.own:
         return None
     return _with(text, f"({found[0]} {money})"), f"{found[0]} {money}"
 
