@@ -32,6 +32,7 @@ PURE = (
     "app.generation.wire", "app.generation.batches", "app.generation.rewording", "app.generation.lines",
     "app.generation.years", "app.generation.languages", "app.generation.recompose", "app.generation.compare",
     "app.matching.coverage", "app.verification.wording", "app.verification.pairing", "app.verification.facts",
+    "app.verification.nearness",
     "app.verification.comparison", "app.verification.pairs", "app.verification.views",
     "app.generation.review.shelves", "app.generation.review.verdicts",
 )  # fmt: skip

@@ -106,7 +106,10 @@ def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
     if block.key == "skills":
         paragraph = made.add_paragraph()
         if entry.below:
-            paragraph.add_run(typeset(entry.below, language) + " ").bold = True
+            # The colon tells a reader of plain text, such as a recruiter's software, where the label ends.
+            paragraph.add_run(
+                typeset(f"{entry.below} :" if language == "fr" else f"{entry.below}:", language) + " "
+            ).bold = True
         paragraph.add_run(typeset(entry.text, language))
     else:
         for text in (entry.below, entry.text):

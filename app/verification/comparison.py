@@ -7,16 +7,18 @@ from datetime import date
 from itertools import groupby
 
 from app.grounding.check import Context, Finding, Kind, Years, check
-from app.grounding.trace import nearest
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
 from app.lexicon.mentions import mentions
 from app.lexicon.tokens import sentences
 from app.verification import facts
+from app.verification.nearness import nearest, nearest_few
 from app.verification.pairing import partner, school_partner
 from app.verification.wording import Item, Reading, body_of, everything_in, head_of, held_of, labels_in, texts_of
 from app.vitae.careers import whole_years, wording_of
 from app.vitae.document import CVDocument, Experience
+
+_MOST_ELSEWHERE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,16 @@ class _Held:
 
     def findings(self, text: str, own: tuple[str, ...] = ()) -> tuple[Finding, ...]:
         """What a sentence says beyond its own item's texts, or beyond the whole source where it has no item."""
-        elsewhere = tuple(one for one in self.everything if one not in own) if own else ()
+        elsewhere = self._elsewhere(text, own) if own else ()
         title = self.other.header.current_title  # the wished post: it may be named as such, and stands for nothing else
         allowed = (title,) if title and fold(title) in fold(text) else ()
         context = Context(elsewhere, _years(self.document, text, self.today), allowed)
         return check(text, own or self.everything, language=self.other.language, context=context)
+
+    def _elsewhere(self, text: str, own: tuple[str, ...]) -> tuple[str, ...]:
+        """The nearest texts of other items: what was moved stands in one of them."""
+        mine = set(own)
+        return nearest_few(text, [one for one in self.everything if one not in mine], _MOST_ELSEWHERE)
 
 
 def _checked(held: _Held, other: Reading) -> Iterator[Checked]:

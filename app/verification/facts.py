@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.grounding.check import Finding, Kind, check
-from app.grounding.trace import nearest
 from app.lexicon.folding import fold
 from app.lexicon.levels import language_key, normalise_level
 from app.lexicon.mentions import mentions
 from app.lexicon.tokens import words
+from app.verification.nearness import nearest, word_set
 from app.verification.pairing import is_same_date, is_same_name
 from app.verification.wording import head_of, held_of
 from app.vitae.document import Certification, Education, Experience, Language, SpokenLanguage
@@ -85,7 +85,7 @@ def language_findings(said: SpokenLanguage, held: Sequence[SpokenLanguage], ever
 def unfounded(line: str, everything: Sequence[str], kind: Kind) -> list[Finding]:
     """A line that must stand in the source word for word, and has a word that its nearest text there lacks."""
     near = nearest(line, everything)
-    missing = [word for word in words(line) if word not in set(words(near)) and len(word) > 1]
+    missing = [word for word in words(line) if word not in word_set(near) and len(word) > 1]
     return [Finding(kind, line, near, f"grounding.{kind}")] if missing else []
 
 

@@ -91,6 +91,15 @@ async def test_a_file_that_cannot_be_read_is_named_as_such(alice_client: httpx.A
     assert "PDF, DOCX" in answer.text
 
 
+async def test_a_text_that_no_cv_has_the_length_of_is_refused(alice_client: httpx.AsyncClient) -> None:
+    form = {"source_text": SOURCE, "other_text": SOURCE + "Ran a warehouse\n" * 4_000}
+
+    answer = await alice_client.post("/verification", data=form)
+
+    assert answer.status_code == 422
+    assert "too long" in answer.text
+
+
 async def test_a_stranger_is_asked_to_sign_in(anonymous_client: httpx.AsyncClient) -> None:
     assert (await anonymous_client.get("/verification")).status_code in {303, 401}
 
