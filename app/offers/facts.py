@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 
 from app.lexicon.folding import fold
-from app.offers.vocabulary import CONTRACTS
+from app.lexicon.places import is_known_place, is_place
+from app.offers.vocabulary import CONTRACTS, HOURS
 
 _LABELS = {
     "title": re.compile(r"^(?:poste|intitul[ée](?: du poste)?|titre|job title|position|title|role)\s*:\s*(.+)$", re.IGNORECASE),
-    "company": re.compile(r"^(?:entreprise|soci[ée]t[ée]|employeur|company|employer|organisation|organization)\s*:\s*(.+)$", re.IGNORECASE),
+    "company": re.compile(r"^(?:entreprise|soci[ée]t[ée]|employeur|[ée]tablissement|structure|association|company|employer|organisation|organization|school|college|hospital|practice)\s*:\s*(.+)$", re.IGNORECASE),
     "place": re.compile(r"^(?:lieu(?: de travail)?|localisation|ville|location|place|where|based in)\s*:\s*(.+)$", re.IGNORECASE),
 }  # fmt: skip
 _SALARY = re.compile(
-    r"(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]*\s?k?|\d[\d\s.,\u202f\u00a0]*\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
+    r"(?:(?<![\d.,])\d[\d.,]*\s?(?:-|–|à|to|et)\s?)?(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]*\s?k?|\d[\d\s.,\u202f\u00a0]*\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
     r"(?:\s*(?:-|–|à|a|to|et)\s*(?:(?:€|\$|£)\s?\d[\d\s.,\u202f]*\s?k?|\d[\d\s.,\u202f]*\s?(?:k\s?€|k€|€|euros|eur\b|k)))?"
     r"(?:\s*(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*)*",
     re.IGNORECASE,
@@ -23,6 +24,7 @@ _AT_COMPANY = re.compile(
 _SEEKS = re.compile(r"^(.{2,60}?)\s+(?:recherche|recrute|is looking for|is hiring|seeks|recherchons)\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s+[|–—•·@]\s+|\s+-\s+|\s{3,}")
 _DEPARTMENT = re.compile(r"\b[A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*\s*\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)")
+_TOWN = re.compile(r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur)\s+)([A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*)")
 _MAX_TITLE = 110
 
 
@@ -33,13 +35,16 @@ def title_of(lines: list[str]) -> str:
         return labelled
     first = lines[0].lstrip("#* ").strip("* ")
     seeking = re.search(
-        r"(?:seeking|looking for|recherchons|recherche|recrute|hiring)\s+(?:an?|une?|la|le|notre|our)?\s*([^.,;:\n]{4,80})",
+        r"(?:seeking|looking for|recherchons|recherche|recrute|hiring)\s+(?:pour\s+[^,.]{3,50}?\s(?=une?\s))?"
+        r"(?:an?|une?|la|le|notre|our)?\s*([^.,;:\n]{4,80})",
         first,
         re.IGNORECASE,
     )
     if seeking and len(first) > 60:  # noqa: PLR2004 - a sentence, not a title
-        return re.split(r"\s(?:to|pour|who|qui|in|with|au sein)\s", seeking.group(1))[0].strip()
-    return _SEPARATORS.split(first)[0][:_MAX_TITLE].strip() if len(first) <= _MAX_TITLE * 2 else ""
+        return re.split(r"\s(?:to|pour|who|qui|in|with|au sein|for|at|chez)\s", seeking.group(1))[0].strip()
+    if len(first) > _MAX_TITLE * 2:
+        return ""
+    return re.split(r"\s(?:at|chez)\s(?=[A-ZÉ])", _SEPARATORS.split(first)[0])[0][:_MAX_TITLE].strip()
 
 
 def company_of(lines: list[str]) -> str:
@@ -70,9 +75,30 @@ def place_of(lines: list[str]) -> str:
     for line in lines[:6]:
         if found := _DEPARTMENT.search(line):
             return found.group()
+    pieces = [part.strip() for line in lines[:2] for part in _SEPARATORS.split(line)[1:]]
+    if found := next((piece for piece in pieces if is_place(re.split(r"\s(?:ou|or|et|and)\s", piece)[0])), ""):
+        return found
     if len(lines) > 1 and len(parts := _SEPARATORS.split(lines[1])) > 1 and len(lines[1]) < 90:  # noqa: PLR2004
         return parts[1].strip()
+    return _named_place(lines)
+
+
+def _named_place(lines: list[str]) -> str:
+    """A known town that a sentence of the first lines names: "notre boutique d'Annecy", "its Bristol office"."""
+    for found in _TOWN.finditer("\n".join(lines[:5])):
+        if is_known_place(found.group(1)):
+            return found.group(1)
     return ""
+
+
+def contract_of(text: str) -> str:
+    """The first kind of contract that the text names; hours of work only where it names none."""
+    kinds = {word: shown for word, shown in CONTRACTS.items() if shown not in HOURS}
+    folded = fold(text)
+    places = {
+        found.start(): kinds[found.group()] for found in re.finditer(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)", folded)
+    }
+    return places[min(places)] if places else first_of(CONTRACTS, text)
 
 
 def salary_of(text: str) -> str:

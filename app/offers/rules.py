@@ -43,7 +43,7 @@ def digest_offer(text: str) -> OfferDigest:
         title=facts.title_of(lines),
         company=facts.company_of(lines),
         place=facts.place_of(lines),
-        contract=facts.first_of(known.CONTRACTS, plain),
+        contract=facts.contract_of(plain),
         remote=facts.first_of(known.REMOTE, plain),
         salary=facts.salary_of(plain),
         seniority=facts.first_of(known.SENIORITY, "\n".join(lines[:3])),
@@ -74,7 +74,14 @@ def points_of(text: str) -> Iterator[Point]:
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause.strip() for sentence in sentences(text) for clause in sentence.split("; ") if clause.strip()]
+    return [clause.strip() for sentence in sentences(text) for clause in _cut(sentence) if clause.strip()]
+
+
+def _cut(sentence: str) -> list[str]:
+    """At semicolons; and at commas where each piece says by itself how much it is wanted."""
+    pieces = sentence.split(", ")
+    signs = [any(sign in fold(piece) for sign in (*known.MUST_SIGNS, *known.NICE_SIGNS)) for piece in pieces]
+    return pieces if len(pieces) > 1 and all(signs) else sentence.split("; ")
 
 
 def _unwrapped(text: str) -> str:

@@ -57,6 +57,7 @@ CONTRACTS = {
     "freelance": "Freelance", "permanent": "Permanent", "full-time": "Full-time", "full time": "Full-time", "part-time": "Part-time",
     "part time": "Part-time", "fixed-term": "Fixed-term", "internship": "Internship", "apprenticeship": "Apprenticeship", "contractor": "Contractor",
 }  # fmt: skip
+HOURS = frozenset({"Full-time", "Part-time"})  # how much, not which kind of contract
 REMOTE = {
     "full remote": "remote", "100% remote": "remote", "fully remote": "remote", "remote-first": "remote", "teletravail complet": "remote",
     "100% teletravail": "remote", "hybride": "hybrid", "hybrid": "hybrid", "teletravail partiel": "hybrid", "teletravail possible": "hybrid",
