@@ -81,7 +81,7 @@ LEGAL_FORMS = frozenset(
     "sa sas sasu sarl eurl snc scop scp selarl sci gmbh ag inc ltd llc llp plc corp bv nv spa oy ab as gie epic".split()
 )
 FREELANCE = ("freelance", "freelancer", "independant", "independante", "self-employed", "self employed", "auto-entrepreneur", "auto entrepreneur",
-             "autoentrepreneur", "micro-entrepreneur", "micro-entreprise", "a mon compte", "a son compte", "free-lance", "profession liberale")  # fmt: skip
+             "autoentrepreneur", "micro-entrepreneur", "micro-entreprise", "a mon compte", "a son compte", "free-lance", "profession liberale", "liberale", "en liberal", "exercice liberal")  # fmt: skip
 # First words of what somebody did, beside verbs in -ed and nouns in -tion, -ment, -age with "de".
 DUTY_STARTS = frozenset(
     "led built ran set made wrote grew drove won cut took kept held taught brought sold spoke dealt gave oversaw rebuilt spearheaded responsible manage develop "
