@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts import actions, queries, sessions
 from app.accounts.forms import browser_of, key_from
 from app.accounts.sign_in import change_password, sign_in, sign_up
+from app.audit import Act, note
 from app.errors import AppError, Refused
 from app.i18n import LOCALES
 from app.settings import Settings
@@ -106,6 +107,7 @@ async def change_own_password(
 async def sign_out_everywhere(session: Session, user: CurrentUser, settings: CurrentSettings) -> Redirect:
     """End every session of the person, this one too."""
     await sessions.close_all_sessions(session, user.id)
+    note(session, Act.SIGNED_OUT_EVERYWHERE, user.id)
     return Redirect("/sign-in", status_code=303, cookies=[dropped_cookie(settings, SESSION)])
 
 

@@ -7,6 +7,7 @@ from app.accounts.models import User
 from app.accounts.passwords import check_password, hash_password, is_right
 from app.accounts.sessions import Browser
 from app.accounts.throttle import count_attempt, forget_attempts
+from app.audit import Act, note
 from app.db import transaction
 from app.errors import Refused
 from app.settings import Settings
@@ -22,8 +23,11 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
         await count_attempt(session, folded, browser.address)
         user = await queries.user_by_email(session, folded)
     if not await is_right(password, user.password_hash if user else None) or user is None:
+        async with transaction() as session:
+            note(session, Act.SIGN_IN_REFUSED, user.id if user else None)
         raise Refused("sign_in.wrong")
     async with transaction() as session:
+        note(session, Act.SIGNED_IN, user.id)
         await forget_attempts(session, folded)
         await sessions.close_session(session, old_key)
         return await sessions.open_session(session, user.id, browser, settings)
@@ -35,7 +39,9 @@ async def sign_up(email: str, password: str, *, display_name: str = "", locale: 
     check_password(password)
     password_hash = await hash_password(password)
     async with transaction() as session:
-        return await actions.create_user(session, email, password_hash, display_name=display_name, locale=locale)
+        user = await actions.create_user(session, email, password_hash, display_name=display_name, locale=locale)
+        note(session, Act.ACCOUNT_MADE, user.id)
+        return user
 
 
 async def change_password(user_id: UUID, current: str, wish: str, browser: Browser, settings: Settings) -> str:
@@ -53,5 +59,6 @@ async def change_password(user_id: UUID, current: str, wish: str, browser: Brows
     async with transaction() as session:
         await forget_attempts(session, user.email_folded)
         await actions.change_password_hash(session, user_id, password_hash)
+        note(session, Act.PASSWORD_CHANGED, user_id)
         await sessions.close_all_sessions(session, user_id)
         return await sessions.open_session(session, user_id, browser, settings)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.audit import Act, note
 from app.cvs.models import CV, CVKind, CVLine, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv
 from app.errors import Conflict
@@ -81,6 +82,7 @@ async def delete_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
     """Move the CV to the trash, from which it really goes after 30 days."""
     cv = await own_cv(session, user_id, cv_id)
     cv.deleted_at = now()
+    note(session, Act.CV_DELETED, user_id, about=cv.id)
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
 
 

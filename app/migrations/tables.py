@@ -4,6 +4,7 @@ import importlib
 import importlib.util
 
 importlib.import_module("app.live")  # declares the table of events
+importlib.import_module("app.audit")
 importlib.import_module("app.web.repeats")  # and the kept answers
 SLICES = ("options", "accounts", "tasks", "credits", "offers", "cvs", "generation")
 

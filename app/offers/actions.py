@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.audit import Act, note
 from app.errors import Refused
 from app.kit.clock import now
 from app.live import announce
@@ -43,6 +44,7 @@ async def delete_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> 
     """Take the offer away; what was made for it stays."""
     offer = await own_offer(session, user_id, offer_id)
     offer.deleted_at, offer.url = now(), None
+    note(session, Act.OFFER_DELETED, user_id, about=offer.id)
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
 
 

@@ -12,6 +12,7 @@ from litestar import Request
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
+from app.audit import Origin, current_origin
 from app.i18n import chosen_locale, current_locale
 from app.settings import Settings
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
@@ -53,6 +54,7 @@ class Envelope:
         visit = await self._visit(scope)
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
+        current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
         await self.app(scope, receive, self._watched(scope, visit, send))
 
     async def _visit(self, scope: HTTPScope) -> Visit:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts import queries
 from app.accounts.models import ApiToken, TokenScope
 from app.accounts.sessions import SEEN_EVERY, hash_key
+from app.audit import Act, note
 from app.db import reading, transaction
 from app.errors import NotFound, Refused, TooMany
 from app.kit.clock import now
@@ -33,16 +34,12 @@ async def create_token(session: AsyncSession, user_id: UUID, name: str, *, scope
     if len(await queries.tokens_of(session, user_id)) >= MOST:
         raise TooMany("token.too_many", most=MOST)
     token = PREFIX + secrets.token_urlsafe(32)
-    session.add(
-        ApiToken(
-            user_id=user_id,
-            name=name.strip()[:80],
-            scope=scope,
-            token_hash=hash_key(token),
-            expires_at=now() + LIFE,
-        )
+    row = ApiToken(
+        user_id=user_id, name=name.strip()[:80], scope=scope, token_hash=hash_key(token), expires_at=now() + LIFE
     )
+    session.add(row)
     await session.flush()
+    note(session, Act.TOKEN_MADE, user_id, about=row.id)
     return token
 
 
@@ -51,6 +48,7 @@ async def delete_token(session: AsyncSession, user_id: UUID, token_id: UUID) -> 
     gone = await session.execute(delete(ApiToken).where(ApiToken.id == token_id, ApiToken.user_id == user_id))
     if gone.rowcount == 0:  # pyright: ignore[reportAttributeAccessIssue] - a DELETE's result has one
         raise NotFound
+    note(session, Act.TOKEN_DELETED, user_id, about=token_id)
 
 
 async def identify_token(token: str) -> SignedIn | None:
