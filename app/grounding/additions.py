@@ -26,6 +26,7 @@ _HEADS = {
     "ownership",
 }
 _RANKS = r"manager|director|head|chief|lead|leader|architect|engineer|consultant|officer|supervisor|deputy"
+_LINKS = (["de"], ["du"], ["des"], ["of"])
 _POST = re.compile(
     r"\b(?:en tant que|en qualite de)\s+((?:[\w'-]+ ?){1,3})|^as ((?:[\w'-]+ ?){1,4})(?=,)"
     rf"|\bas (?:an? |the )((?:[\w'-]+ )*(?:{_RANKS})\b)"
@@ -112,7 +113,7 @@ def _posts(text: str, said: Sequence[str]) -> Iterator[tuple[Kind, str]]:
     whole = " ; ".join(fold(one) for one in said)
     for found in _POST.finditer(fold(text)):
         post = next(one for one in found.groups() if one).split()
-        if " ".join(post[:2]) not in whole:
+        if " ".join(post[: 3 if post[1:2] in _LINKS else 2]) not in whole:
             yield Kind.TITLE, " ".join(post)
 
 

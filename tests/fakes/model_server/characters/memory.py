@@ -27,12 +27,20 @@ class Memory:
         shown = question.block("ITEMS")
         for item in shown if isinstance(shown, list) else []:
             self.lines |= {text: item for lines in lists_of(item) for text in lines.values()}
+        self._see_small(question)
         document = question.block("DOCUMENT")
         if not isinstance(document, dict):
             return
         items = [*document.get("experience", []), *document.get("projects", [])]
         for item in items:
             self.items[item["id"], _title(item)] = items
+
+    def _see_small(self, question: Asked) -> None:
+        """Remember where the texts of a summary (in no item) and of extras stand."""
+        summary, shown = question.block("SUMMARY"), question.block("ITEMS")
+        self.lines |= {text: {"id": ""} for text in summary.get("summary", {}).values()}
+        extras = shown.get("extras", []) if isinstance(shown, dict) else []
+        self.lines |= {text: {"id": one["id"]} for one in extras for text in one.get("text", {}).values()}
 
     def item_of(self, question: Asked, slot: Slot) -> dict[str, Any]:
         """The item that a text stands in, {} for none; that of a refused text is known by its source."""

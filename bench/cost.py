@@ -1,0 +1,80 @@
+"""Benchmark `cost`: the price of the pipeline over that of one prompt, the same cache for both, repeats included."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench._baseline import one_prompt
+from bench._corpus import offers, people
+from bench._figures import Figure, report
+from bench._model import HOSTED, client_of, model_here
+from bench._running import generated, house, vacancies
+from tests.fakes.model_server.records import CallRecord
+from tests.fakes.model_server.server import ModelServer
+
+SCALE = 0.02  # of hosted latencies: calls still overlap as they do there
+BAR = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Prices over that of a fresh token of a prompt."""
+
+    name: str
+    output: float
+    cached: float
+
+    def price(self, calls: Iterable[CallRecord]) -> float:
+        """What calls cost."""
+        return sum(
+            call.prompt_tokens - (1 - self.cached) * call.cached_tokens + self.output * call.completion_tokens
+            for call in calls
+        )
+
+
+TABLES = (Table("4_50", 4, 0.5), Table("4_25", 4, 0.25), Table("8_10", 8, 0.1))
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The calls of all people, by each way."""
+
+    pipeline: list[CallRecord]
+    one_prompt: list[CallRecord]
+
+
+async def measure() -> list[Figure]:
+    """For every person, for one offer and for three, from an empty cache."""
+    figures: list[Figure] = []
+    async with house() as folder, model_here(latency_s=HOSTED, scale=SCALE) as (server, _):
+        for count in (1, 3):
+            calls = Calls([], [])
+            for person in people():
+                calls.pipeline.extend(await _by_pipeline(person, count, server, folder))
+                calls.one_prompt.extend(await _by_one_prompt(person, count, server))
+            figures += [_figure(table, count, calls) for table in TABLES]
+    return figures
+
+
+async def _by_pipeline(person: str, count: int, server: ModelServer, folder: Path) -> list[CallRecord]:
+    server.forget()
+    await generated(person, vacancies(person, count), server.base_url, folder)
+    return list(server.records.calls)
+
+
+async def _by_one_prompt(person: str, count: int, server: ModelServer) -> list[CallRecord]:
+    server.forget()
+    async with client_of(server) as client:
+        for name in vacancies(person, count):
+            await one_prompt(client, people()[person], offers()[name])
+    return list(server.records.calls)
+
+
+def _figure(table: Table, count: int, calls: Calls) -> Figure:
+    ratio = table.price(calls.pipeline) / table.price(calls.one_prompt)
+    return Figure(f"cost_{count}_offers_prices_{table.name}", round(ratio, 3), "ratio", f"<{BAR}", is_ok=ratio < BAR)
+
+
+if __name__ == "__main__":
+    report("cost", asyncio.run(measure()))
