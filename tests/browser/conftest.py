@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from jobs import embedded_redis
+from tests.fakes.model_server.process import running
 
 ROOT = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=15_000)  # a machine that does other work too
@@ -57,6 +58,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server whose model engine asks an honest model."""
+    with running() as remote:
+        port, data = free_port(), tmp_path_factory.mktemp("data")
+        own = {"SARTOR_DATA_DIR": str(data), "SARTOR_PORT": str(port), "SARTOR_LLM_BASE_URL": remote.base_url}
+        server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=ROOT, env={**os.environ, **own})
+        try:
+            wait_for(f"http://127.0.0.1:{port}/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(20)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,26 +31,28 @@ class Words:
     leave_out: str
     removed: str
     kept: str
+    again: str
 
 
 WORDS = {
     "en": Words(
         "Start", "1 CV generated", "Compare", "Edit", "Save", "Keep original", "Keep new", "This is not true",
-        "Bring back", "Leave out", "removed", "kept",
+        "Bring back", "Leave out", "removed", "kept", "Make it again",
     ),
     "fr": Words(
         "Démarrer", "1 CV généré", "Comparer", "Modifier", "Enregistrer", "Garder l'original", "Garder le nouveau",
-        "Ce n'est pas vrai", "Remettre", "Écarter", "retiré", "gardé",
+        "Ce n'est pas vrai", "Remettre", "Écarter", "retiré", "gardé", "Refaire",
     ),
 }  # fmt: skip
 
 
-def a_tailored_cv(page: Page, address: str, folder: Path, words: Words) -> None:
+def a_tailored_cv(page: Page, address: str, folder: Path, words: Words, *, engine: str = "extractive") -> None:
     """Sign up, import, generate for the French offer, and open the review."""
     sign_up(page, address, f"review-{id(page)}@example.org")
     import_cv(page, address, a_cv_pdf(folder), live=page.evaluate("typeof htmx") != "undefined")
     add_offer(page, address, OFFERS[1])
     page.goto(f"{address}/generations/new")
+    page.check(f"input[name=engine][value={engine}]")
     page.locator("main button", has_text=words.start).click()
     expect(page.locator("#generation-state")).to_contain_text(words.done, timeout=60_000)
     page.locator("a", has_text=words.compare).click()
@@ -130,6 +132,26 @@ def test_an_item_is_left_out_and_brought_back_by_making_it_again(
     press(item(page, ANALYST), words.back)
     expect(item(page, ANALYST).locator(".fate")).to_have_text(words.kept)
     assert any(text.startswith(REPORTED) for text in bullets(document_of(page, address)))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_item_is_made_again_by_a_model_with_an_instruction(
+    browser: Browser, with_model: str, tmp_path: Path, language: str
+) -> None:
+    words, page = WORDS[language], new_page(browser, language)
+    a_tailored_cv(page, with_model, tmp_path, words, engine="model")
+    made = document_of(page, with_model)
+    others = [job for job in made["experience"] if job["company"] != "Docks Council"]
+
+    press(item(page, ANALYST), words.again)
+    item(page, ANALYST).locator("textarea").fill("Shorter, please")
+    item(page, ANALYST).locator("form", has=page.locator("textarea")).locator("button").click()
+    expect(page.locator("#section-experience")).not_to_have_attribute("aria-busy", "true")
+    expect(item(page, ANALYST).locator("summary", has_text=words.again)).to_be_visible()
+
+    again = document_of(page, with_model)
+    assert [job for job in again["experience"] if job["company"] != "Docks Council"] == others
+    assert any("footfall" in text for text in bullets(again))
 
 
 def test_by_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> None:
