@@ -33,7 +33,7 @@ from tests.fakes.model_server.behaviour import Behaviour
 from tests.fakes.model_server.server import ModelServer
 
 MODELS = {kind: "gpt-4o-mini" for kind in SubtaskType if kind != SubtaskType.REWORD}
-QUICK_CALLS = Limits(places=16, timeout_s=5.0, waits_s=(0.0, 0.0), patience_s=2.0)
+QUICK_CALLS = Limits(places=16, timeout_s=60.0, waits_s=(0.0, 0.0), patience_s=2.0)
 QUICK_TRIES = pipeline.Pace(offer_concurrency=3, waits_s=(0.0, 0.0))
 
 

@@ -10,7 +10,7 @@ from app.llm.limiter import Limits
 from tests.fakes.model_server.behaviour import Behaviour
 from tests.fakes.model_server.server import ModelServer
 
-QUICK = Limits(places=8, timeout_s=5.0, waits_s=(0.0, 0.0), patience_s=5.0)
+QUICK = Limits(places=8, timeout_s=60.0, waits_s=(0.0, 0.0), patience_s=5.0)
 
 
 class Said(BaseModel):
