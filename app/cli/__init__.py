@@ -16,8 +16,10 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 users = typer.Typer(help="Accounts.", no_args_is_help=True)
+choices = typer.Typer(help="What may be changed while it runs: prices, limits, models.", no_args_is_help=True)
 database = typer.Typer(help="The database.", no_args_is_help=True)
 cli.add_typer(users, name="user")
+cli.add_typer(choices, name="option")
 cli.add_typer(database, name="db")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -157,6 +159,36 @@ def list_users() -> None:
     from app.cli.people import list_accounts
 
     list_accounts()
+
+
+@choices.command("list")
+@clear_exit
+def list_options(*, as_json: AsJson = False) -> None:
+    """List every option with its value."""
+    from app.cli.choices import print_options
+
+    print_options(as_json=as_json)
+
+
+@choices.command("set")
+@clear_exit
+def set_option(
+    name: Annotated[str, typer.Argument(help="Its name, as `sartor option list` shows it.")],
+    value: Annotated[str, typer.Argument(help="Its new value; it counts at once.")],
+) -> None:
+    """Change one option."""
+    from app.cli.choices import set_option as set_one
+
+    set_one(name, value)
+
+
+@choices.command("reset")
+@clear_exit
+def reset_option(name: Annotated[str, typer.Argument(help="Its name.")]) -> None:
+    """Give one option its default back."""
+    from app.cli.choices import reset_option as reset_one
+
+    reset_one(name)
 
 
 @database.command("upgrade")

@@ -71,6 +71,7 @@ SENTENCES: Mapping[str, str] = {
     "max_concurrent_tasks_reached": N_("Three kinds of work are running for you already. Wait until one is done."),
     "task.not_over": N_("This is not over yet. Stop it first."),
     "task.not_failed": N_("Only failed work can be started again."),
+    "option.unknown": N_("There is no setting %(name)s."),
     "option.bad": N_("This value does not fit the setting %(name)s: %(value)s."),
     "review.yours": N_("You decided so."),
     "review.empty_text": N_("Write something, or keep one of the wordings."),
