@@ -92,7 +92,7 @@ async def _begin(lease: Lease) -> tuple[Generation, Sequence[GenerationOffer]]:
 async def _staggered(running: _Run, offers: Sequence[GenerationOffer]) -> None:
     """Start offers in order, each once the one before has been classified (or is over)."""
     gates = [asyncio.Event() for _ in offers]
-    before = [None, *gates[:-1]]
+    before = [None, *gates][: len(gates)]
     turns = zip(offers, before, gates, strict=True)
     await together(*(_in_turn(running, offer, start, gate) for offer, start, gate in turns))
 

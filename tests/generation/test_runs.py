@@ -211,6 +211,24 @@ async def test_after_a_crash_saved_calls_are_taken_and_finished_offers_left_alon
     assert await count(Subtask) == saved + 1
 
 
+async def test_a_run_that_died_after_its_last_cv_has_only_its_end_left() -> None:
+    alice = await person("alice@example.org", granted=2)
+    generation = await started(alice, french_offer(), english_offer())
+    assert generation.task_id
+    lease = await leases.claim(generation.task_id, worker="one", lease_s=15)
+    assert lease
+    await pipeline.run(lease, engines={"extractive": ExtractiveEngine}, pace=QUICK)
+    await leases.release(lease)
+
+    done = await ran(generation)
+
+    async with db.reading() as session:
+        task = await session.get_one(Task, generation.task_id)
+    assert (done.status, task.status, task.failures) == ("completed", "completed", 0)
+    assert len(done.generated_cv_ids) == 2
+    assert await count(CV) == 3  # the source CV and one for each offer
+
+
 async def test_offers_start_in_their_order() -> None:
     engine = Counting()
 
