@@ -15,6 +15,7 @@ _STATE = re.compile(
     rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s*(?:{_STATES})(?:\s+\d{{5}}(?:-\d{{4}})?)?|\s+(?:{_STATES})\s+\d{{5}}(?:-\d{{4}})?)(?:,?\s+USA?)?$"
 )
 _UK_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_UK_AREA = re.compile(r"\s[A-Z]{1,2}\d{1,2}[A-Z]?$")
 _FR_CODE = re.compile(r"(?<!\d)(?:(?:F|FR|B|CH)-)?(?!(?:19|20)\d\d\s)\d{4,5}\s+[A-ZÉÈÎ][\w'’.-]*")
 _MAX_NESTED = 3  # town, region, country
 _MAX_NAME_WORDS = 3
@@ -54,7 +55,9 @@ def is_place(text: str) -> bool:
         return True
     if _FR_CODE.match(bare) and len(bare.split()) <= 7:  # noqa: PLR2004 - postcode and town
         return True
-    pieces = [re.sub(r"\s\d{5}$", "", _UK_CODE.sub("", piece).strip()) for piece in _JOINT.split(bare)]
+    pieces = [
+        re.sub(r"\s\d{5}$", "", _UK_AREA.sub("", _UK_CODE.sub("", piece)).strip()) for piece in _JOINT.split(bare)
+    ]
     known = [not piece or is_known_place(piece) for piece in pieces]
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
     return all(known) or (is_nested and all(_is_name(piece) for piece in pieces))

@@ -10,7 +10,7 @@ from app.cvs.recognition.persons import as_name, could_be_name, find_name, is_ha
 from app.cvs.recognition.result import Notes
 from app.lexicon.folding import fold
 from app.lexicon.headings import section_of
-from app.lexicon.places import is_address, is_place, is_region
+from app.lexicon.places import is_address, is_known_place, is_place, is_region
 from app.lexicon.tokens import sentences, words
 from app.vitae.document import Bullet, CVDocument, Extra, ExtraKind
 from app.vitae.source_text import Line, SourceText
@@ -185,6 +185,9 @@ def _says_where(text: str) -> bool:
     if _kind(text) or len(text) > 90 or "@" in text:  # noqa: PLR2004 - an address is short
         return False
     town = re.sub(r"\s*\([^()]*\)$", "", text)
+    first, slash, other = text.partition(" / ")
+    if slash and len(other.split()) <= _ADDRESS_LINES and is_known_place(first):
+        return True  # "Metz / Sarrebruck"
     return is_place(text) or is_place(town) or (is_address(text) and not is_sentence(text)) or is_region(text)
 
 

@@ -24,7 +24,7 @@ _CONTRACT = re.compile(
 _ON_ONES_OWN = re.compile(
     r"\s+((?:à|a) (?:mon|son|notre) (?:propre )?compte|en (?:freelance|indépendante?|libéral))\b", re.IGNORECASE
 )
-_REMARK = re.compile(r"\s*\(((?=[^()]*\d|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)$")  # "(2 300 salariés)", "(fintech)"
+_REMARK = re.compile(r"\s*\(((?=[^()]*[\d,]|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)$")  # "(2 300 salariés)", "(fintech)"
 _IS_TITLE = re.compile(
     r"^(?:stage|internship|alternance|apprenti|service civique|vie\b|job|volontariat)"
 )  # where nothing else is
@@ -76,6 +76,9 @@ def phrases_of(cut: Cut) -> list[str]:
 def _phrases(cut: Cut, named: Named) -> list[str]:
     """The head's phrases, contract, grade and whole places taken out. One phrase alone is cut at its commas."""
     left = [kept for unit in _unlabelled(cut, named) if (kept := _taken(unit, named))]
+    remarks = [unit for unit in left[1:] if unit[:1].islower() and not (title_score(unit) or employer_score(unit))]
+    named.rest += remarks
+    left = [unit for unit in left if unit not in remarks]
     names = [unit for unit in left if not is_place(unit)] or left[: not (named.first or named.second)]
     if len(names) == 1 and not (named.first or named.second):
         names += [unit for unit in left if unit not in names and _hides_name(unit)][:1]

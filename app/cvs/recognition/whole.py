@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.cvs.recognition.contacts import without_contacts
+from app.cvs.recognition.cutting import is_range
 from app.cvs.recognition.header import read_header
 from app.cvs.recognition.lists import read_list_section
 from app.cvs.recognition.parts import Part, parts_of
@@ -59,6 +60,8 @@ def _read(part: Part, document: CVDocument, notes: Notes, source: SourceText) ->
 def _read_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText) -> None:
     if section in {"header", "contact"}:
         read_header(lines, document, notes, source, is_top=section == "header")
+    elif section == "summary" and sum(is_range(line) for _, line in lines) > 1:
+        read_experience(lines, document, notes)  # "Career summary" may be a list of posts
     elif section == "summary":
         _read_summary(lines, document, notes)
     elif section == "experience":
