@@ -8,6 +8,7 @@ from app.grounding.reading import Sentence
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity, percent_forms
 
+_SECONDS = {"s": 1.0, "day": 86_400.0, "month": 2_629_800.0}
 _TURNED = re.compile(
     r"(?:[^\W\d]+ ){0,2}(?:to|down to|up to|from|instead of|au lieu de?"
     r"|contre|against|vs|versus|now|desormais)(?: an?)?|a|->|→|=>"
@@ -43,7 +44,7 @@ class Change:
 def changes_in(sentences: Sequence[Sentence]) -> list[Change]:
     """Every change that the sentences tell, each within one sentence."""
     return [
-        Change(max(left.values), max(right.values), left.unit or right.unit)
+        Change(*_comparable(left, right), left.unit or right.unit)
         for sentence in sentences
         for left, right in zip(sentence.quantities, sentence.quantities[1:], strict=False)
         if _is_turn(sentence, left, right) and max(left.values) and max(right.values)
@@ -62,9 +63,16 @@ def is_change_of(quantity: Quantity, change: Change) -> bool:
     )
 
 
+def _comparable(left: Quantity, right: Quantity) -> tuple[float, float]:
+    """Both values, of times in one unit."""
+    if left.unit == right.unit or not {left.unit, right.unit} <= _SECONDS.keys():
+        return max(left.values), max(right.values)
+    return max(left.values) * _SECONDS[left.unit], max(right.values) * _SECONDS[right.unit]
+
+
 def _is_turn(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
     between = fold(sentence.text[left.end : right.start])
-    is_alike = left.unit == right.unit or "" in {left.unit, right.unit}
+    is_alike = left.unit == right.unit or "" in {left.unit, right.unit} or {left.unit, right.unit} <= _SECONDS.keys()
     return is_alike and _TURNED.fullmatch(between.strip(" ,;:()'")) is not None
 
 

@@ -1,13 +1,20 @@
 """Whether a sentence follows from its sources: every claim that they do not carry is a finding. Pure, deterministic."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
+from app.grounding.credentials import doubted_credentials
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
 from app.grounding.findings import Context, Doubt, Finding, Kind, Years
+from app.grounding.mixing import doubted_links, doubted_mixtures
+from app.grounding.names import doubted_names
+from app.grounding.outcomes import doubted_outcomes
 from app.grounding.ownership import doubted_ownership
+from app.grounding.posts import doubted_phrases, doubted_posts
 from app.grounding.reading import Sentence, read
+from app.grounding.slack import unsaid
 from app.grounding.spoken import doubted_levels
 from app.grounding.wording import doubted_words
 from app.lexicon.tokens import words
@@ -15,6 +22,7 @@ from app.lexicon.tokens import words
 __all__ = ["Context", "Finding", "Kind", "Years", "check"]
 
 _ENOUGH = 1.0
+_FOR_ANOTHER, _ADDED = 0.45, 1.0
 
 
 def check(
@@ -31,7 +39,7 @@ def check(
         return ()
     said = read(text, language)
     carried = evidence_of((*sources, *context.allowed))
-    doubts = _refusing(_doubts(said, carried, context))
+    doubts = _refusing(_weighed(_doubts(said, carried, context), said, carried))
     return tuple(_finding(doubt, text, sources, context) for doubt in doubts)
 
 
@@ -40,8 +48,24 @@ def _doubts(said: Sentence, carried: Evidence, context: Context) -> list[Doubt]:
         *doubted_figures(said, carried, context),
         *doubted_levels(said, carried),
         *doubted_words(said, carried),
+        *doubted_posts(said, carried),
+        *doubted_phrases(said, carried),
+        *doubted_mixtures(said, carried),
+        *doubted_links(said, carried),
+        *doubted_credentials(said, carried),
+        *doubted_names(said, carried),
+        *doubted_outcomes(said, carried),
         *doubted_ownership(said, carried),
     ]
+
+
+def _weighed(doubts: list[Doubt], said: Sentence, carried: Evidence) -> list[Doubt]:
+    """Plain words weigh little where as many of the sources' own words are left unsaid: they may stand for them."""
+    plain = [doubt for doubt in doubts if doubt.kind == Kind.SOURCE]
+    if not plain:
+        return doubts
+    weight = _FOR_ANOTHER if unsaid(said, carried) >= len(plain) else _ADDED
+    return [replace(one, strength=one.strength * weight) if one.kind == Kind.SOURCE else one for one in doubts]
 
 
 def _refusing(doubts: list[Doubt]) -> list[Doubt]:
@@ -54,7 +78,14 @@ def _refusing(doubts: list[Doubt]) -> list[Doubt]:
 
 
 def _once(doubts: Iterable[Doubt]) -> list[Doubt]:
-    return list({(doubt.kind, doubt.claim): doubt for doubt in doubts}.values())
+    """Each claim once; an added part is not told beside the very word in it that was doubted."""
+    single = list({(doubt.kind, doubt.claim): doubt for doubt in doubts}.values())
+    return [
+        doubt
+        for doubt in single
+        if doubt.reason != "grounding.result"
+        or not any(one is not doubt and one.claim in doubt.claim for one in single)
+    ]
 
 
 def _finding(doubt: Doubt, text: str, sources: Sequence[str], context: Context) -> Finding:

@@ -13,6 +13,7 @@ _MOST_SPANS = 7
 _YEAR = 12
 # "nearly six years" for 5 years and 9 months, "about two years" for 25 months.
 _NEAR_MONTHS = 4
+_HALF_YEAR_SLACK = 3
 
 
 def is_span(months: float, bound: Bound, sentences: Sequence[Sentence]) -> bool:
@@ -26,6 +27,7 @@ def spans_of(sentences: tuple[Sentence, ...]) -> frozenset[int]:
     dated = sorted({span for sentence in sentences for span in _spans(sentence.text)})[:_MOST_SPANS]
     unions = [chosen for size in range(1, len(dated) + 1) for chosen in combinations(dated, size)]
     lengths = {_union(chosen) for chosen in unions}
+    lengths |= {last - first for sentence in sentences for first, last in _inner(sentence.text)}
     if dated:
         lengths.add(max(last for _, last in dated) - dated[0][0])
     return frozenset(lengths)
@@ -37,7 +39,9 @@ def _is_said(months: float, bound: Bound, length: int) -> bool:
     if bound == Bound.ABOUT:
         return abs(months - length) <= _NEAR_MONTHS
     if bound == Bound.EXACT:
-        return months == length or (months % _YEAR == 0 and months - 1 <= length < months + _YEAR)
+        if months % _YEAR == 0:
+            return months - 1 <= length < months + _YEAR
+        return abs(months - length) <= (_HALF_YEAR_SLACK if months > _YEAR else 0)
     return length <= months
 
 
@@ -48,6 +52,15 @@ def _spans(text: str) -> Iterator[Span]:
             with_months = len(period.start) > len("2020") and len(period.end) > len("2020")
             if first < last + with_months:
                 yield first, last + with_months
+
+
+def _inner(text: str) -> Iterator[Span]:
+    """From a single date to the end of the range it stands beside ("2012-2020 (manager from 2017)")."""
+    periods = [one for one in periods_in(text) if one.start]
+    ends = [_month(one.end) for one in periods if one.end and one.is_range]
+    for one in periods:
+        if not one.is_range or one.is_open:
+            yield from ((_month(one.start or ""), end) for end in ends if _month(one.start or "") < end)
 
 
 def _month(day: str) -> int:

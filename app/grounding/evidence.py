@@ -1,20 +1,31 @@
 """The sources of a sentence as one body of evidence: what words, concepts, terms, places and figures they carry."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
+from app.grounding.changes import changes_in
 from app.grounding.reading import Sentence, Word, read
-from app.lexicon.concepts import Category, Concept, concept_named
+from app.lexicon.concepts import Category, Concept, concept_named, concepts_of
+from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
+from app.lexicon.numbers import Quantity
 from app.lexicon.tokens import Language
 
-_LEAST_PREFIX = 5
+_LEAST_PREFIX, _SURE_PREFIX = 5, 7
 _SHARE = 0.62
 _LEAST_TYPO = 6
 _ROLE_FAMILY = "person"
+_TIME = {"s", "day", "month"}
+_THEN_NOW = re.compile(
+    r"→|->|\b(?:now|used to|instead of|previously|contre|au lieu|avant|before|auparavant|aujourd'hui"
+    r"|desormais|versus|vs)\b"
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """Everything that the sources carry, merged."""
 
@@ -49,7 +60,7 @@ class Evidence:
 
     def has_initials(self, folded: str) -> bool:
         """Whether letters stand for words of a source, or a source's letters for them ("CHU")."""
-        return any(folded in _initials(sentence) for sentence in self.sentences)
+        return any(folded in initials_of(sentence) for sentence in self.sentences)
 
 
 @lru_cache(maxsize=2048)
@@ -59,6 +70,9 @@ def evidence_of(sources: tuple[str, ...], language: Language | None = None) -> E
     sentences = tuple(read(source) for source in sources if source.strip())
     words = [word for sentence in sentences for word in sentence.words if not word.is_stop]
     concepts = {one for sentence in sentences for mentioned in sentence.concepts.values() for one in mentioned}
+    concepts |= {
+        one for sentence in sentences for word in _in_phrases(sentence) for one in concepts_of(word, sentence.language)
+    }
     unlisted = {
         word.folded
         for sentence in sentences
@@ -78,13 +92,21 @@ def evidence_of(sources: tuple[str, ...], language: Language | None = None) -> E
     )
 
 
+def _in_phrases(sentence: Sentence) -> set[str]:
+    """The words of phrases, which mean something by themselves too."""
+    first = Counter(sentence.phrases.values())
+    return {sentence.words[at].folded for at, start in sentence.phrases.items() if first[start] > 1}
+
+
 def is_relative(one: str, other: str) -> bool:
     """Whether two words share a root by their letters: "optimisation" and "optimized"."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _LEAST_PREFIX or not (one.isalpha() and other.isalpha()):
         return False
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(shorter))
-    return shared >= _LEAST_PREFIX and shared >= _SHARE * len(longer)
+    if shared >= _LEAST_PREFIX and shorter.rstrip("s") == longer[: len(shorter.rstrip("s"))]:
+        return True
+    return shared >= _SURE_PREFIX or (shared >= _LEAST_PREFIX and shared >= _SHARE * len(longer))
 
 
 def _supported(concepts: set[Concept], sentences: tuple[Sentence, ...]) -> frozenset[str]:
@@ -98,8 +120,10 @@ def _supported(concepts: set[Concept], sentences: tuple[Sentence, ...]) -> froze
         if sentence.words[at].folded not in LANGUAGE_WORDS
     }
     if places:
-        names |= {"country", "national", "regional"}
-    if len(places) > 1 or places - {"france"}:
+        names |= {"regional"}
+    if len(places) > 1:
+        names |= {"country"}
+    if len(places) > 1:
         names |= {"international", "continent"}
     return frozenset(names | _directions(sentences))
 
@@ -112,7 +136,7 @@ def wider_names(concept: Concept) -> frozenset[str]:
 
 
 def _directions(sentences: tuple[Sentence, ...]) -> set[str]:
-    """What figures say: "from 10 to 4 days" a reduction, "+20 %" an increase."""
+    """What figures say: "from 10 to 4 days" says a reduction, "+20 %" an increase."""
     names: set[str] = set()
     for sentence in sentences:
         for quantity in sentence.quantities:
@@ -121,12 +145,24 @@ def _directions(sentences: tuple[Sentence, ...]) -> set[str]:
                 names |= {"increase", "~up", "improve"}
             if before.endswith(("-", "–", "−")) and quantity.unit:
                 names |= {"reduce", "~down", "improve"}
-        for left, right in zip(sentence.quantities, sentence.quantities[1:], strict=False):
-            between = sentence.text[left.end : right.start].strip().lower()
-            if between in {"à", "to", "->", "→", "a"} and left.unit in {"", right.unit}:
-                falls = max(left.values) > max(right.values)
-                names |= {"reduce", "~down", "improve"} if falls else {"increase", "~up", "improve"}
+        pairs = [
+            (left, right) for left, right in combinations(sentence.quantities, 2) if _is_then_now(sentence, left, right)
+        ]
+        turns = [(one.before, one.after) for one in changes_in((sentence,))]
+        for before, after in [*turns, *((_as_seconds(left), _as_seconds(right)) for left, right in pairs)]:
+            names |= {"reduce", "~down", "improve"} if before > after else {"increase", "~up", "improve"}
     return names
+
+
+def _is_then_now(sentence: Sentence, left: Quantity, right: Quantity) -> bool:
+    """Whether two figures tell a before and a now: "2 days a month before, 20 minutes now"."""
+    is_alike = bool(left.unit) and (left.unit == right.unit or {left.unit, right.unit} <= _TIME)
+    return is_alike and _THEN_NOW.search(fold(sentence.text)) is not None
+
+
+def _as_seconds(quantity: Quantity) -> float:
+    """A figure that can be compared with another of its kind, whatever the unit of time."""
+    return max(quantity.values) * {"day": 86_400, "month": 2_629_800}.get(quantity.unit, 1)
 
 
 def _is_one_edit(one: str, other: str) -> bool:
@@ -141,13 +177,13 @@ def _is_one_edit(one: str, other: str) -> bool:
     return shorter[at:] == longer[at + 1 :]
 
 
-def _initials(sentence: Sentence) -> frozenset[str]:
+def initials_of(sentence: Sentence) -> frozenset[str]:
     """The initials of every run of 2 to 5 words, with and without small words."""
-    return _initials_of(tuple(word.folded for word in sentence.words), tuple(word.is_stop for word in sentence.words))
+    return _runs_of(tuple(word.folded for word in sentence.words), tuple(word.is_stop for word in sentence.words))
 
 
 @lru_cache(maxsize=2048)
-def _initials_of(words: tuple[str, ...], stops: tuple[bool, ...]) -> frozenset[str]:
+def _runs_of(words: tuple[str, ...], stops: tuple[bool, ...]) -> frozenset[str]:
     full = [word for word, is_stop in zip(words, stops, strict=True) if not is_stop]
     return frozenset(
         "".join(word[0] for word in run[at : at + length])

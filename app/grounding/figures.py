@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from app.grounding.changes import changes_in, is_change_of
+from app.grounding.counting import Counted, counts_alike, is_as_often, with_head
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word
-from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity, percent_forms
 
 _TIME = {"s", "day", "month"}
 _MONEY = {"EUR", "USD", "GBP", "CHF", "XOF", "JPY", "CAD"}
-_SPAN = 5
+_SLACK = 0.0011  # what rounding to three figures makes of a value
 # What a hedge may become: dropping "about" or "more than" claims no more; the reverse does.
 _ALLOWED_BOUNDS = {
     Bound.EXACT: {Bound.EXACT, Bound.ABOUT, Bound.OVER, Bound.LEAST},
@@ -27,17 +26,9 @@ _ALLOWED_BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """A quantity of a source with the sentence it stands in."""
-
-    quantity: Quantity
-    sentence: Sentence
-
-
 def doubted_figures(text: Sentence, sources: Evidence, context: Context) -> Iterator[Doubt]:
     """Every number, unit, duration and date that no source carries."""
-    known = [_Bound(one, sentence) for sentence in sources.sentences for one in sentence.quantities]
+    known = [Counted(sentence, one) for sentence in sources.sentences for one in sentence.quantities]
     for quantity in text.quantities:
         if not _is_named(text, quantity, sources):
             yield from _doubted(text, quantity, known, sources, context)
@@ -49,13 +40,15 @@ def _is_named(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
     at = text.word_at(quantity.start)
     if at is None:
         return False
-    if any(at in term.words and term.canonical in sources.terms for term in text.terms):
-        return True
-    return text.phrases.get(at, at) != at and sources.has_concept(text.concepts.get(at, ()))
+    if any(at in term.words and len(term.words) > 1 for term in text.terms):
+        return True  # the term is looked up as a whole
+    first = text.phrases.get(at, at)
+    is_phrase = sum(one == first for one in text.phrases.values()) > 1
+    return is_phrase and sources.has_concept(text.concepts.get(at, ()))
 
 
 def _doubted(
-    text: Sentence, quantity: Quantity, known: list[_Bound], sources: Evidence, context: Context
+    text: Sentence, quantity: Quantity, known: list[Counted], sources: Evidence, context: Context
 ) -> Iterator[Doubt]:
     written = text.text[quantity.start : quantity.end].strip()
     same = [one for one in known if _same_value(quantity, one.quantity)]
@@ -70,8 +63,10 @@ def _doubted(
         return
     if not any(_hedged_alike(quantity, one.quantity) for one in same):
         yield Doubt(Kind.NUMBER, written, "grounding.hedge")
-    elif not any(_counts_alike(text, quantity, one) for one in same) and _heads(text, quantity):
-        yield Doubt(Kind.NUMBER, _with_head(text, quantity), "grounding.counted")
+    elif not any(counts_alike(Counted(text, quantity), one, sources) for one in same):
+        yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.counted")
+    elif not any(is_as_often(Counted(text, quantity), one) for one in same):
+        yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.frequency")
 
 
 def _same_value(one: Quantity, other: Quantity) -> bool:
@@ -81,7 +76,7 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     if mine & theirs:
         return True
     return any(
-        abs(a - b) < 0.011 * max(abs(a), 1) / 10 and _same_unit(u, v) for a, u in mine for b, v in theirs
+        abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v) for a, u in mine for b, v in theirs
     )  # two thirds is 66.67 and 67 is not
 
 
@@ -99,7 +94,7 @@ def _fits(vague: Quantity, exact: Quantity) -> bool:
     )
 
 
-def _other_unit(quantity: Quantity, known: list[_Bound]) -> bool:
+def _other_unit(quantity: Quantity, known: list[Counted]) -> bool:
     """Whether the digits are those of a source, in another unit or scale."""
     return any(
         _digits(value) == _digits(other) for one in known for value in quantity.values for other in one.quantity.values
@@ -113,6 +108,8 @@ def _digits(value: float) -> str:
 def _hedged_alike(one: Quantity, other: Quantity) -> bool:
     if other.in_range and not one.in_range and one.bound in {Bound.EXACT, Bound.OVER}:
         return False
+    if one.unit in _TIME and one.bound in {Bound.OVER, Bound.UNDER, Bound.MOST} and other.bound == Bound.EXACT:
+        return True  # "over six months" is also "within six months"
     return other.bound in _ALLOWED_BOUNDS[one.bound] or one.in_range
 
 
@@ -141,67 +138,6 @@ def _is_part_of_years(text: Sentence, quantity: Quantity) -> bool:
 
 def _is_about(text: Sentence, term: str) -> bool:
     return not term or fold(term) in fold(text.text)
-
-
-def _counts_alike(text: Sentence, quantity: Quantity, known: _Bound) -> bool:
-    """Whether a count counts the same things; a head that no list knows is left to the words."""
-    mine, theirs = _heads(text, quantity), _heads(known.sentence, known.quantity)
-    if not mine or not theirs:
-        return True
-    if any(_is_same_head(text, a, known.sentence, b) for a in mine for b in theirs):
-        return True
-    return not any(_is_elsewhere(text, head, known) for head in mine)
-
-
-def _is_elsewhere(text: Sentence, head: int, known: _Bound) -> bool:
-    """Whether the source counts the head's things by another number, or knows them apart from this one."""
-    others = [one for one in known.sentence.quantities if one is not known.quantity]
-    counted = {at for one in others for at in _heads(known.sentence, one)}
-    return any(_is_same_head(text, head, known.sentence, at) for at in counted)
-
-
-def _is_same_head(text: Sentence, at: int, source: Sentence, other: int) -> bool:
-    one, two = text.words[at], source.words[other]
-    if one.stems & two.stems:
-        return True
-    mine, theirs = text.concepts.get(at, ()), source.concepts.get(other, ())
-    return any(a.claims & b.supports or b.claims & a.supports for a in mine for b in theirs)
-
-
-def _heads(text: Sentence, quantity: Quantity) -> tuple[int, ...]:
-    """The numbers of the words that say what is counted: those right after, or "team of" right before."""
-    after = [number for number, word in enumerate(text.words) if word.start >= quantity.end][:_SPAN]
-    heads = list(_noun_run(text, after, quantity.end))
-    before = [number for number, word in enumerate(text.words) if word.end <= quantity.start]
-    if before and text.words[before[-1]].folded in {"de", "of", "d"} and len(before) > 1:
-        heads.append(before[-2])
-    return tuple(at for at in heads if not _is_empty(text, at))
-
-
-def _noun_run(text: Sentence, numbers: list[int], start: int) -> Iterator[int]:
-    last = start
-    for number in numbers:
-        word = text.words[number]
-        between = text.text[last : word.start]
-        if re.search(r"[,;:.()/+–—]|\s-\s", between) or (word.is_stop and word.folded not in {"de", "of", "d", "des"}):
-            return
-        if not word.is_stop:
-            yield number
-        last = word.end
-
-
-def _is_empty(text: Sentence, at: int) -> bool:
-    concepts = text.concepts.get(at, ())
-    return any(one.category in {Category.GENERIC, Category.FREQUENCY, Category.SCOPE} for one in concepts) and not any(
-        one.name in {"team", "country", "budget"} for one in concepts
-    )
-
-
-def _with_head(text: Sentence, quantity: Quantity) -> str:
-    heads = _heads(text, quantity)
-    end = max([quantity.end, *(text.words[at].end for at in heads)])
-    start = min([quantity.start, *(text.words[at].start for at in heads)])
-    return text.text[start:end]
 
 
 def _doubted_days(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

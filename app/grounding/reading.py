@@ -13,8 +13,12 @@ from app.lexicon.numbers import Quantity, quantities_in
 from app.lexicon.tokens import STOP_WORDS, Language, guess_language, stem
 
 _TOKEN = re.compile(r"[^\W_]+")
-_OPENING = re.compile(r"(?:^|[.!?:;•|]\s+|^\W+|[\"«(]\s?)$")
-_STOP = STOP_WORDS["fr"] | STOP_WORDS["en"] | {"s", "t", "d", "l", "qu", "re", "ve", "ll", "a", "m", "n", "c", "j"}
+_OPENING = re.compile(r"(?:^|[.!?:;•|]\s+|^\W+|[\"«]\s?)$")
+_STOP = (
+    STOP_WORDS["fr"]
+    | STOP_WORDS["en"]
+    | {"s", "t", "d", "l", "qu", "re", "ve", "ll", "a", "m", "n", "c", "j", "ont", "ete", "avons", "sommes"}
+)
 # Where one statement ends and another begins.
 _CLAUSE = re.compile(
     r"[,;:.()]|\s[-–—]\s|\b(?:et|and|puis|then|while|tout en|ainsi que|as well as|plus|avec|with|dont)\b", re.IGNORECASE
@@ -143,6 +147,7 @@ _DATED = re.compile(
     r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W*$"
 )
 _OPEN = re.compile(r"\b(?:since|depuis|des)\s+(?:\w+\s+)?$")
+_WEAK_LEADS = {"of", "for", "by", "to", "de", "a", "des", "pour", "du", ""}  # "the payroll of 1950 employees"
 _COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
 
 
@@ -164,7 +169,8 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
             int(match["y1"]) if match["y1"] else None, _MONTHS[match["name"]], match.start(), match.end(), is_open
         )
     if match["y4"]:
-        if not _DATED.search(before) and _COUNTED.match(folded[match.end() :]):
+        led = _DATED.search(before)
+        if (not led or led.group().strip() in _WEAK_LEADS) and _COUNTED.match(folded[match.end() :]):
             return None
         return Day(int(match["y4"]), None, match.start(), match.end(), is_open)
     year, month = (match["y2"], match["m2"]) if match["y2"] else (match["y3"], match["m3"])

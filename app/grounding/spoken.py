@@ -29,8 +29,10 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
 )  # fmt: skip
 _LEVEL = re.compile("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
 _REACH = 34
+_JOINED = re.compile(r"\s*(?:and|et|&|/)\s*\(?\s*|\s*\(?\s*(?:and|et|&|/)\s*")
 _BESIDE = 5
 _LETTERS = 6
+_BILINGUAL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Spoken:
     form: int
     start: int
     end: int
+    others: int = 0
 
 
 def doubted_levels(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -51,9 +54,17 @@ def doubted_levels(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             yield Doubt(Kind.LANGUAGE_LEVEL, text.text[one.start : one.end], "grounding.language_level")
 
 
+def words_of_levels(text: Sentence) -> frozenset[int]:
+    """The numbers of the words that languages and their levels take."""
+    spans = [(one.start, one.end) for one in _spoken_in(text) if one.form >= 0]
+    return frozenset(
+        number for number, word in enumerate(text.words) if any(start <= word.start < end for start, end in spans)
+    )
+
+
 def _follows(claim: _Spoken, source: _Spoken) -> bool:
     if source.form < 0:
-        return False
+        return claim.form == _BILINGUAL and claim.others > 0
     low, high = _FORMS[claim.form][1:]
     least, most = _FORMS[source.form][1:]
     if claim.form < _LETTERS and source.form < _LETTERS:
@@ -65,23 +76,40 @@ def _follows(claim: _Spoken, source: _Spoken) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
-    """Each language of a text with the nearest level that belongs to no other language."""
+    """Each language of a text, once for each level that belongs to it, or without one."""
     folded = same_length_fold(text.text)
     names = list(_NAME.finditer(folded))
-    levels = list(_LEVEL.finditer(folded))
+    levels = [one for one in _LEVEL.finditer(folded) if names]
     found: list[_Spoken] = []
     for name in names:
-        level = min(
-            (one for one in levels if _belongs(folded, name, one, names)),
-            key=lambda one: _distance(name, one),
-            default=None,
-        )
-        form = int((level.lastgroup or "f0")[1:]) if level else -1
-        start = min(name.start(), level.start()) if level else name.start()
-        found.append(
-            _Spoken(language_key(name.group()), form, start, max(name.end(), level.end()) if level else name.end())
-        )
+        own = [one for one in levels if _owner(folded, one, names) is name or _is_shared(folded, one, name, names)]
+        found.extend(_spoken(name, level, len(names) - 1) for level in own or [None])
     return tuple(found)
+
+
+def _spoken(name: re.Match[str], level: re.Match[str] | None, others: int) -> _Spoken:
+    key = language_key(name.group())
+    if level is None:
+        return _Spoken(key, -1, name.start(), name.end(), others)
+    start, end = min(name.start(), level.start()), max(name.end(), level.end())
+    return _Spoken(key, int((level.lastgroup or "f0")[1:]), start, end, others)
+
+
+def _owner(folded: str, level: re.Match[str], names: list[re.Match[str]]) -> re.Match[str] | None:
+    """The language that a level speaks of: the nearest one that it belongs to."""
+    near = [name for name in names if _belongs(folded, name, level, names)]
+    return min(near, key=lambda name: _distance(folded, name, level), default=None)
+
+
+def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: list[re.Match[str]]) -> bool:
+    """Whether a level is of several languages: "bilingual" speaks of every language beside it."""
+    if level.group().startswith(("bilingu", "trilingu")):
+        return _belongs(folded, name, level, names)
+    first, last = sorted((name, level), key=lambda one: one.start())
+    between = folded[first.end() : last.start()]
+    for other in names:
+        between = between.replace(other.group(), "")
+    return _JOINED.fullmatch(between) is not None
 
 
 def _belongs(folded: str, name: re.Match[str], level: re.Match[str], names: list[re.Match[str]]) -> bool:
@@ -93,9 +121,9 @@ def _belongs(folded: str, name: re.Match[str], level: re.Match[str], names: list
     return not others or level.group().startswith(("bilingu", "trilingu"))
 
 
-def _distance(name: re.Match[str], level: re.Match[str]) -> int:
+def _distance(folded: str, name: re.Match[str], level: re.Match[str]) -> int:
     """Letters between; a level after its language goes before one in front of it, across a comma last."""
-    if level.start() >= name.end():
-        return level.start() - name.end()
-    before = name.start() - level.end()
-    return before if before < _BESIDE else before + _BESIDE
+    first, last = sorted((name, level), key=lambda one: one.start())
+    between = folded[first.end() : last.start()]
+    cost = len(between) + (_REACH if "," in between else 0)
+    return cost if first is name or cost < _BESIDE else cost + _BESIDE

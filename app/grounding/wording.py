@@ -1,12 +1,18 @@
 """The words of a sentence against its sources: names, technologies, places, posts, scope, results, content."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence, Term, Word, is_generic
-from app.lexicon.concepts import Category, Concept
+from app.grounding.reading import Sentence, Term, is_generic
+from app.grounding.spoken import words_of_levels
+from app.lexicon.aliases import group_of
+from app.lexicon.concepts import Category, Concept, concepts_of
+from app.lexicon.levels import LANGUAGE_WORDS, language_key
+from app.lexicon.terms import Group
 
 _HARD = {
     Category.SCOPE: (Kind.SCOPE, "grounding.scope"),
@@ -19,7 +25,8 @@ _HARD = {
     Category.DEGREE: (Kind.DEGREE, "grounding.degree"),
 }
 _RANKS = {
-    "manager rank", "director rank", "chief rank", "head rank", "supervisor rank", "responsible rank", "deputy rank",
+    "manager rank", "director rank", "chief_rank", "cfo", "cto", "cio", "hr director", "ceo",
+    "nurse manager", "head rank", "supervisor rank", "responsible rank", "deputy rank",
     "coordinator rank", "project manager", "product owner", "architect rank", "mentor",
 }  # fmt: skip
 _LADDER = {"lead", "coordinate", "own", "found", "participate"}
@@ -27,45 +34,104 @@ _LADDER = {"lead", "coordinate", "own", "found", "participate"}
 _NOT_WIDER = {("react", "react native"), ("c", "c++"), ("c", "c#"), ("java", "javascript"), ("excel", "google sheets")}
 _EMPLOYER_LEADS = {"chez", "at", "with", "for", "pour", "by", "par", "client", "aupres", "joined", "rejoint", "from"}
 _SHORT = 4
-_ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE = 0.8, 0.5, 0.2, 0.6
+_LIST_WORDS = 8
+_KIND_OF_TERM = {Group.PRODUCT: Kind.TECHNOLOGY, Group.CREDENTIAL: Kind.CERTIFICATION}
+_ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.8, 0.5, 0.2, 0.4, 0.55
+_ADDED = 3.0  # refuses even where other words of the source are left unsaid
+_PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ait|ant)$")
+_STEP = re.compile(r"\b(?:\d+|I{1,3}|IV|V)\b")
+_LISTED = re.compile(
+    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
+
+
+def _is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether "certified", "graduate" and the like stand by the name of something that a source lists by itself."""
+    if not any(one.name in {"certification", "degree_word"} for one in text.concepts.get(number, ())):
+        return False
+    clause = text.words[number].clause
+    names = [
+        one for one in text.words if one.clause == clause and (one.is_shaped or (one.is_capital and not one.opens))
+    ]
+    return any(
+        name.folded in {word.folded for word in sentence.words} and _is_listed(sentence)
+        for name in names
+        for sentence in sources.sentences
+    )
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """A short line of a list, or one that names a degree or certificate."""
+    concepts = [one for found in sentence.concepts.values() for one in found]
+    if any(one.category in {Category.DEGREE, Category.CERTIFICATION} for one in concepts):
+        return True
+    has_post = any(one.category == Category.TITLE for one in concepts)
+    return not has_post and sum(not word.is_stop for word in sentence.words) <= _LIST_WORDS
 
 
 def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every word that no source carries, with what it would claim."""
-    skipped = set(words_of_figures(text))
+    skipped = {*words_of_figures(text), *words_of_levels(text)}
     yield from _doubted_terms(text, sources, skipped)
     yield from _doubted_places(text, sources, skipped)
     for number, word in enumerate(text.words):
-        if number not in skipped and not word.is_stop and not _is_carried(text, number, sources):
+        if number in skipped or word.is_stop or _is_carried(text, number, sources):
+            continue
+        if not _is_certified(text, number, sources):
             yield from _doubted(text, number, sources)
 
 
 def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
     for term in text.terms:
-        if term.canonical in sources.terms:
+        if term.canonical in sources.terms and not _is_other_step(term, sources):
             skipped.update(term.words)
-        elif _is_technical(text, term) and not _is_spelled_out(text, term, sources):
+        elif (kind := _kind_of(term)) and not _is_spelled_out(text, term, sources):
+            if kind == Kind.CERTIFICATION and not _is_credential(text, term):
+                continue
             skipped.update(term.words)
-            yield Doubt(Kind.TECHNOLOGY, term.text, "grounding.technology")
+            kind = Kind.DEGREE if any(_is_degree(text.concepts.get(number, ())) for number in term.words) else kind
+            yield Doubt(kind, term.text, f"grounding.{kind}")
 
 
-def _is_technical(text: Sentence, term: Term) -> bool:
-    """A term that is not made of everyday words; those are judged word by word."""
-    return not term.words or any(
-        number not in text.concepts or text.words[number].is_shaped
-        for number in term.words
-        if not text.words[number].is_stop
-    )
+def _is_degree(concepts: tuple[Concept, ...]) -> bool:
+    return any(one.category == Category.DEGREE for one in concepts)
+
+
+def _kind_of(term: Term) -> Kind | None:
+    group = group_of(term.text)
+    return _KIND_OF_TERM.get(group) if group else None
+
+
+def _is_other_step(term: Term, sources: Evidence) -> bool:
+    """Whether the sources have the term with another number: "PSM I" is no "PSM II"."""
+    mine = set(_STEP.findall(term.text))
+    theirs = [
+        set(_STEP.findall(one.text))
+        for sentence in sources.sentences
+        for one in sentence.terms
+        if one.canonical == term.canonical
+    ]
+    return bool(mine) and all(mine != other for other in theirs if other) and any(theirs)
+
+
+def _is_credential(text: Sentence, term: Term) -> bool:
+    """Credentials with everyday words in small letters are judged word by word."""
+    return any(text.words[number].is_capital for number in term.words)
 
 
 def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
     """Whether the sources have all the words of the term, or the name it stands for."""
     if any((term.canonical, other) in _NOT_WIDER for other in sources.terms):
         return False
-    words = [text.words[number] for number in term.words]
-    if words and all(sources.has_word(word) or word.is_stop for word in words):
+    words = [(number, text.words[number]) for number in term.words]
+    if words and all(
+        sources.has_word(word) or word.is_stop or sources.has_concept(concepts_of(word.folded, text.language))
+        for _, word in words
+    ):
         return True
-    letters = "".join(word.folded for word in words)
+    letters = "".join(word.folded for _, word in words)
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
 
 
@@ -74,6 +140,8 @@ def _doubted_places(text: Sentence, sources: Evidence, skipped: set[int]) -> Ite
         if any(number in skipped for number in range(first, first + length)):
             continue
         skipped.update(range(first, first + length))
+        if text.words[first].folded in LANGUAGE_WORDS and language_key(text.words[first].folded) in sources.folded:
+            continue  # "FR>EN" names both languages
         if place.name not in sources.places and not sources.has_word(text.words[first]):
             written = text.text[text.words[first].start : text.words[first + length - 1].end]
             yield Doubt(Kind.PLACE, written, "grounding.place")
@@ -82,15 +150,62 @@ def _doubted_places(text: Sentence, sources: Evidence, skipped: set[int]) -> Ite
 def _is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     word, concepts = text.words[number], text.concepts.get(number, ())
     hard = [one for one in concepts if one.category in _HARD and not _is_only_a_word(text, number, one)]
-    if sources.has_concept(concepts) and not (hard and _is_rank(hard) and not sources.has_concept(tuple(hard))):
+    is_of_rank = bool(hard) and _is_rank(hard)
+    if _is_short_for(text, number, sources) or sources.has_concept(tuple(hard) if is_of_rank else concepts):
         return True
     if hard and not sources.has_word(word):
-        return not _is_rank(hard) and any(is_relative(word.folded, other) for other in sources.unlisted)
+        return not is_of_rank and any(is_relative(word.folded, other) for other in sources.unlisted)
     if sources.has_word(word) or is_generic(concepts):
         return True
-    if sources.has_relative(word, is_listed=bool(concepts)):
+    return (not hard and sources.has_concept(concepts_of(word.folded, text.language))) or _is_related(
+        text, number, sources
+    )
+
+
+def _is_related(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a source has a word of the same root; names have none."""
+    word, concepts = text.words[number], text.concepts.get(number, ())
+    is_name = word.is_capital and not word.opens and not concepts
+    return not is_name and sources.has_relative(word, is_listed=bool(concepts))
+
+
+def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a word and a source have one thing in letters and in full: "CHU", "LEA", "radiofréquence (RF)"."""
+    word = text.words[number]
+    if word.text.isupper() and sources.has_initials(word.folded):
         return True
-    return word.text.isupper() and sources.has_initials(word.folded)
+    if number in spelled_by(text, sources):
+        return True
+    after = text.words[number + 1] if number + 1 < len(text.words) else None
+    return (
+        after is not None
+        and after.text.isupper()
+        and text.text[word.end : after.start].strip() == "("
+        and after.folded in sources.folded
+        and _is_within(after.folded, word.folded)
+    )
+
+
+def _is_within(letters: str, word: str) -> bool:
+    """Whether letters stand in a word in their order, the first at its start."""
+    rest = iter(word)
+    return word.startswith(letters[0]) and all(letter in rest for letter in letters)
+
+
+@lru_cache(maxsize=2048)
+def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
+    """The words whose initials a source writes in capitals ("CPD" for "continuing professional development")."""
+    short = {
+        word.folded.removesuffix("s") if word.text.endswith("s") else word.folded
+        for sentence in sources.sentences
+        for word in sentence.words
+        if len(word.text) > 1 and word.text.removesuffix("s").isupper()
+    }
+    full = [number for number, word in enumerate(text.words) if not word.is_stop]
+    runs = (full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1))
+    return frozenset(
+        number for run in runs if "".join(text.words[one].folded[0] for one in run) in short for number in run
+    )
 
 
 def _is_rank(concepts: list[Concept]) -> bool:
@@ -102,6 +217,10 @@ def _is_only_a_word(text: Sentence, number: int, concept: Concept) -> bool:
     word = text.words[number]
     if concept.category in {Category.DEGREE, Category.CERTIFICATION} and len(word.folded) < _SHORT:
         return sum(letter.isupper() for letter in word.text) < min(len(word.text), 2)
+    if concept.name == "bac3" and word.folded.startswith("licen") and text.language == "en":
+        return True
+    if concept.name == "licence driving" and word.folded == "permis":
+        return not (number + 1 < len(text.words) and text.words[number + 1].text.isupper())
     return concept.name == "responsible rank" and _is_followed_by(text, number, {"de", "d", "du", "des", "of"})
 
 
@@ -117,12 +236,16 @@ def _doubted(text: Sentence, number: int, sources: Evidence) -> Iterator[Doubt]:
     if hard:
         kind, reason = _HARD[hard.category]
         yield Doubt(kind, _phrase(text, number), reason)
+    elif concepts and word.is_capital and not word.opens and any(one.category == Category.THING for one in concepts):
+        yield _name(text, number)  # "(Boulangerie du Port)": a thing with a capital is a name
     elif concepts:
-        yield Doubt(Kind.SOURCE, _phrase(text, number), "grounding.content", _strength(concepts))
+        strength = _ADDED if is_added(text, number, sources) else _strength(concepts)
+        yield Doubt(Kind.SOURCE, _phrase(text, number), "grounding.content", strength)
     elif word.is_shaped or (word.is_capital and not word.opens):
         yield _name(text, number)
     else:
-        yield Doubt(Kind.SOURCE, word.text, "grounding.content", _unknown_strength(word, sources))
+        strength = _ADDED if is_added(text, number, sources) else _unknown_strength(text, number, sources)
+        yield Doubt(Kind.SOURCE, word.text, "grounding.content", strength)
 
 
 def _strength(concepts: tuple[Concept, ...]) -> float:
@@ -131,17 +254,34 @@ def _strength(concepts: tuple[Concept, ...]) -> float:
     return _BROAD_ACTION if any(one.families for one in concepts) else _ACTION
 
 
-def _unknown_strength(word: Word, sources: Evidence) -> float:
-    del sources
+def _unknown_strength(text: Sentence, number: int, sources: Evidence) -> float:
+    """An unknown word refuses beside another one, or where nothing in its statement is carried."""
+    word = text.words[number]
     if len(word.folded) < _SHORT:
         return 0.3
     if word.folded.endswith(("ly", "ement", "amment", "emment")):
         return _ADVERB
-    if word.folded.endswith(
-        ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
-    ):
+    others = [at for at, one in enumerate(text.words) if one.clause == word.clause and at != number and not one.is_stop]
+    if not any(sources.has_word(text.words[at]) or _means_carried(text, at, sources) for at in others):
+        return 1.0
+    if word.folded.endswith(_ADJECTIVES):
         return _ADJECTIVE
-    return 1.0
+    return _UNKNOWN
+
+
+def is_added(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a word is one more of a list whose other words are carried ("domestic, commercial and industrial")."""
+    word = text.words[number]
+    before = text.text[text.words[max(0, number - 2)].start : word.start] if number else ""
+    if not _LISTED.search(before) or _PARTICIPLE.search(word.folded):
+        return False
+    near = [at for at in range(max(0, number - 4), number) if not text.words[at].is_stop]
+    return any(sources.has_word(text.words[at]) for at in near)
+
+
+def _means_carried(text: Sentence, number: int, sources: Evidence) -> bool:
+    concepts = text.concepts.get(number, ())
+    return bool(concepts) and not is_generic(concepts) and sources.has_concept(concepts)
 
 
 def _name(text: Sentence, number: int) -> Doubt:

@@ -13,15 +13,22 @@ from app.lexicon.tokens import Language, stem
 _LISTS = Path(__file__).parent / "data" / "concepts"
 _FRENCH_ENDINGS = (
     ("er", ("e", "ee", "es", "ees", "ant", "ait", "a", "ent", "era")),
-    ("uire", ("uit", "uite", "uits", "uites", "uisant")),
-    ("crire", ("crit", "crite", "crits", "crites", "crivant")),
+    ("uire", ("uit", "uite", "uits", "uites", "uisant", "uisent")),
+    ("aindre", ("aint", "ainte", "aints")),
+    ("eindre", ("eint", "einte", "eints")),
+    ("ourir", ("ouru", "ourt")),
+    ("rtir", ("rti", "rtie", "rt", "rtis")),
+    ("rvir", ("rvi", "rt", "rvie")),
+    ("aire", ("ait", "aite", "aits", "aites", "aisant")),
+    ("crire", ("crit", "crite", "crits", "crites", "crivant", "crivent")),
     ("enir", ("enu", "enue", "enus", "enues", "enant", "ient")),
     ("ettre", ("is", "ise", "mis", "mettant", "met")),
     ("rendre", ("ris", "rise", "rises", "renant", "rend")),
     ("ondre", ("ondu", "ondue", "ondant", "ond")),
     ("endre", ("endu", "endue", "endus", "endant")),
-    ("cevoir", ("cu", "cue", "cus", "cues", "cevant")),
-    ("oudre", ("olu", "olue", "olus", "olvant")),
+    ("cevoir", ("cu", "cue", "cus", "cues", "cevant", "coit", "coivent")),
+    ("voir", ("vu", "vue", "vus", "vues", "voit", "voyant", "voient")),
+    ("oudre", ("olu", "olue", "olus", "olvant", "out", "olvent", "oud", "oudent")),
     ("vrir", ("vert", "verte", "verts", "vrant")),
     ("frir", ("fert", "ferte", "frant")),
     ("ivre", ("ivi", "ivie", "ivis", "ivies", "ivant")),
@@ -106,6 +113,12 @@ def mentions_in(folded: Sequence[str], language: Language) -> list[Mention]:
 
 def _both(language: Language) -> tuple[Language, Language]:
     return ("fr", "en") if language == "fr" else ("en", "fr")
+
+
+@lru_cache(maxsize=50_000)
+def concepts_of(folded: str, language: Language) -> tuple[Concept, ...]:
+    """What one folded word means by itself, as in "software" of "software engineer"."""
+    return tuple(one for mention in mentions_in((folded,), language) for one in mention.concepts)
 
 
 def concept_named(name: str) -> Concept:

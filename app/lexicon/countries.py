@@ -13,7 +13,7 @@ _LONGEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A known place. name: the same for every spelling; country: what it lies in, itself for a country."""
+    """A known place. name: the same for every spelling ("bretagne/brittany/breton" in the list); country: what it lies in, itself for a country."""
 
     name: str
     country: str
@@ -36,7 +36,9 @@ def _places() -> dict[str, Place]:
         countries, _, towns = line.partition("|")
         country = _spelled(countries.split(",")[0])
         known |= {_spelled(name): Place(country, country) for name in countries.split(",")}
-        known |= {_spelled(town): Place(_spelled(town), country) for town in towns.split(",") if town.strip()}
+        for town in filter(str.strip, towns.split(",")):
+            names = [_spelled(name) for name in town.split("/")]
+            known |= {name: Place(names[0], country) for name in names}
     return known
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.lexicon.folding import fold
 
@@ -81,12 +82,15 @@ def one_date(text: str) -> str | None:
     return f"{year.group()}-{month:02d}" if (month := _month_of(folded, year)) else year.group()
 
 
+@lru_cache(maxsize=4096)
 def same_length_fold(text: str) -> str:
     """Folded letter by letter, so that places stay."""
-    return "".join(
-        folded if len(folded := fold(letter)) == 1 else " " if letter.isspace() else letter.lower()[:1]
-        for letter in text
-    )
+    return "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=2048)
+def _folded_letter(letter: str) -> str:
+    return folded if len(folded := fold(letter)) == 1 else " " if letter.isspace() else letter.lower()[:1]
 
 
 def _weak_date(folded: str) -> str | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from app.lexicon.dates import same_length_fold
 
+_WORD = re.compile(r"\w+")
+_LETTERS = 3
 _LIST = Path(__file__).parent / "data" / "ladders.txt"
 
 
@@ -36,24 +38,34 @@ def steps_in(text: str) -> list[Step]:
     """Every phrase of the ladder in a text, in order, the longest at each place."""
     found: list[Step] = []
     folded = same_length_fold(text)
-    for match in _pattern().finditer(folded):
-        name, claims, supports = _rows()[int((match.lastgroup or "r0").split("_")[0][1:])][:3]
-        found.append(Step(name, claims, supports, match.start(), match.end()))
+    for word in _WORD.finditer(folded):
+        starting = _starting().get(word.group()[:_LETTERS])
+        if (
+            starting
+            and not (found and word.start() < found[-1].end)
+            and (match := starting.match(folded, word.start()))
+        ):
+            name, claims, supports = _rows()[int((match.lastgroup or "r0").split("_")[0][1:])][:3]
+            found.append(Step(name, claims, supports, match.start(), match.end()))
     return found
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _starting() -> dict[str, re.Pattern[str]]:
+    """The phrases by the first letters of their first word, longest first."""
     phrases = [(phrase, number) for number, row in enumerate(_rows()) for phrase in row[3]]
     phrases.sort(key=lambda one: (-one[0].count(" "), -len(one[0].rstrip("*"))))
-    return re.compile(
-        "|".join(rf"(?P<r{number}_{at}>{_written(phrase)})" for at, (phrase, number) in enumerate(phrases))
-    )
+    grouped: dict[str, list[str]] = {}
+    for at, (phrase, number) in enumerate(phrases):
+        first = _WORD.match(phrase)
+        starts = first.group()[:_LETTERS] if first else ""
+        grouped.setdefault(starts, []).append(f"(?P<r{number}_{at}>{_written(phrase)})")
+    return {starts: re.compile("|".join(written)) for starts, written in grouped.items()}
 
 
 def _written(phrase: str) -> str:
     words = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    return rf"(?<!\w){words}" if phrase.endswith("*") else rf"(?<!\w){words}(?!\w)"
+    return words if phrase.endswith("*") else rf"{words}(?!\w)"
 
 
 @lru_cache(maxsize=1)

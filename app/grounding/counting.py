@@ -1,0 +1,169 @@
+"""What a number counts and how often: "900 pupils and 110 staff", "3 releases a quarter"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.grounding.evidence import Evidence, is_relative
+from app.grounding.reading import Sentence
+from app.lexicon.concepts import Category
+from app.lexicon.folding import fold
+from app.lexicon.numbers import Quantity
+
+_SPAN, _OFTEN_AFTER, _OFTEN_BEFORE = 5, 7, 3
+_PARTICIPLE = re.compile(r"(?:ed|en|ing|ees?|es?|us?|is|it|its|ant)$")
+_PER = re.compile(
+    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!day|week|month|year|hour|quarter|jour|semaine|mois|an|heure|trimestre)"
+)
+_OF = {"de", "of", "d", "des"}
+_JOINING = _OF | {"and", "et"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with the sentence it stands in."""
+
+    sentence: Sentence
+    quantity: Quantity
+
+
+def counts_alike(said: Counted, known: Counted, sources: Evidence) -> bool:
+    """Whether both count the same things; a thing that no list knows is left to the words."""
+    mine, theirs = _heads(said), _heads(known)
+    if not mine or not theirs:
+        return True
+    if _is_swapped(said, known, mine, theirs):
+        return False
+    is_same = any(_is_same_word(said, mine[0], known, at) or _is_same_thing(said, mine[0], known, at) for at in theirs)
+    return is_same or bool(said.quantity.unit) or _may_be_same(said, known, mine, theirs, sources)
+
+
+def _may_be_same(
+    said: Counted, known: Counted, mine: tuple[int, ...], theirs: tuple[int, ...], sources: Evidence
+) -> bool:
+    """Whether another main word may name the same things: one of the source's own line, or beside theirs."""
+    main = said.sentence.words[mine[0]]
+    if any(main.stems & word.stems for word in known.sentence.words):
+        return True
+    shared = [a for a in mine[1:] if any(_is_same_word(said, a, known, b) for b in theirs)]
+    if any(abs(a - mine[0]) == 1 for a in shared):
+        return True  # "25 produits cosmétiques"
+    is_listed, is_said = bool(said.sentence.concepts.get(mine[0])), sources.has_word(main)
+    return (is_said or not is_listed) if shared else not (is_listed or is_said)
+
+
+def is_as_often(said: Counted, known: Counted) -> bool:
+    """Whether both happen at the same rhythm, where both tell one."""
+    mine, theirs = _often(said), _often(known)
+    if mine and not theirs and _PER.match(fold(known.sentence.text[known.quantity.end :])):
+        return False  # "7 calls per 12-hour shift" are not 7 an hour
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def with_head(said: Counted) -> str:
+    """The number with what it counts."""
+    words = [said.sentence.words[at] for at in _heads(said)]
+    start = min([said.quantity.start, *(word.start for word in words)])
+    return said.sentence.text[start : max([said.quantity.end, *(word.end for word in words)])]
+
+
+def _is_swapped(said: Counted, known: Counted, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
+    """Whether the source counts my thing, by that very word, with another number, and another word with this one."""
+    if any(_is_same_word(said, mine[0], known, at) for at in theirs):
+        return False
+    others = (
+        Counted(known.sentence, one)
+        for one in known.sentence.quantities
+        if one.unit == said.quantity.unit and not one.values & said.quantity.values
+    )
+    return any(_is_same_word(said, mine[0], other, at) for other in others for at in _heads(other)[:1])
+
+
+def _is_same_word(said: Counted, at: int, known: Counted, other: int) -> bool:
+    return bool(said.sentence.words[at].stems & known.sentence.words[other].stems)
+
+
+def _is_same_thing(said: Counted, at: int, known: Counted, other: int) -> bool:
+    if is_relative(said.sentence.words[at].folded, known.sentence.words[other].folded):
+        return True
+    mine, theirs = said.sentence.concepts.get(at, ()), known.sentence.concepts.get(other, ())
+    if any(one.name == "employee" for one in mine) and any(one.category == Category.TITLE for one in theirs):
+        return True
+    return any(a.claims & b.supports or b.claims & a.supports for a in mine for b in theirs)
+
+
+def _often(one: Counted) -> frozenset[str]:
+    """The rhythm nearest to a quantity, with no other quantity between."""
+    words, (start, end) = one.sentence.words, (one.quantity.start, one.quantity.end)
+    after = [number for number, word in enumerate(words) if word.start >= end][:_OFTEN_AFTER]
+    before = [number for number, word in enumerate(words) if word.end <= start][-_OFTEN_BEFORE:][::-1]
+    return _first_rhythm(one, after) or _first_rhythm(one, before)
+
+
+def _first_rhythm(one: Counted, numbers: list[int]) -> frozenset[str]:
+    for number in numbers:
+        word = one.sentence.words[number]
+        if any(it.start <= word.start < it.end and it is not one.quantity for it in one.sentence.quantities):
+            break
+        found = [it.name for it in one.sentence.concepts.get(number, ()) if it.category == Category.FREQUENCY]
+        if found:
+            return frozenset(found)
+    return frozenset()
+
+
+def _heads(one: Counted) -> tuple[int, ...]:
+    """The words that say what is counted, the main one first: those right after, or "team of" right before."""
+    words, (start, end) = one.sentence.words, (one.quantity.start, one.quantity.end)
+    after = [number for number, word in enumerate(words) if word.start >= end][:_SPAN]
+    run = [at for at in _noun_run(one.sentence, after, end) if not _is_deed(one.sentence, at)]
+    before = [number for number, word in enumerate(words) if word.end <= start]
+    of_before = [before[-2]] if not run and len(before) > 1 and words[before[-1]].folded in _OF else []
+    is_joined = bool(run) and one.sentence.text[end : words[run[0]].start] == "-"  # "nine-person team"
+    heads = run if is_joined else [*_main_first(one.sentence, run), *of_before]
+    if heads and _is_empty(one.sentence, heads[0]):
+        return ()
+    return tuple(at for at in heads if not _is_empty(one.sentence, at))
+
+
+def _is_deed(sentence: Sentence, at: int) -> bool:
+    """Whether a word tells what was done to the counted things ("900 invoices entered")."""
+    categories = {one.category for one in sentence.concepts.get(at, ())}
+    is_verb = bool(categories) and categories <= {Category.ACTION, Category.RESULT, Category.GENERIC}
+    return is_verb and _PARTICIPLE.search(sentence.words[at].folded) is not None
+
+
+def _main_first(sentence: Sentence, run: list[int]) -> list[int]:
+    """English names the thing last ("open source projects"), before any "of"; French first."""
+    if sentence.language == "fr" or len(run) < len("ab"):
+        return run
+    first = [run[0]]
+    for number in run[1:]:
+        if number != first[-1] + 1 or any(
+            one.category == Category.GENERIC for one in sentence.concepts.get(number, ())
+        ):
+            break
+        first.append(number)
+    return [first[-1], *(number for number in run if number != first[-1])]
+
+
+def _noun_run(sentence: Sentence, numbers: list[int], start: int) -> Iterator[int]:
+    last = start
+    for number in numbers:
+        word = sentence.words[number]
+        between = sentence.text[last : word.start]
+        if re.search(r"[,;:.()/+–—]|\s-\s", between) or (word.is_stop and word.folded not in _JOINING):
+            return
+        if any(one.start <= word.start < one.end for one in (*sentence.quantities, *sentence.days)):
+            return
+        if any(one.category == Category.FREQUENCY for one in sentence.concepts.get(number, ())):
+            return
+        if not word.is_stop:
+            yield number
+        last = word.end
+
+
+def _is_empty(sentence: Sentence, at: int) -> bool:
+    concepts = sentence.concepts.get(at, ())
+    return any(one.category in {Category.GENERIC, Category.FREQUENCY, Category.SCOPE} for one in concepts) and not any(
+        one.name in {"team", "country", "budget"} for one in concepts
+    )

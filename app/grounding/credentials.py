@@ -1,0 +1,133 @@
+"""Degrees, certificates and licences: their field, their letters, and whether they were obtained or are under way."""
+
+import re
+from collections.abc import Iterator
+
+from app.grounding.evidence import Evidence, initials_of
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence, Word
+from app.grounding.wording import spelled_by
+from app.lexicon.concepts import Category, concepts_of
+from app.lexicon.folding import fold
+
+_UNDER_WAY = re.compile(
+    r"\b(?:studying|working|preparing|preparant|currently) (?:towards|for)|\bin progress\b|\ben cours\b(?! d)"
+    r"|\bexpected\b|\bpending\b|\bpart[- ]qualified\b"
+    r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
+)
+_HELD = re.compile(r"\b(?:titulaires?|holders?|holds|holding)\s+(?:of\s+)?(?:d'une?|du|de la|de l'|des|de|an?|the)?\s*")
+_LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)\b")
+_FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
+
+
+def doubted_credentials(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Letters of licences, fields of degrees, and things under way told as done."""
+    yield from _doubted_letters(text, sources)
+    yield from _doubted_fields(text, sources)
+    yield from _doubted_ends(text, sources)
+    yield from _doubted_holdings(text, sources)
+
+
+def _doubted_letters(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Letters: "PCV licence categories C and D": short capitals after a licence must stand in a source."""
+    known = {word.text for sentence in sources.sentences for word in sentence.words}
+    for number, word in enumerate(text.words):
+        if not any(_LETTERS.match(one.folded) for one in text.words[max(0, number - _NEAR) : number]):
+            continue
+        is_code = word.text.isupper() and len(word.text) <= _LONGEST and not word.opens
+        if (
+            is_code
+            and not _is_own_short(text, word)
+            and word.text not in known
+            and word.text not in {"A", "I", "À", "EU", "UK"}
+        ):
+            yield Doubt(Kind.CERTIFICATION, word.text, "grounding.certification")
+
+
+def _doubted_fields(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """What stands right behind a degree is its field: word by word it must be that of a source with a degree."""
+    lines = [sentence for sentence in sources.sentences if _degrees(sentence)]
+    for number in _degrees(text):
+        field = _field_of(text, number)
+        if field and not any(_has(line, word) for line in lines or sources.sentences for word in field):
+            yield Doubt(Kind.DEGREE, text.text[text.words[number].start : field[-1].end], "grounding.degree")
+
+
+def _degrees(sentence: Sentence) -> list[int]:
+    return [
+        number
+        for number, concepts in sentence.concepts.items()
+        if any(one.category == Category.DEGREE and one.name != "degree_word" for one in concepts)
+        and (len(sentence.words[number].text) > _LONGEST or sum(map(str.isupper, sentence.words[number].text)) > 1)
+    ]
+
+
+def _field_of(text: Sentence, number: int) -> list[Word]:
+    found: list[Word] = []
+    last = text.words[number]
+    for word in text.words[number + 1 : number + 1 + _FIELD_WORDS]:
+        if re.search(r"[,;:.()/–—]", text.text[last.end : word.start]):
+            break
+        is_day = any(day.start <= word.start < day.end for day in text.days)
+        if (
+            not word.is_stop
+            and not is_day
+            and not _is_own_short(text, word)
+            and not any(
+                one.category in {Category.DEGREE, Category.GENERIC}
+                for one in text.concepts.get(text.words.index(word), ())
+            )
+        ):
+            found.append(word)
+        last = word
+    return found
+
+
+def _has(line: Sentence, word: Word) -> bool:
+    return any(word.stems & other.stems or word.folded[:5] == other.folded[:5] for other in line.words) or _means(
+        line, word
+    )
+
+
+def _means(line: Sentence, word: Word) -> bool:
+    mine = {one.name for one in concepts_of(word.folded, line.language)}
+    return bool(mine & {one.name for found in line.concepts.values() for one in found})
+
+
+def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Ends: "AAT Level 2, studying towards Level 3" gives no level 3."""
+    if _UNDER_WAY.search(fold(text.text)):
+        return
+    parts = [part for sentence in sources.sentences for part in re.split(r"[,;(]", fold(sentence.text))]
+    pending = [part for part in parts if _UNDER_WAY.search(part)]
+    done = " | ".join(part for part in parts if part not in pending)
+    said = fold(text.text)
+    for part in pending:
+        names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", _UNDER_WAY.sub(" ", part))
+        for name in names:
+            is_credential = re.match(r"(?:level|niveau) \d", name) or re.search(
+                rf"\b{name.upper()}\b", " ".join(one.text for one in sources.sentences)
+            )
+            if is_credential and re.search(rf"\b{name}\b", said) and not re.search(rf"\b{name}\b", done):
+                yield Doubt(Kind.DEGREE, name, "grounding.degree")
+
+
+def _doubted_holdings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """What somebody is said to hold must be named by a source, even in plain words."""
+    for match in _HELD.finditer(fold(text.text)):
+        held = [word for word in text.words if word.start >= match.end() and not word.is_stop][:2]
+        if held and not any(_is_held(text, word, sources) for word in held):
+            yield Doubt(Kind.CERTIFICATION, " ".join(word.text for word in held), "grounding.certification")
+
+
+def _is_held(text: Sentence, word: Word, sources: Evidence) -> bool:
+    number = text.words.index(word)
+    if sources.has_word(word) or sources.has_initials(word.folded) or number in spelled_by(text, sources):
+        return True
+    concepts = text.concepts.get(number, ())
+    return any(one.category != Category.GENERIC for one in concepts) and sources.has_concept(concepts)
+
+
+def _is_own_short(text: Sentence, word: Word) -> bool:
+    """Whether the text itself spells the letters out ("licence CCA (comptabilité-contrôle-audit)")."""
+    return word.folded in initials_of(text)

@@ -1,0 +1,252 @@
+"""Facts of different items in one statement: each statement must have one item that carries all its facts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from app.grounding.durations import is_span
+from app.grounding.evidence import Evidence
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence, read
+from app.grounding.spoken import words_of_levels
+from app.lexicon.concepts import Category
+from app.lexicon.dates import periods_in
+from app.lexicon.folding import fold
+from app.lexicon.numbers import Quantity
+
+# "As a waiter, ..." and "At Kerr Motors: ..." speak of what follows.
+_LEADING = re.compile(
+    r"^\W*(?:at|as|in|for|with|chez|comme|en tant|au|aux|à|a|pour|dans|en)\b[^,:]*[,:]|^[^,:]{3,60}\s?:", re.IGNORECASE
+)
+_NEXT = re.compile(
+    r"[;.]\s|\b(?:then|puis|before|after|avant|apres|après|promoted|promu\w*|later|ensuite)\b", re.IGNORECASE
+)
+_PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
+# "from sales assistant at Primrose Books to store manager at Halden Shoes"
+_CAREER = re.compile(r"\b[Ff]rom\b|[Pp]assée? (?:de|du|d')|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])")
+_STEP = re.compile(r"\b(?:to|à|au|aux)\b")
+_WITH = re.compile(r"\b(?:with|avec|dont|including|plus)\b", re.IGNORECASE)
+_ITEM = re.compile(r";\s+|\s\|\s")
+_NAMES = 2
+_AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,30}:", re.IGNORECASE)
+_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
+
+
+def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every statement whose facts no single item carries, though each item carries some."""
+    items = items_of(tuple(sentence.text for sentence in sources.sentences))
+    if len(items) < _NAMES:
+        return
+    shared_by_all = set(range(len(items)))
+    lengths: list[Doubt] = []
+    for numbers in _statements(text):
+        homes = {number: home for number in numbers if (home := _homes(text, number, items)) and len(home) < len(items)}
+        shared = frozenset.intersection(*homes.values()) if homes else frozenset[int]()
+        if homes and not shared:
+            yield Doubt(Kind.COMMINGLING, _written(text, homes), "grounding.commingling")
+        elif homes:
+            shared_by_all &= shared
+            lengths.extend(_doubted_lengths(text, numbers, [sentence for at in shared for sentence in items[at]]))
+    if shared_by_all:
+        yield from lengths
+
+
+def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """A figure of one line beside a fact that only another line has: two true things are made one."""
+    lines = [read(part) for sentence in sources.sentences for part in _parts(sentence.text)]
+    details = [line for at, line in enumerate(lines) if not _is_heading(line.text) and (at or not _joints(line.text))]
+    for numbers in _linked(text):
+        figures = {number for number in numbers if _figure_at(text, number)}
+        homes = {number: home for number in numbers if (home := _homes(text, number, tuple((one,) for one in lines)))}
+        own = {number: home for number, home in homes.items() if all(lines[at] in details for at in home)}
+        for number in figures & own.keys():
+            apart = [one for one in own if one not in figures and not own[one] & own[number]]
+            if apart and not any(own[one] & own[number] for one in own if one not in figures and one != number):
+                yield Doubt(
+                    Kind.COMMINGLING,
+                    _written(text, {number: own[number], apart[0]: own[apart[0]]}),
+                    "grounding.commingling",
+                )
+                return
+
+
+def _is_named(text: Sentence, number: int) -> bool:
+    """Whether a word names an employer or a post."""
+    word = text.words[number]
+    is_post = any(one.category == Category.TITLE for one in text.concepts.get(number, ()))
+    return is_post or (word.is_capital and not word.opens)
+
+
+def _doubted_lengths(text: Sentence, numbers: list[int], sentences: list[Sentence]) -> Iterator[Doubt]:
+    """A length of time beside the facts of one item is that item's."""
+    for quantity in text.quantities:
+        is_here = any(quantity.start <= text.words[number].start < quantity.end for number in numbers)
+        is_told = any(quantity.values & one.values for sentence in sentences for one in sentence.quantities)
+        is_named = any(_is_named(text, number) for number in numbers)
+        is_length = quantity.unit == "month" and not is_told
+        is_theirs = any(is_span(months, quantity.bound, sentences) for months in quantity.values)
+        if is_here and is_named and is_length and not is_theirs:
+            yield Doubt(Kind.DURATION, text.text[quantity.start : quantity.end], "grounding.duration")
+
+
+def _written(text: Sentence, homes: dict[int, frozenset[int]]) -> str:
+    return text.text[text.words[min(homes)].start : text.words[max(homes)].end]
+
+
+@lru_cache(maxsize=1024)
+def items_of(sources: tuple[str, ...]) -> tuple[tuple[Sentence, ...], ...]:
+    """The sources by item: each heading begins one, a line that names a heading joins it, other lines belong to all."""
+    lines = [part for source in sources for part in _parts(source)]
+    places = [at for at, line in enumerate(lines) if _is_heading(line)]
+    if len(places) < _NAMES:
+        return ()
+    grouped: dict[int, list[Sentence]] = {at: [read(lines[at])] for at in places}
+    in_order = any(later - earlier > 1 for earlier, later in pairwise(places))
+    for at, line in enumerate(lines):
+        if at not in grouped:
+            for home in _homes_of(line, at, grouped, in_order=in_order):
+                grouped[home].append(read(line))
+    return tuple(tuple(group) for group in grouped.values())
+
+
+def _homes_of(line: str, at: int, grouped: dict[int, list[Sentence]], *, in_order: bool) -> list[int]:
+    """The headings that a line belongs to: those it names, else the one above it, where lines stand under headings."""
+    heads = {place: group[0] for place, group in grouped.items()}
+    if named := [
+        place for place, head in heads.items() if _names(line, head, [one for one in heads.values() if one is not head])
+    ]:
+        return named
+    above = [place for place in heads if place < at]
+    return [above[-1]] if in_order and above and not _is_of_all(line) else list(heads)
+
+
+def _is_of_all(line: str) -> bool:
+    """Schooling, languages and certificates belong to no post."""
+    said = read(line)
+    concepts = [one for found in said.concepts.values() for one in found]
+    return bool(words_of_levels(said)) or any(
+        one.category in {Category.DEGREE, Category.CERTIFICATION} for one in concepts
+    )
+
+
+def _parts(source: str) -> list[str]:
+    """A source that tells two dated items in one line is two."""
+    parts = _ITEM.split(source)
+    return parts if sum(bool(periods_in(part)) for part in parts) > 1 else [source]
+
+
+def _is_heading(line: str) -> bool:
+    """A post with its dates, and its employer or place between commas; a degree is none."""
+    said = read(line)
+    first = [one for at in list(said.concepts)[:6] for one in said.concepts[at]]
+    if any(one.category == Category.DEGREE for concepts in said.concepts.values() for one in concepts):
+        return False
+    has_post = any(one.category in {Category.TITLE, Category.SENIORITY} for one in first)
+    periods = periods_in(line)
+    return (any(one.is_range for one in periods) and _joints(line) > (not has_post)) or (
+        has_post and _joints(line) > 1 and bool(periods)
+    )
+
+
+def _joints(line: str) -> int:
+    return len(re.findall(r",|\||\s[-–—·]\s", line))
+
+
+def _names(line: str, head: Sentence, others: Sequence[Sentence]) -> bool:
+    """Whether a line names a heading: two words of it in a row, or one ("At Wear: ...") that no other heading has."""
+    folded = fold(line)
+    names = [word for word in head.words if word.is_capital and not word.is_stop and not word.opens]
+    if any(f"{one.folded} {two.folded}" in folded for one, two in pairwise(names) if two.start - one.end <= 1):
+        return True
+    lead = _AT.match(line)
+    elsewhere = {word.folded for other in others for word in other.words}
+    return lead is not None and fold(lead["name"]) in {word.folded for word in names} - elsewhere
+
+
+def _statements(text: Sentence) -> Iterator[list[int]]:
+    """The words of each statement; what leads in is part of every one, until another post or time comes."""
+    lead = _LEADING.match(text.text)
+    begun = lead.end() if lead else 0
+    leading = _numbers(text, 0, begun)
+    for part in [*_cuts(text, begun), len(text.text)]:
+        numbers = _numbers(text, begun, part)
+        if numbers:
+            yield [*leading, *numbers]
+        if _NEXT.search(text.text[begun:part]):
+            leading = []
+        begun = part
+
+
+def _cuts(text: Sentence, begun: int) -> list[int]:
+    cuts = [match.end() for match in _NEXT.finditer(text.text, begun)]
+    cuts += [
+        match.end()
+        for match in _PART.finditer(text.text, begun)
+        if not _is_detail(text, match.end()) and not _is_between(text, match)
+    ]
+    if _CAREER.search(text.text):
+        cuts += [match.end() for match in _STEP.finditer(text.text, begun)]
+    return sorted(set(cuts))
+
+
+def _is_between(text: Sentence, match: re.Match[str]) -> bool:
+    """Whether "and" only joins two dates: "between 2016 and 2021"."""
+    return re.search(r"\b(?:between|entre)\s[\w .]{2,18}$", text.text[: match.start()].lower()) is not None
+
+
+def _is_detail(text: Sentence, start: int) -> bool:
+    """Whether what follows only says where or when: it belongs to what stands before."""
+    end = min((match.start() for match in _PART.finditer(text.text, start)), default=len(text.text))
+    days = [day for day in text.days if start <= day.start < end]
+    places = [place for place in text.places if start <= text.words[place[1]].start < end]
+    numbers = [number for number in _numbers(text, start, end) if not _is_when(text, number)]
+    return bool(days or places) and all(
+        text.words[number].is_capital or text.words[number].text.isdigit() for number in numbers
+    )
+
+
+def _is_when(text: Sentence, number: int) -> bool:
+    word = text.words[number]
+    return any(day.start <= word.start < day.end for day in text.days) or any(
+        one.category == Category.GENERIC for one in text.concepts.get(number, ())
+    )
+
+
+def _linked(text: Sentence) -> Iterator[list[int]]:
+    """The words of each part that only prepositions hold together."""
+    cuts = sorted({match.end() for pattern in (_NEXT, _PART, _WITH) for match in pattern.finditer(text.text)})
+    for start, end in pairwise([0, *cuts, len(text.text)]):
+        yield _numbers(text, start, end)
+
+
+def _figure_at(text: Sentence, number: int) -> bool:
+    return any(one.start <= text.words[number].start < one.end for one in text.quantities)
+
+
+def _numbers(text: Sentence, start: int, end: int) -> list[int]:
+    return [number for number, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
+
+
+def _homes(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...]) -> frozenset[int]:
+    """The items that have a fact: a figure by its value, a thing in any form or meaning. Deeds are no facts."""
+    word, concepts = text.words[number], text.concepts.get(number, ())
+    figure = next((one for one in text.quantities if one.start <= word.start < one.end), None)
+    if figure:
+        return frozenset(at for at, item in enumerate(items) if any(_has_figure(sentence, figure) for sentence in item))
+    if any(one.category in _NO_FACTS for one in concepts):
+        return frozenset()
+    claims = frozenset(name for one in concepts for name in one.claims)
+    return frozenset(
+        at for at, item in enumerate(items) if any(_has(sentence, word.stems, claims) for sentence in item)
+    )
+
+
+def _has_figure(sentence: Sentence, figure: Quantity) -> bool:
+    return any(figure.values & one.values and figure.unit == one.unit for one in sentence.quantities)
+
+
+def _has(sentence: Sentence, stems: frozenset[str], claims: frozenset[str]) -> bool:
+    if any(stems & word.stems for word in sentence.words):
+        return True
+    return any(claims & one.supports for concepts in sentence.concepts.values() for one in concepts)

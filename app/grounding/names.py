@@ -1,0 +1,58 @@
+"""Names of organisations: the capital words of one name stand together in a source, in their order."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from app.grounding.evidence import Evidence
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence
+from app.grounding.wording import spelled_by
+
+_JOIN = re.compile(r"\s|\s(?:de|du|des|d'|la|le|of|the|&|et|and)\s(?:la\s|l')?|\s?&\s?|-|'")
+_APART = re.compile(r"[,;:.(|]|\s[-–—]\s")
+_LEAD = re.compile(
+    r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s)$", re.IGNORECASE
+)
+_LEAST = 2
+
+
+def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every name put together from words of several: "Lothian Buses" of "Bus driver, Lothian Valley Transport"."""
+    for run in _runs(text):
+        first = text.words[run[0]]
+        if not _LEAD.search(text.text[: first.start]) or any(
+            run[0] <= place[1] <= run[-1] and len(run) == place[2] for place in text.places
+        ):
+            continue
+        if set(run) <= spelled_by(text, sources):
+            continue
+        if not any(
+            _has_together(source, [text.words[number].folded for number in run]) for source in sources.sentences
+        ):
+            yield Doubt(Kind.EMPLOYER, text.text[first.start : text.words[run[-1]].end], "grounding.employer")
+
+
+def _runs(text: Sentence) -> Iterator[list[int]]:
+    """Two capital words or more, with nothing or a small word between."""
+    run: list[int] = []
+    known = {number for term in text.terms for number in term.words}
+    for number, word in enumerate(text.words):
+        joins = run and _JOIN.fullmatch(text.text[text.words[run[-1]].end : word.start])
+        if word.is_capital and not word.is_stop and number not in known and not word.text.isdigit():
+            if not joins and len(run) >= _LEAST:
+                yield run
+            run = [*run, number] if joins else [number]
+    if len(run) >= _LEAST:
+        yield run
+
+
+def _has_together(source: Sentence, names: list[str]) -> bool:
+    """Whether one part of a source has all the words of a name; they may leave some of it out."""
+    starts = [0, *(match.end() for match in _APART.finditer(source.text)), len(source.text)]
+    for start, end in pairwise(starts):
+        words = {word.folded for word in source.words if start <= word.start < end}
+        initials = {word.folded[0] for word in source.words if start <= word.start < end}
+        if all(name in words or (len(name) == 1 and name in initials) for name in names):
+            return True
+    return " ".join(names) in " ".join(word.folded for word in source.words)

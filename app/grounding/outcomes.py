@@ -1,0 +1,55 @@
+"""What a sentence adds at its end: results and circumstances of which no source has a word."""
+
+import re
+from collections.abc import Iterator
+
+from app.grounding.evidence import Evidence
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence, is_generic
+from app.lexicon.concepts import Category
+from app.lexicon.folding import fold
+
+_BEGINS = re.compile(
+    r"(?:,\s+|\s)(?P<lead>with|without|avec|sans|thereby|thus|so that|leading to|resulting in|which (?:has |have )?"
+    r"|making|saving|increasing|generating|preventing|avoiding|improving|boosting|attracting|earning|winning|enabling"
+    r"|thanks to|ce qui|permettant|generant|evitant|entrainant|attirant|assurant|devenue?s?|qui (?:a|ont)|grace a"
+    r"|faisant|d'ou|becoming|now)\b"
+)
+_ENDS = re.compile(r"[,;:.()]|$")
+_MANY_PLAIN = 3
+
+
+def doubted_outcomes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every added part whose words with a meaning are in no source, or that is made of plain words alone."""
+    folded = fold(text.text)
+    if len(folded) != len(text.text):
+        return
+    for match in _BEGINS.finditer(folded):
+        ending = _ENDS.search(text.text, match.end())
+        end = ending.start() if ending else len(text.text)
+        numbers = [at for at, word in enumerate(text.words) if match.end() <= word.start < end and not word.is_stop]
+        telling = [at for at in numbers if not _is_plain(text, at)]
+        added = bool(telling) and not any(_is_carried(text, at, sources) for at in telling)
+        if added or (
+            not telling and len(numbers) >= _MANY_PLAIN and not any(sources.has_word(text.words[at]) for at in numbers)
+        ):
+            yield Doubt(Kind.SCOPE, text.text[match.start("lead") : end], "grounding.result")
+
+
+def _is_plain(text: Sentence, number: int) -> bool:
+    word = text.words[number]
+    is_figure = any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
+    return is_figure or is_generic(text.concepts.get(number, ()))
+
+
+def _is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
+    word, concepts = text.words[number], text.concepts.get(number, ())
+    if any(one.category == Category.RESULT for one in concepts):
+        return sources.has_concept(concepts)
+    is_known = any(number in term.words and term.canonical in sources.terms for term in text.terms)
+    return (
+        is_known
+        or sources.has_word(word)
+        or sources.has_concept(concepts)
+        or sources.has_relative(word, is_listed=bool(concepts))
+    )

@@ -1,0 +1,225 @@
+"""Posts and ranks: whose they are. A director one reported to makes nobody a director; an assistant is no librarian."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.grounding.evidence import Evidence, wider_names
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence
+from app.grounding.spoken import words_of_levels
+from app.lexicon import post_patterns as patterns
+from app.lexicon.concepts import Category, concepts_of
+from app.lexicon.folding import fold
+from app.lexicon.levels import LANGUAGE_WORDS
+
+_RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: (Kind.SENIORITY, "grounding.seniority")}
+
+
+# "reported to the director", "avec l'aide d'un développeur senior", "formation de trois infirmières".
+def doubted_posts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every post or rank that a sentence takes for the person and no source gives to the person."""
+    for number, kind, reason in _own_ranks(text):
+        held = [
+            (source, at)
+            for source in sources.sentences
+            for at in _own_places(source)
+            if _is_same(text, number, source, at)
+        ]
+        is_lowered = bool(held) and all(_is_lowered(source, at) for source, at in held)
+        if (is_lowered and not _is_lowered(text, number)) or (not held and _is_of_others(text, number, sources)):
+            yield Doubt(kind, text.words[number].text, reason)
+
+
+def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """A post that a sentence begins with must be one post of the sources, word by word, with all that lowers it."""
+    phrase = _leading_post(text)
+    held = [post for source in sources.sentences for post in _held_posts(source)]
+    if not phrase or not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
+        return
+    agents = [number for number in phrase if _is_agent(text, number)]
+    fits = [post for post in held if all(_stands_in(text, number, post) for number in agents)]
+    if not fits:
+        wrong = [number for number in agents if not any(_stands_in(text, number, post) for post in held)] or agents
+        ranks = text.concepts.get(wrong[0], ())
+        kind = Kind.SENIORITY if any(one.category == Category.SENIORITY for one in ranks) else Kind.TITLE
+        yield Doubt(kind, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], f"grounding.{kind}")
+    elif all(_lowers(post) for post in fits) and not any(
+        patterns.LOWERED.match(text.words[number].folded) for number in phrase
+    ):
+        yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A post as a heading names it: the numbers of its words."""
+
+    sentence: Sentence
+    words: tuple[int, ...]
+
+
+def _begins_alike(text: Sentence, phrase: tuple[int, ...], source: Sentence) -> bool:
+    """Whether a source begins with the very words."""
+    return fold(source.text).startswith(fold(text.text[: text.words[phrase[-1]].end]))
+
+
+def _leading_post(text: Sentence) -> tuple[int, ...]:
+    """The words of the post that a sentence begins with, before its employer, place or time."""
+    match = patterns.BEGINS.match(text.text)
+    if match is None:
+        return ()
+    start, end = match.span("post")
+    numbers = tuple(at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop)
+    if not 0 < len(numbers) <= patterns.LONGEST_POST:
+        return ()
+    if (
+        any(start <= one.start < end for one in text.quantities)
+        or patterns.AS.search(match["post"])
+        or patterns.VERBAL.match(fold(match["post"]))
+    ):
+        return ()
+    if set(numbers) & words_of_levels(text):
+        return ()
+    return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
+
+
+def _is_agent(text: Sentence, number: int) -> bool:
+    """Whether a word names somebody by what they do, listed or by its ending."""
+    if any(one.category in _RANKED for one in text.concepts.get(number, ())):
+        return True
+    word = text.words[number].folded
+    if word in patterns.HEADS:
+        return True
+    is_name = any(place[1] == number for place in text.places) or word in LANGUAGE_WORDS
+    return patterns.AGENT.search(word) is not None and not is_name and not _is_listed(text, number)
+
+
+def _is_listed(text: Sentence, number: int) -> bool:
+    return any(
+        one.category in {Category.ACTION, Category.THING, Category.RESULT, Category.GENERIC}
+        for one in text.concepts.get(number, ())
+    )
+
+
+@lru_cache(maxsize=4096)
+def _held_posts(source: Sentence) -> tuple[_Post, ...]:
+    """The posts that a heading names: what stands before its first comma, bar or dash, and after "then"."""
+    first = patterns.HEAD_END.split(source.text, maxsplit=1)[0]
+    found: list[_Post] = []
+    start = 0
+    for part in [*patterns.THEN.finditer(first), None]:
+        end = part.start() if part else len(first)
+        numbers = tuple(at for at, word in enumerate(source.words) if start <= word.start < end and not word.is_stop)
+        is_heading = (
+            len(first) < len(source.text)
+            and len(numbers) <= patterns.LONGEST_POST
+            and not patterns.VERBAL.match(fold(first))
+        )
+        if numbers and (
+            any(_is_agent(source, at) for at in numbers) or (is_heading and patterns.HEADING.search(source.text))
+        ):
+            found.append(_Post(source, numbers))
+        start = part.end() if part else end
+    later = patterns.LATER.search(source.text)
+    if later:
+        begun, ended = later.span("post")
+        numbers = tuple(at for at, word in enumerate(source.words) if begun <= word.start < ended and not word.is_stop)
+        found.append(_Post(source, numbers))
+    return tuple(found)
+
+
+def _stands_in(text: Sentence, number: int, post: _Post) -> bool:
+    word, concepts = text.words[number], text.concepts.get(number, ())
+    for at in post.words:
+        other = post.sentence.words[at]
+        if word.stems & other.stems:
+            return True
+        theirs = post.sentence.concepts.get(at, ())
+        if any(a.name in wider_names(b) or a.families & b.families for a in concepts for b in theirs):
+            return True
+    return False
+
+
+def _lowers(post: _Post) -> bool:
+    return any(patterns.LOWERED.match(post.sentence.words[at].folded) for at in post.words)
+
+
+def _own_ranks(text: Sentence) -> Iterator[tuple[int, Kind, str]]:
+    for number in _own_places(text):
+        category = next(one.category for one in text.concepts[number] if one.category in _RANKED)
+        yield number, *_RANKED[category]
+
+
+@lru_cache(maxsize=4096)
+def _own_places(text: Sentence) -> tuple[int, ...]:
+    """The numbers of words for a post or rank of the person, the first word of each phrase."""
+    return tuple(
+        number
+        for number, concepts in text.concepts.items()
+        if text.phrases.get(number, number) == number
+        and any(one.category in _RANKED for one in concepts)
+        and not is_of_others(text, number)
+        and not _is_attribute(text, number)
+    )
+
+
+def is_of_others(text: Sentence, number: int) -> bool:
+    """Whether a post is somebody else's: governed by a preposition or a verb, or counted."""
+    if number and any(
+        one.start <= text.words[number - 1].start < one.end and one.unit in {"", "month"} for one in text.quantities
+    ):
+        return True
+    before = fold(
+        text.text[max(0, text.words[number].start - patterns.REACH) : text.words[number].start] + "|"
+    ).removesuffix("|")
+    before = re.split(r"[,;:.()|]\s*", before)[-1]
+    if before and not before.endswith(("'", " ", "-")):
+        before += " "
+    return patterns.OF_OTHERS.search(before) is not None and patterns.OWN.search(before) is None
+
+
+def _is_attribute(text: Sentence, number: int) -> bool:
+    """Whether the word only tells what a deed is about ("apprentice training"), or names several people."""
+    last = max(at for at, first in text.phrases.items() if first == text.phrases.get(number, number))
+    word = text.words[last]
+    if word.folded.endswith("s") and word.folded[:-1] in _singulars(text, number):
+        return True
+    following = text.concepts.get(last + 1, ())
+    return (
+        text.language == "en"
+        and any(one.category == Category.ACTION for one in following)
+        and (text.text[word.end : text.words[last + 1].start] == " ")
+    )
+
+
+def _singulars(text: Sentence, number: int) -> frozenset[str]:
+    """The word without its plural mark, where that is a post too."""
+    folded = text.words[number].folded.removesuffix("s")
+    return frozenset({folded} if any(one.category in _RANKED for one in concepts_of(folded, text.language)) else ())
+
+
+def _is_same(text: Sentence, number: int, source: Sentence, at: int) -> bool:
+    if text.words[number].stems & source.words[at].stems:
+        return True
+    mine, theirs = text.concepts.get(number, ()), source.concepts.get(at, ())
+    return any(
+        a.name in wider_names(b) for a in mine for b in theirs if a.category in _RANKED and b.category in _RANKED
+    )
+
+
+def _is_of_others(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether the sources have the post, but only as somebody else's."""
+    return any(
+        is_of_others(source, at)
+        for source in sources.sentences
+        for at in source.concepts
+        if _is_same(text, number, source, at) and any(one.category in _RANKED for one in source.concepts[at])
+    )
+
+
+def _is_lowered(text: Sentence, number: int) -> bool:
+    """Whether a word beside the post lowers it ("library assistant", "auxiliaire vétérinaire")."""
+    clause = text.words[number].clause
+    near = [word for word in text.words[max(0, number - 3) : number + 4] if word.clause == clause]
+    return any(patterns.LOWERED.match(word.folded) for word in near)

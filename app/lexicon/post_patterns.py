@@ -1,0 +1,60 @@
+"""How posts are written: whose they are, what lowers them, where a sentence or a heading names one. Patterns only."""
+
+import re
+
+OF_OTHERS = re.compile(
+    r"\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w*|support\w*|help\w*|aid\w*|report\w*"
+    r"|train\w*|coach\w*"
+    r"|manag\w*|supervis\w*|led|lead\w*|recruit\w*|hired|from|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
+    r"|de l'|a l'|de|d'|entre|chez|accompagn\w*|form\w+|encadr\w*"
+    r"|seconde|assiste|epaul\w*|les|ces|leurs|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|twenty|dozen|the|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|several|plusieurs|other)"
+    r"\W+(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+) )?(?:[\w'-]+ ){0,2}$"
+)
+OWN = re.compile(
+    r"\b(?:as|as an?|comme|en tant que?|en qualite de?|poste de?|role of|role de?|position of|post of|fonctions? de?"
+    r"|emploi de?"
+    r"|titre de?|metier de?|profil de?|promot\w+ (?:from .+ )?to|promue?s? (?:au poste de )?"
+    r"|became|devenue?|experience as an?"
+    r"|puis|then|etait|was|experience d[e']|missions? d[e']|experience of an?)\W*(?:the |an? |un |une |senior |junior )?$"
+)
+LOWERED = re.compile(
+    r"^(?:assistant|auxiliaire|adjoint|deputy|stagiaire|trainee|apprenti|aide|intern|apprentice|associate|eleve|alternant|student)"
+)
+REACH = 60
+LONGEST_POST = 5
+HEADS = {
+    "responsable",
+    "manager",
+    "head",
+    "chef",
+    "cheffe",
+    "lead",
+    "partner",
+    "premier",
+    "sous",
+    "cadre",
+    "maitre",
+    "fellow",
+}
+BEGINS = re.compile(
+    r"^\W*(?P<post>[^,;:(|]{3,60}?)\s*(?:,|\(|\||\s[-–—]\s|$|\b(?:at|chez|with|for|in|of|from|since|depuis|durant|pendant"
+    r"|during|à|au|aux|dans|avec|pour|who|qui|certifi\w*|titulaire|dipl[oô]m\w*|holder|qualified|licen[cs]ed|registered"
+    r"|agréée?|then|puis|de l'|de la|du|des)\b)",
+    re.IGNORECASE,
+)
+VERBAL = re.compile(
+    r"(?:a|ai|ont|est|has|have|had|was) |(?:help|assist|support|manag|super|train|coach|lead|led|brief|aid|epaul"
+    r"|second[ea]|form[ea])\w* (?:the|an?|les?|la|une?|l')\b|.*\b(?:the|les|la|le)\b"
+)
+AS = re.compile(r"\b(?:as|comme|en tant)\b", re.IGNORECASE)
+AGENT = re.compile(
+    r"(?:[^aeiou](?:er|or)|ist|ian|yst|iste|eur|euse|trice|ien|ienne|iere|ier|notaire|logue|nome|pathe?|therapist|therapeute|iatre|smith|wright"
+    r"|porter|midwife|femme|gerante?|maitre|maitresse|premiere?|second|sous|cadre|lead|associee?|fellow|clerk|aide|nurse|chef|cook|actuary|secretary|partner)$"
+)
+HEAD_END = re.compile(r"\s*(?:,|;|\||\(|:|\s[-–—·]\s|\b(?:at|chez)\b)")
+HEADING = re.compile(r"^[^,|(]{3,50}(?:,|\||\()[^,|(]+(?:,|\||\().*\d{4}|^[^,|]{3,50},[^,]+,[^,]+$")
+THEN = re.compile(r"\b(?:then|puis|later|ensuite)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"(?:;|\bthen\b|\bpuis\b)\s*(?P<post>[^,;|(]{3,50}?)\s*(?:,|\(|\||\bthere\b|\bau\b|\bchez\b|\bat\b|\d|$)"
+)

@@ -1,0 +1,40 @@
+"""Numbers in words, French and English, up to a million: "cent vingt", "quatre-vingt-dix", "two hundred and five"."""
+
+import re
+
+_UNITS_FR = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+_UNITS_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_FRENCH_TEENS = {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "dix sept": 17, "dix huit": 18, "dix neuf": 19}
+_TENS = {
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "quatre-vingts": 80,
+    "quatre-vingt": 80, "quatre vingts": 80, "quatre vingt": 80, "huitante": 80, "nonante": 90, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SMALL = {
+    word: number for words in (_UNITS_FR, _UNITS_EN) for number, word in enumerate(words.split()) if number > 1
+} | _FRENCH_TEENS
+_SMALLS = "|".join(sorted(SMALL, key=len, reverse=True))
+_TENS_WORDS = "|".join(sorted(_TENS, key=len, reverse=True))
+_ONE = r"une?|one"
+_UNDER_100 = rf"(?:(?:{_TENS_WORDS})(?:(?:[ -]et[ -]|[ -])(?:{_SMALLS}|{_ONE}))?|(?:{_SMALLS}))"
+_HUNDRED = rf"(?:(?:{_UNDER_100}|one|a)[ -](?:hundred|cents?)|(?<!pour )(?<!per )cent)(?!s)"
+_UNDER_1000 = rf"(?:{_HUNDRED}(?:[ -](?:and[ -])?(?:{_UNDER_100}|{_ONE}))?|{_UNDER_100})"
+# One pattern without groups, for texts that are folded.
+PATTERN = rf"(?:(?:(?:{_UNDER_1000}|one|a)[ -]thousand|(?:{_UNDER_1000}[ -])?mille)(?:[ -](?:and[ -])?{_UNDER_1000})?|{_UNDER_1000})"
+_TOKEN = re.compile(rf"{_TENS_WORDS}|{_SMALLS}|{_ONE}|hundred|cents?|thousand|mille")
+
+
+def number_of(words: str) -> float:
+    """What words that PATTERN matched are worth."""
+    total, current = 0.0, 0.0
+    for word in _TOKEN.findall(words):
+        if word in {"hundred", "cent", "cents"}:
+            current = max(current, 1) * 100
+        elif word in {"thousand", "mille"}:
+            total, current = total + max(current, 1) * 1000, 0
+        else:
+            current += _TENS.get(word, SMALL.get(word, 1))
+    return total + current
