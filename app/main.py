@@ -30,6 +30,8 @@ from app.credits.options import SIGNUP_CREDITS
 from app.credits.queries import balance
 from app.credits.subjects import register_subjects
 from app.cvs import api as cvs_api
+from app.cvs import options as cvs_options
+from app.cvs import paid as cvs_paid
 from app.cvs import routes as cvs_routes
 from app.cvs import task_types as cv_tasks
 from app.documents import pool
@@ -148,11 +150,13 @@ def register(settings: Settings) -> None:
     generation_tasks.register_tasks()
     revision.register_tasks()
     register_subjects("generation", generation_centre.subjects)
+    register_subjects("cvs", cvs_paid.subjects)
 
 
 def register_options(settings: Settings) -> None:
     """Make every slice's options known; a process without pages needs them too."""
     credit_options.register_options(settings)
+    cvs_options.register_options()
     generation_options.register_options(settings)
     llm_options.register_options(settings)
 

@@ -2,7 +2,9 @@
 
 from app.credits import options as credit_options
 from app.credits.checks import register_ended_without_result
+from app.cvs import options as cv_options
 from app.cvs import task_types as cvs
+from app.cvs.queries import files_without_cv
 from app.generation import actions as generation
 from app.generation import options as generation_options
 from app.generation.queries import ended_without_cv
@@ -32,10 +34,12 @@ def register_task_types() -> None:
 def register_ledger_checks() -> None:
     """Tell the credits room which work ended without a result."""
     register_ended_without_result("generation", ended_without_cv)
+    register_ended_without_result("cvs", files_without_cv)
 
 
 def register_options(settings: Settings) -> None:
     """Make known what the admin may change; a worker reads options too."""
     credit_options.register_options(settings)
+    cv_options.register_options()
     generation_options.register_options(settings)
     llm_options.register_options(settings)

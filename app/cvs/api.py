@@ -14,6 +14,7 @@ from pydantic import Field
 from app.cvs import actions, queries
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CV, CVKind, VersionLabel
+from app.cvs.options import import_price
 from app.cvs.outputs import Output, output_of
 from app.kit.paging import Window
 from app.vitae.document import CVDocument
@@ -186,7 +187,9 @@ async def list_files(session: Session, user: CurrentUser, limit: Limit = 50, off
 async def import_file(session: Session, user: CurrentUser, settings: CurrentSettings, data: FileBody) -> FileSummary:
     """Take a file in. A task reads it; then `cvId` names the CV it became, or `errorCode` says why not."""
     upload = Upload(data.file.filename, await data.file.read())
-    return FileSummary.model_validate(await receive_file(session, user.id, upload, settings.data_dir))
+    price = await import_price(session)
+    file = await receive_file(session, user.id, upload, settings.data_dir, price_credits=price)
+    return FileSummary.model_validate(file)
 
 
 @get("/cv-files/{file_id:uuid}", responses=refusals(404))

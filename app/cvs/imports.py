@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.actions import debit
 from app.cvs.actions import create_cv
 from app.cvs.intake import document_of
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
@@ -17,8 +18,10 @@ from app.cvs.storage import store_file, stored_file
 from app.documents.reader import read_file
 from app.errors import AppError, Refused
 from app.kit.clock import now
+from app.kit.ids import new_id
 from app.live import announce
 from app.tasks.actions import submit
+from app.tasks.queries import lock_user
 from app.vitae.source_text import SourceText
 
 TASK_TYPE = "pdf_import"
@@ -33,10 +36,19 @@ class Upload:
     data: bytes
 
 
-async def receive_file(session: AsyncSession, user_id: UUID, upload: Upload, data_dir: Path) -> CVFile:
-    """Store the file and submit its reading. Raises Refused for an empty or too large one; then nothing is kept."""
+async def receive_file(
+    session: AsyncSession, user_id: UUID, upload: Upload, data_dir: Path, *, price_credits: int = 0
+) -> CVFile:
+    """Store the file, debit its price and submit its reading.
+
+    Raises Refused for an empty or too large one, and OutOfCredits; then nothing is kept.
+    """
     check_size(upload)
+    file_id = new_id()
+    await lock_user(session, user_id)  # tasks before balances, as everywhere
+    await debit(session, user_id, price_credits, reference=file_id)
     file = CVFile(
+        id=file_id,
         user_id=user_id,
         name=Path(upload.name).name[:200] or "cv",
         stored_name=store_file(data_dir, upload.data),

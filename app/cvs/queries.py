@@ -128,3 +128,8 @@ async def files_in_progress(session: AsyncSession, user_id: UUID) -> Sequence[CV
     """Uploaded files that have not become a CV: being read, or refused, newest first."""
     asked = select(CVFile).where(CVFile.user_id == user_id, CVFile.cv_id.is_(None), CVFile.status != FileStatus.DONE)
     return (await session.scalars(asked.order_by(CVFile.created_at.desc()).limit(20))).all()
+
+
+async def files_without_cv(session: AsyncSession) -> Sequence[UUID]:
+    """The files of all users whose reading ended without a CV: what was debited for them must have come back."""
+    return (await session.scalars(select(CVFile.id).where(CVFile.status == FileStatus.ERROR))).all()

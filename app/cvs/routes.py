@@ -12,6 +12,7 @@ from app.cvs.editing import edited_document, form_sections, header_fields
 from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import receive_file
 from app.cvs.models import CV, CVFile, CVKind
+from app.cvs.options import import_price
 from app.cvs.outputs import Output, output_of, shown_source
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict
@@ -36,10 +37,10 @@ async def list_cvs(request: type_request, session: Session, user: CurrentUser) -
 
 
 @get("/cvs/new")
-async def import_form(request: type_request, user: CurrentUser) -> Template:
+async def import_form(request: type_request, session: Session, user: CurrentUser) -> Template:
     """The import form."""
     del user
-    return page(request, "cvs/new.html", error="", text="")
+    return page(request, "cvs/new.html", error="", text="", price=await import_price(session))
 
 
 @post("/cvs", status_code=303)
@@ -49,10 +50,12 @@ async def import_cv(
     """Take a file in; its reading goes on in the worker. A refusal shows the form again with its sentence."""
     try:
         upload = await upload_from(request)
-        file = await receive_file(session, user.id, upload, settings.data_dir)
+        price = await import_price(session)
+        file = await receive_file(session, user.id, upload, settings.data_dir, price_credits=price)
     except AppError as refusal:
         error = sentence_for(refusal, user.locale)
-        return page(request, "cvs/new.html", status_code=refusal.status, error=error, text="")
+        price = await import_price(session)
+        return page(request, "cvs/new.html", status_code=refusal.status, error=error, text="", price=price)
     return Redirect(f"/cv-files/{file.id}/page", status_code=303)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.actions import refund
 from app.cvs.imports import TASK_TYPE, refuse_import
 from app.cvs.models import CVFile, FileStatus
 from app.cvs.queries import file_names
@@ -48,6 +49,9 @@ async def _cancelled(session: AsyncSession, task: Task) -> None:
 
 
 async def _refuse(session: AsyncSession, task: Task, code: str) -> None:
-    file = await session.get(CVFile, UUID(str(task.payload["file_id"])))
+    """The file says why there is no CV of it, and what it cost comes back."""
+    file_id = UUID(str(task.payload["file_id"]))
+    await refund(session, task.user_id, reference=file_id)
+    file = await session.get(CVFile, file_id)
     if file is not None and file.status not in {FileStatus.DONE, FileStatus.ERROR}:
         await refuse_import(session, file.id, AppError(code))

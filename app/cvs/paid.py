@@ -1,0 +1,15 @@
+"""What the ledger says about imports: the name of the file that a debit was for."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.credits.subjects import Subject
+from app.cvs.queries import file_names
+
+
+async def subjects(session: AsyncSession, references: Sequence[UUID]) -> Mapping[UUID, Subject]:
+    """What the debits and refunds of imports were for."""
+    names = await file_names(session, list(references))
+    return {file_id: Subject(name, f"/cv-files/{file_id}/page") for file_id, name in names.items()}
