@@ -46,9 +46,9 @@ class Journal:
         for file in self._files(f"{offer_id.hex}-*"):
             file.unlink(missing_ok=True)
 
-    def stale_offers(self) -> set[UUID]:
+    def stale_offers(self, stale_s: float = STALE_S) -> set[UUID]:
         """The offers that have an entry nobody has touched for longer than any task runs."""
-        end = time.time() - STALE_S
+        end = time.time() - stale_s
         return {UUID(hex=file.name[:32]) for file in self._files("*-*") if _changed_at(file) < end}
 
     def _file(self, offer_id: UUID, address: str) -> Path:

@@ -18,7 +18,7 @@ from app.generation.actions import offer_data, tell
 from app.generation.asking import Call, Step
 from app.generation.enforce import RefusedEdit
 from app.generation.engine import Made
-from app.generation.journal import Journal
+from app.generation.journal import STALE_S, Journal
 from app.generation.models import (
     Generation,
     GenerationOffer,
@@ -49,12 +49,12 @@ def finding_data(finding: Finding) -> dict[str, str]:
     return {name: str(getattr(finding, name)) for name in ("kind", "claim", "nearest", "reason")}
 
 
-async def sweep(journal: Journal) -> None:
+async def sweep(journal: Journal, *, stale_s: float = STALE_S) -> None:
     """Forget answers of offers that are over or gone: a run that was killed for good leaves them behind.
 
     A revision works on an offer that is over, so an entry younger than the time a task may take is left alone.
     """
-    named = journal.stale_offers()
+    named = journal.stale_offers(stale_s)
     if named:
         async with db.reading() as session:
             open_ones = await open_offers_among(session, named)

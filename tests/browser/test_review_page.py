@@ -163,12 +163,14 @@ def test_by_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> No
         page.evaluate("document.getElementById('content').focus()")
         for _ in range(60):
             page.keyboard.press("j")
-            if page.evaluate("document.activeElement.textContent").find(source) >= 0:
+            focused = page.evaluate("document.activeElement.closest('.review-row')?.textContent ?? ''")
+            if source in focused:
                 return
         pytest.fail(f"no row says {source}")
 
     to(BUILT)
     page.keyboard.press("e")
+    expect(row(page, BUILT).locator("textarea")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type("Built 40 pipelines by hand")
     page.keyboard.press("Tab")

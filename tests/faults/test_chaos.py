@@ -7,7 +7,6 @@ from random import Random
 
 import pytest
 
-from app.cvs.upkeep import remove_orphans
 from tests.faults.harness import chaos
 from tests.faults.harness.checker import repeats_in_flight, violations
 from tests.faults.harness.house import House, house
@@ -30,7 +29,6 @@ async def after_harm(home: House, *, seconds: float, seed: int) -> Rows:
     leave.set()
     await asyncio.gather(*lives)
     drained_s = await chaos.drain(home)
-    await remove_orphans(home.folder, grace_s=0)
     rows = await home.rows()
     rows.acknowledged = frozenset(one for person in people for one in person.started)
     print(dict(harm), len(rows.tasks), "tasks", len(rows.calls), "calls", f"drained in {drained_s:.1f} s")

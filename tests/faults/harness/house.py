@@ -17,6 +17,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from app import db
+from app.cvs.upkeep import remove_orphans
+from app.generation.journal import FOLDER, Journal
+from app.generation.keeping import sweep
 from app.settings import Settings, load_settings
 from tests.faults.harness.rows import Rows, calls_in, rows_now
 from tests.servers.redis import RedisServer
@@ -152,7 +155,9 @@ class House:
             await asyncio.sleep(0.1)
 
     async def rows(self) -> Rows:
-        """What is there now, for the checker."""
+        """What is there now, for the checker, once the upkeep has been done that a machine does in time."""
+        await sweep(Journal(self.folder / FOLDER), stale_s=0)
+        await remove_orphans(self.folder, grace_s=0)
         rows = await rows_now()
         rows.calls = calls_in(self.notes)
         rows.clock_was_stepped, rows.frozen = self.clock_was_stepped, frozenset(self.frozen)
