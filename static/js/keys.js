@@ -1,5 +1,5 @@
 // Keyboard: ? opens the list of keys, j and k move in lists, / goes to the first field, other keys press a row's button.
-const rows = () => [...document.querySelectorAll(".rows__title, .offer-run__title, .review-row")];
+const rows = () => [...document.querySelectorAll("main :is(.rows__title, .offer-run__title, .review-row)")];
 const isTyping = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
 
 function move(step) {
