@@ -30,6 +30,7 @@ from app.tasks.lease import Lease
 from app.tasks.runner import run_task
 from bench._corpus import offers, people
 from jobs.registry import register_options, register_task_types
+from tests.fakes.model_server.process import Remote
 
 MODELS: dict[str, str] = {kind: "gpt-4o-mini" for kind in SubtaskType if kind != SubtaskType.REWORD}
 OF_PRODUCT = Limits()
@@ -70,6 +71,13 @@ async def house() -> AsyncGenerator[Path]:
         finally:
             await close_all()
             await db.disconnect()
+
+
+async def warmed(person: str, server: Remote, folder: Path) -> None:
+    """One generation at no latency, as a worker has made some before: lists of words are read once in a process."""
+    server.change(scale=0.0)
+    await generated(person, vacancies(person, 1), server.base_url, folder)
+    server.change(scale=1.0)
 
 
 def vacancies(person: str, count: int) -> list[str]:

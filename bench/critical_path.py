@@ -4,7 +4,7 @@ import asyncio
 
 from bench._figures import Figure, report
 from bench._model import CHAIN_S, HOSTED, model_server
-from bench._running import generated, house, vacancies
+from bench._running import generated, house, vacancies, warmed
 
 PERSON = "fr_backend"
 AT_ONCE = {**HOSTED, "reword": 0.0}  # repeats excluded: they cost no time
@@ -16,6 +16,7 @@ async def measure() -> list[Figure]:
     """At hosted latencies, the wall time of one offer and of three over the chain of calls."""
     async with house() as folder:
         with model_server(latency_s=AT_ONCE) as server:
+            await warmed(PERSON, server, folder)
             one = await generated(PERSON, vacancies(PERSON, 1), server.base_url, folder)
             three = await generated(PERSON, vacancies(PERSON, 3), server.base_url, folder)
     ratios = {"one_offer": one.all_s / CHAIN_S, "three_offers": three.all_s / STAGGERED_S}

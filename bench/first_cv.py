@@ -4,7 +4,7 @@ import asyncio
 
 from bench._figures import Figure, report
 from bench._model import HOSTED, model_server
-from bench._running import generated, house, vacancies
+from bench._running import generated, house, vacancies, warmed
 
 PEOPLE = ("fr_backend", "en_nursing", "fr_travaux", "en_sales")
 FIRST_S, ALL_S = 25.0, 40.0
@@ -14,6 +14,7 @@ async def measure() -> list[Figure]:
     """Three offers each for four people at once; the longest wait of the four counts."""
     async with house() as folder:
         with model_server(latency_s=HOSTED) as server:
+            await warmed(PEOPLE[0], server, folder)
             ended = await asyncio.gather(
                 *(generated(person, vacancies(person, 3), server.base_url, folder) for person in PEOPLE)
             )
