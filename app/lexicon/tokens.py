@@ -1,10 +1,11 @@
 """Words, stems and sentences of a text in French or English."""
 
 import re
+import threading
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
-import snowballstemmer
+import Stemmer
 
 from app.lexicon.folding import fold
 
@@ -63,9 +64,14 @@ def stem(word: str, language: Language) -> str:
     """The Snowball stem of a folded word; one with digits or marks stays whole."""
     if not word.isalpha():
         return word
-    return _stemmer(language).stemWord(word)
+    return _stemmers.of[language].stemWord(word)
 
 
-@lru_cache(maxsize=2)
-def _stemmer(language: Language) -> Any:
-    return snowballstemmer.stemmer("french" if language == "fr" else "english")
+class _Stemmers(threading.local):
+    """Snowball's own stemmers, a set for each thread: they must not be called from two at once."""
+
+    def __init__(self) -> None:
+        self.of = {"fr": Stemmer.Stemmer("french", 0), "en": Stemmer.Stemmer("english", 0)}
+
+
+_stemmers = _Stemmers()
