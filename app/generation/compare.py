@@ -57,6 +57,11 @@ class Row:
     frozen: bool = False
     origins: tuple[str, ...] = ()
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands as a row; what code copies unchanged stands in the title of its item."""
+        return not self.frozen or self.change != Change.UNCHANGED
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

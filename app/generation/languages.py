@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.lexicon.folding import fold
-from app.lexicon.levels import language_key, rewrite_level
+from app.lexicon.levels import is_same_language, rewrite_level
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument, SpokenLanguage
 
@@ -28,14 +28,9 @@ def shown_language(
 
     translated: the result is in another language than the source, so level words follow it.
     """
-    wish = next((one for one in digest.languages if _is_same(one.name, spoken.name)), None)
+    wish = next((one for one in digest.languages if is_same_language(one.name, spoken.name)), None)
     level = rewrite_level(spoken.level, wish.level, language) if wish else spoken.level
     return spoken.model_copy(update={"level": _translated(level, language) if translated else level})
-
-
-def _is_same(one: str, other: str) -> bool:
-    key = language_key(one)
-    return key == language_key(other) if key else fold(one) == fold(other)
 
 
 def _translated(level: str, language: Literal["fr", "en"]) -> str:

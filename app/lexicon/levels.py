@@ -6,6 +6,7 @@ from typing import Literal
 from app.lexicon.folding import fold
 
 Level = Literal["", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
+_ORDER: tuple[Level, ...] = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 _CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])")
 _NATIVE = ("natif", "native", "langue maternelle", "maternel", "bilingue", "bilingual", "mother tongue")
 _WORDS: tuple[tuple[Level, tuple[str, ...]], ...] = (
@@ -76,6 +77,18 @@ def language_key(name: str) -> str:
     """The code of a spoken language by its French or English name ("" if unknown)."""
     first = fold(name)
     return next((key for key, names in _NAMES.items() if any(_stands_in(one, first) for one in names)), "")
+
+
+def is_same_language(one: str, other: str) -> bool:
+    """Whether two names, French or English, mean the same language; unknown ones by their letters."""
+    key = language_key(one)
+    return key == language_key(other) if key else fold(one) == fold(other)
+
+
+def is_lower(written: str, wished: str) -> bool:
+    """Whether a written level is known to stand under the one that is wished; False where either says none."""
+    own, asked = normalise_level(written), normalise_level(wished)
+    return own in _ORDER and asked in _ORDER and _ORDER.index(own) < _ORDER.index(asked)
 
 
 def _stands_in(name: str, folded: str) -> bool:

@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 
 from app.lexicon.aliases import terms_in
+from app.lexicon.levels import is_lower, is_same_language, language_key
 from app.lexicon.mentions import mentions
-from app.offers.digest import Need, OfferDigest, Requirement
+from app.offers.digest import LanguageWish, Need, OfferDigest, Requirement
 from app.vitae.document import CVDocument
 from app.vitae.units import units
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One requirement beside the units that show one of its terms. unit_ids: () where it is a gap."""
+    """One requirement beside the units that show one of its terms. unit_ids: () where it is a gap.
+
+    level: how well the person speaks the language that is asked for, where that is less than asked ("" elsewhere).
+    """
 
     requirement_id: str
     text: str
     need: Need
     terms: tuple[str, ...]
     unit_ids: tuple[str, ...]
+    level: str = ""
 
     @property
     def is_gap(self) -> bool:
@@ -38,6 +43,24 @@ def coverage(document: CVDocument, digest: OfferDigest) -> tuple[Covered, ...]:
         )
         for one in digest.requirements
         if (terms := terms_of(one))
+    )
+
+
+def languages_covered(document: CVDocument, digest: OfferDigest) -> tuple[Covered, ...]:
+    """Every spoken language the offer names, in its order, beside the person's own."""
+    return tuple(_language(document, wish, digest) for wish in digest.languages)
+
+
+def _language(document: CVDocument, wish: LanguageWish, digest: OfferDigest) -> Covered:
+    spoken = next((one for one in document.languages if is_same_language(wish.name, one.name)), None)
+    beside = [one.need for one in digest.requirements if wish.quote and wish.quote in one.quote]
+    return Covered(
+        f"language.{language_key(wish.name) or wish.name}",
+        f"{wish.name[:1].upper()}{wish.name[1:]} {wish.level}".strip(),
+        beside[0] if beside else Need.MUST,
+        (wish.name,),
+        (f"{spoken.id}.name",) if spoken else (),
+        spoken.level if spoken and is_lower(spoken.level, wish.level) else "",
     )
 
 

@@ -234,5 +234,15 @@ async def test_one_revision_of_a_cv_at_a_time(alice: UUID, cv_id: UUID) -> None:
 async def test_the_coverage_tells_must_haves_from_nice_to_haves_and_gaps(alice: UUID, cv_id: UUID) -> None:
     cover = (await shown(alice, cv_id)).coverage
 
-    assert (cover.must, cover.nice) == ((3, 3), (0, 1))
+    assert (cover.must, cover.nice) == ((4, 4), (0, 1))
     assert [one.text for one in cover.gaps] == ["Kafka serait un plus"]
+
+
+async def test_the_coverage_leads_to_what_the_page_shows(alice: UUID, cv_id: UUID) -> None:
+    page = await shown(alice, cv_id)
+    items = [item for section in page.sections for item in section.items]
+    places = {f"item-{item.item_id}" for item in items if item.title}
+    places |= {f"row-{row.unit_id}" for item in items for row in item.rows if row.is_listed}
+
+    assert page.coverage.shown
+    assert {page.anchor(one) for one in page.coverage.shown} <= places

@@ -1,8 +1,8 @@
 """Requirement coverage: what a CV shows of an offer, and what is a gap."""
 
-from app.matching.coverage import coverage
-from app.offers.digest import OfferDigest, Requirement
-from app.vitae.document import Bullet, CVDocument, Experience, with_ids
+from app.matching.coverage import coverage, languages_covered
+from app.offers.digest import LanguageWish, Need, OfferDigest, Requirement
+from app.vitae.document import Bullet, CVDocument, Experience, SpokenLanguage, with_ids
 
 CV = with_ids(
     CVDocument(
@@ -31,3 +31,32 @@ def test_a_negated_mention_covers_nothing() -> None:
 
 def test_a_requirement_without_terms_is_not_judged() -> None:
     assert coverage(CV, OfferDigest(requirements=[Requirement(id="r1", text="Bonne humeur")])) == ()
+
+
+SPEAKER = with_ids(CVDocument(languages=[SpokenLanguage(name="Anglais", level="B2"), SpokenLanguage(name="French")]))
+
+
+def test_a_language_is_covered_under_its_name_in_either_language() -> None:
+    digest = OfferDigest(languages=[LanguageWish(name="English", level="B2"), LanguageWish(name="German")])
+    english, german = languages_covered(SPEAKER, digest)
+
+    assert english.unit_ids == (f"{SPEAKER.languages[0].id}.name",)
+    assert english.level == ""
+    assert german.is_gap
+
+
+def test_a_level_under_the_one_asked_for_is_told() -> None:
+    digest = OfferDigest(
+        languages=[LanguageWish(name="anglais", level="courant"), LanguageWish(name="français", level="C1")]
+    )
+
+    assert [one.level for one in languages_covered(SPEAKER, digest)] == ["B2", ""]
+
+
+def test_a_language_is_needed_as_much_as_the_line_that_names_it() -> None:
+    digest = OfferDigest(
+        requirements=[Requirement(id="r1", text="Anglais apprécié", need=Need.NICE, quote="Anglais apprécié")],
+        languages=[LanguageWish(name="anglais", quote="Anglais apprécié"), LanguageWish(name="français")],
+    )
+
+    assert [one.need for one in languages_covered(SPEAKER, digest)] == [Need.NICE, Need.MUST]

@@ -14,7 +14,7 @@ from app.generation.options import PRICE_OF_REVISION
 from app.generation.results import Tailored
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
 from app.generation.review.verdicts import Choice
-from app.matching.coverage import Covered, coverage
+from app.matching.coverage import Covered, coverage, languages_covered
 from app.offers.digest import Need, OfferDigest
 from app.options.queries import whole
 from app.tasks.models import ACTIVE, Task, TaskStatus
@@ -75,6 +75,15 @@ class ReviewPage:
             raise NotFound
         return found
 
+    def anchor(self, met: Covered) -> str:
+        """The id of the first row, or else of the item, by which a requirement is met."""
+        items = [item for section in self.sections for item in section.items]
+        listed = {row.unit_id for item in items for row in item.rows if row.is_listed}
+        row = next((unit for unit in met.unit_ids if unit in listed), None)
+        if row:
+            return f"row-{row}"
+        return next(f"item-{item.item_id}" for item in items for row in item.rows if row.unit_id in met.unit_ids)
+
     def choices(self, section: str, row: Row) -> tuple[str, ...]:
         """What may be decided about a text now, in the order of the buttons."""
         if row.frozen or section not in _ONE_BY_ONE:
@@ -97,13 +106,13 @@ class ReviewPage:
 async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> ReviewPage:
     """Everything about the review of one of the user's tailored CVs. Raises NotFound for any other."""
     review = await under_review(session, user_id, cv_id)
-    tailored = review.tailored
+    tailored, digest = review.tailored, OfferDigest.model_validate(review.offer.digest)
     return ReviewPage(
         review,
         tailored,
         comparison(review.source, tailored),
         {one.unit_id: one for one in await verdicts_on(session, cv_id)},
-        _coverage(coverage(tailored.document, OfferDigest.model_validate(review.offer.digest))),
+        _coverage((*coverage(tailored.document, digest), *languages_covered(tailored.document, digest))),
         await last_revision(session, user_id, cv_id),
         await whole(session, PRICE_OF_REVISION) if review.generation.engine == EngineName.MODEL else 0,
     )
