@@ -56,7 +56,7 @@ def _language(document: CVDocument, wish: LanguageWish, digest: OfferDigest) -> 
     beside = [one.need for one in digest.requirements if wish.quote and wish.quote in one.quote]
     return Covered(
         f"language.{language_key(wish.name) or wish.name}",
-        f"{wish.name[:1].upper()}{wish.name[1:]} {wish.level}".strip(),
+        f"{wish.name} {wish.level}".strip(),
         beside[0] if beside else Need.MUST,
         (wish.name,),
         (f"{spoken.id}.name",) if spoken else (),

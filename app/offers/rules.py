@@ -172,12 +172,19 @@ def _languages(points: list[Point]) -> list[LanguageWish]:
                 folded[max(0, match.start() - 25) : match.start()]
             )
             written = _as_written(level.group(), point.text) if level else ""
-            wishes.setdefault(match.group(), LanguageWish(name=match.group(), level=written, quote=point.text))
+            wishes.setdefault(
+                match.group(), LanguageWish(name=_named(match.group(), point.text), level=written, quote=point.text)
+            )
     return list(wishes.values())[:10]
 
 
+def _named(folded: str, text: str) -> str:
+    name = _as_written(folded, text)
+    return name[:1].upper() + name[1:]
+
+
 def _as_written(folded: str, text: str) -> str:
-    return next((word for word in re.split(r"[\s,;()/]+", text) if fold(word) == folded), folded)
+    return next((word for word in re.split(r"[\s,;()/'’.:]+", text) if fold(word) == folded), folded)
 
 
 def _keywords(points: list[Point], requirements: list[Requirement]) -> list[Keyword]:

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 
 from app import db
 from app.accounts.models import User
-from app.cvs.models import CVVersion
+from app.cvs.actions import create_cv
+from app.cvs.models import CVKind, CVVersion, VersionLabel
 from app.documents.docx_writer import write
 from app.documents.pdf_writer import render
 from app.documents.plain_export import to_text
@@ -142,3 +143,21 @@ async def test_somebody_without_a_cv_may_start_a_draft(alice_client: httpx.Async
         started = (await session.scalars(select(Generation))).one()
         assert (started.mode, started.source_cv_id) == ("template", None)
         assert await session.scalar(select(func.count()).select_from(CVVersion)) == 0
+
+
+async def test_the_page_of_a_draft_asks_to_fill_it_in(alice_client: httpx.AsyncClient, alice: User) -> None:
+    draft = drafted(english_offer(), "Data analyst", "en").document
+    async with db.transaction() as session:
+        cv = await create_cv(
+            session,
+            user_id=alice.id,
+            name="Draft",
+            kind=CVKind.TAILORED,
+            document=draft,
+            label=VersionLabel.GENERATION,
+        )
+
+    page = (await alice_client.get(f"/cvs/{cv.id}")).text
+
+    assert f'href="/cvs/{cv.id}/review"' in page
+    assert f'href="/cvs/{cv.id}/comparison"' not in page
