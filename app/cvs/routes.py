@@ -92,8 +92,15 @@ async def show_cv(
     document = await queries.own_document(session, user.id, cv_id)
     chosen = theme if theme in THEMES else THEMES[0]
     read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir)).read_back
-    shown = {"cv": cv, "themes": THEMES, "chosen_theme": chosen, "read_back": read_back, "is_draft": document.draft}
-    return page(request, "cvs/show.html", **shown)
+    return page(
+        request,
+        "cvs/show.html",
+        cv=cv,
+        themes=THEMES,
+        chosen_theme=chosen,
+        read_back=read_back,
+        is_draft=document.draft,
+    )
 
 
 @get("/cvs/{cv_id:uuid}/pages/{number:int}")

@@ -100,6 +100,25 @@ class _Group(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
+class _Kept(Generic[Item]):
+    """The items of a step, with the ids of those kept by engine and rules at first, and in the end by the person."""
+
+    items: Sequence[Item]
+    first: set[str]
+    final: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _How(Generic[Item]):
+    """How items of one kind are asked for, and how their answers are accepted."""
+
+    kind: SubtaskType
+    given: Callable[..., Any]
+    adapt: Callable[[Any], Awaitable[ItemsAnswer]]
+    accept: Callable[..., AcceptedItem]
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     brief: Brief
     asker: Asker
@@ -175,48 +194,44 @@ def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
 
 
 async def _experiences(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
-    items = run.brief.document.experience
-    first, final = _with_fate(fates.first, Fate.KEEP), _with_fate(fates.final, Fate.KEEP)
-    asked = [_experience(run, group) for group in _groups(items, first, final, run.brief.wishes.instructions)]
-    untouched = [accept_experience(item, ItemAnswer(item_id=item.id)) for item in items if item.id in final]
-    return await run.step(Step.EXPERIENCES, _by_id(untouched, asked) if asked else None, without=_named(untouched))
-
-
-async def _experience(run: _Run, group: _Group[Experience]) -> list[AcceptedItem]:
-    kind, engine = SubtaskType.EXPERIENCE, run.asker.engine
-    given = ExperienceInput(items=group.items, instruction=group.wish, **run.common(kind))
-    check = partial(_accepted, partial(accept_experience, grounds=run.grounds(*group.items)), group.items)
-    return await run.asker.ask(Call(kind, ItemsAnswer, group.index), given, engine.adapt_experience, check)
+    kept = _Kept(run.brief.document.experience, *(_with_fate(one, Fate.KEEP) for one in (fates.first, fates.final)))
+    adapt = run.asker.engine.adapt_experience
+    how = _How(SubtaskType.EXPERIENCE, ExperienceInput, adapt, accept_experience)
+    return await _items(run, Step.EXPERIENCES, kept, how)
 
 
 async def _projects(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
     document = run.brief.document
     items = [*document.projects, *(moved_project(item) for item in document.experience)]
     stays = {project.id for project in document.projects}
-    first, final = (_project_ids(decisions, stays) for decisions in (fates.first, fates.final))
-    asked = [_project(run, group) for group in _groups(items, first, final, run.brief.wishes.instructions)]
-    untouched = [accept_project(item, ItemAnswer(item_id=item.id)) for item in items if item.id in final]
-    return await run.step(Step.PROJECTS, _by_id(untouched, asked) if asked else None, without=_named(untouched))
+    kept = _Kept(items, *(_project_ids(decisions, stays) for decisions in (fates.first, fates.final)))
+    how = _How(SubtaskType.PROJECT, ProjectInput, run.asker.engine.adapt_project, accept_project)
+    return await _items(run, Step.PROJECTS, kept, how)
 
 
-async def _project(run: _Run, group: _Group[Project]) -> list[AcceptedItem]:
-    kind, engine = SubtaskType.PROJECT, run.asker.engine
-    given = ProjectInput(items=group.items, instruction=group.wish, **run.common(kind))
-    check = partial(_accepted, partial(accept_project, grounds=run.grounds(*group.items)), group.items)
-    return await run.asker.ask(Call(kind, ItemsAnswer, group.index), given, engine.adapt_project, check)
+async def _items(run: _Run, step: Step, kept: _Kept[Item], how: _How[Item]) -> dict[str, AcceptedItem]:
+    """A step of items: each in a call with others, or alone; the item itself where nothing is to be asked."""
+    asked = [_adapted(run, group, how) for group in _groups(kept, run.brief.wishes.instructions)]
+    untouched = [how.accept(item, ItemAnswer(item_id=item.id)) for item in kept.items if item.id in kept.final]
+    return await run.step(step, _by_id(untouched, asked) if asked else None, without=_named(untouched))
 
 
-def _groups(
-    items: Sequence[Item], first: set[str], final: set[str], instructions: Mapping[str, str]
-) -> list[_Group[Item]]:
+async def _adapted(run: _Run, group: _Group[Item], how: _How[Item]) -> list[AcceptedItem]:
+    given = how.given(items=group.items, instruction=group.wish, **run.common(how.kind))
+    check = partial(_accepted, partial(how.accept, grounds=run.grounds(*group.items)), group.items)
+    return await run.asker.ask(Call(how.kind, ItemsAnswer, group.index), given, how.adapt, check)
+
+
+def _groups(kept: _Kept[Item], instructions: Mapping[str, str]) -> list[_Group[Item]]:
     """The calls of a step: batches of what was kept at first, so that a change of mind repeats no other item's call;
     then, alone, what the person brought back or wants otherwise.
     """
-    places = {item.id: index for index, item in enumerate(items)}
-    kept = [_Group(places[group[0].id], group) for group in batches(item for item in items if item.id in first)]
-    alone = [item for item in items if item.id in final and (item.id not in first or item.id in instructions)]
+    places = {item.id: index for index, item in enumerate(kept.items)}
+    at_first = batches(item for item in kept.items if item.id in kept.first)
+    later = [item for item in kept.items if item.id in kept.final]
+    alone = [item for item in later if item.id not in kept.first or item.id in instructions]
     return [
-        *kept,
+        *(_Group(places[group[0].id], group) for group in at_first),
         *(_Group(ALONE + places[item.id], (item,), instructions.get(item.id, "")) for item in alone if text_size(item)),
     ]
 
