@@ -10,6 +10,7 @@ from typing import Any
 
 import weasyprint
 
+from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
 from bench._docx import docx_of
@@ -63,7 +64,7 @@ def facts(labels: dict[str, Any], found: CVDocument) -> Iterator[tuple[str, list
     yield "links", sorted(map(_bare, labels["links"])), sorted(_bare(link.url) for link in header.links)
     posts: list[list[str | None]] = labels["experience"]
     yield "title", _all(post[0] for post in posts), _all(one.title for one in found.experience)
-    yield "employer", _all(post[1] for post in posts), _all(one.company for one in found.experience)
+    yield "employer", _all(_firm(post[1]) for post in posts), _all(_firm(one.company) for one in found.experience)
     dates = [(one.start, one.end) for one in found.experience]
     yield "dates", [f"{start} {end}" for _, _, start, end in posts], [f"{start} {end}" for start, end in dates]
     if "education" in labels:
@@ -85,8 +86,8 @@ def wrong_fields(labels: dict[str, Any], found: CVDocument) -> list[str]:
     wrong = [
         f"{field}: {wish} != {got}" for field, wish, got in facts(labels, found) if field in STRICT and wish != got
     ]
-    posts = [[_plain(post[0]), _plain(post[1]), post[2], post[3]] for post in labels["experience"]]
-    entries = [[_plain(one.title), _plain(one.company), one.start, one.end] for one in found.experience]
+    posts = [[_plain(post[0]), _firm(post[1]), post[2], post[3]] for post in labels["experience"]]
+    entries = [[_plain(one.title), _firm(one.company), one.start, one.end] for one in found.experience]
     return wrong or ([] if posts == entries else [f"posts: {posts} != {entries}"])
 
 
@@ -106,6 +107,12 @@ def _all(values: Any) -> list[str]:
 
 def _plain(value: str | None) -> str:
     return fold(value or "").strip(" .,;:*|")
+
+
+def _firm(employer: str | None) -> str:
+    """Who works for nobody has no employer, whether that field says so or stays empty."""
+    plain = _plain(employer)
+    return "" if plain in FREELANCE else plain
 
 
 def _digits(phone: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.documents.letters import closed_up
 from app.documents.margins import as_rows, is_margin
 from app.documents.pdf_words import Word
 from app.documents.segments import Segment, rows_of
@@ -21,10 +22,11 @@ _ALIGNED = 0.6  # of a column's segments start at one of its edges; right-aligne
 def segments_of(words: list[Word]) -> list[Segment]:
     """Words merged with their right-hand neighbours, rows from top to bottom."""
     found: list[Segment] = []
-    for row in _word_rows(words):
+    rows = [sorted(row, key=lambda word: word.x0) for row in _word_rows(words)]
+    for row in closed_up(rows):
         top = row[0].baseline
         begun = len(found)
-        for word in sorted(row, key=lambda word: word.x0):
+        for word in row:
             last = found[-1] if len(found) > begun else None
             if last and word.x0 - last.x1 < _GAP_SIZES * max(last.size, word.size):
                 found[-1] = _merged(last, word)

@@ -1,5 +1,6 @@
 """Child side: the text of a Word document in reading order: body, tables, text boxes, headers."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -46,7 +47,7 @@ def _lines(root: Any, document: Any, hidden: list[str]) -> Iterator[Line]:
         style = _style(paragraph, document)
         for number, part in enumerate(text.split("\n")):
             shown, marked = without_bullet(part)
-            cleaned = "   ".join(piece for cell in shown.split("\t") if (piece := clean_line(cell)))
+            cleaned = "   ".join(piece for cell in re.split(r"\t+| {3,}", shown) if (piece := clean_line(cell)))
             if cleaned:
                 heading = _heading(style) if number == 0 else 0
                 bullet = marked or _is_list(paragraph, style)

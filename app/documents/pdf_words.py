@@ -30,7 +30,8 @@ class Word:
     size: float
     font: str
     is_upright: bool = True
-    is_apart: bool = False  # a space stands before it in the file
+    is_apart: bool = False  # a space stands before it in the file, or PDFium put one there
+    is_spaced: bool = False  # a space stands before it in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,16 @@ def words_of(page: Any) -> tuple[list[Word], list[str]]:
 def _words(page: Any) -> Iterator[tuple[Word, bool]]:
     """Neighbouring characters put together until a space, a jump or another visibility."""
     current: Word | None = None
-    was_hidden, was_space = False, False
+    was_hidden, was_space, was_written = False, False, False
     for char, is_hidden in _chars(page):
         if current is not None and char.text and is_hidden == was_hidden and _follows(current, char):
             current = replace(current, text=current.text + char.text, x1=max(current.x1, char.x1))
             continue
         if current is not None:
             yield current, was_hidden
-        current, was_hidden = (replace(char, is_apart=was_space) if char.text else None), is_hidden
-        was_space = not char.text
+        current = replace(char, is_apart=was_space, is_spaced=was_written) if char.text else None
+        was_hidden, was_space = is_hidden, not char.text
+        was_written = was_space and (char.is_spaced or was_written)
     if current is not None:
         yield current, was_hidden
 
@@ -95,8 +97,9 @@ def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
     matrix, box, (x, y) = raw.FS_MATRIX(), raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
     for number in range(text.count_chars()):
         mark = chr(raw.FPDFText_GetUnicode(text.raw, number))
-        if mark.isspace() or raw.FPDFText_IsGenerated(text.raw, number) == 1:
-            yield Word("", 0, 0, 0, 0, ""), False
+        is_generated = raw.FPDFText_IsGenerated(text.raw, number) == 1
+        if mark.isspace() or is_generated:
+            yield Word("", 0, 0, 0, 0, "", is_spaced=not is_generated), False
             continue
         raw.FPDFText_GetMatrix(text.raw, number, matrix)
         raw.FPDFText_GetLooseCharBox(text.raw, number, box)

@@ -74,7 +74,7 @@ _WORDS: dict[str, str] = {
         "projects": "projet projets project projects realisations portfolio",
         "certifications": "certification certifications certificats certificat certificates habilitations habilitation licenses licences caces accreditations",
         "interests": "interets interet loisirs hobbies interests passions hobby sports",
-        "volunteering": "benevolat volunteering volunteer engagement engagements associatif associations volontariat associatifs benevole",
+        "volunteering": "benevolat volunteering volunteer voluntary community charity engagement engagements associatif associations volontariat associatifs benevole",
         "publications": "publications patents talks conferences",
         "awards": "awards prix distinctions honors honours recompenses achievements",
         "references": "references referees",
@@ -91,7 +91,7 @@ _QUALIFIERS = frozenset(
     "principaux mes mon ma my initiale initial continue continues history background summary parlees etrangeres vivantes metier metiers academique "
     "academiques universitaire universitaires scolaire scolaires informatiques transversales humaines relationnelles linguistiques and et en de des du d' "
     "la le les l' of in centres centre d'interet d'interets domaines domaine areas area linguistic foreign spoken digital digitales numeriques soft hard "
-    "saisonniers saisonnier significatives significative extra-professionnelles diverses divers obtenus obtenues qualifications training development "
+    "etudiant etudiants student students ete summer saisonniers saisonnier significatives significative extra-professionnelles diverses divers obtenus obtenues qualifications training development "
     "employment work career industry clinical teaching research academic military leadership previous past current relevante proficiency driving "
     "informations information details personal complementary general generales special specifiques specialised specialized".split()
 )
@@ -129,7 +129,7 @@ def section_of(heading: str) -> tuple[str, ...]:
 def loose_section_of(heading: str) -> tuple[str, ...]:
     """The sections that words of a heading name, whatever else it says: for lines that look like headings anyway."""
     plain = fold(_joined(heading)).replace("d'", "d' ").replace("l'", "l' ")
-    return tuple(dict.fromkeys(_WORDS[word] for word in re.split(r"[^\w'-]+", plain) if word in _WORDS))[:1]
+    return _told_apart([_WORDS[word] for word in re.split(r"[^\w'-]+", plain) if word in _WORDS])[:1]
 
 
 def _by_words(plain: str) -> tuple[str, ...]:
@@ -137,7 +137,13 @@ def _by_words(plain: str) -> tuple[str, ...]:
     seen = [word for word in re.split(r"[\s&/,+|]+", plain.replace("d'", "d' ").replace("l'", "l' ")) if word]
     if not all(word in _WORDS or word in _QUALIFIERS for word in seen):
         return ()
-    return tuple(dict.fromkeys(_WORDS[word] for word in seen if word in _WORDS))
+    return _told_apart([_WORDS[word] for word in seen if word in _WORDS])
+
+
+def _told_apart(sections: list[str]) -> tuple[str, ...]:
+    """Voluntary work is no employment, work beside it or not."""
+    found = tuple(dict.fromkeys(sections))
+    return tuple(one for one in found if one != "experience") if "volunteering" in found else found
 
 
 def _joined(heading: str) -> str:

@@ -17,6 +17,9 @@ _STATE = re.compile(
 _UK_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _UK_AREA = re.compile(r"\s[A-Z]{1,2}\d{1,2}[A-Z]?$")
 _FR_CODE = re.compile(r"(?<!\d)(?:(?:F|FR|B|CH)-)?(?!(?:19|20)\d\d\s)\d{4,5}\s+[A-ZÉÈÎ][\w'’.-]*")
+_NOWHERE = frozenset(
+    {"remote", "teletravail", "hybrid", "full remote"}
+)  # listed as places, though no town lies in them
 _MAX_NESTED = 3  # town, region, country
 _MAX_NAME_WORDS = 3
 _JOINT = re.compile(r"\s*[,/]\s*|\s+[-–—·]\s+|\s+(?:et|and|&)\s+")
@@ -26,7 +29,7 @@ _STREET = re.compile(
     r"passage|sentier|faubourg|fbg|residence|lotissement|lieu-dit|voie|mail|esplanade|venelle|hameau|clos)\b"
     r"|\b\d{1,5}[a-z]?,?\s+(?:[\w'.-]+\s+){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"
     r"grove|way|place|square|boulevard|blvd\.?|hill|mews|row|park|walk|view|rise|parade|green|broadway|quay|apt|apartment|flat)\b"
-    r"|^(?:flat|apt\.?|apartment|unit|appt\.?|appartement|bat\.?|batiment|residence|p\.?o\.? box|bp)\s*\w{1,4}\b"
+    r"|^(?:flat|apt|apartment|unit|appt|appartement|bat|batiment|residence|p\.?o\.? box|bp)(?:\.\s*|\s+|(?=\d))\w{1,4}\b"
     r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s+\w"
     r"|^(?:route|quai|place|cours|via|rua|calle|passage|square|clos|sentier)\s+\D{2,40}\s\d{1,4}[a-z]?$",
 )
@@ -60,6 +63,7 @@ def is_place(text: str) -> bool:
     ]
     known = [not piece or is_known_place(piece) for piece in pieces]
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
+    is_nested = is_nested and fold(pieces[-1]) not in _NOWHERE
     return all(known) or (is_nested and all(_is_name(piece) for piece in pieces))
 
 

@@ -1,14 +1,17 @@
 """What the reader makes of good files: order, hidden text, lists, headings, links."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import bombs
 import docx
 import pytest
+import weasyprint
 
 from app.documents import pool
 from app.documents.cleaning import clean_line
 from app.documents.reader import read_file
+from app.documents.reading import read
 
 LEFT = [f"Left remark number {number}" for number in range(8)]
 RIGHT = [f"Right remark number {number}" for number in range(8)]
@@ -53,6 +56,27 @@ async def test_a_bullet_glyph_becomes_a_mark_of_the_line() -> None:
 
     assert source.lines[0].bullet
     assert source.lines[0].text.startswith("Clôture")
+
+
+def test_letter_spaced_words_are_whole_and_stay_apart() -> None:
+    name = "<p style='font:20pt Liberation Sans;letter-spacing:4px'>DESHAWN PICKETT</p>"
+    page = f"{name}<p>Cook on the line in Metairie, two hundred covers a night</p>"
+
+    source = read(weasyprint.HTML(string=page).write_pdf() or b"", "cv.pdf")
+
+    assert [line.text for line in source.lines] == [
+        "DESHAWN PICKETT",
+        "Cook on the line in Metairie, two hundred covers a night",
+    ]
+
+
+def test_parts_of_a_word_line_set_apart_by_spaces_stay_apart() -> None:
+    document = docx.Document()
+    document.add_paragraph("Orvale, Lyon      2019 - 2021")
+    stream = BytesIO()
+    document.save(stream)
+
+    assert [line.text for line in read(stream.getvalue(), "cv.docx").lines] == ["Orvale, Lyon   2019 - 2021"]
 
 
 async def test_word_headings_lists_tables_and_hidden_runs_are_told_apart() -> None:

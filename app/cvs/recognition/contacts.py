@@ -29,6 +29,7 @@ _KIND = re.compile(
     r"\((?:mobile|portable|home|domicile|work|bureau|linkedin|github|personal|personnel|blog|portfolio|other)\)",
     re.IGNORECASE,
 )
+_FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s*[:.]?\s*\+?[\d(][\d\s().-]{7,}\d", re.IGNORECASE)
 _REGIONS = ("FR", "US", "GB", "BE", "CH")
 _MIN_DIGITS = 9  # shorter ones are years or codes
 _PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
@@ -43,7 +44,7 @@ def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
     for found in _EMAIL.findall(rest):
         _set_email(header, found.replace(" ", "").lstrip("'.-"), fields)
         rest = rest.replace(found, CUT)
-    rest = _without_phone(rest, header, fields)
+    rest = _without_phone(_FAX.sub(CUT, rest), header, fields)
     for match in [found for found in _URL.finditer(rest) if not _NO_URL.match(found.group())]:
         add_link(header, match.group().rstrip(".,;"))
         fields.append("header.links")

@@ -1,9 +1,9 @@
 """Cutting a section into entries: where each begins, which lines are its head, which its body."""
 
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
 
+from app.cvs.recognition.cuts import Cut, is_range, period_of, without_period
+from app.cvs.recognition.habits import as_others_do
 from app.cvs.recognition.looks import (
     could_be_head,
     is_duty,
@@ -15,8 +15,9 @@ from app.cvs.recognition.looks import (
     place_tail,
     units_of,
 )
+from app.cvs.recognition.roles import is_proper
 from app.cvs.recognition.vocabulary import FREELANCE
-from app.lexicon.dates import Period, durations_in, periods_in
+from app.lexicon.dates import Period, durations_in
 from app.lexicon.folding import fold
 from app.lexicon.places import is_address, is_place
 from app.lexicon.tokens import words
@@ -28,40 +29,18 @@ _MAX_DATED_WORDS = 16
 _SET_APART = 0.3  # of a line: this much more space above than the lines below it begins an entry
 
 
-@dataclass(slots=True)
-class Cut:
-    """One entry: its head lines in order, the dates found in them, and the body below."""
-
-    head: list[Numbered]
-    period: Period | None
-    body: list[Numbered] = field(default_factory=list[Numbered])
-
-
 def cut_entries(lines: list[Numbered], *, singles: bool) -> list[Cut]:
     """The entries of a section. singles: a date that is no range may begin an entry too (degrees, certificates)."""
     dated = _dated(lines, singles=singles)
     if not dated:
         return _by_looks(lines)
+    dated = sorted({*dated, *_whole_lengths(lines)})
     starts = [at - above for at, above in zip(dated, _heads_above(lines, dated), strict=True)]
     ends = [*starts[1:], len(lines)]
     cuts = [_cut(lines[start:end], lines[at]) for start, end, at in zip(starts, ends, dated, strict=True)]
+    as_others_do(cuts, [lines[at] for at in dated])
     undated = _by_looks(lines[: starts[0]]) if starts[0] > 0 else []
     return undated + cuts
-
-
-def period_of(line: Line) -> Period | None:
-    """The period that dates an entry: a range if the line has one."""
-    found = periods_in(line.text)
-    return next((period for period in found if period.is_range), found[0] if found else None)
-
-
-def without_period(text: str, period: Period | None) -> str:
-    """The line's other words: dates and lengths of time are gaps."""
-    if period is not None:
-        text = f"{text[: period.at].rstrip(' ([,-–—|:')}   {text[period.to :].lstrip(' )],-–—|:.')}"
-    for at, to in reversed(durations_in(text)):
-        text = f"{text[:at]}   {text[to:]}"
-    return text
 
 
 def _dated(lines: list[Numbered], *, singles: bool) -> list[int]:
@@ -75,10 +54,18 @@ def _dated(lines: list[Numbered], *, singles: bool) -> list[int]:
     return [place for place in places if place in ranges or _opens(lines, place)]
 
 
-def is_range(line: Line) -> bool:
-    """Whether a line holds a period with two ends, or an open one."""
-    period = period_of(line)
-    return period is not None and period.is_range
+def _whole_lengths(lines: list[Numbered]) -> list[int]:
+    """Lines that are a length of time and nothing else, apart from dates: below an employer, above its posts."""
+    near = [line.bullet or period_of(line) is not None for _, line in lines]
+    return [
+        place
+        for place, (_, line) in enumerate(lines[:-1])
+        if place and not (near[place - 1] or near[place] or near[place + 1]) and _is_length(line)
+    ]
+
+
+def _is_length(line: Line) -> bool:
+    return bool(durations_in(line.text)) and not without_period(line.text, None).strip()
 
 
 def _opens(lines: list[Numbered], place: int) -> bool:
@@ -198,7 +185,7 @@ def _naming(lines: list[Numbered], first: int, at: int) -> float:
     if not rest.strip() and first == at:
         following = lines[at + 1][1] if at + 1 < len(lines) else None
         score -= 0.0 if following is not None and could_be_head(following) else 2.0
-    duties = sum(is_duty(line.text) for _, line in lines[first:at])
+    duties = sum(is_duty(line.text) or not _names_something(line.text) for _, line in lines[first:at])
     return score - 1.5 * duties
 
 
@@ -206,7 +193,8 @@ def _cut(lines: list[Numbered], dated: Numbered) -> Cut:
     """Head lines run to the dated line, and on while short lines still name a title, an employer or a place."""
     at = lines.index(dated)
     head, rest = lines[: at + 1], lines[at + 1 :]
-    while rest and len(head) <= at + _MAX_ABOVE and _continues_head(head, rest):
+    is_length = period_of(dated[1]) is None
+    while rest and not is_length and len(head) <= at + _MAX_ABOVE and _continues_head(head, rest):
         head.append(rest.pop(0))
     return Cut(head, period_of(dated[1]), rest)
 
@@ -228,6 +216,8 @@ def _completes(head: list[str], text: str) -> bool:
     whole, units = " ".join(head), [unit for one in head for unit in units_of(one)]
     if any(word in fold(whole) for word in FREELANCE):
         return False
+    if not _names_something(text):
+        return False
     has_title, has_employer = names_title(whole), names_employer(whole)
     if has_title and has_employer and (len(units) > 1 or ", " in whole):
         return False
@@ -236,6 +226,11 @@ def _completes(head: list[str], text: str) -> bool:
     if len(units) > 1 and (has_employer or has_title):
         return names_employer(text) and not has_employer and len(words(text)) <= 6 and ", " not in whole  # noqa: PLR2004
     return len(units) < 2 and len(words(text)) <= 9  # noqa: PLR2004 - title and employer are two, and short
+
+
+def _names_something(text: str) -> bool:
+    """Holds a title's or an employer's word, or is written as names are."""
+    return names_title(text) or names_employer(text) or is_proper(text) or bool(labelled_fact(text)[0])
 
 
 def _is_list(text: str) -> bool:
@@ -259,16 +254,3 @@ def _by_looks(lines: list[Numbered]) -> list[Cut]:
         else:
             cuts[-1].body.append((number, line))
     return cuts
-
-
-def is_within(inner: Period | None, outer: Period | None) -> bool:
-    """Whether one period lies inside another, as far as their precision tells."""
-    if inner is None or outer is None or not inner.start or not outer.start:
-        return False
-    ends = outer.end is None or (inner.end is not None and inner.end[:4] <= outer.end[:4])
-    return inner.start[:4] >= outer.start[:4] and ends
-
-
-def neighbours(cuts: list[Cut]) -> list[tuple[Cut, Cut]]:
-    """Each entry with the next one."""
-    return list(pairwise(cuts))

@@ -1,6 +1,6 @@
 """Several posts under one employer: the employer is named once, above them or beside the first."""
 
-from app.cvs.recognition.cutting import Cut, is_within
+from app.cvs.recognition.cuts import Cut, is_within
 from app.cvs.recognition.looks import names_title
 from app.cvs.recognition.naming import Named
 from app.cvs.recognition.vocabulary import FREELANCE
@@ -21,6 +21,8 @@ def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], lis
             named.first, named.second, named.place = named.whole, "", ""
         if not named.second and not _is_freelance(cut):
             _inherit(named, cut, group, kept)
+        if not named.second and fold(named.contract) in FREELANCE:
+            named.second, named.contract = named.contract, ""
         kept.append((cut, named))
     return [cut for cut, _ in kept], [named for _, named in kept]
 

@@ -95,6 +95,7 @@ def _pieces(number: int, line: Line, document: CVDocument, notes: Notes) -> list
         notes.place(where, [number])
     if not line.text:
         notes.place("header.email", [number])
+    rest = _LABEL.sub("", rest)
     if not fields and _is_whole(rest):
         return [_Piece(number, rest, line)]
     cleaned = (_LABEL.sub("", unwrapped(part.strip(" ,;:-–—•·|/[]*"))) for part in _PIECES.split(rest))
@@ -136,6 +137,7 @@ def _whole_names(pieces: list[_Piece]) -> list[_Piece]:
             and is_crown
             and is_half_name(above.text)
             and is_half_name(below.text)
+            and not is_place(below.text)
             and below.number == above.number + 1
         ):
             whole = _Piece(above.number, f"{above.text} {below.text}", above.line, (below.number,))

@@ -18,6 +18,9 @@ from app.lexicon.tokens import words
 from app.vitae.source_text import Line
 
 _MAX_HEAD_WORDS = 14
+_SMALL = re.compile(r"(?<![\w'’])[a-zà-ÿ][\w-]*")
+_MAX_TITLE_WORDS = 4
+_GRADES = frozenset("lead support design maintenance partner".split())  # verbs that also begin titles
 _COLON = "\ue000"  # stands for one that must not cut: "A-levels: Biology, Chemistry"
 _UNIT = re.compile(
     r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
@@ -90,7 +93,8 @@ def is_duty(text: str) -> bool:
         return False
     first, second = seen[0].strip(",.:"), (seen[1] if len(seen) > 1 else "")
     if first in DUTY_STARTS:
-        return True
+        is_grade = first in _GRADES and names_title(" ".join(seen[1:]))
+        return len(seen) > _MAX_TITLE_WORDS or not (is_grade or first in TITLE_WORDS)
     if re.match(r"^[a-z]{3,}(?:ed|ing)$", first) and len(seen) > 1 and not _names(second, TITLE_WORDS):
         return not text.split()[1][:1].isupper()
     follows = (
@@ -118,9 +122,24 @@ def employer_score(text: str) -> int:
     """How much a phrase says "where": legal forms, kinds of firms and institutions."""
     seen = _parts(text)
     legal = any(word.strip(".") in LEGAL_FORMS for word in seen)
-    kinds = sum(bool(_names(word, COMPANY_WORDS | SCHOOL_WORDS)) for word in seen)
     opens = bool(seen) and bool(_names(seen[0], COMPANY_WORDS | SCHOOL_WORDS))
-    return 3 * legal + 2 * kinds + opens + (" & " in text)
+    small = {fold(word) for word in _SMALL.findall(text)}
+    kinds = sum(bool(_names(word, COMPANY_WORDS | SCHOOL_WORDS)) and word not in small for word in seen[1:])
+    return 3 * legal + 2 * (kinds + opens) + opens + (" & " in text)
+
+
+def firm_score(text: str) -> int:
+    """As employer_score, but a kind of firm before a trade is part of the title: "Hotel Receptionist", "Bank Teller"."""
+    score = employer_score(text)
+    return score if not _ends_as_trade(text) or any(word in LEGAL_FORMS for word in _parts(text)) else min(score, 1)
+
+
+def _ends_as_trade(text: str) -> bool:
+    """The last word is a trade, in the singular: "Partners" and "Surveyors" are firms."""
+    seen = _parts(text)
+    if not seen or (seen[-1].endswith("s") and not seen[-1].endswith("ss")):
+        return False
+    return seen[-1] in TITLE_WORDS or (seen[-1] not in _NO_TITLE_ENDS and _ends_english(len(seen) - 1, seen[-1], seen))
 
 
 def names_title(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.cvs.recognition.cutting import Cut, is_within
+from app.cvs.recognition.cuts import Cut, is_within
 from app.lexicon.folding import fold
 from app.vitae.document import Experience
 

@@ -1,20 +1,18 @@
 """Which phrase of an entry's head is the title, the employer, the place, the contract."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.cvs.recognition.cutting import Cut, period_of, without_period
+from app.cvs.recognition.cuts import Cut, period_of, without_period
+from app.cvs.recognition.habits import may_be_place, towns_by_place
 from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
+from app.cvs.recognition.roles import POST_SIGNS, Pair, Signs, lean, pairs_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
 from app.lexicon.folding import fold
-from app.lexicon.places import is_known_place, is_place
+from app.lexicon.places import is_known_place, is_place, is_region
 from app.lexicon.tokens import words
 
-_MAX_PLACE_WORDS = 3
-_PARTICLES = frozenset("d l de du des la le les lès sur sous en the upon of".split())
 _CERTAIN = 3  # the employer's score of a legal form
-Score = Callable[[str], int]
 _CONTRACT = re.compile(
     r"\s*(?:[,–—-]\s*)?[\[(]\s*((?:[\w-]+\s+(?:puis|then|et|and|/)\s+)?(?:"
     + "|".join(map(re.escape, (*CONTRACTS, *FREELANCE)))
@@ -28,6 +26,7 @@ _REMARK = re.compile(r"\s*\(((?=[^()]*[\d,]|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)
 _IS_TITLE = re.compile(
     r"^(?:stage|internship|alternance|apprenti|service civique|vie\b|job|volontariat)"
 )  # where nothing else is
+_BRACKETED = re.compile(r"^(.+?)\s*\(([^()]+(?:\([^()]*\))?)\)$")
 _GRADE = re.compile(
     r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
     r"(?:magna |summa )?cum laude|major de promotion.*|first[- ]class.*|upper second.*|felicitations.*|pass(?: with .*)?)$"
@@ -43,43 +42,49 @@ class Named:
     place: str = ""
     contract: str = ""
     grade: str = ""
+    ends_in_brackets: bool = False  # the employer's phrase does, as in "Orvale (Lyon)"
     whole: str = ""  # a phrase cut at a comma though no word told where
     rest: list[str] = field(default_factory=list[str])
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    first: Score
-    second: Score
-
-
 def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
-    """Title and employer of each entry; where words do not tell, the order that the others of the section have."""
-    signs = _Signs(_degree_score, _school_score) if is_education else _Signs(title_score, employer_score)
+    """Title and employer of each entry, weighed by words and by the order that the others of the section have."""
+    signs = Signs(_degree_score, _school_score) if is_education else POST_SIGNS
     named = [Named() for _ in cuts]
-    heads = [_phrases(cut, one) for cut, one in zip(cuts, named, strict=True)]
-    orders = [order for phrases in heads if (order := _order(phrases, signs)) is not None]
-    is_first_first = sum(orders) * 2 >= len(orders)
+    towns = towns_by_place(cuts)
+    heads = [_phrases(cut, one, known) for cut, one, known in zip(cuts, named, towns, strict=True)]
     for phrases, one in zip(heads, named, strict=True):
-        _name(phrases, one, signs, is_first_first=is_first_first)
+        if len(phrases) == 1 and not (one.first or one.second):
+            phrases[:] = _by_commas(phrases[0], one, signs)
+    for phrases, one, pair in zip(heads, named, pairs_of(heads, signs), strict=True):
+        _name(phrases, one, signs, pair)
         if not one.first and _IS_TITLE.match(fold(one.contract)):
             one.first, one.contract = one.contract, ""
+    _place_brackets([one for one in named if one.ends_in_brackets])
     return named
 
 
-def phrases_of(cut: Cut) -> list[str]:
-    """The head's phrases without its dates."""
-    return [unit for _, line in cut.head for unit in units_of(without_period(line.text, period_of(line)))]
+def _place_brackets(bracketed: list[Named]) -> None:
+    """Brackets behind employers hold places in the whole section: also a town that nobody listed."""
+    unknown = [(one, found) for one in bracketed if not one.place and (found := _BRACKETED.match(one.second))]
+    places = [(one, found) for one, found in unknown if may_be_place(re.sub(r"\s*\(.*\)$", "", found.group(2)))]
+    if sum(bool(one.place) for one in bracketed) + len(places) < 2:  # noqa: PLR2004 - one says nothing about the others
+        return
+    for one, found in places:
+        if not found.group(2).isupper():
+            one.second, one.place = found.group(1), found.group(2)
 
 
-def _phrases(cut: Cut, named: Named) -> list[str]:
+def _phrases(cut: Cut, named: Named, towns: set[str]) -> list[str]:
     """The head's phrases, contract, grade and whole places taken out. One phrase alone is cut at its commas."""
     left = [kept for unit in _unlabelled(cut, named) if (kept := _taken(unit, named))]
     remarks = [unit for unit in left[1:] if unit[:1].islower() and not (title_score(unit) or employer_score(unit))]
     named.rest += remarks
     left = [unit for unit in left if unit not in remarks]
-    names = [unit for unit in left if not is_place(unit)] or left[: not (named.first or named.second)]
+    names = [unit for unit in left if not (is_place(unit) or unit in towns)] or left[
+        : not (named.first or named.second)
+    ]
     if len(names) == 1 and not (named.first or named.second):
         names += [unit for unit in left if unit not in names and _hides_name(unit)][:1]
     for unit in left:
@@ -144,38 +149,32 @@ def _taken(unit: str, named: Named) -> str:
     return unit.strip(" ,")
 
 
-def _order(phrases: list[str], signs: _Signs) -> bool | None:
-    """Whether the title stands before the employer, where words tell."""
-    pieces = phrases if len(phrases) > 1 else re.split(r",\s+", phrases[0]) if phrases else []
-    for place, piece in enumerate(pieces[:2]):
-        if signs.first(piece) > signs.second(piece):
-            return place == 0
-    return None
-
-
-def _name(phrases: list[str], named: Named, signs: _Signs, *, is_first_first: bool) -> None:
+def _name(phrases: list[str], named: Named, signs: Signs, pair: Pair | None) -> None:
     if named.first or named.second:
         _complete(phrases, named)
-        return
-    if len(phrases) == 1:
-        phrases = _by_commas(phrases[0], named, signs, is_first_first=is_first_first)
-    if not phrases:
-        return
-    best = max(range(len(phrases)), key=lambda at: (_lean(phrases[at], signs), -at))
-    named.is_sure = _lean(phrases[best], signs) > 0
-    if not named.is_sure and len(phrases) > 1:
-        best = _by_order(phrases, signs, is_first_first=is_first_first)
-    if len(phrases) == 1 and signs.second(phrases[0]) > signs.first(phrases[0]):
-        named.second, place = place_tail(phrases[0])
-        named.place = named.place or place
-        return
-    left = [*phrases]
-    named.first = left.pop(best)
-    if left:
-        at = max(range(len(left)), key=lambda place: (signs.second(left[place]), -abs(place - best), -place))
-        _set_second(left.pop(at), named)
+    elif pair is not None:
+        _name_pair(phrases, named, signs, pair)
+    elif phrases:
+        _name_alone(phrases[0], named, signs)
+
+
+def _name_pair(phrases: list[str], named: Named, signs: Signs, pair: Pair) -> None:
+    named.first = phrases[pair[0]]
+    named.is_sure = lean(named.first, signs) > 0
+    _set_second(phrases[pair[1]], named)
     _trim_first(named)
-    named.rest += left
+    named.rest += [phrase for at, phrase in enumerate(phrases) if at not in pair]
+
+
+def _name_alone(phrase: str, named: Named, signs: Signs) -> None:
+    """One phrase: the employer if it says so, else the title."""
+    named.is_sure = signs.first(phrase) > 0
+    if signs.second(phrase) > signs.first(phrase):
+        named.second, place = place_tail(phrase)
+        named.place = named.place or place
+    else:
+        named.first = phrase
+        _trim_first(named)
 
 
 def _complete(phrases: list[str], named: Named) -> None:
@@ -186,20 +185,7 @@ def _complete(phrases: list[str], named: Named) -> None:
     named.rest += phrases
 
 
-def _lean(phrase: str, signs: _Signs) -> int:
-    """A title word says more than an employer's: "Systems Administrator" is a title though "systems" names firms too."""
-    return 2 * signs.first(phrase) - signs.second(phrase) if signs.first(phrase) else 0
-
-
-def _by_order(phrases: list[str], signs: _Signs, *, is_first_first: bool) -> int:
-    """Without a title word: the phrase beside the employer, else the section's order."""
-    employers = [at for at, phrase in enumerate(phrases[:2]) if signs.second(phrase)]
-    if len(employers) == 1:
-        return 1 - employers[0]
-    return 0 if is_first_first else 1
-
-
-def _by_commas(phrase: str, named: Named, signs: _Signs, *, is_first_first: bool) -> list[str]:
+def _by_commas(phrase: str, named: Named, signs: Signs) -> list[str]:
     """As "Stagiaire électricien, Armor Élec, Perros-Guirec" -> title, employer; the rest is a place."""
     head, place = place_tail(phrase)
     pieces = [kept for piece in re.split(r",\s+", head) if (kept := _taken(piece, named))]
@@ -210,7 +196,7 @@ def _by_commas(phrase: str, named: Named, signs: _Signs, *, is_first_first: bool
     seconds = [signs.second(piece) > signs.first(piece) for piece in pieces]
     if not place and all(employer_score(piece) < _CERTAIN for piece in pieces[1:]):
         named.whole = ", ".join(pieces)
-    cut = _comma_cut(firsts, seconds, is_first_first=is_first_first)
+    cut = _comma_cut(firsts, seconds)
     if is_place(pieces[cut]) and cut + 1 < len(pieces):
         cut += 1  # "Finance Manager, Benelux, Orbis Lighting"
     one, other = ", ".join(pieces[:cut]), pieces[cut:]
@@ -220,39 +206,31 @@ def _by_commas(phrase: str, named: Named, signs: _Signs, *, is_first_first: bool
     return [one, ", ".join(other)]
 
 
-def _comma_cut(firsts: list[bool], seconds: list[bool], *, is_first_first: bool) -> int:
+def _comma_cut(firsts: list[bool], seconds: list[bool]) -> int:
     """Where the employer begins (or the title, where employers stand first)."""
     if True in seconds[1:] and not seconds[0]:
         return seconds.index(True, 1)
     if not firsts[0] and True in firsts[1:]:
         return firsts.index(True, 1)
-    del is_first_first
     return 1
 
 
 def _set_second(phrase: str, named: Named) -> None:
+    named.ends_in_brackets = phrase.endswith(")")
     remark = _REMARK.search(phrase)
     if remark and not is_place(remark.group(1)):
         phrase = phrase[: remark.start()] + phrase[remark.end() :]
         named.rest.append(remark.group(1))
     named.second, place = place_tail(phrase)
-    if fold(named.contract) in FREELANCE and not named.place and _may_be_place(named.second):
+    if fold(named.contract) in FREELANCE and not named.place and may_be_place(named.second):
         named.second, named.place = "", named.second
     head, comma, tail = named.second.rpartition(", ")
-    if comma and not place and _may_be_place(tail):
-        named.second, place = head, tail
+    if comma and (not place or is_region(place)) and may_be_place(tail):
+        named.second, place = head, f"{tail} ({place})" if place else tail
     if place:
         named.place = (
             place if not named.place else f"{place}, {named.place}" if place not in named.place else named.place
         )
-
-
-def _may_be_place(tail: str) -> bool:
-    """After the employer and a comma: a name in capitals that says nothing else is where it is."""
-    parts = [part for part in re.split(r"[\s-]|(?<=[dDlL])['’]", tail) if part]
-    is_name = all(part[:1].isupper() or part.lower() in _PARTICLES for part in parts) and tail[:1].isupper()
-    says_more = title_score(tail) > 1 or employer_score(tail) or any(mark.isdigit() for mark in tail)
-    return is_name and len(tail.split()) <= _MAX_PLACE_WORDS and not says_more
 
 
 def _trim_first(named: Named) -> None:

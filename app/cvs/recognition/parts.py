@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.cvs.recognition.contacts import has_contact
-from app.cvs.recognition.cutting import period_of
-from app.cvs.recognition.looks import names_employer, names_title
+from app.cvs.recognition.cuts import period_of, without_period
+from app.cvs.recognition.looks import names_employer, names_title, units_of
 from app.cvs.recognition.persons import is_name
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
 from app.lexicon.headings import loose_section_of, section_of
+from app.lexicon.places import is_place
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
@@ -40,6 +41,7 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
     aside = _repeated(lines) | {number for number, line in enumerate(lines) if _is_aside(number, fold(line.text))}
     headings = _headings(lines, aside)
     style = _style([lines[number] for number in headings])
+    least_gap = _least_gap([lines[number] for number in headings])
     top = _name_block(lines, headings)
     parts = [Part(("header",), "", None, [(number, lines[number]) for number in top if number not in aside])]
     for number, line in enumerate(lines):
@@ -55,6 +57,7 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
         elif (
             parts[-1].heading != number - 1
             and _is_unknown_heading(lines, number, style)
+            and line.gap >= least_gap
             and not _heads_entry(lines, number)
         ):
             parts.append(Part(loose_section_of(line.text), line.text, number, []))
@@ -143,6 +146,12 @@ def _style(headings: Sequence[Line]) -> Look | None:
     return best if count > 1 else None
 
 
+def _least_gap(headings: Sequence[Line]) -> float:
+    """Where each known heading is set off by space above, others are too."""
+    gaps = [line.gap for line in headings[1:]]
+    return _SET_OFF if len(gaps) > 1 and min(gaps) >= _SET_OFF else 0.0
+
+
 def _look(line: Line) -> Look:
     return (round(line.size), line.bold, line.text.isupper(), line.heading)
 
@@ -153,7 +162,13 @@ def _heads_entry(lines: Sequence[Line], number: int) -> bool:
         return False
     below = [line for line in lines[number + 1 : number + 3] if not line.bullet]
     dated = next((line for line in below if (period := period_of(line)) is not None and period.is_range), None)
-    return dated is not None and not (names_title(dated.text) and names_employer(dated.text))
+    return dated is not None and not _is_whole_head(dated)
+
+
+def _is_whole_head(dated: Line) -> bool:
+    """A dated line with title and employer is an entry by itself: what stands above it is no part of it."""
+    units = [unit for unit in units_of(without_period(dated.text, period_of(dated))) if not is_place(unit)]
+    return (names_title(dated.text) and names_employer(dated.text)) or len(units) > 1
 
 
 def _shares_level(lines: Sequence[Line], number: int) -> bool:

@@ -1,20 +1,28 @@
 """Sections of dated entries: experience, projects, education."""
 
+import re
+
 from app.cvs.recognition.body import Body, joined_texts, read_body
-from app.cvs.recognition.cutting import Cut, cut_entries
+from app.cvs.recognition.cuts import Cut, phrases_of
+from app.cvs.recognition.cutting import cut_entries
 from app.cvs.recognition.employers import share_employers
 from app.cvs.recognition.missions import set_posts
-from app.cvs.recognition.naming import Named, names_of, phrases_of
+from app.cvs.recognition.naming import Named, names_of
 from app.cvs.recognition.result import Notes
-from app.vitae.document import Bullet, CVDocument, Education, Experience, Project
+from app.lexicon.folding import fold
+from app.vitae.document import Bullet, CVDocument, Education, Experience, Extra, ExtraKind, Project
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
+_BREAK = re.compile(
+    r"^(?:(?:planned |family |full-time )?(?:career|employment) (?:break|gap)|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|travelling|full-time parent|"
+    r"(?:conge|pause|interruption|arret)\b(?! d'activite partielle).*|annee sabbatique|disponibilite pour|mere au foyer|pere au foyer|tour du monde|recherche d'emploi|parenthese)\b"
+)
 
 
 def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """One entry for each held post, in the file's order; doubts where title, employer or dates are unsure."""
-    cuts = cut_entries(lines, singles=False)
+    cuts = _without_breaks(cut_entries(lines, singles=False), document, notes)
     names = names_of(cuts)
     cuts, names = share_employers(cuts, names)
     for cut, named in zip(cuts, names, strict=True):
@@ -26,6 +34,15 @@ def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -
             notes.place(bullet, numbers)
         _doubt(identifier, cut, named, notes)
     set_posts(document.experience[-len(cuts) :] if cuts else [], cuts)
+
+
+def _without_breaks(cuts: list[Cut], document: CVDocument, notes: Notes) -> list[Cut]:
+    """The held posts; a break between them ("Career break", "Congé parental") is a remark of the CV."""
+    breaks = [cut for cut in cuts if len(cut.head) == 1 and _BREAK.match(fold(" ".join(phrases_of(cut))))]
+    for cut in breaks:
+        document.extras += [Extra(kind=ExtraKind.OTHER, text=text) for text in joined_texts([*cut.head, *cut.body])]
+        notes.place("extras", _numbers(cut))
+    return [cut for cut in cuts if cut not in breaks]
 
 
 def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.cvs.recognition.contacts import without_contacts
-from app.cvs.recognition.cutting import is_range
+from app.cvs.recognition.cuts import is_range
 from app.cvs.recognition.header import read_header
 from app.cvs.recognition.lists import read_list_section
 from app.cvs.recognition.parts import Part, parts_of
