@@ -171,5 +171,6 @@ def _titles(document: CVDocument) -> dict[str, str]:
     named |= {item.id: " · ".join(filter(None, (item.name, item.role))) for item in document.projects}
     named |= {item.id: " · ".join(filter(None, (item.degree, item.school))) for item in document.education}
     named |= {one.id: one.name for one in document.languages}
+    named |= {one.id: " · ".join(filter(None, (one.name, one.issuer))) for one in document.certifications}
     named |= {group.id: group.label for group in document.skills}
     return named | {section.id: section.title for section in document.custom}

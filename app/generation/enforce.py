@@ -1,5 +1,6 @@
 """What any engine's answer must pass: own sources only, known ids, nothing forgotten, wording that follows. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,9 @@ from app.grounding.check import Context, Years, check
 from app.grounding.trace import Finding, nearest
 from app.lexicon.tokens import guess_language
 from app.vitae.document import Bullet, Certification, Experience, Extra, Project
+
+_ENDS = (".", "!", "?", "…", ":", ";")
+_ABBREVIATED = re.compile(r"(?:\b(?:etc|cf|ex|env|inc|ltd|co|corp|no|vol|st|jr|sr)|\b\w(?:\.\w)*)\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +189,22 @@ def _worded(edit: Edit, known: dict[str, str], grounds: Grounds) -> tuple[list[L
     if edit.text is None:
         return own_words, ()
     sources = [known[one] for one in edit.sources]
-    language = grounds.language or guess_language(edit.text)
-    found = check(edit.text, sources, language=language, context=grounds.context)
-    found = found or additions(edit.text, sources, grounds.context)
+    text = ended_as(edit.text, sources[0])
+    if [text] == sources:
+        return own_words, ()
+    language = grounds.language or guess_language(text)
+    found = check(text, sources, language=language, context=grounds.context)
+    found = found or additions(text, sources, grounds.context)
     findings = tuple(Finding(one.kind, edit.sources[0], one.claim, one.nearest, one.reason) for one in found)
-    return (own_words, findings) if findings else ([Line(edit.text, edit.sources, is_reworded=True)], ())
+    return (own_words, findings) if findings else ([Line(text, edit.sources, is_reworded=True)], ())
+
+
+def ended_as(text: str, source: str) -> str:
+    """A text with a full stop where its source has one, and without where not: a list ends its lines alike."""
+    if source.endswith("."):
+        return text if text.endswith(_ENDS) else f"{text}."
+    is_one_sentence = ". " not in text and not _ABBREVIATED.search(text)
+    return text.removesuffix(".") if is_one_sentence and not text.endswith("..") else text
 
 
 def _heading(*facts: str | None) -> str:

@@ -246,3 +246,16 @@ async def test_the_coverage_leads_to_what_the_page_shows(alice: UUID, cv_id: UUI
 
     assert page.coverage.shown
     assert {page.anchor(one) for one in page.coverage.shown} <= places
+
+
+async def test_no_section_of_the_page_is_empty(alice: UUID, cv_id: UUID) -> None:
+    page = await shown(alice, cv_id)
+    empty = [
+        one.name
+        for one in page.sections
+        for item in one.items
+        if not item.title and not any(row.is_listed for row in item.rows)
+    ]
+
+    assert "certifications" in [one.name for one in page.sections]
+    assert empty == []
