@@ -1,12 +1,14 @@
 """A CV document as the blocks that every output shows, in one order: for PDF, DOCX, text and the read-back alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from app.documents.labels import draft_words, shown_date, shown_period, title_of
 from app.vitae.document import CVDocument, Education, Experience, Extra, Project
 from app.vitae.units import is_draft
+
+_ENDS = (".", "!", "?", "…", ":", ";", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def blocks(document: CVDocument) -> Iterator[Block]:
 
 def _sections(document: CVDocument) -> Iterator[tuple[str, list[Entry]]]:
     language = document.language
-    summary = " ".join(bullet.text for bullet in document.summary)
+    summary = _paragraph([bullet.text for bullet in document.summary])
     yield "summary", [Entry(text=summary)] if summary else []
     yield "experience", [_experience(item, document) for item in document.experience]
     yield "projects", [_project(item, document) for item in document.projects]
@@ -73,6 +75,13 @@ def _sections(document: CVDocument) -> Iterator[tuple[str, list[Entry]]]:
         for item in document.certifications
     ]
     yield "certifications", held
+
+
+def _paragraph(texts: Sequence[str]) -> str:
+    """Texts in one paragraph; where there are several, each ends as a sentence."""
+    if len(texts) < 2:  # noqa: PLR2004 - one text stands as it is written
+        return "".join(texts)
+    return " ".join(text if text.endswith(_ENDS) else f"{text}." for text in texts)
 
 
 def _experience(item: Experience, document: CVDocument) -> Entry:

@@ -9,11 +9,12 @@ import pytest
 from PIL import Image
 
 from app.documents import docx_writer, pdf_writer, pictures, read_back
+from app.documents.layout import blocks
 from app.documents.naming import file_name
 from app.documents.pdf_writer import OwnFilesOnly
 from app.documents.reading import read
 from app.documents.rendering import THEMES
-from app.vitae.document import CVDocument, Header
+from app.vitae.document import Bullet, CVDocument, Header
 from bench.pdf import a_cv
 
 
@@ -35,6 +36,20 @@ def test_our_own_pdf_comes_back_exactly(theme: str) -> None:
 
     assert source.kind == "sartor"
     assert CVDocument.model_validate_json(source.document_json or "") == document
+
+
+@pytest.mark.parametrize(
+    ("texts", "paragraph"),
+    [
+        (["Cuisinier depuis 2012"], "Cuisinier depuis 2012"),
+        (["Cuisinier depuis 2012", "Aime former !"], "Cuisinier depuis 2012. Aime former !"),
+        (["Cuisinier depuis 2012.", "Aime former"], "Cuisinier depuis 2012. Aime former."),
+    ],
+)
+def test_the_lines_of_a_summary_stand_as_sentences(texts: list[str], paragraph: str) -> None:
+    document = CVDocument(summary=[Bullet(text=text) for text in texts])
+
+    assert next(blocks(document)).entries[0].text == paragraph
 
 
 def test_the_pdf_is_tagged_and_names_its_language() -> None:

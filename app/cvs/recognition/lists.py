@@ -2,7 +2,7 @@
 
 import re
 
-from app.cvs.recognition.body import joined_texts, split_list
+from app.cvs.recognition.body import split_list
 from app.cvs.recognition.result import Notes
 from app.lexicon.dates import one_date, periods_in
 from app.lexicon.folding import fold
@@ -19,6 +19,7 @@ from app.vitae.document import (
 )
 from app.vitae.source_text import Line
 
+_FULL = 60  # characters from which a line may have been wrapped
 Numbered = tuple[int, Line]
 _EXTRA_KINDS = {kind.value: kind for kind in ExtraKind}
 _SOFT = ("savoir-etre", "soft", "qualites", "transvers", "interperson", "personal")
@@ -35,10 +36,10 @@ def read_list_section(section: str, lines: list[Numbered], document: CVDocument,
     elif section == "languages":
         document.languages += [language for text in _items(lines) for language in [_language(text)] if language.name]
     elif section == "certifications":
-        document.certifications += [_certification(text) for text in joined_texts(lines)]
+        document.certifications += [_certification(text) for text in _entries(lines)]
     else:
         kind = _EXTRA_KINDS.get(section, ExtraKind.OTHER)
-        document.extras += [_extra(kind, text) for text in joined_texts(lines)]
+        document.extras += [_extra(kind, text) for text in _entries(lines)]
 
 
 def skill_groups(lines: list[Numbered]) -> list[SkillGroup]:
@@ -96,6 +97,20 @@ def _skill(name: str) -> Skill:
     }:
         return Skill(name=found.group(1), level=found.group(2))
     return Skill(name=name)
+
+
+def _entries(lines: list[Numbered]) -> list[str]:
+    """One text for each entry: a line goes on in the next where it is full or open, or the next begins small."""
+    texts: list[str] = []
+    last = ""
+    for _, line in lines:
+        is_open = last.rstrip().endswith((",", "&", "/", "(")) or (len(last) >= _FULL and not last.endswith("."))
+        if texts and not line.bullet and (is_open or line.text[:1].islower() or line.text[:1] in "(&,;+"):
+            texts[-1] += " " + line.text
+        else:
+            texts.append(line.text)
+        last = line.text
+    return texts
 
 
 def _items(lines: list[Numbered]) -> list[str]:
