@@ -1,9 +1,10 @@
 """The database: its two engines, the units of reading and writing, and what runs after a commit."""
 
 import asyncio
+import contextlib
 import logging
+import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,7 +25,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import AdaptedConnection, make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -40,6 +41,7 @@ PUSH_TIMEOUT_S = 0.5
 BUSY_TIMEOUT_S = 10  # how long a writer waits for another one
 IDLE_TIMEOUT_S = 10  # a frozen process would keep its row locks for ever; ours never wait inside a transaction
 POOL_SIZE, POOL_OVERFLOW = 8, 4  # connections a process keeps, and may open besides: 2 web and 4 workers stay below 100
+PATIENCE_S = 30  # how long one waits for a connection of its own process
 _END_SILENT = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND usename = current_user AND xact_start IS NOT NULL "
@@ -97,10 +99,14 @@ _engines: _Engines | None = None
 
 
 def connect(url: str) -> None:
-    """Open the two engines for this process. On SQLite writers begin IMMEDIATE and readers do not wait for them."""
+    """Open the two engines for this process. On SQLite writers begin IMMEDIATE and readers do not wait for them.
+
+    Its writers within a process share one connection, in the order they come: waiting for its lock, SQLite lets luck
+    decide who is next, and a writer among many could wait for more than its ten seconds.
+    """
     global _engines  # noqa: PLW0603 - one database per process
     writer, reader = (
-        (_sqlite_engine(url, "IMMEDIATE"), _sqlite_engine(url, "DEFERRED"))
+        (_sqlite_engine(url, "IMMEDIATE", connections=1), _sqlite_engine(url, "DEFERRED", connections=POOL_SIZE))
         if _is_sqlite(url)
         else _postgresql_engines(url)
     )
@@ -121,7 +127,7 @@ async def disconnect() -> None:
         await engines.reader.dispose()
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def transaction() -> AsyncGenerator[AsyncSession]:
     """One all-or-nothing unit of writing; what was given to `after_commit` runs only once it is on disk."""
     async with _connected().writing.begin() as session:
@@ -130,7 +136,7 @@ async def transaction() -> AsyncGenerator[AsyncSession]:
         await _attempt(push)
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def reading() -> AsyncGenerator[AsyncSession]:
     """A consistent view for reading; anything written in it is rolled back."""
     async with _connected().reading() as session:
@@ -226,20 +232,38 @@ def _postgresql_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         pool_pre_ping=True,
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
+        pool_timeout=PATIENCE_S,
         connect_args={"server_settings": settings},
     )
     return engine, engine.execution_options(isolation_level="REPEATABLE READ")
 
 
-def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
+def _sqlite_engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
+    engine = create_async_engine(
+        url, connect_args={"timeout": BUSY_TIMEOUT_S}, pool_size=connections, max_overflow=0, pool_timeout=PATIENCE_S
+    )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", partial(_begin, begin))
+    event.listen(engine.sync_engine, "invalidate", _roll_back)
     return engine
 
 
 def _begin(kind: str, connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _roll_back(connection: AdaptedConnection, record: object, error: BaseException | None) -> None:
+    """Let go of the lock before a connection is thrown away because its user was cancelled in the middle of something.
+
+    SQLite closes a connection with an unread answer only once that is forgotten, and keeps its transaction until then.
+    """
+    del record, error
+    connection.run_async(_rolled_back)
+
+
+async def _rolled_back(driver: Any) -> None:
+    with contextlib.suppress(ValueError, sqlite3.Error):  # closed already, or broken: nothing is held
+        await asyncio.shield(driver.rollback())
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:
