@@ -31,7 +31,7 @@ from app.live import announce
 from app.offers.digest import OfferDigest
 from app.offers.queries import own_offer
 from app.tasks.actions import admit, submit
-from app.tasks.models import Task
+from app.tasks.models import Task, TaskStatus
 from app.tasks.queries import own_task
 from app.tasks.registry import TaskType, register
 from app.vitae.document import CVDocument
@@ -160,13 +160,15 @@ async def end_cancelled(session: AsyncSession, task: Task) -> None:
 
 
 async def end_failed(session: AsyncSession, task: Task) -> None:
-    """Hook: every offer that is not over has failed and is refunded."""
+    """Hook: every offer that is not over has failed and is refunded; with one CV at least, the task is completed."""
     generation = await generation_of_task(session, task.id)
     if generation is None or generation.status not in {GenerationStatus.PENDING, GenerationStatus.RUNNING}:
         return
     for offer in await _open_offers(session, generation):
         await fail_offer(session, offer, task.error_code or "task.bug", {})
     await close_generation(session, generation)
+    if generation.status == GenerationStatus.COMPLETED:
+        task.status, task.error_code, task.error_parameters = TaskStatus.COMPLETED, "", {}
 
 
 async def close_generation(session: AsyncSession, generation: Generation) -> None:

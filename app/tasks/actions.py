@@ -91,8 +91,7 @@ async def cancel(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
     await lock_user(session, user_id)
     task = await own_task(session, user_id, task_id)
     if await _became(session, task, TaskStatus.PENDING, TaskStatus.CANCELLED):
-        await changed(session, task)
-        await clean_up(session, task)
+        await ended(session, task)
     elif await _became(session, task, TaskStatus.RUNNING, TaskStatus.CANCELLING):
         await changed(session, task)
         after_commit(session, lambda: _hint(task.id))
@@ -165,8 +164,11 @@ async def changed(session: AsyncSession, task: Task) -> None:
     await announce(session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}"))
 
 
-async def clean_up(session: AsyncSession, task: Task) -> None:
-    """What follows the end of a task in its transaction: its type's own clean-up, and the end of the oldest history."""
+async def ended(session: AsyncSession, task: Task) -> None:
+    """What follows the end of a try in its transaction: its type's own clean-up, the news, the end of old history.
+
+    The type comes first: what a failed task had ready may still make a completed one of it.
+    """
     kind = task_type(task.type)
     hooks = {
         TaskStatus.COMPLETED: kind.on_completed,
@@ -174,6 +176,7 @@ async def clean_up(session: AsyncSession, task: Task) -> None:
         TaskStatus.FAILED: kind.on_failed,
     }
     await hooks.get(TaskStatus(task.status), nothing)(session, task)
+    await changed(session, task)
     if task.status in OVER:
         await _drop_old(session, task.user_id)
 

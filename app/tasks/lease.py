@@ -17,7 +17,7 @@ from app import db
 from app.db import after_commit
 from app.kit.clock import now
 from app.tasks import doorbell
-from app.tasks.actions import changed, clean_up
+from app.tasks.actions import changed, ended
 from app.tasks.durations import note_run
 from app.tasks.failures import Failure, LetGo
 from app.tasks.models import HELD, OVER, Attempt, Task, TaskStatus
@@ -207,16 +207,15 @@ async def end_try(
     ends = now() if status in OVER else None
     changes = {"status": status, "lease_owner": "", "lease_until": None, "completed_at": ends, **(values or {})}
     held = (Task.id == lease.task_id, Task.epoch == lease.epoch, Task.status.in_(HELD))
-    ended = await session.execute(
+    let_go = await session.execute(
         update(Task).where(*held).values(**changes).execution_options(synchronize_session=False)
     )
-    if ended.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
+    if let_go.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise LeaseLost
     attempt = (Attempt.task_id == lease.task_id, Attempt.epoch == lease.epoch)
     await session.execute(update(Attempt).where(*attempt).values(ended_at=now(), outcome=outcome, error_code=code))
     task = await session.get_one(Task, lease.task_id, populate_existing=True)
-    await changed(session, task)
-    await clean_up(session, task)
+    await ended(session, task)
 
 
 async def _must_wait(session: AsyncSession, task: Task) -> bool:

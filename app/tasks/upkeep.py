@@ -21,5 +21,5 @@ async def keep_watch(*, lease_s: float, heartbeat_s: float) -> None:
         except (SQLAlchemyError, OSError) as error:
             if isinstance(error, SQLAlchemyError) and not db.is_away(error):
                 raise
-            _log.warning("the watch over workers will try again: %s", type(error).__name__)
+            _log.warning("the watch over workers will try again: %s", getattr(error, "orig", None) or error)
         await asyncio.sleep(LOOK_S)

@@ -28,6 +28,7 @@ from app.offers.models import Offer
 from app.settings import Settings
 from app.tasks import lease as leases
 from app.tasks.actions import cancel
+from app.tasks.failures import Failure
 from app.tasks.lease import HandedBack, Lease
 from app.tasks.models import Task
 from app.tasks.runner import run_task
@@ -227,6 +228,28 @@ async def test_a_run_that_died_after_its_last_cv_has_only_its_end_left() -> None
     assert (done.status, task.status, task.failures) == ("completed", "completed", 0)
     assert len(done.generated_cv_ids) == 2
     assert await count(CV) == 3  # the source CV and one for each offer
+
+
+async def test_a_task_that_fails_beside_a_cv_ends_completed_as_its_generation_does() -> None:
+    alice = await person("alice@example.org", granted=2)
+    generation = await started(alice, french_offer(), english_offer())
+    assert generation.task_id
+    lease = await leases.claim(generation.task_id, worker="one", lease_s=15)
+    assert lease
+    with pytest.raises(HandedBack):
+        await pipeline.run(lease, engines={"extractive": lambda: Broken(HandedBack())}, pace=QUICK)
+
+    await leases.fail(lease, Failure("task.crashed", {}, is_final=True))
+
+    async with db.reading() as session:
+        task = await session.get_one(Task, generation.task_id)
+        told = (await session.scalars(select(Event.data).where(Event.event == "task:changed"))).all()
+        ended = await own_generation(session, alice, generation.id)
+        left = await balance(session, alice)
+    assert (ended.status, task.status, task.error_code) == ("completed", "completed", "")
+    assert [one.status for one in await offers_in(generation)] == ["completed", "failed"]
+    assert left == 1
+    assert {one["status"] for one in told} == {"pending", "running", "completed"}
 
 
 async def test_offers_start_in_their_order() -> None:
