@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
+
 from app import db
 from app.cvs.upkeep import remove_orphans
 from app.generation.journal import FOLDER, Journal
@@ -92,6 +94,19 @@ class House:
             port = one.getsockname()[1]
         self.add(name, "web", SARTOR_PORT=str(port), **more)
         return f"http://127.0.0.1:{port}"
+
+    async def ready(self, address: str) -> None:
+        """Wait until this web answers."""
+        async with httpx.AsyncClient() as client:
+            for _ in range(1_000):
+                try:
+                    await client.get(f"{address}/health/live")
+                except httpx.TransportError:
+                    await asyncio.sleep(0.02)
+                else:
+                    return
+        message = f"{address} does not answer"
+        raise TimeoutError(message)
 
     def start(self, name: str) -> None:
         member = self.members[name]

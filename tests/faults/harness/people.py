@@ -55,6 +55,23 @@ class Person:
             self.started.append(UUID(found[1]))
         return answer.status_code
 
+    async def generate(self, offers: int = 1, *, at: str = "", key: str = "") -> int:
+        """Start a generation as a script does; the same key again asks for the same offers. 0 for no answer."""
+        taken = self.offers[:offers]
+        wish = {"sourceCvFile": str(self.cv_id), "jobOfferIds": [str(one) for one in taken]}
+        try:
+            address = f"{at or next(self.addresses)}/api/cv/generate-v2"
+            answer = await self.client.post(address, json=wish, headers={"idempotency-key": key} if key else {})
+        except httpx.TransportError:
+            return 0
+        if answer.status_code == httpx.codes.ACCEPTED:
+            self.started.append(UUID(answer.json()["generationId"]))
+        return answer.status_code
+
+    async def upload_file(self, name: str, content: bytes) -> int:
+        answer = await self.client.post(f"{next(self.addresses)}/cvs", files={"file": (name, content)})
+        return answer.status_code
+
     async def stop(self, generation_id: UUID, *, at: str = "") -> int:
         answer = await self.post(f"/generations/{generation_id}/cancellation", {}, at=at)
         return answer.status_code if answer is not None else 0

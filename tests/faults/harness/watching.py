@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from app import db
+from app.cvs.models import CVFile, FileStatus
 from app.generation.models import Generation, GenerationOffer, Subtask
 from app.tasks.models import Attempt, Task
 from tests.faults.harness.checker import FINAL
@@ -55,6 +56,13 @@ async def over(*generation_ids: UUID, seconds: float = 40) -> list[str]:
         found = await session.execute(select(Generation.id, Generation.status))
         statuses = {one.id: one.status for one in found}
     return [statuses[one] for one in generation_ids]
+
+
+async def uploads_over() -> bool:
+    """Whether there are uploads and all have been read, well or not."""
+    async with db.reading() as session:
+        found = list(await session.scalars(select(CVFile.status)))
+    return bool(found) and set(found) <= {FileStatus.DONE, FileStatus.ERROR}
 
 
 async def tries() -> list[tuple[str, int]]:
