@@ -54,7 +54,9 @@ def changes_in(sentences: Sequence[Sentence]) -> list[Change]:
 def is_change_of(quantity: Quantity, change: Change) -> bool:
     """Whether a quantity names a change: the difference, points of percent, percent, or times."""
     if change.difference in quantity.values and (
-        quantity.unit == change.unit or (quantity.unit in {"point", "%"} and change.unit == "%")
+        quantity.unit == change.unit
+        or (quantity.unit in {"point", "%"} and change.unit == "%")
+        or (quantity.unit == "point" and not change.unit)
     ):
         return True
     exact = {"%": change.percent, "times": change.times}

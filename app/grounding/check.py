@@ -8,15 +8,18 @@ from app.grounding.credentials import doubted_credentials
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
 from app.grounding.findings import Context, Doubt, Finding, Kind, Years
+from app.grounding.frames import doubted_changes
 from app.grounding.mixing import doubted_links, doubted_mixtures
 from app.grounding.names import doubted_names
 from app.grounding.outcomes import doubted_outcomes
 from app.grounding.ownership import doubted_ownership
 from app.grounding.posts import doubted_phrases, doubted_posts
+from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
 from app.grounding.slack import unsaid
 from app.grounding.spoken import doubted_levels
 from app.grounding.wording import doubted_words
+from app.lexicon.folding import fold
 from app.lexicon.tokens import words
 
 __all__ = ["Context", "Finding", "Kind", "Years", "check"]
@@ -35,12 +38,17 @@ def check(
     context = context or Context()
     if not any(source.strip() for source in sources):
         return (Finding(Kind.SOURCE, text, "", "grounding.no_source"),) if text.strip() else ()
-    if any(" ".join(text.split()) == " ".join(source.split()) for source in sources):
+    if any(_bare(text) == _bare(source) for source in sources):
         return ()
     said = read(text, language)
     carried = evidence_of((*sources, *context.allowed))
     doubts = _refusing(_weighed(_doubts(said, carried, context), said, carried))
     return tuple(_finding(doubt, text, sources, context) for doubt in doubts)
+
+
+def _bare(text: str) -> str:
+    """A text without what no reader would call a change: case, spaces, the full stop at its end."""
+    return fold(text).rstrip(" .;")
 
 
 def _doubts(said: Sentence, carried: Evidence, context: Context) -> list[Doubt]:
@@ -56,12 +64,14 @@ def _doubts(said: Sentence, carried: Evidence, context: Context) -> list[Doubt]:
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
         *doubted_ownership(said, carried),
+        *doubted_changes(said, carried),
+        *doubted_reach(said, carried),
     ]
 
 
 def _weighed(doubts: list[Doubt], said: Sentence, carried: Evidence) -> list[Doubt]:
     """Plain words weigh little where as many of the sources' own words are left unsaid: they may stand for them."""
-    plain = [doubt for doubt in doubts if doubt.kind == Kind.SOURCE]
+    plain = {(doubt.claim, doubt.reason) for doubt in doubts if doubt.kind == Kind.SOURCE}
     if not plain:
         return doubts
     weight = _FOR_ANOTHER if unsaid(said, carried) >= len(plain) else _ADDED
@@ -71,19 +81,19 @@ def _weighed(doubts: list[Doubt], said: Sentence, carried: Evidence) -> list[Dou
 def _refusing(doubts: list[Doubt]) -> list[Doubt]:
     """What refuses alone, and weak doubts where they add up."""
     strong = [doubt for doubt in doubts if doubt.strength >= _ENOUGH]
-    weak = [doubt for doubt in doubts if doubt.strength < _ENOUGH]
+    weak = list({(doubt.claim, doubt.reason): doubt for doubt in doubts if doubt.strength < _ENOUGH}.values())
     if strong or sum(doubt.strength for doubt in weak) < _ENOUGH:
         return _once(strong)
     return _once(weak)
 
 
 def _once(doubts: Iterable[Doubt]) -> list[Doubt]:
-    """Each claim once; an added part is not told beside the very word in it that was doubted."""
+    """Each claim once; an added part or changed word is not told beside what was doubted in it by name."""
     single = list({(doubt.kind, doubt.claim): doubt for doubt in doubts}.values())
     return [
         doubt
         for doubt in single
-        if doubt.reason != "grounding.result"
+        if doubt.reason not in {"grounding.result", "grounding.changed"}
         or not any(one is not doubt and one.claim in doubt.claim for one in single)
     ]
 

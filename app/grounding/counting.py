@@ -60,6 +60,12 @@ def is_as_often(said: Counted, known: Counted) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
+def counts_together(one: Counted, other: Counted) -> bool:
+    """Whether two figures of one line count things of one kind: "11 branch audits and 2 IT audits"."""
+    mine, theirs = _heads(one), _heads(other)
+    return not mine or not theirs or any(_is_same_word(one, a, other, b) for a in mine for b in theirs)
+
+
 def with_head(said: Counted) -> str:
     """The number with what it counts."""
     words = [said.sentence.words[at] for at in _heads(said)]
@@ -69,14 +75,14 @@ def with_head(said: Counted) -> str:
 
 def _is_swapped(said: Counted, known: Counted, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
     """Whether the source counts my thing, by that very word, with another number, and another word with this one."""
-    if any(_is_same_word(said, mine[0], known, at) for at in theirs):
+    if any(_is_same_word(said, own, known, at) for own in mine for at in theirs):
         return False
     others = (
         Counted(known.sentence, one)
         for one in known.sentence.quantities
         if one.unit == said.quantity.unit and not one.values & said.quantity.values
     )
-    return any(_is_same_word(said, mine[0], other, at) for other in others for at in _heads(other)[:1])
+    return any(_is_same_word(said, own, other, at) for own in mine for other in others for at in _heads(other)[:1])
 
 
 def _is_same_word(said: Counted, at: int, known: Counted, other: int) -> bool:
@@ -95,7 +101,9 @@ def _is_same_thing(said: Counted, at: int, known: Counted, other: int) -> bool:
 def _often(one: Counted) -> frozenset[str]:
     """The rhythm nearest to a quantity, with no other quantity between."""
     words, (start, end) = one.sentence.words, (one.quantity.start, one.quantity.end)
-    after = [number for number, word in enumerate(words) if word.start >= end][:_OFTEN_AFTER]
+    stops = [at for at, word in enumerate(words) if word.start >= end and ";" in one.sentence.text[end : word.start]]
+    after = [at for at, word in enumerate(words) if word.start >= end and at < min(stops, default=len(words))]
+    after = after[:_OFTEN_AFTER]
     before = [number for number, word in enumerate(words) if word.end <= start][-_OFTEN_BEFORE:][::-1]
     return _first_rhythm(one, after) or _first_rhythm(one, before)
 

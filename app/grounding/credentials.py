@@ -13,10 +13,26 @@ from app.lexicon.folding import fold
 _UNDER_WAY = re.compile(
     r"\b(?:studying|working|preparing|preparant|currently) (?:towards|for)|\bin progress\b|\ben cours\b(?! d)"
     r"|\bexpected\b|\bpending\b|\bpart[- ]qualified\b"
+    r"|\bnot (?:yet )?(?:complete\w*|finish\w*|award\w*)|\bunfinished\b|\bincomplete\b|\bwithout (?:a "
+    r"|the )?(?:degree|diploma|graduating)"
+    r"|\bnon (?:acheve|obtenu|termine|valide)\w*|\binacheve\w*|\bsans (?:le )?diplome\b"
+    r"|\bcommencee?s?\b|\bstarted\b|\bbegun\b|\bbooked\b"
+    r"|\bto come\b|\ba venir\b|\ben vue (?:de|du)\b|\bpreparatoires?\b|\bpreparatory\b|\binscrite?s?\b"
+    r"|\benrolled\b|\bsubmitted\b"
+    r"|\btaking (?:a|the)\b|\bprepare (?:le|la|l'|un)|\bcandidate?s? (?:au|a la|for)\b|\bdropped out\b"
+    r"|\babandon\w*|\bprevue? en\b"
+    r"|\bdue\b|\bpreparation (?:au|du|a la|for|de)\b|\bahead\b|\bnon diplome|\bongoing\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
 )
+_OWNED = re.compile(
+    r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained|obtenue?s?|awarded"
+    r"|earned|passed|licensed|completed|laureate?|validee?s?|habilitee?s?|degree|diploma|having gained|phd|doctor|dr)\b"
+)
+_HAS = re.compile(r"\b(?:passed|obtenu\w*|valide\w*|obtained|awarded|certified)\b")
 _HELD = re.compile(r"\b(?:titulaires?|holders?|holds|holding)\s+(?:of\s+)?(?:d'une?|du|de la|de l'|des|de|an?|the)?\s*")
 _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)\b")
+_PAPERS = {Category.DEGREE, Category.CERTIFICATION}
+_REACH = 45
 _FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
 
 
@@ -26,6 +42,7 @@ def doubted_credentials(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_fields(text, sources)
     yield from _doubted_ends(text, sources)
     yield from _doubted_holdings(text, sources)
+    yield from _doubted_unfinished(text, sources)
 
 
 def _doubted_letters(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -110,6 +127,47 @@ def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             )
             if is_credential and re.search(rf"\b{name}\b", said) and not re.search(rf"\b{name}\b", done):
                 yield Doubt(Kind.DEGREE, name, "grounding.degree")
+
+
+def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """What is said to be held, where the only part of a source that names it says that it is not yet."""
+    said = fold(text.text)
+    owned = _OWNED.search(said)
+    if not owned or _UNDER_WAY.search(said) or len(said) != len(text.text):
+        return
+    near = [
+        word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _REACH and not word.is_stop
+    ]
+    for line in sources.sentences:
+        for part in re.split(r"[;.]\s", line.text):
+            folded = fold(part)
+            shared = [word for word in near if re.search(rf"(?<!\w){re.escape(word.folded)}(?!\w)", folded)]
+            names = [
+                word
+                for word in shared
+                if word.is_capital
+                or any(one.category in _PAPERS for one in text.concepts.get(text.words.index(word), ()))
+            ]
+            if (
+                _UNDER_WAY.search(folded)
+                and not _HAS.search(folded)
+                and names
+                and not _is_elsewhere(names, folded, sources)
+            ):
+                yield Doubt(Kind.DEGREE, text.text[owned.start() : owned.end()], "grounding.degree")
+                return
+
+
+def _is_elsewhere(names: list[Word], part: str, sources: Evidence) -> bool:
+    """Whether another part of the sources names it without saying so."""
+    others = [fold(one) for line in sources.sentences for one in re.split(r"[;.,]\s", line.text)]
+    return any(
+        one not in part
+        and part not in one
+        and not _UNDER_WAY.search(one)
+        and any(word.folded in one.split() for word in names)
+        for one in others
+    )
 
 
 def _doubted_holdings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

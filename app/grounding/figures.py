@@ -9,12 +9,20 @@ from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word
+from app.grounding.sums import is_reckoned
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity, percent_forms
 
 _TIME = {"s", "day", "month"}
 _MONEY = {"EUR", "USD", "GBP", "CHF", "XOF", "JPY", "CAD"}
 _SLACK = 0.0011  # what rounding to three figures makes of a value
+_NEAR = 24
+_ADVERB = re.compile(r"(?:auparavant|avant|before|previously|earlier|today|now|aujourd|desormais|running|actuellement)")
+_LISTED_NAME = r"(?:[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){0,2}|(?:19|20)\d\d)"
+_LISTED = re.compile(
+    rf"{_LISTED_NAME}(?:, (?:de |d'|in )?{_LISTED_NAME})*(?:,? (?:and|et|&) (?:de |d'|in |à )?|, "
+    rf"|/){_LISTED_NAME}(?!\w)"
+)
 # What a hedge may become: dropping "about" or "more than" claims no more; the reverse does.
 _ALLOWED_BOUNDS = {
     Bound.EXACT: {Bound.EXACT, Bound.ABOUT, Bound.OVER, Bound.LEAST},
@@ -51,8 +59,9 @@ def _doubted(
     text: Sentence, quantity: Quantity, known: list[Counted], sources: Evidence, context: Context
 ) -> Iterator[Doubt]:
     written = text.text[quantity.start : quantity.end].strip()
-    same = [one for one in known if _same_value(quantity, one.quantity)]
-    if _is_computed(text, quantity, sources, context):
+    same = [one for one in known if _same_value(quantity, one.quantity) or _is_level_of(text, quantity, one)]
+    same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
+    if _is_listed(quantity, sources) or _is_computed(text, quantity, sources, context):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER
@@ -61,7 +70,7 @@ def _doubted(
         else:
             yield Doubt(kind, written, f"grounding.{kind}")
         return
-    if not any(_hedged_alike(quantity, one.quantity) for one in same):
+    if not any(_hedged_alike(quantity, one.quantity) or _tells_both_ends(text, one.quantity, known) for one in same):
         yield Doubt(Kind.NUMBER, written, "grounding.hedge")
     elif not any(counts_alike(Counted(text, quantity), one, sources) for one in same):
         yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.counted")
@@ -101,6 +110,52 @@ def _other_unit(quantity: Quantity, known: list[Counted]) -> bool:
     ) or any(quantity.bases & one.quantity.bases for one in known)
 
 
+def _tells_both_ends(text: Sentence, end: Quantity, known: list[Counted]) -> bool:
+    """Whether a text tells both ends of a range or change that a source tells: "61 % to 88 %"."""
+    told = {value for one in text.quantities for value in one.values}
+    ends = [one.quantity for one in known if one.quantity.in_range and abs(one.quantity.start - end.start) < _NEAR]
+    return end.in_range and len(ends) > 1 and all(one.values & told for one in ends)
+
+
+def _is_level_of(text: Sentence, quantity: Quantity, known: Counted) -> bool:
+    """Whether a number by a name is its level: "PIP 1" for "PIP Level 1", and the reverse."""
+    if {quantity.unit, known.quantity.unit} != {"", "level"} or not quantity.values & known.quantity.values:
+        return False
+    before = [word.folded for word in text.words if word.end <= quantity.start][-1:]
+    theirs = [word.folded for word in known.sentence.words if word.end <= known.quantity.start][-1:]
+    return bool(before) and before == theirs
+
+
+def _is_left_bare(text: Sentence, quantity: Quantity, other: Quantity) -> bool:
+    """Whether a number leaves out the unit that another one of its sentence has: "1,9 seconde, contre 4,2"."""
+    bases = quantity.bases | quantity.values
+    following = next((word for word in text.words if word.start >= quantity.end), None)
+    is_alone = following is None or following.is_stop or following.clause != _clause_at(text, quantity)
+    return (
+        not quantity.unit
+        and bool(other.unit)
+        and bool(bases & (other.bases | other.values))
+        and (is_alone or _ADVERB.match(following.folded if following else "") is not None)
+        and any(one.unit == other.unit for one in text.quantities if one is not quantity)
+    )
+
+
+def _clause_at(text: Sentence, quantity: Quantity) -> int:
+    at = text.word_at(quantity.start)
+    return text.words[at].clause if at is not None else -1
+
+
+def _is_listed(quantity: Quantity, sources: Evidence) -> bool:
+    """Whether a small number counts names or years that a source lists: "magasins de Dole et de Besançon"."""
+    if quantity.unit or len(quantity.values) > 1:
+        return False
+    return any(
+        len(re.findall(_LISTED_NAME, found.group())) in quantity.values
+        for one in sources.sentences
+        for found in _LISTED.finditer(one.text)
+    )
+
+
 def _digits(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".").strip("0").replace(".", "").strip("0")
 
@@ -119,9 +174,12 @@ def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context:
         months = quantity.values if quantity.unit else {value * 12 for value in quantity.values}
         years = {one.years * 12.0 for one in context.years if _is_about(text, one.term)}
         return _is_within(months, quantity.bound, years) or any(
-            is_span(one, quantity.bound, sources.sentences) for one in months
+            is_span(one, quantity.bound, sources.sentences) or is_reckoned(text, quantity, sources.sentences)
+            for one in months
         )
-    return any(is_change_of(quantity, change) for change in changes_in(sources.sentences))
+    return any(is_change_of(quantity, change) for change in changes_in(sources.sentences)) or is_reckoned(
+        text, quantity, sources.sentences
+    )
 
 
 def _is_within(months: Collection[float], bound: Bound, years: Collection[float]) -> bool:

@@ -13,12 +13,14 @@ from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category
 from app.lexicon.dates import periods_in
 from app.lexicon.folding import fold
+from app.lexicon.levels import LANGUAGE_WORDS
 from app.lexicon.numbers import Quantity
 
 # "As a waiter, ..." and "At Kerr Motors: ..." speak of what follows.
 _LEADING = re.compile(
     r"^\W*(?:at|as|in|for|with|chez|comme|en tant|au|aux|à|a|pour|dans|en)\b[^,:]*[,:]|^[^,:]{3,60}\s?:", re.IGNORECASE
 )
+_PLACE = re.compile(r"^(?:At|In|For|With|Chez|Pour|Avec|Au|Aux|À|Dans)\b[^,:]{2,60}[,:]")
 _NEXT = re.compile(
     r"[;.]\s|\b(?:then|puis|before|after|avant|apres|après|promoted|promu\w*|later|ensuite)\b", re.IGNORECASE
 )
@@ -28,6 +30,10 @@ _CAREER = re.compile(r"\b[Ff]rom\b|[Pp]assée? (?:de|du|d')|(?:,|^)\s*(?:de|du|d
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
 _WITH = re.compile(r"\b(?:with|avec|dont|including|plus)\b", re.IGNORECASE)
 _ITEM = re.compile(r";\s+|\s\|\s")
+_GROUP = re.compile(r"(?<=\)), |;\s+|(?<=[a-zé0-9)»])\.\s+(?=[A-ZÀ-Ý])")
+_TOLD, _ABBREVIATED = 3, 10
+_PARENTHESIS = re.compile(r"\([^)]*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|my|je|j'|j’|J'|J’|Je|mon|ma|mes)\b|\b[Jj]['’]")
 _NAMES = 2
 _AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,30}:", re.IGNORECASE)
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
@@ -54,21 +60,73 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A figure of one line beside a fact that only another line has: two true things are made one."""
-    lines = [read(part) for sentence in sources.sentences for part in _parts(sentence.text)]
-    details = [line for at, line in enumerate(lines) if not _is_heading(line.text) and (at or not _joints(line.text))]
+    lines, details = _lines_of(tuple(sentence.text for sentence in sources.sentences))
     for numbers in _linked(text):
         figures = {number for number in numbers if _figure_at(text, number)}
         homes = {number: home for number in numbers if (home := _homes(text, number, tuple((one,) for one in lines)))}
-        own = {number: home for number, home in homes.items() if all(lines[at] in details for at in home)}
-        for number in figures & own.keys():
-            apart = [one for one in own if one not in figures and not own[one] & own[number]]
-            if apart and not any(own[one] & own[number] for one in own if one not in figures and one != number):
+        own = {number: home for number, home in homes.items() if home <= details}
+        for number in sorted(own):
+            if number not in figures and not _is_fact(text, number):
+                continue
+            apart = [one for one in own if one not in figures and one != number and not own[one] & own[number]]
+            beside = [
+                one for one in own if one not in figures and one != number and not _is_same_name(text, one, number)
+            ]
+            if apart and not any(own[one] & own[number] for one in beside):
                 yield Doubt(
                     Kind.COMMINGLING,
                     _written(text, {number: own[number], apart[0]: own[apart[0]]}),
                     "grounding.commingling",
                 )
                 return
+
+
+@lru_cache(maxsize=1024)
+def _lines_of(sources: tuple[str, ...]) -> tuple[tuple[Sentence, ...], frozenset[int]]:
+    """The lines of the sources, in groups of facts, and which of them are details of a heading."""
+    lines: list[Sentence] = []
+    details: set[int] = set()
+    for number, part in enumerate(part for source in sources for part in _parts(source)):
+        is_told = _FIRST_PERSON.search(part) is not None
+        is_head = not is_told and (_is_heading(part) or (not number and bool(_joints(part) or _begins_with_post(part))))
+        head, rest = _parted(part) if is_head else ("", part)
+        groups = [*([head] if head else []), *(_groups(rest) if rest else [])]
+        details.update(range(len(lines) + bool(head), len(lines) + len(groups)))
+        lines.extend(read(group) for group in groups)
+    return tuple(lines), frozenset(details)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A heading and what it goes on to tell after a colon or a full stop."""
+    head, _, rest = line.partition(" : ") if " : " in line else line.partition(": ")
+    if len(rest.split()) >= _TOLD and not _PARENTHESIS.search(head):
+        return head, rest
+    head, _, rest = line.partition(". ")
+    return (head, rest) if len(head) > _ABBREVIATED and len(rest.split()) >= _TOLD else (line, "")
+
+
+def _begins_with_post(line: str) -> bool:
+    said = read(line)
+    return any(one.category == Category.TITLE for at in range(3) for one in said.concepts.get(at, ()))
+
+
+def _is_fact(text: Sentence, number: int) -> bool:
+    """Whether a word is a name, a place, a known term or a language."""
+    word = text.words[number]
+    is_known = any(number in term.words and term.text[0].isupper() for term in text.terms)
+    return (word.is_capital and not word.opens) or word.is_shaped or is_known or word.folded in LANGUAGE_WORDS
+
+
+def _is_same_name(text: Sentence, one: int, other: int) -> bool:
+    """Whether two words stand together in one name."""
+    first, last = sorted((one, other))
+    return last - first == 1 and text.words[first].is_capital and text.words[last].is_capital
+
+
+def _groups(line: str) -> list[str]:
+    """The facts of a line by whom they belong to: "Haberland (8 novels), city of Ulm (website)"."""
+    parts = _GROUP.split(line)
+    return parts if len(parts) > 1 and all(re.search(r"[A-ZÀ-Ý]", part[1:]) for part in parts) else [line]
 
 
 def _is_named(text: Sentence, number: int) -> bool:
@@ -214,10 +272,16 @@ def _is_when(text: Sentence, number: int) -> bool:
 
 
 def _linked(text: Sentence) -> Iterator[list[int]]:
-    """The words of each part that only prepositions hold together."""
+    """The words of each part that only prepositions hold together, with the place that the sentence begins with."""
+    lead = _PLACE.match(text.text)
+    leading = (
+        _numbers(text, 0, lead.end())
+        if lead and any(_is_fact(text, at) for at in _numbers(text, 0, lead.end()))
+        else []
+    )
     cuts = sorted({match.end() for pattern in (_NEXT, _PART, _WITH) for match in pattern.finditer(text.text)})
     for start, end in pairwise([0, *cuts, len(text.text)]):
-        yield _numbers(text, start, end)
+        yield sorted({*_numbers(text, start, end), *leading})
 
 
 def _figure_at(text: Sentence, number: int) -> bool:
@@ -234,7 +298,7 @@ def _homes(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...])
     figure = next((one for one in text.quantities if one.start <= word.start < one.end), None)
     if figure:
         return frozenset(at for at, item in enumerate(items) if any(_has_figure(sentence, figure) for sentence in item))
-    if any(one.category in _NO_FACTS for one in concepts):
+    if concepts and all(one.category in _NO_FACTS for one in concepts):
         return frozenset()
     claims = frozenset(name for one in concepts for name in one.claims)
     return frozenset(

@@ -1,21 +1,25 @@
 """Whose work it was: a sentence may not climb the ladder above its source, for the same piece of work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.posts import is_of_others
+from app.grounding.reading import Sentence, read
 from app.lexicon.concepts import Category, Concept
+from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.ladders import Rung, Step, steps_in
 
 # "Helped customers" is a service, "helped design" is a share of somebody's work.
 _PEOPLE = re.compile(r"(?:[^aeiou]ers|ors|ists|ians|ants|ives|eurs|euses|trices|iens|istes|cadres)$")
 _LEADING_POST = re.compile(
-    r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant|coordinat\w+)\b"
+    r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
+    r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
 )
 _LED = {"team", "department"}
 _SERVED = {
@@ -33,6 +37,26 @@ _SERVED = {
 _IRREGULAR = re.compile(
     r"(?:wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|found|grew|brought|oversaw|\w+ed)$"
 )
+_STATEMENT = re.compile(r"(?:[^;.,]|(?<=\b[A-Z])\.)+(?:,(?! (?:which|dont|que|whom))[^;.,]+)?")
+_SOMEBODY = (
+    r"(?:(?:the|an?|my|our|another|un|une|le|la|les|l'|mon|ma|notre|des) ?(?:[\w'-]+ ){0,2}?)?(?:head"
+    r"|director|manager|colleague|team|officer|lead|partner"
+    r"|supervisor|consultant|consultancy|contractor|provider|agency|firm|specialist|engineer|architect|teacher|owner|boss|senior"
+    r"|collegue|directeur|directrice|responsable|chef|cheffe|bureau d'etudes|prestataire|cabinet"
+    r"|agence|associee?|architecte"
+    r"|ingenieure?|conseillere?|gerante?|patronne?|equipe|confrere|consoeur|tuteur|tutrice|medecin)\w*"
+)
+_BY_OTHERS = re.compile(
+    rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
+    rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
+    r"|^\W*(?:colleague|collegue) \w+"
+)
+_ASIDE = re.compile(
+    r"(?<=\w), (?:avec|with|alongside|together with|aux côtés d|auprès d|at"
+    r"|chez)\b[^,;.:]{3,60},(?= (?:à|au|aux|to|in|on|for|of|de|du|des)\b)",
+    re.IGNORECASE,
+)
+_AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
 _PARALLEL = re.compile(r"\s*[,;.]?\s*(?:et|puis)?\s*(?:a\s+)?", re.IGNORECASE)
 # Phrases that always speak of work, and what follows a person who was helped with it.
@@ -50,11 +74,14 @@ class Stretch:
 
 def doubted_ownership(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every stretch that claims a higher rung than its source gives for the same things."""
-    for stretch in stretches(text):
+    text = _without_asides(text)
+    for stretch in _by_statement(text, stretches(text)):
         if _is_repeated(text, stretch, sources):
             continue
         claimed = _claimed(text, stretch)
         given = _given(text, stretch, claimed, sources) if claimed is not None else None
+        deed = _deed_rung(text, stretch, sources) if given is not None and claimed == Rung.DID else None
+        given = deed if deed is not None else given
         if claimed == Rung.ANSWERED_FOR and given == Rung.DID and _has_leading_post(sources):
             continue
         if (
@@ -63,6 +90,22 @@ def doubted_ownership(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             and claimed > max(given, Rung.HELPED if claimed == Rung.HELPED else given)
         ):
             yield Doubt(Kind.OWNERSHIP, _written(text, stretch), "grounding.ownership")
+
+
+def _without_asides(text: Sentence) -> Sentence:
+    """The text with its asides about others blanked out: "A pris part, avec l'infirmière, à la rédaction"."""
+    blanked = _ASIDE.sub(lambda match: " " * len(match.group()), text.text)
+    return text if blanked == text.text else read(blanked, text.language)
+
+
+def _by_statement(text: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Plainly done work, statement by statement: each has its own nearest source."""
+    for stretch in found:
+        if stretch.step is not None:
+            yield stretch
+            continue
+        for _, numbers in groupby(stretch.words, key=lambda number: text.words[number].clause):
+            yield Stretch(None, tuple(numbers))
 
 
 def _is_repeated(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
@@ -76,7 +119,11 @@ def _is_repeated(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
 @lru_cache(maxsize=8192)
 def stretches(text: Sentence) -> tuple[Stretch, ...]:
     """The text cut where a phrase of the ladder begins, or a statement with a verb of its own."""
-    steps = [replace(step, supports=Rung.DID) if _is_service(text, step) else step for step in steps_in(text.text)]
+    steps = [
+        replace(step, supports=Rung.DID) if _is_service(text, step) else step
+        for step in steps_in(text.text)
+        if not _is_somebody_else(text, step)
+    ]
     found: list[Stretch] = []
     current: Step | None = None
     words: list[int] = []
@@ -89,6 +136,20 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
             words.append(number)
     found.append(Stretch(current, tuple(words)))
     return tuple(one for one in found if one.step or one.words)
+
+
+def _is_somebody_else(text: Sentence, step: Step) -> bool:
+    """Whether the phrase names another person: "avec l'infirmière coordinatrice", "the supervising solicitor"."""
+    number = text.word_at(step.start)
+    written = fold(text.text[step.start : step.end])
+    if number and written.startswith("associe") and _PEOPLE.search(text.words[number - 1].folded):
+        return True  # "chercheuse associée au laboratoire"
+    if number is None or " " in written or not _AGENT_STEP.search(written):
+        return False
+    before = text.words[number - 1] if number else None
+    beside = [*text.concepts.get(number - 1, ()), *text.concepts.get(number + 1, ())]
+    is_by_person = any(one.category == Category.TITLE for one in beside)
+    return before is not None and is_by_person and is_of_others(text, number)
 
 
 def _is_service(text: Sentence, step: Step) -> bool:
@@ -111,6 +172,9 @@ def _is_new_statement(text: Sentence, number: int) -> bool:
     if not earlier or text.words[number].clause == earlier[-1].clause:
         return False
     word, before = text.words[number], text.text[earlier[-1].end : text.words[number].start]
+    after = text.words[number + 1].folded if number + 1 < len(text.words) else ""
+    if after in {"by", "par"}:
+        return False  # "attended by 600 delegates" says what others did
     if text.language == "en":
         return _IRREGULAR.match(word.folded) is not None and _is_action(text.concepts.get(number, ()))
     return _PARALLEL.fullmatch(before) is not None and _is_action(text.concepts.get(number, ()))
@@ -202,6 +266,33 @@ def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -
     )
 
 
+def _deed_rung(text: Sentence, stretch: Stretch, sources: Evidence) -> Rung | None:
+    """What the sources give at the very deed that a statement begins with; None where they name it otherwise."""
+    deed = next((number for number in stretch.words[:3] if _is_action(text.concepts.get(number, ()))), None)
+    if deed is None:
+        return None
+    rungs: list[Rung] = []
+    for source in sources.sentences:
+        shared = _shared(text, replace(stretch, words=tuple(one for one in stretch.words if one != deed)), source)
+        for start, end in _statements(source.text):
+            here = [at for at, word in enumerate(source.words) if start <= word.start < end]
+            if any(at in here for places in shared.values() for at in places):
+                rungs += [_supported(source, at) for at in here if _is_same_deed(text, deed, source, at)]
+    return max(rungs, default=None)
+
+
+@lru_cache(maxsize=4096)
+def _statements(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((part.start(), part.end()) for part in _STATEMENT.finditer(text))
+
+
+def _is_same_deed(text: Sentence, number: int, source: Sentence, at: int) -> bool:
+    if text.words[number].stems & source.words[at].stems:
+        return True
+    mine, theirs = text.concepts.get(number, ()), source.concepts.get(at, ())
+    return any(a.name == b.name and a.category == Category.ACTION for a in mine for b in theirs)
+
+
 def _has_leading_post(sources: Evidence) -> bool:
     """Whether a heading gives the person a post that answers for work."""
     return any(
@@ -210,19 +301,35 @@ def _has_leading_post(sources: Evidence) -> bool:
 
 
 def _is_leader_of(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
-    """Whether a team is led by somebody whose post in the same source says so ("head gardener: team of 4")."""
+    """Whether the person's own post in a source leads the same thing: "headteacher" the school, "chief" the team."""
     is_team = any(is_person(text.concepts.get(number, ())) for number in stretch.words[:3])
-    return is_team and any(
-        _LEADING_POST.search(fold(source.text)) and any(is_person(found) for found in source.concepts.values())
-        for source in sources.sentences
-        if re.search(r"\b(?:team|equipe|staff|brigade|crew|squad)\b", fold(source.text))
-    )
+    for source in sources.sentences:
+        posts = [
+            post for post in _LEADING_POST.finditer(same_length_fold(source.text)) if _is_own(source, post.start())
+        ]
+        names_people = any(is_person(found) for found in source.concepts.values())
+        if posts and (
+            (is_team and (names_people or source.days))
+            or _shared(text, replace(stretch, words=stretch.words[:4]), source)
+        ):
+            return True
+    return False
+
+
+def _is_own(source: Sentence, start: int) -> bool:
+    number = source.word_at(start)
+    return number is not None and not is_of_others(source, number)
 
 
 def _shared(text: Sentence, stretch: Stretch, source: Sentence) -> dict[int, list[int]]:
     """Which words of a stretch a source has, and where."""
+    return _shared_with(text, stretch.words, source)
+
+
+@lru_cache(maxsize=4096)
+def _shared_with(text: Sentence, numbers: tuple[int, ...], source: Sentence) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for number in stretch.words:
+    for number in numbers:
         places = [at for at, word in enumerate(source.words) if not word.is_stop and _is_same(text, number, source, at)]
         if places:
             found[number] = places
@@ -233,12 +340,24 @@ def _is_same(text: Sentence, number: int, source: Sentence, at: int) -> bool:
     one, other = text.words[number], source.words[at]
     if one.stems & other.stems:
         return True
-    mine, theirs = text.concepts.get(number, ()), source.concepts.get(at, ())
-    return any(Category.GENERIC not in {a.category, b.category} and a.claims & b.supports for a in mine for b in theirs)
+    mine, theirs = text.concepts.get(number), source.concepts.get(at)
+    return mine is not None and theirs is not None and not _claims(mine).isdisjoint(_supports(theirs))
+
+
+@lru_cache(maxsize=8192)
+def _claims(concepts: tuple[Concept, ...]) -> frozenset[str]:
+    return frozenset(name for one in concepts if one.category != Category.GENERIC for name in one.claims)
+
+
+@lru_cache(maxsize=8192)
+def _supports(concepts: tuple[Concept, ...]) -> frozenset[str]:
+    return frozenset(name for one in concepts if one.category != Category.GENERIC for name in one.supports)
 
 
 def _supported(source: Sentence, at: int) -> Rung:
-    """The rung that a source gives at one of its words."""
+    """The rung that a source gives at one of its words; what others did was only watched."""
+    if _is_done_by_others(source, at):
+        return Rung.WATCHED
     for stretch in stretches(source):
         if at in stretch.words:
             empty = [
@@ -250,6 +369,18 @@ def _supported(source: Sentence, at: int) -> Rung:
         None,
     )
     return step.supports if step else Rung.DID
+
+
+@lru_cache(maxsize=4096)
+def _others_work(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a source that tell what somebody else did: "led by the director", "Colleague Sam designed ..."."""
+    return tuple(
+        (part.start(), part.end()) for part in _STATEMENT.finditer(text) if _BY_OTHERS.search(part.group().lower())
+    )
+
+
+def _is_done_by_others(source: Sentence, at: int) -> bool:
+    return any(start <= source.words[at].start < end for start, end in _others_work(source.text))
 
 
 def _written(text: Sentence, stretch: Stretch) -> str:

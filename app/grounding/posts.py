@@ -75,6 +75,7 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
         return ()
     if (
         any(start <= one.start < end for one in text.quantities)
+        or patterns.WHERE.match(fold(match["post"]))
         or patterns.AS.search(match["post"])
         or patterns.VERBAL.match(fold(match["post"]))
     ):
@@ -167,7 +168,10 @@ def _own_places(text: Sentence) -> tuple[int, ...]:
 def is_of_others(text: Sentence, number: int) -> bool:
     """Whether a post is somebody else's: governed by a preposition or a verb, or counted."""
     if number and any(
-        one.start <= text.words[number - 1].start < one.end and one.unit in {"", "month"} for one in text.quantities
+        one.start <= text.words[number - 1].start < one.end
+        and one.unit in {"", "month"}
+        and not patterns.PAUSE.search(text.text[one.end : text.words[number].start])
+        for one in text.quantities
     ):
         return True
     before = fold(

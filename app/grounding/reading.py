@@ -10,7 +10,7 @@ from app.lexicon.countries import Place, place_at
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity, quantities_in
-from app.lexicon.tokens import STOP_WORDS, Language, guess_language, stem
+from app.lexicon.tokens import STOP_WORDS, Language, guess_language, lemma, stem
 
 _TOKEN = re.compile(r"[^\W_]+")
 _OPENING = re.compile(r"(?:^|[.!?:;•|]\s+|^\W+|[\"«]\s?)$")
@@ -101,7 +101,7 @@ def read(text: str, language: Language | None = None) -> Sentence:
     language = language or guess_language(text)
     words = tuple(_words(text))
     days, quantities = _days_and_quantities(text)
-    mentions = mentions_in([word.folded for word in words], language)
+    mentions = mentions_in([word.folded for word in words], language, [word.text for word in words])
     concepts = {at: one.concepts for one in mentions for at in range(one.first, one.last + 1)}
     phrases = {at: one.first for one in mentions for at in range(one.first, one.last + 1)}
     return Sentence(text, language, words, quantities, days, _terms(text, words), _places(words), concepts, phrases)
@@ -120,7 +120,9 @@ def _words(text: str) -> list[Word]:
         last = match.end()
         folded = fold(match.group())
         opens = bool(_OPENING.search(text[: match.start()]))
-        stems = frozenset({stem(folded, "fr"), stem(folded, "en"), folded})
+        stems = frozenset(
+            {stem(folded, "fr"), stem(folded, "en"), folded, lemma(match.group(), "fr"), lemma(match.group(), "en")}
+        )
         found.append(Word(match.group(), folded, match.start(), match.end(), stems, opens, clause))
     return found
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from app.lexicon.folding import fold
-from app.lexicon.tokens import Language, stem
+from app.lexicon.tokens import Language, lemma, stem
 
 _LISTS = Path(__file__).parent / "data" / "concepts"
 _FRENCH_ENDINGS = (
@@ -64,7 +64,7 @@ _STEMMED = {*_VERBAL, Category.THING}
 _SHORT_STEM = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Concept:
     """One meaning. families: concepts that share one stand for each other; wider: names of concepts it may be called by."""
 
@@ -72,16 +72,13 @@ class Concept:
     category: Category
     families: frozenset[str]
     wider: frozenset[str]
+    claims: frozenset[str] = field(init=False)
+    supports: frozenset[str] = field(init=False)
 
-    @property
-    def claims(self) -> frozenset[str]:
-        """What a produced word of it needs one of."""
-        return self.families | {self.name}
-
-    @property
-    def supports(self) -> frozenset[str]:
-        """What a source word of it gives."""
-        return self.families | self.wider | {self.name}
+    def __post_init__(self) -> None:
+        """What a produced word of it needs one of, and what a source word of it gives."""
+        object.__setattr__(self, "claims", self.families | {self.name})
+        object.__setattr__(self, "supports", self.families | self.wider | {self.name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +90,14 @@ class Mention:
     concepts: tuple[Concept, ...]
 
 
-def mentions_in(folded: Sequence[str], language: Language) -> list[Mention]:
+def mentions_in(folded: Sequence[str], language: Language, written: Sequence[str] = ()) -> list[Mention]:
     """Every concept among folded words, the longest phrase at each place.
 
     A word as it is listed goes before one that only shares the stem, the text's own language before the other.
+    written: the words with their accents, where they are known, so that their dictionary forms are looked up too.
     """
     views: list[tuple[Language, list[str]]] = [(one, list(folded)) for one in _both(language)]
+    views.extend((one, [lemma(word, one) for word in written]) for one in _both(language) if written)
     views.extend((one, [_mark(stem(word, one)) for word in folded]) for one in _both(language))
     found: list[Mention] = []
     at = 0

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _MARKS = str.maketrans(
@@ -22,6 +23,7 @@ _MARKS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Case-folded, without accents, quotes and dashes unified, spaces single. The length may change."""
     if text.isascii():

@@ -1,7 +1,7 @@
 """Units, scales and collective numbers as CVs write them, for folded text. Tables only."""
 
 MEASURES: tuple[tuple[str, str, float], ...] = (
-    (r"%|percent|per cent|pour ?cents?|percentage points?|points? de pourcentage|pct|pp\b", "%", 1),
+    (r"percentage points?\b|points? de pourcentage\b|pp\b", "point", 1), (r"%|percent|per cent|pour ?cents?|pct", "%", 1),
     (r"€|eur\b|euros?\b", "EUR", 1), (r"\$|usd\b|(?:us )?dollars?\b", "USD", 1), (r"£|gbp\b|pounds?\b|livres sterling\b", "GBP", 1),
     (r"chf\b|francs? suisses?\b", "CHF", 1), (r"f?cfa\b", "XOF", 1), (r"yens?\b", "JPY", 1), (r"cad\b", "CAD", 1),
     (r"millisecondes?\b|milliseconds?\b|ms\b", "s", 0.001), (r"secondes?\b|seconds?\b|secs?\b|s\b", "s", 1),
@@ -15,7 +15,8 @@ MEASURES: tuple[tuple[str, str, float], ...] = (
     (r"sq\.? ?ft\b|square f(?:ee|oo)t\b|pieds? carres?\b", "sqft", 1), (r"m3\b|m³|metres? cubes?\b|cubic met(?:re|er)s?\b", "m3", 1),
     (r"km\b|kilomet(?:re|er)s?\b", "m", 1000), (r"microns?\b|µm\b|micromet(?:re|er)s?\b", "m", 1e-6), (r"cm\b|centimet(?:re|er)s?\b", "m", 0.01), (r"mm\b|millimet(?:re|er)s?\b", "m", 0.001),
     (r"met(?:re|er)s?\b|m\b", "m", 1), (r"miles?\b", "mile", 1), (r"hectares?\b|ha\b", "m2", 10_000), (r"acres?\b", "acre", 1),
-    (r"litres?\b|liters?\b|l\b", "l", 1), (r"kwh\b", "kWh", 1), (r"mwh\b", "kWh", 1000), (r"gwh\b", "kWh", 1e6),
+    (r"litres?\b|liters?\b|l\b", "l", 1), (r"megalit(?:re|er)s?\b", "l", 1e6), (r"hectolit(?:re|er)s?\b|hl\b", "l", 100),
+    (r"millilit(?:re|er)s?\b|ml\b", "l", 0.001), (r"centilit(?:re|er)s?\b|cl\b", "l", 0.01), (r"kwh\b", "kWh", 1), (r"mwh\b", "kWh", 1000), (r"gwh\b", "kWh", 1e6),
     (r"kwc?\b|kilowatts?\b", "kW", 1), (r"mwc?\b|megawatts?\b", "kW", 1000), (r"kva\b", "kVA", 1), (r"volts?\b|v\b", "V", 1),
     (r"kv\b", "V", 1000), (r"bars?\b", "bar", 1), (r"to\b|tb\b|terabytes?\b|teraoctets?\b", "GB", 1000), (r"tib\b", "GB", 1000),
     (r"ko\b|kb\b|kilobytes?\b|kilo-?octets?\b", "GB", 1e-6), (r"go\b|gb\b|gigabytes?\b|gigaoctets?\b", "GB", 1), (r"mo\b|mb\b|megabytes?\b|megaoctets?\b", "GB", 0.001),
@@ -31,6 +32,22 @@ SCALES = {
     "million": 1e6, "millions": 1e6, "mn": 1e6, "mio": 1e6, "m": 1e6, "milliard": 1e9, "milliards": 1e9, "billion": 1e9,
     "billions": 1e9, "md": 1e9, "mds": 1e9, "bn": 1e9, "b": 1e9, "millier": 1e3, "milliers": 1e3,
 }  # fmt: skip
+# Lengths and counts that are said without a figure of their own: phrase, value, unit.
+SPOKEN: tuple[tuple[str, float, str], ...] = (
+    (r"(?:half|demie?)[ -](?:a |an )?(?:dozen|douzaine)s?", 6, ""),
+    (r"half (?:a )?million|un demi-million(?: de)?", 500_000, ""), (r"half (?:a )?million (?:km|kilomet(?:re|er)s)", 5e8, "m"),
+    (r"(?:un|le) demi[ -]siecle|half a century", 600, "month"), (r"a trio of|un trio d[e']", 3, ""), (r"a pair of|une paire de|a couple of", 2, ""),
+    (r"half[ -](?:a )?year|demi-?annee", 6, "month"),
+    (r"(?:half|demie?)[ -](?:a |an )?(?:hour|heure)", 1800, "s"),
+    (r"(?:a )?quarter of an hour|(?:un )?quart d'heure", 900, "s"),
+    (r"three[ -]quarters of an hour|trois[ -]quarts d'heure", 2700, "s"),
+    (r"(?:half|demie?)[ -](?:a |an )?(?:days?|journees?)", 0.5, "day"),
+    (r"(?:a|one) fortnight|une quinzaine(?: de jours)?(?= (?:d'|sur|en|pour|a )|[,.;)]|$)", 14, "day"),
+    (r"(?:a|one|une) (?:decade|decennie)", 120, "month"),
+    ((r"(?:one|une|1)[ -](?:year|annee|an)\b(?! (?:and|et) )|(?<=for )a year\b(?! and )|a full year|(?<=pendant )un an\b(?! et )"
+     r"|(?<=durant )un an\b(?! et )|(?<=en )un an\b(?! et )|(?<=, )un an\b(?! et )|\bun an (?=de |d'|comme|chez|au |a la )"), 12, "month"),
+    (r"(?:one|un|1)[ -](?:month|mois)\b(?! (?:and|et) )|(?<=for )a month\b(?! and )", 1, "month"),
+)  # fmt: skip
 FRACTIONS = {
     "moitie": 50.0, "demi": 50.0, "half": 50.0, "halved": 50.0, "halving": 50.0, "halve": 50.0, "tiers": 100 / 3,
     "third": 100 / 3, "quart": 25.0, "fourth": 25.0,

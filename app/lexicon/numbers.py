@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from app.lexicon.dates import same_length_fold
-from app.lexicon.measures import FRACTIONS, GROUPS, MEASURES, SCALES, TIMES
+from app.lexicon.measures import FRACTIONS, GROUPS, MEASURES, SCALES, SPOKEN, TIMES
 from app.lexicon.worded import PATTERN as WORDED
 from app.lexicon.worded import SMALL, number_of
 
@@ -46,22 +46,24 @@ class Quantity:
 
 _CAPITAL_UNITS = {"to", "go", "mo", "po", "v"}  # as small words they are "to", "go", "months"
 _UNIT = re.compile("|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _, _) in enumerate(MEASURES)))
+_FEW = ("deux", "trois", "quatre", "cinq", "six", "two", "three", "four", "five")
 _GROUPED = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _COLLECTIVE = "|".join(GROUPS)
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:(?P<currency>[€$£])|\b(?P<code>eur|usd|gbp|chf)(?=\s?\d))?\s?(?P<sign>[~≈<>]\s?)?(?:(?P<digits>{_GROUPED})|\b(?P<words>{WORDED})(?!\w)"
-    rf"|\b(?P<one>une? |an? |one )?(?:(?P<group>{_COLLECTIVE})(?P<groups>s?)\b|(?P<alone>hundreds|thousands|millions?|milliards?|billions?)\b))"
-    rf"(?P<plus>\+)?(?:\s?(?P<scale>{_SCALE})(?P<scaleplus>\+)?(?![^\W\d_]|\d)|\s?(?P<glued>[km]|md|mds)(?=\s?(?:€|\$|£|eur|usd)))?(?P<plus2>\+)?"
+    rf"(?<![\w.])(?:(?P<currency>[€$£])|\b(?P<code>eur|usd|gbp|chf)(?=\s?\d))?\s?(?P<sign>[~≈<>]\s?)?(?:(?P<digits>{_GROUPED})(?! dozen| douzaine)|\b(?P<words>{WORDED})(?!\w|[ -](?:dozen|douzaine))"
+    rf"|\b(?:(?P<many>\d|{'|'.join(_FEW)})[ -])?(?P<one>une? |an? |one )?(?:(?P<group>{_COLLECTIVE})(?P<groups>s?)\b|(?P<alone>hundreds|thousands|millions?|milliards?|billions?)\b))"
+    rf"(?P<plus>\+)?(?:(?:\s|-(?=mill|bill|thou|hund))?(?P<scale>{_SCALE})(?P<scaleplus>\+)?(?![^\W\d_]|\d)|\s?(?P<glued>[km]|md|mds)(?=\s?(?:€|\$|£|eur|usd)))?(?P<plus2>\+)?"
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<n>deux|trois|two|three|2|3)[ -])?(?P<f>{'|'.join(FRACTIONS)})s?\b|(?<![\w/])(?P<a>\d)/(?P<b>\d)(?![\w/])"
-    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of|(?:half|demi)[ -](?:a )?(?:year|an|annee))\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
+    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of)\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
 )
 _MULTIPLE = re.compile(
     rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)[x×]\s?(?P<x>\d+(?:[.,]\d+)?)(?!\w)|\bmultipli\w+ par (?P<m>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix)\b"
 )
 _ORDINALS = ["fir", "sec", "thi", "fou", "pre", "deu", "tro", "qua"]
+_SPOKEN = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), value, unit) for pattern, value, unit in SPOKEN]
 _QUARTER = re.compile(
     r"\b(?:[qt](?P<n>[1-4])|(?P<o>first|second|third|fourth|premier|deuxieme|troisieme|quatrieme) (?:quarter|trimestre))\b"
 )
@@ -79,7 +81,7 @@ _LABEL = re.compile(
     r"\b(?:level|niveau|grade|categorie|category|cat\.?|class|classe|band|tier|echelon|stage|phase|step|etape|type|coefficient|part)s? (?P<n>\d{1,3})(?!\d|[.,]\d|\s?%)"
     r"|\b(?P<o>first|front|second|third|premier|premiere|deuxieme|troisieme)[ -](?:line|level|niveau|ligne|tier)\b"
 )
-_SPAN = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|million|k)"
+_SPAN = r"(?:hectares?|tonnes?|kilos?|kilometres?|kilometers?|miles?|metres?|meters?|litres?|acres?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|million|k)"
 _HALF = re.compile(
     rf"\b(?P<n>\d+|{WORDED}|an?|une?|one)(?: (?P<unit>{_SPAN}))? (?:and a half|et demie?)\b(?: (?P<unit2>{_SPAN})\b)?"
 )
@@ -91,11 +93,11 @@ _PER = re.compile(
     r"[\s-]*(?:a|per|par|each|every|chaque|daily|weekly|monthly|yearly|annual\w*|hebdo\w*|mensuel\w*|in|sur|out of)\b"
 )
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
-    (Bound.OVER, r"(?:more than|(?<!responsibility )(?<!control )(?<!turning )over|plus de|plus que|plus d'|above|au-dela de|au dela de|superieure?s? a|exceeding|in excess of|beyond|>|well over|upwards of|depassant)"),
+    (Bound.OVER, r"(?:more than|a little over|just over|a bit over|un peu plus de|un peu plus d'|(?<!responsibility )(?<!control )(?<!turning )over|plus de|plus que|plus d'|above|au-dela de|au dela de|superieure?s? a|exceeding|in excess of|beyond|>|well over|upwards of|depassant)"),
     (Bound.LEAST, r"(?:at least|au moins|au minimum|minimum|no fewer than)"),
     (Bound.UNDER, r"(?:less than|under|moins de|moins d'|below|fewer than|inferieure?s? a|<)"),
-    (Bound.MOST, r"(?:up to|jusqu'a|as many as|as much as|au maximum|maximum|at most|max|running to|reaching|down to|as tight as|as low as|descendant a|descendant jusqu'a|allant jusqu'a|comptant jusqu'a|pouvant atteindre|no more than)"),
-    (Bound.ABOUT, r"(?:about|around|approximately|approx\.?|environ|pres de|nearly|almost|some|roughly|circa|~|≈|presque|quelques?|autour de|de l'ordre de|close to|an average of|en moyenne|close on)"),
+    (Bound.MOST, r"(?:up to|not exceeding|not more than|(?:none|no\w*) (?:of \w+ )?(?:above|over|larger than|exceeding)|to a ceiling of|ceiling of|capped at|limit(?:ed)? (?:to|of)|within a limit of|plafond de|plafonnee?s? a|limitee?s? a|n'excedant pas|ne depassant pas|sans depasser|dans la limite de|culminant a|the largest(?: worth| at| of)?|the biggest(?: worth| at| of)?|dont la plus grande|jusqu'a|as many as|as much as|au maximum|maximum|at most|max|running to|reaching|down to|as tight as|as low as|descendant a|descendant jusqu'a|allant jusqu'a|comptant jusqu'a|pouvant atteindre|no more than)"),
+    (Bound.ABOUT, r"(?:about|nearly|not far from|some|in the region of|une petite|une bonne|a good|pas loin de|autour de|about|around|approximately|approx\.?|environ|pres de|nearly|almost|some|roughly|circa|~|≈|presque|quelques?|autour de|de l'ordre de|close to|an average of|en moyenne|close on)"),
 )  # fmt: skip
 _BOUND = re.compile("|".join(rf"(?P<{bound.name}>{pattern})" for bound, pattern in _BOUNDS) + "")
 _BEFORE = re.compile(rf"(?<!\w)(?:{_BOUND.pattern})\s?(?:de |d'|of |the |les |a |an |une? )?[€$£]?\s?$")
@@ -109,7 +111,7 @@ def quantities_in(text: str) -> list[Quantity]:
     """Every quantity of a text in order. Years are quantities too: who reads dates takes them out first."""
     folded = same_length_fold(text)
     found = [
-        *_decades(folded),
+        *_spoken(folded),
         *_quarters(folded),
         *_labels(folded),
         *_halves(folded),
@@ -155,7 +157,7 @@ def _number(folded: str, match: re.Match[str], text: str) -> list[Quantity]:
     values = frozenset(round(base * scale * factor, 9) for base in bases)
     if unit == "day" and match["words"] == "quinze":
         values |= {14.0}  # "quinze jours" are two weeks
-    is_vague = bool(match["groups"] or (match["alone"] and match["alone"].endswith("s")))
+    is_vague = not match["many"] and bool(match["groups"] or (match["alone"] and match["alone"].endswith("s")))
     bound = _bound(before, after[length:], match)
     about = match["group"] is not None and bound == Bound.EXACT and match["group"] not in {"dozen", "douzaine"}
     start = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -171,7 +173,9 @@ def _bases(match: re.Match[str]) -> set[float]:
         return _readings(match["digits"])
     if match["words"]:
         return {number_of(match["words"])}
-    return {float(GROUPS[match["group"]])} if match["group"] else {SCALES[match["alone"]]}
+    many = match["many"] or "1"
+    times = float(many) if many.isdigit() else float(SMALL[many])
+    return {times * GROUPS[match["group"]]} if match["group"] else {times * SCALES[match["alone"]]}
 
 
 def _readings(digits: str) -> set[float]:
@@ -219,6 +223,8 @@ def _unit(after: str, match: re.Match[str], text: str) -> tuple[str, float, int]
     if found is None or (found.end() < len(after) and found.group()[-1].isalpha() and after[found.end()].isalpha()):
         return "", 1.0, 0
     _, unit, factor = MEASURES[int((found.lastgroup or "u0")[1:])]
+    if text[match.end() + at : match.end() + found.end()] == "Ml":
+        factor = 1e6
     if unit == "times" and at and not _COMPARES.match(after[found.end() :]):
         return "", 1.0, found.end()
     written = text[match.end() + at : match.end() + found.end()]
@@ -255,11 +261,12 @@ def _bound(before: str, after: str, match: re.Match[str]) -> Bound:
     return Bound.EXACT
 
 
-def _decades(folded: str) -> list[Quantity]:
-    """One decade, in words."""
+def _spoken(folded: str) -> list[Quantity]:
+    """Lengths and counts without a figure: "half a year", "une demi-douzaine", "pendant un an"."""
     return [
-        Quantity(frozenset({120.0}), "month", match.start(), match.end(), _bound_before(folded[: match.start()]))
-        for match in re.finditer(r"\b(?:a|one|une) (?:decade|decennie)\b", folded)
+        Quantity(frozenset({float(value)}), unit, match.start(), match.end(), _bound_before(folded[: match.start()]))
+        for pattern, value, unit in _SPOKEN
+        for match in pattern.finditer(folded)
     ]
 
 
@@ -324,9 +331,7 @@ def _fractions(folded: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in _FRACTION.finditer(folded):
         value = _fraction(match)
-        if match["part"] and not match["part"].endswith(("er", "of")):
-            found.append(Quantity(frozenset({6.0}), "month", match.start(), match.end()))
-        elif value is not None:
+        if value is not None:
             bound = _bound_before(folded[: match.start()])
             found.append(Quantity(frozenset({round(value, 2)}), "%", match.start(), match.end(), bound))
     return found

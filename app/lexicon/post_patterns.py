@@ -39,13 +39,17 @@ HEADS = {
 }
 BEGINS = re.compile(
     r"^\W*(?P<post>[^,;:(|]{3,60}?)\s*(?:,|\(|\||\s[-–—]\s|$|\b(?:at|chez|with|for|in|of|from|since|depuis|durant|pendant"
-    r"|during|à|au|aux|dans|avec|pour|who|qui|certifi\w*|titulaire|dipl[oô]m\w*|holder|qualified|licen[cs]ed|registered"
+    r"|during|aboard|on board|within|across|under|near|à bord|sur|sous|à|au|aux|dans|avec|pour|who|qui|certifi\w*|titulaire|dipl[oô]m\w*|holder|qualified|licen[cs]ed|registered"
     r"|agréée?|then|puis|de l'|de la|du|des)\b)",
     re.IGNORECASE,
 )
 VERBAL = re.compile(
     r"(?:a|ai|ont|est|has|have|had|was) |(?:help|assist|support|manag|super|train|coach|lead|led|brief|aid|epaul"
     r"|second[ea]|form[ea])\w* (?:the|an?|les?|la|une?|l')\b|.*\b(?:the|les|la|le)\b"
+)
+PAUSE = re.compile(r"[,;:.()|]")
+WHERE = re.compile(
+    r"(?:sur|dans|en|a|au|aux|on|in|at|with|for|from|by|pour|avec|chez|sous|under|since|depuis|after|apres|pendant|during)\b"
 )
 AS = re.compile(r"\b(?:as|comme|en tant)\b", re.IGNORECASE)
 AGENT = re.compile(

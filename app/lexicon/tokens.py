@@ -5,6 +5,7 @@ import threading
 from functools import lru_cache
 from typing import Literal
 
+import simplemma
 import Stemmer
 
 from app.lexicon.folding import fold
@@ -65,6 +66,12 @@ def stem(word: str, language: Language) -> str:
     if not word.isalpha():
         return word
     return _stemmers.of[language].stemWord(word)
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str, language: Language) -> str:
+    """The dictionary form of a word as it is written, accents included; folded: "détiens" gives "detenir"."""
+    return fold(simplemma.lemmatize(word.lower(), lang=language)) if word.isalpha() else fold(word)
 
 
 class _Stemmers(threading.local):

@@ -1,0 +1,140 @@
+"""How far the work went: quantifiers, one more of a pair, and the whole of what was a part. Pure."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from app.grounding.evidence import Evidence
+from app.grounding.figures import words_of_figures
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence, Word
+from app.lexicon.concepts import Category, Concept
+from app.lexicon.folding import fold
+
+_WHOLE = re.compile(
+    r"\b(?:(?:(?:all|every|whole|entire|throughout)\b|both (?=of|the\b))(?: of)?(?: the| its| our"
+    r"| their)?(?: [\w-]+'s)?"
+    r"|across (?:all|the(?: whole| entire)?|every)(?: [\w-]+'s)?"
+    r"|(?:tous|toutes) (?:les|ses|nos|leurs)|(?:toute|tout) (?:la|le|l'|sa|son|une?)|l'ensemble (?:des"
+    r"|du|de la|de l'|de)"
+    r"|l'integralite (?:des|du|de la)|la totalite (?:des|du|de la)|les deux|dans toute la|partout (?:dans|en))\s?"
+)
+_SEVERAL = re.compile(
+    r"\b(?:several|multiple|various|numerous|many|dozens of|plusieurs|divers(?:es)?|differente?s"
+    r"|de nombreux|de nombreuses|maints?)\s"
+)
+_PART = re.compile(r"\b(?P<part>[\w]+) (?:of|out of|des|sur|de) (?:the |les |ses |nos )?(?P<whole>[\w]+)\b")
+_PAIR = re.compile(
+    r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|des|d'|la|le|les|l'|the|an?|in|en|on|at) ?)*$"
+)
+_VERBLIKE = {Category.ACTION, Category.RESULT}
+_TIME = re.compile(
+    r"(?:year|month|week|day|shift|time|morning|evening|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
+)
+_TWICE = 2
+_PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
+_PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ant)$")
+
+
+def doubted_reach(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every thing that is told as more than the sources tell of it."""
+    yield from _doubted_wholes(text, sources)
+    yield from _doubted_pairs(text, sources)
+    yield from _doubted_parts(text, sources)
+
+
+def _doubted_wholes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    folded = fold(text.text)
+    if len(folded) != len(text.text):
+        return
+    for match in (*_WHOLE.finditer(folded), *_SEVERAL.finditer(folded)):
+        named = [word for word in text.words if word.start >= match.end() and not word.is_stop][:1]
+        is_counted = any(one.start <= word.start < one.end for word in named for one in (*text.quantities, *text.days))
+        if named and not is_counted and not _TIME.match(named[0].folded) and not _is_as_far(text, named[0], sources):
+            yield Doubt(Kind.SCOPE, text.text[match.start() : named[0].end], "grounding.scope")
+
+
+def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
+    """Whether a source says so of the same thing; several may be said of what is told in the plural."""
+    places = [
+        (line, at) for line in sources.sentences for at in range(len(line.words)) if _is_same(text, named, line, at)
+    ]
+    if not places:
+        return True  # another word: judged as a word
+    for line, at in places:
+        before = fold(line.text[: line.words[at].end])[-48:]
+        if _WHOLE.search(before) or _SEVERAL.search(before) or _is_plural(line.words[at].folded):
+            return True
+    return False
+
+
+def _is_plural(folded: str) -> bool:
+    return folded.endswith(("s", "x")) and not folded.endswith("ss")
+
+
+def _is_same(text: Sentence, word: Word, line: Sentence, at: int) -> bool:
+    if word.stems & line.words[at].stems:
+        return True
+    mine = text.concepts.get(text.words.index(word), ())
+    return any(
+        one.name == other.name and one.category == Category.THING for one in mine for other in line.concepts.get(at, ())
+    )
+
+
+def _doubted_pairs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """One of two that only the other one has a source for: "import and export declarations"."""
+    figures = words_of_figures(text)
+    own = [number for number, word in enumerate(text.words) if not word.is_stop and number not in figures]
+    for left, right in pairwise(own):
+        between = fold(text.text[text.words[left].end : text.words[right].start] + "|").removesuffix("|")
+        if not _PAIR.match(f" {between.strip()} "):
+            continue
+        for one, other in ((left, right), (right, left)):
+            if sources.has_word(text.words[one]) and _is_added(text, other, one, sources):
+                yield Doubt(Kind.SCOPE, text.words[other].text, "grounding.scope")
+
+
+def _is_added(text: Sentence, number: int, beside: int, sources: Evidence) -> bool:
+    word, concepts = text.words[number], text.concepts.get(number, ())
+    if sources.has_word(word) or not word.folded.isalpha() or not concepts or _is_verb(word, concepts):
+        return False
+    names = {one.name for one in concepts}
+    for line in sources.sentences:
+        for at, found in line.concepts.items():
+            if not line.words[at].stems & text.words[beside].stems and names & {
+                name for one in found for name in one.supports
+            }:
+                return False
+    return True
+
+
+def _is_verb(word: Word, concepts: tuple[Concept, ...]) -> bool:
+    """Whether it tells a deed; "import" and "export" are things too."""
+    return _PARTICIPLE.search(word.folded) is not None or any(
+        (one.category in _VERBLIKE and one.name != "exchange data") or one.name in _PLAIN for one in concepts
+    )
+
+
+def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """A whole of which the sources tell a part: "3 of the 7"."""
+    told = [value for one in text.quantities for value in one.values]
+    counts = [value for line in sources.sentences for one in line.quantities for value in one.values]
+    for line in sources.sentences:
+        for left, right in pairwise(line.quantities):
+            between = fold(line.text[left.end : right.start])
+            is_part = (
+                re.fullmatch(
+                    r"\s?(?:[\w-]+ )?(?:of|out of|des|sur)\s(?:the|les|ses|nos)?\s?", f"{between} ".replace("  ", " ")
+                )
+                is not None
+            )
+            if (
+                is_part
+                and not left.unit
+                and not right.unit
+                and not left.values & set(told)
+                and right.values & set(told)
+                and all(counts.count(value) < _TWICE for value in right.values)
+            ):
+                whole = next(one for one in text.quantities if one.values & right.values)
+                yield Doubt(Kind.NUMBER, text.text[whole.start : whole.end], "grounding.number")
