@@ -13,8 +13,16 @@ from app.lexicon.numbers import Quantity
 _SPAN, _OFTEN_AFTER, _OFTEN_BEFORE = 5, 7, 3
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|ees?|es?|us?|is|it|its|ant)$")
 _PER = re.compile(
-    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!day|week|month|year|hour|quarter|jour|semaine|mois|an|heure|trimestre)"
+    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!day|week|month|year|hour|quarter|night|morning|evening|nuit"
+    r"|matin|soir|jour|semaine|mois|an|heure|trimestre)"
 )
+_BASES = {
+    "half yearly": "yearly",
+    "quarterly": "yearly",
+    "two monthly": "yearly",
+    "biweekly": "monthly",
+    "twice weekly": "weekly",
+}
 _OF = {"de", "of", "d", "des"}
 _JOINING = _OF | {"and", "et"}
 
@@ -57,7 +65,12 @@ def is_as_often(said: Counted, known: Counted) -> bool:
     mine, theirs = _often(said), _often(known)
     if mine and not theirs and _PER.match(fold(known.sentence.text[known.quantity.end :])):
         return False  # "7 calls per 12-hour shift" are not 7 an hour
-    return not mine or not theirs or bool(mine & theirs)
+    return not mine or not theirs or bool(_with_bases(mine) & _with_bases(theirs))
+
+
+def _with_bases(rhythms: frozenset[str]) -> frozenset[str]:
+    """Rhythms with the time they are counted in: "twice a year" is told by the year."""
+    return rhythms | {_BASES[one] for one in rhythms if one in _BASES}
 
 
 def counts_together(one: Counted, other: Counted) -> bool:

@@ -18,6 +18,7 @@ _LEAST_PREFIX, _SURE_PREFIX = 5, 7
 _SHARE = 0.62
 _LEAST_TYPO = 6
 _ROLE_FAMILY = "person"
+_DIVIDED = re.compile(r"\b(?:divise\w*|divided|halved|reduit\w*|ramen\w*|cut|reduced|shortened)\b")
 _TIME = {"s", "day", "month"}
 _THEN_NOW = re.compile(
     r"→|->|\b(?:now|used to|instead of|previously|contre|au lieu|avant|before|auparavant|aujourd'hui"
@@ -149,6 +150,8 @@ def _directions(sentences: tuple[Sentence, ...]) -> set[str]:
             (left, right) for left, right in combinations(sentence.quantities, 2) if _is_then_now(sentence, left, right)
         ]
         turns = [(one.before, one.after) for one in changes_in((sentence,))]
+        if _DIVIDED.search(fold(sentence.text)):
+            names |= {"reduce", "~down", "improve", "~fast"}
         for before, after in [*turns, *((_as_seconds(left), _as_seconds(right)) for left, right in pairs)]:
             names |= {"reduce", "~down", "improve"} if before > after else {"increase", "~up", "improve"}
     return names

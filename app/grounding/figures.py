@@ -18,6 +18,7 @@ _MONEY = {"EUR", "USD", "GBP", "CHF", "XOF", "JPY", "CAD"}
 _SLACK = 0.0011  # what rounding to three figures makes of a value
 _NEAR = 24
 _ADVERB = re.compile(r"(?:auparavant|avant|before|previously|earlier|today|now|aujourd|desormais|running|actuellement)")
+_SEASON = re.compile(r"(?:winter|summer|spring|autumn|season|term|shift|session|sprint|phase|stage|lot|quarter)s?$")
 _LISTED_NAME = r"(?:[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){0,2}|(?:19|20)\d\d)"
 _LISTED = re.compile(
     rf"{_LISTED_NAME}(?:, (?:de |d'|in )?{_LISTED_NAME})*(?:,? (?:and|et|&) (?:de |d'|in |à )?|, "
@@ -70,7 +71,9 @@ def _doubted(
         else:
             yield Doubt(kind, written, f"grounding.{kind}")
         return
-    if not any(_hedged_alike(quantity, one.quantity) or _tells_both_ends(text, one.quantity, known) for one in same):
+    if not _is_throughout(text, quantity) and not any(
+        _hedged_alike(quantity, one.quantity) or _tells_both_ends(text, one.quantity, known) for one in same
+    ):
         yield Doubt(Kind.NUMBER, written, "grounding.hedge")
     elif not any(counts_alike(Counted(text, quantity), one, sources) for one in same):
         yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.counted")
@@ -90,8 +93,8 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
 
 
 def _same_unit(one: str, other: str) -> bool:
-    """A count is "" and only like a count."""
-    return one == other
+    """A count is "" and only like a count, or like "9,300 times"."""
+    return one == other or {one, other} == {"", "times"}
 
 
 def _fits(vague: Quantity, exact: Quantity) -> bool:
@@ -108,6 +111,12 @@ def _other_unit(quantity: Quantity, known: list[Counted]) -> bool:
     return any(
         _digits(value) == _digits(other) for one in known for value in quantity.values for other in one.quantity.values
     ) or any(quantity.bases & one.quantity.bases for one in known)
+
+
+def _is_throughout(text: Sentence, quantity: Quantity) -> bool:
+    """Whether "over" only means "during": "over 2 winters"."""
+    following = next((word.folded for word in text.words if word.start >= quantity.end), "")
+    return quantity.bound == Bound.OVER and _SEASON.match(following) is not None
 
 
 def _tells_both_ends(text: Sentence, end: Quantity, known: list[Counted]) -> bool:

@@ -1,5 +1,6 @@
 """A line told again word by word with one word changed: what stands in its place must mean the same. Pure."""
 
+import re
 from collections.abc import Iterator
 
 from app.grounding.evidence import Evidence, is_relative
@@ -13,6 +14,7 @@ from app.lexicon.concepts import Category, Concept
 # So much of a sentence must be one line's own words, in their order, for a changed word to be a changed fact.
 _LEAST_OWN, _LEAST_WORDS = 0.6, 2
 _FREE = {Category.ACTION, Category.RESULT, Category.GENERIC, Category.FREQUENCY}
+_PRESENT = re.compile(r"(?:ant|ing)$")  # "serving", "desservant": what a preposition says too
 _KINDS = {
     Category.DEGREE: Kind.DEGREE,
     Category.CERTIFICATION: Kind.CERTIFICATION,
@@ -80,7 +82,9 @@ def _is_meant(text: Sentence, number: int, line: Sentence, sources: Evidence) ->
         return True
     if _is_in_name(text, number):
         return False
-    is_free = any(one.category in _FREE for one in concepts)
+    is_free = (not concepts and _PRESENT.search(word.folded) is not None) or any(
+        one.category in _FREE for one in concepts
+    )
     if is_free or any(is_relative(word.folded, other.folded) for other in line.words):
         return True
     if is_carried(text, number, sources) and not any(one.category in _KINDS for one in concepts):
@@ -94,7 +98,9 @@ def _is_in_name(text: Sentence, number: int) -> bool:
     if not word.is_capital or word.opens or not number:
         return False
     before = text.words[number - 1]
-    return (before.is_capital or before.text[0].isdigit()) and text.text[before.end : word.start] == " "
+    return ((before.is_capital and not before.opens) or before.text[0].isdigit()) and text.text[
+        before.end : word.start
+    ] == " "
 
 
 def _is_same_meaning(mine: tuple[Concept, ...], theirs: tuple[Concept, ...]) -> bool:

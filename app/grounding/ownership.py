@@ -52,9 +52,14 @@ _BY_OTHERS = re.compile(
     r"|^\W*(?:colleague|collegue) \w+"
 )
 _ASIDE = re.compile(
-    r"(?<=\w), (?:avec|with|alongside|together with|aux côtés d|auprès d|at"
+    r"(?<=\w), (?:en|in|during|pendant|lors d|depuis|since|avec|with|alongside|together with|aux côtés d|auprès d|at"
     r"|chez)\b[^,;.:]{3,60},(?= (?:à|au|aux|to|in|on|for|of|de|du|des)\b)",
     re.IGNORECASE,
+)
+_GAVE = re.compile(
+    r"\b(?:gave|giv\w+|lent|lend\w*|provid\w+|offer\w*|apport\w+|donn\w+"
+    r"|pret\w+)(?: [\w'-]+){0,5}? (?:support|assistance|help|a hand|aide|appui"
+    r"|soutien|concours|main-forte)\b"
 )
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
@@ -124,6 +129,9 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
         for step in steps_in(text.text)
         if not _is_somebody_else(text, step)
     ]
+    given = _GAVE.search(same_length_fold(text.text))
+    if given and not any(given.start() <= step.start < given.end() for step in steps):
+        steps.append(Step("help", Rung.HELPED, Rung.HELPED, given.start(), given.end()))
     found: list[Stretch] = []
     current: Step | None = None
     words: list[int] = []

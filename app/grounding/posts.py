@@ -17,6 +17,10 @@ from app.lexicon.levels import LANGUAGE_WORDS
 _RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: (Kind.SENIORITY, "grounding.seniority")}
 
 
+# "with the nurse and the doctor": what goes for the first goes for the second.
+_BESIDE = re.compile(r"[\w'-]+ (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
+
+
 # "reported to the director", "avec l'aide d'un développeur senior", "formation de trois infirmières".
 def doubted_posts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every post or rank that a sentence takes for the person and no source gives to the person."""
@@ -177,7 +181,7 @@ def is_of_others(text: Sentence, number: int) -> bool:
     before = fold(
         text.text[max(0, text.words[number].start - patterns.REACH) : text.words[number].start] + "|"
     ).removesuffix("|")
-    before = re.split(r"[,;:.()|]\s*", before)[-1]
+    before = _BESIDE.sub("", re.split(r"[,;:.()|]\s*", before)[-1])
     if before and not before.endswith(("'", " ", "-")):
         before += " "
     return patterns.OF_OTHERS.search(before) is not None and patterns.OWN.search(before) is None

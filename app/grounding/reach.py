@@ -19,6 +19,7 @@ _WHOLE = re.compile(
     r"|du|de la|de l'|de)"
     r"|l'integralite (?:des|du|de la)|la totalite (?:des|du|de la)|les deux|dans toute la|partout (?:dans|en))\s?"
 )
+_EACH = re.compile(r"\b(?:each|every|chaque|per|par)\s")
 _SEVERAL = re.compile(
     r"\b(?:several|multiple|various|numerous|many|dozens of|plusieurs|divers(?:es)?|differente?s"
     r"|de nombreux|de nombreuses|maints?)\s"
@@ -29,7 +30,8 @@ _PAIR = re.compile(
 )
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(
-    r"(?:year|month|week|day|shift|time|morning|evening|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
+    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|day|shift|time|morning|evening"
+    r"|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
 _PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
@@ -63,7 +65,12 @@ def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
         return True  # another word: judged as a word
     for line, at in places:
         before = fold(line.text[: line.words[at].end])[-48:]
-        if _WHOLE.search(before) or _SEVERAL.search(before) or _is_plural(line.words[at].folded):
+        if (
+            _EACH.search(before)
+            or _WHOLE.search(before)
+            or _SEVERAL.search(before)
+            or _is_plural(line.words[at].folded)
+        ):
             return True
     return False
 

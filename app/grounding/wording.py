@@ -41,6 +41,14 @@ _THING, _ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.6, 0.3, 0.25, 
 _ADDED = 3.0  # refuses even where other words of the source are left unsaid
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ait|ant)$")
 _STEP = re.compile(r"\b(?:\d+|I{1,3}|IV|V)\b")
+_EACH = {"every", "each", "chaque", "tous", "toutes"}
+_A_TIME = re.compile(
+    r"(?:\w+day|day|week|month|year|morning|evening|night|spring|summer|autumn|winter|season|quarter|hour|shift|time|term"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|semaine|mois|an|annee|matin|soir|nuit|printemps|ete|automne|hiver"
+    r"|saison|trimestre|heure|fois)s?$"
+)
+_OVER = re.compile(r"(?:depass|exce[ed]|surpass|atteign|reach|plafonn)")
+_HEDGE = 14
 _LISTED = re.compile(
     r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?(?:\w+ )?$",
     re.IGNORECASE,
@@ -78,6 +86,8 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_terms(text, sources, skipped)
     yield from _doubted_places(text, sources, skipped)
     for number, word in enumerate(text.words):
+        if _is_over(text, number) or _is_each(text, number, sources):
+            continue
         if number in skipped or word.is_stop or is_carried(text, number, sources):
             continue
         if not is_certified(text, number, sources):
@@ -168,6 +178,22 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     return (not hard and sources.has_concept(concepts_of(word.folded, text.language))) or _is_related(
         text, number, sources
     )
+
+
+def _is_each(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether "every" says no more than a source's "each", or stands before a time."""
+    if text.words[number].folded not in _EACH:
+        return False
+    following = text.words[number + 1].folded if number + 1 < len(text.words) else ""
+    return _A_TIME.match(following) is not None or any(
+        word.folded in _EACH for sentence in sources.sentences for word in sentence.words
+    )
+
+
+def _is_over(text: Sentence, number: int) -> bool:
+    """Whether "exceeding" only hedges the figure behind it."""
+    word = text.words[number]
+    return _OVER.match(word.folded) is not None and any(0 <= one.start - word.end <= _HEDGE for one in text.quantities)
 
 
 def _is_related(text: Sentence, number: int, sources: Evidence) -> bool:
