@@ -57,6 +57,11 @@ def has_contact(text: str) -> bool:
     return _EMAIL.search(text) is not None or _without_phone(text, Header(), []) != text
 
 
+def is_url(text: str) -> bool:
+    """Is a web address and nothing else."""
+    return _URL.fullmatch(text.strip()) is not None
+
+
 def take_links(source: SourceText, header: Header) -> None:
     """Addresses behind words; a mail or phone address completes what the text hides."""
     for words_shown, address in source.links:

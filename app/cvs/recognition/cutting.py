@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from app.cvs.recognition.contacts import is_url
 from app.cvs.recognition.cuts import Cut, is_range, period_of, without_period
 from app.cvs.recognition.habits import as_others_do
 from app.cvs.recognition.looks import (
@@ -26,6 +27,8 @@ from app.vitae.source_text import Line
 Numbered = tuple[int, Line]
 _MAX_ABOVE = 3
 _MAX_DATED_WORDS = 16
+_INDENT_PT = 8.0
+_INDENT_SPACES = 1.0
 _SET_APART = 0.3  # of a line: this much more space above than the lines below it begins an entry
 
 
@@ -168,13 +171,21 @@ def _boundary(lines: list[Numbered], first: int, at: int, floor: int) -> float:
 
 def _after(before: Line, line: Line) -> float:
     """How well an entry may begin after this line."""
-    score = 1.0 if before.bullet or is_sentence(before.text) or is_duty(before.text) else 0.0
+    is_link = is_url(before.text)
+    is_over = before.bullet or is_link or is_sentence(before.text) or is_duty(before.text)
+    score = 1.0 if is_over else 0.0
+    score += 1.5 if _is_further_in(before, line) else 0.0
     score += 1.5 if line.bold and not before.bold else 0.0
-    score -= 1.5 if before.bold and not line.bold and not before.bullet else 0.0
+    score -= 1.5 if before.bold and not line.bold and not (before.bullet or is_link) else 0.0
     score += 1.5 if line.heading > before.heading else -2.0 if before.heading else 0.0
-    if not before.bullet and could_be_head(before) and line.gap <= before.gap - _SET_APART:
+    if not (before.bullet or is_link) and could_be_head(before) and line.gap <= before.gap - _SET_APART:
         score -= 2.0  # a head line was left behind
     return score
+
+
+def _is_further_in(before: Line, line: Line) -> bool:
+    """The text above stood further in: a list whose bullets are drawn, or indented by hand."""
+    return before.column == line.column and before.x0 - line.x0 > (_INDENT_PT if line.size else _INDENT_SPACES)
 
 
 def _naming(lines: list[Numbered], first: int, at: int) -> float:

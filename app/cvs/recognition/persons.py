@@ -1,6 +1,8 @@
 """Which phrase at the top of a CV is the person's name, and how it is written."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 from app.cvs.recognition.looks import title_score
 from app.lexicon.folding import fold
@@ -23,20 +25,56 @@ _NO_NAME = frozenset(
     "available disponible remote teletravail hybrid full time open work references".split()
 )
 _MAX_WORDS = 5
-_NEAR = 4  # a name stands among the first pieces
+_LARGE = 2.5  # what print larger than the rest says for a name
+_BESIDE = 2.5  # what sharing a line with an address says against it
+_FURTHER = 0.3  # and each piece above it
+_LEAST = -2.0
+_SPELLED_LETTERS = 3
+_GIVEN_NAMES = Path(__file__).parents[2] / "lexicon" / "data" / "given_names.txt"
 
 
-def find_name(pieces: list[str], sizes: list[float]) -> int | None:
-    """The place of the name among the top's pieces: the largest that can only be a name, else one that may be one."""
+def find_name(pieces: list[str], sizes: list[float], *, beside_contacts: set[int], email: str) -> int | None:
+    """The place of the name among the top's pieces: the one that most speaks for it.
+
+    beside_contacts: places of pieces that share their line with an address; email: often spells the name.
+    """
     able = [at for at, piece in enumerate(pieces[:10]) if could_be_name(piece)]
-    sure = [at for at in able if title_score(bare_name(pieces[at])) == 0]
-    tops = [
-        at
-        for at in able[:1]
-        if at < _NEAR and (not sure or sizes[at] > sizes[sure[0]] + 1 or _is_crowned(at, sure, pieces))
-    ]
-    found = tops or sure
-    return max(found, key=lambda at: (sizes[at], -at)) if found else None
+    usual = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+    scores = {
+        at: _speaks_for_name(pieces[at], email)
+        + (_LARGE if sizes[at] > usual + 1 else 0.0)
+        - (_BESIDE if at in beside_contacts else 0.0)
+        - _FURTHER * at
+        for at in able
+    }
+    best = max(scores, key=lambda at: (scores[at], sizes[at], -at), default=None)
+    return best if best is not None and scores[best] > _LEAST else None
+
+
+def _speaks_for_name(piece: str, email: str) -> float:
+    """A given name, a part that the e-mail address spells too, a family name in capitals; against it: words of trades."""
+    parts = [fold(part).strip(".") for part in bare_name(piece).split()]
+    trades = sum(title_score(part) > 1 and part not in _given_names() for part in parts)
+    spelled = any(len(part) >= _SPELLED_LETTERS and part in fold(email) for part in parts)
+    is_mixed = not piece.isupper() and any(len(part) > 1 and part.isupper() for part in piece.split())
+    return 2.0 * has_given_name(piece) + 2.0 * spelled + 0.5 * is_mixed - 1.5 * trades - 1.5 * (title_score(parts[0]) > 0)
+
+
+def has_given_name(piece: str) -> bool:
+    """One of its words, or the half of a double one, is a frequent given name."""
+    parts = re.split(r"[\s-]+", fold(bare_name(piece)))
+    return any(part in _given_names() for part in parts)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    lines = _GIVEN_NAMES.read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+def is_person(piece: str) -> bool:
+    """A name, also one that is a trade as well: "Rose Baker"."""
+    return could_be_name(piece) and (title_score(bare_name(piece)) == 0 or has_given_name(piece))
 
 
 def is_name(piece: str) -> bool:
@@ -73,11 +111,6 @@ def as_name(piece: str) -> str:
     bare = re.sub(r"\s*\([^()]*\)$", "", _BEFORE_NAME.sub("", piece)).strip(" ;:*")
     name, comma, degrees = bare.partition(",")
     return " ".join(_unshouted(word) if _is_shouted(word) else word for word in name.split()) + comma + degrees
-
-
-def _is_crowned(at: int, sure: list[int], pieces: list[str]) -> bool:
-    """The first line may be a name and the other find cannot be: it says what somebody does in lines below."""
-    return at == 0 and sure[0] > 2 and len(pieces[0].split()) <= 3  # noqa: PLR2004 - first and last name, at the very top
 
 
 def _is_shouted(word: str) -> bool:
