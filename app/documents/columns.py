@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.documents.letters import closed_up
-from app.documents.margins import as_rows, is_margin
+from app.documents.margins import as_rows, dated_margin, is_margin
 from app.documents.pdf_words import Word
 from app.documents.segments import Segment, rows_of
+from app.lexicon.dates import periods_in
 
 _GAP_SIZES = 1.6  # a gap wider than this many font sizes ends a segment
+_MARGIN_SIZES = 0.45  # a gap before a common edge, wider than a space
 _TIGHT_SIZES = 0.15  # a gap narrower than this is none: the font changed inside a word (small capitals)
 _SAME_ROW_SIZES = 0.35
 _MIN_SIDE = 6  # a column has at least this many segments
@@ -22,17 +25,32 @@ _ALIGNED = 0.6  # of a column's segments start at one of its edges; right-aligne
 def segments_of(words: list[Word]) -> list[Segment]:
     """Words merged with their right-hand neighbours, rows from top to bottom."""
     found: list[Segment] = []
-    rows = [sorted(row, key=lambda word: word.x0) for row in _word_rows(words)]
-    for row in closed_up(rows):
+    rows = [*closed_up([sorted(row, key=lambda word: word.x0) for row in _word_rows(words)])]
+    edge = _edge_beside_dates(rows)
+    for row in rows:
         top = row[0].baseline
         begun = len(found)
         for word in row:
             last = found[-1] if len(found) > begun else None
-            if last and word.x0 - last.x1 < _GAP_SIZES * max(last.size, word.size):
+            is_at_edge = edge is not None and abs(word.x0 - edge) < _EDGE_PT / 2
+            is_near = last is not None and word.x0 - last.x1 < _GAP_SIZES * max(last.size, word.size)
+            if last and is_near and not (is_at_edge and word.x0 - last.x1 > _MARGIN_SIZES * word.size):
                 found[-1] = _merged(last, word)
             else:
                 found.append(Segment(word.text, word.x0, word.x1, top, word.size, word.font))
     return found
+
+
+def _edge_beside_dates(rows: list[list[Word]]) -> float | None:
+    """Where texts begin beside a narrow margin of dates that ends too near to be told by its gap alone."""
+    found: Counter[int] = Counter()
+    for row in rows:
+        for at, (left, right) in enumerate(pairwise(row), 1):
+            if right.x0 - left.x1 > _MARGIN_SIZES * right.size and periods_in(" ".join(word.text for word in row[:at])):
+                found[round(right.x0)] += 1
+                break
+    edge, count = found.most_common(1)[0] if found else (0, 0)
+    return edge if count > 1 else None
 
 
 def _merged(left: Segment, right: Word) -> Segment:
@@ -49,6 +67,9 @@ def _is_spaced(left: Segment, gap: float) -> bool:
 
 def in_reading_order(segments: list[Segment], width: float) -> list[list[Segment]]:
     """Rows in the order of reading: full-width rows where they stand, columns from left to right between them."""
+    margin = dated_margin(segments)
+    if margin is not None:
+        return as_rows(segments, margin)
     gutter = _gutter(segments, width)
     if gutter is None:
         return rows_of(segments)

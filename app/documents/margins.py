@@ -1,17 +1,37 @@
 """Child side: a narrow column of dates, labels or section titles beside the text they belong to: rows, not a column."""
 
+from collections import Counter
 from dataclasses import replace
 
 from app.documents.segments import Segment, rows_of
-from app.lexicon.dates import periods_in
+from app.lexicon.dates import durations_in, periods_in
 from app.lexicon.headings import section_of
+from app.lexicon.places import is_place
 
+_EDGE_PT = 2.0
 _DATED = 0.34  # of the groups say when, or open a section
 _BESIDE = 0.75  # of the groups stand beside a row of the text
 _SHORT_WORDS = 5
 _BESIDE_DATE = 4  # characters beside a date: brackets, a colon
 _NEAR_SIZES = 0.5
 _WRAP_SIZES = 1.6
+
+
+def dated_margin(segments: list[Segment]) -> list[Segment] | None:
+    """What stands left of an edge where texts begin, if dates stand there beside them; None where no edge has that."""
+    begins = Counter(round(one.x0 / _EDGE_PT) for one in segments)
+    for edge in sorted(edge for edge, count in begins.items() if count > 1):
+        at = edge * _EDGE_PT - _EDGE_PT
+        side = [one for one in segments if one.x1 <= at + _EDGE_PT and one.x0 < at]
+        text = [one for one in segments if one.x0 >= at]
+        if _is_dated(_groups(side), text) and not _has_sections(text):
+            return side
+    return None
+
+
+def _has_sections(text: list[Segment]) -> bool:
+    """Headings of its own on rows of their own: another column."""
+    return sum(bool(section_of(one.text)) for one in text) > 1
 
 
 def is_margin(side: list[Segment], text: list[Segment]) -> bool:
@@ -30,12 +50,20 @@ def is_margin(side: list[Segment], text: list[Segment]) -> bool:
 
 def _is_dated(groups: list[list[Segment]], text: list[Segment]) -> bool:
     """Dates that stand alone, one below the other, each beside a row of the text."""
-    dates = [at for at, group in enumerate(groups) if _is_date(_text(group))]
+    dates = [at for at, group in enumerate(groups) if _is_date(_text(_dates_of(group)))]
     if len(dates) < 2:  # noqa: PLR2004 - one says nothing about the layout
         return False
     between = [group for group in groups[dates[0] : dates[-1]] if not _says_when_or_what(_text(group))]
     beside = sum(any(_is_beside(groups[at][0], one) for one in text) for at in dates)
     return len(between) <= len(dates) / 2 and beside >= _BESIDE * len(dates)
+
+
+def _dates_of(group: list[Segment]) -> list[Segment]:
+    """The first pieces of a group, up to the end of its dates: not the town or length of time below."""
+    for count in range(1, len(group)):
+        if _is_date(_text(group[:count])) and not _wraps(group[:count], group[count]):
+            return group[:count]
+    return group
 
 
 def _is_date(text: str) -> bool:
@@ -48,13 +76,14 @@ def as_rows(segments: list[Segment], margin: list[Segment]) -> list[list[Segment
     inside = {id(one) for one in margin}
     rows = rows_of([one for one in segments if id(one) not in inside])
     for group in _groups(margin):
-        joined = replace(group[0], text=_text(group), x1=max(one.x1 for one in group))
+        first = _dates_of(group)
+        joined = replace(first[0], text=_text(first), x1=max(one.x1 for one in first))
         place = next((at for at, row in enumerate(rows) if _is_beside(joined, row[0])), None)
         if place is None or section_of(joined.text):
             at = next((at for at, row in enumerate(rows) if row[0].top > joined.top - joined.size), len(rows))
             rows.insert(at if place is None else place, [joined])
         else:
-            rows[place] = sorted([joined, *rows[place]], key=lambda one: one.x0)
+            rows[place] = [*sorted([joined, *rows[place]], key=lambda one: one.x0), *group[len(first) :]]
     return rows
 
 
@@ -62,7 +91,8 @@ def _groups(margin: list[Segment]) -> list[list[Segment]]:
     """Segments below each other that are one text: a date or a title on two rows."""
     groups: list[list[Segment]] = []
     for segment in sorted(margin, key=lambda one: (one.top, one.x0)):
-        if groups and segment.top - groups[-1][-1].top < _WRAP_SIZES * segment.size and _wraps(groups[-1], segment):
+        is_near = bool(groups) and segment.top - groups[-1][-1].top < _WRAP_SIZES * segment.size
+        if is_near and (_wraps(groups[-1], segment) or _is_below_date(groups[-1], segment)):
             groups[-1].append(segment)
         else:
             groups.append([segment])
@@ -78,6 +108,12 @@ def _wraps(group: list[Segment], below: Segment) -> bool:
     if together:
         return together[0].is_range and not any(one.is_range for one in periods_in(above) + periods_in(below.text))
     return bool(section_of(f"{above} {below.text}")) and not section_of(below.text)
+
+
+def _is_below_date(group: list[Segment], below: Segment) -> bool:
+    """A town or a length of time right under a date belongs to it."""
+    says = is_place(below.text) or bool(durations_in(below.text))
+    return says and below.size <= group[0].size and _is_date(_text(_dates_of(group)))
 
 
 def _text(group: list[Segment]) -> str:

@@ -224,7 +224,7 @@ def _continues_head(head: list[Numbered], rest: list[Numbered]) -> bool:
 
 def _completes(head: list[str], text: str) -> bool:
     """The head lacks a title or an employer, and this line may be it."""
-    whole, units = " ".join(head), [unit for one in head for unit in units_of(one)]
+    whole, units = " ".join(head), [unit for one in head for unit in units_of(one) if not is_place(unit)]
     if any(word in fold(whole) for word in FREELANCE):
         return False
     if not _names_something(text):

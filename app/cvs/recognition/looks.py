@@ -96,11 +96,11 @@ def is_duty(text: str) -> bool:
         is_grade = first in _GRADES and names_title(" ".join(seen[1:]))
         return len(seen) > _MAX_TITLE_WORDS or not (is_grade or first in TITLE_WORDS)
     if re.match(r"^[a-z]{3,}(?:ed|ing)$", first) and len(seen) > 1 and not _names(second, TITLE_WORDS):
-        return not text.split()[1][:1].isupper()
+        return not "".join(text.split()[1:2])[:1].isupper()
     follows = (
         second in {"de", "des", "du", "et", "a", "au", "aux", "en"}
         or second.startswith(("d'", "l'"))
-        or (seen[0].endswith(",") and text.split()[1][:1].islower())
+        or (seen[0].endswith(",") and "".join(text.split()[1:2])[:1].islower())
     )
     return follows and _FR_ACTION.match(first) is not None and first not in TITLE_WORDS | COMPANY_WORDS
 

@@ -65,6 +65,12 @@ def test_voluntary_work_is_no_employment() -> None:
     assert len(recognise(read_plain(TOP + text, "cv.txt")).document.experience) == 1
 
 
+def test_a_line_of_one_word_and_a_comma_is_read() -> None:
+    text = "Excel,\nServeuse, Café Orvale   2019 - 2021\n"
+
+    assert recognise(read_plain(TOP + text, "cv.txt")).document.experience[-1].company == "Café Orvale"
+
+
 def test_a_fax_is_no_phone() -> None:
     top = "Camille Exemple\nFax : 02 97 00 44 55\nPortable : 06 88 77 66 55\n\nEXPÉRIENCE\n"
 
