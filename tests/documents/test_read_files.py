@@ -70,6 +70,24 @@ def test_letter_spaced_words_are_whole_and_stay_apart() -> None:
     ]
 
 
+def test_dates_in_a_narrow_margin_stand_on_the_row_of_their_entry() -> None:
+    grid = "display:grid;grid-template-columns:34mm 1fr;gap:3mm;margin-bottom:2mm;font:10pt Liberation Sans"
+    posts = [
+        ("octobre 2017 – août 2020<br>Lyon", "Cheffe de projet, Orvale"),
+        ("2015 – 2017<br>Nantes", "Serveuse, Bar"),
+    ]
+    page = "".join(f"<div style='{grid}'><div>{dates}</div><div>{post}<br>Budget</div></div>" for dates, post in posts)
+
+    source = read(weasyprint.HTML(string=page).write_pdf() or b"", "cv.pdf")
+
+    assert [line.text for line in source.lines] == [
+        "octobre 2017 – août 2020   Cheffe de projet, Orvale   Lyon",
+        "Budget",
+        "2015 – 2017   Serveuse, Bar   Nantes",
+        "Budget",
+    ]
+
+
 def test_parts_of_a_word_line_set_apart_by_spaces_stay_apart() -> None:
     document = docx.Document()
     document.add_paragraph("Orvale, Lyon      2019 - 2021")

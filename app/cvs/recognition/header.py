@@ -5,7 +5,15 @@ from itertools import pairwise
 
 from app.cvs.recognition.contacts import take_links, without_contacts
 from app.cvs.recognition.looks import is_sentence, unwrapped
-from app.cvs.recognition.persons import as_name, could_be_name, find_name, has_given_name, is_half_name, is_person
+from app.cvs.recognition.persons import (
+    as_name,
+    bare_name,
+    could_be_name,
+    find_name,
+    has_given_name,
+    is_half_name,
+    is_person,
+)
 from app.cvs.recognition.pieces import Piece, is_title, kind_of
 from app.cvs.recognition.result import Notes
 from app.cvs.recognition.whereabouts import take_place
@@ -144,7 +152,8 @@ def _whole_names(pieces: list[Piece]) -> list[Piece]:
 def _apart(piece: Piece) -> list[Piece]:
     name, comma, rest = piece.text.partition(", ")
     is_named = could_be_name(name) and (is_title(rest) or is_place(rest) or has_given_name(name))
-    if comma and is_named and not is_place(piece.text):
+    has_degrees = bare_name(piece.text) == name  # "Grace Adeyemi, RN"
+    if comma and is_named and not has_degrees and not is_place(piece.text):
         return [Piece(piece.number, name, piece.line), Piece(piece.number, rest, piece.line)]
     return [piece]
 

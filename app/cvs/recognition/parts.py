@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.cvs.recognition.contacts import has_contact
 from app.cvs.recognition.cuts import period_of, without_period
 from app.cvs.recognition.looks import names_employer, names_title, units_of
-from app.cvs.recognition.persons import is_name
+from app.cvs.recognition.persons import is_person
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
 from app.lexicon.headings import loose_section_of, section_of
@@ -205,7 +205,7 @@ def _largest_name(lines: Sequence[Line]) -> int | None:
         for number, line in enumerate(lines)
         if line.page == 0
         and (line.size > 1.25 * usual or line.heading == 1)
-        and is_name(line.text)
+        and is_person(line.text)
         and not section_of(line.text)
     ]
     if large and usual:

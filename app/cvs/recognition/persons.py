@@ -57,7 +57,9 @@ def _speaks_for_name(piece: str, email: str) -> float:
     trades = sum(title_score(part) > 1 and part not in _given_names() for part in parts)
     spelled = any(len(part) >= _SPELLED_LETTERS and part in fold(email) for part in parts)
     is_mixed = not piece.isupper() and any(len(part) > 1 and part.isupper() for part in piece.split())
-    return 2.0 * has_given_name(piece) + 2.0 * spelled + 0.5 * is_mixed - 1.5 * trades - 1.5 * (title_score(parts[0]) > 0)
+    return (
+        2.0 * has_given_name(piece) + 2.0 * spelled + 0.5 * is_mixed - 1.5 * trades - 1.5 * (title_score(parts[0]) > 0)
+    )
 
 
 def has_given_name(piece: str) -> bool:

@@ -66,7 +66,7 @@ def test_voluntary_work_is_no_employment() -> None:
 
 
 def test_a_line_of_one_word_and_a_comma_is_read() -> None:
-    text = "Excel,\nServeuse, Café Orvale   2019 - 2021\n"
+    text = "Serveuse, Café Orvale   2019 - 2021\nExcel,\n"
 
     assert recognise(read_plain(TOP + text, "cv.txt")).document.experience[-1].company == "Café Orvale"
 

@@ -1,0 +1,33 @@
+"""The top of a CV: names that are also trades, towns that no list holds, titles in any words."""
+
+import pytest
+
+from app.cvs.recognition import recognise
+from app.documents.plain_text import read_plain
+
+REST = "\n\nEXPERIENCE\n\nClerk, Orvale Ltd   2019 - 2022\n- Filing\n"
+TOPS = [
+    ("Rose Baker\nWarehouse Operative\nVitrelles | 06 12 34 56 78 | rose@mail.example", "Rose Baker", "Vitrelles"),
+    (
+        "Marie Chef - Pâtissière\nAdresse : Vitrelles\nTél. : 06 12 34 56 78\nrose@mail.example",
+        "Marie Chef",
+        "Vitrelles",
+    ),
+    ("Comptable\nAïcha BENALI\nBurgh Heath - 06 12 34 56 78 - x@mail.example", "Aïcha Benali", "Burgh Heath"),
+    ("Mark Cook, Product designer\nMarlow, Bucks, 07700 900123, x@mail.example", "Mark Cook", "Marlow, Bucks"),
+    ("Hugo Lambert\nAide-soignant\nSaint-Brevin-les-Pins\n06 12 34 56 78", "Hugo Lambert", "Saint-Brevin-les-Pins"),
+    ("Owen Price\n07700 900123 • x@mail.example • Hebden Bridge HX7\nElectrician", "Owen Price", "Hebden Bridge HX7"),
+]
+
+
+@pytest.mark.parametrize(("top", "name", "town"), TOPS)
+def test_name_and_town_are_told_from_title_and_each_other(top: str, name: str, town: str) -> None:
+    header = recognise(read_plain(top + REST, "cv.txt")).document.header
+
+    assert (header.full_name, header.location) == (name, town)
+
+
+def test_a_title_is_no_town() -> None:
+    header = recognise(read_plain("Owen Price\nGrowth & partnerships\n07700 900123" + REST, "cv.txt")).document.header
+
+    assert (header.current_title, header.location) == ("Growth & partnerships", "")
