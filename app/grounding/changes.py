@@ -1,8 +1,9 @@
 """What two figures of one source give together: "from 10 to 5 days" is 50 %, half, 5 days less and twice as fast."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.grounding.reading import Sentence
 from app.lexicon.folding import fold
@@ -14,6 +15,7 @@ _TURNED = re.compile(
     r"|contre|against|vs|versus|now|desormais)(?: an?)?|a|->|→|=>"
 )
 # "about 50 %" may be 8 % off; percent are rounded to whole ones, times to a tenth.
+_NEAR = 24  # characters between a figure and its date
 _ABOUT, _PERCENT, _TIMES, _MOST_OVER = 0.08, 0.51, 0.05, 1.5
 
 
@@ -42,13 +44,37 @@ class Change:
 
 
 def changes_in(sentences: Sequence[Sentence]) -> list[Change]:
-    """Every change that the sentences tell, each within one sentence."""
-    return [
+    """Every change that the sentences tell, each within one sentence: by their words, or by two dates."""
+    dated = [change for sentence in sentences for change in _dated(sentence)]
+    return dated + [
         Change(*_comparable(left, right), left.unit or right.unit)
         for sentence in sentences
         for left, right in zip(sentence.quantities, sentence.quantities[1:], strict=False)
         if _is_turn(sentence, left, right) and max(left.values) and max(right.values)
     ]
+
+
+def _dated(sentence: Sentence) -> Iterator[Change]:
+    """Two figures of one kind at two dates: "12 % in 2018, 27 % in 2021"."""
+    at = [(one, _date_of(sentence, one)) for one in sentence.quantities]
+    for (left, first), (right, second) in pairwise(at):
+        if first and second and first != second and left.unit == right.unit and max(left.values) and max(right.values):
+            before, after = (left, right) if first < second else (right, left)
+            yield Change(max(before.values), max(after.values), left.unit)
+
+
+def _date_of(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
+    """The date right after a figure, or else right before it, with no other figure between."""
+    others = [one for one in sentence.quantities if one is not quantity]
+    for days in (
+        [day for day in sentence.days if 0 <= day.start - quantity.end <= _NEAR],
+        [day for day in reversed(sentence.days) if 0 <= quantity.start - day.end <= _NEAR],
+    ):
+        for day in days[:1]:
+            low, high = sorted((day.start, quantity.start))
+            if day.year and not any(low < one.start < high for one in others):
+                return day.year, day.month or 0
+    return None
 
 
 def is_change_of(quantity: Quantity, change: Change) -> bool:

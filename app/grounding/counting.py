@@ -10,6 +10,7 @@ from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity
 
+_LEAST_CUT = 3
 _SPAN, _OFTEN_AFTER, _OFTEN_BEFORE = 5, 7, 3
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|ees?|es?|us?|is|it|its|ant)$")
 _PER = re.compile(
@@ -99,7 +100,16 @@ def _is_swapped(said: Counted, known: Counted, mine: tuple[int, ...], theirs: tu
 
 
 def _is_same_word(said: Counted, at: int, known: Counted, other: int) -> bool:
-    return bool(said.sentence.words[at].stems & known.sentence.words[other].stems)
+    if said.sentence.words[at].stems & known.sentence.words[other].stems:
+        return True
+    return _is_short_for(known.sentence, other, said.sentence.words[at].folded)
+
+
+def _is_short_for(sentence: Sentence, at: int, folded: str) -> bool:
+    """Whether a word is cut short with a full stop, as "620 hab." for inhabitants."""
+    short = sentence.words[at]
+    is_cut = sentence.text[short.end : short.end + 1] == "." and short.end + 1 < len(sentence.text)
+    return is_cut and len(short.folded) >= _LEAST_CUT and folded.startswith(short.folded)
 
 
 def _is_same_thing(said: Counted, at: int, known: Counted, other: int) -> bool:

@@ -9,6 +9,7 @@ from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word
+from app.grounding.reckoning import follows
 from app.grounding.sums import is_reckoned
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity, percent_forms
@@ -63,6 +64,8 @@ def _doubted(
     same = [one for one in known if _same_value(quantity, one.quantity) or _is_level_of(text, quantity, one)]
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
     if _is_listed(quantity, sources) or _is_computed(text, quantity, sources, context):
+        return
+    if not same and follows(text, quantity, sources.sentences):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER

@@ -10,6 +10,7 @@ from app.lexicon.countries import Place, place_at
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity, quantities_in
+from app.lexicon.rates import written_out
 from app.lexicon.tokens import STOP_WORDS, Language, guess_language, lemma, stem
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -98,7 +99,7 @@ class Sentence:
 @lru_cache(maxsize=4096)
 def read(text: str, language: Language | None = None) -> Sentence:
     """Read a text once. language: as guessed where it is not known."""
-    language = language or guess_language(text)
+    language, text = language or guess_language(text), written_out(text)
     words = tuple(_words(text))
     days, quantities = _days_and_quantities(text)
     mentions = mentions_in([word.folded for word in words], language, [word.text for word in words])

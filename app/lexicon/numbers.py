@@ -102,7 +102,7 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
 _BOUND = re.compile("|".join(rf"(?P<{bound.name}>{pattern})" for bound, pattern in _BOUNDS) + "")
 _BEFORE = re.compile(rf"(?<!\w)(?:{_BOUND.pattern})\s?(?:de |d'|of |the |les |a |an |une? )?[€$£]?\s?$")
 _AFTER = re.compile(
-    r"\s?(?:%|€|eur)?\s?(?:environ\b|or more\b|ou plus\b|et plus\b|and more\b|minimum\b|(?:[^\W\d]+ ){0,3}(?:max(?:imum)?\b|au plus\b|at most\b|au maximum\b)|\+)"
+    r"\s?(?:%|€|eur)?\s?(?:environ\b|(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b|or more\b|ou plus\b|et plus\b|and more\b|minimum\b|(?:[^\W\d]+ ){0,3}(?:max(?:imum)?\b|au plus\b|at most\b|au maximum\b)|\+)"
 )
 _TO = re.compile(r"\s?(?:%|€|\$|k€|m€|k|m|eur)?\s?(?:-|a|to|et|and|/)\s?[€$£]?$")
 
@@ -253,7 +253,7 @@ def _bound(before: str, after: str, match: re.Match[str]) -> Bound:
         word = found.group().strip()
         return (
             Bound.ABOUT
-            if "environ" in word
+            if re.search("environ|or so|presque|peu pres", word)
             else Bound.MOST
             if re.search("max|plus$|most", word) and not re.match("ou plus|et plus", word)
             else Bound.LEAST

@@ -1,0 +1,39 @@
+"""Short forms of rates written out: "13/yr", "26 h/wk", "900 p.a.", "14/sem." as "13 per year", "14 par semaine"."""
+
+import re
+
+_ENGLISH = {
+    "d": "day", "day": "day", "days": "day", "wk": "week", "week": "week", "mth": "month", "month": "month", "mo": "month",
+    "qtr": "quarter", "quarter": "quarter", "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "night": "night",
+    "shift": "shift", "24 h": "day", "24h": "day",
+}  # fmt: skip
+_FRENCH = {
+    "j": "jour", "jour": "jour", "jr": "jour", "sem": "semaine", "semaine": "semaine", "mois": "mois", "trim": "trimestre",
+    "trimestre": "trimestre", "an": "an", "annee": "an", "année": "an", "heure": "heure", "nuit": "nuit", "service": "service",
+}  # fmt: skip
+_SLASHED = re.compile(
+    rf"(?<=[\w%€£$.)])\s?/\s?(?P<unit>{'|'.join(sorted({*_ENGLISH, *_FRENCH}, key=len, reverse=True))})\b\.?(?![/\w])",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"(?<=\w)\s+p\.?\s?(?P<unit>[amw])\.?(?=[\s,;.)]|$)")
+_NEAR = 30  # characters between the figure and its rate
+_OF_LETTERS = {"a": "year", "m": "month", "w": "week"}
+
+
+def written_out(text: str) -> str:
+    """The text with the short forms of its rates in words, in the language of the form."""
+    return _LETTERS.sub(_lettered, _SLASHED.sub(_slashed, text))
+
+
+def _slashed(match: re.Match[str]) -> str:
+    unit = match["unit"].lower()
+    word = f" per {_ENGLISH[unit]}" if unit in _ENGLISH else f" par {_FRENCH[unit]}"
+    return word if _has_figure(match) else match.group()
+
+
+def _lettered(match: re.Match[str]) -> str:
+    return f" per {_OF_LETTERS[match['unit']]}" if _has_figure(match) else match.group()
+
+
+def _has_figure(match: re.Match[str]) -> bool:
+    return any(letter.isdigit() for letter in match.string[max(0, match.start() - _NEAR) : match.start()])
