@@ -13,6 +13,7 @@ from app.lexicon.dates import periods_in
 
 _GAP_SIZES = 1.6  # a gap wider than this many font sizes ends a segment
 _MARGIN_SIZES = 0.45  # a gap before a common edge, wider than a space
+_LABEL_SIZES = 0.85  # the same between a label in bold and what it names
 _TIGHT_SIZES = 0.15  # a gap narrower than this is none: the font changed inside a word (small capitals)
 _SAME_ROW_SIZES = 0.35
 _MIN_SIDE = 6  # a column has at least this many segments
@@ -33,7 +34,7 @@ def segments_of(words: list[Word]) -> list[Segment]:
         for word in row:
             last = found[-1] if len(found) > begun else None
             is_at_edge = edge is not None and abs(word.x0 - edge) < _EDGE_PT / 2
-            is_near = last is not None and word.x0 - last.x1 < _GAP_SIZES * max(last.size, word.size)
+            is_near = last is not None and word.x0 - last.x1 < _widest_gap(last, word) * max(last.size, word.size)
             if last and is_near and not (is_at_edge and word.x0 - last.x1 > _MARGIN_SIZES * word.size):
                 found[-1] = _merged(last, word)
             else:
@@ -51,6 +52,11 @@ def _edge_beside_dates(rows: list[list[Word]]) -> float | None:
                 break
     edge, count = found.most_common(1)[0] if found else (0, 0)
     return edge if count > 1 else None
+
+
+def _widest_gap(left: Segment, right: Word) -> float:
+    is_label = "bold" in left.font.lower() and "bold" not in right.font.lower()
+    return _LABEL_SIZES if is_label else _GAP_SIZES
 
 
 def _merged(left: Segment, right: Word) -> Segment:

@@ -90,12 +90,16 @@ def _opens(lines: list[Numbered], place: int) -> bool:
 
 
 def _is_second_line(lines: list[Numbered], place: int) -> bool:
-    """Stands under a held title that begins an entry: after a bullet, or in bold."""
+    """Stands under a held title, or with one under an employer, that begins an entry: after a bullet, or in bold."""
     if place == 0 or not could_be_head(lines[place - 1][1]) or period_of(lines[place - 1][1]) is not None:
         return False
     above = lines[place - 1][1]
     is_begun = above.bold or above.heading > 0 or place == 1 or lines[place - 2][1].bullet
-    return is_begun and names_title(above.text) and not is_duty(above.text)
+    own = lines[place][1]
+    is_under_employer = names_title(without_period(own.text, period_of(own))) and (
+        above.bold or above.heading > 0 or names_employer(above.text)
+    )
+    return is_begun and (names_title(above.text) or is_under_employer) and not is_duty(above.text)
 
 
 def _dates_an_entry(line: Line) -> bool:

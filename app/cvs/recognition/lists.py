@@ -70,7 +70,7 @@ def _labelled(text: str) -> tuple[str, str]:
     if mark and len(label.split()) <= 6:  # noqa: PLR2004 - a label is short
         return label.strip(), names
     parts = re.split(r"\s{3,}", text, maxsplit=1)
-    if len(parts) == 2 and "," in parts[1]:  # noqa: PLR2004 - label and names side by side
+    if len(parts) == 2 and re.search(r"[,|•·]", parts[1]):  # noqa: PLR2004 - label and names side by side
         return parts[0], parts[1]
     return "", text
 

@@ -21,6 +21,7 @@ Look = tuple[int, bool, bool, int]  # size, bold, capitals, level
 _FOOTER = re.compile(
     r"^(?:page\s*)?\d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|\bpage \d{1,2}(?:\s*(?:/|of|sur|de)\s*\d{1,2})?$|^(?:last updated|mis a jour|derniere mise a jour)\b.{0,30}$"
 )
+_RUNNING_TITLE = re.compile(r"^(?:\S+\s+){0,5}curriculum vitae$|^curriculum vitae(?:\s+\S+){0,5}$")
 _TITLES = frozenset({"curriculum vitae", "cv", "resume"})
 _NEAR_PT = 4.0
 _SET_OFF = 1.6  # line pitches above a heading that looks like text
@@ -69,8 +70,10 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
 
 
 def _is_aside(number: int, folded: str) -> bool:
-    """A page number, a date of printing, or the words "curriculum vitae" at the very top."""
-    return _FOOTER.search(folded) is not None or (number < 3 and folded.strip(" :") in _TITLES)  # noqa: PLR2004
+    """A page number, a date of printing, the words "curriculum vitae" at the very top or beside a name further down."""
+    if number < 3:  # noqa: PLR2004 - the very top
+        return _FOOTER.search(folded) is not None or folded.strip(" :") in _TITLES
+    return _FOOTER.search(folded) is not None or _RUNNING_TITLE.search(folded) is not None
 
 
 def _opens_contacts(lines: Sequence[Line], number: int, headings: dict[int, tuple[tuple[str, ...], str]]) -> bool:
