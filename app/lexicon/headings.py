@@ -29,7 +29,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "skills": (
         "competences", "competences cles", "competences techniques", "competences informatiques", "competences transversales",
         "competences professionnelles", "savoir-faire", "savoir-etre", "domaines d'expertise", "domaines de competences", "outils",
-        "logiciels", "informatique", "technologies", "skills", "technical skills", "core competencies", "areas of expertise", "tools",
+        "logiciels", "langages", "langages de programmation", "langages informatiques", "programming languages", "informatique", "technologies", "skills", "technical skills", "core competencies", "areas of expertise", "tools",
         "key skills", "core skills", "professional skills", "soft skills", "hard skills", "expertise", "tech stack", "qualites", "atouts",
         "competencies", "technical proficiencies", "ce que je sais faire", "what i do", "skills and competencies", "skills summary", "stack", "skill set", "capabilities", "proficiencies", "key competencies", "savoirs",
         "savoir faire", "savoir etre", "aptitudes", "points forts", "computer skills", "it skills", "maitrise informatique", "outils et technologies", "skills and tools", "software",

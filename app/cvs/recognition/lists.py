@@ -19,6 +19,10 @@ from app.vitae.document import (
 )
 from app.vitae.source_text import Line
 
+_LEVELS = frozenset(
+    "expert experte avance avancee advanced intermediaire intermediate debutant debutante beginner notions confirme confirmee "
+    "proficient maitrise basic".split()
+)
 _FULL = 60  # characters from which a line may have been wrapped
 Numbered = tuple[int, Line]
 _EXTRA_KINDS = {kind.value: kind for kind in ExtraKind}
@@ -33,10 +37,13 @@ def read_list_section(section: str, lines: list[Numbered], document: CVDocument,
     notes.place(section, (number for number, _ in lines))
     if section == "skills":
         document.skills += skill_groups(lines)
+    elif section == "languages" and not _names_a_language(lines):
+        label = "Langages" if document.language == "fr" else "Languages"  # of programming, under a heading of their own
+        document.skills += [group.model_copy(update={"label": group.label or label}) for group in skill_groups(lines)]
     elif section == "languages":
         document.languages += [language for text in _items(lines) for language in [_language(text)] if language.name]
     elif section == "certifications":
-        document.certifications += [_certification(text) for text in _entries(lines)]
+        document.certifications += [_certification(text) for text in _with_dates(_entries(lines))]
     else:
         kind = _EXTRA_KINDS.get(section, ExtraKind.OTHER)
         document.extras += [_extra(kind, text) for text in _entries(lines)]
@@ -54,15 +61,46 @@ def skill_groups(lines: list[Numbered]) -> list[SkillGroup]:
 
 
 def _skill_lines(lines: list[Numbered]) -> list[str]:
-    """A skills line goes on in the next one when it ends with a comma or the next begins small."""
+    """A skills line goes on in the next one when it ends with a comma or the next begins small.
+
+    A level on a line of its own belongs to the line above, which then names the group.
+    """
     texts: list[str] = []
     for _, line in lines:
+        if _is_level(line.text):
+            texts.append(f"{texts.pop().rstrip(' :')} ({line.text}):" if texts else f"{line.text}:")
+            continue
         is_open = bool(texts) and texts[-1].rstrip().endswith((",", "&", "/", "("))
         if (texts and not line.bullet and (is_open or line.text[:1].islower())) or (texts and texts[-1].endswith(":")):
             texts[-1] += " " + line.text
         else:
             texts.append(line.text)
     return texts
+
+
+def _is_level(text: str) -> bool:
+    return fold(text).strip(" .()") in _LEVELS
+
+
+def _names_a_language(lines: list[Numbered]) -> bool:
+    """Spoken languages, known ones or some with a level; "Python, C++" are none."""
+    texts = [text for _, line in lines for text in re.split(r"[,;|•·/]", line.text)]
+    return any(language_key(text) or normalise_level(text) for text in texts)
+
+
+def _with_dates(texts: list[str]) -> list[str]:
+    """Certificates over several lines, each up to the date that stands alone: name, issuer, date."""
+    alone = [number for number, text in enumerate(texts) if _is_date(text)]
+    if not alone or alone[0] == 0:
+        return texts
+    starts = [0, *(number + 1 for number in alone)]
+    spans = zip(starts, alone, strict=False)
+    return [" | ".join(texts[start : end + 1]) for start, end in spans if end > start] + texts[starts[-1] :]
+
+
+def _is_date(text: str) -> bool:
+    found = periods_in(text)
+    return bool(found) and not (text[: found[0].at] + text[found[-1].to :]).strip(" ()[].,")
 
 
 def _labelled(text: str) -> tuple[str, str]:
@@ -85,16 +123,7 @@ def _kind(label: str) -> SkillKind:
 
 def _skill(name: str) -> Skill:
     found = re.match(r"^(.*?)\s*\(([^()]+)\)$", name)
-    if found and fold(found.group(2)) in {
-        "expert",
-        "avance",
-        "advanced",
-        "intermediaire",
-        "intermediate",
-        "debutant",
-        "beginner",
-        "notions",
-    }:
+    if found and _is_level(found.group(2)):
         return Skill(name=found.group(1), level=found.group(2))
     return Skill(name=name)
 

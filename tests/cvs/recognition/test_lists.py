@@ -30,3 +30,33 @@ def test_an_open_line_and_a_small_letter_go_on() -> None:
     assert names("Attestation de formation aux gestes", "et soins d'urgence") == [
         "Attestation de formation aux gestes et soins d'urgence"
     ]
+
+
+def test_a_certificate_over_several_lines_ends_with_its_date() -> None:
+    source = read_plain(TEXT.format("Permis cariste\nAFPA\n2014\nHabilitation B2V\nApave\n2019"), "cv.txt")
+    found = recognise(source).document.certifications
+
+    assert [(one.name, one.issuer, one.date) for one in found] == [
+        ("Permis cariste", "AFPA", "2014"),
+        ("Habilitation B2V", "Apave", "2019"),
+    ]
+
+
+def test_a_level_on_its_own_line_belongs_to_the_group_above() -> None:
+    text = TEXT.replace("CERTIFICATIONS", "COMPÉTENCES").format(
+        "Traitement de texte\nAvancé\nExcel, Word\nRéseaux\nDébutant\nTCP/IP"
+    )
+    groups = recognise(read_plain(text, "cv.txt")).document.skills
+
+    assert [(group.label, [item.name for item in group.items]) for group in groups] == [
+        ("Traitement de texte (Avancé)", ["Excel", "Word"]),
+        ("Réseaux (Débutant)", ["TCP/IP"]),
+    ]
+
+
+def test_languages_of_programming_are_skills() -> None:
+    text = TEXT.replace("CERTIFICATIONS", "LANGAGES").format("Python, C++, Rust")
+    document = recognise(read_plain(text, "cv.txt")).document
+
+    assert document.languages == []
+    assert [item.name for group in document.skills for item in group.items] == ["Python", "C++", "Rust"]
