@@ -16,6 +16,7 @@ from app.tasks.lease import Lease, LeaseLost, end_try, try_again
 from app.tasks.models import HELD, Task, TaskStatus
 
 MAX_CRASHES = 8
+LOCKED_S = 1.0  # a database that could not be written for longer tells nothing of a worker: it could not renew either
 _log = logging.getLogger(__name__)
 
 
@@ -84,9 +85,12 @@ async def _rescued(hold: Hold) -> bool:
 
 
 async def _rescue(hold: Hold) -> bool:
+    asked = monotonic()
     async with db.transaction() as session:
         task = await session.get(Task, hold.task_id)
         if task is None or (task.epoch, task.lease_until) != (hold.epoch, hold.until) or task.status not in HELD:
+            return False
+        if monotonic() - asked > LOCKED_S:
             return False
         lease = Lease(task.id, task.user_id, task.type, task.payload, hold.epoch, 0)
         crashes = {"crashes": task.crashes + 1}

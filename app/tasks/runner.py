@@ -25,7 +25,7 @@ from app.tasks.registry import task_type
 Result = Mapping[str, Any] | None
 Run = Callable[[Lease], Awaitable[Result]]
 Runs = Mapping[str, Run]
-LOOK_S = 1.0
+LOOK_S = 0.5
 _log = logging.getLogger(__name__)
 
 
@@ -90,7 +90,7 @@ async def _current(lease: Lease, run: Run) -> Result:
 
 
 async def _watch(lease: Lease, heartbeat_s: float) -> None:
-    """Renew the lease each heartbeat; look for a stop each second, and at once when one is hinted at.
+    """Renew the lease each heartbeat; look for a stop twice a second, and at once when one is hinted at.
 
     A database that is away cannot be asked: the work goes on, and its next write will tell.
     """

@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 async def keep_watch(*, lease_s: float, heartbeat_s: float) -> None:
-    """Reconcile for ever; a database that is away is asked again."""
+    """Reconcile for ever; a database that is away is asked again, and every worker then has its time to renew."""
     lookout = Lookout(lease_s, heartbeat_s)
     while True:
         try:
@@ -21,5 +21,6 @@ async def keep_watch(*, lease_s: float, heartbeat_s: float) -> None:
         except (SQLAlchemyError, OSError) as error:
             if isinstance(error, SQLAlchemyError) and not db.is_away(error):
                 raise
+            lookout = Lookout(lease_s, heartbeat_s)
             _log.warning("the watch over workers will try again: %s", getattr(error, "orig", None) or error)
         await asyncio.sleep(LOOK_S)

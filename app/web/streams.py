@@ -13,7 +13,7 @@ from app.web.event_log import EventLog, Heard
 MAX_STREAMS = 8  # per user in one process
 MAX_WAITING = 1_000  # events that one stream may leave unread
 POLL_S, POLL_WITH_HINTS_S = 0.25, 2.0
-REST_S = 0.05  # between two readings: what comes in a burst is said together
+REST_S = 0.03  # between two readings: what comes in a burst is said together
 
 
 class End(StrEnum):

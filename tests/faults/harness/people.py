@@ -47,9 +47,11 @@ class Person:
         taken = [self.offers.pop() for _ in range(min(offers, len(self.offers)))]
         data = {"cv": str(self.cv_id), "offer": [str(one) for one in taken]}
         answer = await self.post("/generations", data, at=at, key=key)
-        if answer is None or answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
-            self.offers.extend(taken)  # may be used again, whether or not the web died after its commit
-            return answer.status_code if answer else 0
+        if answer is None:
+            return 0  # the web may have died after its commit: asked for again, the same calls would be due once more
+        if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            self.offers.extend(taken)
+            return answer.status_code
         found = ADDRESS.match(answer.headers.get("location", ""))
         if answer.status_code == httpx.codes.SEE_OTHER and found:
             self.started.append(UUID(found[1]))
