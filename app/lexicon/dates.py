@@ -24,7 +24,7 @@ _ONE = (
 # Forms too weak to be a date alone, good enough beside another date.
 _WEAK = rf"(?:(?:{_MONTH})\.?\s+\d{{2}}|{_NUMBER}/\d{{2}}|{_SHORT})(?![\d/])"
 _NOW = (
-    r"(?:aujourd'?\s?hui|(?:a\s+)?ce\s+jour|present(?:e)?(?:\s+day)?|to\s+date|(?:poste\s+)?en\s+cours|en\s+poste|actuel(?:le)?(?:ment)?|maintenant|now|today"
+    r"(?:aujourd'?\s?hui|(?:a\s+)?ce\s+jour|present(?:e)?(?:\s+day)?|(?:to|till?|until)\s+(?:date|now|today)|(?:poste\s+)?en\s+cours|en\s+poste|actuel(?:le)?(?:ment)?|maintenant|now|today"
     r"|current(?:ly)?|ongoing|date|auj\.?|\.{3}|…)"
 )
 _TO = (
@@ -55,11 +55,12 @@ class Period:
     is_open: bool
     at: int
     to: int
+    has_two_ends: bool = False
 
     @property
     def is_range(self) -> bool:
         """Two ends, or one that is open; a single date is none."""
-        return self.is_open or self.start != self.end
+        return self.is_open or self.has_two_ends or self.start != self.end
 
 
 def periods_in(text: str) -> list[Period]:
@@ -123,7 +124,7 @@ def _period(match: re.Match[str], text: str) -> Period | None:
     if start and end and end < start[: len(end)] and match["decade"]:
         return None  # "2019-12" has its own form; "2019/07" is no pair of years
     at, to = match.span()
-    return Period(start, end, is_open=end is None, at=at, to=to)
+    return Period(start, end, is_open=end is None, at=at, to=to, has_two_ends=match["end"] is not None)
 
 
 def _ends(match: re.Match[str], text: str) -> tuple[str | None, str | None]:

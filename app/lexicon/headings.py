@@ -59,24 +59,24 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     "licence": ("permis", "driving licence", "mobilite", "permis et mobilite"),
     "availability": ("disponibilite", "availability"),
     "references": ("references", "referees"),
-    "contact": ("coordonnees", "contact", "informations personnelles", "etat civil", "contacts", "personal details", "contact details"),
+    "contact": ("coordonnees", "contact", "informations personnelles", "etat civil", "contacts", "personal details", "contact details", "me contacter", "contactez-moi", "get in touch", "contact me", "find me", "me joindre", "ou me trouver", "reach me", "coordonnees et contact"),
 }  # fmt: skip
 # Words that open a section alone or together with qualifiers: "Stages et jobs", "Top Skills", "Formation professionnelle continue".
 _WORDS: dict[str, str] = {
     word: section
     for section, words in {
-        "experience": "experience experiences parcours emploi emplois job jobs stage stages mission missions alternance alternances internship internships "
+        "experience": "experience experiences parcours carriere emploi emplois job jobs co-op stage stages mission missions alternance alternances internship internships "
         "employment career carriere work",
-        "education": "formation formations etudes diplome diplomes education studies scolarite cursus degrees degree enseignement academic schooling",
+        "education": "concours school schools formation formations etudes diplome diplomes education studies scolarite cursus degrees degree enseignement academic schooling",
         "skills": "competence competences skill skills outils outil logiciels tools technologies expertise expertises informatique savoir-faire savoir-etre "
         "competencies software atouts qualites connaissances strengths technologie bureautique it",
         "languages": "langue langues language languages linguistiques",
         "projects": "projet projets project projects realisations portfolio",
         "certifications": "certification certifications certificats certificat certificates habilitations habilitation licenses licences caces accreditations",
-        "interests": "interets interet loisirs hobbies interests passions hobby sports",
+        "interests": "outside beyond interets interet loisirs hobbies interests passions hobby sports",
         "volunteering": "benevolat volunteering volunteer voluntary community charity engagement engagements associatif associations volontariat associatifs benevole",
-        "publications": "publications patents talks conferences",
-        "awards": "awards prix distinctions honors honours recompenses achievements",
+        "publications": "publications recordings patents talks conferences",
+        "awards": "awards award prizes prize prix distinctions honors honours recompenses achievements",
         "references": "references referees",
         "contact": "contact contacts coordonnees",
         "summary": "profil profile summary objectif objective",
@@ -92,7 +92,7 @@ _QUALIFIERS = frozenset(
     "academiques universitaire universitaires scolaire scolaires informatiques transversales humaines relationnelles linguistiques and et en de des du d' "
     "la le les l' of in centres centre d'interet d'interets domaines domaine areas area linguistic foreign spoken digital digitales numeriques soft hard "
     "etudiant etudiants student students ete summer saisonniers saisonnier significatives significative extra-professionnelles diverses divers obtenus obtenues qualifications training development "
-    "employment work career industry clinical teaching research academic military leadership previous past current relevante proficiency driving "
+    "employment work career industry clinical teaching research academic military leadership part-time full-time terms term paid previous past current relevante proficiency driving "
     "informations information details personal complementary general generales special specifiques specialised specialized".split()
 )
 _BY_HEADING = {heading: section for section, headings in _VOCABULARY.items() for heading in headings}
@@ -143,7 +143,8 @@ def _by_words(plain: str) -> tuple[str, ...]:
 def _told_apart(sections: list[str]) -> tuple[str, ...]:
     """Voluntary work is no employment, work beside it or not."""
     found = tuple(dict.fromkeys(sections))
-    return tuple(one for one in found if one != "experience") if "volunteering" in found else found
+    is_unpaid = "volunteering" in found or "interests" in found  # "Voluntary work", "Outside work"
+    return tuple(one for one in found if one != "experience") if is_unpaid else found
 
 
 def _joined(heading: str) -> str:

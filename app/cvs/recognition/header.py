@@ -7,9 +7,9 @@ from app.cvs.recognition.contacts import take_links, without_contacts
 from app.cvs.recognition.looks import is_sentence, unwrapped
 from app.cvs.recognition.persons import (
     as_name,
-    bare_name,
     could_be_name,
     find_name,
+    has_degrees,
     has_given_name,
     is_half_name,
     is_person,
@@ -24,13 +24,13 @@ from app.vitae.document import Bullet, CVDocument, Extra
 from app.vitae.source_text import Line, SourceText
 
 Numbered = tuple[int, Line]
-_PIECES = re.compile(r"\s*\|+\s*|\s+[•·–—⋅∙]\s+|\s{3,}|\s-\s|[•·]|\s/\s(?=.*\d)|\s+;\s+")
+_PIECES = re.compile(r"\s*\|+\s*|\s+[•·–—⋅∙❖◆◇▪■●★♦✦❘¦⎮➤‣∣⚑▣]\s+|\s{3,}|\s-\s|[•·]|\s/\s(?=.*\d)|\s+;\s+")
 _PLACE_LABEL = re.compile(
-    r"^(?:adresse(?: postale)?|address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home)\s*:\s*\S",
+    r"^(?:adresse(?: postale)?|address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home)(?:\s*:\s*|\s{3,})\S",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:adresse(?: postale)?|address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home|nom|name|full name|nom et prénom)\s*:\s*",
+    r"^(?:adresse(?: postale)?|address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home|nom|name|full name|nom et prénom)(?:\s*:\s*|\s{3,})",
     re.IGNORECASE,
 )
 _MAX_BARE_TITLE_WORDS = 6
@@ -90,12 +90,22 @@ def _pieces(number: int, line: Line, document: CVDocument, notes: Notes) -> list
         notes.place("header.email", [number])
     if not fields and _is_whole(rest):
         return [Piece(number, rest, line)]
-    cleaned = [unwrapped(part.strip(" ,;:-–—•·|/[]*")) for part in _PIECES.split(rest)]
+    parts = [rest] if _PLACE_LABEL.match(rest) and not fields else _PIECES.split(rest)
+    cleaned = [unwrapped(part.strip(" ,;:-–—•·|/[]*⚑▣")) for whole in parts for part in _town_apart(whole)]
     return [
         Piece(number, bare, line, is_beside=bool(fields), is_labelled=_PLACE_LABEL.match(part) is not None)
         for part in cleaned
         if len(bare := _LABEL.sub("", part)) > 1 and not _LABEL.fullmatch(part + ": ")
     ]
+
+
+def _town_apart(text: str) -> list[str]:
+    """A town and a remark on where the person works: "Bayonne / mobile partout", "Lyon, télétravail partiel"."""
+    for mark in (" / ", ", "):
+        town, found, remark = text.partition(mark)
+        if found and is_place(town) and kind_of(remark.strip()):
+            return [town, remark]
+    return [text]
 
 
 def _is_whole(text: str) -> bool:
@@ -107,6 +117,7 @@ def _is_whole(text: str) -> bool:
         is_title(text)
         and not is_labelled
         and not any(is_place(part) or is_person(part) or kind_of(part) for part in (*parts, text.partition(", ")[0]))
+        and not any(len(_town_apart(part)) > 1 for part in parts)
     )
 
 
@@ -130,11 +141,7 @@ def _whole_names(pieces: list[Piece]) -> list[Piece]:
         return pieces
     for at, (above, below) in enumerate(pairwise(pieces[:4])):
         sizes = [piece.line.size for piece in pieces[at + 2 : at + 5]]
-        is_alike = (
-            above.line.size == below.line.size
-            and above.line.heading == below.line.heading
-            and above.line.bold == below.line.bold
-        )
+        is_alike = above.line.size == below.line.size and above.line.heading == below.line.heading
         is_crown = above.line.size > max(sizes, default=0.0) or (above.line.heading == 1 and above.line.size == 0)
         if (
             is_alike
@@ -152,8 +159,7 @@ def _whole_names(pieces: list[Piece]) -> list[Piece]:
 def _apart(piece: Piece) -> list[Piece]:
     name, comma, rest = piece.text.partition(", ")
     is_named = could_be_name(name) and (is_title(rest) or is_place(rest) or has_given_name(name))
-    has_degrees = bare_name(piece.text) == name  # "Grace Adeyemi, RN"
-    if comma and is_named and not has_degrees and not is_place(piece.text):
+    if comma and is_named and not has_degrees(piece.text) and not is_place(piece.text):
         return [Piece(piece.number, name, piece.line), Piece(piece.number, rest, piece.line)]
     return [piece]
 

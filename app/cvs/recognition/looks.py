@@ -184,7 +184,12 @@ def _is_town(text: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for word in words(text) for part in re.split(r"[-/&.]", word) if part]
+    return [part for word in words(text) for part in _halves(word) if part]
+
+
+def _halves(word: str) -> list[str]:
+    """The parts of a compound that is no known word itself: "co-op" stays whole."""
+    return [word] if word in TITLE_WORDS else re.split(r"[-/&.]", word)
 
 
 def _names(word: str, known: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.cvs.recognition.cuts import Cut, period_of, without_period
 from app.cvs.recognition.habits import may_be_place, towns_by_place
 from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
-from app.cvs.recognition.roles import POST_SIGNS, Pair, Signs, lean, pairs_of
+from app.cvs.recognition.roles import POST_SIGNS, Pair, Signs, is_proper, lean, pairs_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place, is_region
@@ -26,6 +26,7 @@ _REMARK = re.compile(r"\s*\(((?=[^()]*[\d,]|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)
 _IS_TITLE = re.compile(
     r"^(?:stage|internship|alternance|apprenti|service civique|vie\b|job|volontariat)"
 )  # where nothing else is
+_IS_PERSON = re.compile(r"(?:Hon|Dr|Prof|Pr|Judge|Justice|Maître|Me)\.?\s[A-ZÀ-Ý]")
 _BRACKETED = re.compile(r"^(.+?)\s*\(([^()]+(?:\([^()]*\))?)\)$")
 _GRADE = re.compile(
     r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
@@ -68,9 +69,14 @@ def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
 def _place_brackets(bracketed: list[Named]) -> None:
     """Brackets behind employers hold places in the whole section: also a town that nobody listed."""
     unknown = [(one, found) for one in bracketed if not one.place and (found := _BRACKETED.match(one.second))]
-    places = [(one, found) for one, found in unknown if may_be_place(re.sub(r"\s*\(.*\)$", "", found.group(2)))]
-    if sum(bool(one.place) for one in bracketed) + len(places) < 2:  # noqa: PLR2004 - one says nothing about the others
+    towns = [(one, found) for one, found in unknown if may_be_place(re.sub(r"\s*\(.*\)$", "", found.group(2)))]
+    told = len(bracketed) - len(unknown) + len(towns)
+    if told < 2:  # noqa: PLR2004 - one says nothing about the others
         return
+    is_usual = told > len(unknown) - len(towns)
+    places = [
+        (one, found) for one, found in unknown if (one, found) in towns or (is_usual and is_proper(found.group(2)))
+    ]
     for one, found in places:
         if not found.group(2).isupper():
             one.second, one.place = found.group(1), found.group(2)
@@ -170,8 +176,7 @@ def _name_alone(phrase: str, named: Named, signs: Signs) -> None:
     """One phrase: the employer if it says so, else the title."""
     named.is_sure = signs.first(phrase) > 0
     if signs.second(phrase) > signs.first(phrase):
-        named.second, place = place_tail(phrase)
-        named.place = named.place or place
+        _set_second(phrase, named)
     else:
         named.first = phrase
         _trim_first(named)
@@ -193,13 +198,15 @@ def _by_commas(phrase: str, named: Named, signs: Signs) -> list[str]:
     if len(pieces) < 2:  # noqa: PLR2004 - nothing to cut
         return pieces
     firsts = [signs.first(piece) > signs.second(piece) for piece in pieces]
-    seconds = [signs.second(piece) > signs.first(piece) for piece in pieces]
+    seconds = [signs.second(piece) > signs.first(piece) or _IS_PERSON.match(piece) is not None for piece in pieces]
     if not place and all(employer_score(piece) < _CERTAIN for piece in pieces[1:]):
         named.whole = ", ".join(pieces)
     cut = _comma_cut(firsts, seconds)
     if is_place(pieces[cut]) and cut + 1 < len(pieces):
         cut += 1  # "Finance Manager, Benelux, Orbis Lighting"
     one, other = ", ".join(pieces[:cut]), pieces[cut:]
+    if _IS_PERSON.match(other[0]):
+        other = [", ".join(other)]  # "Hon. M. Trevelyan, District Court"
     if len(other) > 1 and not place:
         named.place = ", ".join(other[1:])
         other = other[:1]
@@ -234,9 +241,9 @@ def _set_second(phrase: str, named: Named) -> None:
 
 
 def _trim_first(named: Named) -> None:
-    """A place at the end of the title ("Developer, Leeds") is not part of it."""
+    """A town at the end of the title ("Developer, Leeds") is not part of it; a territory ("Manager, Benelux") is."""
     title, place = place_tail(named.first)
-    if place and not named.place and title:
+    if place and not named.place and title and not is_region(place):
         named.first, named.place = title, place
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.cvs.recognition.contacts import has_contact
-from app.cvs.recognition.cuts import period_of, without_period
+from app.cvs.recognition.cuts import is_range, period_of, without_period
 from app.cvs.recognition.looks import names_employer, names_title, units_of
-from app.cvs.recognition.persons import is_person
+from app.cvs.recognition.persons import is_half_name, is_person
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
 from app.lexicon.headings import loose_section_of, section_of
@@ -41,7 +41,7 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
     """The lines cut at headings, what stands above the first being the header; and the page headers and footers."""
     aside = _repeated(lines) | {number for number, line in enumerate(lines) if _is_aside(number, fold(line.text))}
     headings = _headings(lines, aside)
-    style = _style([lines[number] for number in headings])
+    style = _style([lines[number] for number in headings]) or _crown_style(lines)
     least_gap = _least_gap([lines[number] for number in headings])
     top = _name_block(lines, headings)
     parts = [Part(("header",), "", None, [(number, lines[number]) for number in top if number not in aside])]
@@ -66,7 +66,18 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
             parts.append(Part(("contact",), "", None, [(number, line)]))
         else:
             parts[-1].lines.append((number, line))
-    return parts, sorted(aside)
+    return _with_experience(parts), sorted(aside)
+
+
+def _with_experience(parts: list[Part]) -> list[Part]:
+    """Where no heading says that posts follow, the section of unknown name with the most periods holds them."""
+    if any("experience" in part.sections for part in parts):
+        return parts
+    ranges = [sum(is_range(line) for _, line in part.lines) if not part.sections else 0 for part in parts]
+    best = max(range(len(parts)), key=lambda at: ranges[at])
+    if ranges[best]:
+        parts[best] = replace(parts[best], sections=("experience",))
+    return parts
 
 
 def _is_aside(number: int, folded: str) -> bool:
@@ -155,6 +166,14 @@ def _least_gap(headings: Sequence[Line]) -> float:
     return _SET_OFF if len(gaps) > 1 and min(gaps) >= _SET_OFF else 0.0
 
 
+def _crown_style(lines: Sequence[Line]) -> Look | None:
+    """Where no heading is known: the largest print that three short lines or more share, each set off by space."""
+    plain = _body_look(lines)
+    looks = Counter(_look(line) for line in lines[2:] if line.gap > _SET_OFF and len(line.text.split()) <= 4)  # noqa: PLR2004 - a heading is short
+    able = [look for look, count in looks.items() if count > 2 and look > plain]  # noqa: PLR2004 - two may be chance
+    return max(able, default=None)
+
+
 def _look(line: Line) -> Look:
     return (round(line.size), line.bold, line.text.isupper(), line.heading)
 
@@ -164,6 +183,9 @@ def _heads_entry(lines: Sequence[Line], number: int) -> bool:
     if lines[number].heading and not _shares_level(lines, number):
         return False
     below = [line for line in lines[number + 1 : number + 3] if not line.bullet]
+    is_headed = bool(below) and below[0].bold and not below[0].heading
+    if is_headed and (below[0].size > lines[number].size or not lines[number].bold):
+        return False  # an entry's own head, printed stronger, stands right below
     dated = next((line for line in below if (period := period_of(line)) is not None and period.is_range), None)
     return dated is not None and not _is_whole_head(dated)
 
@@ -171,7 +193,8 @@ def _heads_entry(lines: Sequence[Line], number: int) -> bool:
 def _is_whole_head(dated: Line) -> bool:
     """A dated line with title and employer is an entry by itself: what stands above it is no part of it."""
     units = [unit for unit in units_of(without_period(dated.text, period_of(dated))) if not is_place(unit)]
-    return (names_title(dated.text) and names_employer(dated.text)) or len(units) > 1
+    pieces = [piece for unit in units for piece in unit.split(", ") if not is_place(piece)]
+    return (names_title(dated.text) and names_employer(dated.text)) or len(pieces) > 1
 
 
 def _shares_level(lines: Sequence[Line], number: int) -> bool:
@@ -211,15 +234,25 @@ def _largest_name(lines: Sequence[Line]) -> int | None:
         and is_person(line.text)
         and not section_of(line.text)
     ]
+    large = large or _torn_name(lines, usual)
     if large and usual:
         return max(large, key=lambda number: lines[number].size)
     return None
 
 
+def _torn_name(lines: Sequence[Line], usual: float) -> list[int]:
+    """First and family name in large print on two lines."""
+    return [
+        number
+        for number, (above, below) in enumerate(pairwise(lines))
+        if above.size == below.size > 1.5 * usual and is_half_name(above.text) and is_half_name(below.text)
+    ][:1]
+
+
 def _is_unknown_heading(lines: Sequence[Line], number: int, style: Look | None) -> bool:
     """A short line that looks exactly as the known headings do, where that look is special."""
     line = lines[number]
-    if style is None or number < 3 or _look(line) != style or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
+    if style is None or number < 2 or _look(line) != style or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
         return False
     size, is_bold, is_capitals, level = style
     is_special = level > 0 or is_capitals or (is_bold and size > _body_look(lines)[0])

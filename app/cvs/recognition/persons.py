@@ -13,8 +13,9 @@ _WORD = r"(?:[^\W\d_]['’])?[^\W\d_][\w'’.-]*"
 _NAME = re.compile(rf"^(?:(?:M|Mme|Mlle|Mr|Mrs|Ms|Miss|Mx|Dr|Pr|Prof|Me|Sir|Ir)\.?\s+)?{_WORD}(?:\s+{_WORD}){{1,4}}$")
 _AFTER_NAME = re.compile(
     r"(?:\s*\((?:[^()]*)\)|,?\s+(?:RN|BSN|MSN|RGN|RMN|RM|MD|DO|DDS|PhD|Ph\.D\.?|DPhil|MBA|EMBA|MSc|BSc|MA|BA|MEng|CPA|CFA|ACA|ACCA|FCCA|ACMA|FCA|PMP|PE|P\.Eng\.?|CEng|MCIPD|"
-    r"FCIPD|FRCS|MRCP|FRSA|OBE|MBE|CBE|KC|QC|JD|LLM|Esq\.?|Jr\.?|Sr\.?|II|III|QTS|CIPD|CISSP|CIPM|MICE|RIBA|ARB|SHRM-CP|(?:[A-Z]\.){2,4}|LMT|LCSW|CNA|LPN|APRN|FNP|NP|EMT))+$"
+    r"FCIPD|FRCS|MRCP|FRSA|OBE|MBE|CBE|KC|QC|JD|LLM|Esq\.?|Jr\.?|Sr\.?|II|III|QTS|CIPD|CISSP|CIPM|MICE|RIBA|ARB|SHRM-CP|(?:[A-Z]\.){2,4}|LMT|LCSW|CNA|LPN|APRN|FNP|NP|EMT)|,\s+[A-Z]{2,6}(?:-[A-Z]{1,3})?)+$"
 )
+_NICKNAME = re.compile(r"\s*(?:\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’|'[^']*'(?=\s))")
 _BEFORE_NAME = re.compile(
     r"^(?:curriculum vitae|cv|resume|résumé|nom(?: et pr[eé]nom)?|name|full name|candidat|candidate)\s*(?:de|of|:|-|–|—|\|)?\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
@@ -104,8 +105,13 @@ def could_be_name(piece: str) -> bool:
 
 
 def bare_name(piece: str) -> str:
-    """Without degrees, pronouns and the words "curriculum vitae"."""
-    return _AFTER_NAME.sub("", _BEFORE_NAME.sub("", piece)).strip(" ,;:*")
+    """Without degrees, nicknames, pronouns and the words "curriculum vitae"."""
+    return _AFTER_NAME.sub("", _NICKNAME.sub("", _BEFORE_NAME.sub("", piece))).strip(" ,;:*")
+
+
+def has_degrees(piece: str) -> bool:
+    """Ends with what somebody holds: "Grace Adeyemi, RN"."""
+    return _AFTER_NAME.search(piece) is not None
 
 
 def as_name(piece: str) -> str:

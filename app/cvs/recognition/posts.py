@@ -6,6 +6,7 @@ from app.cvs.recognition.body import Body, joined_texts, read_body
 from app.cvs.recognition.cuts import Cut, phrases_of
 from app.cvs.recognition.cutting import cut_entries
 from app.cvs.recognition.employers import share_employers
+from app.cvs.recognition.looks import labelled_fact
 from app.cvs.recognition.missions import set_posts
 from app.cvs.recognition.naming import Named, names_of
 from app.cvs.recognition.result import Notes
@@ -14,6 +15,7 @@ from app.vitae.document import Bullet, CVDocument, Education, Experience, Extra,
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
+_REMARK = re.compile(r"^[^\W\d_][^:\d]{2,30}\s?:\s")
 _BREAK = re.compile(
     r"^(?:(?:planned |family |full-time )?(?:career|employment) (?:break|gap)|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|travelling|full-time parent|"
     r"(?:conge|pause|interruption|arret)\b(?! d'activite partielle).*|annee sabbatique|disponibilite pour|mere au foyer|pere au foyer|tour du monde|recherche d'emploi|parenthese)\b"
@@ -38,11 +40,23 @@ def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -
 
 def _without_breaks(cuts: list[Cut], document: CVDocument, notes: Notes) -> list[Cut]:
     """The held posts; a break between them ("Career break", "Congé parental") is a remark of the CV."""
-    breaks = [cut for cut in cuts if len(cut.head) == 1 and _BREAK.match(fold(" ".join(phrases_of(cut))))]
+    breaks = [cut for cut in cuts if len(cut.head) == 1 and (_is_break(cut) or _is_remark(cut, cuts))]
     for cut in breaks:
         document.extras += [Extra(kind=ExtraKind.OTHER, text=text) for text in joined_texts([*cut.head, *cut.body])]
         notes.place("extras", _numbers(cut))
     return [cut for cut in cuts if cut not in breaks]
+
+
+def _is_break(cut: Cut) -> bool:
+    return _BREAK.match(fold(" ".join(phrases_of(cut)))) is not None
+
+
+def _is_remark(cut: Cut, cuts: list[Cut]) -> bool:
+    """A line with a label, alone among entries of another shape: "Saisons : plonge et service, hiver 2005"."""
+    others = [line.text for other in cuts if other is not cut for _, line in other.head]
+    text = cut.head[0][1].text
+    is_labelled = _REMARK.match(text) is not None and not labelled_fact(text)[0] and not cut.body
+    return is_labelled and len(others) >= 2 * (len(cuts) - 1) > 2 and not any(_REMARK.match(one) for one in others)  # noqa: PLR2004 - two others make a shape
 
 
 def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:

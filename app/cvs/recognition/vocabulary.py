@@ -1,7 +1,7 @@
 """Words that tell a held title, an employer, a school or a degree apart, French and English, folded."""
 
 TITLE_WORDS = frozenset(
-    "acheteur acheteuse adjoint adjointe administrateur administratrice administrator advisor agent aide aide-soignant aide-soignante "
+    "co-op second seconde operative peripatetic acheteur acheteuse adjoint adjointe administrateur administratrice administrator advisor agent aide aide-soignant aide-soignante "
     "alternant alternante analyst analyste animateur animatrice apprenti apprentie apprentice architect architecte artisan assistant "
     "assistante associate attache attachee auditeur auditor auxiliaire barista bartender boulanger bookkeeper buyer caissier caissiere "
     "captain cashier cariste ceo cfo cto coo charge chargee chauffeur chef chief clerk coach co-founder cofounder collaborateur commercial "
@@ -52,7 +52,7 @@ TITLE_WORDS = frozenset(
     "zingueur zoologist".split()
 )
 COMPANY_WORDS = frozenset(
-    "sa sas sarl sasu eurl snc scop gmbh ag inc ltd llc plc corp corporation company co group groupe holding consulting conseil "
+    "court courts district tribunal sa sas sarl sasu eurl snc scop gmbh ag inc ltd llc plc corp corporation company co group groupe holding consulting conseil "
     "technologies technology labs lab laboratoires laboratoire studio agence agency bank banque hopital hospital clinique clinic chu ch "
     "ehpad mairie commune ministere ministry prefecture universite university college lycee ecole school institut institute association "
     "fondation foundation restaurant hotel cabinet partners associates systems solutions services industries logistics logistique transports "
@@ -122,7 +122,8 @@ RESPONSIBILITY_LABELS = (
 )  # fmt: skip
 CONTRACTS = ("cdi", "cdd", "stage", "alternance", "freelance", "interim", "internship", "apprentissage", "full-time", "part-time",
              "temps plein", "temps partiel", "contract", "contrat pro", "contrat de professionnalisation", "contrat d'apprentissage", "vacataire", "vacations", "saisonnier", "seasonal", "temporary", "temp",
-             "interim puis cdi", "cdd puis cdi", "vie", "service civique", "job d'ete", "job etudiant", "summer job", "stage de fin d'etudes", "part time", "full time", "permanent", "fixed-term", "apprenticeship")  # fmt: skip
+             "interim puis cdi", "cdd puis cdi", "vie", "service civique", "job d'ete", "job etudiant", "summer job", "stage de fin d'etudes", "part time", "full time", "permanent", "fixed-term", "apprenticeship",
+             "agency", "via agency", "bank", "casual", "zero hours", "relief", "maternity cover", "v.i.e", "v.i.e.", "remplacement", "contrat saisonnier")  # fmt: skip
 # What tells a certificate from a degree, and an interest from a skill, under a combined heading.
 CERTIFICATE_WORDS = frozenset(
     "certification certifications certifie certifiee certified certificat certificate caces sst haccp habilitation habilitations permis psc1 psc toeic "

@@ -35,7 +35,9 @@ def take_place(pieces: list[Piece], document: CVDocument, notes: Notes) -> None:
     taken = [
         piece
         for piece in found
-        if abs(found.index(piece) - at) < _ADDRESS_LINES and abs(piece.number - strong.number) <= _ADDRESS_LINES
+        if abs(found.index(piece) - at) < _ADDRESS_LINES
+        and abs(piece.number - strong.number) <= _ADDRESS_LINES
+        and abs(pieces.index(piece) - pieces.index(strong)) <= abs(found.index(piece) - at)  # nothing else between
     ]
     document.header.location = ", ".join(dict.fromkeys(piece.text for piece in taken))
     for piece in taken:

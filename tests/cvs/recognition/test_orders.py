@@ -75,3 +75,18 @@ def test_a_fax_is_no_phone() -> None:
     top = "Camille Exemple\nFax : 02 97 00 44 55\nPortable : 06 88 77 66 55\n\nEXPÉRIENCE\n"
 
     assert recognise(read_plain(top, "cv.txt")).document.header.phone == "06 88 77 66 55"
+
+
+def test_a_labelled_remark_among_posts_of_another_shape_is_no_post() -> None:
+    written = ("Café Orvale\n2019 - 2021", "Bar Tessaline\n2014 - 2017", "Bar Nord\n2012 - 2014")
+    posts = "\n\n".join(f"Serveuse, {one}" for one in written)
+
+    document = recognise(read_plain(f"{TOP}{posts}\n\nSaisons : plonge, hiver 2005-2006, Les Deux-Alpes\n", "cv.txt"))
+
+    assert [one.company for one in document.document.experience] == ["Café Orvale", "Bar Tessaline", "Bar Nord"]
+
+
+def test_a_post_of_one_month_has_its_dates() -> None:
+    found = recognise(read_plain(TOP + "Vendangeuse, Domaine Orvale   09/2021 - 09/2021\n", "cv.txt")).document
+
+    assert [(one.start, one.end) for one in found.experience] == [("2021-09", "2021-09")]

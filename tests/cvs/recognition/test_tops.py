@@ -16,6 +16,8 @@ TOPS = [
     ("Comptable\nAïcha BENALI\nBurgh Heath - 06 12 34 56 78 - x@mail.example", "Aïcha Benali", "Burgh Heath"),
     ("Mark Cook, Product designer\nMarlow, Bucks, 07700 900123, x@mail.example", "Mark Cook", "Marlow, Bucks"),
     ("Hugo Lambert\nAide-soignant\nSaint-Brevin-les-Pins\n06 12 34 56 78", "Hugo Lambert", "Saint-Brevin-les-Pins"),
+    ('Rose "Rosie" Bankole, RN, CCRN\nVitrelles ❖ 06 12 34 56 78', 'Rose "Rosie" Bankole, RN, CCRN', "Vitrelles"),
+    ("Bastien Orvale - Régisseur\nLyon / mobile partout en France\n06 12 34 56 78", "Bastien Orvale", "Lyon"),
     ("Owen Price\n07700 900123 • x@mail.example • Hebden Bridge HX7\nElectrician", "Owen Price", "Hebden Bridge HX7"),
 ]
 
