@@ -2,7 +2,7 @@
 
 import re
 
-from app.cvs.recognition.looks import employer_score, is_sentence, place_tail, title_score
+from app.cvs.recognition.looks import employer_score, is_sentence, names_degree, place_tail, title_score
 from app.cvs.recognition.pieces import Piece, is_title, kind_of
 from app.cvs.recognition.result import Notes
 from app.lexicon.headings import section_of
@@ -76,5 +76,5 @@ def _unlisted(pieces: list[Piece]) -> list[Piece]:
 
 
 def _reads_as_town(text: str) -> bool:
-    says_more = title_score(text) or employer_score(text) or kind_of(text) or section_of(text)
+    says_more = title_score(text) or employer_score(text) or kind_of(text) or section_of(text) or names_degree(text)
     return _TOWN.fullmatch(text) is not None and not text.isupper() and not says_more

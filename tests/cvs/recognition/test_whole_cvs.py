@@ -192,3 +192,12 @@ def test_languages_and_levels_are_kept_as_written() -> None:
         ("Anglais", "B1", "B1"),
         ("Breton", "courant", "C1"),
     ]
+
+
+def test_a_degree_beside_the_addresses_is_no_town() -> None:
+    header = "Nadia Ferrand\nnadia.ferrand@exemple.fr | 06 12 34 56 78 | PhD\n\n"
+    document = recognise(
+        read_plain(f"{header}Experience\nChemist\nBrame Labs\n2019 - 2021\n- Ran assays\n", "cv.txt")
+    ).document
+
+    assert document.header.location == ""
