@@ -16,7 +16,7 @@ from app.grounding.ownership import doubted_ownership
 from app.grounding.posts import doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
-from app.grounding.slack import unsaid
+from app.grounding.slack import share_told, unsaid
 from app.grounding.spoken import doubted_levels
 from app.grounding.wording import doubted_words
 from app.lexicon.folding import fold
@@ -25,7 +25,9 @@ from app.lexicon.tokens import words
 __all__ = ["Context", "Finding", "Kind", "Years", "check"]
 
 _ENOUGH = 1.0
-_FOR_ANOTHER, _ADDED = 0.45, 1.0
+_FOR_ANOTHER, _ADDED, _OF_NOTHING = 0.45, 1.0, 2.5
+# Below this share of its words a sentence tells something else than its sources.
+_LEAST_TOLD, _FEW = 0.4, 2
 
 
 def check(
@@ -42,7 +44,7 @@ def check(
         return ()
     said = read(text, language)
     carried = evidence_of((*sources, *context.allowed))
-    doubts = _refusing(_weighed(_doubts(said, carried, context), said, carried))
+    doubts = _refusing(_weighed(_doubts(said, carried, context, evidence_of(tuple(sources))), said, carried))
     return tuple(_finding(doubt, text, sources, context) for doubt in doubts)
 
 
@@ -51,7 +53,7 @@ def _bare(text: str) -> str:
     return fold(text).rstrip(" .;")
 
 
-def _doubts(said: Sentence, carried: Evidence, context: Context) -> list[Doubt]:
+def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence | None = None) -> list[Doubt]:
     return [
         *doubted_figures(said, carried, context),
         *doubted_levels(said, carried),
@@ -63,7 +65,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context) -> list[Doubt]:
         *doubted_credentials(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
-        *doubted_ownership(said, carried),
+        *doubted_ownership(said, carried, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),
     ]
@@ -74,7 +76,10 @@ def _weighed(doubts: list[Doubt], said: Sentence, carried: Evidence) -> list[Dou
     plain = {(doubt.claim, doubt.reason) for doubt in doubts if doubt.kind == Kind.SOURCE}
     if not plain:
         return doubts
-    weight = _FOR_ANOTHER if unsaid(said, carried) >= len(plain) else _ADDED
+    if len(plain) >= _FEW and share_told(said, carried) < _LEAST_TOLD:
+        weight = _OF_NOTHING
+    else:
+        weight = _FOR_ANOTHER if unsaid(said, carried) >= len(plain) else _ADDED
     return [replace(one, strength=one.strength * weight) if one.kind == Kind.SOURCE else one for one in doubts]
 
 

@@ -96,7 +96,7 @@ def _is_swapped(said: Counted, known: Counted, mine: tuple[int, ...], theirs: tu
         for one in known.sentence.quantities
         if one.unit == said.quantity.unit and not one.values & said.quantity.values
     )
-    return any(_is_same_word(said, own, other, at) for own in mine for other in others for at in _heads(other)[:1])
+    return any(_is_same_word(said, own, other, at) for own in mine for other in others for at in _heads(other))
 
 
 def _is_same_word(said: Counted, at: int, known: Counted, other: int) -> bool:

@@ -8,7 +8,7 @@ from app.grounding.counting import Counted, counts_alike, is_as_often, with_head
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
-from app.grounding.reading import Day, Sentence, Word
+from app.grounding.reading import Day, Sentence, Word, kind_of
 from app.grounding.reckoning import follows
 from app.grounding.sums import is_reckoned
 from app.lexicon.folding import fold
@@ -17,6 +17,8 @@ from app.lexicon.numbers import Bound, Quantity, percent_forms
 _TIME = {"s", "day", "month"}
 _MONEY = {"EUR", "USD", "GBP", "CHF", "XOF", "JPY", "CAD"}
 _SLACK = 0.0011  # what rounding to three figures makes of a value
+_ABOUT, _OVER = 0.08, 1.25
+_FEW = 2
 _NEAR = 24
 _ADVERB = re.compile(r"(?:auparavant|avant|before|previously|earlier|today|now|aujourd|desormais|running|actuellement)")
 _SEASON = re.compile(r"(?:winter|summer|spring|autumn|season|term|shift|session|sprint|phase|stage|lot|quarter)s?$")
@@ -50,7 +52,8 @@ def _is_named(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
     at = text.word_at(quantity.start)
     if at is None:
         return False
-    if any(at in term.words and len(term.words) > 1 for term in text.terms):
+    terms = [term for term in text.terms if at in term.words and len(term.words) > 1]
+    if any(kind_of(term) or term.canonical in sources.terms for term in terms):
         return True  # the term is looked up as a whole
     first = text.phrases.get(at, at)
     is_phrase = sum(one == first for one in text.phrases.values()) > 1
@@ -63,7 +66,7 @@ def _doubted(
     written = text.text[quantity.start : quantity.end].strip()
     same = [one for one in known if _same_value(quantity, one.quantity) or _is_level_of(text, quantity, one)]
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
-    if _is_listed(quantity, sources) or _is_computed(text, quantity, sources, context):
+    if _is_listed(text, quantity, sources) or _is_computed(text, quantity, sources, context):
         return
     if not same and follows(text, quantity, sources.sentences):
         return
@@ -90,9 +93,26 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     mine, theirs = percent_forms(one), percent_forms(other)
     if mine & theirs:
         return True
+    if _is_rounded(one, other):
+        return True
     return any(
         abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v) for a, u in mine for b, v in theirs
     )  # two thirds is 66.67 and 67 is not
+
+
+def _is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether a hedged figure rounds the other: "nearly half a million" for 480,000, "over a year" for 14 months."""
+    if other.bound != Bound.EXACT or not _same_unit(one.unit, other.unit):
+        return False
+    said, true = max(one.values), max(other.values)
+    if one.bound == Bound.ABOUT:
+        return abs(said - true) <= _ABOUT * true and _length(said) < _length(true)
+    return one.bound == Bound.OVER and said < true <= _OVER * said and _length(said) <= _length(true)
+
+
+def _length(value: float) -> int:
+    """How many figures a number needs; round ones need few."""
+    return len(_digits(value))
 
 
 def _same_unit(one: str, other: str) -> bool:
@@ -157,14 +177,19 @@ def _clause_at(text: Sentence, quantity: Quantity) -> int:
     return text.words[at].clause if at is not None else -1
 
 
-def _is_listed(quantity: Quantity, sources: Evidence) -> bool:
+def _is_list_of(names: str, quantity: Quantity, told: set[str]) -> bool:
+    """Whether a list holds so many names, or so many of its names are told."""
+    listed = re.findall(_LISTED_NAME, names)
+    return len(listed) in quantity.values or sum(fold(one).split()[0] in told for one in listed) in quantity.values
+
+
+def _is_listed(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
     """Whether a small number counts names or years that a source lists: "magasins de Dole et de Besançon"."""
-    if quantity.unit or len(quantity.values) > 1:
+    if quantity.unit or len(quantity.values) > 1 or max(quantity.values) < _FEW:
         return False
+    told = {word.folded for word in text.words}
     return any(
-        len(re.findall(_LISTED_NAME, found.group())) in quantity.values
-        for one in sources.sentences
-        for found in _LISTED.finditer(one.text)
+        _is_list_of(found.group(), quantity, told) for one in sources.sentences for found in _LISTED.finditer(one.text)
     )
 
 
@@ -189,8 +214,18 @@ def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context:
             is_span(one, quantity.bound, sources.sentences) or is_reckoned(text, quantity, sources.sentences)
             for one in months
         )
+    if _is_end(text, quantity):
+        return False
     return any(is_change_of(quantity, change) for change in changes_in(sources.sentences)) or is_reckoned(
         text, quantity, sources.sentences
+    )
+
+
+def _is_end(text: Sentence, quantity: Quantity) -> bool:
+    """Whether it is where a change begins or ends ("from 63 % to 31 %"): that is told, never reckoned."""
+    before, after = fold(text.text[: quantity.start]), fold(text.text[quantity.end :])
+    return re.match(r"(?:to|a|down to|up to|->|→) ?[€$£]?\d", after) is not None or (
+        re.search(r"\d ?(?:%|\w{1,6})? (?:to|a|->|→)$", before) is not None
     )
 
 

@@ -28,9 +28,17 @@ def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         if set(run) <= spelled_by(text, sources):
             continue
         if not any(
-            _has_together(source, [text.words[number].folded for number in run]) for source in sources.sentences
+            _has_together(
+                source, [text.words[number].folded for number in run if not _is_initials(text, number, sources)]
+            )
+            for source in sources.sentences
         ):
             yield Doubt(Kind.EMPLOYER, text.text[first.start : text.words[run[-1]].end], "grounding.employer")
+
+
+def _is_initials(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether capitals stand for a name that a source writes in full: "CMP de Sablé"."""
+    return text.words[number].text.isupper() and sources.has_initials(text.words[number].folded)
 
 
 def _runs(text: Sentence) -> Iterator[list[int]]:

@@ -10,7 +10,9 @@ from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 
 _BEGINS = re.compile(
-    r"(?:,\s+|\s)(?P<lead>with|without|avec|sans|thereby|thus|so that|leading to|resulting in|which (?:has |have )?"
+    r"(?:,\s+(?=\w{3,}(?:ing|ant)\b|(?:all|both|tous|toutes|chacune?) )|,\s+"
+    r"|\s)(?P<lead>(?<=, )(?:\w{3,}(?:ing|ant)|all|both|tous|toutes|chacune?)|with|without|avec|sans"
+    r"|thereby|thus|so that|leading to|resulting in|which (?:has |have )?"
     r"|making|saving|increasing|generating|preventing|avoiding|improving|boosting|attracting|earning|winning|enabling"
     r"|thanks to|ce qui|permettant|generant|evitant|entrainant|attirant|assurant|devenue?s?|qui (?:a|ont)|grace a"
     r"|faisant|d'ou|becoming|now)\b"
@@ -29,6 +31,10 @@ def doubted_outcomes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         end = ending.start() if ending else len(text.text)
         numbers = [at for at, word in enumerate(text.words) if match.end() <= word.start < end and not word.is_stop]
         telling = [at for at in numbers if not _is_plain(text, at)]
+        figures = [one for one in text.quantities if match.end() <= one.start < end]
+        known = {value for line in sources.sentences for one in line.quantities for value in one.values}
+        if figures and all(one.values & known for one in figures):
+            continue  # "which used to take three hours"
         added = bool(telling) and not any(_is_carried(text, at, sources) for at in telling)
         if added or (
             not telling and len(numbers) >= _MANY_PLAIN and not any(sources.has_word(text.words[at]) for at in numbers)

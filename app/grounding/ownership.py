@@ -8,8 +8,9 @@ from itertools import groupby
 
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
+from app.grounding.others import is_done_by_others, is_told_of_others, statements_of, without_asides
 from app.grounding.posts import is_of_others
-from app.grounding.reading import Sentence, read
+from app.grounding.reading import Sentence
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
@@ -33,34 +34,27 @@ _SERVED = {
     "child",
     "candidate",
     "supplier",
+    "t elderly",
+    "t resident",
+    "t learner",
+    "t guest",
+    "t buyer",
+    "t family",
+    "t youth",
+    "t baby",
 }
 _IRREGULAR = re.compile(
     r"(?:wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|found|grew|brought|oversaw|\w+ed)$"
 )
-_STATEMENT = re.compile(r"(?:[^;.,]|(?<=\b[A-Z])\.)+(?:,(?! (?:which|dont|que|whom))[^;.,]+)?")
-_SOMEBODY = (
-    r"(?:(?:the|an?|my|our|another|un|une|le|la|les|l'|mon|ma|notre|des) ?(?:[\w'-]+ ){0,2}?)?(?:head"
-    r"|director|manager|colleague|team|officer|lead|partner"
-    r"|supervisor|consultant|consultancy|contractor|provider|agency|firm|specialist|engineer|architect|teacher|owner|boss|senior"
-    r"|collegue|directeur|directrice|responsable|chef|cheffe|bureau d'etudes|prestataire|cabinet"
-    r"|agence|associee?|architecte"
-    r"|ingenieure?|conseillere?|gerante?|patronne?|equipe|confrere|consoeur|tuteur|tutrice|medecin)\w*"
-)
-_BY_OTHERS = re.compile(
-    rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
-    rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
-    r"|^\W*(?:colleague|collegue) \w+"
-)
-_ASIDE = re.compile(
-    r"(?<=\w), (?:en|in|during|pendant|lors d|depuis|since|avec|with|alongside|together with|aux côtés d|auprès d|at"
-    r"|chez)\b[^,;.:]{3,60},(?= (?:à|au|aux|to|in|on|for|of|de|du|des)\b)",
-    re.IGNORECASE,
-)
+
+
 _GAVE = re.compile(
     r"\b(?:gave|giv\w+|lent|lend\w*|provid\w+|offer\w*|apport\w+|donn\w+"
     r"|pret\w+)(?: [\w'-]+){0,5}? (?:support|assistance|help|a hand|aide|appui"
     r"|soutien|concours|main-forte)\b"
 )
+
+_DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
 _PARALLEL = re.compile(r"\s*[,;.]?\s*(?:et|puis)?\s*(?:a\s+)?", re.IGNORECASE)
@@ -77,14 +71,17 @@ class Stretch:
     words: tuple[int, ...]
 
 
-def doubted_ownership(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
-    """Every stretch that claims a higher rung than its source gives for the same things."""
-    text = _without_asides(text)
+def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Iterator[Doubt]:
+    """Every stretch that claims a higher rung than its source gives for the same things.
+
+    own: without the texts that code put there; a target title makes nobody a leader.
+    """
+    text = without_asides(text)
     for stretch in _by_statement(text, stretches(text)):
-        if _is_repeated(text, stretch, sources):
+        if _is_repeated(text, stretch, sources) or is_told_of_others(text, _start_of(text, stretch)):
             continue
         claimed = _claimed(text, stretch)
-        given = _given(text, stretch, claimed, sources) if claimed is not None else None
+        given = _given(text, stretch, claimed, own) if claimed is not None else None
         deed = _deed_rung(text, stretch, sources) if given is not None and claimed == Rung.DID else None
         given = deed if deed is not None else given
         if claimed == Rung.ANSWERED_FOR and given == Rung.DID and _has_leading_post(sources):
@@ -97,10 +94,8 @@ def doubted_ownership(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             yield Doubt(Kind.OWNERSHIP, _written(text, stretch), "grounding.ownership")
 
 
-def _without_asides(text: Sentence) -> Sentence:
-    """The text with its asides about others blanked out: "A pris part, avec l'infirmière, à la rédaction"."""
-    blanked = _ASIDE.sub(lambda match: " " * len(match.group()), text.text)
-    return text if blanked == text.text else read(blanked, text.language)
+def _start_of(text: Sentence, stretch: Stretch) -> int:
+    return stretch.step.start if stretch.step else text.words[stretch.words[0]].start
 
 
 def _by_statement(text: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -168,7 +163,7 @@ def _is_service(text: Sentence, step: Step) -> bool:
     served = next((number for number in after if is_person(text.concepts.get(number, ()))), None)
     if served is None or _OF_WORK.search(text.text[step.start : step.end].lower()):
         return False
-    if _WITH_WORK.match(text.text[text.words[served].end :]):
+    if not _is_served(text.concepts.get(served, ())) and _WITH_WORK.match(text.text[text.words[served].end :]):
         return False
     last = served + 1  # "helped the category manager renegotiate"
     return text.language == "fr" or not (last < len(text.words) and _is_deed(text.concepts.get(last, ())))
@@ -219,6 +214,8 @@ def _is_over_people(text: Sentence, step: Step) -> bool:
         for one in text.quantities
         if not one.unit
     )
+    if text.language == "en" and _DEPARTMENT.match(fold(text.text[step.end :])):
+        return True
     figures = {one for one in after for it in text.quantities if it.start <= text.words[one].start < it.end}
     for number in [one for one in after if not text.words[one].is_stop and one not in figures][:3]:
         concepts = text.concepts.get(number, ())
@@ -282,16 +279,11 @@ def _deed_rung(text: Sentence, stretch: Stretch, sources: Evidence) -> Rung | No
     rungs: list[Rung] = []
     for source in sources.sentences:
         shared = _shared(text, replace(stretch, words=tuple(one for one in stretch.words if one != deed)), source)
-        for start, end in _statements(source.text):
+        for start, end in statements_of(source.text):
             here = [at for at, word in enumerate(source.words) if start <= word.start < end]
             if any(at in here for places in shared.values() for at in places):
                 rungs += [_supported(source, at) for at in here if _is_same_deed(text, deed, source, at)]
     return max(rungs, default=None)
-
-
-@lru_cache(maxsize=4096)
-def _statements(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((part.start(), part.end()) for part in _STATEMENT.finditer(text))
 
 
 def _is_same_deed(text: Sentence, number: int, source: Sentence, at: int) -> bool:
@@ -338,18 +330,26 @@ def _shared(text: Sentence, stretch: Stretch, source: Sentence) -> dict[int, lis
 def _shared_with(text: Sentence, numbers: tuple[int, ...], source: Sentence) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for number in numbers:
-        places = [at for at, word in enumerate(source.words) if not word.is_stop and _is_same(text, number, source, at)]
+        by_stem, by_name = _index_of(source)
+        places = {at for one in text.words[number].stems for at in by_stem.get(one, ())}
+        places |= {at for one in _claims(text.concepts.get(number, ())) for at in by_name.get(one, ())}
         if places:
-            found[number] = places
+            found[number] = sorted(places)
     return found
 
 
-def _is_same(text: Sentence, number: int, source: Sentence, at: int) -> bool:
-    one, other = text.words[number], source.words[at]
-    if one.stems & other.stems:
-        return True
-    mine, theirs = text.concepts.get(number), source.concepts.get(at)
-    return mine is not None and theirs is not None and not _claims(mine).isdisjoint(_supports(theirs))
+@lru_cache(maxsize=2048)
+def _index_of(source: Sentence) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Where the words of a source stand, by their stems and by what they support."""
+    by_stem: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
+    for at, word in enumerate(source.words):
+        if not word.is_stop:
+            for one in word.stems:
+                by_stem.setdefault(one, []).append(at)
+            for name in _supports(source.concepts.get(at, ())):
+                by_name.setdefault(name, []).append(at)
+    return by_stem, by_name
 
 
 @lru_cache(maxsize=8192)
@@ -364,7 +364,7 @@ def _supports(concepts: tuple[Concept, ...]) -> frozenset[str]:
 
 def _supported(source: Sentence, at: int) -> Rung:
     """The rung that a source gives at one of its words; what others did was only watched."""
-    if _is_done_by_others(source, at):
+    if is_done_by_others(source, at):
         return Rung.WATCHED
     for stretch in stretches(source):
         if at in stretch.words:
@@ -377,18 +377,6 @@ def _supported(source: Sentence, at: int) -> Rung:
         None,
     )
     return step.supports if step else Rung.DID
-
-
-@lru_cache(maxsize=4096)
-def _others_work(text: str) -> tuple[tuple[int, int], ...]:
-    """The parts of a source that tell what somebody else did: "led by the director", "Colleague Sam designed ..."."""
-    return tuple(
-        (part.start(), part.end()) for part in _STATEMENT.finditer(text) if _BY_OTHERS.search(part.group().lower())
-    )
-
-
-def _is_done_by_others(source: Sentence, at: int) -> bool:
-    return any(start <= source.words[at].start < end for start, end in _others_work(source.text))
 
 
 def _written(text: Sentence, stretch: Stretch) -> str:

@@ -18,6 +18,7 @@ _RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: 
 
 
 # "with the nurse and the doctor": what goes for the first goes for the second.
+_SHORT_POST = 3
 _BESIDE = re.compile(r"[\w'-]+ (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
 
 
@@ -40,7 +41,10 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A post that a sentence begins with must be one post of the sources, word by word, with all that lowers it."""
     phrase = _leading_post(text)
     held = [post for source in sources.sentences for post in _held_posts(source)]
-    if not phrase or not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
+    if not phrase:
+        yield from _doubted_opening(text, sources)
+        return
+    if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
         return
     agents = [number for number in phrase if _is_agent(text, number)]
     fits = [post for post in held if all(_stands_in(text, number, post) for number in agents)]
@@ -53,6 +57,32 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         patterns.LOWERED.match(text.words[number].folded) for number in phrase
     ):
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
+
+
+def _doubted_opening(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Plain words that stand where a post stands ("Pilot with Aurelia Airways"), none of them in a source."""
+    match = patterns.BEGINS.match(text.text)
+    after = text.text[match.end() :].lstrip() if match else ""
+    if match is None or not after[:1].isupper() or patterns.WHERE.match(fold(match["post"])):
+        return
+    words = [(at, word) for at, word in enumerate(text.words) if word.end <= match.end("post") and not word.is_stop]
+    if not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
+        return
+    if not any(_is_known(text, at, sources) for at, _ in words):
+        yield Doubt(Kind.TITLE, match["post"], "grounding.title")
+
+
+def _is_known(text: Sentence, number: int, sources: Evidence) -> bool:
+    word = text.words[number]
+    concepts = text.concepts.get(number, ())
+    return (
+        sources.has_word(word)
+        or sources.has_concept(concepts)
+        or sources.has_relative(word, is_listed=False)
+        or sources.has_initials(word.folded)
+        or word.text[0].isdigit()
+        or any(one.category == Category.GENERIC for one in concepts)
+    )
 
 
 @dataclass(frozen=True, slots=True)

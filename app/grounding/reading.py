@@ -4,17 +4,21 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from app.lexicon.aliases import terms_in
+from app.grounding.findings import Kind
+from app.lexicon.aliases import group_of, terms_in
 from app.lexicon.concepts import Category, Concept, mentions_in
 from app.lexicon.countries import Place, place_at
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity, quantities_in
 from app.lexicon.rates import written_out
+from app.lexicon.terms import Group
 from app.lexicon.tokens import STOP_WORDS, Language, guess_language, lemma, stem
 
+_KIND_OF_TERM = {Group.PRODUCT: Kind.TECHNOLOGY, Group.CREDENTIAL: Kind.CERTIFICATION}
 _TOKEN = re.compile(r"[^\W_]+")
-_OPENING = re.compile(r"(?:^|[.!?:;•|]\s+|^\W+|[\"«]\s?)$")
+_OPENING = re.compile(r"(?:[.!?:;•|]\s+|[\"«]\s?)$")
+_LEAD = 6
 _STOP = (
     STOP_WORDS["fr"]
     | STOP_WORDS["en"]
@@ -108,6 +112,12 @@ def read(text: str, language: Language | None = None) -> Sentence:
     return Sentence(text, language, words, quantities, days, _terms(text, words), _places(words), concepts, phrases)
 
 
+def kind_of(term: Term) -> Kind | None:
+    """What a term claims by being named; None for the subjects that plain words name too."""
+    group = group_of(term.text)
+    return _KIND_OF_TERM.get(group) if group else None
+
+
 def is_generic(concepts: tuple[Concept, ...]) -> bool:
     """Whether a word may stand for nothing in particular."""
     return any(one.category == Category.GENERIC for one in concepts)
@@ -115,12 +125,13 @@ def is_generic(concepts: tuple[Concept, ...]) -> bool:
 
 def _words(text: str) -> list[Word]:
     found: list[Word] = []
-    clause, last = 0, 0
+    clause, ends = 0, [one.end() for one in _CLAUSE.finditer(text)][::-1]
     for match in _TOKEN.finditer(text):
-        clause += len(_CLAUSE.findall(text[last : match.end()]))
-        last = match.end()
+        while ends and ends[-1] <= match.end():
+            ends.pop()
+            clause += 1
         folded = fold(match.group())
-        opens = bool(_OPENING.search(text[: match.start()]))
+        opens = not found or _OPENING.search(text, max(0, match.start() - _LEAD), match.start()) is not None
         stems = frozenset(
             {stem(folded, "fr"), stem(folded, "en"), folded, lemma(match.group(), "fr"), lemma(match.group(), "en")}
         )
@@ -144,7 +155,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DAY = re.compile(
     rf"\b(?P<name>{_MONTH})\b\.?,?\s*(?:de\s+)?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
+    rf"|(?<!\d)\d{{1,2}}[/.](?P<m5>0?[1-9]|1[0-2])[/.](?P<y5>{_YEAR})(?!\d)|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
 )
 _DATED = re.compile(
     r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W*$"
@@ -176,7 +187,7 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
         if (not led or led.group().strip() in _WEAK_LEADS) and _COUNTED.match(folded[match.end() :]):
             return None
         return Day(int(match["y4"]), None, match.start(), match.end(), is_open)
-    year, month = (match["y2"], match["m2"]) if match["y2"] else (match["y3"], match["m3"])
+    year, month = next((match[f"y{at}"], match[f"m{at}"]) for at in (2, 5, 3) if match[f"y{at}"])
     return Day(int(year), int(month), match.start(), match.end(), is_open)
 
 

@@ -12,6 +12,13 @@ def unsaid(text: Sentence, sources: Evidence) -> int:
     return sum(_unsaid_of(text, source) for source in sources.sentences)
 
 
+def share_told(text: Sentence, sources: Evidence) -> float:
+    """The share of a sentence's words with a meaning that its sources have, by the word or by a close meaning."""
+    own = [at for at, one in enumerate(text.words) if not one.is_stop and not is_generic(text.concepts.get(at, ()))]
+    told = [at for at in own if sources.has_word(text.words[at]) or sources.has_concept(text.concepts.get(at, ()))]
+    return len(told) / len(own) if own else 1.0
+
+
 def _unsaid_of(text: Sentence, source: Sentence) -> int:
     numbers = [number for number, word in enumerate(source.words) if not word.is_stop and not word.text[0].isdigit()]
     said = [number for number in numbers if _is_said(text, source, number)]

@@ -30,7 +30,10 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
 )  # fmt: skip
 _LEVEL = re.compile("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
 _REACH = 34
-_JOINED = re.compile(r"\s*(?:and|et|&|/)\s*\(?\s*|\s*\(?\s*(?:and|et|&|/)\s*")
+_JOINED = re.compile(
+    r"\s*(?:and|et|&|/)\s*,?\s*\(?(?:both|all|tous deux|toutes deux|les deux)\s*|\s*(?:both"
+    r"|in both)\s*(?:and|et|&)\s*|\s*(?:and|et|&|/)\s*\(?\s*|\s*\(?\s*(?:and|et|&|/)\s*"
+)
 _BESIDE = 5
 _LETTERS = 6
 _BILINGUAL = 7

@@ -7,12 +7,10 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence, Term, is_generic
+from app.grounding.reading import Sentence, Term, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
-from app.lexicon.aliases import group_of
 from app.lexicon.concepts import Category, Concept, concepts_of
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
-from app.lexicon.terms import Group
 
 _HARD = {
     Category.SCOPE: (Kind.SCOPE, "grounding.scope"),
@@ -35,7 +33,6 @@ _NOT_WIDER = {("react", "react native"), ("c", "c++"), ("c", "c#"), ("java", "ja
 _EMPLOYER_LEADS = {"chez", "at", "with", "for", "pour", "by", "par", "client", "aupres", "joined", "rejoint", "from"}
 _SHORT = 4
 _LIST_WORDS = 8
-_KIND_OF_TERM = {Group.PRODUCT: Kind.TECHNOLOGY, Group.CREDENTIAL: Kind.CERTIFICATION}
 # How much an unlicensed word weighs, from the labelled pairs: what was done is retold in many ways, things in fewer.
 _THING, _ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.6, 0.3, 0.25, 0.15, 0.35, 0.5
 _ADDED = 3.0  # refuses even where other words of the source are left unsaid
@@ -98,7 +95,7 @@ def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iter
     for term in text.terms:
         if term.canonical in sources.terms and not _is_other_step(term, sources):
             skipped.update(term.words)
-        elif (kind := _kind_of(term)) and not _is_spelled_out(text, term, sources):
+        elif (kind := kind_of(term)) and not _is_spelled_out(text, term, sources):
             if kind == Kind.CERTIFICATION and not _is_credential(text, term):
                 continue
             skipped.update(term.words)
@@ -108,11 +105,6 @@ def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iter
 
 def _is_degree(concepts: tuple[Concept, ...]) -> bool:
     return any(one.category == Category.DEGREE for one in concepts)
-
-
-def _kind_of(term: Term) -> Kind | None:
-    group = group_of(term.text)
-    return _KIND_OF_TERM.get(group) if group else None
 
 
 def _is_other_step(term: Term, sources: Evidence) -> bool:
@@ -182,11 +174,13 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
 
 def _is_each(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether "every" says no more than a source's "each", or stands before a time."""
-    if text.words[number].folded not in _EACH:
+    if text.words[number].folded not in {*_EACH, "seul", "seule"}:
         return False
     following = text.words[number + 1].folded if number + 1 < len(text.words) else ""
     return _A_TIME.match(following) is not None or any(
-        word.folded in _EACH for sentence in sources.sentences for word in sentence.words
+        text.words[number].folded in _EACH and word.folded in _EACH
+        for sentence in sources.sentences
+        for word in sentence.words
     )
 
 
@@ -206,7 +200,7 @@ def _is_related(text: Sentence, number: int, sources: Evidence) -> bool:
 def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word and a source have one thing in letters and in full: "CHU", "LEA", "radiofréquence (RF)"."""
     word = text.words[number]
-    if word.text.isupper() and sources.has_initials(word.folded):
+    if word.text.isupper() and not _STEP.fullmatch(word.text) and sources.has_initials(word.folded):
         return True
     if number in spelled_by(text, sources):
         return True

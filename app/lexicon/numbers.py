@@ -93,7 +93,7 @@ _PER = re.compile(
     r"[\s-]*(?:a|per|par|each|every|chaque|daily|weekly|monthly|yearly|annual\w*|hebdo\w*|mensuel\w*|in|sur|out of)\b"
 )
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
-    (Bound.OVER, r"(?:more than|a little over|just over|a bit over|un peu plus de|un peu plus d'|(?<!responsibility )(?<!control )(?<!turning )over|plus de|plus que|plus d'|above|au-dela de|au dela de|superieure?s? a|exceeding|in excess of|beyond|>|well over|upwards of|depassant)"),
+    (Bound.OVER, r"(?:more than|a little over|just over|a bit over|un peu plus de|un peu plus d'|(?<!responsibility )(?<!control )(?<!turning )(?<!spread )(?<!spanning )over|plus de|plus que|plus d'|above|au-dela de|au dela de|superieure?s? a|exceeding|in excess of|beyond|>|well over|upwards of|depassant)"),
     (Bound.LEAST, r"(?:at least|au moins|au minimum|minimum|no fewer than)"),
     (Bound.UNDER, r"(?:less than|under|moins de|moins d'|below|fewer than|inferieure?s? a|<)"),
     (Bound.MOST, r"(?:up to|not exceeding|not more than|(?:none|no\w*) (?:of \w+ )?(?:above|over|larger than|exceeding)|to a ceiling of|ceiling of|capped at|limit(?:ed)? (?:to|of)|within a limit of|plafond de|plafonnee?s? a|limitee?s? a|n'excedant pas|ne depassant pas|sans depasser|dans la limite de|culminant a|the largest(?: worth| at| of)?|the biggest(?: worth| at| of)?|dont la plus grande|jusqu'a|as many as|as much as|au maximum|maximum|at most|max|running to|reaching|down to|as tight as|as low as|descendant a|descendant jusqu'a|allant jusqu'a|comptant jusqu'a|pouvant atteindre|no more than)"),

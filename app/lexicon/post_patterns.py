@@ -47,6 +47,7 @@ VERBAL = re.compile(
     r"(?:a|ai|ont|est|has|have|had|was) |(?:help|assist|support|manag|super|train|coach|lead|led|brief|aid|epaul"
     r"|second[ea]|form[ea])\w* (?:the|an?|les?|la|une?|l')\b|.*\b(?:the|les|la|le)\b"
 )
+DEED = re.compile(r"(?:ed|ing|ees?|ment|tion|sion|age|ance|ence|ure|ship|ise|ity|ite)$")
 PAUSE = re.compile(r"[,;:.()|]")
 WHERE = re.compile(
     r"(?:sur|dans|en|a|au|aux|on|in|at|with|for|from|by|pour|avec|chez|sous|under|since|depuis|after|apres|pendant|during)\b"
@@ -56,7 +57,7 @@ AGENT = re.compile(
     r"(?:[^aeiou](?:er|or)|ist|ian|yst|iste|eur|euse|trice|ien|ienne|iere|ier|notaire|logue|nome|pathe?|therapist|therapeute|iatre|smith|wright"
     r"|porter|midwife|femme|gerante?|maitre|maitresse|premiere?|second|sous|cadre|lead|associee?|fellow|clerk|aide|nurse|chef|cook|actuary|secretary|partner)$"
 )
-HEAD_END = re.compile(r"\s*(?:,|;|\||\(|:|\s[-–—·]\s|\b(?:at|chez)\b)")
+HEAD_END = re.compile(r"\s*(?:,|;|\.\s|\||\(|:|\s[-–—·]\s|\b(?:at|chez)\b)")
 HEADING = re.compile(r"^[^,|(]{3,50}(?:,|\||\()[^,|(]+(?:,|\||\().*\d{4}|^[^,|]{3,50},[^,]+,[^,]+$")
 THEN = re.compile(r"\b(?:then|puis|later|ensuite)\b", re.IGNORECASE)
 LATER = re.compile(

@@ -78,4 +78,4 @@ def test_most_fabrications_are_found_and_most_honest_wordings_pass(path: Path) -
     lies = [found[pair["id"]] for pair in pairs if not pair["supported"]]
 
     assert sum(lies) >= 0.85 * len(lies)
-    assert sum(honest) <= 0.26 * len(honest)
+    assert sum(honest) <= 0.22 * len(honest)

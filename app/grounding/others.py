@@ -1,0 +1,61 @@
+"""Work that others did: what a source or a sentence says of colleagues, and asides about them. Pure."""
+
+import re
+from functools import lru_cache
+
+from app.grounding.reading import Sentence, read
+
+_STATEMENT = re.compile(r"(?:[^;.,]|(?<=\b[A-Z])\.)+(?:,(?! (?:which|dont|que|whom))[^;.,]+)?")
+_SOMEBODY = (
+    r"(?:(?:the|an?|my|our|another|un|une|le|la|les|l'|mon|ma|notre|des) ?(?:[\w'-]+ ){0,2}?)?(?:head"
+    r"|director|manager|colleague|team|officer|lead|partner"
+    r"|supervisor|consultant|consultancy|contractor|provider|agency|firm|specialist|engineer|architect|teacher|owner|boss|senior"
+    r"|collegue|directeur|directrice|responsable|chef|cheffe|bureau d'etudes|prestataire|cabinet"
+    r"|agence|associee?|architecte"
+    r"|ingenieure?|conseillere?|gerante?|patronne?|equipe|confrere|consoeur|tuteur|tutrice|medecin)\w*"
+)
+_BY_OTHERS = re.compile(
+    rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
+    rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
+    r"|^\W*(?:colleague|collegue) \w+"
+)
+_ASIDE = re.compile(
+    r"(?<=\w), (?:en|in|during|pendant|lors d|depuis|since|avec|with|alongside|together with|aux côtés d|auprès d|at"
+    r"|chez)\b[^,;.:]{3,60},(?= (?:à|au|aux|to|in|on|for|of|de|du|des)\b)",
+    re.IGNORECASE,
+)
+_OF_COLLEAGUES = re.compile(
+    r"(?<!with )(?<!to )(?<!avec )(?<!à )\b(?:a|my|another|un|une|mon|ma|autre|qu'une?) (?:colleague"
+    r"|collègue|confrère|consœur|teammate)\b[^,;.]*",
+    re.IGNORECASE,
+)
+
+
+def is_told_of_others(text: Sentence, start: int) -> bool:
+    """Whether the text itself says that somebody else did it: "a colleague's design", "un collègue a fondé"."""
+    return any(found.start() <= start < found.end() for found in _OF_COLLEAGUES.finditer(text.text))
+
+
+def without_asides(text: Sentence) -> Sentence:
+    """The text with its asides about others blanked out: "A pris part, avec l'infirmière, à la rédaction"."""
+    blanked = _ASIDE.sub(lambda match: " " * len(match.group()), text.text)
+    return text if blanked == text.text else read(blanked, text.language)
+
+
+@lru_cache(maxsize=4096)
+def statements_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each statement of a text begins and ends."""
+    return tuple((part.start(), part.end()) for part in _STATEMENT.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _others_work(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a source that tell what somebody else did: "led by the director", "Colleague Sam designed ..."."""
+    return tuple(
+        (part.start(), part.end()) for part in _STATEMENT.finditer(text) if _BY_OTHERS.search(part.group().lower())
+    )
+
+
+def is_done_by_others(source: Sentence, at: int) -> bool:
+    """Whether a word stands where a source tells somebody else's work."""
+    return any(start <= source.words[at].start < end for start, end in _others_work(source.text))
