@@ -39,12 +39,18 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
+_PAUSE = re.compile(r"[,;:]\s")
+
+
 def holds(text: str, claim: str) -> bool:
-    """Whether the words of the claim stand side by side in the text."""
-    wanted, said = words(claim), words(text)
+    """Whether the words of the claim stand side by side in the text, with no pause that the claim has not."""
+    wanted = words(claim)
     if not wanted:
         return False
-    return any(said[at : at + len(wanted)] == wanted for at in range(len(said) - len(wanted) + 1))
+    parts = [text] if _PAUSE.search(claim) else _PAUSE.split(text)
+    return any(
+        said[at : at + len(wanted)] == wanted for said in map(words, parts) for at in range(len(said) - len(wanted) + 1)
+    )
 
 
 def numbers(text: str) -> set[float]:

@@ -8,6 +8,7 @@ from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, Word
 from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category, concepts_of
+from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 
 _UNDER_WAY = re.compile(
@@ -131,9 +132,9 @@ def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """What is said to be held, where the only part of a source that names it says that it is not yet."""
-    said = fold(text.text)
+    said = same_length_fold(text.text)
     owned = _OWNED.search(said)
-    if not owned or _UNDER_WAY.search(said) or len(said) != len(text.text):
+    if not owned or _UNDER_WAY.search(said):
         return
     near = [
         word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _REACH and not word.is_stop
@@ -148,6 +149,7 @@ def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
                 if word.is_capital
                 or any(one.category in _PAPERS for one in text.concepts.get(text.words.index(word), ()))
             ]
+            names = names or (shared if len(shared) > 1 else [])
             if (
                 _UNDER_WAY.search(folded)
                 and not _HAS.search(folded)

@@ -177,6 +177,14 @@ def _clause_at(text: Sentence, quantity: Quantity) -> int:
     return text.words[at].clause if at is not None else -1
 
 
+def _shares_head(text: Sentence, quantity: Quantity, source: Sentence) -> bool:
+    """Whether what is counted stands in the line of the list, or the list is told too."""
+    after = [word for word in text.words if word.start >= quantity.end and not word.is_stop][:2]
+    names = {word.folded for word in source.words if word.is_capital or word.text.isdigit()}
+    told = sum(word.folded in names for word in text.words if word.is_capital or word.text.isdigit())
+    return told >= max(quantity.values) or any(one.stems & word.stems for one in after for word in source.words)
+
+
 def _is_list_of(names: str, quantity: Quantity, told: set[str]) -> bool:
     """Whether a list holds so many names, or so many of its names are told."""
     listed = re.findall(_LISTED_NAME, names)
@@ -189,7 +197,10 @@ def _is_listed(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
         return False
     told = {word.folded for word in text.words}
     return any(
-        _is_list_of(found.group(), quantity, told) for one in sources.sentences for found in _LISTED.finditer(one.text)
+        _is_list_of(found.group(), quantity, told)
+        for one in sources.sentences
+        for found in _LISTED.finditer(one.text)
+        if _shares_head(text, quantity, one)
     )
 
 

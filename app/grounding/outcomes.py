@@ -7,7 +7,7 @@ from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, is_generic
 from app.lexicon.concepts import Category
-from app.lexicon.folding import fold
+from app.lexicon.dates import same_length_fold
 
 _BEGINS = re.compile(
     r"(?:,\s+(?=\w{3,}(?:ing|ant)\b|(?:all|both|tous|toutes|chacune?) )|,\s+"
@@ -23,9 +23,7 @@ _MANY_PLAIN = 3
 
 def doubted_outcomes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every added part whose words with a meaning are in no source, or that is made of plain words alone."""
-    folded = fold(text.text)
-    if len(folded) != len(text.text):
-        return
+    folded = same_length_fold(text.text)
     for match in _BEGINS.finditer(folded):
         ending = _ENDS.search(text.text, match.end())
         end = ending.start() if ending else len(text.text)

@@ -132,6 +132,8 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
     words: list[int] = []
     for number, word in enumerate(text.words):
         begun = next((step for step in steps if step.start <= word.start < step.end), None)
+        if begun and begun is not current and current and not words and current.supports <= Rung.HELPED:
+            begun = current  # "helped organise", "appui à l'organisation": still help
         if (begun and begun is not current) or (current and not begun and _is_new_statement(text, number)):
             found.append(Stretch(current, tuple(words)))
             current, words = begun, []

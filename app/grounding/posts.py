@@ -46,6 +46,8 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         return
     if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
         return
+    if rank := next((number for number in phrase if _is_other_rank(text, number, sources)), None):
+        yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
     agents = [number for number in phrase if _is_agent(text, number)]
     fits = [post for post in held if all(_stands_in(text, number, post) for number in agents)]
     if not fits:
@@ -57,6 +59,14 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         patterns.LOWERED.match(text.words[number].folded) for number in phrase
     ):
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
+
+
+def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a word gives a post another rank than any source: "Second Engineer" of "Third Engineer"."""
+    word = text.words[number]
+    return patterns.RANK.fullmatch(word.folded) is not None and not any(
+        word.folded == other.folded for line in sources.sentences for other in line.words
+    )
 
 
 def _doubted_opening(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

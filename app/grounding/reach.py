@@ -9,6 +9,7 @@ from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, Word
 from app.lexicon.concepts import Category, Concept
+from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 
 _WHOLE = re.compile(
@@ -46,9 +47,7 @@ def doubted_reach(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 
 def _doubted_wholes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
-    folded = fold(text.text)
-    if len(folded) != len(text.text):
-        return
+    folded = same_length_fold(text.text)
     for match in (*_WHOLE.finditer(folded), *_SEVERAL.finditer(folded)):
         named = [word for word in text.words if word.start >= match.end() and not word.is_stop][:1]
         is_counted = any(one.start <= word.start < one.end for word in named for one in (*text.quantities, *text.days))
