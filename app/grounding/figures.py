@@ -68,7 +68,7 @@ def _doubted(
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
     if _is_listed(text, quantity, sources) or _is_computed(text, quantity, sources, context):
         return
-    if not same and follows(text, quantity, sources.sentences):
+    if not same and not _is_end(text, quantity) and follows(text, quantity, sources.sentences):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER

@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
       r"|lu,? ecrit(?:,| et)? parle|advanced|avance|excellent\w*|parfaite?(?: maitrise)?"
       r"|maitrise parfaite|operationnel"), 5, 5),
     ((r"professionnel\w*|professional(?:ly)?|working proficiency|business level|business|bon niveau|tres bon niveau"
-      r"|technique|technical|upper[- ]intermediate|good command|good|strong|autonome|independent user"), 4, 4),
+      r"|technique(?! en )|technical|upper[- ]intermediate|good command|good|strong|autonome|independent user"), 4, 4),
     (r"reading knowledge|reading(?: only)?|passive|lu(?! ecrit|, ecrit)|lecture", 1, 2), (r"spoken", 3, 3),
     ((r"intermediaires?|intermediate|conversational|conversation|limited working(?: proficiency)?|niveau moyen|moyen"
       r"|fair"), 3, 3),
