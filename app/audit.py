@@ -27,6 +27,8 @@ class Act(StrEnum):
     TOKEN_DELETED = "token_deleted"  # noqa: S105 - the name of an act
     CV_DELETED = "cv_deleted"
     OFFER_DELETED = "offer_deleted"
+    GENERATION_DELETED = "generation_deleted"
+    FILE_DELETED = "file_deleted"
 
 
 @dataclass(frozen=True, slots=True)

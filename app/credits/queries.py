@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.credits.models import Balance, Entry, LedgerCheck
+from app.credits.models import Balance, Entry, EntryKind, LedgerCheck
 from app.db import found_in
 from app.kit.paging import Found, Window
 
@@ -14,6 +14,14 @@ from app.kit.paging import Found, Window
 async def balance(session: AsyncSession, user_id: UUID) -> int:
     """The user's credits; 0 for a user without an entry yet."""
     return await session.scalar(select(Balance.credits).where(Balance.user_id == user_id)) or 0
+
+
+async def debited(session: AsyncSession, user_id: UUID, reference: UUID) -> int:
+    """What was taken for this reference, whether or not it came back; 0 where nothing was."""
+    asked = select(Entry.amount).where(
+        Entry.user_id == user_id, Entry.reference == reference, Entry.kind == EntryKind.DEBIT
+    )
+    return -(await session.scalar(asked) or 0)
 
 
 async def entries_of(session: AsyncSession, user_id: UUID) -> Sequence[Entry]:

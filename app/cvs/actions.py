@@ -1,6 +1,8 @@
 """Every write on CVs: making them, saving versions, deleting. Importing a file stands in imports.py."""
 
+import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import Act, note
 from app.cvs.models import CV, CVKind, CVLine, CVVersion, VersionLabel
-from app.cvs.queries import latest_version, own_cv
+from app.cvs.queries import latest_version, own_cv, own_file
+from app.cvs.storage import remove_file
+from app.db import after_commit
 from app.errors import Conflict
 from app.kit.clock import now
 from app.live import announce
+from app.tasks.actions import clear
+from app.tasks.models import Task
 from app.vitae.document import CVDocument, with_ids
 from app.vitae.units import units
 
@@ -84,6 +90,20 @@ async def delete_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
     cv.deleted_at = now()
     note(session, Act.CV_DELETED, user_id, about=cv.id)
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
+
+
+async def delete_file(session: AsyncSession, user_id: UUID, file_id: UUID, data_dir: Path) -> None:
+    """Delete an uploaded file and its task; the CV that it became stays.
+
+    The bytes go once that is on disk. Raises NotFound, and Conflict (task.not_over) while it is being read.
+    """
+    file = await own_file(session, user_id, file_id)
+    if file.task_id is not None and await session.get(Task, file.task_id) is not None:
+        await clear(session, user_id, [file.task_id])
+    await session.delete(file)
+    note(session, Act.FILE_DELETED, user_id, about=file_id)
+    after_commit(session, lambda: asyncio.to_thread(remove_file, data_dir, file.stored_name))
+    await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-file-{file_id}"))
 
 
 async def restore_cv(session: AsyncSession, cv: CV) -> None:

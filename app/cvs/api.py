@@ -154,7 +154,7 @@ async def delete_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) 
     await actions.delete_cv(session, user.id, cv_id)
 
 
-@get("/cvs/{cv_id:uuid}/files/{kind:str}", media_type="application/octet-stream", responses=refusals(404, 422, 503))
+@get("/cvs/{cv_id:uuid}/files/{kind:str}", media_type="application/*", responses=refusals(404, 422, 503))
 async def download_cv(
     session: Session,
     user: CurrentUser,
@@ -198,6 +198,12 @@ async def read_file(session: Session, user: CurrentUser, file_id: FromPath[UUID]
     return FileSummary.model_validate(await queries.own_file(session, user.id, file_id))
 
 
+@delete("/cv-files/{file_id:uuid}", responses=refusals(403, 404, 409, 422))
+async def delete_file(session: Session, user: CurrentUser, settings: CurrentSettings, file_id: FromPath[UUID]) -> None:
+    """Delete a file that was read; the CV that it became stays."""
+    await actions.delete_file(session, user.id, file_id, settings.data_dir)
+
+
 async def _full(session: Session, cv: CV) -> CVFull:
     version = await queries.latest_version(session, cv.id)
     summary = CVSummary.model_validate(cv)
@@ -217,5 +223,6 @@ router = api_router(
         list_files,
         import_file,
         read_file,
+        delete_file,
     ],
 )

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import debit
+from app.credits.queries import debited
 from app.cvs.actions import create_cv
 from app.cvs.intake import document_of
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
@@ -21,6 +22,7 @@ from app.kit.clock import now
 from app.kit.ids import new_id
 from app.live import announce
 from app.tasks.actions import submit
+from app.tasks.models import Task
 from app.tasks.queries import lock_user
 from app.vitae.source_text import SourceText
 
@@ -57,11 +59,20 @@ async def receive_file(
     )
     session.add(file)
     await session.flush()
-    payload = {"version": 1, "file_id": str(file.id)}
-    variant = Path(upload.name).suffix.lower().removeprefix(".")
-    task = await submit(session, user_id=user_id, type=TASK_TYPE, payload=payload, variant=variant)
-    file.task_id = task.id
+    await _submitted(session, file)
     return file
+
+
+async def read_again(session: AsyncSession, file: CVFile) -> Task:
+    """Submit a file anew whose reading failed; what it cost the first time came back, and is taken again.
+
+    Its debit has the new task as its reference: the file's own was given back.  Raises OutOfCredits.
+    """
+    price = await debited(session, file.user_id, file.id)
+    file.status, file.error_code, file.error_parameters, file.processed_at = FileStatus.WAITING, "", {}, None
+    task = await _submitted(session, file)
+    await debit(session, file.user_id, price, reference=task.id)
+    return task
 
 
 def check_size(upload: Upload) -> None:
@@ -138,3 +149,11 @@ def reading_of(source: SourceText, recognition: Recognition) -> dict[str, Any]:
         "hidden": list(source.hidden),
         "warnings": list(source.warnings),
     }
+
+
+async def _submitted(session: AsyncSession, file: CVFile) -> Task:
+    payload = {"version": 1, "file_id": str(file.id)}
+    variant = Path(file.name).suffix.lower().removeprefix(".")
+    task = await submit(session, user_id=file.user_id, type=TASK_TYPE, payload=payload, variant=variant)
+    file.task_id = task.id
+    return task

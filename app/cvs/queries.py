@@ -130,6 +130,13 @@ async def files_in_progress(session: AsyncSession, user_id: UUID) -> Sequence[CV
     return (await session.scalars(asked.order_by(CVFile.created_at.desc()).limit(20))).all()
 
 
+async def files_of_tasks(session: AsyncSession, task_ids: Sequence[UUID]) -> dict[UUID, CVFile]:
+    """The files that were last read by these tasks, which were reached through their owner."""
+    asked = select(CVFile).where(CVFile.task_id.in_(task_ids))
+    return {one.task_id: one for one in await session.scalars(asked) if one.task_id}
+
+
 async def files_without_cv(session: AsyncSession) -> Sequence[UUID]:
-    """The files of all users whose reading ended without a CV: what was debited for them must have come back."""
-    return (await session.scalars(select(CVFile.id).where(CVFile.status == FileStatus.ERROR))).all()
+    """What was debited for the files of all users whose reading ended without a CV: it must have come back."""
+    failed = (await session.execute(select(CVFile.id, CVFile.task_id).where(CVFile.status == FileStatus.ERROR))).all()
+    return [one for row in failed for one in row if one is not None]

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import refund
-from app.cvs.imports import TASK_TYPE, refuse_import
+from app.cvs.imports import TASK_TYPE, read_again, refuse_import
 from app.cvs.models import CVFile, FileStatus
-from app.cvs.queries import file_names
-from app.errors import AppError
+from app.cvs.queries import file_names, own_file
+from app.errors import AppError, Conflict
 from app.tasks.models import Task
 from app.tasks.registry import Description, TaskType, register
 
@@ -23,6 +23,7 @@ def register_tasks() -> None:
             describe=_describe,
             on_failed=_failed,
             on_cancelled=_cancelled,
+            on_retry=_again,
             expected_s=25.0,
         )
     )
@@ -48,10 +49,19 @@ async def _cancelled(session: AsyncSession, task: Task) -> None:
     await _refuse(session, task, "import.cancelled")
 
 
+async def _again(session: AsyncSession, task: Task) -> Task:
+    """A failed import is a new task, and paid again: what it cost was given back. Only its last reading can be."""
+    file = await own_file(session, task.user_id, UUID(str(task.payload["file_id"])))
+    if file.task_id != task.id:
+        raise Conflict("task.not_failed")
+    return await read_again(session, file)
+
+
 async def _refuse(session: AsyncSession, task: Task, code: str) -> None:
     """The file says why there is no CV of it, and what it cost comes back."""
     file_id = UUID(str(task.payload["file_id"]))
-    await refund(session, task.user_id, reference=file_id)
+    for reference in (file_id, task.id):  # of the first reading, or of one that was asked for again
+        await refund(session, task.user_id, reference=reference)
     file = await session.get(CVFile, file_id)
     if file is not None and file.status not in {FileStatus.DONE, FileStatus.ERROR}:
         await refuse_import(session, file.id, AppError(code))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from litestar import get, post
+from litestar import delete, get, post
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from app.cvs.queries import cv_called
 from app.generation import queries
 from app.generation.actions import GenerationOrder, retry_generation, start_generation
 from app.generation.asking import Step
+from app.generation.deletion import delete_generation
 from app.generation.engine import Mode
 from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus
 from app.generation.options import terms_of
@@ -156,6 +157,12 @@ async def run_again(session: Session, user: CurrentUser, generation_id: FromPath
     return _started(await retry_generation(session, user.id, generation_id))
 
 
+@delete("/generations/{generation_id:uuid}", responses=refusals(403, 404, 409, 422))
+async def delete_one(session: Session, user: CurrentUser, generation_id: FromPath[UUID]) -> None:
+    """Delete the record of a generation that is over and whose CVs were deleted; its credits stay in the ledger."""
+    await delete_generation(session, user.id, generation_id)
+
+
 def _started(generation: Generation) -> Started:
     task_id = generation.task_id or generation.id
     return Started(task_id=task_id, generation_id=generation.id, total_offers=generation.total_offers)
@@ -185,4 +192,6 @@ def _result(offer: GenerationOffer) -> OfferResult:
     )
 
 
-router = api_router("Generations", [generate, list_generations, read_generation, stop_generation, run_again])
+router = api_router(
+    "Generations", [generate, list_generations, read_generation, stop_generation, run_again, delete_one]
+)

@@ -108,6 +108,7 @@ SENTENCES: Mapping[str, str] = {
     "llm.filtered": N_("The model's server held its answer back."),
     "llm.truncated": N_("The model's answer broke off before its end."),
     "generation.nothing_failed": N_("None of these CVs failed, so there is nothing to repeat."),
+    "generation.has_cvs": N_("CVs of it are still there. Delete them first."),
     "generation.all_failed": N_("None of the CVs could be made. Your credits were given back."),
     "generation.is_over": N_("This is over already."),
     "generation.answer_refused": N_("What the model answered could not be used."),

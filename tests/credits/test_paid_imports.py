@@ -7,17 +7,17 @@ from sqlalchemy import func, select
 
 from app import db
 from app.accounts.models import User
-from app.credits.actions import OutOfCredits, grant
+from app.credits.actions import OutOfCredits, debit, grant
 from app.credits.models import Entry
 from app.credits.queries import balance
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVFile
 from app.cvs.paid import subjects
 from app.cvs.task_types import register_tasks
-from app.errors import Refused
+from app.errors import Conflict, Refused
 from app.kit.ids import new_id
 from app.settings import Settings
-from app.tasks.actions import cancel
+from app.tasks.actions import cancel, retry
 from app.tasks.lease import Lease
 from app.tasks.models import Task
 from app.tasks.runner import run_task
@@ -95,6 +95,43 @@ async def test_who_cannot_pay_leaves_nothing_behind(settings: Settings) -> None:
         kept = [await session.scalar(select(func.count()).select_from(table)) for table in (CVFile, Task)]
     assert (kept, await has(alice)) == ([0, 0], 1)
     assert not any(file.is_file() for file in (settings.data_dir / "files").rglob("*"))
+
+
+async def test_an_import_that_is_asked_for_again_is_paid_again_and_once(settings: Settings) -> None:
+    alice = await person(10)
+    file_id, first = await imported(alice, settings)
+    await run_task(first, {"pdf_import": refuses})
+
+    async with db.transaction() as session:
+        second = (await retry(session, alice, first)).id
+    with pytest.raises(Conflict):
+        async with db.transaction() as session:
+            await retry(session, alice, first)
+
+    assert await has(alice) == 8
+    async with db.reading() as session:
+        file = await session.get_one(CVFile, file_id)
+        subject = (await subjects(session, [second]))[second]
+    assert (file.status, file.error_code, file.task_id) == ("WAITING", "", second)
+    assert subject.title == "alice.txt"
+    await run_task(second, {"pdf_import": refuses})
+    assert await has(alice) == 10
+
+
+async def test_who_cannot_pay_again_keeps_the_failed_import_as_it_was(settings: Settings) -> None:
+    alice = await person(2)
+    file_id, first = await imported(alice, settings)
+    await run_task(first, {"pdf_import": refuses})
+    async with db.transaction() as session:
+        await debit(session, alice, 1, reference=new_id())
+
+    with pytest.raises(OutOfCredits):
+        async with db.transaction() as session:
+            await retry(session, alice, first)
+
+    async with db.reading() as session:
+        assert (await session.get_one(CVFile, file_id)).task_id == first
+    assert await has(alice) == 1
 
 
 async def test_a_price_of_nothing_writes_no_entry(settings: Settings) -> None:
