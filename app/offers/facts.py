@@ -13,7 +13,7 @@ _LABELS = {
     "place": re.compile(r"^(?:lieu(?: de travail)?|localisation|ville|location|place|where|based in)\s*:\s*(.+)$", re.IGNORECASE),
 }  # fmt: skip
 _SALARY = re.compile(
-    r"(?:(?<![\d.,])\d[\d.,]*\s?(?:-|–|à|to|et)\s?)?(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]*\s?k?|\d[\d\s.,\u202f\u00a0]*\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
+    r"(?:(?<![\d.,])\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3})*[.,]?\d*\s?(?:-|–|à|to|et)\s?)?(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]*\s?k?|\d[\d\s.,\u202f\u00a0]*\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
     r"(?:\s*(?:-|–|à|a|to|et)\s*(?:(?:€|\$|£)\s?\d[\d\s.,\u202f]*\s?k?|\d[\d\s.,\u202f]*\s?(?:k\s?€|k€|€|euros|eur\b|k)))?"
     r"(?:\s*(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*)*",
     re.IGNORECASE,
@@ -26,6 +26,13 @@ _SEPARATORS = re.compile(r"\s+[|–—•·@]\s+|\s+-\s+|\s{3,}")
 _DEPARTMENT = re.compile(r"\b[A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*\s*\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)")
 _TOWN = re.compile(r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur)\s+)([A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*)")
 _MAX_TITLE = 110
+_CRY = re.compile(
+    r"^(?:(?:we(?:'|’)?re|we are|nous) (?:hiring|recrutons)\s*[!:.–-]*\s*|(?:offre d['’]emploi|job offer|vacancy)\s*[:–-]\s*"
+    r"|[^:!]{2,50}\s(?:recherche|recrute|is hiring)\s*:\s*)",
+    re.IGNORECASE,
+)
+_MAX_SECOND = 90  # a second line that names employer and place is short
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 def title_of(lines: list[str]) -> str:
@@ -33,7 +40,7 @@ def title_of(lines: list[str]) -> str:
     labelled = _labelled("title", lines)
     if labelled or not lines:
         return labelled
-    first = lines[0].lstrip("#* ").strip("* ")
+    first = _CRY.sub("", lines[0].lstrip("#* ").strip("* ")) or lines[0]
     seeking = re.search(
         r"(?:seeking|looking for|recherchons|recherche|recrute|hiring)\s+(?:pour\s+[^,.]{3,50}?\s(?=une?\s))?"
         r"(?:an?|une?|la|le|notre|our)?\s*([^.,;:\n]{4,80})",
@@ -44,7 +51,9 @@ def title_of(lines: list[str]) -> str:
         return re.split(r"\s(?:to|pour|who|qui|in|with|au sein|for|at|chez)\s", seeking.group(1))[0].strip()
     if len(first) > _MAX_TITLE * 2:
         return ""
-    return re.split(r"\s(?:at|chez)\s(?=[A-ZÉ])", _SEPARATORS.split(first)[0])[0][:_MAX_TITLE].strip()
+    parts = _SEPARATORS.split(first)
+    named = next((part for part in parts if fold(part) not in CONTRACTS), parts[0])  # "Alternance – Chargé d'études"
+    return re.split(r"\s(?:at|chez)\s(?=[A-ZÉ])", named)[0][:_MAX_TITLE].strip()
 
 
 def company_of(lines: list[str]) -> str:
@@ -53,15 +62,33 @@ def company_of(lines: list[str]) -> str:
         return labelled
     for line in lines[:12]:
         if found := _SEEKS.match(line):
-            return found.group(1).strip(" ,*")
-    if len(lines) > 1 and len(lines[1]) < 90 and len(parts := _SEPARATORS.split(lines[1])) > 1:  # noqa: PLR2004
+            return _CRY.sub("", found.group(1)).partition(", ")[0].strip(" ,*")
+    if len(parts := _second_line(lines)) > 1:
         return re.sub(r"^soci[ée]t[ée]\s+", "", parts[0].strip(), flags=re.IGNORECASE)
     if lines and len(parts := _SEPARATORS.split(lines[0])) > 1 and _is_name(parts[1]):
         return parts[1].strip()
     for line in lines[:12]:
         if found := _AT_COMPANY.search(line):
             return found.group(1).strip()
-    return ""
+    return lines[1].strip(" *") if len(lines) > 1 and _is_name_alone(lines[1]) else ""
+
+
+def _second_line(lines: list[str]) -> list[str]:
+    """What the second line says, cut: "Tessaline Ltd, Leeds, UK (hybrid)" -> employer, place."""
+    second = lines[1] if len(lines) > 1 else ""
+    parts = _SEPARATORS.split(second)
+    employer, comma, place = second.partition(", ")
+    if len(parts) == 1 and comma and is_place(re.sub(r"\s*\([^()]*\)$", "", place)):
+        parts = [employer, re.sub(r"\s*\([^()]*\)$", "", place)]
+    return parts if len(second) < _MAX_SECOND else [second]
+
+
+def _is_name_alone(line: str) -> bool:
+    """A second line that is an employer's name and nothing else."""
+    bare = line.strip(" *")
+    words = [word for word in re.split(r"[\s-]+", bare) if len(word) > 3]  # noqa: PLR2004 - particles are shorter
+    is_short = 0 < len(words) <= 6 and not bare.endswith((".", ":", "!", "?"))  # noqa: PLR2004
+    return is_short and all(word[:1].isupper() for word in words) and _is_name(bare) and not is_place(bare)
 
 
 def _is_name(piece: str) -> bool:
@@ -78,8 +105,10 @@ def place_of(lines: list[str]) -> str:
     pieces = [part.strip() for line in lines[:2] for part in _SEPARATORS.split(line)[1:]]
     if found := next((piece for piece in pieces if is_place(re.split(r"\s(?:ou|or|et|and)\s", piece)[0])), ""):
         return found
-    if len(lines) > 1 and len(parts := _SEPARATORS.split(lines[1])) > 1 and len(lines[1]) < 90:  # noqa: PLR2004
+    if len(parts := _second_line(lines)) > 1:
         return parts[1].strip()
+    if found := next((one for one in _IN_BRACKETS.findall("\n".join(lines[:2])) if is_place(one)), ""):
+        return found
     return _named_place(lines)
 
 

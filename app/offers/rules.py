@@ -16,7 +16,9 @@ _BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓·∙*]|[-–—](?=\s)|\
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
 _LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|{'|'.join(map(re.escape, LEVEL_WORDS))})")
 _FACT = re.compile(
-    r"^(?:salaire|remuneration|salary|compensation|lieu|location|contrat|contract|teletravail|remote|horaires)\b"
+    r"^(?:(?:salaire|remuneration|salary|compensation|lieu|location|contrat|contract|teletravail|remote|horaires|rythme"
+    r"|poste a pourvoir|prise de poste|date de debut|start date)\b"
+    r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]*k?\s*(?:-|to|–|per|a|$))"
 )
 _WRAPPED, _FULL_LINE = 40, 75
 _MAX_TEXT = 400
@@ -64,13 +66,13 @@ def points_of(text: str) -> Iterator[Point]:
         if not bare:
             continue
         heading, rest = _heading(bare)
+        is_fact = heading == "other" and bool(rest)  # "Salary: £38k" says nothing about the lines below
         if heading is not None:
-            section = heading
-            bare = rest
+            section, bare = (section if is_fact else heading), rest
         is_bullet = _BULLET.match(bare) is not None
         body = _BULLET.sub("", bare)
         for sentence in [body] if is_bullet else _clauses(body):
-            yield Point(sentence, section, is_bullet)
+            yield Point(sentence, "other" if is_fact else section, is_bullet)
 
 
 def _clauses(text: str) -> list[str]:
@@ -134,8 +136,8 @@ def _asks(point: Point, folded: str) -> bool:
         return False
     if point.section in {"must", "nice"}:
         return True
-    signs = (*known.NICE_SIGNS, *known.MUST_SIGNS, *known.EXPERIENCE_SIGNS)
-    return point.section != "duties" and any(sign in folded for sign in signs) and len(words(folded)) > 2  # noqa: PLR2004
+    signs = (*known.NICE_SIGNS, *known.MUST_SIGNS, *known.EXPERIENCE_SIGNS, *known.SKILL_SIGNS)
+    return point.section != "duties" and any(sign in folded for sign in signs) and len(words(folded)) > 1
 
 
 def _need(point: Point, folded: str) -> Need:

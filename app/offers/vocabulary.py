@@ -50,6 +50,16 @@ DEGREE_SIGNS = (
     "diplome", "bac +", "bac+", "master", "licence", "bachelor", "degree", "phd", "doctorat", "bts", "dut", "but ", "cap ", "bep", "msc", "mba",
     "ecole d'ingenieur", "formation", "education",
 )  # fmt: skip
+SKILL_SIGNS = (
+    "vous maitrisez",
+    "maitrise de",
+    "maitrise du",
+    "connaissance de",
+    "knowledge of",
+    "you hold",
+    "proficient",
+    "proficiency",
+)
 EXPERIENCE_SIGNS = ("experience", "ans d'", "years", "annees", "anciennete", "track record")
 LICENCE_SIGNS = ("permis", "driving licence", "driver's license", "driving license", "caces", "habilitation")
 CONTRACTS = {
