@@ -87,7 +87,8 @@ def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
     found: list[_Spoken] = []
     for name in names:
         own = [one for one in levels if _owner(folded, one, names) is name or _is_shared(folded, one, name, names)]
-        found.extend(_spoken(name, level, len(names) - 1) for level in own or [None])
+        others = len({language_key(one.group()) for one in names} - {language_key(name.group())})
+        found.extend(_spoken(name, level, others) for level in own or [None])
     return tuple(found)
 
 

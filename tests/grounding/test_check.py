@@ -104,3 +104,9 @@ def test_every_reason_has_a_sentence() -> None:
     }
 
     assert {reason for reason in reasons if not has_sentence(reason)} == set()
+
+
+def test_a_language_named_twice_is_not_two_languages() -> None:
+    found = check("Documentation en anglais, en anglais bilingue", ["Documentation en anglais"], language="fr")
+
+    assert Kind.LANGUAGE_LEVEL in {finding.kind for finding in found}
