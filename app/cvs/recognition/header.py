@@ -35,6 +35,8 @@ _LABEL = re.compile(
 )
 _MAX_BARE_TITLE_WORDS = 6
 _SENTENCE_WORDS = 12
+_GIVEN = re.compile(r"(?:pr[ée]noms?|first name|given names?|forenames?)\s*:\s*(?=\w)(.{2,40})$", re.IGNORECASE)
+_FAMILY = re.compile(r"(?:nom(?: de famille)?|last name|surname|family name)\s*:\s*(?=\w)(.{2,40})$", re.IGNORECASE)
 _TOP_LINES = 3
 
 
@@ -137,6 +139,8 @@ def _take_name(pieces: list[Piece], document: CVDocument, notes: Notes) -> None:
 
 def _whole_names(pieces: list[Piece]) -> list[Piece]:
     """First and family name on lines of their own, in the same print larger than what follows, are one name."""
+    if labelled := _labelled_name(pieces):
+        return labelled
     if any(is_person(piece.text) and has_given_name(piece.text) for piece in pieces[:4]):
         return pieces
     for at, (above, below) in enumerate(pairwise(pieces[:4])):
@@ -154,6 +158,19 @@ def _whole_names(pieces: list[Piece]) -> list[Piece]:
             whole = Piece(above.number, f"{above.text} {below.text}", above.line, (below.number,))
             return [*pieces[:at], whole, *pieces[at + 2 :]]
     return pieces
+
+
+def _labelled_name(pieces: list[Piece]) -> list[Piece]:
+    """As "Nom : KABONGO" above "Prénom : Patrick"; () where no two lines say so."""
+    parts = [
+        next(((piece, found[1]) for piece in pieces[:8] if (found := label.match(piece.line.text))), None)
+        for label in (_GIVEN, _FAMILY)
+    ]
+    if None in parts:
+        return []
+    (given, first), (family, last) = (part for part in parts if part)
+    whole = Piece(family.number, f"{first.strip()} {last.strip()}", family.line, (given.number,))
+    return [whole, *(piece for piece in pieces if piece not in (given, family))]
 
 
 def _apart(piece: Piece) -> list[Piece]:

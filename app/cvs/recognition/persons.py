@@ -23,7 +23,8 @@ _BEFORE_NAME = re.compile(
 _SMALL = frozenset("de du la le les van von da der den di el ben al bin ter ten dos das do y e zu af d'".split())
 _NO_NAME = frozenset(
     "curriculum vitae cv resume profil contact permis driving licence license page nationality nationalite french english francais anglais "
-    "available disponible remote teletravail hybrid full time open work references".split()
+    "available disponible remote teletravail hybrid full time open work references "
+    "lieu-dit lieudit rue avenue boulevard impasse chemin allee residence quartier street road lane".split()
 )
 _MAX_WORDS = 5
 _LARGE = 2.5  # what print larger than the rest says for a name
