@@ -20,6 +20,8 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
         "academic appointments", "appointments", "professional appointments", "academic positions", "positions", "posts held", "faculty positions",
         "postes occupes", "fonctions", "fonctions exercees", "carriere professionnelle", "engagements professionnels", "research positions",
         "parcours pro", "where i have worked", "what i have done", "ce que j'ai fait", "mon parcours",
+        "career to date", "career so far", "my career", "employment to date", "jobs", "previous jobs", "earlier jobs", "earlier roles", "past roles",
+        "earlier career", "previous employment", "previous experience", "premiers emplois", "emplois precedents", "jobs et stages", "petits boulots",
     ),
     "education": (
         "formation", "formations", "formation academique", "etudes", "diplomes", "diplome", "education", "parcours academique", "cursus",
