@@ -16,7 +16,7 @@ _SPELLED = re.compile(
 )
 _ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
 _URL = re.compile(
-    rf"(?<![\w@.-])(?:https?://[^\s|,;)]+|(?:www\.)?(?:[\w-]+\.)+(?:{_ENDINGS})(?:/[^\s,|;)]*)?)(?![\w@])",
+    rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{_ENDINGS})(?:/[^\s,|;)<>]*)?)(?![\w@])",
     re.IGNORECASE,
 )
 _NO_URL = re.compile(r"^(?:asp|vb|ado|socket|node|vue|next|react|d3)\.\w+$", re.IGNORECASE)
