@@ -32,11 +32,11 @@ _TO = (
 )
 _UP_TO = rf"(?:{_TO}|\s*-\s*\ba\b\s*)"
 _PERIOD = re.compile(
-    rf"(?<![\w/.])(?:(?:de|du|from|entre)\s+)?(?P<start>{_ONE}|{_WEAK}){_UP_TO}(?P<end>{_ONE}|{_WEAK}|(?:l'|a\s+)?{_NOW})(?!\w)"
+    rf"(?<![\w/.])(?:(?:de|du|from|entre)\s+|d'\s?)?(?P<start>{_ONE}|{_WEAK}){_UP_TO}(?P<end>{_ONE}|{_WEAK}|(?:l'|a\s+|the\s+)?{_NOW})(?!\w)"
     rf"|(?<!\w)(?:depuis|since|des|from|as of|a partir de)\s*:?\s*(?:le\s+|l'|the\s+)?(?P<since>{_ONE})(?!\w)(?!\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*\w)"
     rf"|(?<![\w/.])(?:(?:de|du|d'|from|entre)\s+)?(?P<first>(?:{_DAY}\s+)?(?:{_MONTH})|{_NUMBER}(?=\s*[-–—]\s*{_NUMBER}\s*[/.]))\.?\s*(?:-|–|—|/|a|to|et|and|au)\s*(?P<second>(?:{_DAY}\s+)?(?:{_MONTH})\.?,?\s*{_YEAR}|{_NUMBER}\s*[/.]\s*{_YEAR})(?!\w)"
     rf"|(?<!\w)(?P<season>(?:{_SEASON}s?|{_MONTH})\s+{_YEAR})\s*(?:,|&|et|and)\s*(?P<later>(?:(?:{_SEASON}s?|{_MONTH})\s+){_YEAR})(?!\w)"
-    rf"|(?<![\w/.,'-])(?P<decade>{_YEAR})\s*[-–—/]\s*(?!0[1-9]\b|1[0-2]\b)(?P<short>\d{{2}})(?![\d/.%\w-])"
+    rf"|(?<![\w/.,'-])(?:(?:school|academic) year\s+|annee (?:scolaire|universitaire)\s+)?(?P<decade>{_YEAR})\s*[-–—/]\s*(?!0[1-9]\b|1[0-2]\b)(?P<short>\d{{2}})(?![\d/.%\w-])"
     rf"|(?<![\w/.])(?P<open>{_ONE})\s*(?:-|–|—|→)\s*(?=$|\)|\s{{3,}}|\|)"
     rf"|(?<![\w/.,])(?P<single>{_ONE})(?![\w%])"
 )

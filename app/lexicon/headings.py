@@ -19,7 +19,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
         "professional background", "background", "emploi", "experience et missions", "employment record", "professional history", "positions held",
         "academic appointments", "appointments", "professional appointments", "academic positions", "positions", "posts held", "faculty positions",
         "postes occupes", "fonctions", "fonctions exercees", "carriere professionnelle", "engagements professionnels", "research positions",
-        "parcours pro", "where i have worked", "what i have done", "ce que j'ai fait", "mon parcours",
+        "parcours pro", "where i have worked", "what i have done", "what i've done", "where i've worked", "ce que j'ai fait", "mon parcours",
         "career to date", "career so far", "my career", "employment to date", "jobs", "previous jobs", "earlier jobs", "earlier roles", "past roles",
         "earlier career", "previous employment", "previous experience", "premiers emplois", "emplois precedents", "jobs et stages", "petits boulots",
     ),
