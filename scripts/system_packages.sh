@@ -33,7 +33,10 @@ if [ -n "$missing" ]; then
 		export DEBIAN_FRONTEND=noninteractive
 		$root apt-get install -y -qq --no-install-recommends $missing >.setup/apt.log 2>&1 ||
 			{ $root apt-get update -qq >>.setup/apt.log 2>&1 && $root apt-get install -y -qq --no-install-recommends $missing >>.setup/apt.log 2>&1; } ||
-			{ echo "Some system packages could not be installed:" && cat .setup/wanted; }
+			for package in $missing; do # one that cannot be had must not keep the others away
+				$root apt-get install -y -qq --no-install-recommends "$package" >>.setup/apt.log 2>&1 ||
+					{ echo "This system package could not be installed:" && grep "^$package:" .setup/wanted || echo "$package"; }
+			done
 	else
 		echo "Some system packages are missing and cannot be installed from here:"
 		cat .setup/wanted

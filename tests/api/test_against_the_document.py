@@ -85,7 +85,6 @@ def fill(script: httpx.Client) -> None:
 
 STREAM = "/api/events"  # without an end: its tests are those of the live stream
 schema = schemathesis.openapi.from_dict(api_document(API_ROUTERS)).exclude(path=STREAM)
-schema.config.phases.coverage.enabled = False
 
 
 def is_even(value: object) -> bool:
