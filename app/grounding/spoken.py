@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
       r"|lu,? ecrit(?:,| et)? parle|advanced|avance|excellent\w*|parfaite?(?: maitrise)?"
       r"|maitrise parfaite|operationnel"), 5, 5),
     ((r"professionnel\w*|professional(?:ly)?|working proficiency|business level|business|bon niveau|tres bon niveau"
-      r"|technique(?! en )|technical|upper[- ]intermediate|good command|good|strong|autonome|independent user"), 4, 4),
+      r"|technique|technical|upper[- ]intermediate|good command|good|strong|autonome|independent user"), 4, 4),
     (r"reading knowledge|reading(?: only)?|passive|lu(?! ecrit|, ecrit)|lecture", 1, 2), (r"spoken", 3, 3),
     ((r"intermediaires?|intermediate|conversational|conversation|limited working(?: proficiency)?|niveau moyen|moyen"
       r"|fair"), 3, 3),
@@ -122,6 +122,8 @@ def _belongs(folded: str, name: re.Match[str], level: re.Match[str], names: list
     between = folded[first.end() : last.start()]
     if len(between) > _REACH or re.search(r"[;|•]|\.\s", between):
         return False
+    if level.group().startswith("techni") and between.strip():
+        return False  # "technical documentation in English" gives no level
     others = [one for one in names if one is not name and first.end() <= one.start() < last.start()]
     return not others or level.group().startswith(("bilingu", "trilingu"))
 
