@@ -16,7 +16,7 @@ from app.tasks.lease import Lease, LeaseLost, end_try, try_again
 from app.tasks.models import HELD, Task, TaskStatus
 
 MAX_CRASHES = 8
-LOCKED_S = 1.0  # a database that could not be written for longer tells nothing of a worker: it could not renew either
+LOCKED_S = 0.25  # a database that could not be written for longer tells nothing of a worker: it could not renew either
 _log = logging.getLogger(__name__)
 
 

@@ -49,7 +49,7 @@ class Person:
         answer = await self.post("/generations", data, at=at, key=key)
         if answer is None:
             return 0  # the web may have died after its commit: asked for again, the same calls would be due once more
-        if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        if answer.status_code in {httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE}:
             self.offers.extend(taken)
             return answer.status_code
         found = ADDRESS.match(answer.headers.get("location", ""))
@@ -83,10 +83,12 @@ class Person:
         return answer.status_code if answer is not None else 0
 
     async def post(self, path: str, data: dict[str, object], *, at: str = "", key: str = "") -> httpx.Response | None:
-        """The answer of one web or the next; None where it died on the way."""
+        """The answer of one web or the next, 503 where nobody listens; None where it died on the way."""
         headers = {"idempotency-key": key} if key else {}
         try:
             return await self.client.post(f"{at or next(self.addresses)}{path}", data=data, headers=headers)
+        except httpx.ConnectError:
+            return httpx.Response(httpx.codes.SERVICE_UNAVAILABLE)
         except httpx.TransportError:
             return None
 
