@@ -36,6 +36,7 @@ _PERIOD = re.compile(
     rf"|(?<!\w)(?:depuis|since|des|from|as of|a partir de)\s*:?\s*(?:le\s+|l'|the\s+)?(?P<since>{_ONE})(?!\w)(?!\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*\w)"
     rf"|(?<![\w/.])(?:(?:de|du|d'|from|entre)\s+)?(?P<first>(?:{_DAY}\s+)?(?:{_MONTH})|{_NUMBER}(?=\s*[-–—]\s*{_NUMBER}\s*[/.]))\.?\s*(?:-|–|—|/|a|to|et|and|au)\s*(?P<second>(?:{_DAY}\s+)?(?:{_MONTH})\.?,?\s*{_YEAR}|{_NUMBER}\s*[/.]\s*{_YEAR})(?!\w)"
     rf"|(?<!\w)(?P<season>(?:{_SEASON}s?|{_MONTH})\s+{_YEAR})\s*(?:,|&|et|and)\s*(?P<later>(?:(?:{_SEASON}s?|{_MONTH})\s+){_YEAR})(?!\w)"
+    rf"|(?<!\w)(?:(?:school|academic) year|annee (?:scolaire|universitaire))\s+(?P<school>{_YEAR})\s*[-–—/]\s*(?P<leaving>\d{{2}})(?!\d)"
     rf"|(?<![\w/.,'-])(?:(?:school|academic) year\s+|annee (?:scolaire|universitaire)\s+)?(?P<decade>{_YEAR})\s*[-–—/]\s*(?!0[1-9]\b|1[0-2]\b)(?P<short>\d{{2}})(?![\d/.%\w-])"
     rf"|(?<![\w/.])(?P<open>{_ONE})\s*(?:-|–|—|→)\s*(?=$|\)|\s{{3,}}|\|)"
     rf"|(?<![\w/.,])(?P<single>{_ONE})(?![\w%])"
@@ -43,6 +44,7 @@ _PERIOD = re.compile(
 _DURATION = re.compile(
     r"[(\[·,]?\s*(?:environ\s+|about\s+)?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s*(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s*(?:et|and|,)?\s*\d{1,2}\s*(?:mois|months?|mos?))?\s*[)\]]?(?=\s*(?:$|[,;|·)–—-]|\s{2}))"
 )
+_AND = re.compile(r"\s+(?:et|and|&|puis|then)\s+")
 _CENTURY = 100
 
 
@@ -65,8 +67,17 @@ class Period:
 
 def periods_in(text: str) -> list[Period]:
     """Every date or period in a text, in order. Places are those of the text folded letter by letter."""
-    found = (_period(match, text) for match in _PERIOD.finditer(same_length_fold(text)))
-    return [period for period in found if period is not None]
+    folded = same_length_fold(text)
+    found = [period for match in _PERIOD.finditer(folded) if (period := _period(match, text)) is not None]
+    for place in range(len(found) - 1, 0, -1):
+        if _AND.fullmatch(folded[found[place - 1].to : found[place].at]):
+            found[place - 1 : place + 1] = [_together(found[place - 1], found[place])]
+    return found
+
+
+def _together(first: Period, last: Period) -> Period:
+    """As "summers 2008 and 2009": from the first to the last."""
+    return Period(first.start, last.end, last.is_open, first.at, last.to, has_two_ends=not last.is_open)
 
 
 def durations_in(text: str) -> list[tuple[int, int]]:
@@ -136,6 +147,8 @@ def _ends(match: re.Match[str], text: str) -> tuple[str | None, str | None]:
         return one_date(f"{match['first']}/{(end or '')[:4]}"), end
     if match["season"]:
         return one_date(match["season"]), one_date(match["later"])
+    if match["school"]:
+        return match["school"], match["school"][:2] + match["leaving"]
     if match["decade"]:
         return match["decade"], match["decade"][:2] + match["short"]
     if match["single"]:

@@ -8,13 +8,18 @@ from app.lexicon.folding import fold
 
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT"
-    "|VT|VA|WA|WV|WI|WY|ON|QC|BC|AB|MB|NS|NB|SK"
+    "|VT|VA|WA|WV|WI|WY|ON|QC|BC|AB|MB|NS|NB|SK|NL|PE|PEI|YT|VIC|NSW|QLD|TAS|ACT"
 )
+_CA_CODE = r"[A-Z]\d[A-Z]\s?\d[A-Z]\d"
+_CODE = rf"(?:\d{{5}}(?:-\d{{4}})?|{_CA_CODE}|\d{{4}})"
 _WORD = r"[^\W\d_][\w'’.-]*"
 _STATE = re.compile(
-    rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s*(?:{_STATES})(?:\s+\d{{5}}(?:-\d{{4}})?)?|\s+(?:{_STATES})\s+\d{{5}}(?:-\d{{4}})?)(?:,?\s+USA?)?$"
+    rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s*(?:{_STATES})(?:,?\s+{_CODE})?|\s+(?:{_STATES}),?\s+{_CODE})(?:,?\s+(?:USA?|Canada|Australia))?$"
 )
-_UK_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_UK_CODE = re.compile(
+    rf"\b[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}\b|\b{_CA_CODE}\b|\b[AC-FHKNPRTV-Y](?:\d\d|6W) [AC-FHKNPRTV-Y\d]{{4}}\b"
+)  # also Canada's and Ireland's
+_TOWN_AND_STATE = re.compile(rf"(?:{_WORD}\s){{1,3}}(?:{_STATES})")
 _UK_AREA = re.compile(r"\s[A-Z]{1,2}\d{1,2}[A-Z]?$")
 _FR_CODE = re.compile(r"(?<!\d)(?:(?:F|FR|B|CH)-)?(?!(?:19|20)\d\d\s)\d{4,5}\s+[A-ZÉÈÎ][\w'’.-]*")
 _NOWHERE = frozenset(
@@ -29,7 +34,7 @@ _STREET = re.compile(
     r"passage|sentier|faubourg|fbg|residence|lotissement|lieu-dit|voie|mail|esplanade|venelle|hameau|clos)\b"
     r"|\b\d{1,5}[a-z]?,?\s+(?:[\w'.-]+\s+){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"
     r"grove|way|place|square|boulevard|blvd\.?|hill|mews|row|park|walk|view|rise|parade|green|broadway|quay|apt|apartment|flat)\b"
-    r"|^(?:flat|apt|apartment|unit|appt|appartement|bat|batiment|residence|p\.?o\.? box|bp)(?:\.\s*|\s+|(?=\d))\w{1,4}\b"
+    r"|^(?:flat|apt|apartment|unit|appt|appartement|bat|batiment|residence|p\.?o\.? box|bp)(?:\.\s*|\s+|(?=\d))\w{1,4}\b|^(?:rr|box|site) \d+\b"
     r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s+\w"
     r"|^(?:route|quai|place|cours|via|rua|calle|passage|square|clos|sentier)\s+\D{2,40}\s\d{1,4}[a-z]?$",
 )
@@ -40,12 +45,13 @@ def is_known_place(text: str) -> bool:
     if "maçon" in text.casefold():
         return False  # a trade; the town is Mâcon
     plain = re.sub(
-        r"\s*\([^()]*\)$|\s+\d{1,2}(?:e|eme|er)?$|\s+(?:area|cedex(?:\s+\d+)?|et alentours|metro)$",
+        r"\s*\([^()]*\)$|\s+\d{1,2}(?:e|eme|er)?$|\s+(?:area|cedex(?:\s+\d+)?|et (?:alentours|peripherie|environs|region|sa region)|and surrounding areas?|metropolitan area|metro)$",
         "",
         fold(text).strip(" .,;"),
     )
-    plain = re.sub(r"^(?:greater|region|grand)\s+", "", plain)
-    return plain in _lists()[0] or fold(text).strip(" .,;") in _lists()[0]
+    plain = re.sub(r"^(?:greater|region|grand|near|pres de)\s+", "", plain)
+    bare = fold(text).strip(" .,;")
+    return plain in _lists()[0] or bare in _lists()[0] or (text[:1].isupper() and bool({plain, bare} & _towns()))
 
 
 def is_place(text: str) -> bool:
@@ -65,6 +71,11 @@ def is_place(text: str) -> bool:
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
     is_nested = is_nested and fold(pieces[-1]) not in _NOWHERE
     return all(known) or (is_nested and all(_is_name(piece) for piece in pieces))
+
+
+def is_town_and_state(text: str) -> bool:
+    """As "National City CA": a name and the letters of a state without a comma; sure only where a place is expected."""
+    return _TOWN_AND_STATE.fullmatch(text.strip(" .,;")) is not None
 
 
 def is_region(text: str) -> bool:
@@ -92,6 +103,12 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     text = (Path(__file__).parent / "data" / "places.txt").read_text(encoding="utf-8")
     towns, _, regions = text.partition("# regions and countries")
     return _names_in(towns + regions), _names_in(regions)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Towns that are places only with a capital: the long list."""
+    return _names_in((Path(__file__).parent / "data" / "towns.txt").read_text(encoding="utf-8"))
 
 
 def _names_in(text: str) -> frozenset[str]:

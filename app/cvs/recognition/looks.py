@@ -13,7 +13,7 @@ from app.cvs.recognition.vocabulary import (
     TITLE_WORDS,
 )
 from app.lexicon.folding import fold
-from app.lexicon.places import is_place
+from app.lexicon.places import is_place, is_town_and_state
 from app.lexicon.tokens import words
 from app.vitae.source_text import Line
 
@@ -23,7 +23,7 @@ _MAX_TITLE_WORDS = 4
 _GRADES = frozenset("lead support design maintenance partner".split())  # verbs that also begin titles
 _COLON = "\ue000"  # stands for one that must not cut: "A-levels: Biology, Chemistry"
 _UNIT = re.compile(
-    r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
+    r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
 )
 _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 _HOURS = re.compile(
@@ -171,6 +171,8 @@ def place_tail(text: str) -> tuple[str, str]:
         tail = ", ".join(pieces[-count:])
         if is_place(tail) and not (count > 1 and (names_employer(pieces[-count]) or title_score(pieces[-count]) > 1)):
             return ", ".join(pieces[:-count]), tail
+    if len(pieces) > 1 and is_town_and_state(pieces[-1]):
+        return ", ".join(pieces[:-1]), pieces[-1]
     if len(pieces) > 1 and found and re.fullmatch(r"\d{2,5}|2[AB]", found.group(2)):
         return ", ".join(pieces[:-1]), pieces[-1]
     return bare, ""

@@ -175,7 +175,8 @@ def _name_pair(phrases: list[str], named: Named, signs: Signs, pair: Pair) -> No
 def _name_alone(phrase: str, named: Named, signs: Signs) -> None:
     """One phrase: the employer if it says so, else the title."""
     named.is_sure = signs.first(phrase) > 0
-    if signs.second(phrase) > signs.first(phrase):
+    is_told = signs.first(phrase) <= 0 and _IS_TITLE.match(fold(named.contract)) is not None
+    if is_told or signs.second(phrase) > signs.first(phrase):
         _set_second(phrase, named)
     else:
         named.first = phrase

@@ -17,7 +17,7 @@ from app.vitae.source_text import Line
 Numbered = tuple[int, Line]
 _REMARK = re.compile(r"^[^\W\d_][^:\d]{2,30}\s?:\s")
 _BREAK = re.compile(
-    r"^(?:(?:planned |family |full-time )?(?:career|employment) (?:break|gap)|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|travelling|full-time parent|"
+    r"^(?:(?:planned |family |full-time )?(?:career|employment) (?:break|gap)|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|(?:world )?travel(?:l?ing|s)?\b(?! (?:agent|consultant|advis|manag|nurse|coordinat|clerk|sales|writer|desk|agency))|backpacking|full-time (?:parent|carer for)|stay-at-home|raising|"
     r"(?:conge|pause|interruption|arret)\b(?! d'activite partielle).*|annee sabbatique|disponibilite pour|mere au foyer|pere au foyer|tour du monde|recherche d'emploi|parenthese)\b"
 )
 
