@@ -10,6 +10,7 @@ from typing import Any
 
 import weasyprint
 
+from app.cvs.recognition.persons import bare_name
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
@@ -63,7 +64,8 @@ def facts(labels: dict[str, Any], found: CVDocument) -> Iterator[tuple[str, list
     yield "location", _all([labels["city"]]), _all([_place(header.location, labels)])
     yield "links", sorted(map(_bare, labels["links"])), sorted(_bare(link.url) for link in header.links)
     posts: list[list[str | None]] = labels["experience"]
-    yield "title", _all(post[0] for post in posts), _all(one.title for one in found.experience)
+    titles = [_with_contract(one.title, one.contract, [post[0] for post in posts]) for one in found.experience]
+    yield "title", _all(post[0] for post in posts), _all(titles)
     yield "employer", _all(_firm(post[1]) for post in posts), _all(_firm(one.company) for one in found.experience)
     dates = [(one.start, one.end) for one in found.experience]
     yield "dates", [f"{start} {end}" for _, _, start, end in posts], [f"{start} {end}" for start, end in dates]
@@ -87,7 +89,11 @@ def wrong_fields(labels: dict[str, Any], found: CVDocument) -> list[str]:
         f"{field}: {wish} != {got}" for field, wish, got in facts(labels, found) if field in STRICT and wish != got
     ]
     posts = [[_plain(post[0]), _firm(post[1]), post[2], post[3]] for post in labels["experience"]]
-    entries = [[_plain(one.title), _firm(one.company), one.start, one.end] for one in found.experience]
+    wished = [post[0] for post in labels["experience"]]
+    entries = [
+        [_plain(_with_contract(one.title, one.contract, wished)), _firm(one.company), one.start, one.end]
+        for one in found.experience
+    ]
     return wrong or ([] if posts == entries else [f"posts: {posts} != {entries}"])
 
 
@@ -98,7 +104,15 @@ def hits(wish: list[str], got: list[str]) -> tuple[int, int, int]:
 
 
 def _either(got: str, name: str, others: list[str]) -> str:
-    return name if _plain(got) in {_plain(other) for other in others} else got
+    """The labelled name, where the one found differs from it by "Dr" or by letters behind it at most."""
+    bare = re.sub(r"^(?:dr|prof|pr|me|mr|mrs|ms|mme|m)\.? ", "", _plain(bare_name(got)))
+    return name if {_plain(got), bare} & {_plain(other) for other in (name, *others)} else got
+
+
+def _with_contract(title: str, contract: str, wished: list[str | None]) -> str:
+    """A title with the contract that stood in brackets behind it, where the label keeps both in one field."""
+    whole = f"{title} ({contract})"
+    return whole if contract and _plain(whole) in map(_plain, wished) else title
 
 
 def _all(values: Any) -> list[str]:

@@ -13,6 +13,7 @@ _TINY_PT = 4.0
 _NEARLY_WHITE = 247
 _SAME_ROW_SIZES = 0.3
 _WORD_GAP_SIZES = 0.22
+_OVER_THE_EDGE = 2  # letters of a word that reaches over the edge of a dark column: white on white, yet of that word
 _HYPHEN = "\x02"  # PDFium's mark for a hyphen at the end of a line
 _INVISIBLE = 3  # text render mode: neither filled nor stroked
 _WHOLE_PAGE = 0.5  # an image over half of the page: a scan with its text laid under it
@@ -60,7 +61,10 @@ def words_of(page: Any) -> tuple[list[Word], list[str]]:
     words: list[Word] = []
     hidden: list[Word] = []
     for word, is_hidden in _words(page):
-        (hidden if is_hidden else words).append(word)
+        if is_hidden and words and len(word.text) <= _OVER_THE_EDGE and _follows(words[-1], word):
+            words[-1] = replace(words[-1], text=words[-1].text + word.text, x1=word.x1)
+        else:
+            (hidden if is_hidden else words).append(word)
     return words, _as_texts(hidden)
 
 

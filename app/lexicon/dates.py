@@ -8,7 +8,7 @@ from app.lexicon.folding import fold
 
 _MONTHS = (
     r"janv(?:ier)?|jan(?:uary)?", r"fevr?(?:ier)?|feb(?:r?uary)?", r"mars|mar(?:ch)?", r"avr(?:il)?|apr(?:il)?", r"mai|may",
-    r"juin|june?", r"juil(?:l?et)?|july?", r"aout|aug(?:ust)?", r"sept?(?:embre|ember)?", r"oct(?:obre|ober)?",
+    r"juin|june?", r"juill?(?:et)?|july?", r"aout|aug(?:ust)?", r"sept?(?:embre|ember)?", r"oct(?:obre|ober)?",
     r"nov(?:embre|ember)?", r"dec(?:embre|ember)?",
 )  # fmt: skip
 _MONTH = "|".join(f"(?:{month})" for month in _MONTHS)
@@ -41,6 +41,11 @@ _PERIOD = re.compile(
     rf"|(?<![\w/.])(?P<open>{_ONE})\s*(?:-|–|—|→)\s*(?=$|\)|\s{{3,}}|\|)"
     rf"|(?<![\w/.,])(?P<single>{_ONE})(?![\w%])"
 )
+_BEGUN = re.compile(
+    rf"(?:depuis|since|from|de|du)?\s*(?:(?:{_DAY}\s+)?(?:{_MONTH})\.?|(?:{_ONE})?\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*(?:(?:{_DAY}\s+)?(?:{_MONTH})\.?)?"
+    rf"|(?:{_MONTH})\.?\s*(?:-|–|—|/|\ba\b|\bto\b)\s*(?:(?:{_MONTH})\.?)?)"
+)
+_ENDED = re.compile(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")
 _DURATION = re.compile(
     r"[(\[·,]?\s*(?:environ\s+|about\s+)?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s*(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s*(?:et|and|,)?\s*\d{1,2}\s*(?:mois|months?|mos?))?\s*[)\]]?(?=\s*(?:$|[,;|·)–—-]|\s{2}))"
 )
@@ -78,6 +83,16 @@ def periods_in(text: str) -> list[Period]:
 def _together(first: Period, last: Period) -> Period:
     """As "summers 2008 and 2009": from the first to the last."""
     return Period(first.start, last.end, last.is_open, first.at, last.to, has_two_ends=not last.is_open)
+
+
+def is_date_begun(text: str) -> bool:
+    """The first half of a broken date: "Mai – juin", "sept. 2021 – août", "Depuis oct.", "2019 –"."""
+    return _BEGUN.fullmatch(same_length_fold(text.strip())) is not None
+
+
+def is_date_end(text: str) -> bool:
+    """What may follow the half of a date: a year, a month with its year, "présent"."""
+    return _ENDED.fullmatch(same_length_fold(text.strip())) is not None
 
 
 def durations_in(text: str) -> list[tuple[int, int]]:

@@ -67,7 +67,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
 _WORDS: dict[str, str] = {
     word: section
     for section, words in {
-        "experience": "experience experiences parcours carriere emploi emplois job jobs co-op stage stages mission missions alternance alternances internship internships "
+        "experience": "exercice experience experiences parcours carriere emploi emplois job jobs co-op stage stages mission missions alternance alternances internship internships "
         "employment career carriere work",
         "education": "concours school schools formation formations etudes diplome diplomes education studies scolarite cursus degrees degree enseignement academic schooling",
         "skills": "competence competences skill skills outils outil logiciels tools technologies expertise expertises informatique savoir-faire savoir-etre "

@@ -27,6 +27,7 @@ _NOWHERE = frozenset(
 )  # listed as places, though no town lies in them
 _MAX_NESTED = 3  # town, region, country
 _MAX_NAME_WORDS = 3
+_AROUND = re.compile(r"\s+(?:et (?:périphérie|environs|alentours|sa région)|and surrounding areas?)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,/]\s*|\s+[-–—·]\s+|\s+(?:et|and|&)\s+")
 _DEPARTMENT = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,4}}\s*\(\s*(?:\d{{2,3}}|2[AB]|\d{{5}})\s*\)$")
 _STREET = re.compile(
@@ -49,14 +50,14 @@ def is_known_place(text: str) -> bool:
         "",
         fold(text).strip(" .,;"),
     )
-    plain = re.sub(r"^(?:greater|region|grand|near|pres de)\s+", "", plain)
+    plain = re.sub(r"^(?:greater|region|grand|near|pres de|county|co\.?|comte de|province (?:of|de)|state of|canton (?:de|du|of)|greater)\s+", "", plain)
     bare = fold(text).strip(" .,;")
     return plain in _lists()[0] or bare in _lists()[0] or (text[:1].isupper() and bool({plain, bare} & _towns()))
 
 
 def is_place(text: str) -> bool:
     """Reads as a place as a whole: known names joined by commas, a town with its state, department or postcode."""
-    bare = text.strip(" .,;")
+    bare = _AROUND.sub("", text.strip(" .,;"))
     bare = bare.strip("()") if bare.count("(") != 1 or bare[:1] == "(" else bare
     if not bare or len(bare) > 80:  # noqa: PLR2004 - a place is short
         return False

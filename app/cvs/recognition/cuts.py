@@ -44,6 +44,11 @@ def is_range(line: Line) -> bool:
     return period is not None and period.is_range
 
 
+def is_length(line: Line) -> bool:
+    """A length of time and nothing else: "6 ans 4 mois"."""
+    return bool(durations_in(line.text)) and not without_period(line.text, None).strip()
+
+
 def is_within(inner: Period | None, outer: Period | None) -> bool:
     """Whether one period lies inside another, as far as their precision tells."""
     if inner is None or outer is None or not inner.start or not outer.start:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from app.cvs.recognition.contacts import is_url
-from app.cvs.recognition.cuts import Cut, is_range, period_of, without_period
+from app.cvs.recognition.cuts import Cut, is_length, is_range, period_of, without_period
 from app.cvs.recognition.habits import as_others_do
 from app.cvs.recognition.looks import (
     could_be_head,
@@ -25,6 +25,7 @@ from app.lexicon.tokens import words
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
+Shape = tuple[str, bool, bool, bool]  # where the date stands, whether a gap follows it, bullet, bold
 _MAX_ABOVE = 3
 _MAX_DATED_WORDS = 16
 _INDENT_PT = 8.0
@@ -51,10 +52,60 @@ def _dated(lines: list[Numbered], *, singles: bool) -> list[int]:
     places = [place for place, (_, line) in enumerate(lines) if not line.bullet and _dates_an_entry(line)]
     if not any(is_range(lines[place][1]) for place in places) and not (singles and places):
         places = [place for place, (_, line) in enumerate(lines) if _dates_an_entry(line)]
-    ranges = [place for place in places if is_range(lines[place][1])]
+    ranges = _alike(lines, places)
     if singles or not ranges:
         return places
-    return [place for place in places if place in ranges or _opens(lines, place)]
+    usual = _usual(Counter(_shape(lines[place][1]) for place in ranges))
+    return [
+        place
+        for place in range(len(lines))
+        if place in ranges or (place in places and (_opens(lines, place) or _is_shaped(lines[place][1], usual)))
+    ]
+
+
+def _alike(lines: list[Numbered], places: list[int]) -> list[int]:
+    """The ranges that date entries: also one that a sentence follows, and not one in the text of a body."""
+    found = [place for place in places if is_range(lines[place][1])]
+    usual = _usual(Counter(_shape(lines[place][1]) for place in found))
+    if usual is None:
+        return found
+    same = [place for place, (_, line) in enumerate(lines) if is_range(line) and _is_shaped(line, usual)]
+    others = [place for place in found if place not in same and not _is_in_body(lines[place][1])]
+    return sorted({*same, *others})
+
+
+def _is_in_body(line: Line) -> bool:
+    """An open date behind words that name nobody: "Waiting list since 2021"."""
+    period = period_of(line)
+    is_open = period is not None and period.is_open and not period.has_two_ends and period.at > 0
+    return is_open and not (line.bold or line.heading or names_title(line.text) or names_employer(line.text))
+
+
+def _shape(line: Line) -> Shape | None:
+    """Where the date stands in its line, and what sort of line that is."""
+    period = period_of(line)
+    if period is None:
+        return None
+    before, after = line.text[: period.at].strip(" (["), line.text[period.to :].strip(" )].")
+    where = "alone" if not (before or after) else "first" if not before else "last" if not after else "within"
+    is_set_off = where == "first" and line.text[period.to :].startswith("   ")
+    return where, is_set_off, line.bullet, line.bold
+
+
+def _usual(shapes: Counter[Shape | None]) -> Shape | None:
+    """The shape of most dated lines, where at least two have it; a date within a line says nothing."""
+    able = [(count, shape) for shape, count in shapes.items() if shape and shape[0] != "within" and count > 1]
+    return max(able, default=(0, None))[1]
+
+
+def _is_shaped(line: Line, usual: Shape | None) -> bool:
+    """Has the shape of the others, and as a bullet its dashes too."""
+    if usual is None or _shape(line) != usual:
+        return False
+    where, is_set_off, is_bullet, _ = usual
+    if is_bullet or where == "last":
+        return " - " in line.text or " – " in line.text or "   " in line.text or not is_bullet and is_range(line)
+    return where == "alone" or is_set_off
 
 
 def _whole_lengths(lines: list[Numbered]) -> list[int]:
@@ -63,12 +114,8 @@ def _whole_lengths(lines: list[Numbered]) -> list[int]:
     return [
         place
         for place, (_, line) in enumerate(lines[:-1])
-        if place and not (near[place - 1] or near[place] or near[place + 1]) and _is_length(line)
+        if place and not (near[place - 1] or near[place] or near[place + 1]) and is_length(line)
     ]
-
-
-def _is_length(line: Line) -> bool:
-    return bool(durations_in(line.text)) and not without_period(line.text, None).strip()
 
 
 def _opens(lines: list[Numbered], place: int) -> bool:
@@ -127,6 +174,8 @@ def _stands_apart(text: str, period: Period) -> bool:
 
 def _heads_above(lines: list[Numbered], dated: list[int]) -> list[int]:
     """How many head lines stand above each date: by looks, and by what the other entries of the section have."""
+    if dated[0] == 0 and not without_period(lines[0][1].text, period_of(lines[0][1])).strip():
+        return [0] * len(dated)  # a date on a line of its own comes first, so it does everywhere
     tables = [_scores(lines, at, floor) for at, floor in zip(dated, [-1, *dated], strict=False)]
     votes: Counter[int] = Counter()
     for scores in tables:

@@ -1,6 +1,6 @@
 """Several posts under one employer: the employer is named once, above them or beside the first."""
 
-from app.cvs.recognition.cuts import Cut, is_within
+from app.cvs.recognition.cuts import Cut, is_length, is_within
 from app.cvs.recognition.looks import names_title
 from app.cvs.recognition.naming import Named
 from app.cvs.recognition.vocabulary import FREELANCE
@@ -30,7 +30,9 @@ def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], lis
 def _is_group(cut: Cut, named: Named, below: Cut, below_named: Named) -> bool:
     """An employer with the dates of all its posts, or with none, and nothing else, above a post without employer."""
     name = named.second or named.first
-    is_bare = not cut.body and bool(name) and not (named.first and named.second) and not names_title(name)
+    is_timed = any(is_length(line) for _, line in cut.head[1:])  # the years of all its posts stand below an employer
+    is_bare = not cut.body and bool(name) and not (named.first and named.second)
+    is_bare = is_bare and (is_timed or not names_title(name))
     is_within_it = cut.period is None or is_within(below.period, cut.period)
     return is_bare and is_within_it and bool(below_named.first) and not below_named.second
 

@@ -18,7 +18,7 @@ from app.cvs.recognition.pieces import Piece, is_title, kind_of
 from app.cvs.recognition.result import Notes
 from app.cvs.recognition.whereabouts import take_place
 from app.lexicon.headings import section_of
-from app.lexicon.places import is_place
+from app.lexicon.places import is_known_place, is_place
 from app.lexicon.tokens import sentences, words
 from app.vitae.document import Bullet, CVDocument, Extra
 from app.vitae.source_text import Line, SourceText
@@ -38,6 +38,7 @@ _SENTENCE_WORDS = 12
 _GIVEN = re.compile(r"(?:pr[ée]noms?|first name|given names?|forenames?)\s*:\s*(?=\w)(.{2,40})$", re.IGNORECASE)
 _FAMILY = re.compile(r"(?:nom(?: de famille)?|last name|surname|family name)\s*:\s*(?=\w)(.{2,40})$", re.IGNORECASE)
 _TOP_LINES = 3
+_INITIAL = 2  # letters: "Wayne T. Hollister" is one name
 
 
 def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText, *, is_top: bool) -> None:
@@ -62,7 +63,10 @@ def _unbroken(lines: list[Numbered]) -> list[Numbered]:
     for number, line in lines:
         above = found[-1][1].text if found else ""
         first, _, rest = line.text.partition(" ")
-        if above and (above.endswith("@") or first.startswith("@") or _is_cut_address(above, first)):
+        if above.endswith("-") and above[:-1].isalpha() and line.size == found[-1][1].size and first[:1].isupper():
+            found[-1] = (found[-1][0], _with_text(found[-1][1], above + line.text))  # a name of two halves
+            found.append((number, _with_text(line, "")))
+        elif above and (above.endswith("@") or first.startswith("@") or _is_cut_address(above, first)):
             found[-1] = (found[-1][0], _with_text(found[-1][1], above + first))
             found.append((number, _with_text(line, rest)))
         else:
@@ -73,7 +77,7 @@ def _unbroken(lines: list[Numbered]) -> list[Numbered]:
 def _is_cut_address(above: str, below: str) -> bool:
     """Ends in the middle of an e-mail or web address, and the next word goes on with it."""
     last = above.rsplit(maxsplit=1)[-1]
-    is_open = re.fullmatch(r"[\w.+-]+@[\w-]*[.-]?|(?:[\w-]+\.)+\w{2,3}/(?:[\w/-]*[/-])?", last) is not None
+    is_open = re.fullmatch(r"[\w.+-]+@[\w-]*[.-]?|(?:https?://)?(?:[\w-]+\.)+\w{2,3}/(?:[\w/-]*[/-])?|(?:www\.|https?://)[\w.-]*[.-]", last) is not None
     return is_open and re.fullmatch(r"[a-z0-9][\w./-]*", below) is not None
 
 
@@ -107,7 +111,8 @@ def _town_apart(text: str) -> list[str]:
         town, found, remark = text.partition(mark)
         if found and is_place(town) and kind_of(remark.strip()):
             return [town, remark]
-    return [text]
+    said, stop, town = text.rstrip(". ").rpartition(". ")
+    return [said, town] if stop and len(said.split()[-1]) > _INITIAL and is_known_place(town) else [text]
 
 
 def _is_whole(text: str) -> bool:

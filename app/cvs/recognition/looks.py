@@ -92,7 +92,12 @@ def is_duty(text: str) -> bool:
     if not seen:
         return False
     first, second = seen[0].strip(",.:"), (seen[1] if len(seen) > 1 else "")
+    if first in {"etude", "conseil", "transports", "service"} and "".join(text.split()[1:2])[:1].isupper():
+        return False  # "Étude Marchand" is a notary's office
     if first in DUTY_STARTS:
+        opening = text.partition(", ")[0]
+        if 1 < len(opening.split()) <= _MAX_TITLE_WORDS and opening.istitle() and names_title(opening):
+            return False  # "Work Experience Student, Ilkley Veterinary Centre"
         is_grade = first in _GRADES and names_title(" ".join(seen[1:]))
         return len(seen) > _MAX_TITLE_WORDS or not (is_grade or first in TITLE_WORDS)
     if re.match(r"^[a-z]{3,}(?:ed|ing)$", first) and len(seen) > 1 and not _names(second, TITLE_WORDS):
@@ -107,15 +112,16 @@ def is_duty(text: str) -> bool:
 
 def title_score(text: str) -> int:
     """How much a phrase says "what somebody was": known words count double, endings of trades once."""
-    seen = _parts(text)
-    known = sum(bool(_names(word, TITLE_WORDS)) for word in seen)
-    ends = sum(
+    pieces = [_parts(piece) for piece in text.split(", ")]
+    known = sum(bool(_names(word, TITLE_WORDS)) for seen in pieces for word in seen)
+    ends = any(
         word.rstrip("s") not in _NO_TITLE_ENDS
         and word not in _NO_TITLE_ENDS
-        and (_ends_french(place, word) or _ends_english(place, word, seen))
+        and ((seen is pieces[0] and _ends_french(place, word)) or _ends_english(place, word, seen))
+        for seen in pieces
         for place, word in enumerate(seen)
     )
-    return 2 * known + min(1, ends)
+    return 2 * known + ends
 
 
 def employer_score(text: str) -> int:
@@ -144,7 +150,9 @@ def _ends_as_trade(text: str) -> bool:
 
 def names_title(text: str) -> bool:
     """Holds a word of a held title."""
-    return title_score(text) > 1 or (title_score(text) == 1 and employer_score(text) == 0)
+    return any(
+        (score := title_score(piece)) > 1 or (score == 1 and employer_score(piece) == 0) for piece in text.split(", ")
+    )
 
 
 def names_employer(text: str) -> bool:

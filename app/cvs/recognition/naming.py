@@ -8,10 +8,12 @@ from app.cvs.recognition.habits import may_be_place, towns_by_place
 from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
 from app.cvs.recognition.roles import POST_SIGNS, Pair, Signs, is_proper, lean, pairs_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
+from app.lexicon.dates import periods_in
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place, is_region
 from app.lexicon.tokens import words
 
+_SURE_TITLE = 2
 _CERTAIN = 3  # the employer's score of a legal form
 _CONTRACT = re.compile(
     r"\s*(?:[,–—-]\s*)?[\[(]\s*((?:[\w-]+\s+(?:puis|then|et|and|/)\s+)?(?:"
@@ -54,7 +56,8 @@ def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
     signs = Signs(_degree_score, _school_score) if is_education else POST_SIGNS
     named = [Named() for _ in cuts]
     towns = towns_by_place(cuts)
-    heads = [_phrases(cut, one, known) for cut, one, known in zip(cuts, named, towns, strict=True)]
+    heads = [_phrases(cut, one, known, is_education=is_education)
+        for cut, one, known in zip(cuts, named, towns, strict=True)]
     for phrases, one in zip(heads, named, strict=True):
         if len(phrases) == 1 and not (one.first or one.second):
             phrases[:] = _by_commas(phrases[0], one, signs)
@@ -82,9 +85,9 @@ def _place_brackets(bracketed: list[Named]) -> None:
             one.second, one.place = found.group(1), found.group(2)
 
 
-def _phrases(cut: Cut, named: Named, towns: set[str]) -> list[str]:
+def _phrases(cut: Cut, named: Named, towns: set[str], *, is_education: bool) -> list[str]:
     """The head's phrases, contract, grade and whole places taken out. One phrase alone is cut at its commas."""
-    left = [kept for unit in _unlabelled(cut, named) if (kept := _taken(unit, named))]
+    left = [kept for unit in _unlabelled(cut, named) if (kept := _taken(unit, named, is_education=is_education))]
     remarks = [unit for unit in left[1:] if unit[:1].islower() and not (title_score(unit) or employer_score(unit))]
     named.rest += remarks
     left = [unit for unit in left if unit not in remarks]
@@ -115,8 +118,26 @@ def _unlabelled(cut: Cut, named: Named) -> list[str]:
         if any(role for role, _ in facts):
             found += [unit for role, rest in facts for unit in _set_fact(role, rest, named)]
         else:
-            found += units_of(text)
+            found += _whole_title(units_of(text), text, [other.text for _, other in cut.head if other is not line])
     return found
+
+
+def _whole_title(units: list[str], text: str, others: list[str]) -> list[str]:
+    """As "Registered Nurse - Emergency Department" above "Regional Hospital, Ballarat": one title, the employer below."""
+    whole = _without_ends(text)
+    is_two = len(units) == 2 and whole.startswith(units[0]) and whole.endswith(units[1])  # noqa: PLR2004 - title and its field
+    if not is_two or title_score(units[0]) < _SURE_TITLE or is_place(units[1]) or _taken(units[1], Named()) != units[1]:
+        return units
+    least = max(1, employer_score(units[1]))
+    has_employer = any(
+        employer_score(place_tail(other)[0]) >= least and not (title_score(other) or periods_in(other)) for other in others
+    )
+    return [whole] if has_employer and employer_score(units[1]) < _CERTAIN else units
+
+
+def _without_ends(text: str) -> str:
+    """Without the marks and spaces around it."""
+    return text.strip(" ,;-–—|•·:*_")
 
 
 def _set_fact(role: str, rest: str, named: Named) -> list[str]:
@@ -135,13 +156,13 @@ def _set_fact(role: str, rest: str, named: Named) -> list[str]:
     return []
 
 
-def _taken(unit: str, named: Named) -> str:
+def _taken(unit: str, named: Named, *, is_education: bool = False) -> str:
     """What is left of a phrase without a contract ("CDI", "(stage)") or a grade."""
     bare = fold(unit).strip("()[] .")
     if bare in CONTRACTS or bare in FREELANCE:
         named.contract = named.contract or unit.strip("()[] ")
         return ""
-    if _GRADE.match(bare):
+    if is_education and _GRADE.match(bare):
         named.grade = named.grade or unit
         return ""
     found = _CONTRACT.search(unit) or _ON_ONES_OWN.search(unit)
@@ -149,8 +170,8 @@ def _taken(unit: str, named: Named) -> str:
         named.contract = named.contract or found.group(1)
         unit = unit[: found.start()] + unit[found.end() :]
     head, comma, tail = unit.rpartition(", ")
-    if comma and (fold(tail).strip(" .()") in CONTRACTS or _GRADE.match(fold(tail))):
-        _taken(tail, named)
+    if comma and (fold(tail).strip(" .()") in CONTRACTS or (is_education and _GRADE.match(fold(tail)))):
+        _taken(tail, named, is_education=is_education)
         unit = head
     return unit.strip(" ,")
 
@@ -194,7 +215,7 @@ def _complete(phrases: list[str], named: Named) -> None:
 def _by_commas(phrase: str, named: Named, signs: Signs) -> list[str]:
     """As "Stagiaire électricien, Armor Élec, Perros-Guirec" -> title, employer; the rest is a place."""
     head, place = place_tail(phrase)
-    pieces = [kept for piece in re.split(r",\s+", head) if (kept := _taken(piece, named))]
+    pieces = [kept for piece in re.split(r",\s+", head) if (kept := _taken(piece, named, is_education=signs is not POST_SIGNS))]
     named.place = named.place or place
     if len(pieces) < 2:  # noqa: PLR2004 - nothing to cut
         return pieces
@@ -224,6 +245,7 @@ def _comma_cut(firsts: list[bool], seconds: list[bool]) -> int:
 
 
 def _set_second(phrase: str, named: Named) -> None:
+    phrase = phrase.rstrip(" ★☆")
     named.ends_in_brackets = phrase.endswith(")")
     remark = _REMARK.search(phrase)
     if remark and not is_place(remark.group(1)):
@@ -243,6 +265,9 @@ def _set_second(phrase: str, named: Named) -> None:
 
 def _trim_first(named: Named) -> None:
     """A town at the end of the title ("Developer, Leeds") is not part of it; a territory ("Manager, Benelux") is."""
+    remark = _REMARK.search(named.first)
+    if remark and any(mark.isdigit() for mark in remark.group(1)) and " " in remark.group(1).strip():
+        named.first, named.rest = named.first[: remark.start()], [*named.rest, remark.group(1)]
     title, place = place_tail(named.first)
     if place and not named.place and title and not is_region(place):
         named.first, named.place = title, place

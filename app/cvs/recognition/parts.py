@@ -23,6 +23,7 @@ _FOOTER = re.compile(
 )
 _RUNNING_TITLE = re.compile(r"^(?:\S+\s+){0,5}curriculum vitae$|^curriculum vitae(?:\s+\S+){0,5}$")
 _TITLES = frozenset({"curriculum vitae", "cv", "resume"})
+_MAX_MARKED_WORDS = 4
 _NEAR_PT = 4.0
 _SET_OFF = 1.6  # line pitches above a heading that looks like text
 
@@ -41,15 +42,15 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
     """The lines cut at headings, what stands above the first being the header; and the page headers and footers."""
     aside = _repeated(lines) | {number for number, line in enumerate(lines) if _is_aside(number, fold(line.text))}
     headings = _headings(lines, aside)
-    style = _style([lines[number] for number in headings]) or _crown_style(lines)
+    styles = _styles([lines[number] for number in headings], _body_look(lines)) or _crown_styles(lines)
     least_gap = _least_gap([lines[number] for number in headings])
     top = _name_block(lines, headings)
     parts = [Part(("header",), "", None, [(number, lines[number]) for number in top if number not in aside])]
     for number, line in enumerate(lines):
-        if number in aside or number in top:
+        if number in aside or number in top or not line.text:
             continue
         sections, rest = headings.get(number, ((), ""))
-        if sections and parts[-1].sections[:1] == ("experience",) and _is_inner(line, parts[-1], style):
+        if sections and parts[-1].sections[:1] == ("experience",) and _is_inner(line, parts[-1], styles):
             parts[-1].lines.append((number, line))
         elif sections:
             parts.append(Part(sections, line.text, None if rest else number, []))
@@ -57,7 +58,7 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
                 parts[-1].lines.append((number, replace(line, text=rest, heading=0)))
         elif (
             parts[-1].heading != number - 1
-            and _is_unknown_heading(lines, number, style)
+            and _is_unknown_heading(lines, number, styles)
             and line.gap >= least_gap
             and not _heads_entry(lines, number)
         ):
@@ -117,20 +118,21 @@ def _repeated(lines: Sequence[Line]) -> set[int]:
 
 def _headings(lines: Sequence[Line], aside: set[int]) -> dict[int, tuple[tuple[str, ...], str]]:
     """Line number -> the sections it opens, and what stands beside the heading on the same line."""
-    found = {
-        number: opened for number, line in enumerate(lines) if number not in aside and (opened := _opened(line))[0]
-    }
     plain = _body_look(lines)
+    found = {
+        number: opened for number, line in enumerate(lines) if number not in aside and (opened := _opened(line, plain))[0]
+    }
     special = [number for number in found if _look(lines[number]) != plain or lines[number].text.rstrip().endswith(":")]
     if len(special) < 2:  # noqa: PLR2004 - one alone is no style
         return found
     return {number: opened for number, opened in found.items() if number in special or _is_set_off(lines, number)}
 
 
-def _opened(line: Line) -> tuple[tuple[str, ...], str]:
+def _opened(line: Line, plain: Look) -> tuple[tuple[str, ...], str]:
     text = line.text
     if line.bullet:
-        return (), ""
+        is_marked = line.size > plain[0] and line.bold and not plain[1]  # a mark is drawn beside each heading
+        return (section_of(text) if is_marked and len(text.split()) <= _MAX_MARKED_WORDS else ()), ""
     if len(text) <= 60 and (sections := section_of(text)):  # noqa: PLR2004 - a heading is short
         return sections, ""
     heading, gap, rest = text.partition("   ")
@@ -153,11 +155,10 @@ def _body_look(lines: Sequence[Line]) -> Look:
     return looks.most_common(1)[0][0] if looks else (0, False, False, 0)
 
 
-def _style(headings: Sequence[Line]) -> Look | None:
-    """How this file's known headings look, if at least two of them look alike."""
+def _styles(headings: Sequence[Line], plain: Look) -> frozenset[Look]:
+    """How this file's known headings look: a look that two share, or one that is larger than the text by itself."""
     looks = Counter(_look(line) for line in headings)
-    best, count = looks.most_common(1)[0] if looks else ((0, False, False, 0), 0)
-    return best if count > 1 else None
+    return frozenset(look for look, count in looks.items() if count > 1 or (look[0] > plain[0] and look[1:] != plain[1:]))
 
 
 def _least_gap(headings: Sequence[Line]) -> float:
@@ -166,12 +167,12 @@ def _least_gap(headings: Sequence[Line]) -> float:
     return _SET_OFF if len(gaps) > 1 and min(gaps) >= _SET_OFF else 0.0
 
 
-def _crown_style(lines: Sequence[Line]) -> Look | None:
+def _crown_styles(lines: Sequence[Line]) -> frozenset[Look]:
     """Where no heading is known: the largest print that three short lines or more share, each set off by space."""
     plain = _body_look(lines)
     looks = Counter(_look(line) for line in lines[2:] if line.gap > _SET_OFF and len(line.text.split()) <= 4)  # noqa: PLR2004 - a heading is short
     able = [look for look, count in looks.items() if count > 2 and look > plain]  # noqa: PLR2004 - two may be chance
-    return max(able, default=None)
+    return frozenset(sorted(able)[-1:])
 
 
 def _look(line: Line) -> Look:
@@ -202,12 +203,12 @@ def _shares_level(lines: Sequence[Line], number: int) -> bool:
     return False if lines[number].heading == 1 else not any(line.heading > lines[number].heading for line in lines)
 
 
-def _is_inner(line: Line, part: Part, style: Look | None) -> bool:
+def _is_inner(line: Line, part: Part, styles: frozenset[Look]) -> bool:
     """A label inside an entry ("Réalisations :", "Key achievements"), not a section of the whole CV."""
     if not part.lines or fold(line.text).strip(" :") not in (*DELIVERABLE_LABELS, *RESPONSIBILITY_LABELS):
         return False
     is_plain = _look(line) == (round(part.lines[0][1].size), False, False, 0)
-    if style is not None and _look(line) == style and not is_plain:
+    if _look(line) in styles and not is_plain:
         return False
     return not is_plain or line.text.rstrip().endswith(":") or line.gap < 1.5  # noqa: PLR2004 - a gap begins a section
 
@@ -249,12 +250,12 @@ def _torn_name(lines: Sequence[Line], usual: float) -> list[int]:
     ][:1]
 
 
-def _is_unknown_heading(lines: Sequence[Line], number: int, style: Look | None) -> bool:
+def _is_unknown_heading(lines: Sequence[Line], number: int, styles: frozenset[Look]) -> bool:
     """A short line that looks exactly as the known headings do, where that look is special."""
     line = lines[number]
-    if style is None or number < 2 or _look(line) != style or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
+    if number < 2 or _look(line) not in styles or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
         return False
-    size, is_bold, is_capitals, level = style
+    size, is_bold, is_capitals, level = _look(line)
     is_special = level > 0 or is_capitals or (is_bold and size > _body_look(lines)[0])
     return is_special and not any(mark.isdigit() for mark in line.text)
 

@@ -6,10 +6,11 @@ from app.cvs.recognition.body import Body, joined_texts, read_body
 from app.cvs.recognition.cuts import Cut, phrases_of
 from app.cvs.recognition.cutting import cut_entries
 from app.cvs.recognition.employers import share_employers
-from app.cvs.recognition.looks import labelled_fact
+from app.cvs.recognition.looks import labelled_fact, names_employer
 from app.cvs.recognition.missions import set_posts
 from app.cvs.recognition.naming import Named, names_of
 from app.cvs.recognition.result import Notes
+from app.cvs.recognition.vocabulary import FACT_LABELS
 from app.lexicon.folding import fold
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Extra, ExtraKind, Project
 from app.vitae.source_text import Line
@@ -24,6 +25,7 @@ _BREAK = re.compile(
 
 def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """One entry for each held post, in the file's order; doubts where title, employer or dates are unsure."""
+    lines = _without_table_head(lines, notes)
     cuts = _without_breaks(cut_entries(lines, singles=False), document, notes)
     names = names_of(cuts)
     cuts, names = share_employers(cuts, names)
@@ -38,9 +40,23 @@ def read_experience(lines: list[Numbered], document: CVDocument, notes: Notes) -
     set_posts(document.experience[-len(cuts) :] if cuts else [], cuts)
 
 
+def _without_table_head(lines: list[Numbered], notes: Notes) -> list[Numbered]:
+    """The names of a table's columns ("Dates", "Employer", "Position and duties") are no post."""
+    count = next((at for at, (_, line) in enumerate(lines) if not _is_column_name(line.text)), len(lines))
+    if count < 2:  # noqa: PLR2004 - one word is no table
+        return lines
+    notes.place("heading.experience", (number for number, _ in lines[:count]))
+    return lines[count:]
+
+
+def _is_column_name(text: str) -> bool:
+    first = re.split(r"\s*(?:/|,|&|\bet\b|\band\b|   )\s*", fold(text).strip(" :"))[0]
+    return first in FACT_LABELS
+
+
 def _without_breaks(cuts: list[Cut], document: CVDocument, notes: Notes) -> list[Cut]:
     """The held posts; a break between them ("Career break", "Congé parental") is a remark of the CV."""
-    breaks = [cut for cut in cuts if len(cut.head) == 1 and (_is_break(cut) or _is_remark(cut, cuts))]
+    breaks = [cut for cut in cuts if _is_break(cut) or (len(cut.head) == 1 and _is_remark(cut, cuts))]
     for cut in breaks:
         document.extras += [Extra(kind=ExtraKind.OTHER, text=text) for text in joined_texts([*cut.head, *cut.body])]
         notes.place("extras", _numbers(cut))
@@ -48,7 +64,9 @@ def _without_breaks(cuts: list[Cut], document: CVDocument, notes: Notes) -> list
 
 
 def _is_break(cut: Cut) -> bool:
-    return _BREAK.match(fold(" ".join(phrases_of(cut)))) is not None
+    phrases = phrases_of(cut)
+    names_other = any(names_employer(phrase) for phrase in phrases[1:])
+    return _BREAK.match(fold(" ".join(phrases))) is not None and not names_other
 
 
 def _is_remark(cut: Cut, cuts: list[Cut]) -> bool:

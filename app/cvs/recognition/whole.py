@@ -10,6 +10,7 @@ from app.cvs.recognition.parts import Part, parts_of
 from app.cvs.recognition.posts import read_education, read_experience, read_projects
 from app.cvs.recognition.result import Notes, Recognition
 from app.cvs.recognition.sharing import shared
+from app.cvs.recognition.wrapped import rejoined
 from app.lexicon.tokens import guess_language, sentences
 from app.vitae.document import Bullet, CustomSection, CVDocument, Header, with_ids
 from app.vitae.source_text import Line, SourceText
@@ -21,7 +22,7 @@ def recognise(source: SourceText) -> Recognition:
     """The document that a file describes, in its language, with ids; every line is mapped or listed as not placed."""
     notes = Notes()
     document = CVDocument(language=guess_language(source.text))
-    parts, notes.not_placed = parts_of(source.lines)
+    parts, notes.not_placed = parts_of(rejoined(source.lines))
     for part in parts:
         _read(part, document, notes, source)
     _find_contacts(source, document, notes)
