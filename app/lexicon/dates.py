@@ -18,7 +18,7 @@ _DAY = r"(?:[12]?\d|3[01]|0\d)(?:er|st|nd|rd|th)?"
 _SHORT = r"['’]\s?\d{2}(?!\d)"  # '19
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 _ONE = (
-    rf"(?:(?:{_DAY}\s+)?(?:{_MONTH})\.?,?\s*(?:{_DAY},\s*)?(?:de\s+|of\s+)?(?:/|-)?(?:{_YEAR}|{_SHORT})|{_SEASON}\s+(?:of\s+|de\s+)?(?:l'annee\s+)?{_YEAR}"
+    rf"(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s*(?:{_DAY},\s*)?(?:de\s+|of\s+)?(?:/|-)?(?:{_YEAR}|{_SHORT})|{_SEASON}\s+(?:of\s+|de\s+)?(?:l'annee\s+)?{_YEAR}"
     rf"|(?:[12]?\d|3[01]|0\d)\s*[/.]\s*{_NUMBER}\s*[/.]\s*{_YEAR}|{_NUMBER}\s*[/.-]\s*{_YEAR}|{_YEAR}\s*[/.-]\s*(?:0[1-9]|1[0-2])(?![\d/.])|{_YEAR})"
 )
 # Forms too weak to be a date alone, good enough beside another date.
@@ -34,7 +34,7 @@ _UP_TO = rf"(?:{_TO}|\s*-\s*\ba\b\s*)"
 _PERIOD = re.compile(
     rf"(?<![\w/.])(?:(?:de|du|from|entre)\s+|d'\s?)?(?P<start>{_ONE}|{_WEAK}){_UP_TO}(?P<end>{_ONE}|{_WEAK}|(?:l'|a\s+|the\s+)?{_NOW})(?!\w)"
     rf"|(?<!\w)(?:depuis|since|des|from|as of|a partir de)\s*:?\s*(?:le\s+|l'|the\s+)?(?P<since>{_ONE})(?!\w)(?!\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*\w)"
-    rf"|(?<![\w/.])(?:(?:de|du|d'|from|entre)\s+)?(?P<first>(?:{_DAY}\s+)?(?:{_MONTH})|{_NUMBER}(?=\s*[-–—]\s*{_NUMBER}\s*[/.]))\.?\s*(?:-|–|—|/|a|to|et|and|au)\s*(?P<second>(?:{_DAY}\s+)?(?:{_MONTH})\.?,?\s*{_YEAR}|{_NUMBER}\s*[/.]\s*{_YEAR})(?!\w)"
+    rf"|(?<![\w/.])(?:(?:de|du|d'|from|entre)\s+)?(?P<first>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})|{_NUMBER}(?=\s*[-–—]\s*{_NUMBER}\s*[/.]))\.?\s*(?:-|–|—|/|a|to|et|and|au)\s*(?P<second>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s*{_YEAR}|{_NUMBER}\s*[/.]\s*{_YEAR})(?!\w)"
     rf"|(?<!\w)(?P<season>(?:{_SEASON}s?|{_MONTH})\s+{_YEAR})\s*(?:,|&|et|and)\s*(?P<later>(?:(?:{_SEASON}s?|{_MONTH})\s+){_YEAR})(?!\w)"
     rf"|(?<!\w)(?:(?:school|academic) year|annee (?:scolaire|universitaire))\s+(?P<school>{_YEAR})\s*[-–—/]\s*(?P<leaving>\d{{2}})(?!\d)"
     rf"|(?<![\w/.,'-])(?:(?:school|academic) year\s+|annee (?:scolaire|universitaire)\s+)?(?P<decade>{_YEAR})\s*[-–—/]\s*(?!0[1-9]\b|1[0-2]\b)(?P<short>\d{{2}})(?![\d/.%\w-])"
@@ -42,7 +42,7 @@ _PERIOD = re.compile(
     rf"|(?<![\w/.,])(?P<single>{_ONE})(?![\w%])"
 )
 _BEGUN = re.compile(
-    rf"(?:depuis|since|from|de|du)?\s*(?:(?:{_DAY}\s+)?(?:{_MONTH})\.?|(?:{_ONE})?\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*(?:(?:{_DAY}\s+)?(?:{_MONTH})\.?)?"
+    rf"(?:depuis|since|from|de|du)?\s*(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?|(?:{_ONE})?\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?)?"
     rf"|(?:{_MONTH})\.?\s*(?:-|–|—|/|\ba\b|\bto\b)\s*(?:(?:{_MONTH})\.?)?)"
 )
 _ENDED = re.compile(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")

@@ -71,7 +71,8 @@ def is_place(text: str) -> bool:
     known = [not piece or is_known_place(piece) for piece in pieces]
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
     is_nested = is_nested and fold(pieces[-1]) not in _NOWHERE
-    return all(known) or (is_nested and all(_is_name(piece) for piece in pieces))
+    is_framed = len(pieces) == _MAX_NESTED and known[0] and is_region(pieces[2]) and pieces[1][:1].isupper()
+    return all(known) or is_framed or (is_nested and all(_is_name(piece) for piece in pieces))
 
 
 def is_town_and_state(text: str) -> bool:

@@ -63,7 +63,7 @@ def _unbroken(lines: list[Numbered]) -> list[Numbered]:
     for number, line in lines:
         above = found[-1][1].text if found else ""
         first, _, rest = line.text.partition(" ")
-        if above.endswith("-") and above[:-1].isalpha() and line.size == found[-1][1].size and first[:1].isupper():
+        if above.endswith("-") and above[:-1].replace(" ", "").isalpha() and line.size == found[-1][1].size and first[:1].isupper():
             found[-1] = (found[-1][0], _with_text(found[-1][1], above + line.text))  # a name of two halves
             found.append((number, _with_text(line, "")))
         elif above and (above.endswith("@") or first.startswith("@") or _is_cut_address(above, first)):

@@ -15,7 +15,7 @@ _AFTER_NAME = re.compile(
     r"(?:\s*\((?:[^()]*)\)|,?\s+(?:RN|BSN|MSN|RGN|RMN|RM|MD|DO|DDS|PhD|Ph\.D\.?|DPhil|MBA|EMBA|MSc|BSc|MA|BA|MEng|CPA|CFA|ACA|ACCA|FCCA|ACMA|FCA|PMP|PE|P\.Eng\.?|CEng|MCIPD|"
     r"FCIPD|FRCS|MRCP|FRSA|OBE|MBE|CBE|KC|QC|JD|LLM|Esq\.?|Jr\.?|Sr\.?|II|III|QTS|CIPD|CISSP|CIPM|MICE|RIBA|ARB|SHRM-CP|(?:[A-Z]\.){2,4}|LMT|LCSW|CNA|LPN|APRN|FNP|NP|EMT)|,\s+[A-Z]{2,6}(?:-[A-Z]{1,3})?)+$"
 )
-_NICKNAME = re.compile(r"\s*(?:\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’|'[^']*'(?=\s))")
+_NICKNAME = re.compile(r"\s*(?:\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’|'[^']*'(?=\s)|\([^()]*\)(?=\s[^\W\d_]))")
 _BEFORE_NAME = re.compile(
     r"^(?:curriculum vitae|cv|resume|résumé|nom(?: et pr[eé]nom)?|name|full name|candidat|candidate)\s*(?:de|of|:|-|–|—|\|)?\s+(?=[A-ZÀ-Ý])",
     re.IGNORECASE,

@@ -22,11 +22,13 @@ def recognise(source: SourceText) -> Recognition:
     """The document that a file describes, in its language, with ids; every line is mapped or listed as not placed."""
     notes = Notes()
     document = CVDocument(language=guess_language(source.text))
-    parts, notes.not_placed = parts_of(rejoined(source.lines))
+    lines = rejoined(source.lines)
+    parts, notes.not_placed = parts_of(lines)
     for part in parts:
         _read(part, document, notes, source)
     _find_contacts(source, document, notes)
     named = with_ids(document)
+    _keep_moved(source.lines, lines, notes)
     _keep_rest(source.lines, notes)
     return Recognition(named, notes.mapping, sorted(notes.not_placed), notes.doubts)
 
@@ -41,6 +43,15 @@ def _find_contacts(source: SourceText, document: CVDocument, notes: Notes) -> No
             if getattr(found, name) and not getattr(document.header, name):
                 setattr(document.header, name, getattr(found, name))
                 notes.place(f"header.{name}", [number])
+
+
+def _keep_moved(lines: Sequence[Line], rejoined_lines: Sequence[Line], notes: Notes) -> None:
+    """What was moved to the line above went where that line went."""
+    for number, (line, now) in enumerate(zip(lines, rejoined_lines, strict=True)):
+        if line.text and not now.text:
+            for numbers in notes.mapping.values():
+                if number - 1 in numbers and number not in numbers:
+                    numbers.append(number)
 
 
 def _keep_rest(lines: Sequence[Line], notes: Notes) -> None:

@@ -1,24 +1,76 @@
 """Dates, names and addresses that a narrow column broke over two lines, whole again on the first of them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.lexicon.dates import is_date_begun, is_date_end
+from app.cvs.recognition.looks import employer_score, title_score
+from app.lexicon.dates import is_date_begun, is_date_end, periods_in
+from app.lexicon.places import is_place
 from app.vitae.source_text import Line
 
 _RUN_ON = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])")  # a date that reaches into the next column
+_INNER = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý])(?=[a-zà-ÿ]|\b)")
+_DASH = re.compile(r"\s+[—–|-]\s+")
+_WRAPPED_GAP = 1.15
+_MAX_REST_WORDS = 4
 _CELLS = re.compile(r"\s{3,}")
 
 
 def rejoined(lines: Sequence[Line]) -> list[Line]:
     """The lines in their places; what was moved up leaves its own line shorter, or empty."""
-    found = [replace(line, text=_RUN_ON.sub("   ", line.text)) for line in lines]
+    found = _without_small_caps([replace(line, text=_RUN_ON.sub("   ", line.text)) for line in lines])
+    usual = _usual_size(found)
     for place in range(len(found) - 1):
         above, below = found[place], found[place + 1]
         if above.column == below.column and above.page == below.page and not below.bullet:
             found[place : place + 2] = _date_joined(above, below)
+            if above.size > usual and _is_cut_title(above, below):
+                found[place] = replace(above, text=f"{above.text} {below.text}")
+                found[place + 1] = replace(below, text="")
     return found
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """Of most words."""
+    sizes = Counter(line.size for line in lines for _ in line.text.split())
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_cut_title(above: Line, below: Line) -> bool:
+    """As "Ostrom & Vail, Tacoma — Project" above "Engineer": what stands behind the dash is no title without it."""
+    *before, last = _DASH.split(above.text)
+    is_alike = above.size == below.size and below.gap < _WRAPPED_GAP and 0 < len(below.text.split()) <= _MAX_REST_WORDS
+    says_less = not (title_score(last) or employer_score(last) or is_place(last) or periods_in(above.text))
+    return bool(before) and is_alike and says_less and title_score(below.text) > 0 and ", " not in below.text
+
+
+def _without_small_caps(lines: list[Line]) -> list[Line]:
+    """Small capitals that the file calls capitals, here and there: "CherCheuse postdoCtorante" as it is meant."""
+    odd = [bool(_odd_letters(line.text)) for line in lines]
+    looks = {(line.size, line.bold) for line, is_odd in zip(lines, odd, strict=True) if is_odd}
+    if sum(odd) < 2:  # noqa: PLR2004 - one may be a name
+        return lines
+    return [
+        replace(line, text=_lowered(line.text))
+        if is_odd
+        else replace(line, text=line.text[:1].upper() + line.text[1:])
+        if (line.size, line.bold) in looks and not line.bullet and "@" not in line.text
+        else line
+        for line, is_odd in zip(lines, odd, strict=True)
+    ]
+
+
+def _odd_letters(text: str) -> set[str]:
+    """Letters that are capitals inside words and never small in the whole line, at least twice."""
+    cells = [(cell, Counter(_INNER.findall(cell))) for cell in _CELLS.split(text)]
+    return {letter for cell, inner in cells for letter, count in inner.items() if count > 1 and letter.lower() not in cell}
+
+
+def _lowered(text: str) -> str:
+    lowered = re.sub(r"(?<=[^\W\d_])[^\W\d_]+", lambda found: found.group().lower(), text)
+    return lowered[:1].upper() + lowered[1:]
 
 
 def _date_joined(above: Line, below: Line) -> tuple[Line, Line]:
