@@ -35,7 +35,7 @@ _STREET = re.compile(
     r"passage|sentier|faubourg|fbg|residence|lotissement|lieu-dit|voie|mail|esplanade|venelle|hameau|clos)\b"
     r"|\b\d{1,5}[a-z]?,?\s+(?:[\w'.-]+\s+){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"
     r"grove|way|place|square|boulevard|blvd\.?|hill|mews|row|park|walk|view|rise|parade|green|broadway|quay|apt|apartment|flat)\b"
-    r"|^(?:flat|apt|apartment|unit|appt|appartement|bat|batiment|residence|p\.?o\.? box|bp)(?:\.\s*|\s+|(?=\d))\w{1,4}\b|^(?:rr|box|site) \d+\b"
+    r"|^(?:flat|apt|apartment|unit|appt|appartement|bat|batiment|residence|p\.?o\.? box|bp)(?:\.\s*|\s+|(?=\d))\w{1,4}\b|^(?:rr|box|site) \d+\b|\b[a-z]{3,}\s*[-–]?\s*\d{6}(?:,|$)"
     r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s+\w"
     r"|^(?:route|quai|place|cours|via|rua|calle|passage|square|clos|sentier)\s+\D{2,40}\s\d{1,4}[a-z]?$",
 )

@@ -20,6 +20,7 @@ from app.vitae.source_text import Line
 
 Look = tuple[bool, int]
 Slot = tuple[int, int]  # line of the head, counted from its dates; phrase of that line
+Counts = tuple[int, ...]
 _MAX_PLACE_WORDS = 3
 _PARTICLES = frozenset("d l de du des la le les lès sur sous en the upon of".split())
 
@@ -52,6 +53,17 @@ def towns_by_place(cuts: Sequence[Cut]) -> list[set[str]]:
         {unit for slot, unit in head.items() if slot in usual and len(head) > 2 and may_be_place(unit)}  # noqa: PLR2004 - title and employer are two
         for head in heads
     ]
+
+
+def counts_of(cut: Cut) -> Counts:
+    """How many phrases each line of a head has, its dates apart."""
+    return tuple(len(units_of(without_period(line.text, period_of(line)))) for _, line in cut.head)
+
+
+def usual_phrases(cuts: Sequence[Cut]) -> Counts:
+    """The counts that most heads of the section share, () where fewer than half do or only one."""
+    counts, times = Counter(map(counts_of, cuts)).most_common(1)[0] if cuts else ((), 0)
+    return counts if times > 1 and 2 * times > len(cuts) and sum(map(bool, counts)) > 1 else ()
 
 
 def _slots(cut: Cut) -> dict[Slot, str]:

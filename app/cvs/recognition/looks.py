@@ -113,7 +113,7 @@ def is_duty(text: str) -> bool:
 def title_score(text: str) -> int:
     """How much a phrase says "what somebody was": known words count double, endings of trades once."""
     pieces = [_parts(piece) for piece in text.split(", ")]
-    known = sum(bool(_names(word, TITLE_WORDS)) for seen in pieces for word in seen)
+    known = sum(_names(word, TITLE_WORDS) and not _is_plural(word) for seen in pieces for word in seen)
     ends = any(
         word.rstrip("s") not in _NO_TITLE_ENDS
         and word not in _NO_TITLE_ENDS
@@ -122,6 +122,11 @@ def title_score(text: str) -> int:
         for place, word in enumerate(seen)
     )
     return 2 * known + ends
+
+
+def _is_plural(word: str) -> bool:
+    """Several of a trade are a firm: "Hollis & Nguyen Accountants"."""
+    return word.endswith("s") and not word.endswith("ss") and word not in TITLE_WORDS
 
 
 def employer_score(text: str) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from app.cvs.recognition.cuts import Cut, period_of, without_period
-from app.cvs.recognition.habits import may_be_place, towns_by_place
+from app.cvs.recognition.habits import Counts, counts_of, may_be_place, towns_by_place, usual_phrases
 from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
 from app.cvs.recognition.roles import POST_SIGNS, Pair, Signs, is_proper, lean, pairs_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
@@ -56,7 +56,8 @@ def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
     signs = Signs(_degree_score, _school_score) if is_education else POST_SIGNS
     named = [Named() for _ in cuts]
     towns = towns_by_place(cuts)
-    heads = [_phrases(cut, one, known, is_education=is_education)
+    usual = usual_phrases(cuts)
+    heads = [_phrases(cut, one, known, usual, is_education=is_education)
         for cut, one, known in zip(cuts, named, towns, strict=True)]
     for phrases, one in zip(heads, named, strict=True):
         if len(phrases) == 1 and not (one.first or one.second):
@@ -85,9 +86,9 @@ def _place_brackets(bracketed: list[Named]) -> None:
             one.second, one.place = found.group(1), found.group(2)
 
 
-def _phrases(cut: Cut, named: Named, towns: set[str], *, is_education: bool) -> list[str]:
+def _phrases(cut: Cut, named: Named, towns: set[str], usual: Counts, *, is_education: bool) -> list[str]:
     """The head's phrases, contract, grade and whole places taken out. One phrase alone is cut at its commas."""
-    left = [kept for unit in _unlabelled(cut, named) if (kept := _taken(unit, named, is_education=is_education))]
+    left = [kept for unit in _unlabelled(cut, named, usual) if (kept := _taken(unit, named, is_education=is_education))]
     remarks = [unit for unit in left[1:] if unit[:1].islower() and not (title_score(unit) or employer_score(unit))]
     named.rest += remarks
     left = [unit for unit in left if unit not in remarks]
@@ -108,17 +109,19 @@ def _hides_name(unit: str) -> bool:
     return bool(comma) and not is_known_place(first) and not any(mark.isdigit() for mark in first)
 
 
-def _unlabelled(cut: Cut, named: Named) -> list[str]:
+def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
     """The phrases of lines without a label; what a label names is set at once."""
     found: list[str] = []
-    for _, line in cut.head:
+    counts = counts_of(cut)
+    for at, (_, line) in enumerate(cut.head):
         text = without_period(line.text, period_of(line))
         parts = re.split(r"\s*\|\s*|\s{3,}", text)
         facts = [labelled_fact(part) for part in parts]
         if any(role for role, _ in facts):
             found += [unit for role, rest in facts for unit in _set_fact(role, rest, named)]
         else:
-            found += _whole_title(units_of(text), text, [other.text for _, other in cut.head if other is not line])
+            is_one = len(counts) == len(usual) and usual[at] == 1
+            found += [_without_ends(text)] if is_one and _is_dashed(text) else _whole_title(units_of(text), text, [other.text for _, other in cut.head if other is not line])
     return found
 
 
@@ -133,6 +136,13 @@ def _whole_title(units: list[str], text: str, others: list[str]) -> list[str]:
         employer_score(place_tail(other)[0]) >= least and not (title_score(other) or periods_in(other)) for other in others
     )
     return [whole] if has_employer and employer_score(units[1]) < _CERTAIN else units
+
+
+def _is_dashed(text: str) -> bool:
+    """Two phrases with a dash between them, and no gap, bar or dot."""
+    units = units_of(text)
+    is_two = len(units) == len(re.split(r"\s[–—-]\s", _without_ends(text))) == 2  # noqa: PLR2004 - both sides
+    return is_two and not any(map(is_place, units))
 
 
 def _without_ends(text: str) -> str:

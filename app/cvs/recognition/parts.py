@@ -60,7 +60,7 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
             parts[-1].heading != number - 1
             and _is_unknown_heading(lines, number, styles)
             and line.gap >= least_gap
-            and not _heads_entry(lines, number)
+            and (loose_section_of(line.text) or not _heads_entry(lines, number))
         ):
             parts.append(Part(loose_section_of(line.text), line.text, number, []))
         elif _opens_contacts(lines, number, headings):

@@ -10,6 +10,7 @@ from app.cvs.recognition.looks import labelled_fact, names_employer
 from app.cvs.recognition.missions import set_posts
 from app.cvs.recognition.naming import Named, names_of
 from app.cvs.recognition.result import Notes
+from app.cvs.recognition.roles import is_proper
 from app.cvs.recognition.vocabulary import FACT_LABELS
 from app.lexicon.folding import fold
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Extra, ExtraKind, Project
@@ -18,7 +19,7 @@ from app.vitae.source_text import Line
 Numbered = tuple[int, Line]
 _REMARK = re.compile(r"^[^\W\d_][^:\d]{2,30}\s?:\s")
 _BREAK = re.compile(
-    r"^(?:(?:planned |family |full-time )?(?:career|employment) (?:break|gap)|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|(?:world )?travel(?:l?ing|s)?\b(?! (?:agent|consultant|advis|manag|nurse|coordinat|clerk|sales|writer|desk|agency))|backpacking|full-time (?:parent|carer for)|stay-at-home|raising|"
+    r"^(?:(?:[\w-]+ ){0,3}(?:career|employment) (?:break|gap)\b|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|(?:world )?travel(?:l?ing|s)?\b(?! (?:agent|consultant|advis|manag|nurse|coordinat|clerk|sales|writer|desk|agency))|backpacking|full-time (?:parent|carer for)|stay-at-home|raising|"
     r"(?:conge|pause|interruption|arret)\b(?! d'activite partielle).*|annee sabbatique|disponibilite pour|mere au foyer|pere au foyer|tour du monde|recherche d'emploi|parenthese)\b"
 )
 
@@ -65,7 +66,7 @@ def _without_breaks(cuts: list[Cut], document: CVDocument, notes: Notes) -> list
 
 def _is_break(cut: Cut) -> bool:
     phrases = phrases_of(cut)
-    names_other = any(names_employer(phrase) for phrase in phrases[1:])
+    names_other = any(names_employer(phrase) and is_proper(phrase) for phrase in phrases[1:])
     return _BREAK.match(fold(" ".join(phrases))) is not None and not names_other
 
 
