@@ -110,9 +110,10 @@ def _either(got: str, name: str, others: list[str]) -> str:
 
 
 def _with_contract(title: str, contract: str, wished: list[str | None]) -> str:
-    """A title with the contract that stood in brackets behind it, where the label keeps both in one field."""
-    whole = f"{title} ({contract})"
-    return whole if contract and _plain(whole) in map(_plain, wished) else title
+    """A title with or without what stood in brackets behind it, as the label keeps it."""
+    whole, bare = f"{title} ({contract})", re.sub(r"\s*\([^()]*\)$", "", title)
+    known = set(map(_plain, wished))
+    return whole if contract and _plain(whole) in known else bare if _plain(bare) in known else title
 
 
 def _all(values: Any) -> list[str]:

@@ -21,7 +21,8 @@ def closed_up(rows: Sequence[list[Word]]) -> Iterator[list[Word]]:
     writes_spaces = bool(gaps) and sum(gaps) >= _WRITES_SPACES * len(gaps)
     for row in rows:
         torn = [right.x0 - left.x1 for left, right in pairwise(row) if _is_torn(left, right)]
-        is_torn = len(torn) >= _MIN_TORN and 2 * len(torn) >= len(row) - 1
+        are_pieces = 2 * sum(len(word.text) <= _FRAGMENT for word in row) >= len(row)
+        is_torn = are_pieces and len(torn) >= _MIN_TORN and 2 * len(torn) >= len(row) - 1
         yield _closed(row, _WIDER * median(torn)) if writes_spaces and is_torn else row
 
 

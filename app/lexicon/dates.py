@@ -18,7 +18,7 @@ _DAY = r"(?:[12]?\d|3[01]|0\d)(?:er|st|nd|rd|th)?"
 _SHORT = r"['’]\s?\d{2}(?!\d)"  # '19
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 _ONE = (
-    rf"(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s*(?:{_DAY},\s*)?(?:de\s+|of\s+)?(?:/|-)?(?:{_YEAR}|{_SHORT})|{_SEASON}\s+(?:of\s+|de\s+)?(?:l'annee\s+)?{_YEAR}"
+    rf"(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s*(?:{_DAY},\s*)?(?:de\s+|of\s+)?(?:/|-)?(?:{_YEAR}|{_SHORT})|{_SEASON}s?\s+(?:of\s+|de\s+)?(?:l'annee\s+)?{_YEAR}"
     rf"|(?:[12]?\d|3[01]|0\d)\s*[/.]\s*{_NUMBER}\s*[/.]\s*{_YEAR}|{_NUMBER}\s*[/.-]\s*{_YEAR}|{_YEAR}\s*[/.-]\s*(?:0[1-9]|1[0-2])(?![\d/.])|{_YEAR})"
 )
 # Forms too weak to be a date alone, good enough beside another date.

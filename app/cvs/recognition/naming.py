@@ -275,9 +275,6 @@ def _set_second(phrase: str, named: Named) -> None:
 
 def _trim_first(named: Named) -> None:
     """A town at the end of the title ("Developer, Leeds") is not part of it; a territory ("Manager, Benelux") is."""
-    remark = _REMARK.search(named.first)
-    if remark and any(mark.isdigit() for mark in remark.group(1)) and " " in remark.group(1).strip():
-        named.first, named.rest = named.first[: remark.start()], [*named.rest, remark.group(1)]
     title, place = place_tail(named.first)
     if place and not named.place and title and not is_region(place):
         named.first, named.place = title, place

@@ -48,13 +48,16 @@ def _is_cut_title(above: Line, below: Line) -> bool:
 
 def _without_small_caps(lines: list[Line]) -> list[Line]:
     """Small capitals that the file calls capitals, here and there: "CherCheuse postdoCtorante" as it is meant."""
-    odd = [bool(_odd_letters(line.text)) for line in lines]
+    letters = Counter(letter for line in lines for letter in _odd_letters(line.text, least=1))
+    usual = {letter for letter, count in letters.items() if count > 1}
+    odd = [bool(_odd_letters(line.text, least=2) or usual & _odd_letters(line.text, least=1)) for line in lines]
     looks = {(line.size, line.bold) for line, is_odd in zip(lines, odd, strict=True) if is_odd}
     if sum(odd) < 2:  # noqa: PLR2004 - one may be a name
         return lines
+    largest = max(line.size for line in lines)
     return [
-        replace(line, text=_lowered(line.text))
-        if is_odd
+        replace(line, text=lowered.title() if line.size == largest else lowered)
+        if is_odd and (lowered := _lowered(line.text))
         else replace(line, text=line.text[:1].upper() + line.text[1:])
         if (line.size, line.bold) in looks and not line.bullet and "@" not in line.text
         else line
@@ -62,10 +65,10 @@ def _without_small_caps(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _odd_letters(text: str) -> set[str]:
-    """Letters that are capitals inside words and never small in the whole line, at least twice."""
+def _odd_letters(text: str, *, least: int) -> set[str]:
+    """Letters that are capitals inside words this many times or more, and never small in the whole line."""
     cells = [(cell, Counter(_INNER.findall(cell))) for cell in _CELLS.split(text)]
-    return {letter for cell, inner in cells for letter, count in inner.items() if count > 1 and letter.lower() not in cell}
+    return {letter for cell, inner in cells for letter, count in inner.items() if count >= least and letter.lower() not in cell}
 
 
 def _lowered(text: str) -> str:
