@@ -113,7 +113,8 @@ def _with_contract(title: str, contract: str, wished: list[str | None]) -> str:
     """A title with or without what stood in brackets behind it, as the label keeps it."""
     whole, bare = f"{title} ({contract})", re.sub(r"\s*\([^()]*\)$", "", title)
     known = set(map(_plain, wished))
-    return whole if contract and _plain(whole) in known else bare if _plain(bare) in known else title
+    told = [one for one in (title, whole, f"{title} {contract}", bare) if _plain(one) in known]
+    return (told or [title])[0]
 
 
 def _all(values: Any) -> list[str]:

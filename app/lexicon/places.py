@@ -68,9 +68,10 @@ def is_place(text: str) -> bool:
     pieces = [
         re.sub(r"\s\d{5}$", "", _UK_AREA.sub("", _UK_CODE.sub("", piece)).strip()) for piece in _JOINT.split(bare)
     ]
-    known = [not piece or is_known_place(piece) for piece in pieces]
+    known = [not piece or is_known_place(piece) or _STATE.match(piece) is not None for piece in pieces]
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
     is_nested = is_nested and fold(pieces[-1]) not in _NOWHERE
+    is_nested = is_nested or (1 < len(pieces) <= _MAX_NESTED and _STATE.match(pieces[-1]) is not None)
     is_framed = len(pieces) == _MAX_NESTED and known[0] and is_region(pieces[2]) and pieces[1][:1].isupper()
     return all(known) or is_framed or (is_nested and all(_is_name(piece) for piece in pieces))
 

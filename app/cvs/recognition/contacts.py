@@ -32,7 +32,13 @@ _KIND = re.compile(
 _FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s*[:.]?\s*\+?[\d(][\d\s().-]{7,}\d", re.IGNORECASE)
 _REGIONS = ("FR", "US", "GB", "BE", "CH")
 _MIN_DIGITS = 9  # shorter ones are years or codes
+_SITES = frozenset({"portfolio", "website", "site", "site web", "site internet", "blog", "my website", "mon site", "web", "homepage"})
 _PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
+
+
+def without_kind(text: str) -> str:
+    """Without the remark what sort of address or number it is: "(Home)"."""
+    return _KIND.sub("", text)
 
 
 def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
@@ -57,6 +63,11 @@ def has_contact(text: str) -> bool:
     return _EMAIL.search(text) is not None or _without_phone(text, Header(), []) != text
 
 
+def holds_url(text: str) -> bool:
+    """Has a web address in it."""
+    return any(not _NO_URL.match(found) for found in _URL.findall(text))
+
+
 def is_url(text: str) -> bool:
     """Is a web address and nothing else."""
     return _URL.fullmatch(text.strip()) is not None
@@ -69,7 +80,7 @@ def take_links(source: SourceText, header: Header) -> None:
             header.email = header.email or address.removeprefix("mailto:").partition("?")[0]
         elif address.startswith("tel:"):
             header.phone = header.phone or address.removeprefix("tel:")
-        elif address.startswith("http") and _is_personal(address):
+        elif address.startswith("http") and (_is_personal(address) or fold(words_shown).strip() in _SITES):
             add_link(header, address, words_shown)
 
 

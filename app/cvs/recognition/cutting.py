@@ -78,7 +78,8 @@ def _is_in_body(line: Line) -> bool:
     """An open date behind words that name nobody: "Waiting list since 2021"."""
     period = period_of(line)
     is_open = period is not None and period.is_open and not period.has_two_ends and period.at > 0
-    return is_open and not (line.bold or line.heading or names_title(line.text) or names_employer(line.text))
+    names_somebody = (names_title(line.text) or names_employer(line.text)) and not line.text.rstrip().endswith(".")
+    return is_open and not (line.bold or line.heading or names_somebody)
 
 
 def _shape(line: Line) -> Shape | None:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from app.cvs.recognition.contacts import take_links, without_contacts
+from app.cvs.recognition.contacts import take_links, without_contacts, without_kind
 from app.cvs.recognition.looks import is_sentence, unwrapped
 from app.cvs.recognition.persons import (
     as_name,
@@ -26,11 +26,11 @@ from app.vitae.source_text import Line, SourceText
 Numbered = tuple[int, Line]
 _PIECES = re.compile(r"\s*\|+\s*|\s+[•·–—⋅∙❖◆◇▪■●★♦✦❘¦⎮➤‣∣⚑▣]\s+|\s{3,}|\s-\s|[•·]|\s/\s(?=.*\d)|\s+;\s+")
 _PLACE_LABEL = re.compile(
-    r"^(?:adresse(?: postale)?|address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home)(?:\s*:\s*|\s{3,})\S",
+    r"^(?:adresse(?: postale| personnelle| actuelle)?|(?:home |term[- ]time |permanent |current |postal |residential )?address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home)(?:\s*:\s*|\s{3,})\S",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:adresse(?: postale)?|address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home|nom|name|full name|nom et prénom)(?:\s*:\s*|\s{3,})",
+    r"^(?:adresse(?: postale| personnelle| actuelle)?|(?:home |term[- ]time |permanent |current |postal |residential )?address|location|based in|lieu|localisation|ville|city|domicile|residence|résidence|home|nom|name|full name|nom et prénom)(?:\s*:\s*|\s{3,})",
     re.IGNORECASE,
 )
 _MAX_BARE_TITLE_WORDS = 6
@@ -97,7 +97,7 @@ def _pieces(number: int, line: Line, document: CVDocument, notes: Notes) -> list
     if not fields and _is_whole(rest):
         return [Piece(number, rest, line)]
     parts = [rest] if _PLACE_LABEL.match(rest) and not fields else _PIECES.split(rest)
-    cleaned = [unwrapped(part.strip(" ,;:-–—•·|/[]*⚑▣")) for whole in parts for part in _town_apart(whole)]
+    cleaned = [unwrapped(without_kind(part).strip(" ,;:-–—•·|/[]*⚑▣")) for whole in parts for part in _town_apart(whole)]
     return [
         Piece(number, bare, line, is_beside=bool(fields), is_labelled=_PLACE_LABEL.match(part) is not None)
         for part in cleaned

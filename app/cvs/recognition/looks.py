@@ -26,6 +26,9 @@ _UNIT = re.compile(
     r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
 )
 _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_CAPITALS = re.compile(r"^((?:[A-ZÀ-Ý&/'’().,-]+\s+){0,7}[A-ZÀ-Ý'’().-]{3,})\s+([A-ZÀ-Ý][a-zà-ÿ].*)$")
+_LETTERS_OF_SCHOOL = 4  # "IES Ribera", "CFA de Quimper"
+_SURE_TITLE = 2
 _HOURS = re.compile(
     r"\d{1,2}(?:[.,]\d+)?\s*(?:h|hours?|hrs?|heures?)\s*(?:/|per|a|par)\s*(?:week|wk|semaine|month|mois)"
 )
@@ -46,7 +49,20 @@ def units_of(text: str) -> list[str]:
     before, colon, _ = text.partition(":")
     kept = text.replace(":", _COLON) if colon and names_degree(before) else text
     parts = (part.replace(_COLON, ":") for part in _UNIT.split(kept))
-    return [piece for part in parts if (piece := unwrapped(part.strip(" ,;-–—|•·:*_")))]
+    units = (piece for part in parts for half in _at_capitals(part.strip()) if (piece := unwrapped(half.strip(" ,;-–—|•·:*_"))))
+    return list(units)
+
+
+def _at_capitals(text: str) -> list[str]:
+    """A title in capitals and the employer behind it: "SENIOR TEACHER Corrib School of English"."""
+    found = _CAPITALS.match(text)
+    if found is None or title_score(found.group(1)) < _SURE_TITLE:
+        return [text]
+    title, employer = found.groups()
+    head, _, last = title.rpartition(" ")
+    if head and len(last) <= _LETTERS_OF_SCHOOL and not title_score(last) and title_score(head) >= _SURE_TITLE:
+        title, employer = head, f"{last} {employer}"
+    return [title, employer]
 
 
 def unwrapped(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.cvs.recognition.contacts import has_contact
+from app.cvs.recognition.contacts import has_contact, holds_url
 from app.cvs.recognition.cuts import is_range, period_of, without_period
 from app.cvs.recognition.looks import names_employer, names_title, units_of
 from app.cvs.recognition.persons import is_half_name, is_person
@@ -93,7 +93,8 @@ def _opens_contacts(lines: Sequence[Line], number: int, headings: dict[int, tupl
     if number == 0 or lines[number].column == lines[number - 1].column or lines[number].column == 0:
         return False
     end = next((at for at in range(number, len(lines)) if at in headings), len(lines))
-    return any(has_contact(line.text) for line in lines[number : min(end, number + 6)])
+    top = lines[number : min(end, number + 6)]
+    return any(has_contact(line.text) for line in top) or any(holds_url(line.text) for line in top[:2])
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:

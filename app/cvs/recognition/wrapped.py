@@ -42,6 +42,8 @@ def _is_cut_title(above: Line, below: Line) -> bool:
     """As "Ostrom & Vail, Tacoma — Project" above "Engineer": what stands behind the dash is no title without it."""
     *before, last = _DASH.split(above.text)
     is_alike = above.size == below.size and below.gap < _WRAPPED_GAP and 0 < len(below.text.split()) <= _MAX_REST_WORDS
+    if bool(before) and is_alike and below.text[:1].islower() and not periods_in(above.text):
+        return True
     says_less = not (title_score(last) or employer_score(last) or is_place(last) or periods_in(above.text))
     return bool(before) and is_alike and says_less and title_score(below.text) > 0 and ", " not in below.text
 
