@@ -64,7 +64,9 @@ def facts(labels: dict[str, Any], found: CVDocument) -> Iterator[tuple[str, list
     yield "location", _all([labels["city"]]), _all([_place(header.location, labels)])
     yield "links", sorted(map(_bare, labels["links"])), sorted(_bare(link.url) for link in header.links)
     posts: list[list[str | None]] = labels["experience"]
-    titles = [_with_contract(one.title, one.contract, [post[0] for post in posts]) for one in found.experience]
+    titles = [
+        _with_contract(one.title, one.contract or one.company, [post[0] for post in posts]) for one in found.experience
+    ]
     yield "title", _all(post[0] for post in posts), _all(titles)
     yield "employer", _all(_firm(post[1]) for post in posts), _all(_firm(one.company) for one in found.experience)
     dates = [(one.start, one.end) for one in found.experience]
@@ -91,7 +93,7 @@ def wrong_fields(labels: dict[str, Any], found: CVDocument) -> list[str]:
     posts = [[_plain(post[0]), _firm(post[1]), post[2], post[3]] for post in labels["experience"]]
     wished = [post[0] for post in labels["experience"]]
     entries = [
-        [_plain(_with_contract(one.title, one.contract, wished)), _firm(one.company), one.start, one.end]
+        [_plain(_with_contract(one.title, one.contract or one.company, wished)), _firm(one.company), one.start, one.end]
         for one in found.experience
     ]
     return wrong or ([] if posts == entries else [f"posts: {posts} != {entries}"])

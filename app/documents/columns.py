@@ -92,13 +92,19 @@ def _by_columns(segments: list[Segment], gutter: float) -> list[list[Segment]]:
     right: list[Segment] = []
     for segment in sorted(segments, key=lambda one: one.top):
         if segment.x0 < gutter < segment.x1:
-            rows += rows_of(left) + rows_of(right) + [[segment]]
+            rows += _rows_in(left) + _rows_in(right) + [[segment]]
             left, right = [], []
         elif segment.x1 <= gutter:
             left.append(segment)
         else:
             right.append(replace(segment, column=1))
-    return rows + rows_of(left) + rows_of(right)
+    return rows + _rows_in(left) + _rows_in(right)
+
+
+def _rows_in(column: list[Segment]) -> list[list[Segment]]:
+    """The rows of one column, which may have a margin of dates itself."""
+    margin = dated_margin(column)
+    return rows_of(column) if margin is None else as_rows(column, margin)
 
 
 def _word_rows(words: list[Word]) -> list[list[Word]]:

@@ -162,10 +162,8 @@ def _ends(match: re.Match[str], text: str) -> tuple[str | None, str | None]:
         return one_date(f"{match['first']}/{(end or '')[:4]}"), end
     if match["season"]:
         return one_date(match["season"]), one_date(match["later"])
-    if match["school"]:
-        return match["school"], match["school"][:2] + match["leaving"]
-    if match["decade"]:
-        return match["decade"], match["decade"][:2] + match["short"]
+    if first_year := match["school"] or match["decade"]:
+        return first_year, first_year[:2] + (match["leaving"] or match["short"])
     if match["single"]:
         return _of_single(match["single"], text[slice(*match.span())])
     return one_date(match["start"]), one_date(match["end"])

@@ -9,7 +9,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
         "profil", "profil professionnel", "a propos", "a propos de moi", "resume", "resume professionnel", "accroche", "presentation",
         "objectif", "objectif professionnel", "summary", "professional summary", "executive summary", "qualifications summary", "summary of qualifications", "profile", "about", "about me",
         "objective", "career objective", "en bref", "synthese", "synthese professionnelle", "in short", "mon profil", "profile summary", "profil candidat", "projet professionnel", "overview", "introduction", "bio",
-        "personal profile", "key profile", "a mon sujet", "mes objectifs", "career summary", "personal statement", "qui suis-je",
+        "personal profile", "key profile", "career overview", "career profile", "career goal", "career goals", "career objectives", "professional objective", "professional overview", "career statement", "who i am", "a mon sujet", "mes objectifs", "career summary", "personal statement", "qui suis-je",
     ),
     "experience": (
         "experience", "experiences", "experience professionnelle", "experiences professionnelles", "parcours professionnel", "parcours",
@@ -56,12 +56,12 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     ),
     "interests": (
         "centres d'interet", "centre d'interet", "centres d'interets", "loisirs", "interets", "hobbies", "passions", "interests",
-        "loisirs et interets", "activites", "divers", "hobbies and interests",
+        "loisirs et interets", "activites", "divers", "hobbies and interests", "away from work", "outside work", "outside of work", "off duty", "in my spare time", "spare time", "free time", "en dehors du travail", "hors travail", "a cote", "le reste", "temps libre", "mes loisirs", "j'aime", "et sinon", "et aussi",
     ),
     "licence": ("permis", "driving licence", "mobilite", "permis et mobilite"),
     "availability": ("disponibilite", "availability"),
     "references": ("references", "referees"),
-    "contact": ("coordonnees", "contact", "informations personnelles", "etat civil", "contacts", "personal details", "contact details", "me contacter", "contactez-moi", "get in touch", "contact me", "find me", "me joindre", "ou me trouver", "reach me", "coordonnees et contact"),
+    "contact": ("coordonnees", "contact", "informations personnelles", "etat civil", "contacts", "personal details", "contact details", "me contacter", "contactez-moi", "get in touch", "contact me", "find me", "me joindre", "ou me trouver", "reach me", "coordonnees et contact", "details", "links", "liens", "my details", "personal info", "personal information", "info", "infos", "informations", "infos personnelles", "contact info", "contact information"),
 }  # fmt: skip
 # Words that open a section alone or together with qualifiers: "Stages et jobs", "Top Skills", "Formation professionnelle continue".
 _WORDS: dict[str, str] = {
@@ -111,7 +111,7 @@ _AFTER = re.compile(r"\s*\([^()]*\)$")
 
 def section_of(heading: str) -> tuple[str, ...]:
     """The sections that a line opens as a heading; () where it is none. "Éducation & Certifications" opens two."""
-    plain = fold(_joined(heading)).strip(" :.-_|•*#")
+    plain = re.sub(r"^[\W_]+|[^\w)]+$", "", fold(_joined(heading)))
     if not plain or len(plain.split()) > _MAX_WORDS:
         return ()
     plain = _AFTER.sub("", plain)

@@ -50,7 +50,11 @@ def is_known_place(text: str) -> bool:
         "",
         fold(text).strip(" .,;"),
     )
-    plain = re.sub(r"^(?:greater|region|grand|near|pres de|county|co\.?|comte de|province (?:of|de)|state of|canton (?:de|du|of)|greater)\s+", "", plain)
+    plain = re.sub(
+        r"^(?:greater|region|grand|near|pres de|county|co\.?|comte de|province (?:of|de)|state of|canton (?:de|du|of)|greater)\s+",
+        "",
+        plain,
+    )
     bare = fold(text).strip(" .,;")
     return plain in _lists()[0] or bare in _lists()[0] or (text[:1].isupper() and bool({plain, bare} & _towns()))
 
@@ -71,9 +75,9 @@ def is_place(text: str) -> bool:
     known = [not piece or is_known_place(piece) or _STATE.match(piece) is not None for piece in pieces]
     is_nested = 1 < len(pieces) <= _MAX_NESTED and all(is_region(piece) for piece in pieces[1:])
     is_nested = is_nested and fold(pieces[-1]) not in _NOWHERE
-    is_nested = is_nested or (1 < len(pieces) <= _MAX_NESTED and _STATE.match(pieces[-1]) is not None)
+    is_suburb = len(pieces) > 1 and _STATE.match(pieces[-1]) is not None and all(map(_is_name, pieces[:-1]))
     is_framed = len(pieces) == _MAX_NESTED and known[0] and is_region(pieces[2]) and pieces[1][:1].isupper()
-    return all(known) or is_framed or (is_nested and all(_is_name(piece) for piece in pieces))
+    return all(known) or is_framed or is_suburb or (is_nested and all(_is_name(piece) for piece in pieces))
 
 
 def is_town_and_state(text: str) -> bool:

@@ -105,7 +105,8 @@ def _is_shaped(line: Line, usual: Shape | None) -> bool:
         return False
     where, is_set_off, is_bullet, _ = usual
     if is_bullet or where == "last":
-        return " - " in line.text or " – " in line.text or "   " in line.text or not is_bullet and is_range(line)
+        is_parted = any(mark in line.text for mark in (" - ", " – ", "   "))
+        return is_parted or (is_range(line) and not is_bullet)
     return where == "alone" or is_set_off
 
 

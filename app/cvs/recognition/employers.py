@@ -34,7 +34,7 @@ def _is_group(cut: Cut, named: Named, below: Cut, below_named: Named) -> bool:
     is_bare = not cut.body and bool(name) and not (named.first and named.second)
     is_bare = is_bare and (is_timed or not names_title(name))
     is_within_it = cut.period is None or is_within(below.period, cut.period)
-    return is_bare and is_within_it and bool(below_named.first) and not below_named.second
+    return is_bare and is_within_it and bool(below_named.first) and (not below_named.second or bool(below_named.whole))
 
 
 def _inherit(named: Named, cut: Cut, group: tuple[Cut, Named] | None, kept: list[tuple[Cut, Named]]) -> None:

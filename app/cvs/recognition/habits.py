@@ -15,6 +15,8 @@ from app.cvs.recognition.looks import (
     title_score,
     units_of,
 )
+from app.cvs.recognition.vocabulary import FREELANCE
+from app.lexicon.folding import fold
 from app.lexicon.places import is_place
 from app.vitae.source_text import Line
 
@@ -37,6 +39,8 @@ def as_others_do(cuts: list[Cut], dated: list[Numbered]) -> None:
         _look(line) for cut, count in zip(cuts, counts, strict=True) if count == usual for _, line in _last(cut, count)
     }
     for cut, count in zip(cuts, counts, strict=True):
+        if any(word in fold(" ".join(phrases_of(cut))) for word in FREELANCE):
+            continue  # who works for nobody has no line for an employer
         if not is_split or len(phrases_of(cut)) < 2:  # noqa: PLR2004 - title and employer are two
             _lengthen(cut, usual - count, looks)
         if not is_split:

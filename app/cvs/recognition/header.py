@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from app.cvs.recognition.contacts import take_links, without_contacts, without_kind
+from app.cvs.recognition.contacts import has_contact, take_links, without_contacts, without_kind
 from app.cvs.recognition.looks import is_sentence, unwrapped
 from app.cvs.recognition.persons import (
     as_name,
@@ -17,6 +17,7 @@ from app.cvs.recognition.persons import (
 from app.cvs.recognition.pieces import Piece, is_title, kind_of
 from app.cvs.recognition.result import Notes
 from app.cvs.recognition.whereabouts import take_place
+from app.lexicon.folding import fold
 from app.lexicon.headings import section_of
 from app.lexicon.places import is_known_place, is_place
 from app.lexicon.tokens import sentences, words
@@ -37,13 +38,31 @@ _MAX_BARE_TITLE_WORDS = 6
 _SENTENCE_WORDS = 12
 _GIVEN = re.compile(r"(?:pr[ée]noms?|first name|given names?|forenames?)\s*:\s*(?=\w)(.{2,40})$", re.IGNORECASE)
 _FAMILY = re.compile(r"(?:nom(?: de famille)?|last name|surname|family name)\s*:\s*(?=\w)(.{2,40})$", re.IGNORECASE)
+_SYMBOLS = re.compile(r"^[^\w(+\[]+|[^\w)\].!?»”\"]+$")
 _TOP_LINES = 3
+_ADDRESS_LABELS = frozenset({"address", "adresse", "location", "adresse postale", "home address"})
+_LONE_LABELS = _ADDRESS_LABELS | {
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "email",
+    "e-mail",
+    "mail",
+    "courriel",
+    "linkedin",
+    "website",
+    "site web",
+    "portfolio",
+}
 _INITIAL = 2  # letters: "Wayne T. Hollister" is one name
 
 
 def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText, *, is_top: bool) -> None:
     """Fill the header from the top lines, or complete it from a contact block further down."""
-    pieces = [piece for number, line in _unbroken(lines) for piece in _pieces(number, line, document, notes)]
+    pieces = [
+        piece for number, line in _labels_joined(_unbroken(lines)) for piece in _pieces(number, line, document, notes)
+    ]
     if is_top:
         take_links(source, document.header)
     if not document.header.full_name:
@@ -57,13 +76,41 @@ def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, sourc
         notes.doubt("name_missing", "header.full_name")
 
 
+def _labels_joined(lines: list[Numbered]) -> list[Numbered]:
+    """A label on a line of its own and what stands below it: "Address" above street, town and country."""
+    found: list[Numbered] = []
+    is_address = False
+    for number, line in lines:
+        label = fold(line.text).strip(" :")
+        if label in _LONE_LABELS:
+            is_address = label in _ADDRESS_LABELS
+            found.append((number, _with_text(line, "Address:" if is_address else "")))
+        elif is_address and found and line.text and not has_contact(line.text):
+            number_above, above = found[-1]
+            found[-1] = (
+                number_above,
+                _with_text(above, f"{above.text}{',' if above.text[-1] != ':' else ''} {line.text}"),
+            )
+            found.append((number, _with_text(line, "")))
+            found[-2:] = reversed(found[-2:])
+        else:
+            is_address = False
+            found.append((number, line))
+    return found
+
+
 def _unbroken(lines: list[Numbered]) -> list[Numbered]:
     """An address broken over two lines of a narrow column is one again; what stands behind it stays below."""
     found: list[Numbered] = []
     for number, line in lines:
         above = found[-1][1].text if found else ""
         first, _, rest = line.text.partition(" ")
-        if above.endswith("-") and above[:-1].replace(" ", "").isalpha() and line.size == found[-1][1].size and first[:1].isupper():
+        if (
+            above.endswith("-")
+            and above[:-1].replace(" ", "").isalpha()
+            and line.size == found[-1][1].size
+            and first[:1].isupper()
+        ):
             found[-1] = (found[-1][0], _with_text(found[-1][1], above + line.text))  # a name of two halves
             found.append((number, _with_text(line, "")))
         elif above and (above.endswith("@") or first.startswith("@") or _is_cut_address(above, first)):
@@ -77,7 +124,13 @@ def _unbroken(lines: list[Numbered]) -> list[Numbered]:
 def _is_cut_address(above: str, below: str) -> bool:
     """Ends in the middle of an e-mail or web address, and the next word goes on with it."""
     last = above.rsplit(maxsplit=1)[-1]
-    is_open = re.fullmatch(r"[\w.+-]+@[\w-]*[.-]?|(?:https?://)?(?:[\w-]+\.)+\w{2,3}/(?:[\w/-]*[/-])?|(?:www\.|https?://)[\w.-]*[.-]", last) is not None
+    is_open = (
+        re.fullmatch(
+            r"[\w.+-]+@[\w-]*[.-]?|(?:https?://)?(?:[\w-]+\.)+\w{2,3}/(?:[\w/-]*[/-])?|(?:www\.|https?://)[\w.-]*[.-]",
+            last,
+        )
+        is not None
+    )
     return is_open and re.fullmatch(r"[a-z0-9][\w./-]*", below) is not None
 
 
@@ -97,7 +150,11 @@ def _pieces(number: int, line: Line, document: CVDocument, notes: Notes) -> list
     if not fields and _is_whole(rest):
         return [Piece(number, rest, line)]
     parts = [rest] if _PLACE_LABEL.match(rest) and not fields else _PIECES.split(rest)
-    cleaned = [unwrapped(without_kind(part).strip(" ,;:-–—•·|/[]*⚑▣")) for whole in parts for part in _town_apart(whole)]
+    cleaned = [
+        unwrapped(_SYMBOLS.sub("", without_kind(part)).strip(" ,;:-–—•·|/[]*"))
+        for whole in parts
+        for part in _town_apart(whole)
+    ]
     return [
         Piece(number, bare, line, is_beside=bool(fields), is_labelled=_PLACE_LABEL.match(part) is not None)
         for part in cleaned

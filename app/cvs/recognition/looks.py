@@ -26,7 +26,7 @@ _UNIT = re.compile(
     r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
 )
 _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
-_CAPITALS = re.compile(r"^((?:[A-ZÀ-Ý&/'’().,-]+\s+){0,7}[A-ZÀ-Ý'’().-]{3,})\s+([A-ZÀ-Ý][a-zà-ÿ].*)$")
+_CAPITALS = re.compile(r"^((?:[A-ZÀ-Ý&/'’().,–—-]+\s{1,2}){0,7}[A-ZÀ-Ý'’().-]{3,})\s{1,2}([A-ZÀ-Ý][a-zà-ÿ].*)$")
 _LETTERS_OF_SCHOOL = 4  # "IES Ribera", "CFA de Quimper"
 _SURE_TITLE = 2
 _HOURS = re.compile(
@@ -46,11 +46,13 @@ _NO_TITLE_ENDS = frozenset(
 
 def units_of(text: str) -> list[str]:
     """A head's phrases: cut where wide gaps, bars, dashes or "chez"/"at" stand. Commas do not cut here."""
+    capitals = _at_capitals(text.strip())
+    if len(capitals) > 1:
+        return [capitals[0], *units_of(capitals[1])]
     before, colon, _ = text.partition(":")
     kept = text.replace(":", _COLON) if colon and names_degree(before) else text
     parts = (part.replace(_COLON, ":") for part in _UNIT.split(kept))
-    units = (piece for part in parts for half in _at_capitals(part.strip()) if (piece := unwrapped(half.strip(" ,;-–—|•·:*_"))))
-    return list(units)
+    return [piece for part in parts if (piece := unwrapped(part.strip(" ,;-–—|•·:*_")))]
 
 
 def _at_capitals(text: str) -> list[str]:

@@ -57,8 +57,10 @@ def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
     named = [Named() for _ in cuts]
     towns = towns_by_place(cuts)
     usual = usual_phrases(cuts)
-    heads = [_phrases(cut, one, known, usual, is_education=is_education)
-        for cut, one, known in zip(cuts, named, towns, strict=True)]
+    heads = [
+        _phrases(cut, one, known, usual, is_education=is_education)
+        for cut, one, known in zip(cuts, named, towns, strict=True)
+    ]
     for phrases, one in zip(heads, named, strict=True):
         if len(phrases) == 1 and not (one.first or one.second):
             phrases[:] = _by_commas(phrases[0], one, signs)
@@ -121,7 +123,11 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
             found += [unit for role, rest in facts for unit in _set_fact(role, rest, named)]
         else:
             is_one = len(counts) == len(usual) and usual[at] == 1
-            found += [_without_ends(text)] if is_one and _is_dashed(text) else _whole_title(units_of(text), text, [other.text for _, other in cut.head if other is not line])
+            found += (
+                [_without_ends(text)]
+                if is_one and _is_dashed(text)
+                else _whole_title(units_of(text), text, [other.text for _, other in cut.head if other is not line])
+            )
     return found
 
 
@@ -133,7 +139,8 @@ def _whole_title(units: list[str], text: str, others: list[str]) -> list[str]:
         return units
     least = max(1, employer_score(units[1]))
     has_employer = any(
-        employer_score(place_tail(other)[0]) >= least and not (title_score(other) or periods_in(other)) for other in others
+        employer_score(place_tail(other)[0]) >= least and not (title_score(other) or periods_in(other))
+        for other in others
     )
     return [whole] if has_employer and employer_score(units[1]) < _CERTAIN else units
 
@@ -225,7 +232,11 @@ def _complete(phrases: list[str], named: Named) -> None:
 def _by_commas(phrase: str, named: Named, signs: Signs) -> list[str]:
     """As "Stagiaire électricien, Armor Élec, Perros-Guirec" -> title, employer; the rest is a place."""
     head, place = place_tail(phrase)
-    pieces = [kept for piece in re.split(r",\s+", head) if (kept := _taken(piece, named, is_education=signs is not POST_SIGNS))]
+    pieces = [
+        kept
+        for piece in re.split(r",\s+", head)
+        if (kept := _taken(piece, named, is_education=signs is not POST_SIGNS))
+    ]
     named.place = named.place or place
     if len(pieces) < 2:  # noqa: PLR2004 - nothing to cut
         return pieces

@@ -23,6 +23,7 @@ _FOOTER = re.compile(
 )
 _RUNNING_TITLE = re.compile(r"^(?:\S+\s+){0,5}curriculum vitae$|^curriculum vitae(?:\s+\S+){0,5}$")
 _TITLES = frozenset({"curriculum vitae", "cv", "resume"})
+_PINS = frozenset("⚲⚑⌂📍")  # drawn before an address
 _MAX_MARKED_WORDS = 4
 _NEAR_PT = 4.0
 _SET_OFF = 1.6  # line pitches above a heading that looks like text
@@ -94,7 +95,8 @@ def _opens_contacts(lines: Sequence[Line], number: int, headings: dict[int, tupl
         return False
     end = next((at for at in range(number, len(lines)) if at in headings), len(lines))
     top = lines[number : min(end, number + 6)]
-    return any(has_contact(line.text) for line in top) or any(holds_url(line.text) for line in top[:2])
+    is_pinned = any(holds_url(line.text) or is_place(line.text) or line.text[:1] in _PINS for line in top[:2])
+    return is_pinned or any(has_contact(line.text) for line in top)
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:
@@ -121,7 +123,9 @@ def _headings(lines: Sequence[Line], aside: set[int]) -> dict[int, tuple[tuple[s
     """Line number -> the sections it opens, and what stands beside the heading on the same line."""
     plain = _body_look(lines)
     found = {
-        number: opened for number, line in enumerate(lines) if number not in aside and (opened := _opened(line, plain))[0]
+        number: opened
+        for number, line in enumerate(lines)
+        if number not in aside and (opened := _opened(line, plain))[0]
     }
     special = [number for number in found if _look(lines[number]) != plain or lines[number].text.rstrip().endswith(":")]
     if len(special) < 2:  # noqa: PLR2004 - one alone is no style
@@ -159,7 +163,9 @@ def _body_look(lines: Sequence[Line]) -> Look:
 def _styles(headings: Sequence[Line], plain: Look) -> frozenset[Look]:
     """How this file's known headings look: a look that two share, or one that is larger than the text by itself."""
     looks = Counter(_look(line) for line in headings)
-    return frozenset(look for look, count in looks.items() if count > 1 or (look[0] > plain[0] and look[1:] != plain[1:]))
+    return frozenset(
+        look for look, count in looks.items() if count > 1 or (look[0] > plain[0] and look[1:] != plain[1:])
+    )
 
 
 def _least_gap(headings: Sequence[Line]) -> float:

@@ -89,7 +89,12 @@ def is_name(piece: str) -> bool:
 def is_half_name(piece: str) -> bool:
     """One or two words that may be a first or a family name alone."""
     is_written = re.fullmatch(rf"{_WORD}(?:\s{_WORD})?", piece) is not None and piece[:1].isupper()
-    return is_written and not section_of(piece) and title_score(piece) <= piece.isupper() and not _NO_NAME & set(fold(piece).split())
+    return (
+        is_written
+        and not section_of(piece)
+        and title_score(piece) <= piece.isupper()
+        and not _NO_NAME & set(fold(piece).split())
+    )
 
 
 def could_be_name(piece: str) -> bool:

@@ -62,6 +62,9 @@ def _says_where(text: str) -> bool:
     first, slash, other = text.partition(" / ")
     if slash and len(other.split()) <= _ADDRESS_LINES and is_known_place(first):
         return True  # "Metz / Sarrebruck"
+    part, comma, town_behind = text.rpartition(", ")
+    if comma and is_known_place(town_behind) and _reads_as_town(part):
+        return True  # "Douglas, Cork"
     return is_place(text) or is_place(town) or (is_address(text) and not is_sentence(text)) or is_region(text)
 
 

@@ -70,7 +70,12 @@ def _without_small_caps(lines: list[Line]) -> list[Line]:
 def _odd_letters(text: str, *, least: int) -> set[str]:
     """Letters that are capitals inside words this many times or more, and never small in the whole line."""
     cells = [(cell, Counter(_INNER.findall(cell))) for cell in _CELLS.split(text)]
-    return {letter for cell, inner in cells for letter, count in inner.items() if count >= least and letter.lower() not in cell}
+    return {
+        letter
+        for cell, inner in cells
+        for letter, count in inner.items()
+        if count >= least and letter.lower() not in cell
+    }
 
 
 def _lowered(text: str) -> str:
