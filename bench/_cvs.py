@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +65,7 @@ def facts(labels: dict[str, Any], found: CVDocument) -> Iterator[tuple[str, list
     yield "location", _all([labels["city"]]), _all([_place(header.location, labels)])
     yield "links", sorted(map(_bare, labels["links"])), sorted(_bare(link.url) for link in header.links)
     posts: list[list[str | None]] = labels["experience"]
-    titles = [
-        _with_contract(one.title, one.contract or one.company, [post[0] for post in posts]) for one in found.experience
-    ]
-    yield "title", _all(post[0] for post in posts), _all(titles)
+    yield "title", _all(post[0] for post in posts), _all(_titles(found, posts))
     yield "employer", _all(_firm(post[1]) for post in posts), _all(_firm(one.company) for one in found.experience)
     dates = [(one.start, one.end) for one in found.experience]
     yield "dates", [f"{start} {end}" for _, _, start, end in posts], [f"{start} {end}" for start, end in dates]
@@ -91,10 +89,10 @@ def wrong_fields(labels: dict[str, Any], found: CVDocument) -> list[str]:
         f"{field}: {wish} != {got}" for field, wish, got in facts(labels, found) if field in STRICT and wish != got
     ]
     posts = [[_plain(post[0]), _firm(post[1]), post[2], post[3]] for post in labels["experience"]]
-    wished = [post[0] for post in labels["experience"]]
+    titles = _titles(found, labels["experience"])
     entries = [
-        [_plain(_with_contract(one.title, one.contract or one.company, wished)), _firm(one.company), one.start, one.end]
-        for one in found.experience
+        [_plain(title), _firm(one.company), one.start, one.end]
+        for title, one in zip(titles, found.experience, strict=True)
     ]
     return wrong or ([] if posts == entries else [f"posts: {posts} != {entries}"])
 
@@ -111,12 +109,17 @@ def _either(got: str, name: str, others: list[str]) -> str:
     return name if {_plain(got), bare} & {_plain(other) for other in (name, *others)} else got
 
 
-def _with_contract(title: str, contract: str, wished: list[str | None]) -> str:
-    """A title with or without what stood in brackets behind it, as the label keeps it."""
-    whole, bare = f"{title} ({contract})", re.sub(r"\s*\([^()]*\)$", "", title)
-    known = set(map(_plain, wished))
-    told = [one for one in (title, whole, f"{title} {contract}", bare) if _plain(one) in known]
-    return (told or [title])[0]
+def _titles(found: CVDocument, posts: list[list[str | None]]) -> list[str]:
+    """The titles found, with or without the contract or what stood in brackets behind them, as the labels keep it."""
+    titles: list[str] = []
+    for one, post in zip_longest(found.experience, posts):
+        if one is None:
+            break
+        kind = one.contract or one.company
+        forms = (one.title, f"{one.title} ({kind})", f"{one.title} {kind}", re.sub(r"\s*\([^()]*\)$", "", one.title))
+        wished = _plain(post[0]) if post else ""
+        titles.append(next((form for form in forms if _plain(form) == wished), one.title))
+    return titles
 
 
 def _all(values: Any) -> list[str]:

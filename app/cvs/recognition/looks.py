@@ -29,6 +29,7 @@ _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 _CAPITALS = re.compile(r"^((?:[A-ZÀ-Ý&/'’().,–—-]+\s{1,2}){0,7}[A-ZÀ-Ý'’().-]{3,})\s{1,2}([A-ZÀ-Ý][a-zà-ÿ].*)$")
 _LETTERS_OF_SCHOOL = 4  # "IES Ribera", "CFA de Quimper"
 _SURE_TITLE = 2
+_ENUMERATION = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _HOURS = re.compile(
     r"\d{1,2}(?:[.,]\d+)?\s*(?:h|hours?|hrs?|heures?)\s*(?:/|per|a|par)\s*(?:week|wk|semaine|month|mois)"
 )
@@ -86,7 +87,7 @@ def could_be_head(line: Line) -> bool:
 
 def labelled_fact(text: str) -> tuple[str, str]:
     """A fact of an entry that its label names, and the rest: "Client : Nordouest" -> ("employer", "Nordouest")."""
-    label, colon, rest = text.partition(":")
+    label, colon, rest = _ENUMERATION.sub("", text).partition(":")
     if _HOURS.fullmatch(fold(text).strip(" .()")):
         return "contract", text.strip()
     role = FACT_LABELS.get(fold(label).strip(" -*"), "") if colon and rest.strip() else ""

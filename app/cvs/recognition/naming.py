@@ -107,8 +107,8 @@ def _phrases(cut: Cut, named: Named, towns: set[str], usual: Counts, *, is_educa
 
 def _hides_name(unit: str) -> bool:
     """Reads as town and country, but nobody knows that town: "Port de Dakar, Sénégal" is an employer and its country."""
-    first, comma, _ = unit.partition(", ")
-    return bool(comma) and not is_known_place(first) and not any(mark.isdigit() for mark in first)
+    first, comma, rest = unit.partition(", ")
+    return bool(comma) and ", " not in rest and not is_known_place(first) and not any(mark.isdigit() for mark in first)
 
 
 def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
@@ -117,7 +117,7 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
     counts = counts_of(cut)
     for at, (_, line) in enumerate(cut.head):
         text = without_period(line.text, period_of(line))
-        parts = re.split(r"\s*\|\s*|\s{3,}", text)
+        parts = re.split(r"\s*\|\s*|\s{3,}", re.sub(r"\s+:\s", " : ", text))
         facts = [labelled_fact(part) for part in parts]
         if any(role for role, _ in facts):
             found += [unit for role, rest in facts for unit in _set_fact(role, rest, named)]

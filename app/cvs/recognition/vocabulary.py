@@ -72,7 +72,7 @@ FACT_LABELS = {
     **dict.fromkeys(("client", "client final", "entreprise", "societe", "employeur", "employer", "company", "organisation", "organization",
                      "etablissement", "structure", "chez", "for"), "employer"),
     **dict.fromkeys(("poste", "poste occupe", "fonction", "intitule", "intitule du poste", "position", "role", "title", "job title", "post",
-                     "metier", "post held", "position held"), "title"),
+                     "metier", "post held", "position held", "designation", "job role"), "title"),
     **dict.fromkeys(("lieu", "location", "ville", "city", "pays", "country", "place", "localisation"), "place"),
     **dict.fromkeys(("contrat", "type de contrat", "contract", "contract type"), "contract"),
     **dict.fromkeys(("dates", "date", "periode", "period", "duree", "duration", "from"), "dates"),

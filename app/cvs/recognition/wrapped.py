@@ -12,6 +12,8 @@ from app.vitae.source_text import Line
 
 _RUN_ON = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])")  # a date that reaches into the next column
 _INNER = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý])(?=[a-zà-ÿ]|\b)")
+_COMPOUND = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:-[^\W\d_]+)*-$")
+_COMPOUND_REST = re.compile(r"[A-ZÀ-Ý][\w-]*(?:,? \S+){0,3}")
 _DASH = re.compile(r"\s+[—–|-]\s+")
 _WRAPPED_GAP = 1.15
 _MAX_REST_WORDS = 4
@@ -26,10 +28,21 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
         above, below = found[place], found[place + 1]
         if above.column == below.column and above.page == below.page and not below.bullet:
             found[place : place + 2] = _date_joined(above, below)
-            if above.size > usual and _is_cut_title(above, below):
-                found[place] = replace(above, text=f"{above.text} {below.text}")
-                found[place + 1] = replace(below, text="")
+            if _is_cut_compound(above, below):
+                found[place : place + 2] = _moved_up(above, below, "")
+            elif above.size > usual and _is_cut_title(above, below):
+                found[place : place + 2] = _moved_up(above, below, " ")
     return found
+
+
+def _moved_up(above: Line, below: Line, space: str) -> tuple[Line, Line]:
+    return replace(above, text=f"{above.text}{space}{below.text}"), replace(below, text="")
+
+
+def _is_cut_compound(above: Line, below: Line) -> bool:
+    """As "Council, Ashton-under-" above "Lyne"."""
+    is_alike = (above.size, above.bold) == (below.size, below.bold) and below.gap < _WRAPPED_GAP
+    return is_alike and _COMPOUND.search(above.text) is not None and _COMPOUND_REST.fullmatch(below.text) is not None
 
 
 def _usual_size(lines: Sequence[Line]) -> float:
