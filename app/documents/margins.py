@@ -37,9 +37,11 @@ def _has_sections(text: list[Segment]) -> bool:
 def is_margin(side: list[Segment], text: list[Segment]) -> bool:
     """Dates, labels or titles that stand beside the rows they belong to."""
     groups = _groups(side)
+    titles = sum(bool(section_of(_text(group))) for group in groups)
+    if titles > 1 and _has_sections(text):
+        return False
     if _is_dated(groups, text):
         return True
-    titles = sum(bool(section_of(_text(group))) for group in groups)
     if titles and any(section_of(one.text) for one in text):
         return False  # both have sections of their own: two columns
     telling = sum(_says_when_or_what(_text(group)) for group in groups)

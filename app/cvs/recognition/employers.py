@@ -1,10 +1,17 @@
 """Several posts under one employer: the employer is named once, above them or beside the first."""
 
+import re
+
 from app.cvs.recognition.cuts import Cut, is_length, is_within
 from app.cvs.recognition.looks import names_title
 from app.cvs.recognition.naming import Named
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
+
+
+_FOR_MANY = re.compile(
+    r"\b(?:baby-?\s?sitt|garde d'enfants|cours particuliers|soutien scolaire|private (?:tutor|lesson)|jobs? d'ete|summer jobs|various|divers|petits boulots|odd jobs)"
+)  # work for families or for several firms
 
 
 def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], list[Named]]:
@@ -55,4 +62,4 @@ def _is_further_post(cut: Cut, group: tuple[Cut, Named] | None, kept: list[tuple
 
 def _is_freelance(cut: Cut) -> bool:
     whole = fold(" ".join(line.text for _, line in cut.head))
-    return any(word in whole for word in FREELANCE)
+    return any(word in whole for word in FREELANCE) or _FOR_MANY.search(whole) is not None
