@@ -8,7 +8,6 @@ from app.cvs.recognition.naming import Named
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
 
-
 _FOR_MANY = re.compile(
     r"\b(?:baby-?\s?sitt|garde d'enfants|cours particuliers|soutien scolaire|private (?:tutor|lesson)|jobs? d'ete|summer jobs|various|divers|petits boulots|odd jobs)"
 )  # work for families or for several firms

@@ -14,6 +14,11 @@ _RUN_ON = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])")  # a date 
 _INNER = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý])(?=[a-zà-ÿ]|\b)")
 _COMPOUND = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:-[^\W\d_]+)*-$")
 _COMPOUND_REST = re.compile(r"[A-ZÀ-Ý][\w-]*(?:,? \S+){0,3}")
+_TOP_LINES = 3
+_SMALL_NAME = re.compile(
+    r"(?=.*(?:^|[\s-])[a-zà-ÿ]{4})(?!.*\d)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}(?:, \w{2,5})?"
+)
+_INITIALS = re.compile(r"(?:^|(?<=[\s-]))[a-zà-ÿ](?=\w{3})")
 _DASH = re.compile(r"\s+[—–|-]\s+")
 _WRAPPED_GAP = 1.15
 _MAX_REST_WORDS = 4
@@ -23,6 +28,7 @@ _CELLS = re.compile(r"\s{3,}")
 def rejoined(lines: Sequence[Line]) -> list[Line]:
     """The lines in their places; what was moved up leaves its own line shorter, or empty."""
     found = _without_small_caps([replace(line, text=_RUN_ON.sub("   ", line.text)) for line in lines])
+    found[:_TOP_LINES] = _capitalised(found)
     usual = _usual_size(found)
     for place in range(len(found) - 1):
         above, below = found[place], found[place + 1]
@@ -33,6 +39,22 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
             elif above.size > usual and _is_cut_title(above, below):
                 found[place : place + 2] = _moved_up(above, below, " ")
     return found
+
+
+def _capitalised(lines: list[Line]) -> list[Line]:
+    """The top lines; a name in small letters or small capitals, in the largest print, as names are written."""
+    largest = max((line.size for line in lines), default=0.0)
+    return [
+        replace(line, text=_as_name(line.text))
+        if line.size == largest > 0 and _SMALL_NAME.fullmatch(line.text)
+        else line
+        for line in lines[:_TOP_LINES]
+    ]
+
+
+def _as_name(text: str) -> str:
+    name, comma, letters = text.partition(",")
+    return _INITIALS.sub(lambda found: found.group().upper(), name) + comma + letters.upper()
 
 
 def _moved_up(above: Line, below: Line, space: str) -> tuple[Line, Line]:
