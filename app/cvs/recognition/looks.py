@@ -30,6 +30,7 @@ _CAPITALS = re.compile(r"^((?:[A-ZÀ-Ý&/'’().,–—-]+\s{1,2}){0,7}[A-ZÀ-Ý
 _LETTERS_OF_SCHOOL = 4  # "IES Ribera", "CFA de Quimper"
 _SURE_TITLE = 2
 _ENUMERATION = re.compile(r"^\(?\d{1,2}[.)]\s+")
+_SERVICE = re.compile(r"\b(?:service (?:national|militaire|civique)|(?:national|military) service)\b")
 _HOURS = re.compile(
     r"\d{1,2}(?:[.,]\d+)?\s*(?:h|hours?|hrs?|heures?)\s*(?:/|per|a|par)\s*(?:week|wk|semaine|month|mois)"
 )
@@ -131,6 +132,8 @@ def is_duty(text: str) -> bool:
 
 def title_score(text: str) -> int:
     """How much a phrase says "what somebody was": known words count double, endings of trades once."""
+    if _SERVICE.search(fold(text)):
+        return _SURE_TITLE
     pieces = [_parts(piece) for piece in text.split(", ")]
     known = sum(_names(word, TITLE_WORDS) and not _is_plural(word) for seen in pieces for word in seen)
     ends = any(

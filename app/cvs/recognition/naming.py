@@ -8,7 +8,6 @@ from app.cvs.recognition.habits import Counts, counts_of, may_be_place, towns_by
 from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
 from app.cvs.recognition.roles import POST_SIGNS, Pair, Signs, is_proper, lean, pairs_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
-from app.lexicon.dates import periods_in
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place, is_region
 from app.lexicon.tokens import words
@@ -126,7 +125,7 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
             found += (
                 [_without_ends(text)]
                 if is_one and _is_dashed(text)
-                else _whole_title(units_of(text), text, [other.text for _, other in cut.head if other is not line])
+                else _whole_title(units_of(text), text, [without_period(other.text, period_of(other)).strip() for _, other in cut.head if other is not line])
             )
     return found
 
@@ -134,13 +133,12 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
 def _whole_title(units: list[str], text: str, others: list[str]) -> list[str]:
     """As "Registered Nurse - Emergency Department" above "Regional Hospital, Ballarat": one title, the employer below."""
     whole = _without_ends(text)
-    is_two = len(units) == 2 and whole.startswith(units[0]) and whole.endswith(units[1])  # noqa: PLR2004 - title and its field
-    if not is_two or title_score(units[0]) < _SURE_TITLE or is_place(units[1]) or _taken(units[1], Named()) != units[1]:
+    if not _is_dashed(text) or title_score(units[0]) < _SURE_TITLE or is_place(units[1]) or _taken(units[1], Named()) != units[1]:
         return units
     least = max(1, employer_score(units[1]))
     has_employer = any(
-        employer_score(place_tail(other)[0]) >= least and not (title_score(other) or periods_in(other))
-        for other in others
+        (employer_score(name) >= least or (place and is_proper(name))) and not title_score(name)
+        for name, place in map(place_tail, (other for other in others if not is_place(other)))
     )
     return [whole] if has_employer and employer_score(units[1]) < _CERTAIN else units
 

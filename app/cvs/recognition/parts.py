@@ -73,6 +73,9 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
 
 def _with_experience(parts: list[Part]) -> list[Part]:
     """Where no heading says that posts follow, the section of unknown name with the most periods holds them."""
+    for at, part in enumerate(parts):
+        if not part.sections and part.lines and all(_is_contact(line) for _, line in part.lines):
+            parts[at] = replace(part, sections=("contact",))
     if any("experience" in part.sections for part in parts):
         return parts
     ranges = [sum(is_range(line) for _, line in part.lines) if not part.sections else 0 for part in parts]
@@ -80,6 +83,10 @@ def _with_experience(parts: list[Part]) -> list[Part]:
     if ranges[best]:
         parts[best] = replace(parts[best], sections=("experience",))
     return parts
+
+
+def _is_contact(line: Line) -> bool:
+    return has_contact(line.text) or holds_url(line.text)
 
 
 def _is_aside(number: int, folded: str) -> bool:
