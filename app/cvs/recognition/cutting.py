@@ -155,6 +155,8 @@ def _dates_an_entry(line: Line) -> bool:
     period = period_of(line)
     if period is None or not _stands_apart(line.text, period):
         return False
+    if period.is_range and period.at == 0 and line.text[period.to :].startswith("   "):
+        return True  # in a margin of dates, whatever stands beside it
     rest = without_period(line.text, period)
     count = len(words(rest))
     ends_a_sentence = rest.rstrip().endswith(".") and count > 6  # noqa: PLR2004 - a sentence that names a year

@@ -4,7 +4,7 @@ import re
 
 from app.cvs.recognition.cuts import Cut, is_length, is_within
 from app.cvs.recognition.looks import names_title
-from app.cvs.recognition.naming import Named
+from app.cvs.recognition.naming import Named, whole_employer
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
 
@@ -20,6 +20,8 @@ def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], lis
     for place, (cut, named) in enumerate(zip(cuts, names, strict=True)):
         following = (cuts[place + 1], names[place + 1]) if place + 1 < len(cuts) else None
         if following is not None and _is_group(cut, named, *following):
+            if named.whole:
+                named.first, (named.second, named.place) = "", whole_employer(named.whole)
             group = (cut, named)
             following[0].head[:0] = cut.head
             continue
@@ -37,7 +39,8 @@ def _is_group(cut: Cut, named: Named, below: Cut, below_named: Named) -> bool:
     """An employer with the dates of all its posts, or with none, and nothing else, above a post without employer."""
     name = named.second or named.first
     is_timed = any(is_length(line) for _, line in cut.head[1:])  # the years of all its posts stand below an employer
-    is_bare = not cut.body and bool(name) and not (named.first and named.second)
+    is_unsure = bool(named.whole) and not names_title(named.whole)
+    is_bare = not cut.body and bool(name) and (is_unsure or not (named.first and named.second))
     is_bare = is_bare and (is_timed or not names_title(name))
     is_within_it = cut.period is None or is_within(below.period, cut.period)
     return is_bare and is_within_it and bool(below_named.first) and (not below_named.second or bool(below_named.whole))

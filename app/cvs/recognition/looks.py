@@ -29,7 +29,7 @@ _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 _CAPITALS = re.compile(r"^((?:[A-ZÀ-Ý&/'’().,–—-]+\s{1,2}){0,7}[A-ZÀ-Ý'’().-]{3,})\s{1,2}([A-ZÀ-Ý][a-zà-ÿ].*)$")
 _LETTERS_OF_SCHOOL = 4  # "IES Ribera", "CFA de Quimper"
 _SURE_TITLE = 2
-_ENUMERATION = re.compile(r"^\(?\d{1,2}[.)]\s+")
+ENUMERATION = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _SERVICE = re.compile(r"\b(?:service (?:national|militaire|civique)|(?:national|military) service)\b")
 _HOURS = re.compile(
     r"\d{1,2}(?:[.,]\d+)?\s*(?:h|hours?|hrs?|heures?)\s*(?:/|per|a|par)\s*(?:week|wk|semaine|month|mois)"
@@ -88,7 +88,7 @@ def could_be_head(line: Line) -> bool:
 
 def labelled_fact(text: str) -> tuple[str, str]:
     """A fact of an entry that its label names, and the rest: "Client : Nordouest" -> ("employer", "Nordouest")."""
-    label, colon, rest = _ENUMERATION.sub("", text).partition(":")
+    label, colon, rest = ENUMERATION.sub("", text).partition(":")
     if _HOURS.fullmatch(fold(text).strip(" .()")):
         return "contract", text.strip()
     role = FACT_LABELS.get(fold(label).strip(" -*"), "") if colon and rest.strip() else ""
@@ -208,8 +208,8 @@ def place_tail(text: str) -> tuple[str, str]:
             return ", ".join(pieces[:-count]), tail
     if len(pieces) > 1 and is_town_and_state(pieces[-1]):
         return ", ".join(pieces[:-1]), pieces[-1]
-    if len(pieces) > 1 and found and re.fullmatch(r"\d{2,5}|2[AB]", found.group(2)):
-        return ", ".join(pieces[:-1]), pieces[-1]
+    if found and re.fullmatch(r"\d{2,5}|2[AB]", found.group(2)):
+        return (", ".join(pieces[:-1]), pieces[-1]) if len(pieces) > 1 else (found.group(1), found.group(2))
     return bare, ""
 
 

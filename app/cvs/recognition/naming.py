@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 from app.cvs.recognition.cuts import Cut, period_of, without_period
 from app.cvs.recognition.habits import Counts, counts_of, may_be_place, towns_by_place, usual_phrases
-from app.cvs.recognition.looks import employer_score, labelled_fact, names_degree, place_tail, title_score, units_of
+from app.cvs.recognition.looks import (
+    ENUMERATION,
+    employer_score,
+    labelled_fact,
+    names_degree,
+    place_tail,
+    title_score,
+    units_of,
+)
 from app.cvs.recognition.roles import POST_SIGNS, Pair, Signs, is_proper, lean, pairs_of
 from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
 from app.lexicon.folding import fold
@@ -71,6 +79,12 @@ def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
     return named
 
 
+def whole_employer(text: str) -> tuple[str, str]:
+    """An employer and its place: "Corvane Pharma Ireland, Ringaskiddy"."""
+    head, comma, tail = text.rpartition(", ")
+    return (head, tail) if comma and may_be_place(tail) else place_tail(text)
+
+
 def _place_brackets(bracketed: list[Named]) -> None:
     """Brackets behind employers hold places in the whole section: also a town that nobody listed."""
     unknown = [(one, found) for one in bracketed if not one.place and (found := _BRACKETED.match(one.second))]
@@ -93,7 +107,7 @@ def _phrases(cut: Cut, named: Named, towns: set[str], usual: Counts, *, is_educa
     remarks = [unit for unit in left[1:] if unit[:1].islower() and not (title_score(unit) or employer_score(unit))]
     named.rest += remarks
     left = [unit for unit in left if unit not in remarks]
-    names = [unit for unit in left if not (is_place(unit) or unit in towns)] or left[
+    names = [unit for unit in left if not (_is_where(unit) or unit in towns)] or left[
         : not (named.first or named.second)
     ]
     if len(names) == 1 and not (named.first or named.second):
@@ -102,6 +116,11 @@ def _phrases(cut: Cut, named: Named, towns: set[str], usual: Counts, *, is_educa
         if unit not in names:
             named.place = f"{named.place}, {unit}" if named.place else unit
     return names
+
+
+def _is_where(unit: str) -> bool:
+    """A place, and not the town as an employer: "Ville de Pont-sur-Drac (38)"."""
+    return is_place(unit) and not (unit.endswith(")") and employer_score(unit) > 1)
 
 
 def _hides_name(unit: str) -> bool:
@@ -115,7 +134,7 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
     found: list[str] = []
     counts = counts_of(cut)
     for at, (_, line) in enumerate(cut.head):
-        text = without_period(line.text, period_of(line))
+        text = ENUMERATION.sub("", without_period(line.text, period_of(line)))
         parts = re.split(r"\s*\|\s*|\s{3,}", re.sub(r"\s+:\s", " : ", text))
         facts = [labelled_fact(part) for part in parts]
         if any(role for role, _ in facts):
@@ -125,7 +144,15 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
             found += (
                 [_without_ends(text)]
                 if is_one and _is_dashed(text)
-                else _whole_title(units_of(text), text, [without_period(other.text, period_of(other)).strip() for _, other in cut.head if other is not line])
+                else _whole_title(
+                    units_of(text),
+                    text,
+                    [
+                        without_period(other.text, period_of(other)).strip()
+                        for _, other in cut.head
+                        if other is not line
+                    ],
+                )
             )
     return found
 
@@ -133,7 +160,12 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
 def _whole_title(units: list[str], text: str, others: list[str]) -> list[str]:
     """As "Registered Nurse - Emergency Department" above "Regional Hospital, Ballarat": one title, the employer below."""
     whole = _without_ends(text)
-    if not _is_dashed(text) or title_score(units[0]) < _SURE_TITLE or is_place(units[1]) or _taken(units[1], Named()) != units[1]:
+    if (
+        not _is_dashed(text)
+        or title_score(units[0]) < _SURE_TITLE
+        or is_place(units[1])
+        or _taken(units[1], Named()) != units[1]
+    ):
         return units
     least = max(1, employer_score(units[1]))
     has_employer = any(
@@ -223,7 +255,10 @@ def _complete(phrases: list[str], named: Named) -> None:
     """A label named one of the two: the first phrase is the other."""
     if phrases and not (named.first and named.second):
         phrase = phrases.pop(0)
-        named.first, named.second = named.first or phrase, named.second or (phrase if named.first else "")
+        if named.first:
+            _set_second(phrase, named)
+        else:
+            named.first = phrase
     named.rest += phrases
 
 
@@ -266,6 +301,9 @@ def _comma_cut(firsts: list[bool], seconds: list[bool]) -> int:
 def _set_second(phrase: str, named: Named) -> None:
     phrase = phrase.rstrip(" ★☆")
     named.ends_in_brackets = phrase.endswith(")")
+    agency = re.search(r"\bvia (?=[A-ZÀ-Ý])", phrase)
+    if agency:
+        phrase = phrase[agency.end() :]
     remark = _REMARK.search(phrase)
     if remark and not is_place(remark.group(1)):
         phrase = phrase[: remark.start()] + phrase[remark.end() :]
