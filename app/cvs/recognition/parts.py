@@ -201,8 +201,16 @@ def _heads_entry(lines: Sequence[Line], number: int) -> bool:
     is_headed = bool(below) and below[0].bold and not below[0].heading
     if is_headed and (below[0].size > lines[number].size or not lines[number].bold):
         return False  # an entry's own head, printed stronger, stands right below
-    dated = next((line for line in below if (period := period_of(line)) is not None and period.is_range), None)
+    dated = next((line for line in below if is_range(line)), None)
+    if dated is None and _heads_elsewhere(lines, number):
+        dated = next((line for line in below if period_of(line) is not None), None)
     return dated is not None and not _is_whole_head(dated)
+
+
+def _heads_elsewhere(lines: Sequence[Line], number: int) -> bool:
+    """Another line that looks like this one stands above a period: so may this one above a single date."""
+    look = _look(lines[number])
+    return any(_look(one) == look and is_range(below) for one, below in pairwise(lines) if not section_of(one.text))
 
 
 def _is_whole_head(dated: Line) -> bool:

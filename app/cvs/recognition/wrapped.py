@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.cvs.recognition.looks import employer_score, title_score
+from app.cvs.recognition.small_caps import without_small_caps
 from app.lexicon.dates import is_date_begun, is_date_end, periods_in
 from app.lexicon.places import is_place
 from app.vitae.source_text import Line
 
 _RUN_ON = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])")  # a date that reaches into the next column
-_INNER = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý])(?=[a-zà-ÿ]|\b)")
 _COMPOUND = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:-[^\W\d_]+)*-$")
 _COMPOUND_REST = re.compile(r"[A-ZÀ-Ý][\w-]*(?:,? \S+){0,3}")
 _TOP_LINES = 3
@@ -27,7 +27,7 @@ _CELLS = re.compile(r"\s{3,}")
 
 def rejoined(lines: Sequence[Line]) -> list[Line]:
     """The lines in their places; what was moved up leaves its own line shorter, or empty."""
-    found = _without_small_caps([replace(line, text=_RUN_ON.sub("   ", line.text)) for line in lines])
+    found = without_small_caps([replace(line, text=_RUN_ON.sub("   ", line.text)) for line in lines])
     found[:_TOP_LINES] = _capitalised(found)
     usual = _usual_size(found)
     for place in range(len(found) - 1):
@@ -81,41 +81,6 @@ def _is_cut_title(above: Line, below: Line) -> bool:
         return True
     says_less = not (title_score(last) or employer_score(last) or is_place(last) or periods_in(above.text))
     return bool(before) and is_alike and says_less and title_score(below.text) > 0 and ", " not in below.text
-
-
-def _without_small_caps(lines: list[Line]) -> list[Line]:
-    """Small capitals that the file calls capitals, here and there: "CherCheuse postdoCtorante" as it is meant."""
-    letters = Counter(letter for line in lines for letter in _odd_letters(line.text, least=1))
-    usual = {letter for letter, count in letters.items() if count > 1}
-    odd = [bool(_odd_letters(line.text, least=2) or usual & _odd_letters(line.text, least=1)) for line in lines]
-    looks = {(line.size, line.bold) for line, is_odd in zip(lines, odd, strict=True) if is_odd}
-    if sum(odd) < 2:  # noqa: PLR2004 - one may be a name
-        return lines
-    largest = max(line.size for line in lines)
-    return [
-        replace(line, text=lowered.title() if line.size == largest else lowered)
-        if is_odd and (lowered := _lowered(line.text))
-        else replace(line, text=line.text[:1].upper() + line.text[1:])
-        if (line.size, line.bold) in looks and not line.bullet and "@" not in line.text
-        else line
-        for line, is_odd in zip(lines, odd, strict=True)
-    ]
-
-
-def _odd_letters(text: str, *, least: int) -> set[str]:
-    """Letters that are capitals inside words this many times or more, and never small in the whole line."""
-    cells = [(cell, Counter(_INNER.findall(cell))) for cell in _CELLS.split(text)]
-    return {
-        letter
-        for cell, inner in cells
-        for letter, count in inner.items()
-        if count >= least and letter.lower() not in cell
-    }
-
-
-def _lowered(text: str) -> str:
-    lowered = re.sub(r"(?<=[^\W\d_])[^\W\d_]+", lambda found: found.group().lower(), text)
-    return lowered[:1].upper() + lowered[1:]
 
 
 def _date_joined(above: Line, below: Line) -> tuple[Line, Line]:
