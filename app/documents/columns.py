@@ -16,6 +16,8 @@ _MARGIN_SIZES = 0.45  # a gap before a common edge, wider than a space
 _LABEL_SIZES = 0.85  # the same between a label in bold and what it names
 _TIGHT_SIZES = 0.15  # a gap narrower than this is none: the font changed inside a word (small capitals)
 _SAME_ROW_SIZES = 0.35
+_SUPERSCRIPT = 3  # letters at most
+_RAISED_SIZES = 0.6
 _MIN_SIDE = 6  # a column has at least this many segments
 _MAX_CROSSING = 0.2  # of all segments may cross the gutter (headers and footers)
 _EDGE_PT = 2.0
@@ -26,7 +28,7 @@ _ALIGNED = 0.6  # of a column's segments start at one of its edges; right-aligne
 def segments_of(words: list[Word]) -> list[Segment]:
     """Words merged with their right-hand neighbours, rows from top to bottom."""
     found: list[Segment] = []
-    rows = [*closed_up([sorted(row, key=lambda word: word.x0) for row in _word_rows(words)])]
+    rows = [*closed_up([sorted(row, key=lambda word: word.x0) for row in _word_rows(_with_superscripts(words))])]
     edge = _edge_beside_dates(rows)
     for row in rows:
         top = row[0].baseline
@@ -40,6 +42,27 @@ def segments_of(words: list[Word]) -> list[Segment]:
             else:
                 found.append(Segment(word.text, word.x0, word.x1, top, word.size, word.font))
     return found
+
+
+def _with_superscripts(words: list[Word]) -> list[Word]:
+    """Raised letters right behind a word belong to it: "XVIIIe", "1er", "2nd"."""
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last and len(word.text) <= _SUPERSCRIPT and _is_raised(word, last):
+            found[-1] = replace(last, text=last.text + word.text, x1=word.x1)
+        else:
+            found.append(word)
+    return found
+
+
+def _is_raised(word: Word, last: Word) -> bool:
+    is_close = abs(word.x0 - last.x1) < _TIGHT_SIZES * last.size
+    return (
+        is_close
+        and word.size <= last.size
+        and _SAME_ROW_SIZES / 2 < (last.baseline - word.baseline) / last.size < _RAISED_SIZES
+    )
 
 
 def _edge_beside_dates(rows: list[list[Word]]) -> float | None:

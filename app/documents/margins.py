@@ -9,6 +9,7 @@ from app.lexicon.headings import section_of
 from app.lexicon.places import is_place
 
 _EDGE_PT = 2.0
+_FURTHER_PT = 20.0
 _DATED = 0.34  # of the groups say when, or open a section
 _BESIDE = 0.75  # of the groups stand beside a row of the text
 _SHORT_WORDS = 5
@@ -24,9 +25,16 @@ def dated_margin(segments: list[Segment]) -> list[Segment] | None:
         at = edge * _EDGE_PT - _EDGE_PT
         side = [one for one in segments if one.x1 <= at + _EDGE_PT and one.x0 < at]
         text = [one for one in segments if one.x0 >= at]
-        if _is_dated(_groups(side), text) and not _has_sections(text):
+        if _is_dated(_groups(side), text) and not _is_other_column(side, text, at):
             return side
     return None
+
+
+def _is_other_column(side: list[Segment], text: list[Segment], edge: float) -> bool:
+    """The text has headings further in than where it begins, or both sides have headings on rows of their own."""
+    further = [one for one in text if one.x0 > edge + _FURTHER_PT]
+    alone = [one for one in side if section_of(one.text) and not any(_is_beside(one, other) for other in text)]
+    return _has_sections(further) or (bool(alone) and _has_sections(text))
 
 
 def _has_sections(text: list[Segment]) -> bool:

@@ -12,7 +12,7 @@ _MONTHS = (
     r"nov(?:embre|ember)?", r"dec(?:embre|ember)?",
 )  # fmt: skip
 _MONTH = "|".join(f"(?:{month})" for month in _MONTHS)
-_SEASON = r"(?:printemps|spring|ete|summer|automne|autumn|fall|hiver|winter|q[1-4]|t[1-4])"
+_SEASON = r"(?:printemps|spring|ete|summer|automne|autumn|fall|hiver|winter|q[1-4]|t[1-4]|term [1-4]|semester [12]|semestre [12])"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _DAY = r"(?:[12]?\d|3[01]|0\d)(?:er|st|nd|rd|th)?"
 _SHORT = r"['’]\s?\d{2}(?!\d)"  # '19

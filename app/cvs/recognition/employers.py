@@ -2,9 +2,9 @@
 
 import re
 
-from app.cvs.recognition.cuts import Cut, is_length, is_within
-from app.cvs.recognition.looks import names_title
-from app.cvs.recognition.naming import Named, whole_employer
+from app.cvs.recognition.cuts import Cut, is_length, is_within, period_of, without_period
+from app.cvs.recognition.looks import employer_score, names_title
+from app.cvs.recognition.naming import Named, whole_employer, without_ends
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
 
@@ -25,6 +25,13 @@ def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], lis
             group = (cut, named)
             following[0].head[:0] = cut.head
             continue
+        if (
+            group is not None
+            and named.second
+            and is_within(cut.period, group[0].period)
+            and _is_own_line(cut, named, group)
+        ):
+            named.first, named.second = without_ends(_last_text(cut)), ""
         if named.whole and _is_further_post(cut, group, kept):
             named.first, named.second, named.place = named.whole, "", ""
         if not named.second and not _is_freelance(cut):
@@ -43,7 +50,17 @@ def _is_group(cut: Cut, named: Named, below: Cut, below_named: Named) -> bool:
     is_bare = not cut.body and bool(name) and (is_unsure or not (named.first and named.second))
     is_bare = is_bare and (is_timed or not names_title(name))
     is_within_it = cut.period is None or is_within(below.period, cut.period)
-    return is_bare and is_within_it and bool(below_named.first) and (not below_named.second or bool(below_named.whole))
+    return (
+        is_bare
+        and is_within_it
+        and bool(below_named.first)
+        and (not below_named.second or bool(below_named.whole) or _is_one_line(below, below_named))
+    )
+
+
+def _is_one_line(cut: Cut, named: Named) -> bool:
+    """One line whose second phrase nothing says to be an employer: "General Manager – Ambient Grocery Contract"."""
+    return len(cut.head) == 1 and names_title(named.first) and not employer_score(named.second)
 
 
 def _inherit(named: Named, cut: Cut, group: tuple[Cut, Named] | None, kept: list[tuple[Cut, Named]]) -> None:
@@ -65,3 +82,13 @@ def _is_further_post(cut: Cut, group: tuple[Cut, Named] | None, kept: list[tuple
 def _is_freelance(cut: Cut) -> bool:
     whole = fold(" ".join(line.text for _, line in cut.head))
     return any(word in whole for word in FREELANCE) or _FOR_MANY.search(whole) is not None
+
+
+def _is_own_line(cut: Cut, named: Named, group: tuple[Cut, Named]) -> bool:
+    own = [numbered for numbered in cut.head if numbered not in group[0].head]
+    return _is_one_line(Cut(own, cut.period), named)
+
+
+def _last_text(cut: Cut) -> str:
+    line = cut.head[-1][1]
+    return without_period(line.text, period_of(line)).split("   ")[0]

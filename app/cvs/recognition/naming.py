@@ -20,6 +20,7 @@ from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place, is_region
 from app.lexicon.tokens import words
 
+_SENTENCE = re.compile(r"^(.{15,}?(?<![A-ZÀ-Ý]\w{3})[a-zà-ÿ]{4})\.\s([A-ZÀ-Ý].*)$")
 _SURE_TITLE = 2
 _CERTAIN = 3  # the employer's score of a legal form
 _CONTRACT = re.compile(
@@ -134,7 +135,8 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
     found: list[str] = []
     counts = counts_of(cut)
     for at, (_, line) in enumerate(cut.head):
-        text = ENUMERATION.sub("", without_period(line.text, period_of(line)))
+        text, remark = _before_sentence(ENUMERATION.sub("", without_period(line.text, period_of(line))))
+        named.rest += [remark] if remark else []
         parts = re.split(r"\s*\|\s*|\s{3,}", re.sub(r"\s+:\s", " : ", text))
         facts = [labelled_fact(part) for part in parts]
         if any(role for role, _ in facts):
@@ -142,7 +144,7 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
         else:
             is_one = len(counts) == len(usual) and usual[at] == 1
             found += (
-                [_without_ends(text)]
+                [without_ends(text)]
                 if is_one and _is_dashed(text)
                 else _whole_title(
                     units_of(text),
@@ -157,9 +159,15 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
     return found
 
 
+def _before_sentence(text: str) -> tuple[str, str]:
+    """A head and the sentence that begins on its line: "Research Fellow, Parkville Institute, Melbourne. Group"."""
+    found = _SENTENCE.match(text)
+    return (found.group(1), found.group(2)) if found and ", " in found.group(1) else (text, "")
+
+
 def _whole_title(units: list[str], text: str, others: list[str]) -> list[str]:
     """As "Registered Nurse - Emergency Department" above "Regional Hospital, Ballarat": one title, the employer below."""
-    whole = _without_ends(text)
+    whole = without_ends(text)
     if (
         not _is_dashed(text)
         or title_score(units[0]) < _SURE_TITLE
@@ -178,11 +186,11 @@ def _whole_title(units: list[str], text: str, others: list[str]) -> list[str]:
 def _is_dashed(text: str) -> bool:
     """Two phrases with a dash between them, and no gap, bar or dot."""
     units = units_of(text)
-    is_two = len(units) == len(re.split(r"\s[–—-]\s", _without_ends(text))) == 2  # noqa: PLR2004 - both sides
+    is_two = len(units) == len(re.split(r"\s[–—-]\s", without_ends(text))) == 2  # noqa: PLR2004 - both sides
     return is_two and not any(map(is_place, units))
 
 
-def _without_ends(text: str) -> str:
+def without_ends(text: str) -> str:
     """Without the marks and spaces around it."""
     return text.strip(" ,;-–—|•·:*_")
 
