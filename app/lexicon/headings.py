@@ -38,7 +38,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
     ),
     "projects": (
         "projets", "projet", "projets personnels", "projets academiques", "projets techniques", "portfolio", "projects",
-        "personal projects", "selected projects", "side projects", "open source", "academic projects", "key projects", "realisations",
+        "personal projects", "selected projects", "selected work", "selected works", "recent work", "case studies", "side projects", "open source", "academic projects", "key projects", "realisations",
     ),
     "languages": ("langues", "langue", "langues etrangeres", "competences linguistiques", "languages", "language skills", "langues parlees", "langues vivantes"),
     "certifications": (
@@ -67,7 +67,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
 _WORDS: dict[str, str] = {
     word: section
     for section, words in {
-        "experience": "exercice experience experiences parcours carriere emploi emplois job jobs co-op stage stages mission missions alternance alternances internship internships "
+        "experience": "exercice appointments practice experience experiences parcours carriere emploi emplois job jobs co-op stage stages mission missions alternance alternances internship internships "
         "employment career carriere work",
         "education": "concours school schools formation formations etudes diplome diplomes education studies scolarite cursus degrees degree enseignement academic schooling",
         "skills": "competence competences skill skills outils outil logiciels tools technologies expertise expertises informatique savoir-faire savoir-etre "
@@ -75,7 +75,7 @@ _WORDS: dict[str, str] = {
         "languages": "langue langues language languages linguistiques",
         "projects": "projet projets project projects realisations portfolio",
         "certifications": "certification certifications certificats certificat certificates habilitations habilitation licenses licences caces accreditations",
-        "interests": "outside beyond interets interet loisirs hobbies interests passions hobby sports",
+        "interests": "outside away out hors beyond interets interet loisirs hobbies interests passions hobby sports",
         "volunteering": "benevolat volunteering volunteer voluntary community charity engagement engagements associatif associations volontariat associatifs benevole",
         "publications": "publications recordings patents talks conferences",
         "awards": "awards award prizes prize prix distinctions honors honours recompenses achievements",

@@ -214,7 +214,7 @@ def _whole_names(pieces: list[Piece]) -> list[Piece]:
             and is_crown
             and is_half_name(above.text)
             and is_half_name(below.text)
-            and not is_place(below.text)
+            and (not is_place(below.text) or has_given_name(above.text))
             and below.number == above.number + 1
         ):
             whole = Piece(above.number, f"{above.text} {below.text}", above.line, (below.number,))

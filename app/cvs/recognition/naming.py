@@ -320,7 +320,7 @@ def _set_second(phrase: str, named: Named) -> None:
     if fold(named.contract) in FREELANCE and not named.place and may_be_place(named.second):
         named.second, named.place = "", named.second
     head, comma, tail = named.second.rpartition(", ")
-    if comma and (not place or is_region(place)) and may_be_place(tail):
+    if comma and (not place or is_region(place)) and not named.place and may_be_place(tail):
         named.second, place = head, f"{tail} ({place})" if place else tail
     if place:
         named.place = (

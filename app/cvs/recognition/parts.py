@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ _RUNNING_TITLE = re.compile(r"^(?:\S+\s+){0,5}curriculum vitae$|^curriculum vita
 _TITLES = frozenset({"curriculum vitae", "cv", "resume"})
 _PINS = frozenset("⚲⚑⌂📍")  # drawn before an address
 _MAX_MARKED_WORDS = 4
+_LARGE = 1.15  # of the text's size: print that sets a heading off by itself
 _NEAR_PT = 4.0
 _SET_OFF = 1.6  # line pitches above a heading that looks like text
 
@@ -43,15 +44,16 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
     """The lines cut at headings, what stands above the first being the header; and the page headers and footers."""
     aside = _repeated(lines) | {number for number, line in enumerate(lines) if _is_aside(number, fold(line.text))}
     headings = _headings(lines, aside)
-    styles = _styles([lines[number] for number in headings], _body_look(lines)) or _crown_styles(lines)
+    styles = {line.column: _styles_in(lines, headings, line.column) for line in lines}
     least_gap = _least_gap([lines[number] for number in headings])
     top = _name_block(lines, headings)
+    beside = _titles_beside(lines, headings)
     parts = [Part(("header",), "", None, [(number, lines[number]) for number in top if number not in aside])]
     for number, line in enumerate(lines):
         if number in aside or number in top or not line.text:
             continue
         sections, rest = headings.get(number, ((), ""))
-        if sections and parts[-1].sections[:1] == ("experience",) and _is_inner(line, parts[-1], styles):
+        if sections and parts[-1].sections[:1] == ("experience",) and _is_inner(line, parts[-1], styles[line.column]):
             parts[-1].lines.append((number, line))
         elif sections:
             parts.append(Part(sections, line.text, None if rest else number, []))
@@ -59,11 +61,14 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
                 parts[-1].lines.append((number, replace(line, text=rest, heading=0)))
         elif (
             parts[-1].heading != number - 1
-            and _is_unknown_heading(lines, number, styles)
+            and _is_unknown_heading(lines, number, styles[line.column])
             and line.gap >= least_gap
             and (loose_section_of(line.text) or not _heads_entry(lines, number))
         ):
             parts.append(Part(loose_section_of(line.text), line.text, number, []))
+        elif number in beside:
+            title, _, rest = line.text.partition("   ")
+            parts.append(Part(loose_section_of(title), title, None, [(number, replace(line, text=rest, heading=0))]))
         elif _opens_contacts(lines, number, headings):
             parts.append(Part(("contact",), "", None, [(number, line)]))
         else:
@@ -165,6 +170,32 @@ def _is_set_off(lines: Sequence[Line], number: int) -> bool:
 def _body_look(lines: Sequence[Line]) -> Look:
     looks = Counter(_look(line) for line in lines for _ in line.text.split())
     return looks.most_common(1)[0][0] if looks else (0, False, False, 0)
+
+
+def _titles_beside(lines: Sequence[Line], headings: dict[int, tuple[tuple[str, ...], str]]) -> set[int]:
+    """Lines that begin with a title in capitals in the margin where known headings stand, where no text begins."""
+    edges = Counter(round(lines[number].x0) for number in headings if lines[number].text.partition("   ")[0].isupper())
+    edge, count = edges.most_common(1)[0] if edges else (0, 0)
+    here = [number for number, line in enumerate(lines) if round(line.x0) == edge and line.size]
+    if count < 2 or len(here) > 3 * count:  # noqa: PLR2004 - one alone is no margin
+        return set()
+    return {
+        number
+        for number in here
+        if number not in headings and number > min(headings) and _is_title_beside(lines[number].text)
+    }
+
+
+def _is_title_beside(text: str) -> bool:
+    title, gap, rest = text.partition("   ")
+    return bool(gap) and bool(rest.strip()) and title.isupper() and len(title.split()) <= _MAX_MARKED_WORDS
+
+
+def _styles_in(lines: Sequence[Line], headings: Iterable[int], column: int) -> frozenset[Look]:
+    """How headings look in one column; where it has no known one, as they do elsewhere."""
+    known = [lines[number] for number in headings]
+    own = [line for line in known if line.column == column]
+    return _styles(own or known, _body_look(lines)) or _crown_styles(lines)
 
 
 def _styles(headings: Sequence[Line], plain: Look) -> frozenset[Look]:
@@ -278,7 +309,8 @@ def _is_unknown_heading(lines: Sequence[Line], number: int, styles: frozenset[Lo
     if number < 2 or _look(line) not in styles or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
         return False
     size, is_bold, is_capitals, level = _look(line)
-    is_special = level > 0 or is_capitals or (is_bold and size > _body_look(lines)[0])
+    usual = _body_look(lines)[0]
+    is_special = level > 0 or is_capitals or (is_bold and size > usual) or size > _LARGE * usual
     return is_special and not any(mark.isdigit() for mark in line.text)
 
 

@@ -49,7 +49,7 @@ TITLE_WORDS = frozenset(
     "tailleur tapissier taxidermist technologist teleconseiller teleconseillere telephoniste terrassier tester testeur testeuse "
     "therapeute therapist tiler toiletteur tourneur toxicologist traiteur treasurer tresorier ui underwriter urbaniste usher "
     "usineur ux valet verrier videaste vigneron viticulteur vitrier volontaire vp waitstaff webdesigner webmaster youtuber "
-    "zingueur zoologist student etudiant etudiante ambassador ambassadeur crew staff placement".split()
+    "zingueur zoologist student etudiant etudiante ambassador ambassadeur crew staff placement associate associe associee".split()
 )
 COMPANY_WORDS = frozenset(
     "court courts district tribunal sa sas sarl sasu eurl snc scop gmbh ag inc ltd llc plc corp corporation company co group groupe holding consulting conseil "
