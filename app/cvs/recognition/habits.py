@@ -12,6 +12,7 @@ from app.cvs.recognition.looks import (
     labelled_fact,
     names_employer,
     names_title,
+    place_tail,
     title_score,
     units_of,
 )
@@ -116,4 +117,4 @@ def _may_join(line: Line, looks: set[Look]) -> bool:
 def _is_telling(line: Line) -> bool:
     """Says by itself that it belongs to a head."""
     is_named = names_title(line.text) or names_employer(line.text) or bool(labelled_fact(line.text)[0])
-    return is_named or any(is_place(unit) for unit in units_of(line.text))
+    return is_named or any(is_place(unit) or place_tail(unit)[1] for unit in units_of(line.text))
