@@ -19,6 +19,7 @@ _URL = re.compile(
     rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{_ENDINGS})(?:/[^\s,|;)<>]*)?)(?![\w@])",
     re.IGNORECASE,
 )
+_PROFILE = re.compile(r"(?<![\w/.-])in/[a-z][\w-]{3,}")  # of LinkedIn, beside its drawn sign
 _NO_URL = re.compile(r"^(?:asp|vb|ado|socket|node|vue|next|react|d3)\.\w+$", re.IGNORECASE)
 _LABELS = (
     r"e-?mails?|mails?|courriels?|adresse (?:e-?mail|mail|electronique|électronique)|t[eé]l(?:[eé]phone)?\.?(?: portable| mobile)?|phone(?: number)?|mobile|mob\.?|cell|"
@@ -55,6 +56,10 @@ def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
     rest = _without_phone(_FAX.sub(CUT, rest), header, fields)
     for match in [found for found in _URL.finditer(rest) if not _NO_URL.match(found.group())]:
         add_link(header, match.group().rstrip(".,;"))
+        fields.append("header.links")
+        rest = rest.replace(match.group(), CUT)
+    for match in list(_PROFILE.finditer(rest)) if fields else ():
+        add_link(header, f"https://www.linkedin.com/{match.group()}")
         fields.append("header.links")
         rest = rest.replace(match.group(), CUT)
     return (_KIND.sub(CUT, _LABEL.sub(CUT, rest)) if fields else rest), fields

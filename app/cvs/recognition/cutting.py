@@ -30,6 +30,9 @@ _MAX_ABOVE = 3
 _MAX_DATED_WORDS = 16
 _INDENT_PT = 8.0
 _INDENT_SPACES = 1.0
+_LARGER_PT = 0.4
+_STRONGER = 1.5  # what larger print than that above says for the begin of an entry
+_LEFT_BEHIND = 2.5  # and against one that leaves larger print above it
 _SET_APART = 0.3  # of a line: this much more space above than the lines below it begins an entry
 
 
@@ -233,6 +236,8 @@ def _after(before: Line, line: Line) -> float:
     score = 1.0 if is_over else 0.0
     score += 1.5 if _is_further_in(before, line) else 0.0
     score += 1.5 if line.bold and not before.bold else 0.0
+    score += _STRONGER if line.size > before.size + _LARGER_PT else 0.0
+    score -= _LEFT_BEHIND if before.size > line.size + _LARGER_PT and could_be_head(before) else 0.0
     score -= 1.5 if before.bold and not line.bold and not (before.bullet or is_link) else 0.0
     score += 1.5 if line.heading > before.heading else -2.0 if before.heading else 0.0
     if not (before.bullet or is_link) and could_be_head(before) and line.gap <= before.gap - _SET_APART:

@@ -53,7 +53,7 @@ def share_employers(cuts: list[Cut], names: list[Named]) -> tuple[list[Cut], lis
 
 
 def _is_timed(cut: Cut) -> bool:
-    return any(is_length(line) for _, line in cut.head[1:])
+    return cut.period is None and any(is_length(line) for _, line in cut.head[1:])
 
 
 def _is_group(cut: Cut, named: Named, below: Cut, below_named: Named) -> bool:

@@ -55,6 +55,7 @@ _LONE_LABELS = _ADDRESS_LABELS | {
     "site web",
     "portfolio",
 }
+_OPEN_ADDRESS = re.compile(r"\b(?:adresse|address)\s*:\s*[^|:@]*,$", re.IGNORECASE)
 _INITIAL = 2  # letters: "Wayne T. Hollister" is one name
 
 
@@ -112,6 +113,9 @@ def _unbroken(lines: list[Numbered]) -> list[Numbered]:
             and first[:1].isupper()
         ):
             found[-1] = (found[-1][0], _with_text(found[-1][1], above + line.text))  # a name of two halves
+            found.append((number, _with_text(line, "")))
+        elif _OPEN_ADDRESS.search(above):
+            found[-1] = (found[-1][0], _with_text(found[-1][1], f"{above} {line.text}"))
             found.append((number, _with_text(line, "")))
         elif above and (above.endswith("@") or first.startswith("@") or _is_cut_address(above, first)):
             found[-1] = (found[-1][0], _with_text(found[-1][1], above + first))

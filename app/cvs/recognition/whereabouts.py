@@ -10,6 +10,7 @@ from app.lexicon.places import is_address, is_known_place, is_place, is_region
 from app.vitae.document import CVDocument
 
 _ADDRESS_LINES = 3  # street, town, country
+_SHORT_CODE = re.compile(r"^(?:CH-|B-|L-)?\d{4}\s+(?=[A-ZÀ-Ý])")
 _NAME = r"(?:(?:[dDlL]['’])?[A-ZÀ-Ý][\w'’.]*(?:-\w[\w'’]*)*)"
 _TOWN = re.compile(
     rf"{_NAME}(?:[ -](?:{_NAME}|de|du|des|la|le|les|lès|en|sur|sous|upon|on|the|of|by|in)){{0,3}}(?:,? [A-Z]{{1,2}}\d{{1,2}}[A-Z]?)?(?:,\s+{_NAME}(?: {_NAME}){{0,2}})?(?:\s*\([^()]+\))?"
@@ -59,6 +60,8 @@ def _says_where(text: str) -> bool:
     if kind_of(text) or len(text) > 90 or "@" in text:  # noqa: PLR2004 - an address is short
         return False
     town = re.sub(r"\s*\([^()]*\)$", "", text)
+    if is_place(_SHORT_CODE.sub("", text)) and _SHORT_CODE.match(text):
+        return True  # "2000 Neuchâtel" is no year here
     first, slash, other = text.partition(" / ")
     if slash and len(other.split()) <= _ADDRESS_LINES and is_known_place(first):
         return True  # "Metz / Sarrebruck"

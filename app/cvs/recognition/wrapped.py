@@ -16,7 +16,7 @@ _COMPOUND = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:-[^\W\d_]+)*-$")
 _COMPOUND_REST = re.compile(r"[A-ZÀ-Ý][\w-]*(?:,? \S+){0,3}")
 _TOP_LINES = 3
 _SMALL_NAME = re.compile(
-    r"(?=.*(?:^|[\s-])[a-zà-ÿ]{4})(?!.*\d)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}(?:, \w{2,5})?"
+    r"(?=.*(?:^|[\s-])[a-zà-ÿ]{4})(?!.*\d)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}(?:, [\w.]{2,8})?"
 )
 _INITIALS = re.compile(r"(?:^|(?<=[\s-]))[a-zà-ÿ](?=\w{3})")
 _DASH = re.compile(r"\s+[—–|-]\s+")
