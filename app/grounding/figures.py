@@ -9,8 +9,7 @@ from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word, kind_of
-from app.grounding.reckoning import follows
-from app.grounding.sums import is_reckoned
+from app.grounding.reckoning import is_reckoned
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity, percent_forms
 
@@ -68,7 +67,7 @@ def _doubted(
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
     if _is_listed(text, quantity, sources) or _is_computed(text, quantity, sources, context):
         return
-    if not same and not _is_end(text, quantity) and follows(text, quantity, sources.sentences):
+    if not same and not _is_end(text, quantity) and is_reckoned(text, quantity, sources.sentences):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER
@@ -222,13 +221,10 @@ def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context:
         months = quantity.values if quantity.unit else {value * 12 for value in quantity.values}
         years = {one.years * 12.0 for one in context.years if _is_about(text, one.term)}
         return _is_within(months, quantity.bound, years) or any(
-            is_span(one, quantity.bound, sources.sentences) or is_reckoned(text, quantity, sources.sentences)
-            for one in months
+            is_span(one, quantity.bound, sources.sentences) for one in months
         )
-    if _is_end(text, quantity):
-        return False
-    return any(is_change_of(quantity, change) for change in changes_in(sources.sentences)) or is_reckoned(
-        text, quantity, sources.sentences
+    return not _is_end(text, quantity) and any(
+        is_change_of(quantity, change) for change in changes_in(sources.sentences)
     )
 
 

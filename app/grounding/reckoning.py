@@ -1,8 +1,10 @@
-"""Figures that follow from several of the sources: totals, differences, shares, and time between two dates. Pure."""
+"""Figures that follow from the sources' own: sums, differences, shares, products, lengths of time, lists counted. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 from app.grounding.counting import Counted, counts_together
 from app.grounding.reading import Day, Sentence
@@ -10,44 +12,77 @@ from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity
 
 _TIME = {"s": 1.0, "day": 86_400.0, "month": 2_629_800.0}
-_POINTS = {"point", "", "%"}
-_TOTAL = re.compile(
-    r"\b(?:total\w*|altogether|in all|all told|all in all|combined|between them|overall|soit|en tout|ensemble|cumul\w*"
-    r"|repartis?\w*|spread|together|en (?:deux|trois|quatre) \w+|dont|of which|of them|including)\b"
-)
-_DIFFERENCE = re.compile(
-    r"\b(?:less|fewer|more|higher|lower|gain\w*|gagn\w*|lost|perd\w*|sav\w*|de plus|de moins|de mieux|better|worse"
-    r"|economis\w*"
-    r"|superieur\w*|inferieur\w*|ecart|difference|above|below|down|up|by|ros\w*|fell|drop\w*|cut|reduc\w*|redui\w*|baiss\w*"
-    r"|abaiss\w*|hauss\w*|progress\w*|recul\w*|climb\w*|remaining"
-    r"|the rest|le reste|others?|autres|ne sont pas|are not|were not)\b"
-)
-_SHARE = re.compile(r"\b(?:one|un|une|\d+|deux|two|trois|three) (?:in|out of|sur) ")
-_LATER = re.compile(
-    r"\b(?:later|plus tard|after\w*|apres|earlier|before|auparavant|within|in the space|en l'espace"
-    r"|d'un\w* .{2,20} a l'autre|entre|between"
-    r"|(?:in|en|sur|over) (?:\w+ ){1,3}(?:years?|ans|months|mois)|suivante?s?|following)\b"
-)
-_MOST, _LEAST = 5, 2
-_SLACK, _ABOUT, _ABOUT_TIME = 0.006, 0.06, 0.09
+_POINTS = {"%", "point"}
+# Written without its unit ("J+18 in 2020, J+13 in 2022"), a figure may have one of these.
+_ELIDED = {"", "day", "point"}
+_MOST_IN_A_RUN, _LEAST_IN_A_RUN, _YEAR_MONTHS = 6, 3, 12
+_EXACT, _ROUGH, _ROUGH_TIME, _FRACTION = 0.006, 0.08, 0.09, 0.05
 _LEAST_ROUNDED = 15
-_YEAR_MONTHS = 12
+_OTHER_READING = 100  # "1,500" may be read as 1.5, but nobody reckons so
+_TOTAL = (
+    r"total\w*|altogether|in all|all told|combined|between them|overall|soit|en tout|ensemble|cumul\w*|actif"
+    r"|repartis?\w*|spread|together|dont|of which|of them|including|of them|sur|out of|plus|and|et|then|puis|en (?:deux|trois|quatre|cinq) \w+"
+)
+_DIFFERENCE = (
+    r"less|fewer|more|higher|lower|gain\w*|gagn\w*|lost|perd\w*|sav\w*|plus|moins|mieux|better|worse|economis\w*|superieur\w*"
+    r"|inferieur\w*|ecart|difference|above|below|down|up|by|ros\w*|fell|drop\w*|cut|reduc\w*|redui\w*|baiss\w*|abaiss\w*"
+    r"|hauss\w*|progress\w*|recul\w*|climb\w*|grew|increas\w*|augment\w*|crois\w*|remaining|the rest|le reste|others?|autres"
+    r"|(?:ne sont|n'ont|are|were) (?:pas|not)"
+)
+_PRODUCT = r"fois|times|each|every|per|par|chaque|chacune?|a (?:day|week|month|year)|soit|making|total\w*|all told|altogether|in all|en tout"
+_IN = r"(?:one|un|une|\d+|deux|two|trois|three|quatre|four) (?:in|out of|sur)"
+_CUES = {
+    way: re.compile(rf"\b(?:{words})\b")
+    for way, words in {"total": _TOTAL, "difference": _DIFFERENCE, "one in": _IN, "product": _PRODUCT}.items()
+}
+_TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
+_SITES = re.compile(r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur)[sx]?$")
+_LIST = re.compile(r",|\band\b|\bet\b|/|&|\bpuis\b|\bthen\b")
+_FEWEST, _LONGEST_LIST = 2, 7
 
 
-def follows(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
-    """Whether a figure follows from others of the sources, and the words around it say how."""
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What figures of the sources give. cue: the words of `_CUES` that must say so, "" for none."""
+
+    value: float
+    unit: str
+    cue: str = ""
+
+
+def is_reckoned(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
+    """Whether a figure follows from others of the sources. An exact hit needs no words that say how: chance is rare."""
     folded = fold(text.text)
-    slack = _ABOUT if quantity.bound != Bound.EXACT else _SLACK
-    ways = (_totals, _differences, _shares, _parts)
     if any(
-        _is_near(value, result, slack)
-        for source in sources
-        for way in ways
-        for result in way(source, quantity, folded)
-        for value in quantity.values
+        _is_near(text, quantity, result) and (not result.cue or _CUES[result.cue].search(folded))
+        for result in _results_of(tuple(sources))
     ):
         return True
-    return _is_rounded(quantity, sources) or _is_between_dates(quantity, sources, folded)
+    return _is_rounded(quantity, sources) or _is_listed(text, quantity, sources)
+
+
+def _is_near(text: Sentence, quantity: Quantity, result: _Result) -> bool:
+    slack = _slack_of(text, quantity)
+    for value in (one for one in quantity.values if one * _OTHER_READING > _value(quantity)):
+        if quantity.unit in _TIME and result.unit in _TIME:
+            said, true = value * _TIME[quantity.unit], result.value * _TIME[result.unit]
+        elif quantity.unit == result.unit or any({quantity.unit, result.unit} <= one for one in (_ELIDED, _POINTS)):
+            said, true = value, result.value
+        else:
+            continue
+        if said > 0 and true > 0 and abs(said - true) <= slack * max(said, true):
+            return True
+    return False
+
+
+def _slack_of(text: Sentence, quantity: Quantity) -> float:
+    """How far off a figure may be; "a third" is never exact."""
+    if quantity.bound != Bound.EXACT:
+        return _ROUGH_TIME if quantity.unit in _TIME else _ROUGH
+    is_fraction = quantity.unit == "%" and not any(
+        letter.isdigit() for letter in text.text[quantity.start : quantity.end]
+    )
+    return _FRACTION if is_fraction else _EXACT
 
 
 def _is_rounded(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
@@ -56,90 +91,154 @@ def _is_rounded(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
         return False
     is_time = quantity.unit in _TIME
     known = [_as(one, quantity.unit) for source in sources for one in source.quantities]
+    slack = _ROUGH_TIME if is_time else _ROUGH
     return any(
-        one is not None
-        and (is_time or one >= _LEAST_ROUNDED)
-        and _is_near(value, one, _ABOUT_TIME if is_time else _ABOUT)
+        one is not None and (is_time or one >= _LEAST_ROUNDED) and abs(value - one) <= slack * max(value, one)
         for one in known
         for value in quantity.values
     )
 
 
-def _totals(source: Sentence, quantity: Quantity, folded: str) -> Iterator[float]:
-    """Sums of two and more figures of one line that count the same."""
-    if not _TOTAL.search(folded):
+@lru_cache(maxsize=512)
+def _results_of(sources: tuple[Sentence, ...]) -> tuple[_Result, ...]:
+    """Everything that the figures and dates of the sources give."""
+    found: list[_Result] = []
+    for source in sources:
+        for left, right in combinations(source.quantities, 2):
+            found += _sums_and_differences(Counted(source, left), Counted(source, right))
+            found += _shares(Counted(source, left), Counted(source, right))
+            found += _products(left, right)
+        found += _runs(source)
+    found += _across(sources)
+    found += _between_dates(sources)
+    return tuple(found)
+
+
+def _sums_and_differences(left: Counted, right: Counted) -> Iterator[_Result]:
+    """Of two figures of one kind; of two shares in points. Things of two kinds are added where words say so."""
+    alike = _alike(left.quantity, right.quantity)
+    if alike is None:
         return
-    alike = [one for one in source.quantities if _as(one, quantity.unit) is not None]
-    for size in range(_LEAST, min(len(alike), _MOST) + 1):
-        for first in range(len(alike) - size + 1):
-            some = alike[first : first + size]
-            if quantity.unit or all(counts_together(Counted(source, a), Counted(source, b)) for a, b in _pairs(some)):
-                yield sum(_as(one, quantity.unit) or 0.0 for one in some)
+    one, other, unit = alike
+    yield _Result(one + other, unit, "total")
+    is_same = bool(unit) or counts_together(left, right)
+    yield _Result(abs(one - other), unit, "" if is_same else "difference")
 
 
-def _differences(source: Sentence, quantity: Quantity, folded: str) -> Iterator[float]:
-    """How far two figures of one line are apart; of two shares in points."""
-    if not _DIFFERENCE.search(folded):
+def _shares(left: Counted, right: Counted) -> Iterator[_Result]:
+    """What part one is of the other, how far they are apart in percent, and "one in seven"."""
+    alike = _alike(left.quantity, right.quantity)
+    quantities = left.sentence.quantities
+    is_beside = quantities.index(right.quantity) - quantities.index(left.quantity) == 1
+    if alike is None or not min(alike[:2]) or not (alike[2] or is_beside or counts_together(left, right)):
         return
-    for left, right in combinations(source.quantities, _LEAST):
-        units = {left.unit, right.unit}
-        is_points = quantity.unit in _POINTS and len(units) == 1 and units <= {"%", "", "point"}
-        one, other = _as(left, quantity.unit), _as(right, quantity.unit)
-        if one is not None and other is not None:
-            yield abs(one - other)
-        elif is_points:
-            yield abs(max(left.values) - max(right.values))
+    small, large = sorted(alike[:2])
+    yield _Result(small / large * 100, "%")
+    yield _Result(large / small, "times")
+    if alike[2] != "%":
+        yield _Result(float(round(large / small)), "", "one in")
+    yield from (_Result((large - small) / base * 100, "%", "difference") for base in alike[:2])
 
 
-def _shares(source: Sentence, quantity: Quantity, folded: str) -> Iterator[float]:
-    """What part one count is of another: in percent, and as "one in seven"."""
-    beside = set(zip(source.quantities, source.quantities[1:], strict=False))
-    for left, right in combinations(source.quantities, _LEAST):
-        if not left.unit and (left, right) not in beside:
+def _products(left: Quantity, right: Quantity) -> Iterator[_Result]:
+    """Six times 52 minutes, 18 % of an amount, so many in three years by the year."""
+    for count, other in ((left, right), (right, left)):
+        if count.unit in {"", "times"} and other.unit != "%":
+            yield _Result(_value(count) * _value(other), other.unit, "product")
+        if count.unit == "%" and other.unit != "%":
+            yield _Result(_value(count) / 100 * _value(other), other.unit)
+        if other.unit == "month" and count.unit not in {"month", "%"} and _value(other):
+            yield _Result(_value(count) * _YEAR_MONTHS / _value(other), count.unit)
+
+
+def _runs(source: Sentence) -> Iterator[_Result]:
+    """Three figures of one kind and more in a row, and all of one unit."""
+    figures = source.quantities
+    for size in range(_LEAST_IN_A_RUN, min(len(figures), _MOST_IN_A_RUN) + 1):
+        for some in (figures[at : at + size] for at in range(len(figures) - size + 1)):
+            if len({one.unit for one in some}) == 1 and (some[0].unit or _count_together(source, some)):
+                yield _Result(sum(map(_value, some)), some[0].unit)
+    yield from _all_of_a_unit(figures)
+
+
+def _count_together(source: Sentence, some: Sequence[Quantity]) -> bool:
+    return all(counts_together(Counted(source, one), Counted(source, other)) for one, other in combinations(some, 2))
+
+
+def _across(sources: Sequence[Sentence]) -> Iterator[_Result]:
+    """Sums and differences over several lines, and the share of one line's figure that another line gives."""
+    figures = [Counted(source, one) for source in sources for one in source.quantities]
+    for left, right in combinations(figures, 2):
+        one, other = left.quantity, right.quantity
+        if left.sentence is right.sentence:
             continue
-        small, large = sorted((max(left.values), max(right.values)))
-        if left.unit != right.unit or small <= 0:
-            continue
-        if quantity.unit == "%":
-            yield small / large * 100
-        elif not quantity.unit and _SHARE.search(folded):
-            yield float(round(large / small))
+        if one.unit == other.unit and (one.unit or counts_together(left, right)):
+            yield _Result(_value(one) + _value(other), one.unit)
+            yield _Result(abs(_value(one) - _value(other)), one.unit)
+        for share, whole in ((one, other), (other, one)):
+            if share.unit == "%" and whole.unit not in {"%", "", *_TIME}:
+                yield _Result(_value(share) / 100 * _value(whole), whole.unit)
+    yield from _all_of_a_unit([one.quantity for one in figures])
 
 
-def _parts(source: Sentence, quantity: Quantity, folded: str) -> Iterator[float]:
-    """A share of an amount of the same line: 18 % of 412 k€."""
-    del folded
-    shares = [one for one in source.quantities if one.unit == "%"]
-    whole = [one for one in source.quantities if one.unit == quantity.unit and one.unit not in {"%", "", *_TIME}]
-    yield from (max(part.values) / 100 * max(one.values) for part in shares for one in whole)
+def _all_of_a_unit(figures: Sequence[Quantity]) -> Iterator[_Result]:
+    for unit in {one.unit for one in figures if one.unit}:
+        some = [_value(one) for one in figures if one.unit == unit]
+        if len(some) >= _LEAST_IN_A_RUN:
+            yield _Result(sum(some), unit)
 
 
-def _is_between_dates(quantity: Quantity, sources: Sequence[Sentence], folded: str) -> bool:
-    """A length of time between two dates of the sources, where the text says that time went by."""
-    if quantity.unit != "month" or not _LATER.search(folded):
-        return False
+def _between_dates(sources: Sequence[Sentence]) -> Iterator[_Result]:
+    """The months between two dates; where one has no month, whole years count."""
     days = [day for source in sources for day in source.days if day.year]
-    months = {abs(_month(left, right) - _month(right, left)) for left, right in combinations(days, _LEAST)}
-    return any(value in months for value in quantity.values)
+    for left, right in combinations(days, 2):
+        yield _Result(float(abs(_month(left, right) - _month(right, left))), "month")
 
 
 def _month(day: Day, other: Day) -> int:
-    """Its number since year 0; where the other has no month, whole years count."""
     return (day.year or 0) * _YEAR_MONTHS + (day.month if day.month and other.month else 0)
+
+
+def _is_listed(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
+    """Whether a small number counts the seasons, the places or the named things that the sources list."""
+    if quantity.unit or not _FEWEST <= _value(quantity) <= _LONGEST_LIST:
+        return False
+    after = next((word for word in text.words if word.start >= quantity.end and not word.is_stop), None)
+    if after is None:
+        return False
+    years = len({day.year for source in sources for day in source.days})
+    if _TIMES.match(after.folded) and years in quantity.values:
+        return True
+    for source in sources:
+        parts = [part for part in re.split(r"\s?;\s", source.text) if part.strip()]
+        if _SITES.match(after.folded) and len(parts) in quantity.values:
+            return True
+        for label, listed in pairwise(re.split(r"\s?[:(]\s?|\)|\.\s|;\s", source.text)):
+            is_named = any(after.stems & word.stems for word in source.words if word.text == label.split(" ")[-1])
+            if is_named and len([one for one in _LIST.split(listed) if one.strip()]) in quantity.values:
+                return True
+    return False
+
+
+def _alike(left: Quantity, right: Quantity) -> tuple[float, float, str] | None:
+    """Both values in one unit; None where they are of two kinds."""
+    if left.unit == right.unit:
+        return _value(left), _value(right), left.unit
+    if left.unit in _TIME and right.unit in _TIME:
+        return _value(left), _as(right, left.unit) or 0.0, left.unit
+    if "" in {left.unit, right.unit} and {left.unit, right.unit} <= _ELIDED:
+        return _value(left), _value(right), left.unit or right.unit
+    return None
 
 
 def _as(quantity: Quantity, unit: str) -> float | None:
     """The figure in a unit; None where it is of another kind."""
     if quantity.unit == unit:
-        return max(quantity.values)
+        return _value(quantity)
     if quantity.unit in _TIME and unit in _TIME:
-        return max(quantity.values) * _TIME[quantity.unit] / _TIME[unit]
+        return _value(quantity) * _TIME[quantity.unit] / _TIME[unit]
     return None
 
 
-def _pairs(some: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    return list(combinations(some, _LEAST))
-
-
-def _is_near(value: float, result: float, slack: float) -> bool:
-    return result > 0 and abs(value - result) <= slack * max(value, result)
+def _value(quantity: Quantity) -> float:
+    return max(quantity.values)
