@@ -10,7 +10,7 @@ from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity
 
-_LEAST_CUT = 3
+_LEAST_CUT, _MOST_CUT = 3, 5
 _SPAN, _OFTEN_AFTER, _OFTEN_BEFORE = 5, 7, 3
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|ees?|es?|us?|is|it|its|ant)$")
 _PER = re.compile(
@@ -108,8 +108,18 @@ def _is_same_word(said: Counted, at: int, known: Counted, other: int) -> bool:
 def _is_short_for(sentence: Sentence, at: int, folded: str) -> bool:
     """Whether a word is cut short with a full stop, as "620 hab." for inhabitants."""
     short = sentence.words[at]
+    if at not in sentence.concepts and _is_abbreviation(short.folded.removesuffix("s"), folded):
+        return True  # "44 perfs", "12 appts"
     is_cut = sentence.text[short.end : short.end + 1] == "." and short.end + 1 < len(sentence.text)
     return is_cut and len(short.folded) >= _LEAST_CUT and folded.startswith(short.folded)
+
+
+def _is_abbreviation(short: str, word: str) -> bool:
+    """Whether the letters of a short word stand in a longer one in their order, the first two at its start."""
+    if not _LEAST_CUT <= len(short) <= _MOST_CUT or len(word) < len(short) + _LEAST_CUT or word[0] != short[0]:
+        return False
+    rest = iter(word)
+    return all(letter in rest for letter in short)
 
 
 def _is_same_thing(said: Counted, at: int, known: Counted, other: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from app.grounding.changes import changes_in, is_change_of
 from app.grounding.counting import Counted, counts_alike, is_as_often, with_head
@@ -20,6 +21,11 @@ _ABOUT, _OVER = 0.08, 1.25
 _FEW = 2
 _NEAR = 24
 _ADVERB = re.compile(r"(?:auparavant|avant|before|previously|earlier|today|now|aujourd|desormais|running|actuellement)")
+_OUT_OF = re.compile(r"\b(?:out of|sur|in|of)\s(?:the |les |les )?$")
+_LIMIT = re.compile(r"\b(?:limit|ceiling|cap|plafond|seuil|maxim\w*|threshold)\b")
+_FROM = re.compile(r"\b(?:des|from|starting at|a partir de|as of)\s$")
+_OVER_PEOPLE = re.compile(r"\b(?:lead|leader|manager|supervisor|foreman|captain|chief|head|chef|cheffe) over\s$")
+_CLOSED = re.compile(r"\)?\s?(?:[-–—→]|to|until|till|a|au|jusqu'\w+)\s?(?:\w+\.? )?(?:\d{1,2}[/.])?\d{2,4}")
 _SEASON = re.compile(r"(?:winter|summer|spring|autumn|season|term|shift|session|sprint|phase|stage|lot|quarter)s?$")
 _LISTED_NAME = r"(?:[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){0,2}|(?:19|20)\d\d)"
 _LISTED = re.compile(
@@ -65,7 +71,8 @@ def _doubted(
     written = text.text[quantity.start : quantity.end].strip()
     same = [one for one in known if _same_value(quantity, one.quantity) or _is_level_of(text, quantity, one)]
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
-    if _is_listed(text, quantity, sources) or _is_computed(text, quantity, sources, context):
+    same = same or [one for one in known if _is_plural_of(text, quantity, one.quantity)]
+    if _is_part_told(text, quantity, known) or _is_listed(text, quantity, sources) or _is_computed(text, quantity, sources, context):
         return
     if not same and not _is_end(text, quantity) and is_reckoned(text, quantity, sources.sentences):
         return
@@ -76,7 +83,7 @@ def _doubted(
         else:
             yield Doubt(kind, written, f"grounding.{kind}")
         return
-    if not _is_throughout(text, quantity) and not any(
+    if not _is_unhedged(text, quantity) and not any(
         _hedged_alike(quantity, one.quantity) or _tells_both_ends(text, one.quantity, known) for one in same
     ):
         yield Doubt(Kind.NUMBER, written, "grounding.hedge")
@@ -84,6 +91,17 @@ def _doubted(
         yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.counted")
     elif not any(is_as_often(Counted(text, quantity), one) for one in same):
         yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.frequency")
+
+
+def _is_part_told(text: Sentence, quantity: Quantity, known: list[Counted]) -> bool:
+    """Whether "nine months out of twelve" tells a source's "9 times in 12 months": both figures, whatever they count."""
+    for left, right in pairwise(text.quantities):
+        if quantity not in {left, right} or not _OUT_OF.search(fold(text.text[left.end : right.start])):
+            continue
+        for one, other in pairwise(known):
+            if left.bases & one.quantity.bases and right.bases & other.quantity.bases:
+                return True
+    return False
 
 
 def _same_value(one: Quantity, other: Quantity) -> bool:
@@ -135,10 +153,15 @@ def _other_unit(quantity: Quantity, known: list[Counted]) -> bool:
     ) or any(quantity.bases & one.quantity.bases for one in known)
 
 
-def _is_throughout(text: Sentence, quantity: Quantity) -> bool:
-    """Whether "over" only means "during": "over 2 winters"."""
+def _is_unhedged(text: Sentence, quantity: Quantity) -> bool:
+    """Whether "over" is no hedge ("over 2 winters", "leader over nine mechanics"), or other words set the bound."""
     following = next((word.folded for word in text.words if word.start >= quantity.end), "")
-    return quantity.bound == Bound.OVER and _SEASON.match(following) is not None
+    before = fold(text.text[: quantity.start])
+    if _FROM.search(before) or _LIMIT.search(fold(text.text)):
+        return True
+    return quantity.bound == Bound.OVER and (
+        _SEASON.match(following) is not None or _OVER_PEOPLE.search(before) is not None
+    )
 
 
 def _tells_both_ends(text: Sentence, end: Quantity, known: list[Counted]) -> bool:
@@ -169,6 +192,12 @@ def _is_left_bare(text: Sentence, quantity: Quantity, other: Quantity) -> bool:
         and (is_alone or _ADVERB.match(following.folded if following else "") is not None)
         and any(one.unit == other.unit for one in text.quantities if one is not quantity)
     )
+
+
+def _is_plural_of(text: Sentence, quantity: Quantity, other: Quantity) -> bool:
+    """Whether a glued "s" makes a name plural, not seconds: "ATR 42s"."""
+    is_glued = re.search(r"\d+s$", text.text[quantity.start : quantity.end]) is not None
+    return is_glued and not other.unit and bool(quantity.bases & other.values)
 
 
 def _clause_at(text: Sentence, quantity: Quantity) -> int:
@@ -231,6 +260,8 @@ def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context:
 def _is_end(text: Sentence, quantity: Quantity) -> bool:
     """Whether it is where a change begins or ends ("from 63 % to 31 %"): that is told, never reckoned."""
     before, after = fold(text.text[: quantity.start]), fold(text.text[quantity.end :])
+    if re.search(r"\b(?:by|de) [€$£]?$", before) and not re.search(r"\b(?:passe\w*|pass\w+|from|monte\w*) de $", before):
+        return False
     return re.match(r"(?:to|a|down to|up to|->|→) ?[€$£]?\d", after) is not None or (
         re.search(r"\d ?(?:%|\w{1,6})? (?:to|a|->|→)$", before) is not None
     )
@@ -270,16 +301,14 @@ def _same_day(one: Day, other: Day) -> bool:
 
 
 def _was_open(day: Day, known: list[Day], sources: Evidence) -> bool:
-    """Whether the source is open too: "since 2016" needs a source that says so, or that has no later date beside it."""
+    """Whether the source is open too: "since 2016" needs a source that gives no end to it."""
     same = [other for other in known if _same_day(day, other)]
-    if any(other.is_open for other in same):
-        return True
-    for sentence in sources.sentences:
-        if any(other in sentence.days for other in same) and not any(
-            (other.year or 0) > (day.year or 0) for other in sentence.days
-        ):
-            return True
-    return False
+    return any(
+        other.is_open or not _CLOSED.match(fold(sentence.text[other.end :]))
+        for sentence in sources.sentences
+        for other in sentence.days
+        if other in same
+    )
 
 
 def words_of_figures(text: Sentence) -> frozenset[int]:

@@ -152,6 +152,7 @@ _MONTHS: dict[str, int] = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_LETTERS = 3
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DAY = re.compile(
     rf"\b(?P<name>{_MONTH})\b\.?,?\s*(?:de\s+)?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
@@ -177,6 +178,8 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
     before = folded[: match.start()]
     is_open = bool(_OPEN.search(before))
     if match["name"]:
+        if not match["y1"] and text[match.start() : match.end()].strip().isupper() and len(match["name"]) <= _LETTERS:
+            return None  # "by OCT": letters of a name
         if not match["y1"] and not _is_month(match["name"], before, text[match.start()]):
             return None
         return Day(

@@ -63,6 +63,8 @@ def is_reckoned(text: Sentence, quantity: Quantity, sources: Sequence[Sentence])
 
 def _is_near(text: Sentence, quantity: Quantity, result: _Result) -> bool:
     slack = _slack_of(text, quantity)
+    if result.cue == "difference" and quantity.unit == "%" and not result.unit:  # "half a milligram less"
+        return any(abs(value / 100 - result.value) <= _EXACT * result.value for value in quantity.values)
     for value in (one for one in quantity.values if one * _OTHER_READING > _value(quantity)):
         if quantity.unit in _TIME and result.unit in _TIME:
             said, true = value * _TIME[quantity.unit], result.value * _TIME[result.unit]
@@ -123,6 +125,8 @@ def _sums_and_differences(left: Counted, right: Counted) -> Iterator[_Result]:
     yield _Result(one + other, unit, "total")
     is_same = bool(unit) or counts_together(left, right)
     yield _Result(abs(one - other), unit, "" if is_same else "difference")
+    if not unit and max(one, other) < 1:
+        yield _Result(round(abs(one - other) * 100, 6), "point", "difference")  # "Gini 0.41, then 0.47": six points
 
 
 def _shares(left: Counted, right: Counted) -> Iterator[_Result]:
@@ -203,11 +207,12 @@ def _is_listed(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) 
     """Whether a small number counts the seasons, the places or the named things that the sources list."""
     if quantity.unit or not _FEWEST <= _value(quantity) <= _LONGEST_LIST:
         return False
-    after = next((word for word in text.words if word.start >= quantity.end and not word.is_stop), None)
+    following = [word for word in text.words if word.start >= quantity.end and not word.is_stop][:2]
+    after = next((word for word in following if _TIMES.match(word.folded)), following[0] if following else None)
     if after is None:
         return False
     years = len({day.year for source in sources for day in source.days})
-    if _TIMES.match(after.folded) and years in quantity.values:
+    if _TIMES.match(after.folded) and (years in quantity.values or _is_length(quantity, sources)):
         return True
     for source in sources:
         parts = [part for part in re.split(r"\s?;\s", source.text) if part.strip()]
@@ -218,6 +223,12 @@ def _is_listed(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) 
             if is_named and len([one for one in _LIST.split(listed) if one.strip()]) in quantity.values:
                 return True
     return False
+
+
+def _is_length(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
+    """Whether dated lines span so many years or seasons: "three summers" of "2017 to 2019"."""
+    years = sorted(day.year for source in sources for day in source.days if day.year)
+    return bool(years) and bool({float(years[-1] - years[0]), float(years[-1] - years[0] + 1)} & quantity.values)
 
 
 def _alike(left: Quantity, right: Quantity) -> tuple[float, float, str] | None:

@@ -60,7 +60,7 @@ _FRACTION = re.compile(
     r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of)\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
 )
 _MULTIPLE = re.compile(
-    rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)[x×]\s?(?P<x>\d+(?:[.,]\d+)?)(?!\w)|\bmultipli\w+ par (?P<m>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix)\b"
+    rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)(?<!\d )(?<!\d\u00a0)[x×]\s?(?P<x>\d+(?:[.,]\d+)?)(?!\w)|\bmultipli\w+ par (?P<m>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix)\b"
 )
 _ORDINALS = ["fir", "sec", "thi", "fou", "pre", "deu", "tro", "qua"]
 _SPOKEN = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), value, unit) for pattern, value, unit in SPOKEN]
@@ -104,6 +104,7 @@ _BEFORE = re.compile(rf"(?<!\w)(?:{_BOUND.pattern})\s?(?:de |d'|of |the |les |a 
 _AFTER = re.compile(
     r"\s?(?:%|€|eur)?\s?(?:environ\b|(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b|or more\b|ou plus\b|et plus\b|and more\b|minimum\b|(?:[^\W\d]+ ){0,3}(?:max(?:imum)?\b|au plus\b|at most\b|au maximum\b)|\+)"
 )
+_OR_SO = re.compile(r"\s?(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b")
 _TO = re.compile(r"\s?(?:%|€|\$|k€|m€|k|m|eur)?\s?(?:-|a|to|et|and|/)\s?[€$£]?$")
 
 
@@ -247,6 +248,8 @@ def _unit_of_sign(after: str, match: re.Match[str], text: str) -> str:
 def _bound(before: str, after: str, match: re.Match[str]) -> Bound:
     if match["plus"] or match["plus2"] or match["scaleplus"]:
         return Bound.OVER
+    if _OR_SO.match(after):
+        return Bound.ABOUT  # "over two months or so"
     if found := _BEFORE.search(before[-28:] + (match["sign"] or "")):
         return Bound[found.lastgroup or "ABOUT"]
     if found := _AFTER.match(after):

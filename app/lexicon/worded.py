@@ -1,4 +1,4 @@
-"""Numbers in words, French and English, up to a million: "cent vingt", "quatre-vingt-dix", "two hundred and five"."""
+"""Numbers in words, French and English, millions too: "cent vingt", "quatre-vingt-dix", "two hundred and five"."""
 
 import re
 
@@ -22,9 +22,10 @@ _ONE = r"une?|one"
 _UNDER_100 = rf"(?:(?:{_TENS_WORDS})(?:(?:[ -]et[ -]|[ -])(?:{_SMALLS}|{_ONE}))?|(?:{_SMALLS}))"
 _HUNDRED = rf"(?:(?:{_UNDER_100}|one|a)[ -](?:hundred|cents?)|(?<!pour )(?<!per )cent)(?!s)"
 _UNDER_1000 = rf"(?:{_HUNDRED}(?:[ -](?:and[ -])?(?:{_UNDER_100}|{_ONE}))?|{_UNDER_100})"
+_UNDER_MILLION = rf"(?:(?:(?:{_UNDER_1000}|one|a)[ -]thousand|(?:{_UNDER_1000}[ -])?mille)(?:[ -](?:and[ -])?{_UNDER_1000})?|{_UNDER_1000})"
 # One pattern without groups, for texts that are folded.
-PATTERN = rf"(?:(?:(?:{_UNDER_1000}|one|a)[ -]thousand|(?:{_UNDER_1000}[ -])?mille)(?:[ -](?:and[ -])?{_UNDER_1000})?|{_UNDER_1000})"
-_TOKEN = re.compile(rf"{_TENS_WORDS}|{_SMALLS}|{_ONE}|hundred|cents?|thousand|mille")
+PATTERN = rf"(?:(?:{_UNDER_1000}|{_ONE})[ -]millions?[ -](?:and[ -])?{_UNDER_MILLION}|{_UNDER_MILLION})"
+_TOKEN = re.compile(rf"{_TENS_WORDS}|{_SMALLS}|{_ONE}|hundred|cents?|thousand|millions?|mille")
 
 
 def number_of(words: str) -> float:
@@ -33,6 +34,8 @@ def number_of(words: str) -> float:
     for word in _TOKEN.findall(words):
         if word in {"hundred", "cent", "cents"}:
             current = max(current, 1) * 100
+        elif word in {"million", "millions"}:
+            total, current = max(current, 1) * 1e6, 0
         elif word in {"thousand", "mille"}:
             total, current = total + max(current, 1) * 1000, 0
         else:
