@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from app.grounding.anchors import doubted_belongings
 from app.grounding.credentials import doubted_credentials
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
@@ -62,6 +63,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_phrases(said, carried),
         *doubted_mixtures(said, carried),
         *doubted_links(said, carried),
+        *doubted_belongings(said, own or carried),
         *doubted_credentials(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),

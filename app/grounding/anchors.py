@@ -1,0 +1,259 @@
+"""Facts of one employer, project or place told of another: what a source tells beside a name belongs to that name."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from app.grounding.evidence import Evidence
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence, read
+from app.grounding.spoken import words_of_levels
+from app.lexicon.concepts import Category
+from app.lexicon.dates import periods_in
+from app.lexicon.levels import LANGUAGE_WORDS
+from app.lexicon.numbers import Quantity
+
+_PART = re.compile(
+    r"\s?;\s+|(?<=[a-zà-ÿ0-9)»\"%€'’])(?<!\b[A-Z][a-z])(?<!\b(?:Aug|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|avr|oct|nov|déc))(?<!\b(?:Sept|sept|janv|févr|juil))"
+    r"\.\s+(?=[A-ZÀ-Ý0-9«\"“])"
+)
+_GROUP = re.compile(r"(?<=\)), ")
+_LABEL = re.compile(r"^(?:[^:()]|\([^)]*\)){2,140}?\s?:\s")
+_SCHOOL = re.compile(
+    r"\b(?:universit\w*|university|college|école sup|diplom\w*|diplôm\w*|licence|master|bachelor|registered|chartered|IUT|lycée"
+    r"|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
+)
+_FIRST_WORDS = 4
+_FIRST_PERSON = re.compile(r"\b(?:I|my|je|j['’]|J['’]|Je|mon|ma|mes)\b|\b[Jj]['’]")
+_CUT = re.compile(
+    r"[,;:.]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre|plus)\b",
+    re.IGNORECASE,
+)
+# Where a text goes on to another post, time or place, what it names first no longer holds.
+_NEXT = re.compile(
+    r"[;.]\s|\b(?:then|puis|before|after|avant|apr[eè]s|promoted|promu\w*|later|ensuite|previously|auparavant|having"
+    r"|earlier|formerly|now|ainsi que|d'abord|first|prece\w+|précé\w+|preced\w+|followed|suivi\w*)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:\b(?:at|chez|for|pour|in|à|au|aux|en|dans|client|joined|rejoint)\s(?:the\s|la\s|le\s|les\s|l['’])?"
+    r"|[«\"“]\s?)$",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|level|part|band|grade"
+)
+_JOINED = {" ", "-", "'", "’", " & ", " de ", " of ", " du ", " des ", " the "}
+_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
+_PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
+_LEAST_NAME, _LEAST_TOLD = 3, 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A part of a source. names: its own; heads: those it stands under. A dated head without a name has its number."""
+
+    said: Sentence
+    line: int
+    names: frozenset[str]
+    heads: frozenset[str]
+    is_head: bool
+    is_of_all: bool
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The names that what it tells belongs to."""
+        return self.names | self.heads
+
+
+def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """A fact in one statement with a name, though the sources tell it under other names only."""
+    parts = parts_of(tuple(sentence.text for sentence in sources.sentences))
+    known = frozenset(name for part in parts if not part.is_of_all for name in part.names)
+    named = [at for at, word in enumerate(text.words) if word.is_capital and word.folded in known]
+    if len(parts) < _LEAST_TOLD or not named:
+        return
+    for numbers in _statements(text):
+        names = [at for at in named if at in numbers]
+        reach = _reach(text, names, parts)
+        strange = next((at for at in numbers if at not in named and _is_strange(text, at, parts, reach)), None)
+        if names and reach and strange is not None:
+            first, last = sorted((strange, names[0]))
+            written = text.text[text.words[first].start : text.words[last].end]
+            yield Doubt(Kind.COMMINGLING, written, "grounding.commingling")
+            return
+
+
+def _statements(text: Sentence) -> Iterator[list[int]]:
+    """The whole text where it stays with one post and time, and each of its statements."""
+    if not _NEXT.search(text.text):
+        yield list(range(len(text.words)))
+    cuts = [0, *(match.end() for match in _CUT.finditer(text.text)), len(text.text) + 1]
+    for start, end in pairwise(cuts):
+        yield [at for at, word in enumerate(text.words) if start <= word.start < end]
+
+
+def _reach(text: Sentence, names: list[int], parts: tuple[Part, ...]) -> frozenset[int]:
+    """The parts that belong to all the names of a statement; none where they are of several."""
+    reaches = [_reach_of(text.words[at].folded, parts) for at in names]
+    return frozenset.intersection(*reaches) if reaches else frozenset()
+
+
+def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
+    own = {at for at, part in enumerate(parts) if name in part.anchors}
+    heads = frozenset(name for at in own for name in parts[at].anchors)
+    own |= {at for at, part in enumerate(parts) if part.is_head and part.names & heads}
+    lines = {parts[at].line for at in own if name in parts[at].names}
+    beside = {at for at, part in enumerate(parts) if part.line in lines and not part.names and not part.is_head}
+    return frozenset(own | beside)
+
+
+def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: frozenset[int]) -> bool:
+    homes = _homes(text, number, parts)
+    if not homes or homes & reach or not all(parts[at].anchors and not parts[at].is_of_all for at in homes):
+        return False
+    return _is_figure_or_name(text, number) or not all(parts[at].is_head for at in homes)
+
+
+def _is_figure_or_name(text: Sentence, number: int) -> bool:
+    word = text.words[number]
+    is_figure = any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
+    return is_figure or (word.is_capital and not word.opens)
+
+
+def _homes(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[int]:
+    """The parts that have a fact: a figure or date by its value, a thing by its word, or else by its meaning."""
+    word, concepts = text.words[number], text.concepts.get(number, ())
+    if word.is_stop:
+        return frozenset()
+    if figure := next((one for one in text.quantities if one.start <= word.start < one.end), None):
+        return _where(parts, lambda said: any(_is_figure(figure, one) for one in said.quantities))
+    if day := next((one for one in text.days if one.start <= word.start < one.end), None):
+        return _where(parts, lambda said: any(one.year == day.year for one in said.days))
+    if any(one.category in _PAPERS for one in concepts):
+        return frozenset()
+    if concepts and all(one.category in _NO_FACTS for one in concepts):
+        return frozenset()
+    if word.folded in LANGUAGE_WORDS:
+        return frozenset()
+    own = _where(parts, lambda said: any(word.stems & other.stems for other in said.words))
+    claims = frozenset(name for one in concepts for name in one.claims)
+    return own or _where(
+        parts, lambda said: any(claims & one.supports for found in said.concepts.values() for one in found)
+    )
+
+
+def _where(parts: tuple[Part, ...], has: Callable[[Sentence], bool]) -> frozenset[int]:
+    return frozenset(at for at, part in enumerate(parts) if has(part.said))
+
+
+def _is_figure(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit and bool(one.values & other.values)
+
+
+@lru_cache(maxsize=1024)
+def parts_of(sources: tuple[str, ...]) -> tuple[Part, ...]:
+    """The sources cut into parts, each with the names it belongs to."""
+    found: list[Part] = []
+    top: frozenset[str] = frozenset()
+    for line, source in enumerate(sources):
+        own: frozenset[str] = frozenset()
+        for place, written in enumerate(one for one in _PART.split(source) if one.strip()):
+            head, told = _parted(written, line, place)
+            if head:
+                own = _names_in(read(head), is_head=True) or frozenset({f"#{line}.{place}"})
+                top = top | own if found and found[-1].is_head else own
+                found.append(_part(head, line, own, frozenset(), is_head=True))
+            if told:
+                parts = list(_told(told, line, own or top, found))
+                found.extend(parts)
+                own = own if head or not _LABEL.match(told) else parts[-1].heads
+    return tuple(found)
+
+
+def _parted(written: str, line: int, place: int) -> tuple[str, str]:
+    """A dated post or project, and what is told of it after a colon; "" where it is none."""
+    label = _LABEL.match(written)
+    head = label.group() if label else written
+    if _FIRST_PERSON.search(head) or _SCHOOL.search(head):
+        return "", written
+    if label and not _is_dated(head) and _is_dated(written):
+        head = written
+    is_post = not line and not place and "," in head
+    has_name = bool(_names_in(read(head), is_head=True))
+    is_new = _is_dated(head) and (has_name if place else has_name or any(one.has_two_ends for one in periods_in(head)))
+    is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
+    return (head, written[len(head) :]) if is_post or (is_new and is_told_apart) else ("", written)
+
+
+def _is_dated(written: str) -> bool:
+    return any(one.is_range for one in periods_in(written))
+
+
+def _begins_with_post(written: str) -> bool:
+    said = read(written)
+    return any(one.category == Category.TITLE for at in range(_FIRST_WORDS) for one in said.concepts.get(at, ()))
+
+
+def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> Iterator[Part]:
+    """What is told under heads: under a label where it has one with a name, else in its groups "Name (facts)"."""
+    label = _LABEL.match(written)
+    if label and len(written[label.end() :].split()) >= _LEAST_TOLD:
+        names = _names_in(read(label.group()), is_head=True)
+        owners = [part.names for part in above if part.is_head and part.names & names]
+        heads = names.union(*owners) if names else heads
+        yield _part(label.group(), line, names, heads)
+        written = written[label.end() :]
+    groups = _GROUP.split(written)
+    is_grouped = len(groups) > 1 and all("(" in group for group in groups)
+    for one in groups if is_grouped else [written]:
+        yield _part(one, line, _names_in(read(one), is_head=is_grouped), heads)
+
+
+def _part(written: str, line: int, names: frozenset[str], heads: frozenset[str], *, is_head: bool = False) -> Part:
+    said = read(written)
+    papers = {Category.DEGREE, Category.CERTIFICATION}
+    is_of_all = bool(words_of_levels(said) or _SCHOOL.search(written)) or any(
+        one.category in papers for found in said.concepts.values() for one in found
+    )
+    return Part(said, line, names, heads, is_head, is_of_all)
+
+
+def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
+    """The names of employers, projects and places: in a head or label all, elsewhere those led in by a preposition."""
+    known = {number for term in said.terms for number in term.words}
+    found = [
+        number
+        for number in range(len(said.words))
+        if number not in known and _is_name(said, number) and (is_head or _LEAD.search(said.text[: _begin(said, number)]))
+    ]
+    telling = [number for number in found if not said.concepts.get(number)]
+    return frozenset(said.words[number].folded for number in telling or found)
+
+
+def _is_name(said: Sentence, number: int) -> bool:
+    word, concepts = said.words[number], said.concepts.get(number, ())
+    if not word.is_capital or word.is_stop or word.is_shaped or len(word.text) < _LEAST_NAME:
+        return False
+    if _NO_NAME.fullmatch(word.folded) or word.folded in LANGUAGE_WORDS:
+        return False
+    if any(day.start <= word.start < day.end for day in said.days) or any(one.category in _PAPERS for one in concepts):
+        return False
+    after = said.text[word.end :]
+    return not word.opens or (not concepts and re.match(r"\s?(?:[:&]|[-'’]?[A-ZÀ-Ý])", after) is not None)
+
+
+def _begin(said: Sentence, number: int) -> int:
+    """Where a name of several words begins."""
+    while (
+        number
+        and said.words[number - 1].folded == "s"
+    ) or (
+        number
+        and said.words[number - 1].is_capital
+        and said.text[said.words[number - 1].end : said.words[number].start] in _JOINED
+    ):
+        number -= 1
+    return said.words[number].start
