@@ -37,6 +37,7 @@ _NEXT = re.compile(
     r"|earlier|formerly|now|ainsi que|d'abord|first|prece\w+|précé\w+|preced\w+|followed|suivi\w*)\b",
     re.IGNORECASE,
 )
+_CAREER = re.compile(r"\b[Ff]rom\b|\b[Pp]assée? (?:de|du|d['’])|\b(?:de|du|d['’]).{3,40}\bà\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\b(?:at|chez|for|pour|in|à|au|aux|en|dans|client|joined|rejoint)\s(?:the\s|la\s|le\s|les\s|l['’])?"
     r"|[«\"“]\s?)$",
@@ -75,10 +76,12 @@ def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     named = [at for at, word in enumerate(text.words) if word.is_capital and word.folded in known]
     if len(parts) < _LEAST_TOLD or not named:
         return
+    is_of_several = not _reach(text, named, parts) or _CAREER.search(text.text)
     for numbers in _statements(text):
         names = [at for at in named if at in numbers]
         reach = _reach(text, names, parts)
-        strange = next((at for at in numbers if at not in named and _is_strange(text, at, parts, reach)), None)
+        facts = [at for at in numbers if at not in named and not (is_of_several and _is_worded(text, at))]
+        strange = next((at for at in facts if _is_strange(text, at, parts, reach)), None)
         if names and reach and strange is not None:
             first, last = sorted((strange, names[0]))
             written = text.text[text.words[first].start : text.words[last].end]
@@ -103,7 +106,7 @@ def _reach(text: Sentence, names: list[int], parts: tuple[Part, ...]) -> frozens
 
 def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
     own = {at for at, part in enumerate(parts) if name in part.anchors}
-    heads = frozenset(name for at in own for name in parts[at].anchors)
+    heads = frozenset(one for at in own if name in parts[at].names for one in parts[at].heads)
     own |= {at for at, part in enumerate(parts) if part.is_head and part.names & heads}
     lines = {parts[at].line for at in own if name in parts[at].names}
     beside = {at for at, part in enumerate(parts) if part.line in lines and not part.names and not part.is_head}
@@ -114,13 +117,12 @@ def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: fro
     homes = _homes(text, number, parts)
     if not homes or homes & reach or not all(parts[at].anchors and not parts[at].is_of_all for at in homes):
         return False
-    return _is_figure_or_name(text, number) or not all(parts[at].is_head for at in homes)
+    return True
 
 
-def _is_figure_or_name(text: Sentence, number: int) -> bool:
+def _is_worded(text: Sentence, number: int) -> bool:
     word = text.words[number]
-    is_figure = any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
-    return is_figure or (word.is_capital and not word.opens)
+    return not any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
 
 
 def _homes(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[int]:
@@ -132,7 +134,7 @@ def _homes(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[in
         return _where(parts, lambda said: any(_is_figure(figure, one) for one in said.quantities))
     if day := next((one for one in text.days if one.start <= word.start < one.end), None):
         return _where(parts, lambda said: any(one.year == day.year for one in said.days))
-    if any(one.category in _PAPERS for one in concepts):
+    if any(one.category in _PAPERS and one.category != Category.TITLE for one in concepts):
         return frozenset()
     if concepts and all(one.category in _NO_FACTS for one in concepts):
         return frozenset()
@@ -181,8 +183,8 @@ def _parted(written: str, line: int, place: int) -> tuple[str, str]:
         return "", written
     if label and not _is_dated(head) and _is_dated(written):
         head = written
-    is_post = not line and not place and "," in head
     has_name = bool(_names_in(read(head), is_head=True))
+    is_post = not place and "," in head and (not line or (has_name and _begins_with_post(head)))
     is_new = _is_dated(head) and (has_name if place else has_name or any(one.has_two_ends for one in periods_in(head)))
     is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
     return (head, written[len(head) :]) if is_post or (is_new and is_told_apart) else ("", written)
@@ -202,7 +204,7 @@ def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> 
     label = _LABEL.match(written)
     if label and len(written[label.end() :].split()) >= _LEAST_TOLD:
         names = _names_in(read(label.group()), is_head=True)
-        owners = [part.names for part in above if part.is_head and part.names & names]
+        owners = [part.names for part in above if part.is_head and names & {word.folded for word in part.said.words}]
         heads = names.union(*owners) if names else heads
         yield _part(label.group(), line, names, heads)
         written = written[label.end() :]

@@ -36,6 +36,7 @@ _PARENTHESIS = re.compile(r"\([^)]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|je|j'|j’|J'|J’|Je|mon|ma|mes)\b|\b[Jj]['’]")
 _NAMES = 2
 _AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,30}:", re.IGNORECASE)
+_SAME = re.compile(r"\bsame\b|\bmême\b")  # "PA to the managing partner, same firm"
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
 
 
@@ -113,6 +114,8 @@ def _begins_with_post(line: str) -> bool:
 def _is_fact(text: Sentence, number: int) -> bool:
     """Whether a word is a name, a place, a known term or a language."""
     word = text.words[number]
+    if any(one.category in {Category.DEGREE, Category.CERTIFICATION} for one in text.concepts.get(number, ())):
+        return False
     is_known = any(number in term.words and term.text[0].isupper() for term in text.terms)
     return (word.is_capital and not word.opens) or word.is_shaped or is_known or word.folded in LANGUAGE_WORDS
 
@@ -160,6 +163,9 @@ def items_of(sources: tuple[str, ...]) -> tuple[tuple[Sentence, ...], ...]:
     if len(places) < _NAMES:
         return ()
     grouped: dict[int, list[Sentence]] = {at: [read(lines[at])] for at in places}
+    for earlier, later in pairwise(places):
+        if _SAME.search(lines[later]):
+            grouped[later].append(read(lines[earlier].split(",")[1] if "," in lines[earlier] else lines[earlier]))
     in_order = any(later - earlier > 1 for earlier, later in pairwise(places))
     for at, line in enumerate(lines):
         if at not in grouped:
@@ -301,7 +307,10 @@ def _homes(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...])
     if concepts and all(one.category in _NO_FACTS for one in concepts):
         return frozenset()
     claims = frozenset(name for one in concepts for name in one.claims)
-    return frozenset(
+    said = frozenset(
+        at for at, item in enumerate(items) if any(_has(sentence, word.stems, frozenset()) for sentence in item)
+    )
+    return said or frozenset(
         at for at, item in enumerate(items) if any(_has(sentence, word.stems, claims) for sentence in item)
     )
 
