@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
+from app.grounding.evidence import Evidence
 from app.grounding.reading import Sentence, read
+from app.lexicon.folding import fold
 
 _STATEMENT = re.compile(r"(?:[^;.,]|(?<=\b[A-Z])\.)+(?:,(?! (?:which|dont|que|whom))[^;.,]+)?")
 _SOMEBODY = (
@@ -14,10 +16,21 @@ _SOMEBODY = (
     r"|agence|associee?|architecte"
     r"|ingenieure?|conseillere?|gerante?|patronne?|equipe|confrere|consoeur|tuteur|tutrice|medecin)\w*"
 )
+_AGENTS = (
+    r"(?:mr|mrs|ms|dr|prof|team|hub|office|committee|board|department|unit|service|contractor|consultant|supplier|vendor|agency"
+    r"|company|firm|partner|engineer|architect|manager|director|officer|supervisor|foreman|colleague|carver|specialist|lead)s?\b"
+)
+_AGENT_WORDS = 3
+_BY = re.compile(r"\b(?:by|par|(?:left|given|entrusted|outsourced|handed|confie\w*|laisse\w*) (?:to|a|au|aux))\b")
 _BY_OTHERS = re.compile(
     rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
     rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
     r"|^\W*(?:colleague|collegue) \w+"
+    rf"|\b(?:drawn up|planned|written|designed|led|chaired|owned|run|set up|made|built|done|carried out|negotiated|signed"
+    rf"|decided|validated|approved|prepared|managed|kept|handled|delivered|\w+ed) by (?!(?:me|hand|post|mail|e-?mail|phone|the (?:end"
+    rf"|hour)|\d|an? (?:third|quarter|half)|\w+ing)\b)(?:(?:the|an?|another|external|outside) )?(?:[\w-]+ )?{_AGENTS}"
+    rf"|\b(?:left|given|entrusted|outsourced|subcontracted|handed|confiee?s?|laissee?s?|sous-traitee?s?) (?:to|a|au|aux|a la|a l')\b"
+    rf"|\bpar (?:mme|m\.|me|mr|dr|le dr)\b"
 )
 _ASIDE = re.compile(
     r"(?<=\w), (?:en|in|during|pendant|lors d|depuis|since|avec|with|alongside|together with|aux côtés d|auprès d|at"
@@ -31,9 +44,21 @@ _OF_COLLEAGUES = re.compile(
 )
 
 
-def is_told_of_others(text: Sentence, start: int) -> bool:
+def is_told_of_others(text: Sentence, start: int, sources: Evidence) -> bool:
     """Whether the text itself says that somebody else did it: "a colleague's design", "un collègue a fondé"."""
-    return any(found.start() <= start < found.end() for found in _OF_COLLEAGUES.finditer(text.text))
+    if any(found.start() <= start < found.end() for found in _OF_COLLEAGUES.finditer(text.text)):
+        return True
+    said = {word.folded for word in text.words if not word.is_stop}
+    return any(said & agents for source in sources.sentences for agents in _agents_of(source.text))
+
+
+@lru_cache(maxsize=4096)
+def _agents_of(text: str) -> tuple[frozenset[str], ...]:
+    """Who did the work that a source tells of others, word by word."""
+    agents = [_BY.split(fold(text[start:end]))[1:] for start, end in _others_work(text)]
+    return tuple(
+        frozenset(word for part in one for word in re.findall(r"\w{4,}", part)[:_AGENT_WORDS]) for one in agents
+    )
 
 
 def without_asides(text: Sentence) -> Sentence:

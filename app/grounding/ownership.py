@@ -54,6 +54,7 @@ _GAVE = re.compile(
     r"|soutien|concours|main-forte)\b"
 )
 
+_TRAILING = re.compile(r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )")
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
@@ -78,7 +79,7 @@ def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Itera
     """
     text = without_asides(text)
     for stretch in _by_statement(text, stretches(text)):
-        if _is_repeated(text, stretch, sources) or is_told_of_others(text, _start_of(text, stretch)):
+        if _is_repeated(text, stretch, sources) or is_told_of_others(text, _start_of(text, stretch), sources):
             continue
         claimed = _claimed(text, stretch)
         given = _given(text, stretch, claimed, own) if claimed is not None else None
@@ -140,7 +141,21 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
         if not begun and not word.is_stop:
             words.append(number)
     found.append(Stretch(current, tuple(words)))
-    return tuple(one for one in found if one.step or one.words)
+    return tuple(_with_trailing_help(text, [one for one in found if one.step or one.words]))
+
+
+def _with_trailing_help(text: Sentence, found: list[Stretch]) -> Iterator[Stretch]:
+    """What stands right before "as a co-author", "auxquels j'ai pris part" in its own statement is help too."""
+    for at, one in enumerate(found):
+        after = found[at + 1].step if at + 1 < len(found) else None
+        last = text.words[one.words[-1]] if one.words else None
+        is_led_in = (
+            after is not None
+            and last is not None
+            and after.claims <= Rung.HELPED
+            and _TRAILING.search(same_length_fold(text.text)[last.end : after.start]) is not None
+        )
+        yield Stretch(after, one.words) if is_led_in and one.step is None else one
 
 
 def _is_somebody_else(text: Sentence, step: Step) -> bool:
@@ -257,6 +272,8 @@ def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -
     best, rung = 0, None
     for source in sources.sentences:
         shared = _shared(text, stretch, source)
+        if claimed == Rung.DID:
+            shared = shared | {one: places for one in stretch.words if (places := _same_figures(text, one, source))}
         if not shared or len(shared) < best:
             continue
         height = max(_supported(source, at) for places in shared.values() for at in places)
@@ -338,6 +355,18 @@ def _shared_with(text: Sentence, numbers: tuple[int, ...], source: Sentence) -> 
         if places:
             found[number] = sorted(places)
     return found
+
+
+def _same_figures(text: Sentence, number: int, source: Sentence) -> list[int]:
+    """Where a source has the figure of a word, in whatever form."""
+    start = text.words[number].start
+    figure = next((one for one in text.quantities if one.start <= start < one.end), None)
+    same = [one for one in source.quantities if figure and figure.values & one.values and figure.unit == one.unit]
+    return [
+        at
+        for at, word in enumerate(source.words)
+        if not word.is_stop and any(one.start <= word.start < one.end for one in same)
+    ]
 
 
 @lru_cache(maxsize=2048)
