@@ -14,7 +14,7 @@ from app.grounding.mixing import doubted_links, doubted_mixtures
 from app.grounding.names import doubted_names
 from app.grounding.outcomes import doubted_outcomes
 from app.grounding.ownership import doubted_ownership
-from app.grounding.posts import doubted_phrases, doubted_posts
+from app.grounding.posts import doubted_heads, doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
 from app.grounding.slack import share_told, unsaid
@@ -61,6 +61,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_words(said, carried),
         *doubted_posts(said, carried),
         *doubted_phrases(said, carried),
+        *doubted_heads(said, own or carried),
         *doubted_mixtures(said, carried),
         *doubted_links(said, carried),
         *doubted_belongings(said, own or carried),

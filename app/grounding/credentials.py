@@ -23,15 +23,19 @@ _UNDER_WAY = re.compile(
     r"|\btaking (?:a|the)\b|\bprepare (?:le|la|l'|un)|\bcandidate?s? (?:au|a la|for)\b|\bdropped out\b"
     r"|\babandon\w*|\bprevue? en\b"
     r"|\bdue\b|\bpreparation (?:au|du|a la|for|de)\b|\bahead\b|\bnon diplome|\bongoing\b"
+    r"|\b(?:one|two|three|four|five|\d+|une?|deux|trois|quatre|cinq) (?:of|out of|sur) (?:the )?(?:two|three|four|five|six|seven|eight|\d+|deux|trois|quatre|cinq|six) \w+"
+    r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
+    r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
 )
 _OWNED = re.compile(
     r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained|obtenue?s?|awarded"
     r"|earned|passed|licensed|completed|laureate?|validee?s?|habilitee?s?|degree|diploma|having gained|phd|doctor|dr)\b"
 )
-_HAS = re.compile(r"\b(?:passed|obtenu\w*|valide\w*|obtained|awarded|certified)\b")
+_HAS = re.compile(r"\b(?:passed(?! (?:\d|one|two|three|four|five))|obtenu\w*|valide\w*|obtained|awarded|certified)\b")
 _HELD = re.compile(r"\b(?:titulaires?|holders?|holds|holding)\s+(?:of\s+)?(?:d'une?|du|de la|de l'|des|de|an?|the)?\s*")
 _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)\b")
+_GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _REACH = 45
 _FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
@@ -65,10 +69,20 @@ def _doubted_letters(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _doubted_fields(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """What stands right behind a degree is its field: word by word it must be that of a source with a degree."""
     lines = [sentence for sentence in sources.sentences if _degrees(sentence)]
-    for number in _degrees(text):
+    for number in (*_degrees(text), *_graduates(text)):
         field = _field_of(text, number)
         if field and not any(_has(line, word) for line in lines or sources.sentences for word in field):
             yield Doubt(Kind.DEGREE, text.text[text.words[number].start : field[-1].end], "grounding.degree")
+
+
+def _graduates(sentence: Sentence) -> list[int]:
+    """Where a graduate's field follows: "graduate in acoustical engineering", "diplômée en droit"."""
+    return [
+        number
+        for number, word in enumerate(sentence.words[:-1])
+        if _GRADUATE.match(word.folded) and sentence.words[number + 1].folded in {"in", "en"}
+        and not any(day.start - word.end < _NEAR for day in sentence.days if day.start > word.end)
+    ]
 
 
 def _degrees(sentence: Sentence) -> list[int]:

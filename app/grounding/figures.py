@@ -47,9 +47,14 @@ def doubted_figures(text: Sentence, sources: Evidence, context: Context) -> Iter
     """Every number, unit, duration and date that no source carries."""
     known = [Counted(sentence, one) for sentence in sources.sentences for one in sentence.quantities]
     for quantity in text.quantities:
-        if not _is_named(text, quantity, sources):
+        if not _is_named(text, quantity, sources) and not _is_year(quantity, sources):
             yield from _doubted(text, quantity, known, sources, context)
     yield from _doubted_days(text, sources)
+
+
+def _is_year(quantity: Quantity, sources: Evidence) -> bool:
+    """Whether a bare number is a year of the sources: "tournée estivale 2023"."""
+    return not quantity.unit and any(day.year in quantity.values for line in sources.sentences for day in line.days)
 
 
 def _is_named(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
@@ -237,6 +242,8 @@ def _digits(value: float) -> str:
 
 
 def _hedged_alike(one: Quantity, other: Quantity) -> bool:
+    if one.bound == Bound.OVER and max(one.values) < max(other.values) and not other.in_range:
+        return True  # "over 300" for 320
     if other.in_range and not one.in_range and one.bound in {Bound.EXACT, Bound.OVER}:
         return False
     if one.unit in _TIME and one.bound in {Bound.OVER, Bound.UNDER, Bound.MOST} and other.bound == Bound.EXACT:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, is_generic
+from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
 
 _BEGINS = re.compile(
     r"(?:,\s+(?=\w{3,}(?:ing|ant)\b|(?:all|both|tous|toutes|chacune?) )|,\s+"
     r"|\s)(?P<lead>(?<=, )(?:\w{3,}(?:ing|ant)|all|both|tous|toutes|chacune?)|with|without|avec|sans"
-    r"|thereby|thus|so that|leading to|resulting in|which (?:has |have )?"
+    r"|thereby|thus|so that|leading to|resulting in|which (?:has |have )?|that (?:has|have)\b"
     r"|making|saving|increasing|generating|preventing|avoiding|improving|boosting|attracting|earning|winning|enabling"
     r"|thanks to|ce qui|permettant|generant|evitant|entrainant|attirant|assurant|devenue?s?|qui (?:a|ont)|grace a"
     r"|faisant|d'ou|becoming|now)\b"
@@ -27,7 +28,8 @@ def doubted_outcomes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     for match in _BEGINS.finditer(folded):
         ending = _ENDS.search(text.text, match.end())
         end = ending.start() if ending else len(text.text)
-        numbers = [at for at, word in enumerate(text.words) if match.end() <= word.start < end and not word.is_stop]
+        skipped = words_of_levels(text)
+        numbers = [at for at, word in enumerate(text.words) if match.end() <= word.start < end and not word.is_stop and at not in skipped]
         telling = [at for at in numbers if not _is_plain(text, at)]
         figures = [one for one in text.quantities if match.end() <= one.start < end]
         known = {value for line in sources.sentences for one in line.quantities for value in one.values}

@@ -61,6 +61,13 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
 
 
+def doubted_heads(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """A post of somebody in charge, at the head of a sentence, where no source puts anybody in charge of anything."""
+    found = patterns.IN_CHARGE.match(fold(text.text))
+    if found and not any(patterns.CHARGED.search(fold(line.text)) for line in sources.sentences):
+        yield Doubt(Kind.SENIORITY, text.text[: found.end()], "grounding.seniority")
+
+
 def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word gives a post another rank than any source: "Second Engineer" of "Third Engineer"."""
     word = text.words[number]

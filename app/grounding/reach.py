@@ -35,6 +35,13 @@ _TIME = re.compile(
     r"|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
+_SIDES = {
+    "north": {"north", "northern", "nord"},
+    "south": {"south", "southern", "sud"},
+    "east": {"east", "eastern", "est", "orientale", "oriental"},
+    "west": {"west", "western", "ouest"},
+}
+_FEW = 12
 _PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ant)$")
 
@@ -44,6 +51,24 @@ def doubted_reach(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_wholes(text, sources)
     yield from _doubted_pairs(text, sources)
     yield from _doubted_parts(text, sources)
+    yield from _doubted_sides(text, sources)
+
+
+def _doubted_sides(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """The north of a place of which the sources name another side."""
+    told = {side for line in sources.sentences for side in _sides(line)}
+    for side, written in _sides(text).items():
+        if told and side not in told:
+            yield Doubt(Kind.PLACE, written, "grounding.place")
+
+
+def _sides(said: Sentence) -> dict[str, str]:
+    return {
+        side: word.text
+        for word in said.words
+        for side, names in _SIDES.items()
+        if word.folded in names and (word.folded != "est" or word.is_capital)
+    }
 
 
 def _doubted_wholes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -51,7 +76,10 @@ def _doubted_wholes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     for match in (*_WHOLE.finditer(folded), *_SEVERAL.finditer(folded)):
         named = [word for word in text.words if word.start >= match.end() and not word.is_stop][:1]
         is_counted = any(one.start <= word.start < one.end for word in named for one in (*text.quantities, *text.days))
-        if named and not is_counted and not _TIME.match(named[0].folded) and not _is_as_far(text, named[0], sources):
+        is_all = match.group().startswith(("all ", "every", "tous", "toutes", "les deux", "l'ensemble", "the whole"))
+        if named and is_all and _is_of_a_few(text, named[0], sources):
+            yield Doubt(Kind.SCOPE, text.text[match.start() : named[0].end], "grounding.scope")
+        elif named and not is_counted and not _TIME.match(named[0].folded) and not _is_as_far(text, named[0], sources):
             yield Doubt(Kind.SCOPE, text.text[match.start() : named[0].end], "grounding.scope")
 
 
@@ -71,6 +99,20 @@ def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
             or _is_plural(line.words[at].folded)
         ):
             return True
+    return False
+
+
+def _is_of_a_few(text: Sentence, named: Word, sources: Evidence) -> bool:
+    """Whether the sources tell only a few of it: "two primary schools" are not all of them."""
+    after = [at for at, word in enumerate(text.words) if word.start >= named.start and not word.is_stop][:3]
+    for line in sources.sentences:
+        few = [one for one in line.quantities if not one.unit and max(one.values) < _FEW]
+        for at in after:
+            for place, word in enumerate(line.words):
+                is_counted = any(0 < place - (line.word_at(one.start) or 0) <= 2 for one in few)
+                if is_counted and text.words[at].stems & word.stems:
+                    told = any(one.values & other.values for one in few for other in text.quantities)
+                    return not told and not _WHOLE.search(fold(line.text))
     return False
 
 

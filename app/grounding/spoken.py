@@ -37,6 +37,7 @@ _JOINED = re.compile(
 _BESIDE = 5
 _LETTERS = 6
 _BILINGUAL = 7
+_LOWER = 2  # told a little lower is modest, told as a beginner's it is another fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def doubted_levels(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every level that no source gives for its language, in any form."""
     known = [one for sentence in sources.sentences for one in _spoken_in(sentence)]
     for one in _spoken_in(text):
-        if one.form >= 0 and not any(_follows(one, other) for other in known if other.key == one.key):
+        if one.form >= 0 and not any(_follows(text, one, other) for other in known if other.key == one.key):
             yield Doubt(Kind.LANGUAGE_LEVEL, text.text[one.start : one.end], "grounding.language_level")
 
 
@@ -66,7 +67,7 @@ def words_of_levels(text: Sentence) -> frozenset[int]:
     )
 
 
-def _follows(claim: _Spoken, source: _Spoken) -> bool:
+def _follows(text: Sentence, claim: _Spoken, source: _Spoken) -> bool:
     if source.form < 0:
         return claim.form == _BILINGUAL and claim.others > 0
     low, high = _FORMS[claim.form][1:]
@@ -75,7 +76,8 @@ def _follows(claim: _Spoken, source: _Spoken) -> bool:
         return low == least
     if claim.form < _LETTERS:
         return low in {least, most} and not (source.form >= _LETTERS and low == _LETTERS)
-    return low <= most or low <= high <= most
+    is_apart = "(" in text.text[claim.start : claim.end]
+    return (low <= most or low <= high <= most) and (is_apart or high >= least - _LOWER)
 
 
 @lru_cache(maxsize=4096)
@@ -112,9 +114,17 @@ def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: li
         return _belongs(folded, name, level, names)
     first, last = sorted((name, level), key=lambda one: one.start())
     between = folded[first.end() : last.start()]
+    if first is level and (led := re.match(r"\s(?:in|en|au)\s(?=\w)", between)) and not _has_own(folded, name, names):
+        between = between[led.end() :]
     for other in names:
         between = between.replace(other.group(), "")
     return _JOINED.fullmatch(between) is not None
+
+
+def _has_own(folded: str, name: re.Match[str], names: list[re.Match[str]]) -> bool:
+    """Whether a language has a level right beside it, before the next language."""
+    end = min((one.start() for one in names if one.start() > name.start()), default=len(folded))
+    return _LEVEL.search(folded, name.end(), min(end, name.end() + _REACH)) is not None
 
 
 def _belongs(folded: str, name: re.Match[str], level: re.Match[str], names: list[re.Match[str]]) -> bool:
@@ -122,6 +132,9 @@ def _belongs(folded: str, name: re.Match[str], level: re.Match[str], names: list
     between = folded[first.end() : last.start()]
     if len(between) > _REACH or re.search(r"[;|•]|\.\s", between):
         return False
+    led = re.match(r"\s(?:in|en)\s", folded[level.end() :])
+    if led and first is name and any(one.start() == level.end() + led.end() for one in names):
+        return False  # "C1 en anglais et B2 en portugais"
     if level.group().startswith("techni") and between.strip():
         return False  # "technical documentation in English" gives no level
     others = [one for one in names if one is not name and first.end() <= one.start() < last.start()]

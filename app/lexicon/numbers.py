@@ -78,8 +78,8 @@ _RANKS = {
     "troisieme": 3,
 }
 _LABEL = re.compile(
-    r"\b(?:level|niveau|grade|categorie|category|cat\.?|class|classe|band|tier|echelon|stage|phase|step|etape|type|coefficient|part)s? (?P<n>\d{1,3})(?!\d|[.,]\d|\s?%)"
-    r"|\b(?P<o>first|front|second|third|premier|premiere|deuxieme|troisieme)[ -](?:line|level|niveau|ligne|tier)\b"
+    r"\b(?:level|niveau|grade|categorie|category|cat\.?|class|classe|band|tier|echelon|stage|phase|step|etape|type|coefficient|part)s? (?P<n>\d{1,3})(?!\w|[.,]\d|\s?%)"
+    r"|\b(?P<o>first|front(?=[ -]line (?:support|desk))|second|third|premier|premiere|deuxieme|troisieme)[ -](?:line|level|niveau|ligne|tier)\b"
 )
 _SPAN = r"(?:hectares?|tonnes?|kilos?|kilometres?|kilometers?|miles?|metres?|meters?|litres?|acres?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|million|k)"
 _HALF = re.compile(

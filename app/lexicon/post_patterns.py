@@ -64,3 +64,12 @@ THEN = re.compile(r"\b(?:then|puis|later|ensuite)\b", re.IGNORECASE)
 LATER = re.compile(
     r"(?:;|\bthen\b|\bpuis\b)\s*(?P<post>[^,;|(]{3,50}?)\s*(?:,|\(|\||\bthere\b|\bau\b|\bchez\b|\bat\b|\d|$)"
 )
+IN_CHARGE = re.compile(
+    r"\W*(?:(?:responsable|directeur|directrice|chef|cheffe|dirigeante?|gerante?) (?:de|du|des|d')"
+    r"|(?:head|director|manager|supervisor|leader) (?:of|for) |(?:in charge|at the head|a la tete) (?:of|de|du|d'))"
+)
+CHARGED = re.compile(
+    r"\b(?:responsab|direct|chef|head|lead|led|manag|superv|princip|gerant|dirig|pilot|encadr|in charge|anim|coordin|patron|owner|own"
+    r"|fond|found|tete|captain|capitaine|senior|chief|foreman|president|partner|associe|adjoint|deputy|refer|charge|interim|commandant"
+    r"|co-?gerant|exploit|tuteur|tutrice|maitre)"
+)

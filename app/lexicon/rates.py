@@ -22,6 +22,7 @@ _OF_LETTERS = {"a": "year", "m": "month", "w": "week"}
 
 _NTH = {"third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "eighth": 8, "tenth": 10}
 _EVERY_NTH = re.compile(rf"\bevery (?P<nth>{'|'.join(_NTH)}) (?P<unit>day|night|week|weekend|month|shift)\b", re.IGNORECASE)
+_THREE_EIGHT = re.compile(r"\btrois[ -]huit\b", re.IGNORECASE)
 _TOUS_LES = re.compile(
     r"\b(?:tous|toutes) les (?P<n>\d+|trois|quatre|cinq|six|huit|dix) (?P<unit>jour|nuit|semaine|week-end|mois)s?\b",
     re.IGNORECASE,
@@ -30,6 +31,7 @@ _TOUS_LES = re.compile(
 
 def written_out(text: str) -> str:
     """The text with the short forms of its rates in words, in the language of the form; "every 3rd" as "one in 3"."""
+    text = _THREE_EIGHT.sub("3x8", text)
     text = _EVERY_NTH.sub(lambda match: f"one {match['unit']} in {_NTH[match['nth'].lower()]}", text)
     text = _TOUS_LES.sub(lambda match: f"un {match['unit']} sur {match['n']}", text)
     return _LETTERS.sub(_lettered, _SLASHED.sub(_slashed, text))
