@@ -1,7 +1,6 @@
 """Whether a sentence follows from its sources: every claim that they do not carry is a finding. Pure, deterministic."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from app.grounding.anchors import doubted_belongings
@@ -17,16 +16,15 @@ from app.grounding.ownership import doubted_ownership
 from app.grounding.posts import doubted_heads, doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
-from app.grounding.slack import share_told, unsaid
+from app.grounding.slack import share_told
 from app.grounding.spoken import doubted_levels
+from app.grounding.weights import ENOUGH, weight_of
 from app.grounding.wording import doubted_words
 from app.lexicon.folding import fold
 from app.lexicon.tokens import words
 
 __all__ = ["Context", "Finding", "Kind", "Years", "check"]
 
-_ENOUGH = 1.0
-_FOR_ANOTHER, _ADDED, _OF_NOTHING = 0.45, 1.0, 2.5
 # Below this share of its words a sentence tells something else than its sources.
 _LEAST_TOLD, _FEW = 0.4, 2
 
@@ -45,7 +43,7 @@ def check(
         return ()
     said = read(text, language)
     carried = evidence_of((*sources, *context.allowed))
-    doubts = _refusing(_weighed(_doubts(said, carried, context, evidence_of(tuple(sources))), said, carried))
+    doubts = _refusing(_doubts(said, carried, context, evidence_of(tuple(sources))), said, carried)
     return tuple(_finding(doubt, text, sources, context) for doubt in doubts)
 
 
@@ -74,25 +72,14 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
     ]
 
 
-def _weighed(doubts: list[Doubt], said: Sentence, carried: Evidence) -> list[Doubt]:
-    """Plain words weigh little where as many of the sources' own words are left unsaid: they may stand for them."""
-    plain = {(doubt.claim, doubt.reason) for doubt in doubts if doubt.kind == Kind.SOURCE}
-    if not plain:
-        return doubts
-    if len(plain) >= _FEW and share_told(said, carried) < _LEAST_TOLD:
-        weight = _OF_NOTHING
-    else:
-        weight = _FOR_ANOTHER if unsaid(said, carried) >= len(plain) else _ADDED
-    return [replace(one, strength=one.strength * weight) if one.kind == Kind.SOURCE else one for one in doubts]
-
-
-def _refusing(doubts: list[Doubt]) -> list[Doubt]:
-    """What refuses alone, and weak doubts where they add up."""
-    strong = [doubt for doubt in doubts if doubt.strength >= _ENOUGH]
-    weak = list({(doubt.claim, doubt.reason): doubt for doubt in doubts if doubt.strength < _ENOUGH}.values())
-    if strong or sum(doubt.strength for doubt in weak) < _ENOUGH:
-        return _once(strong)
-    return _once(weak)
+def _refusing(doubts: list[Doubt], said: Sentence, carried: Evidence) -> list[Doubt]:
+    """What refuses alone, and soft doubts where they add up."""
+    single = list({(doubt.claim, doubt.reason): doubt for doubt in doubts}.values())
+    plain = [doubt for doubt in single if doubt.reason == "grounding.content"]
+    is_strange = len(plain) >= _FEW and share_told(said, carried) < _LEAST_TOLD
+    weights = [weight_of(doubt, is_strange=is_strange) for doubt in single]
+    hard = [doubt for doubt, weight in zip(single, weights, strict=True) if weight >= ENOUGH]
+    return _once(hard or (single if sum(weights) >= ENOUGH else []))
 
 
 def _once(doubts: Iterable[Doubt]) -> list[Doubt]:
@@ -125,4 +112,4 @@ def _shared(text: str, source: str) -> int:
 
 def _is_carried_by(doubt: Doubt, elsewhere: Sequence[str]) -> bool:
     said, carried = read(doubt.claim), evidence_of(tuple(elsewhere))
-    return not any(one.strength >= _ENOUGH for one in _doubts(said, carried, Context()))
+    return not any(weight_of(one) >= ENOUGH for one in _doubts(said, carried, Context()))
