@@ -47,6 +47,18 @@ def counts_alike(said: Counted, known: Counted, sources: Evidence) -> bool:
     return is_same or bool(said.quantity.unit) or _may_be_same(said, known, mine, theirs, sources)
 
 
+def counts_known_others(said: Counted, known: Counted) -> bool:
+    """Whether lists know both counted things, and as two: "900 employees" are no "900 subscribers"."""
+    mine, theirs = _heads(said)[:1], _heads(known)[:1]
+    is_before = any(said.sentence.words[at].end <= said.quantity.start for at in mine)  # "a herd of 180"
+    return not is_before and all(_is_thing(one.sentence, at) for one, heads in ((said, mine), (known, theirs)) for at in heads)
+
+
+def _is_thing(sentence: Sentence, at: int) -> bool:
+    categories = {one.category for one in sentence.concepts.get(at, ())}
+    return Category.THING in categories
+
+
 def _may_be_same(
     said: Counted, known: Counted, mine: tuple[int, ...], theirs: tuple[int, ...], sources: Evidence
 ) -> bool:

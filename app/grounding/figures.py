@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from app.grounding.changes import changes_in, is_change_of
-from app.grounding.counting import Counted, counts_alike, is_as_often, with_head
+from app.grounding.counting import Counted, counts_alike, counts_known_others, is_as_often, with_head
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
@@ -93,7 +93,8 @@ def _doubted(
     ):
         yield Doubt(Kind.NUMBER, written, "grounding.hedge")
     elif not any(counts_alike(Counted(text, quantity), one, sources) for one in same):
-        yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.counted")
+        is_other = all(counts_known_others(Counted(text, quantity), one) for one in same)
+        yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.counted", 1.0 if is_other else 0.5)
     elif not any(is_as_often(Counted(text, quantity), one) for one in same):
         yield Doubt(Kind.UNIT, with_head(Counted(text, quantity)), "grounding.frequency")
 

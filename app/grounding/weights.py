@@ -9,19 +9,18 @@ from app.grounding.findings import Doubt
 ENOUGH = 1.0
 # Coefficients that alone leave a sentence more likely honest than not.
 _SOFT = {
-    "grounding.counted": 0.5,
     "grounding.hedge": 0.3,
     "grounding.superlative": 0.5,
     "grounding.date_open": 0.5,
 }
 # Unknown words: lone ones say nothing either way, one more of a list says something.
-_PLAIN, _ALONE, _ADDED = 0.1, 0.3, 0.75
+_PLAIN, _ALONE, _ADDED = 0.1, 0.3, 1.0
 
 
 def weight_of(doubt: Doubt, *, is_strange: bool = False) -> float:
     """What a doubt adds to a sentence's score. is_strange: the sentence tells of something else than its sources."""
     if doubt.reason != "grounding.content":
-        return _SOFT.get(doubt.reason, ENOUGH)
+        return _SOFT.get(doubt.reason, doubt.strength)
     if is_strange:
         return ENOUGH
     return _ADDED if doubt.strength > 1 else _ALONE if doubt.strength == 1 else _PLAIN

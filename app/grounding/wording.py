@@ -47,9 +47,10 @@ _A_TIME = re.compile(
 _OVER = re.compile(r"(?:depass|exce[ed]|surpass|atteign|reach|plafonn)")
 _HEDGE = 14
 _LISTED = re.compile(
-    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?(?:\w+ )?$",
+    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 
 
@@ -301,7 +302,9 @@ def is_added(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word is one more of a list whose other words are carried ("domestic, commercial and industrial")."""
     word = text.words[number]
     before = text.text[text.words[max(0, number - 2)].start : word.start] if number else ""
-    if not _LISTED.search(before) or _PARTICIPLE.search(word.folded) or _is_deed(text.concepts.get(number, ())):
+    led = _LISTED.search(before)
+    is_last = led is not None and led.group().startswith(",") and not _GOES_ON.match(text.text[word.end :])
+    if led is None or is_last or _PARTICIPLE.search(word.folded) or _is_deed(text.concepts.get(number, ())):
         return False
     near = [at for at in range(max(0, number - 4), number) if not text.words[at].is_stop]
     return any(sources.has_word(text.words[at]) for at in near)
