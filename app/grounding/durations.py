@@ -10,7 +10,7 @@ from app.lexicon.numbers import Bound
 
 Span = tuple[int, int]
 _MOST_SPANS = 7
-_YEAR = 12
+_YEAR, _DECADE = 12, 120
 # "nearly six years" for 5 years and 9 months, "about two years" for 25 months.
 _NEAR_MONTHS = 4
 _HALF_YEAR_SLACK = 3
@@ -35,7 +35,7 @@ def spans_of(sentences: tuple[Sentence, ...]) -> frozenset[int]:
 
 def _is_said(months: float, bound: Bound, length: int) -> bool:
     if bound in {Bound.OVER, Bound.LEAST}:
-        return months <= length < months + _YEAR
+        return months <= length < months + (_YEAR if months < _DECADE else _DECADE // 2)
     if bound == Bound.ABOUT:
         return abs(months - length) <= _NEAR_MONTHS
     if bound == Bound.EXACT:

@@ -10,6 +10,7 @@ from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
+from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category
 from app.lexicon.dates import periods_in
 from app.lexicon.folding import fold
@@ -62,7 +63,8 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A figure of one line beside a fact that only another line has: two true things are made one."""
     lines, details = _lines_of(tuple(sentence.text for sentence in sources.sentences))
-    for numbers in _linked(text):
+    short = spelled_by(text, sources)
+    for numbers in (sorted({*some} - short) for some in _linked(text)):
         figures = {number for number in numbers if _figure_at(text, number)}
         homes = {number: home for number in numbers if (home := _homes(text, number, tuple((one,) for one in lines)))}
         own = {number: home for number, home in homes.items() if home <= details}

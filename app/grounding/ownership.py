@@ -54,6 +54,7 @@ _GAVE = re.compile(
     r"|soutien|concours|main-forte)\b"
 )
 
+_RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )")
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
@@ -148,7 +149,8 @@ def _with_trailing_help(text: Sentence, found: list[Stretch]) -> Iterator[Stretc
     """What stands right before "as a co-author", "auxquels j'ai pris part" in its own statement is help too."""
     for at, one in enumerate(found):
         after = found[at + 1].step if at + 1 < len(found) else None
-        last = text.words[one.words[-1]] if one.words else None
+        own = [number for number in one.words if not _RELATIVE.match(text.words[number].folded)]
+        last = text.words[own[-1]] if own else None
         is_led_in = (
             after is not None
             and last is not None

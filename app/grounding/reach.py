@@ -11,6 +11,7 @@ from app.grounding.reading import Sentence, Word
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
+from app.lexicon.levels import LANGUAGE_WORDS
 
 _WHOLE = re.compile(
     r"\b(?:(?:(?:all|every|whole|entire|throughout)\b|both (?=of|the\b))(?: of)?(?: the| its| our"
@@ -27,11 +28,12 @@ _SEVERAL = re.compile(
 )
 _PART = re.compile(r"\b(?P<part>[\w]+) (?:of|out of|des|sur|de) (?:the |les |ses |nos )?(?P<whole>[\w]+)\b")
 _PAIR = re.compile(
-    r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|des|d'|la|le|les|l'|the|an?|in|en|on|at) ?)*$"
+    r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|des|d'|la|le|les|l'|the|an?) ?)*$"
 )
+_PAIRED = {Category.THING, Category.SCOPE, Category.FREQUENCY}
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(
-    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|day|shift|time|morning|evening"
+    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|shift|time|morning|evening"
     r"|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
@@ -145,6 +147,9 @@ def _doubted_pairs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _is_added(text: Sentence, number: int, beside: int, sources: Evidence) -> bool:
     word, concepts = text.words[number], text.concepts.get(number, ())
     if sources.has_word(word) or not word.folded.isalpha() or not concepts or _is_verb(word, concepts):
+        return False
+    is_thing = any(one.category in _PAIRED for one in concepts)
+    if not is_thing or text.words[beside].folded in LANGUAGE_WORDS:
         return False
     names = {one.name for one in concepts}
     for line in sources.sentences:

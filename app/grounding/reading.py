@@ -139,7 +139,7 @@ def _words(text: str) -> list[Word]:
     return found
 
 
-_MONTHS: dict[str, int] = {
+MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
@@ -151,7 +151,7 @@ _MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LETTERS = 3
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DAY = re.compile(
@@ -183,7 +183,7 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
         if not match["y1"] and not _is_month(match["name"], before, text[match.start()]):
             return None
         return Day(
-            int(match["y1"]) if match["y1"] else None, _MONTHS[match["name"]], match.start(), match.end(), is_open
+            int(match["y1"]) if match["y1"] else None, MONTHS[match["name"]], match.start(), match.end(), is_open
         )
     if match["y4"]:
         led = _DATED.search(before)

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 from app.grounding.counting import Counted, counts_together
 from app.grounding.reading import Day, Sentence
+from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity
 
@@ -36,9 +37,9 @@ _CUES = {
     for way, words in {"total": _TOTAL, "difference": _DIFFERENCE, "one in": _IN, "product": _PRODUCT}.items()
 }
 _TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
-_SITES = re.compile(r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur)[sx]?$")
+_SITES = re.compile(r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role|entreprise|company|companies|maison)[sx]?$")
 _LIST = re.compile(r",|\band\b|\bet\b|/|&|\bpuis\b|\bthen\b")
-_FEWEST, _LONGEST_LIST = 2, 7
+_FEWEST, _LONGEST_LIST, _FIRST = 2, 7, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +215,10 @@ def _is_listed(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) 
     years = len({day.year for source in sources for day in source.days})
     if _TIMES.match(after.folded) and (years in quantity.values or _is_length(quantity, sources)):
         return True
+    posts = sum(any(one.category == Category.TITLE for at in range(_FIRST) for one in line.concepts.get(at, ())) for line in sources)
     for source in sources:
         parts = [part for part in re.split(r"\s?;\s", source.text) if part.strip()]
-        if _SITES.match(after.folded) and len(parts) in quantity.values:
+        if _SITES.match(after.folded) and {float(len(parts)), float(posts)} & quantity.values:
             return True
         for label, listed in pairwise(re.split(r"\s?[:(]\s?|\)|\.\s|;\s", source.text)):
             is_named = any(after.stems & word.stems for word in source.words if word.text == label.split(" ")[-1])

@@ -114,6 +114,8 @@ def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: li
         return _belongs(folded, name, level, names)
     first, last = sorted((name, level), key=lambda one: one.start())
     between = folded[first.end() : last.start()]
+    if first is name and re.match(rf"\s(?:in|en)\s(?:{_NAME.pattern})", folded[level.end() :]):
+        return False
     if first is level and (led := re.match(r"\s(?:in|en|au)\s(?=\w)", between)) and not _has_own(folded, name, names):
         between = between[led.end() :]
     for other in names:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence, Term, is_generic, kind_of
+from app.grounding.reading import MONTHS, is_generic, kind_of, Sentence, Term, Word
 from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category, Concept, concepts_of
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
@@ -31,7 +31,8 @@ _LADDER = {"lead", "coordinate", "own", "found", "participate"}
 # A shorter name that is a thing of its own, not a wider word for the longer one.
 _NOT_WIDER = {("react", "react native"), ("c", "c++"), ("c", "c#"), ("java", "javascript"), ("excel", "google sheets")}
 _EMPLOYER_LEADS = {"chez", "at", "with", "for", "pour", "by", "par", "client", "aupres", "joined", "rejoint", "from"}
-_SHORT = 4
+_SHORT, _LEAST_CUT, _CUT_AT = 4, 3, 5
+_INNER = (("postgrad", "pg"), ("baccal", "bac"), ("undergrad", "ug"))
 _LIST_WORDS = 8
 # How much an unlicensed word weighs, from the labelled pairs: what was done is retold in many ways, things in fewer.
 _THING, _ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.6, 0.3, 0.25, 0.15, 0.35, 0.5
@@ -129,6 +130,8 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
     """Whether the sources have all the words of the term, or the name it stands for."""
     if any((term.canonical, other) in _NOT_WIDER for other in sources.terms):
         return False
+    if {number for number in term.words if not text.words[number].is_stop} <= spelled_by(text, sources):
+        return True
     words = [(number, text.words[number]) for number in term.words]
     if words and all(
         sources.has_word(word) or word.is_stop or sources.has_concept(concepts_of(word.folded, text.language))
@@ -203,7 +206,7 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
     word = text.words[number]
     if word.text.isupper() and not _STEP.fullmatch(word.text) and sources.has_initials(word.folded):
         return True
-    if number in spelled_by(text, sources):
+    if number in spelled_by(text, sources) or _is_cut_short(text, number, sources) or _is_month(word, sources):
         return True
     after = text.words[number + 1] if number + 1 < len(text.words) else None
     return (
@@ -213,6 +216,26 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
         and after.folded in sources.folded
         and _is_within(after.folded, word.folded)
     )
+
+
+def _is_cut_short(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a source has the word cut: "Cat C" for "Category C", "titre pro" for "titre professionnel"."""
+    folded, is_name = text.words[number].folded, text.words[number].is_capital
+    return any(
+        (other.is_capital or not is_name)
+        and _LEAST_CUT <= len(other.folded) < _SHORT + 1
+        and len(folded) >= len(other.folded) + _LEAST_CUT
+        and folded.startswith(other.folded)
+        and at not in line.concepts
+        for line in sources.sentences
+        for at, other in enumerate(line.words)
+    )
+
+
+def _is_month(word: Word, sources: Evidence) -> bool:
+    """Whether a month alone is one of the sources' dates: "the following June" for 06/2020."""
+    month = MONTHS.get(word.folded)
+    return month is not None and any(day.month == month for line in sources.sentences for day in line.days)
 
 
 def _is_within(letters: str, word: str) -> bool:
@@ -228,13 +251,21 @@ def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
         word.folded.removesuffix("s") if word.text.endswith("s") else word.folded
         for sentence in sources.sentences
         for word in sentence.words
-        if len(word.text) > 1 and word.text.removesuffix("s").isupper()
+        if len(word.text) > 1 and (word.text.removesuffix("s").isupper() or word.is_shaped)
     }
     full = [number for number, word in enumerate(text.words) if not word.is_stop]
-    runs = (full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1))
+    runs = [full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1)]
     return frozenset(
-        number for run in runs if "".join(text.words[one].folded[0] for one in run) in short for number in run
+        number for run in runs if _initials([text.words[one].folded for one in run]) & short for number in run
     )
+
+
+def _initials(words: list[str]) -> set[str]:
+    """First letters, also with a word of two parts ("postgraduate certificate": PGC) or the last one cut ("MPharm")."""
+    first = "".join(word[0] for word in words)
+    parts = {first[: at] + inner[1] + first[at + 1 :] for at, word in enumerate(words) for inner in _INNER if word.startswith(inner[0])}
+    cut = {first[:-1] + words[-1][:size] for size in range(2, min(len(words[-1]), _CUT_AT) + 1)}
+    return {first, *parts, *cut}
 
 
 def _is_rank(concepts: list[Concept]) -> bool:
