@@ -54,6 +54,7 @@ _GAVE = re.compile(
     r"|soutien|concours|main-forte)\b"
 )
 
+_WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )")
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
@@ -107,7 +108,16 @@ def _by_statement(text: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]
             yield stretch
             continue
         for _, numbers in groupby(stretch.words, key=lambda number: text.words[number].clause):
-            yield Stretch(None, tuple(numbers))
+            statement = tuple(numbers)
+            if not _is_when(text, statement):
+                yield Stretch(None, statement)
+
+
+def _is_when(text: Sentence, statement: tuple[int, ...]) -> bool:
+    """Whether a statement only says when, before what was done: "lors de deux inventaires, appui apporté ..."."""
+    before = same_length_fold(text.text)[: text.words[statement[0]].start]
+    after = text.text[text.words[statement[-1]].end :]
+    return _WHEN.search(before) is not None and after.startswith(",")
 
 
 def _is_repeated(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:

@@ -14,7 +14,7 @@ _SOFT = {
     "grounding.date_open": 0.5,
 }
 # Unknown words: lone ones say nothing either way, one more of a list says something.
-_PLAIN, _ALONE, _ADDED = 0.1, 0.3, 1.0
+_PLAIN, _ALONE, _ADDED = 0.1, 1.0, 1.0
 
 
 def weight_of(doubt: Doubt, *, is_strange: bool = False) -> float:
