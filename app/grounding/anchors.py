@@ -114,7 +114,7 @@ def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
 
 
 def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: frozenset[int]) -> bool:
-    homes = _homes(text, number, parts)
+    homes = homes_of(text, number, parts)
     if not homes or homes & reach or not all(parts[at].anchors and not parts[at].is_of_all for at in homes):
         return False
     return True
@@ -125,7 +125,7 @@ def _is_worded(text: Sentence, number: int) -> bool:
     return not any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
 
 
-def _homes(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[int]:
+def homes_of(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[int]:
     """The parts that have a fact: a figure or date by its value, a thing by its word, or else by its meaning."""
     word, concepts = text.words[number], text.concepts.get(number, ())
     if word.is_stop:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from app.grounding.anchors import doubted_belongings
+from app.grounding.attachments import doubted_attachments
 from app.grounding.credentials import doubted_credentials
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
@@ -63,6 +64,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_mixtures(said, carried),
         *doubted_links(said, carried),
         *doubted_belongings(said, own or carried),
+        *doubted_attachments(said, own or carried),
         *doubted_credentials(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),

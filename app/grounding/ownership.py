@@ -194,7 +194,9 @@ def _is_service(text: Sentence, step: Step) -> bool:
         return False
     if not _is_served(text.concepts.get(served, ())) and _WITH_WORK.match(text.text[text.words[served].end :]):
         return False
-    last = served + 1  # "helped the category manager renegotiate"
+    first = text.phrases.get(served, served)
+    last = max((at for at, one in text.phrases.items() if one == first), default=served) + 1
+    # "helped the category manager renegotiate"
     return text.language == "fr" or not (last < len(text.words) and _is_deed(text.concepts.get(last, ())))
 
 
@@ -224,7 +226,8 @@ def is_person(concepts: tuple[Concept, ...]) -> bool:
 def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
     step = stretch.step
     if step is None:
-        return Rung.DID if any(_is_deed(text.concepts.get(number, ())) for number in stretch.words) else None
+        is_done = any(one.name == "do" for number in stretch.words[:1] for one in text.concepts.get(number, ()))
+        return Rung.DID if is_done or any(_is_deed(text.concepts.get(at, ())) for at in stretch.words) else None
     if step.name == "oversee" and _is_over_served(text, step):
         return Rung.DID
     if step.name == "lead" and re.search(r"\b(?:adjointe?|deputy|assistant)\b", fold(text.text)):

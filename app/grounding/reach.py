@@ -37,6 +37,10 @@ _TIME = re.compile(
     r"|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
+_AREA = re.compile(
+    r"\b(?:across|throughout|all over|(?:sur|dans|a travers) (?:toute |tout )?(?:la |le |l')?|toute la |tout le )\s?(?:the |whole |entire )*"
+    r"(?P<area>region|county|country|nation|world|continent|departement|territoire|pays|france|uk|europe|monde|agglomeration)\b"
+)
 _SIDES = {
     "north": {"north", "northern", "nord"},
     "south": {"south", "southern", "sud"},
@@ -54,6 +58,15 @@ def doubted_reach(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_pairs(text, sources)
     yield from _doubted_parts(text, sources)
     yield from _doubted_sides(text, sources)
+    yield from _doubted_areas(text, sources)
+
+
+def _doubted_areas(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """A whole region, county or country that no source names as a whole."""
+    for found in _AREA.finditer(same_length_fold(text.text)):
+        area = found["area"]
+        if not any(re.search(rf"\b{area}\b", same_length_fold(line.text)) for line in sources.sentences):
+            yield Doubt(Kind.SCOPE, text.text[found.start() : found.end()], "grounding.scope")
 
 
 def _doubted_sides(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

@@ -1,0 +1,124 @@
+"""What belongs together within a statement: a date with its event, a thing with its complement, a cause with its effect."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from app.grounding.anchors import Part, homes_of, parts_of
+from app.grounding.evidence import Evidence, is_relative
+from app.grounding.findings import Doubt, Kind
+from app.grounding.reading import Sentence
+from app.lexicon.concepts import Category
+from app.lexicon.dates import same_length_fold
+
+_STATEMENT = re.compile(r"[,;:.()]|\b(?:and|et|then|puis|before|after|avant|apres|since|depuis)\b")
+_CAUSE = re.compile(
+    r"\b(?:thanks to|grace a(?:u|ux)?|brought(?! together)|bringing(?! together)|led to|leading to|result\w* in|gave rise to|earned|earning|won"
+    r"|boost\w*|drove|made it possible|enabled|enabling|ont? fait|faisant|a porte|ont porte|a (?:\w+ )?valu|ont valu|valant"
+    r"|permis|permettant|conduit a|entraine\w*|abouti a|took (?:its|the|their))\b"
+)
+_CAUSED = re.compile(
+    r"\b(?:thanks|grace|through|via|due to|result\w*|led to|brought|by \w+ing|after|apres|following|suite|en \w+ant|permis"
+    r"|permettant|d'ou|so that|afin|which|helped|aide)\b|→|->"
+)
+_LINK = re.compile(r"\s(?:for|of|in|on|with|pour|de|des|du|sur|dans|d['’])\s?(?:(?:the|an?|la|le|les|l['’]|une?)\s?)?")
+_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
+
+
+def doubted_attachments(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every date, complement or effect that the sources give to something else."""
+    parts = parts_of(tuple(sentence.text for sentence in sources.sentences))
+    yield from _doubted_dates(text, parts)
+    yield from _doubted_complements(text, parts)
+    yield from _doubted_effects(text, parts, sources)
+
+
+def _doubted_dates(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
+    """A year beside an event that the sources date otherwise."""
+    for start, end in _statements(text):
+        days = [day for day in text.days if start <= day.start < end and day.year]
+        for day in days:
+            dated = {part.line for part in parts if _is_of_year(part, day.year or 0)}
+            for number in _facts(text, start, end):
+                homes = [parts[at] for at in homes_of(text, number, parts)]
+                is_told = any(text.words[number].stems & word.stems for part in homes for word in part.said.words)
+                if len(homes) == 1 and dated and is_told and _is_dated(homes[0]) and homes[0].line not in dated:
+                    yield Doubt(Kind.DATE, text.text[day.start : day.end], "grounding.date")
+                    return
+
+
+def _is_of_year(part: Part, year: int) -> bool:
+    """Whether a part names a year, or a time that it lies in."""
+    years = sorted(day.year for day in part.said.days if day.year)
+    return bool(years) and years[0] <= year <= years[-1]
+
+
+def _is_dated(part: Part) -> bool:
+    return any(day.year for day in part.said.days)
+
+
+def _statements(text: Sentence) -> Iterator[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in _STATEMENT.finditer(same_length_fold(text.text))), len(text.text) + 1]
+    return pairwise(cuts)
+
+
+def _facts(text: Sentence, start: int, end: int) -> Iterator[int]:
+    """The things of a stretch, without figures, dates and deeds."""
+    for number, word in enumerate(text.words):
+        concepts = text.concepts.get(number, ())
+        is_deed = bool(concepts) and all(one.category in _NO_FACTS for one in concepts)
+        is_figure = any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
+        if start <= word.start < end and not word.is_stop and not is_deed and not is_figure:
+            yield number
+
+
+def _doubted_complements(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
+    """What a thing is of or for, where its own line tells another: "dashboards for a churn model"."""
+    own = [number for number, word in enumerate(text.words) if not word.is_stop]
+    for one, other in pairwise(own):
+        if not _LINK.fullmatch(text.text[text.words[one].end : text.words[other].start]):
+            continue
+        homes, others = homes_of(text, one, parts), homes_of(text, other, parts)
+        lines = {parts[at].line for at in homes} & {parts[at].line for at in others}
+        if not homes or not others or lines or any(parts[at].is_head for at in (*homes, *others)):
+            continue
+        if all(_has_complement(text, one, parts[at]) for at in homes):
+            written = text.text[text.words[one].start : text.words[other].end]
+            yield Doubt(Kind.COMMINGLING, written, "grounding.commingling")
+            return
+
+
+def _has_complement(text: Sentence, number: int, part: Part) -> bool:
+    """Whether a part says of or for what the thing is."""
+    said = part.said
+    own = [at for at, word in enumerate(said.words) if not word.is_stop]
+    for one, other in pairwise(own):
+        is_same = text.words[number].stems & said.words[one].stems or is_relative(
+            text.words[number].folded, said.words[one].folded
+        )
+        if is_same and _LINK.fullmatch(said.text[said.words[one].end : said.words[other].start]):
+            return True
+    return False
+
+
+def _doubted_effects(text: Sentence, parts: tuple[Part, ...], sources: Evidence) -> Iterator[Doubt]:
+    """An effect told of a cause, where the sources tell both apart and no cause at all."""
+    folded = same_length_fold(text.text)
+    found = _CAUSE.search(folded)
+    if found is None or any(_CAUSED.search(same_length_fold(line.text)) for line in sources.sentences):
+        return
+    before = _lines(text, 0, found.start(), parts)
+    after = _lines(text, found.end(), len(text.text), parts)
+    if before and after and not before & after:
+        yield Doubt(Kind.SCOPE, text.text[found.start() :], "grounding.result")
+
+
+def _lines(text: Sentence, start: int, end: int, parts: tuple[Part, ...]) -> set[int]:
+    """The lines, heads apart, that the facts and figures of a stretch stand in."""
+    numbers = [at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
+    return {
+        parts[at].line
+        for number in numbers
+        for at in homes_of(text, number, parts)
+        if not parts[at].is_head
+    }
