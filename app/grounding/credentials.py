@@ -23,6 +23,7 @@ _UNDER_WAY = re.compile(
     r"|\btaking (?:a|the)\b|\bprepare (?:le|la|l'|un)|\bcandidate?s? (?:au|a la|for)\b|\bdropped out\b"
     r"|\babandon\w*|\bprevue? en\b"
     r"|\bdue\b|\bpreparation (?:au|du|a la|for|de)\b|\bahead\b|\bnon diplome|\bongoing\b"
+    r"|\b\d+ (?:of|out of|sur) \d+ (?:credits|ects)\b"
     r"|\b(?:one|two|three|four|five|[1-9]|une?|deux|trois|quatre|cinq) (?:of|out of|sur) (?:the )?(?:two|three|four|five|six|seven|eight|[2-9]|1[0-2]|\d+ (?:credits|ects)|deux|trois|quatre|cinq|six)\b"
     r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
     r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"

@@ -55,6 +55,7 @@ _GAVE = re.compile(
 )
 
 _WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
+_PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )")
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
@@ -197,7 +198,8 @@ def _is_service(text: Sentence, step: Step) -> bool:
     first = text.phrases.get(served, served)
     last = max((at for at, one in text.phrases.items() if one == first), default=served) + 1
     # "helped the category manager renegotiate"
-    return text.language == "fr" or not (last < len(text.words) and _is_deed(text.concepts.get(last, ())))
+    is_deed = last < len(text.words) and not _PREPOSITION.match(text.words[last].folded)
+    return text.language == "fr" or not (is_deed and _is_deed(text.concepts.get(last, ())))
 
 
 def _is_new_statement(text: Sentence, number: int) -> bool:
