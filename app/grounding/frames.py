@@ -13,7 +13,9 @@ from app.lexicon.concepts import Category, Concept
 
 # So much of a sentence must be one line's own words, in their order, for a changed word to be a changed fact.
 _LEAST_OWN, _LEAST_WORDS = 0.6, 2
+_PLAIN = 0.6  # another plain word may mean the same
 _FREE = {Category.ACTION, Category.RESULT, Category.GENERIC, Category.FREQUENCY}
+_ORDER = re.compile(r"(?:premier|premiere|first|second|deuxieme|last|dernier|derniere|no|none|aucune?|sans|without)$")
 _PRESENT = re.compile(r"(?:ant|ing)$")  # "serving", "desservant": what a preposition says too
 _KINDS = {
     Category.DEGREE: Kind.DEGREE,
@@ -108,7 +110,14 @@ def _is_same_meaning(mine: tuple[Concept, ...], theirs: tuple[Concept, ...]) -> 
     return any(one.name == other.name or one.name in other.wider for one in mine for other in theirs)
 
 
+def _is_telling(text: Sentence, number: int) -> bool:
+    """Whether a word names a thing, or is written as a name, an order or a denial."""
+    word, concepts = text.words[number], text.concepts.get(number, ())
+    is_named = word.is_capital and not word.opens
+    return is_named or _ORDER.match(word.folded) is not None or any(one.category == Category.THING for one in concepts)
+
+
 def _doubt(text: Sentence, number: int) -> Doubt:
     concepts = text.concepts.get(number, ())
     kind = next((_KINDS[one.category] for one in concepts if one.category in _KINDS), Kind.SOURCE)
-    return Doubt(kind, text.words[number].text, "grounding.changed", 3.0)
+    return Doubt(kind, text.words[number].text, "grounding.changed", 1.0 if kind != Kind.SOURCE or _is_telling(text, number) else _PLAIN)

@@ -66,7 +66,7 @@ def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     short = spelled_by(text, sources)
     for numbers in (sorted({*some} - short) for some in _linked(text)):
         figures = {number for number in numbers if _figure_at(text, number)}
-        homes = {number: home for number in numbers if (home := _homes(text, number, tuple((one,) for one in lines)))}
+        homes = {number: home for number in numbers if (home := _homes(text, number, tuple((one,) for one in lines), by_meaning=True))}
         own = {number: home for number, home in homes.items() if home <= details}
         for number in sorted(own):
             if number not in figures and not _is_fact(text, number):
@@ -300,7 +300,9 @@ def _numbers(text: Sentence, start: int, end: int) -> list[int]:
     return [number for number, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
 
 
-def _homes(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...]) -> frozenset[int]:
+def _homes(
+    text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...], *, by_meaning: bool = False
+) -> frozenset[int]:
     """The items that have a fact: a figure by its value, a thing in any form or meaning. Deeds are no facts."""
     word, concepts = text.words[number], text.concepts.get(number, ())
     figure = next((one for one in text.quantities if one.start <= word.start < one.end), None)
@@ -308,11 +310,8 @@ def _homes(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...])
         return frozenset(at for at, item in enumerate(items) if any(_has_figure(sentence, figure) for sentence in item))
     if concepts and all(one.category in _NO_FACTS for one in concepts):
         return frozenset()
-    claims = frozenset(name for one in concepts for name in one.claims)
-    said = frozenset(
-        at for at, item in enumerate(items) if any(_has(sentence, word.stems, frozenset()) for sentence in item)
-    )
-    return said or frozenset(
+    claims = frozenset(name for one in concepts for name in one.claims) if by_meaning else frozenset[str]()
+    return frozenset(
         at for at, item in enumerate(items) if any(_has(sentence, word.stems, claims) for sentence in item)
     )
 

@@ -138,7 +138,8 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
         if not _is_somebody_else(text, step)
     ]
     given = _GAVE.search(same_length_fold(text.text))
-    if given and not any(given.start() <= step.start < given.end() for step in steps):
+    if given:
+        steps = [step for step in steps if not given.start() <= step.start < given.end()]
         steps.append(Step("help", Rung.HELPED, Rung.HELPED, given.start(), given.end()))
     found: list[Stretch] = []
     current: Step | None = None

@@ -39,6 +39,8 @@ _CUES = {
 _TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
 _SITES = re.compile(r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role|entreprise|company|companies|maison)[sx]?$")
 _LIST = re.compile(r",|\band\b|\bet\b|/|&|\bpuis\b|\bthen\b")
+_BY_TWO = re.compile(r"\b(?:a deux|in twos|by two)$")
+_PARTNER = re.compile(r"\b(?:avec (?:un|une|l'|elle|lui|mon|ma)|with (?:a|an|another|one|her|him)|binome|duo|in pairs|partner)\b")
 _FEWEST, _LONGEST_LIST, _FIRST = 2, 7, 3
 
 
@@ -206,6 +208,8 @@ def _month(day: Day, other: Day) -> int:
 
 def _is_listed(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
     """Whether a small number counts the seasons, the places or the named things that the sources list."""
+    if not quantity.unit and _BY_TWO.search(fold(text.text[: quantity.end])) and _value(quantity) == _FEWEST:
+        return any(_PARTNER.search(fold(source.text)) for source in sources)
     if quantity.unit or not _FEWEST <= _value(quantity) <= _LONGEST_LIST:
         return False
     following = [word for word in text.words if word.start >= quantity.end and not word.is_stop][:2]

@@ -9,7 +9,7 @@ OF_OTHERS = re.compile(
     r"|de l'|a l'|de|d'|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
     r"|seconde|assiste|epaul\w*|les|ces|leurs|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|twenty|dozen|the|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|several|plusieurs|other)"
-    r"(?:\W+|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+) )?(?:[\w'-]+ ){0,2}$"
+    r"(?:\W+|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+)[ '])?(?:[\w'-]+ ){0,2}$"
 )
 OWN = re.compile(
     r"\b(?:as|as an?|comme|en tant que?|en qualite de?|poste de?|role of|role de?|position of|post of|fonctions? de?"
