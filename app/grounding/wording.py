@@ -323,7 +323,7 @@ def _unknown_strength(text: Sentence, number: int, sources: Evidence) -> float:
         return _ADVERB
     others = [at for at, one in enumerate(text.words) if one.clause == word.clause and at != number and not one.is_stop]
     if not any(sources.has_word(text.words[at]) or _means_carried(text, at, sources) for at in others):
-        return 1.0
+        return 1.0 if word.clause else _UNKNOWN  # what is added comes last
     if word.folded.endswith(_ADJECTIVES):
         return _ADJECTIVE
     return _UNKNOWN
