@@ -379,7 +379,9 @@ def _same_figures(text: Sentence, number: int, source: Sentence) -> list[int]:
     """Where a source has the figure of a word, in whatever form."""
     start = text.words[number].start
     figure = next((one for one in text.quantities if one.start <= start < one.end), None)
-    same = [one for one in source.quantities if figure and figure.values & one.values and figure.unit == one.unit]
+    if figure is None:
+        return []
+    same = [one for one in source.quantities if figure.values & one.values and figure.unit == one.unit]
     return [
         at
         for at, word in enumerate(source.words)

@@ -165,7 +165,7 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     word, concepts = text.words[number], text.concepts.get(number, ())
     hard = [one for one in concepts if one.category in _HARD and not _is_only_a_word(text, number, one)]
     is_of_rank = bool(hard) and _is_rank(hard)
-    if _is_short_for(text, number, sources) or sources.has_concept(tuple(hard) if is_of_rank else concepts):
+    if sources.has_concept(tuple(hard) if is_of_rank else concepts) or _is_short_for(text, number, sources):
         return True
     if hard and not sources.has_word(word):
         return not is_of_rank and any(is_relative(word.folded, other) for other in sources.unlisted)
@@ -223,12 +223,20 @@ def _is_cut_short(text: Sentence, number: int, sources: Evidence) -> bool:
     folded, is_name = text.words[number].folded, text.words[number].is_capital
     return any(
         (other.is_capital or not is_name)
-        and _LEAST_CUT <= len(other.folded) < _SHORT + 1
-        and len(folded) >= len(other.folded) + _LEAST_CUT
         and folded.startswith(other.folded)
-        and at not in line.concepts
+        and len(folded) >= len(other.folded) + _LEAST_CUT
+        for other in _cut_words(sources)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _cut_words(sources: Evidence) -> tuple[Word, ...]:
+    """Short words of the sources that no list knows: they may be the first letters of another."""
+    return tuple(
+        word
         for line in sources.sentences
-        for at, other in enumerate(line.words)
+        for at, word in enumerate(line.words)
+        if _LEAST_CUT <= len(word.folded) <= _SHORT and at not in line.concepts
     )
 
 
@@ -247,16 +255,26 @@ def _is_within(letters: str, word: str) -> bool:
 @lru_cache(maxsize=2048)
 def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
     """The words whose initials a source writes in capitals ("CPD" for "continuing professional development")."""
-    short = {
+    short = _letters_in(sources)
+    if not short:
+        return frozenset()
+    full = [number for number, word in enumerate(text.words) if not word.is_stop]
+    runs = [full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1)]
+    begins = {letters[0] for letters in short}
+    runs = [run for run in runs if text.words[run[0]].folded[0] in begins]
+    return frozenset(
+        number for run in runs if _initials([text.words[one].folded for one in run]) & short for number in run
+    )
+
+
+@lru_cache(maxsize=2048)
+def _letters_in(sources: Evidence) -> frozenset[str]:
+    """The words of the sources in capitals or of mixed shape, folded, without the mark of the plural."""
+    return frozenset(
         word.folded.removesuffix("s") if word.text.endswith("s") else word.folded
         for sentence in sources.sentences
         for word in sentence.words
-        if len(word.text) > 1 and (word.text.removesuffix("s").isupper() or word.is_shaped)
-    }
-    full = [number for number, word in enumerate(text.words) if not word.is_stop]
-    runs = [full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1)]
-    return frozenset(
-        number for run in runs if _initials([text.words[one].folded for one in run]) & short for number in run
+        if len(word.text) > 1 and word.is_shaped
     )
 
 
