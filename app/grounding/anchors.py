@@ -229,7 +229,9 @@ def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
     found = [
         number
         for number in range(len(said.words))
-        if number not in known and _is_name(said, number) and (is_head or _LEAD.search(said.text[: _begin(said, number)]))
+        if number not in known
+        and _is_name(said, number)
+        and (is_head or _LEAD.search(said.text[: _begin(said, number)]))
     ]
     telling = [number for number in found if not said.concepts.get(number)]
     return frozenset(said.words[number].folded for number in telling or found)
@@ -249,10 +251,7 @@ def _is_name(said: Sentence, number: int) -> bool:
 
 def _begin(said: Sentence, number: int) -> int:
     """Where a name of several words begins."""
-    while (
-        number
-        and said.words[number - 1].folded == "s"
-    ) or (
+    while (number and said.words[number - 1].folded == "s") or (
         number
         and said.words[number - 1].is_capital
         and said.text[said.words[number - 1].end : said.words[number].start] in _JOINED

@@ -116,9 +116,4 @@ def _doubted_effects(text: Sentence, parts: tuple[Part, ...], sources: Evidence)
 def _lines(text: Sentence, start: int, end: int, parts: tuple[Part, ...]) -> set[int]:
     """The lines, heads apart, that the facts and figures of a stretch stand in."""
     numbers = [at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
-    return {
-        parts[at].line
-        for number in numbers
-        for at in homes_of(text, number, parts)
-        if not parts[at].is_head
-    }
+    return {parts[at].line for number in numbers for at in homes_of(text, number, parts) if not parts[at].is_head}

@@ -51,7 +51,9 @@ def counts_known_others(said: Counted, known: Counted) -> bool:
     """Whether lists know both counted things, and as two: "900 employees" are no "900 subscribers"."""
     mine, theirs = _heads(said)[:1], _heads(known)[:1]
     is_before = any(said.sentence.words[at].end <= said.quantity.start for at in mine)  # "a herd of 180"
-    return not is_before and all(_is_thing(one.sentence, at) for one, heads in ((said, mine), (known, theirs)) for at in heads)
+    return not is_before and all(
+        _is_thing(one.sentence, at) for one, heads in ((said, mine), (known, theirs)) for at in heads
+    )
 
 
 def _is_thing(sentence: Sentence, at: int) -> bool:

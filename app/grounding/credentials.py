@@ -33,7 +33,9 @@ _OWNED = re.compile(
     r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained|obtenue?s?|awarded"
     r"|earned|passed|admise?s?|licensed|completed|laureate?|validee?s?|habilitee?s?|degree|diploma|having gained|phd|doctor|dr)\b"
 )
-_HAS = re.compile(r"\b(?:passed(?! (?:\d|one|two|three|four|five))|obtenu\w*|(?<!m1 )valide\w*|obtained|awarded|certified)\b")
+_HAS = re.compile(
+    r"\b(?:passed(?! (?:\d|one|two|three|four|five))|obtenu\w*|(?<!m1 )valide\w*|obtained|awarded|certified)\b"
+)
 _HELD = re.compile(r"\b(?:titulaires?|holders?|holds|holding)\s+(?:of\s+)?(?:d'une?|du|de la|de l'|des|de|an?|the)?\s*")
 _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)\b")
 _GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
@@ -81,7 +83,8 @@ def _graduates(sentence: Sentence) -> list[int]:
     return [
         number
         for number, word in enumerate(sentence.words[:-1])
-        if _GRADUATE.match(word.folded) and sentence.words[number + 1].folded in {"in", "en"}
+        if _GRADUATE.match(word.folded)
+        and sentence.words[number + 1].folded in {"in", "en"}
         and not any(day.start - word.end < _NEAR for day in sentence.days if day.start > word.end)
     ]
 

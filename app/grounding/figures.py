@@ -77,7 +77,11 @@ def _doubted(
     same = [one for one in known if _same_value(quantity, one.quantity) or _is_level_of(text, quantity, one)]
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
     same = same or [one for one in known if _is_plural_of(text, quantity, one.quantity)]
-    if _is_part_told(text, quantity, known) or _is_listed(text, quantity, sources) or _is_computed(text, quantity, sources, context):
+    if (
+        _is_part_told(text, quantity, known)
+        or _is_listed(text, quantity, sources)
+        or _is_computed(text, quantity, sources, context)
+    ):
         return
     if not same and not _is_end(text, quantity) and is_reckoned(text, quantity, sources.sentences):
         return
@@ -268,7 +272,9 @@ def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context:
 def _is_end(text: Sentence, quantity: Quantity) -> bool:
     """Whether it is where a change begins or ends ("from 63 % to 31 %"): that is told, never reckoned."""
     before, after = fold(text.text[: quantity.start]), fold(text.text[quantity.end :])
-    if re.search(r"\b(?:by|de) [€$£]?$", before) and not re.search(r"\b(?:passe\w*|pass\w+|from|monte\w*) de $", before):
+    if re.search(r"\b(?:by|de) [€$£]?$", before) and not re.search(
+        r"\b(?:passe\w*|pass\w+|from|monte\w*) de $", before
+    ):
         return False
     return re.match(r"(?:to|a|down to|up to|->|→) ?[€$£]?\d", after) is not None or (
         re.search(r"\d ?(?:%|\w{1,6})? (?:to|a|->|→)$", before) is not None

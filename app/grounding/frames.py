@@ -120,4 +120,9 @@ def _is_telling(text: Sentence, number: int) -> bool:
 def _doubt(text: Sentence, number: int) -> Doubt:
     concepts = text.concepts.get(number, ())
     kind = next((_KINDS[one.category] for one in concepts if one.category in _KINDS), Kind.SOURCE)
-    return Doubt(kind, text.words[number].text, "grounding.changed", 1.0 if kind != Kind.SOURCE or _is_telling(text, number) else _PLAIN)
+    return Doubt(
+        kind,
+        text.words[number].text,
+        "grounding.changed",
+        1.0 if kind != Kind.SOURCE or _is_telling(text, number) else _PLAIN,
+    )

@@ -66,7 +66,11 @@ def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     short = spelled_by(text, sources)
     for numbers in (sorted({*some} - short) for some in _linked(text)):
         figures = {number for number in numbers if _figure_at(text, number)}
-        homes = {number: home for number in numbers if (home := _homes(text, number, tuple((one,) for one in lines), by_meaning=True))}
+        homes = {
+            number: home
+            for number in numbers
+            if (home := _homes(text, number, tuple((one,) for one in lines), by_meaning=True))
+        }
         own = {number: home for number, home in homes.items() if home <= details}
         for number in sorted(own):
             if number not in figures and not _is_fact(text, number):

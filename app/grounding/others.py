@@ -77,7 +77,9 @@ def statements_of(text: str) -> tuple[tuple[int, int], ...]:
 def _others_work(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a source that tell what somebody else did: "led by the director", "Colleague Sam designed ..."."""
     return tuple(
-        (part.start(), part.end()) for part in _STATEMENT.finditer(text) if _BY_OTHERS.search(part.group().lower()) or _BY_OTHERS.search(fold(part.group()))
+        (part.start(), part.end())
+        for part in _STATEMENT.finditer(text)
+        if _BY_OTHERS.search(part.group().lower()) or _BY_OTHERS.search(fold(part.group()))
     )
 
 

@@ -29,7 +29,11 @@ def doubted_outcomes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         ending = _ENDS.search(text.text, match.end())
         end = ending.start() if ending else len(text.text)
         skipped = words_of_levels(text)
-        numbers = [at for at, word in enumerate(text.words) if match.end() <= word.start < end and not word.is_stop and at not in skipped]
+        numbers = [
+            at
+            for at, word in enumerate(text.words)
+            if match.end() <= word.start < end and not word.is_stop and at not in skipped
+        ]
         telling = [at for at in numbers if not _is_plain(text, at)]
         figures = [one for one in text.quantities if match.end() <= one.start < end]
         known = {value for line in sources.sentences for one in line.quantities for value in one.values}

@@ -57,7 +57,9 @@ _GAVE = re.compile(
 _WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
 _PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
-_TRAILING = re.compile(r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )")
+_TRAILING = re.compile(
+    r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )"
+)
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.

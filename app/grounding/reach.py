@@ -27,9 +27,7 @@ _SEVERAL = re.compile(
     r"|de nombreux|de nombreuses|maints?)\s"
 )
 _PART = re.compile(r"\b(?P<part>[\w]+) (?:of|out of|des|sur|de) (?:the |les |ses |nos )?(?P<whole>[\w]+)\b")
-_PAIR = re.compile(
-    r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|des|d'|la|le|les|l'|the|an?) ?)*$"
-)
+_PAIR = re.compile(r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|des|d'|la|le|les|l'|the|an?) ?)*$")
 _PAIRED = {Category.THING, Category.SCOPE, Category.FREQUENCY}
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(

@@ -37,10 +37,14 @@ _CUES = {
     for way, words in {"total": _TOTAL, "difference": _DIFFERENCE, "one in": _IN, "product": _PRODUCT}.items()
 }
 _TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
-_SITES = re.compile(r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role|entreprise|company|companies|maison)[sx]?$")
+_SITES = re.compile(
+    r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role|entreprise|company|companies|maison)[sx]?$"
+)
 _LIST = re.compile(r",|\band\b|\bet\b|/|&|\bpuis\b|\bthen\b")
 _BY_TWO = re.compile(r"\b(?:a deux|in twos|by two)$")
-_PARTNER = re.compile(r"\b(?:avec (?:un|une|l'|elle|lui|mon|ma)|with (?:a|an|another|one|her|him)|binome|duo|in pairs|partner)\b")
+_PARTNER = re.compile(
+    r"\b(?:avec (?:un|une|l'|elle|lui|mon|ma)|with (?:a|an|another|one|her|him)|binome|duo|in pairs|partner)\b"
+)
 _FEWEST, _LONGEST_LIST, _FIRST = 2, 7, 3
 
 
@@ -219,7 +223,10 @@ def _is_listed(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) 
     years = len({day.year for source in sources for day in source.days})
     if _TIMES.match(after.folded) and (years in quantity.values or _is_length(quantity, sources)):
         return True
-    posts = sum(any(one.category == Category.TITLE for at in range(_FIRST) for one in line.concepts.get(at, ())) for line in sources)
+    posts = sum(
+        any(one.category == Category.TITLE for at in range(_FIRST) for one in line.concepts.get(at, ()))
+        for line in sources
+    )
     for source in sources:
         parts = [part for part in re.split(r"\s?;\s", source.text) if part.strip()]
         if _SITES.match(after.folded) and {float(len(parts)), float(posts)} & quantity.values:

@@ -281,7 +281,12 @@ def _letters_in(sources: Evidence) -> frozenset[str]:
 def _initials(words: list[str]) -> set[str]:
     """First letters, also with a word of two parts ("postgraduate certificate": PGC) or the last one cut ("MPharm")."""
     first = "".join(word[0] for word in words)
-    parts = {first[: at] + inner[1] + first[at + 1 :] for at, word in enumerate(words) for inner in _INNER if word.startswith(inner[0])}
+    parts = {
+        first[:at] + inner[1] + first[at + 1 :]
+        for at, word in enumerate(words)
+        for inner in _INNER
+        if word.startswith(inner[0])
+    }
     cut = {first[:-1] + words[-1][:size] for size in range(2, min(len(words[-1]), _CUT_AT) + 1)}
     return {first, *parts, *cut}
 

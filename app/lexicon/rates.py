@@ -20,8 +20,21 @@ _NEAR = 30  # characters between the figure and its rate
 _OF_LETTERS = {"a": "year", "m": "month", "w": "week"}
 
 
-_NTH = {"third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6, "eighth": 8, "tenth": 10}
-_EVERY_NTH = re.compile(rf"\bevery (?P<nth>{'|'.join(_NTH)}) (?P<unit>day|night|week|weekend|month|shift)\b", re.IGNORECASE)
+_NTH = {
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+    "sixth": 6,
+    "6th": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+_EVERY_NTH = re.compile(
+    rf"\bevery (?P<nth>{'|'.join(_NTH)}) (?P<unit>day|night|week|weekend|month|shift)\b", re.IGNORECASE
+)
 _THREE_EIGHT = re.compile(r"\btrois[ -]huit\b", re.IGNORECASE)
 _TOUS_LES = re.compile(
     r"\b(?:tous|toutes) les (?P<n>\d+|trois|quatre|cinq|six|huit|dix) (?P<unit>jour|nuit|semaine|week-end|mois)s?\b",
