@@ -7,8 +7,10 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
+from app.grounding.posts import is_of_others
 from app.grounding.reading import MONTHS, is_generic, kind_of, Sentence, Term, Word
 from app.grounding.spoken import words_of_levels
+from app.lexicon.post_patterns import AGENT
 from app.lexicon.concepts import Category, Concept, concepts_of
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
 
@@ -36,6 +38,7 @@ _INNER = (("postgrad", "pg"), ("baccal", "bac"), ("undergrad", "ug"))
 _LIST_WORDS = 8
 # How much an unlicensed word weighs, from the labelled pairs: what was done is retold in many ways, things in fewer.
 _THING, _ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.6, 0.3, 0.25, 0.15, 0.35, 0.5
+_THEIRS = 0.6  # a post of somebody else is no claim of the person
 _ADDED = 3.0  # refuses even where other words of the source are left unsaid
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ait|ant)$")
 _STEP = re.compile(r"\b(?:\d+|I{1,3}|IV|V)\b")
@@ -59,9 +62,13 @@ def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether "certified", "graduate" and the like stand by the name of something that a source lists by itself."""
     if not any(one.name in {"certification", "degree_word"} for one in text.concepts.get(number, ())):
         return False
+    if {number - 1, number + 1} & spelled_by(text, sources):
+        return True
     clause = text.words[number].clause
     names = [
-        one for one in text.words if one.clause == clause and (one.is_shaped or (one.is_capital and not one.opens))
+        one
+        for one in text.words
+        if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)
     ]
     return any(
         name.folded in {word.folded for word in sentence.words} and _is_listed(sentence)
@@ -318,7 +325,9 @@ def _doubted(text: Sentence, number: int, sources: Evidence) -> Iterator[Doubt]:
     hard = next((one for one in concepts if one.category in _HARD and not _is_only_a_word(text, number, one)), None)
     if hard:
         kind, reason = _HARD[hard.category]
-        yield Doubt(kind, _phrase(text, number), reason)
+        is_person = AGENT.search(word.folded.removesuffix("s")) is not None and not word.is_capital
+        is_theirs = hard.category == Category.TITLE and is_person and is_of_others(text, number)
+        yield Doubt(kind, _phrase(text, number), reason, _THEIRS if is_theirs else 1.0)
     elif concepts and word.is_capital and not word.opens and any(one.category == Category.THING for one in concepts):
         yield _name(text, number)  # "(Boulangerie du Port)": a thing with a capital is a name
     elif concepts:
