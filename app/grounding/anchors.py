@@ -10,7 +10,7 @@ from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
-from app.lexicon.concepts import Category
+from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import periods_in
 from app.lexicon.levels import LANGUAGE_WORDS
 from app.lexicon.numbers import Quantity
@@ -22,13 +22,15 @@ _PART = re.compile(
 _GROUP = re.compile(r"(?<=\)), ")
 _LABEL = re.compile(r"^(?:[^:()]|\([^)]*\)){2,140}?\s?:\s")
 _SCHOOL = re.compile(
-    r"\b(?:universit\w*|university|college|école sup|diplom\w*|diplôm\w*|licence|master|bachelor|registered|chartered|IUT|lycée"
-    r"|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
+    r"\b(?:universit\w*|university|college|école sup|diplom\w*|diplôm\w*|licence|master|bachelor|registered"
+    r"|chartered|IUT"
+    r"|lycée|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
 )
 _FIRST_WORDS = 4
 _FIRST_PERSON = re.compile(r"\b(?:I|my|je|j['’]|J['’]|Je|mon|ma|mes)\b|\b[Jj]['’]")
 _CUT = re.compile(
-    r"[,;:.]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre|plus)\b",
+    r"[,;:.]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre"
+    r"|plus)\b",
     re.IGNORECASE,
 )
 # Where a text goes on to another post, time or place, what it names first no longer holds.
@@ -115,9 +117,7 @@ def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
 
 def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: frozenset[int]) -> bool:
     homes = homes_of(text, number, parts)
-    if not homes or homes & reach or not all(parts[at].anchors and not parts[at].is_of_all for at in homes):
-        return False
-    return True
+    return bool(homes) and not homes & reach and all(parts[at].anchors and not parts[at].is_of_all for at in homes)
 
 
 def _is_worded(text: Sentence, number: int) -> bool:
@@ -134,17 +134,19 @@ def homes_of(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[
         return _where(parts, lambda said: any(_is_figure(figure, one) for one in said.quantities))
     if day := next((one for one in text.days if one.start <= word.start < one.end), None):
         return _where(parts, lambda said: any(one.year == day.year for one in said.days))
-    if any(one.category in _PAPERS and one.category != Category.TITLE for one in concepts):
-        return frozenset()
-    if concepts and all(one.category in _NO_FACTS for one in concepts):
-        return frozenset()
-    if word.folded in LANGUAGE_WORDS:
+    if word.folded in LANGUAGE_WORDS or _tells_nothing(concepts):
         return frozenset()
     own = _where(parts, lambda said: any(word.stems & other.stems for other in said.words))
     claims = frozenset(name for one in concepts for name in one.claims)
     return own or _where(
         parts, lambda said: any(claims & one.supports for found in said.concepts.values() for one in found)
     )
+
+
+def _tells_nothing(concepts: tuple[Concept, ...]) -> bool:
+    """Whether a word tells a deed, a paper or a rank: none of them belongs to one place alone."""
+    is_paper = any(one.category in _PAPERS and one.category != Category.TITLE for one in concepts)
+    return is_paper or (bool(concepts) and all(one.category in _NO_FACTS for one in concepts))
 
 
 def _where(parts: tuple[Part, ...], has: Callable[[Sentence], bool]) -> frozenset[int]:

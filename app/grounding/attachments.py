@@ -1,4 +1,4 @@
-"""What belongs together within a statement: a date with its event, a thing with its complement, a cause with its effect."""
+"""What belongs together in a statement: a date and its event, a thing and its complement, a cause and its effect."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,14 @@ from app.lexicon.dates import same_length_fold
 
 _STATEMENT = re.compile(r"[,;:.()]|\b(?:and|et|then|puis|before|after|avant|apres|since|depuis)\b")
 _CAUSE = re.compile(
-    r"\b(?:thanks to|grace a(?:u|ux)?|brought(?! together)|bringing(?! together)|led to|leading to|result\w* in|gave rise to|earned|earning|won"
-    r"|boost\w*|drove|made it possible|enabled|enabling|ont? fait|faisant|a porte|ont porte|a (?:\w+ )?valu|ont valu|valant"
-    r"|permis|permettant|conduit a|entraine\w*|abouti a|took (?:its|the|their))\b"
+    r"\b(?:thanks to|grace a(?:u|ux)?|brought(?! together)|bringing(?! together)|led to|leading to"
+    r"|result\w* in|gave rise to|earned|earning|won|boost\w*|drove|made it possible|enabled|enabling|ont? fait"
+    r"|faisant|a porte|ont porte|a (?:\w+ )?valu"
+    r"|ont valu|valant|permis|permettant|conduit a|entraine\w*|abouti a|took (?:its|the|their))\b"
 )
 _CAUSED = re.compile(
-    r"\b(?:thanks|grace|through|via|due to|result\w*|led to|brought|by \w+ing|after|apres|following|suite|en \w+ant|permis"
-    r"|permettant|d'ou|so that|afin|which|helped|aide)\b|→|->"
+    r"\b(?:thanks|grace|through|via|due to|result\w*|led to|brought|by \w+ing|after|apres|following|suite"
+    r"|en \w+ant|permis|permettant|d'ou|so that|afin|which|helped|aide)\b|→|->"
 )
 _LINK = re.compile(r"\s(?:for|of|in|on|with|pour|de|des|du|sur|dans|d['’])\s?(?:(?:the|an?|la|le|les|l['’]|une?)\s?)?")
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}

@@ -24,14 +24,16 @@ _UNDER_WAY = re.compile(
     r"|\babandon\w*|\bprevue? en\b"
     r"|\bdue\b|\bpreparation (?:au|du|a la|for|de)\b|\bahead\b|\bnon diplome|\bongoing\b"
     r"|\b\d+ (?:of|out of|sur) \d+ (?:credits|ects)\b"
-    r"|\b(?:one|two|three|four|five|[1-9]|une?|deux|trois|quatre|cinq) (?:of|out of|sur) (?:the )?(?:two|three|four|five|six|seven|eight|[2-9]|1[0-2]|\d+ (?:credits|ects)|deux|trois|quatre|cinq|six)\b"
+    r"|\b(?:one|two|three|four|five|[1-9]|une?|deux|trois|quatre|cinq) (?:of|out of|sur) (?:the )?"
+    r"(?:two|three|four|five|six|seven|eight|[2-9]|1[0-2]|deux|trois|quatre|cinq)\b"
     r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
     r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
 )
 _OWNED = re.compile(
-    r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained|obtenue?s?|awarded"
-    r"|earned|passed|admise?s?|licensed|completed|laureate?|validee?s?|habilitee?s?|degree|diploma|having gained|phd|doctor|dr)\b"
+    r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained"
+    r"|obtenue?s?|awarded|earned|passed|admise?s?|licensed|completed|laureate?|validee?s?|habilitee?s?|degree"
+    r"|diploma|having gained|phd|doctor|dr)\b"
 )
 _HAS = re.compile(
     r"\b(?:passed(?! (?:\d|one|two|three|four|five))|obtenu\w*|(?<!m1 )valide\w*|obtained|awarded|certified)\b"

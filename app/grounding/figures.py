@@ -104,7 +104,7 @@ def _doubted(
 
 
 def _is_part_told(text: Sentence, quantity: Quantity, known: list[Counted]) -> bool:
-    """Whether "nine months out of twelve" tells a source's "9 times in 12 months": both figures, whatever they count."""
+    """Whether "nine months out of twelve" tells "9 times in 12 months": both figures, whatever they count."""
     for left, right in pairwise(text.quantities):
         if quantity not in {left, right} or not _OUT_OF.search(fold(text.text[left.end : right.start])):
             continue

@@ -17,8 +17,9 @@ _SOMEBODY = (
     r"|ingenieure?|conseillere?|gerante?|patronne?|equipe|confrere|consoeur|tuteur|tutrice|medecin)\w*"
 )
 _AGENTS = (
-    r"(?:mr|mrs|ms|dr|prof|team|hub|office|committee|board|department|unit|service|contractor|consultant|supplier|vendor|agency"
-    r"|company|firm|partner|engineer|architect|manager|director|officer|supervisor|foreman|colleague|carver|specialist|lead)s?\b"
+    r"(?:mr|mrs|ms|dr|prof|team|hub|office|committee|board|department|unit|service|contractor|consultant|supplier"
+    r"|vendor|agency|company|firm|partner|engineer|architect|manager|director|officer|supervisor|foreman|colleague|carver|specialist"
+    r"|lead)s?\b"
 )
 _AGENT_WORDS = 3
 _BY = re.compile(r"\b(?:by|par|(?:left|given|entrusted|outsourced|handed|confie\w*|laisse\w*) (?:to|a|au|aux))\b")
@@ -26,11 +27,15 @@ _BY_OTHERS = re.compile(
     rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
     rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
     r"|^\W*(?:colleague|collegue) \w+"
-    rf"|\b(?:drawn up|planned|written|designed|led|chaired|owned|run|set up|made|built|done|carried out|negotiated|signed"
-    rf"|decided|validated|approved|prepared|managed|kept|handled|delivered|\w+ed) by (?!(?:me|hand|post|mail|e-?mail|phone|the (?:end"
-    rf"|hour)|\d|an? (?:third|quarter|half)|\w+ing)\b)(?:(?:the|an?|another|external|outside) )?(?:[\w-]+ )?{_AGENTS}"
-    rf"|\b(?:left|given|entrusted|outsourced|subcontracted|handed|confiee?s?|laissee?s?|sous-traitee?s?) (?:to|a|au|aux|a la|a l')\b"
-    rf"|\bpar (?:mme|m\.|me|mr|dr|le dr)\b"
+    r"|\b(?:drawn up|planned|written|designed|led|chaired|owned|run|set up|made|built|done|carried out"
+    r"|negotiated|signed"
+    r"|decided|validated|approved|prepared|managed|kept|handled|delivered|\w+ed) by (?!(?:me|hand|post|mail|e-?mail"
+    r"|phone|the (?:end|hour)|\d|an? (?:third|quarter|half)|\w+ing)\b)(?:(?:the|an?|another|external"
+    r"|outside) )?(?:[\w-]+ )?"
+    rf"{_AGENTS}"
+    r"|\b(?:left|given|entrusted|outsourced|subcontracted|handed|confiee?s?|laissee?s?|sous-traitee?s?)"
+    r" (?:to|a|au|aux|a la|a l')\b"
+    r"|\bpar (?:mme|m\.|me|mr|dr|le dr)\b"
 )
 _ASIDE = re.compile(
     r"(?<=\w), (?:en|in|during|pendant|lors d|depuis|since|avec|with|alongside|together with|aux côtés d|auprès d|at"

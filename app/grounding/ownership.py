@@ -2,79 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from app.grounding.evidence import Evidence, wider_names
+from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.others import is_done_by_others, is_told_of_others, statements_of, without_asides
 from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
+from app.grounding.stretches import PEOPLE, Stretch, is_action, is_deed, is_person, is_served, stretches
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
-from app.lexicon.ladders import Rung, Step, steps_in
+from app.lexicon.ladders import Rung, Step
 
-# "Helped customers" is a service, "helped design" is a share of somebody's work.
-_PEOPLE = re.compile(r"(?:[^aeiou]ers|ors|ists|ians|ants|ives|eurs|euses|trices|iens|istes|cadres)$")
 _LEADING_POST = re.compile(
     r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
     r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
 )
-_LED = {"team", "department"}
-_SERVED = {
-    "customer",
-    "user",
-    "patient",
-    "pupil",
-    "family person",
-    "elderly",
-    "disabled",
-    "child",
-    "candidate",
-    "supplier",
-    "t elderly",
-    "t resident",
-    "t learner",
-    "t guest",
-    "t buyer",
-    "t family",
-    "t youth",
-    "t baby",
-}
-_IRREGULAR = re.compile(
-    r"(?:wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|found|grew|brought|oversaw|\w+ed)$"
-)
-
-
-_GAVE = re.compile(
-    r"\b(?:gave|giv\w+|lent|lend\w*|provid\w+|offer\w*|apport\w+|donn\w+"
-    r"|pret\w+)(?: [\w'-]+){0,5}? (?:support|assistance|help|a hand|aide|appui"
-    r"|soutien|concours|main-forte)\b"
-)
-
 _WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
-_PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
-_RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
-_TRAILING = re.compile(
-    r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )"
-)
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
-_AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
-# In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
-_PARALLEL = re.compile(r"\s*[,;.]?\s*(?:et|puis)?\s*(?:a\s+)?", re.IGNORECASE)
-# Phrases that always speak of work, and what follows a person who was helped with it.
-_OF_WORK = re.compile(r"\b(?:to|in|with|dans|on|sur|within|part|member|membre|particip\w+|contribu\w+|collabor\w+)$")
-_WITH_WORK = re.compile(r"\W*(?:[\w'-]+\W+)?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words under one phrase of the ladder; step None: plainly done. words: the numbers of those with a meaning."""
-
-    step: Step | None
-    words: tuple[int, ...]
 
 
 def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Iterator[Doubt]:
@@ -131,108 +79,11 @@ def _is_repeated(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
     return any(written in fold(source.text) for source in sources.sentences)
 
 
-@lru_cache(maxsize=8192)
-def stretches(text: Sentence) -> tuple[Stretch, ...]:
-    """The text cut where a phrase of the ladder begins, or a statement with a verb of its own."""
-    steps = [
-        replace(step, supports=Rung.DID) if _is_service(text, step) else step
-        for step in steps_in(text.text)
-        if not _is_somebody_else(text, step)
-    ]
-    given = _GAVE.search(same_length_fold(text.text))
-    if given:
-        steps = [step for step in steps if not given.start() <= step.start < given.end()]
-        steps.append(Step("help", Rung.HELPED, Rung.HELPED, given.start(), given.end()))
-    found: list[Stretch] = []
-    current: Step | None = None
-    words: list[int] = []
-    for number, word in enumerate(text.words):
-        begun = next((step for step in steps if step.start <= word.start < step.end), None)
-        if begun and begun is not current and current and not words and current.supports <= Rung.HELPED:
-            begun = current  # "helped organise", "appui à l'organisation": still help
-        if (begun and begun is not current) or (current and not begun and _is_new_statement(text, number)):
-            found.append(Stretch(current, tuple(words)))
-            current, words = begun, []
-        if not begun and not word.is_stop:
-            words.append(number)
-    found.append(Stretch(current, tuple(words)))
-    return tuple(_with_trailing_help(text, [one for one in found if one.step or one.words]))
-
-
-def _with_trailing_help(text: Sentence, found: list[Stretch]) -> Iterator[Stretch]:
-    """What stands right before "as a co-author", "auxquels j'ai pris part" in its own statement is help too."""
-    for at, one in enumerate(found):
-        after = found[at + 1].step if at + 1 < len(found) else None
-        own = [number for number in one.words if not _RELATIVE.match(text.words[number].folded)]
-        last = text.words[own[-1]] if own else None
-        is_led_in = (
-            after is not None
-            and last is not None
-            and after.claims <= Rung.HELPED
-            and _TRAILING.search(same_length_fold(text.text)[last.end : after.start]) is not None
-        )
-        yield Stretch(after, one.words) if is_led_in and one.step is None else one
-
-
-def _is_somebody_else(text: Sentence, step: Step) -> bool:
-    """Whether the phrase names another person: "avec l'infirmière coordinatrice", "the supervising solicitor"."""
-    number = text.word_at(step.start)
-    written = fold(text.text[step.start : step.end])
-    if number and written.startswith("associe") and _PEOPLE.search(text.words[number - 1].folded):
-        return True  # "chercheuse associée au laboratoire"
-    if number is None or " " in written or not _AGENT_STEP.search(written):
-        return False
-    before = text.words[number - 1] if number else None
-    beside = [*text.concepts.get(number - 1, ()), *text.concepts.get(number + 1, ())]
-    is_by_person = any(one.category == Category.TITLE for one in beside)
-    return before is not None and is_by_person and is_of_others(text, number)
-
-
-def _is_service(text: Sentence, step: Step) -> bool:
-    """Whether people were served: "supporting customers" says what was done, not whose it was."""
-    if step.claims != Rung.HELPED:
-        return False
-    after = [number for number, word in enumerate(text.words) if word.start >= step.end and not word.is_stop][:2]
-    served = next((number for number in after if is_person(text.concepts.get(number, ()))), None)
-    if served is None or _OF_WORK.search(text.text[step.start : step.end].lower()):
-        return False
-    if not _is_served(text.concepts.get(served, ())) and _WITH_WORK.match(text.text[text.words[served].end :]):
-        return False
-    first = text.phrases.get(served, served)
-    last = max((at for at, one in text.phrases.items() if one == first), default=served) + 1
-    # "helped the category manager renegotiate"
-    is_deed = last < len(text.words) and not _PREPOSITION.match(text.words[last].folded)
-    return text.language == "fr" or not (is_deed and _is_deed(text.concepts.get(last, ())))
-
-
-def _is_new_statement(text: Sentence, number: int) -> bool:
-    """Whether a verb of its own begins after a boundary; "helped plan, build and test" is one statement."""
-    earlier = [one for one in text.words[:number] if not one.is_stop]
-    if not earlier or text.words[number].clause == earlier[-1].clause:
-        return False
-    word, before = text.words[number], text.text[earlier[-1].end : text.words[number].start]
-    after = text.words[number + 1].folded if number + 1 < len(text.words) else ""
-    if after in {"by", "par"}:
-        return False  # "attended by 600 delegates" says what others did
-    if text.language == "en":
-        return _IRREGULAR.match(word.folded) is not None and _is_action(text.concepts.get(number, ()))
-    return _PARALLEL.fullmatch(before) is not None and _is_action(text.concepts.get(number, ()))
-
-
-def _is_action(concepts: tuple[Concept, ...]) -> bool:
-    return any(one.category in {Category.ACTION, Category.RESULT, Category.GENERIC} for one in concepts)
-
-
-def is_person(concepts: tuple[Concept, ...]) -> bool:
-    """Whether a word names people, or a team of them."""
-    return any("person" in wider_names(one) or one.name in _LED for one in concepts)
-
-
 def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
     step = stretch.step
     if step is None:
         is_done = any(one.name == "do" for number in stretch.words[:1] for one in text.concepts.get(number, ()))
-        return Rung.DID if is_done or any(_is_deed(text.concepts.get(at, ())) for at in stretch.words) else None
+        return Rung.DID if is_done or any(is_deed(text.concepts.get(at, ())) for at in stretch.words) else None
     if step.name == "oversee" and _is_over_served(text, step):
         return Rung.DID
     if step.name == "lead" and re.search(r"\b(?:adjointe?|deputy|assistant)\b", fold(text.text)):
@@ -256,7 +107,7 @@ def _is_over_people(text: Sentence, step: Step) -> bool:
     figures = {one for one in after for it in text.quantities if it.start <= text.words[one].start < it.end}
     for number in [one for one in after if not text.words[one].is_stop and one not in figures][:3]:
         concepts = text.concepts.get(number, ())
-        if _is_staff(concepts) or (counted and _PEOPLE.search(text.words[number].folded) and not _is_served(concepts)):
+        if _is_staff(concepts) or (counted and PEOPLE.search(text.words[number].folded) and not is_served(concepts)):
             return True
         if not concepts or not _is_plain(concepts):
             return False
@@ -265,24 +116,16 @@ def _is_over_people(text: Sentence, step: Step) -> bool:
 
 def _is_over_served(text: Sentence, step: Step) -> bool:
     after = [number for number, word in enumerate(text.words) if word.start >= step.end and not word.is_stop][:4]
-    return any(_is_served(text.concepts.get(number, ())) for number in after)
+    return any(is_served(text.concepts.get(number, ())) for number in after)
 
 
 def _is_plain(concepts: tuple[Concept, ...]) -> bool:
     return any(one.category in {Category.GENERIC, Category.SCOPE, Category.SENIORITY} for one in concepts)
 
 
-def _is_served(concepts: tuple[Concept, ...]) -> bool:
-    return any(one.name in _SERVED for one in concepts)
-
-
 def _is_staff(concepts: tuple[Concept, ...]) -> bool:
     """People one can be over; customers, patients and pupils are served."""
-    return is_person(concepts) and not _is_served(concepts)
-
-
-def _is_deed(concepts: tuple[Concept, ...]) -> bool:
-    return any(one.category in {Category.ACTION, Category.RESULT} for one in concepts)
+    return is_person(concepts) and not is_served(concepts)
 
 
 def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -> Rung | None:
@@ -312,7 +155,7 @@ def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -
 
 def _deed_rung(text: Sentence, stretch: Stretch, sources: Evidence) -> Rung | None:
     """What the sources give at the very deed that a statement begins with; None where they name it otherwise."""
-    deed = next((number for number in stretch.words[:3] if _is_action(text.concepts.get(number, ()))), None)
+    deed = next((number for number in stretch.words[:3] if is_action(text.concepts.get(number, ()))), None)
     if deed is None:
         return None
     rungs: list[Rung] = []

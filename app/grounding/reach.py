@@ -36,8 +36,9 @@ _TIME = re.compile(
 )
 _TWICE = 2
 _AREA = re.compile(
-    r"\b(?:across|throughout|all over|(?:sur|dans|a travers) (?:toute |tout )?(?:la |le |l')?|toute la |tout le )\s?(?:the |whole |entire )*"
-    r"(?P<area>region|county|country|nation|world|continent|departement|territoire|pays|france|uk|europe|monde|agglomeration)\b"
+    r"\b(?:across|throughout|all over|toute la|tout le|tout l')\s?(?:the |whole |entire )*"
+    r"(?P<area>region|county|country|nation|world|continent|departement|territoire|pays|france|uk|europe|monde"
+    r"|agglomeration)\b"
 )
 _SIDES = {
     "north": {"north", "northern", "nord"},
@@ -45,7 +46,7 @@ _SIDES = {
     "east": {"east", "eastern", "est", "orientale", "oriental"},
     "west": {"west", "western", "ouest"},
 }
-_FEW = 12
+_FEW, _BESIDE = 12, 2
 _PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ant)$")
 
@@ -90,9 +91,9 @@ def _doubted_wholes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         named = [word for word in text.words if word.start >= match.end() and not word.is_stop][:1]
         is_counted = any(one.start <= word.start < one.end for word in named for one in (*text.quantities, *text.days))
         is_all = match.group().startswith(("all ", "every", "tous", "toutes", "les deux", "l'ensemble", "the whole"))
-        if named and is_all and _is_of_a_few(text, named[0], sources):
-            yield Doubt(Kind.SCOPE, text.text[match.start() : named[0].end], "grounding.scope")
-        elif named and not is_counted and not _TIME.match(named[0].folded) and not _is_as_far(text, named[0], sources):
+        if (named and is_all and _is_of_a_few(text, named[0], sources)) or (
+            named and not is_counted and not _TIME.match(named[0].folded) and not _is_as_far(text, named[0], sources)
+        ):
             yield Doubt(Kind.SCOPE, text.text[match.start() : named[0].end], "grounding.scope")
 
 
@@ -117,15 +118,17 @@ def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
 
 def _is_of_a_few(text: Sentence, named: Word, sources: Evidence) -> bool:
     """Whether the sources tell only a few of it: "two primary schools" are not all of them."""
-    after = [at for at, word in enumerate(text.words) if word.start >= named.start and not word.is_stop][:3]
+    after = [word for word in text.words if word.start >= named.start and not word.is_stop][:3]
     for line in sources.sentences:
         few = [one for one in line.quantities if not one.unit and max(one.values) < _FEW]
-        for at in after:
-            for place, word in enumerate(line.words):
-                is_counted = any(0 < place - (line.word_at(one.start) or 0) <= 2 for one in few)
-                if is_counted and text.words[at].stems & word.stems:
-                    told = any(one.values & other.values for one in few for other in text.quantities)
-                    return not told and not _WHOLE.search(fold(line.text))
+        counted = [
+            word
+            for place, word in enumerate(line.words)
+            if any(0 < place - (line.word_at(one.start) or 0) <= _BESIDE for one in few)
+        ]
+        if any(one.stems & other.stems for one in after for other in counted):
+            is_told = any(one.values & other.values for one in few for other in text.quantities)
+            return not is_told and not _WHOLE.search(fold(line.text))
     return False
 
 

@@ -1,4 +1,4 @@
-"""Figures that follow from the sources' own: sums, differences, shares, products, lengths of time, lists counted. Pure."""
+"""Figures that follow from the sources' own: sums, differences, shares, products, times, lists counted. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from app.grounding.counting import Counted, counts_together
-from app.grounding.reading import Day, Sentence
+from app.grounding.reading import Day, Sentence, Word
 from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity
@@ -22,15 +22,20 @@ _LEAST_ROUNDED = 15
 _OTHER_READING = 100  # "1,500" may be read as 1.5, but nobody reckons so
 _TOTAL = (
     r"total\w*|altogether|in all|all told|combined|between them|overall|soit|en tout|ensemble|cumul\w*|actif"
-    r"|repartis?\w*|spread|together|dont|of which|of them|including|of them|sur|out of|plus|and|et|then|puis|en (?:deux|trois|quatre|cinq) \w+"
+    r"|repartis?\w*|spread|together|dont|of which|of them|including|sur|out of|plus|and|et|then|puis"
+    r"|en (?:deux|trois|quatre|cinq) \w+"
 )
 _DIFFERENCE = (
-    r"less|fewer|more|higher|lower|gain\w*|gagn\w*|lost|perd\w*|sav\w*|plus|moins|mieux|better|worse|economis\w*|superieur\w*"
-    r"|inferieur\w*|ecart|difference|above|below|down|up|by|ros\w*|fell|drop\w*|cut|reduc\w*|redui\w*|baiss\w*|abaiss\w*"
-    r"|hauss\w*|progress\w*|recul\w*|climb\w*|grew|increas\w*|augment\w*|crois\w*|remaining|the rest|le reste|others?|autres"
+    r"less|fewer|more|higher|lower|gain\w*|gagn\w*|lost|perd\w*|sav\w*|plus|moins|mieux|better|worse|economis\w*"
+    r"|superieur\w*|inferieur\w*|ecart|difference|above|below|down|up|by|ros\w*|fell|drop\w*|cut|reduc\w*|redui\w*|baiss\w*|abaiss\w*"
+    r"|hauss\w*|progress\w*|recul\w*|climb\w*|grew|increas\w*|augment\w*|crois\w*|remaining|the rest|le reste"
+    r"|others?|autres"
     r"|(?:ne sont|n'ont|are|were) (?:pas|not)"
 )
-_PRODUCT = r"fois|times|each|every|per|par|chaque|chacune?|a (?:day|week|month|year)|soit|making|total\w*|all told|altogether|in all|en tout"
+_PRODUCT = (
+    r"fois|times|each|every|per|par|chaque|chacune?|a (?:day|week|month|year)|soit|making|total\w*|all told|altogether"
+    r"|in all|en tout"
+)
 _IN = r"(?:one|un|une|\d+|deux|two|trois|three|quatre|four) (?:in|out of|sur)"
 _CUES = {
     way: re.compile(rf"\b(?:{words})\b")
@@ -38,7 +43,8 @@ _CUES = {
 }
 _TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
 _SITES = re.compile(
-    r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role|entreprise|company|companies|maison)[sx]?$"
+    r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role"
+    r"|entreprise|company|companies|maison)[sx]?$"
 )
 _LIST = re.compile(r",|\band\b|\bet\b|/|&|\bpuis\b|\bthen\b")
 _BY_TWO = re.compile(r"\b(?:a deux|in twos|by two)$")
@@ -212,36 +218,47 @@ def _month(day: Day, other: Day) -> int:
 
 def _is_listed(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
     """Whether a small number counts the seasons, the places or the named things that the sources list."""
-    if not quantity.unit and _BY_TWO.search(fold(text.text[: quantity.end])) and _value(quantity) == _FEWEST:
-        return any(_PARTNER.search(fold(source.text)) for source in sources)
     if quantity.unit or not _FEWEST <= _value(quantity) <= _LONGEST_LIST:
         return False
+    if _value(quantity) == _FEWEST and _BY_TWO.search(fold(text.text[: quantity.end])):
+        return any(_PARTNER.search(fold(source.text)) for source in sources)
     following = [word for word in text.words if word.start >= quantity.end and not word.is_stop][:2]
     after = next((word for word in following if _TIMES.match(word.folded)), following[0] if following else None)
     if after is None:
         return False
-    years = len({day.year for source in sources for day in source.days})
-    if _TIMES.match(after.folded) and (years in quantity.values or _is_length(quantity, sources)):
-        return True
+    if _TIMES.match(after.folded):
+        return _is_length(quantity, sources)
+    counts = _counts_of_posts(sources) if _SITES.match(after.folded) else _counts_of_listed(after, sources)
+    return bool(counts & quantity.values)
+
+
+def _counts_of_posts(sources: Sequence[Sentence]) -> set[float]:
+    """How many posts the sources tell, and how many parts a line has."""
     posts = sum(
         any(one.category == Category.TITLE for at in range(_FIRST) for one in line.concepts.get(at, ()))
         for line in sources
     )
-    for source in sources:
-        parts = [part for part in re.split(r"\s?;\s", source.text) if part.strip()]
-        if _SITES.match(after.folded) and {float(len(parts)), float(posts)} & quantity.values:
-            return True
-        for label, listed in pairwise(re.split(r"\s?[:(]\s?|\)|\.\s|;\s", source.text)):
-            is_named = any(after.stems & word.stems for word in source.words if word.text == label.split(" ")[-1])
-            if is_named and len([one for one in _LIST.split(listed) if one.strip()]) in quantity.values:
-                return True
-    return False
+    parts = (sum(bool(part.strip()) for part in re.split(r"\s?;\s", source.text)) for source in sources)
+    return {float(posts), *map(float, parts)}
+
+
+def _counts_of_listed(named: Word, sources: Sequence[Sentence]) -> set[float]:
+    """How many things stand behind their name: "Modules: Phonology I, Field Methods"."""
+    return {
+        float(sum(bool(one.strip()) for one in _LIST.split(listed)))
+        for source in sources
+        for label, listed in pairwise(re.split(r"\s?[:(]\s?|\)|\.\s|;\s", source.text))
+        if any(named.stems & word.stems for word in source.words if word.text == label.split(" ")[-1])
+    }
 
 
 def _is_length(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
-    """Whether dated lines span so many years or seasons: "three summers" of "2017 to 2019"."""
-    years = sorted(day.year for source in sources for day in source.days if day.year)
-    return bool(years) and bool({float(years[-1] - years[0]), float(years[-1] - years[0] + 1)} & quantity.values)
+    """Whether the sources name so many years, or span them: "three summers" of "2017 to 2019"."""
+    years = sorted({day.year for source in sources for day in source.days if day.year})
+    if not years:
+        return False
+    lengths = {len(years), years[-1] - years[0], years[-1] - years[0] + 1}
+    return bool(quantity.values & set(map(float, lengths)))
 
 
 def _alike(left: Quantity, right: Quantity) -> tuple[float, float, str] | None:

@@ -10,7 +10,6 @@ ENOUGH = 1.0
 # Coefficients that alone leave a sentence more likely honest than not.
 _SOFT = {
     "grounding.hedge": 0.3,
-    "grounding.superlative": 0.5,
     "grounding.date_open": 0.5,
 }
 # Unknown words: lone ones say nothing either way, one more of a list says something.

@@ -8,11 +8,11 @@ from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
 from app.grounding.posts import is_of_others
-from app.grounding.reading import MONTHS, is_generic, kind_of, Sentence, Term, Word
+from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
-from app.lexicon.post_patterns import AGENT
 from app.lexicon.concepts import Category, Concept, concepts_of
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
+from app.lexicon.post_patterns import AGENT
 
 _HARD = {
     Category.SCOPE: (Kind.SCOPE, "grounding.scope"),
@@ -65,11 +65,7 @@ def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
     if {number - 1, number + 1} & spelled_by(text, sources):
         return True
     clause = text.words[number].clause
-    names = [
-        one
-        for one in text.words
-        if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)
-    ]
+    names = [one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)]
     return any(
         name.folded in {word.folded for word in sentence.words} and _is_listed(sentence)
         for name in names
