@@ -13,7 +13,8 @@ from app.lexicon.dates import same_length_fold
 
 _STATEMENT = re.compile(r"[,;:.()]|\b(?:and|et|then|puis|before|after|avant|apres|since|depuis)\b")
 _CAUSE = re.compile(
-    r"\b(?:thanks to|grace a(?:u|ux)?|brought(?! together)|bringing(?! together)|led to|leading to"
+    r"\b(?:thanks to|grace a(?:u|ux)?|(?:brought|bringing)(?! together)(?! (?:\S+ ){1,4}(?:down|up|back)\b)"
+    r"|led to|leading to"
     r"|result\w* in|gave rise to|earned|earning|won|boost\w*|drove|made it possible|enabled|enabling|ont? fait"
     r"|faisant|a porte|ont porte|a (?:\w+ )?valu"
     r"|ont valu|valant|permis|permettant|conduit a|entraine\w*|abouti a|took (?:its|the|their))\b"
@@ -23,6 +24,7 @@ _CAUSED = re.compile(
     r"|en \w+ant|permis|permettant|d'ou|so that|afin|which|helped|aide)\b|→|->"
 )
 _LINK = re.compile(r"\s(?:for|of|in|on|with|pour|de|des|du|sur|dans|d['’])\s?(?:(?:the|an?|la|le|les|l['’]|une?)\s?)?")
+_FIRST = 2
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
 
 
@@ -110,11 +112,13 @@ def _doubted_effects(text: Sentence, parts: tuple[Part, ...], sources: Evidence)
         return
     before = _lines(text, 0, found.start(), parts)
     after = _lines(text, found.end(), len(text.text), parts)
-    if before and after and not before & after:
+    effect = list(_facts(text, found.end(), len(text.text)))[:_FIRST]
+    is_new = bool(effect) and not any(homes_of(text, at, parts) for at in effect)
+    if is_new or (before and after and not before & after):
         yield Doubt(Kind.SCOPE, text.text[found.start() :], "grounding.result")
 
 
 def _lines(text: Sentence, start: int, end: int, parts: tuple[Part, ...]) -> set[int]:
-    """The lines, heads apart, that the facts and figures of a stretch stand in."""
+    """The lines that the facts and figures of a stretch stand in."""
     numbers = [at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
-    return {parts[at].line for number in numbers for at in homes_of(text, number, parts) if not parts[at].is_head}
+    return {parts[at].line for number in numbers for at in homes_of(text, number, parts)}

@@ -21,6 +21,7 @@ _LEADING_POST = re.compile(
     r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
     r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
 )
+_RANGE = 2
 _WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
 
@@ -58,10 +59,26 @@ def _by_statement(text: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]
         if stretch.step is not None:
             yield stretch
             continue
-        for _, numbers in groupby(stretch.words, key=lambda number: text.words[number].clause):
-            statement = tuple(numbers)
+        for statement in _statements(text, stretch):
             if not _is_when(text, statement):
                 yield Stretch(None, statement)
+
+
+def _statements(text: Sentence, stretch: Stretch) -> list[tuple[int, ...]]:
+    """The words of each statement; two ends of a range ("between six and eight") stay together."""
+    found: list[tuple[int, ...]] = []
+    for _, numbers in groupby(stretch.words, key=lambda number: text.words[number].clause):
+        statement = tuple(numbers)
+        if found and _is_range(text, found[-1][-1], statement[0]):
+            found[-1] += statement
+        else:
+            found.append(statement)
+    return found
+
+
+def _is_range(text: Sentence, last: int, first: int) -> bool:
+    ends = [one for one in text.quantities for at in (last, first) if one.start <= text.words[at].start < one.end]
+    return len(ends) > 1 and first - last <= _RANGE
 
 
 def _is_when(text: Sentence, statement: tuple[int, ...]) -> bool:
@@ -154,16 +171,22 @@ def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -
 
 
 def _deed_rung(text: Sentence, stretch: Stretch, sources: Evidence) -> Rung | None:
-    """What the sources give at the very deed that a statement begins with; None where they name it otherwise."""
+    """What the sources give at the very deed that a statement begins with; None where they name it otherwise.
+
+    Only the statements that share most of its other words tell of the same work.
+    """
     deed = next((number for number in stretch.words[:3] if is_action(text.concepts.get(number, ()))), None)
     if deed is None:
         return None
-    rungs: list[Rung] = []
+    best, rungs = 1, list[Rung]()
     for source in sources.sentences:
         shared = _shared(text, replace(stretch, words=tuple(one for one in stretch.words if one != deed)), source)
         for start, end in statements_of(source.text):
             here = [at for at, word in enumerate(source.words) if start <= word.start < end]
-            if any(at in here for places in shared.values() for at in places):
+            count = sum(any(at in here for at in places) for places in shared.values())
+            if count > best:
+                best, rungs = count, []
+            if count == best:
                 rungs += [_supported(source, at) for at in here if _is_same_deed(text, deed, source, at)]
     return max(rungs, default=None)
 
