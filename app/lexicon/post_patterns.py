@@ -48,7 +48,10 @@ VERBAL = re.compile(
     r"|second[ea]|form[ea])\w* (?:the|an?|les?|la|une?|l')\b|.*\b(?:the|les|la|le)\b"
 )
 DEED = re.compile(r"(?:ed|ing|ees?|ment|tion|sion|age|ance|ence|ure|ship|ise|ity|ite)$")
-RANK = re.compile(r"first|second|third|fourth|1st|2nd|3rd|premier|premiere|deuxieme|troisieme|seconde?|sous|under|vice")
+RANK = re.compile(
+    r"first|second|third|fourth|1st|2nd|3rd|premier|premiere|deuxieme|troisieme|seconde?|sous|under|vice|generale?|principale?"
+    r"|executive"
+)
 PAUSE = re.compile(r"[,;:.()|]")
 WHERE = re.compile(
     r"(?:sur|dans|en|a|au|aux|on|in|at|with|for|from|by|pour|avec|chez|sous|under|since|depuis|after|apres|pendant|during)\b"
