@@ -49,6 +49,8 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if rank := next((number for number in phrase if _is_other_rank(text, number, sources)), None):
         yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
     agents = [number for number in phrase if _is_agent(text, number)]
+    if all(_is_of_a_deed(text, number, sources) for number in agents):
+        return
     fits = [post for post in held if all(_stands_in(text, number, post) for number in agents)]
     if not fits:
         wrong = [number for number in agents if not any(_stands_in(text, number, post) for post in held)] or agents
@@ -59,6 +61,13 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         patterns.LOWERED.match(text.words[number].folded) for number in phrase
     ):
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
+
+
+def _is_of_a_deed(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a person is named by a deed of the sources alone: "minute-taker" of "took minutes"."""
+    is_listed = any(one.category in _RANKED for one in text.concepts.get(number, ()))
+    is_rank = is_listed or text.words[number].folded in patterns.HEADS
+    return not is_rank and number > 0 and sources.has_word(text.words[number - 1])
 
 
 def doubted_heads(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

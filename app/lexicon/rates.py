@@ -4,7 +4,7 @@ import re
 
 _ENGLISH = {
     "d": "day", "day": "day", "days": "day", "wk": "week", "week": "week", "mth": "month", "month": "month", "mo": "month",
-    "qtr": "quarter", "quarter": "quarter", "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "night": "night",
+    "qtr": "quarter", "quarter": "quarter", "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "min": "minute", "minute": "minute", "night": "night",
     "shift": "shift", "24 h": "day", "24h": "day",
 }  # fmt: skip
 _FRENCH = {
@@ -35,6 +35,7 @@ _NTH = {
 _EVERY_NTH = re.compile(
     rf"\bevery (?P<nth>{'|'.join(_NTH)}) (?P<unit>day|night|week|weekend|month|shift)\b", re.IGNORECASE
 )
+_WORDS_A_MINUTE = re.compile(r"(?<=\d )wpm\b|(?<=\d)wpm\b", re.IGNORECASE)
 _THREE_EIGHT = re.compile(r"\btrois[ -]huit\b", re.IGNORECASE)
 _TOUS_LES = re.compile(
     r"\b(?:tous|toutes) les (?P<n>\d+|trois|quatre|cinq|six|huit|dix) (?P<unit>jour|nuit|semaine|week-end|mois)s?\b",
@@ -44,6 +45,7 @@ _TOUS_LES = re.compile(
 
 def written_out(text: str) -> str:
     """The text with the short forms of its rates in words, in the language of the form; "every 3rd" as "one in 3"."""
+    text = _WORDS_A_MINUTE.sub("words per minute", text)
     text = _THREE_EIGHT.sub("3x8", text)
     text = _EVERY_NTH.sub(lambda match: f"one {match['unit']} in {_NTH[match['nth'].lower()]}", text)
     text = _TOUS_LES.sub(lambda match: f"un {match['unit']} sur {match['n']}", text)
