@@ -219,9 +219,8 @@ def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> 
 def _part(written: str, line: int, names: frozenset[str], heads: frozenset[str], *, is_head: bool = False) -> Part:
     said = read(written)
     papers = {Category.DEGREE, Category.CERTIFICATION}
-    is_of_all = bool(words_of_levels(said) or _SCHOOL.search(written)) or any(
-        one.category in papers for found in said.concepts.values() for one in found
-    )
+    tells_paper = any(one.category in papers for found in said.concepts.values() for one in found)
+    is_of_all = not is_head and (tells_paper or bool(words_of_levels(said) or _SCHOOL.search(written)))
     return Part(said, line, names, heads, is_head, is_of_all)
 
 

@@ -82,6 +82,8 @@ def _doubted_complements(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Do
         if not _LINK.fullmatch(text.text[text.words[one].end : text.words[other].start]):
             continue
         homes, others = homes_of(text, one, parts), homes_of(text, other, parts)
+        if not any(text.words[one].stems & word.stems for at in homes for word in parts[at].said.words):
+            continue
         lines = {parts[at].line for at in homes} & {parts[at].line for at in others}
         if not homes or not others or lines or any(parts[at].is_head for at in (*homes, *others)):
             continue

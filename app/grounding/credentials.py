@@ -25,7 +25,7 @@ _UNDER_WAY = re.compile(
     r"|\bdue\b|\bpreparation (?:au|du|a la|for|de)\b|\bahead\b|\bnon diplome|\bongoing\b"
     r"|\b\d+ (?:of|out of|sur) \d+ (?:credits|ects)\b"
     r"|\b(?:one|two|three|four|five|[1-9]|une?|deux|trois|quatre|cinq) (?:of|out of|sur) (?:the )?"
-    r"(?:two|three|four|five|six|seven|eight|[2-9]|1[0-2]|deux|trois|quatre|cinq)\b"
+    r"(?:two|three|four|five|six|seven|eight|[2-9]|1\d|deux|trois|quatre|cinq)\b"
     r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
     r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
@@ -38,6 +38,7 @@ _OWNED = re.compile(
 _HAS = re.compile(
     r"\b(?:passed(?! (?:\d|one|two|three|four|five))|obtenu\w*|(?<!m1 )valide\w*|obtained|awarded|certified)\b"
 )
+_PARTLY = re.compile(r"\b\d+ (?:of|out of|sur) \d+\b")
 _HELD = re.compile(r"\b(?:titulaires?|holders?|holds|holding)\s+(?:of\s+)?(?:d'une?|du|de la|de l'|des|de|an?|the)?\s*")
 _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)\b")
 _GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
@@ -172,7 +173,7 @@ def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             names = names or (shared if len(shared) > 1 else [])
             if (
                 _UNDER_WAY.search(folded)
-                and not _HAS.search(folded)
+                and (not _HAS.search(folded) or _PARTLY.search(folded))
                 and names
                 and not _is_elsewhere(names, folded, sources)
             ):

@@ -154,6 +154,8 @@ def _directions(sentences: tuple[Sentence, ...]) -> set[str]:
             names |= {"reduce", "~down", "improve", "~fast"}
         for before, after in [*turns, *((_as_seconds(left), _as_seconds(right)) for left, right in pairs)]:
             names |= {"reduce", "~down", "improve"} if before > after else {"increase", "~up", "improve"}
+        if any(one.unit in _TIME and one.before > one.after for one in changes_in((sentence,))):
+            names.add("~fast")
     return names
 
 

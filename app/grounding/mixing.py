@@ -63,7 +63,7 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A figure of one line beside a fact that only another line has: two true things are made one."""
     lines, details = _lines_of(tuple(sentence.text for sentence in sources.sentences))
-    short = spelled_by(text, sources)
+    short = spelled_by(text, sources) | words_of_levels(text)
     for numbers in (sorted({*some} - short) for some in _linked(text)):
         figures = {number for number in numbers if _figure_at(text, number)}
         homes = {

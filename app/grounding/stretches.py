@@ -57,7 +57,7 @@ _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 _PARALLEL = re.compile(r"\s*[,;.]?\s*(?:et|puis)?\s*(?:a\s+)?", re.IGNORECASE)
 # Phrases that always speak of work, and what follows a person who was helped with it.
 _OF_WORK = re.compile(r"\b(?:to|in|with|dans|on|sur|within|part|member|membre|particip\w+|contribu\w+|collabor\w+)$")
-_WITH_WORK = re.compile(r"\W*(?:[\w'-]+\W+)?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)")
+_WITH_WORK = re.compile(r"\W*(?:[\w'-]+\W+){0,3}?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
