@@ -125,6 +125,7 @@ def _is_worded(text: Sentence, number: int) -> bool:
     return not any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
 
 
+@lru_cache(maxsize=4096)
 def homes_of(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[int]:
     """The parts that have a fact: a figure or date by its value, a thing by its word, or else by its meaning."""
     word, concepts = text.words[number], text.concepts.get(number, ())

@@ -64,13 +64,10 @@ def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A figure of one line beside a fact that only another line has: two true things are made one."""
     lines, details = _lines_of(tuple(sentence.text for sentence in sources.sentences))
     short = spelled_by(text, sources) | words_of_levels(text)
+    items = tuple((one,) for one in lines)
     for numbers in (sorted({*some} - short) for some in _linked(text)):
         figures = {number for number in numbers if _figure_at(text, number)}
-        homes = {
-            number: home
-            for number in numbers
-            if (home := _homes(text, number, tuple((one,) for one in lines), by_meaning=True))
-        }
+        homes = {number: home for number in numbers if (home := _homes(text, number, items, by_meaning=True))}
         own = {number: home for number, home in homes.items() if home <= details}
         for number in sorted(own):
             if number not in figures and not _is_fact(text, number):

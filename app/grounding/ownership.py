@@ -181,9 +181,9 @@ def _deed_rung(text: Sentence, stretch: Stretch, sources: Evidence) -> Rung | No
     best, rungs = 1, list[Rung]()
     for source in sources.sentences:
         shared = _shared(text, replace(stretch, words=tuple(one for one in stretch.words if one != deed)), source)
-        for start, end in statements_of(source.text):
-            here = [at for at, word in enumerate(source.words) if start <= word.start < end]
-            count = sum(any(at in here for at in places) for places in shared.values())
+        for start, end in statements_of(source.text) if shared else ():
+            here = {at for at, word in enumerate(source.words) if start <= word.start < end}
+            count = sum(not here.isdisjoint(places) for places in shared.values())
             if count > best:
                 best, rungs = count, []
             if count == best:
