@@ -12,6 +12,8 @@ SHARE = "Bio : 12 % des achats en 2018, 27 % en 2021."
 COVER = "Finished stock: 41 days' cover in 01/2020; 29 days in 01/2022."
 LETTERS = "Audit of 212 discharge letters, 31 with an omission."
 PILOT = "I piloted the checklist in theatre 2 for eight weeks."
+SHIFTS = "Usine en 3x8, astreinte une semaine sur quatre."
+JOBS = "Accountant, Brill, 2015-2020; clerk, Tenby, 2012-2015."
 COUNCIL = "Commune de 620 hab. : état civil."
 
 
@@ -24,6 +26,8 @@ COUNCIL = "Commune de 620 hab. : état civil."
         (COVER, "In the space of two years, stock cover went down by twelve days, to 29.", "en"),
         (LETTERS, "Audited 212 discharge letters, with an omission in roughly one in seven.", "en"),
         (PILOT, "Piloted the checklist in theatre 2 for two months or so.", "en"),
+        (SHIFTS, "Trois-huit et une astreinte toutes les quatre semaines.", "fr"),
+        (JOBS, "Eight years, at two companies.", "en"),
         (COUNCIL, "État civil d'une commune de 620 habitants.", "fr"),
     ],
 )
