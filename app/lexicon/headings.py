@@ -145,6 +145,8 @@ def _by_words(plain: str) -> tuple[str, ...]:
 def _told_apart(sections: list[str]) -> tuple[str, ...]:
     """Voluntary work is no employment, work beside it or not."""
     found = tuple(dict.fromkeys(sections))
+    if "experience" in found and "education" in found:
+        return ("experience",)  # "Expériences en enseignement"
     is_unpaid = "volunteering" in found or "interests" in found  # "Voluntary work", "Outside work"
     return tuple(one for one in found if one != "experience") if is_unpaid else found
 

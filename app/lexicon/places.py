@@ -28,6 +28,7 @@ _NOWHERE = frozenset(
 _MAX_NESTED = 3  # town, region, country
 _MAX_NAME_WORDS = 3
 _AROUND = re.compile(r"\s+(?:et (?:périphérie|environs|alentours|sa région)|and surrounding areas?)\b", re.IGNORECASE)
+_COUNTY = re.compile(r"(?:co\.?|county) [a-z]{4,}$")
 _JOINT = re.compile(r"\s*[,/]\s*|\s+[-–—·]\s+|\s+(?:et|and|&)\s+")
 _DEPARTMENT = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,4}}\s*\(\s*(?:\d{{2,3}}|2[AB]|\d{{5}})\s*\)$")
 _STREET = re.compile(
@@ -87,7 +88,8 @@ def is_town_and_state(text: str) -> bool:
 
 def is_region(text: str) -> bool:
     """A country or a region: what stands after a town, even one nobody listed."""
-    return fold(text).strip(" .,;()") in _lists()[1]
+    bare = fold(text).strip(" .,;()")
+    return bare in _lists()[1] or _COUNTY.match(bare) is not None
 
 
 def is_address(text: str) -> bool:

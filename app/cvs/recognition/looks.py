@@ -33,6 +33,7 @@ _LETTERS_OF_SCHOOL = 4  # "IES Ribera", "CFA de Quimper"
 _SURE_TITLE = 2
 ENUMERATION = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _SERVICE = re.compile(r"\b(?:service (?:national|militaire|civique)|(?:national|military) service)\b")
+_GRADE_BEHIND = re.compile(r"\s+(?:I{1,3}|IV|V|\d)$")  # "Software Engineer II"
 _HOURS = re.compile(
     r"\d{1,2}(?:[.,]\d+)?\s*(?:h|hours?|hrs?|heures?)\s*(?:/|per|a|par)\s*(?:week|wk|semaine|month|mois)"
 )
@@ -172,7 +173,7 @@ def firm_score(text: str) -> int:
 
 def _ends_as_trade(text: str) -> bool:
     """The last word is a trade, in the singular: "Partners" and "Surveyors" are firms."""
-    seen = _parts(text)
+    seen = _parts(_GRADE_BEHIND.sub("", text))
     if not seen or (seen[-1].endswith("s") and not seen[-1].endswith("ss")):
         return False
     return seen[-1] in TITLE_WORDS or (seen[-1] not in _NO_TITLE_ENDS and _ends_english(len(seen) - 1, seen[-1], seen))

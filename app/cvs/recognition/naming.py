@@ -220,7 +220,9 @@ def _taken(unit: str, named: Named, *, is_education: bool = False) -> str:
     if is_education and _GRADE.match(bare):
         named.grade = named.grade or unit
         return ""
-    found = _CONTRACT.search(unit) or _ON_ONES_OWN.search(unit)
+    found = _CONTRACT.search(unit)
+    found = found if found and not unit[found.end() :].startswith(",") else None
+    found = found or _ON_ONES_OWN.search(unit)
     if found:
         named.contract = named.contract or found.group(1)
         unit = unit[: found.start()] + unit[found.end() :]

@@ -13,7 +13,7 @@ from app.cvs.recognition.persons import is_half_name, is_person
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
 from app.lexicon.headings import loose_section_of, section_of
-from app.lexicon.places import is_place
+from app.lexicon.places import is_address, is_place
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
@@ -107,7 +107,10 @@ def _opens_contacts(lines: Sequence[Line], number: int, headings: dict[int, tupl
         return False
     end = next((at for at in range(number, len(lines)) if at in headings), len(lines))
     top = lines[number : min(end, number + 6)]
-    is_pinned = any(holds_url(line.text) or is_place(line.text) or line.text[:1] in _PINS for line in top[:2])
+    is_pinned = any(
+        holds_url(line.text) or is_place(line.text) or is_address(line.text) or line.text[:1] in _PINS
+        for line in top[:2]
+    )
     return is_pinned or any(has_contact(line.text) for line in top)
 
 

@@ -19,7 +19,7 @@ from app.vitae.source_text import Line
 Numbered = tuple[int, Line]
 _REMARK = re.compile(r"^[^\W\d_][^:\d]{2,30}\s?:\s")
 _BREAK = re.compile(
-    r"^(?:(?:[\w-]+ ){0,3}(?:career|employment) (?:break|gap)\b|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|(?:world )?travel(?:l?ing|s)?\b(?! (?:agent|consultant|advis|manag|nurse|coordinat|clerk|sales|writer|desk|agency))|backpacking|full-time (?:parent|carer for)|stay-at-home|raising|"
+    r"^(?:(?:[\w-]+ ){0,3}(?:career|employment) (?:break|gap)\b|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|(?:world )?travel(?:l?ing|s)?\b(?! (?:agent|consultant|advis|manag|nurse|coordinat|clerk|sales|writer|desk|agency))|backpacking|out of work|unemployed|sans emploi|caring for|looking after|full-time (?:parent|carer for)|stay-at-home|raising|"
     r"(?:conge|pause|interruption|arret)\b(?! d'activite partielle).*|annee sabbatique|disponibilite pour|mere au foyer|pere au foyer|tour du monde|recherche d'emploi|parenthese)\b"
 )
 

@@ -38,12 +38,19 @@ def take_place(pieces: list[Piece], document: CVDocument, notes: Notes) -> None:
         for piece in found
         if abs(found.index(piece) - at) < _ADDRESS_LINES
         and abs(piece.number - strong.number) <= _ADDRESS_LINES
-        and abs(pieces.index(piece) - pieces.index(strong)) <= abs(found.index(piece) - at)  # nothing else between
+        and (
+            abs(pieces.index(piece) - pieces.index(strong)) <= abs(found.index(piece) - at)  # nothing else between
+            or (_begins_address(piece, pieces) and _begins_address(strong, pieces))  # one below the other
+        )
     ]
     document.header.location = ", ".join(dict.fromkeys(piece.text for piece in taken))
     for piece in taken:
         notes.place("header.location", [piece.number])
         pieces.remove(piece)
+
+
+def _begins_address(piece: Piece, pieces: list[Piece]) -> bool:
+    return is_address(piece.text) and next(one for one in pieces if one.number == piece.number) is piece
 
 
 def _take_place_after_title(pieces: list[Piece], document: CVDocument, notes: Notes) -> None:
