@@ -39,7 +39,7 @@ def measure() -> list[Figure]:
 
 
 def _add_unseen(shares: dict[str, list[bool]]) -> None:
-    for folder in sorted(UNSEEN.iterdir()):
+    for folder in sorted(UNSEEN.iterdir()) if UNSEEN.is_dir() else ():
         first_right = json.loads((folder / "blind.json").read_text(encoding="utf-8"))["right"]
         for sample in samples_in(folder):
             shares[f"import_first_sight_{folder.name}"].append(sample.path.name in first_right)
