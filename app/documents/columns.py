@@ -16,6 +16,7 @@ _MARGIN_SIZES = 0.45  # a gap before a common edge, wider than a space
 _LABEL_SIZES = 0.85  # the same between a label in bold and what it names
 _TIGHT_SIZES = 0.15  # a gap narrower than this is none: the font changed inside a word (small capitals)
 _SAME_ROW_SIZES = 0.35
+_SHORT_TITLE = 4
 _SUPERSCRIPT = 3  # letters at most
 _RAISED_SIZES = 0.6
 _MIN_SIDE = 6  # a column has at least this many segments
@@ -33,11 +34,14 @@ def segments_of(words: list[Word]) -> list[Segment]:
     for row in rows:
         top = row[0].baseline
         begun = len(found)
-        for word in row:
+        for at, word in enumerate(row):
             last = found[-1] if len(found) > begun else None
             is_at_edge = edge is not None and abs(word.x0 - edge) < _EDGE_PT / 2
             is_near = last is not None and word.x0 - last.x1 < _widest_gap(last, word) * max(last.size, word.size)
-            if last and is_near and not (is_at_edge and word.x0 - last.x1 > _MARGIN_SIZES * word.size):
+            is_apart = last is not None and (
+                _ends_title(last, row[at - 1], word) or (is_at_edge and word.x0 - last.x1 > _MARGIN_SIZES * word.size)
+            )
+            if last and is_near and not is_apart:
                 found[-1] = _merged(last, word)
             else:
                 found.append(Segment(word.text, word.x0, word.x1, top, word.size, word.font))
@@ -63,6 +67,13 @@ def _is_raised(word: Word, last: Word) -> bool:
         and word.size <= last.size
         and _SAME_ROW_SIZES / 2 < (last.baseline - word.baseline) / last.size < _RAISED_SIZES
     )
+
+
+def _ends_title(title: Segment, before: Word, word: Word) -> bool:
+    """A title in bold capitals ends where plain capitals begin: Europass sets the employer so."""
+    is_bold, was_bold = "bold" in word.font.lower(), "bold" in before.font.lower()
+    is_title = was_bold and not is_bold and title.text.isupper() and title.text[-1].isalpha()
+    return is_title and word.text[:2].isupper() and len(title.text) > _SHORT_TITLE
 
 
 def _edge_beside_dates(rows: list[list[Word]]) -> float | None:

@@ -49,7 +49,8 @@ _ENDED = re.compile(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")
 _DURATION = re.compile(
     r"[(\[·,]?\s*(?:environ\s+|about\s+)?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s*(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s*(?:et|and|,)?\s*\d{1,2}\s*(?:mois|months?|mos?))?\s*[)\]]?(?=\s*(?:$|[,;|·)–—-]|\s{2}))"
 )
-_AND = re.compile(r"\s+(?:et|and|&|puis|then)\s+")
+_AND = re.compile(r"\s+(?:et|and|&|puis|then)\s+|,\s*")
+_LISTED = re.compile(rf"{_YEAR}(?:,\s*{_YEAR})*\s*,?\s*(?:et|and|&)\s+{_YEAR}")  # the rest of "2015, 2016 and 2017"
 _CENTURY = 100
 
 
@@ -75,7 +76,11 @@ def periods_in(text: str) -> list[Period]:
     folded = same_length_fold(text)
     found = [period for match in _PERIOD.finditer(folded) if (period := _period(match, text)) is not None]
     for place in range(len(found) - 1, 0, -1):
-        if _AND.fullmatch(folded[found[place - 1].to : found[place].at]):
+        between = folded[found[place - 1].to : found[place].at]
+        is_list = between.strip() != "," or (
+            place + 1 <= len(found) and _LISTED.match(folded, found[place].at) is not None
+        )
+        if _AND.fullmatch(between) and is_list:
             found[place - 1 : place + 1] = [_together(found[place - 1], found[place])]
     return found
 

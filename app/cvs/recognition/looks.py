@@ -113,15 +113,10 @@ _LEGAL_END = re.compile(r"\b(?:inc|ltd|co|corp|sr|jr|dept|univ|etc|s\.a|auj|env|
 def is_duty(text: str) -> bool:
     """Says what somebody did: begins with a verb or with a noun of doing ("Gestion de", "Managed", "Accueillir")."""
     seen = fold(text).split()
-    if not seen:
+    if not seen or _is_post(text, seen):
         return False
     first, second = seen[0].strip(",.:"), (seen[1] if len(seen) > 1 else "")
-    if first in {"etude", "conseil", "transports", "service"} and "".join(text.split()[1:2])[:1].isupper():
-        return False  # "Étude Marchand" is a notary's office
     if first in DUTY_STARTS:
-        opening = text.partition(", ")[0]
-        if 1 < len(opening.split()) <= _MAX_TITLE_WORDS and opening.istitle() and names_title(opening):
-            return False  # "Work Experience Student, Ilkley Veterinary Centre"
         is_grade = first in _GRADES and names_title(" ".join(seen[1:]))
         return len(seen) > _MAX_TITLE_WORDS or not (is_grade or first in TITLE_WORDS)
     if re.match(r"^[a-z]{3,}(?:ed|ing)$", first) and len(seen) > 1 and not _names(second, TITLE_WORDS):
@@ -132,6 +127,17 @@ def is_duty(text: str) -> bool:
         or (seen[0].endswith(",") and "".join(text.split()[1:2])[:1].islower())
     )
     return follows and _FR_ACTION.match(first) is not None and first not in TITLE_WORDS | COMPANY_WORDS
+
+
+def _is_post(text: str, seen: list[str]) -> bool:
+    """A firm, or a title in capitals, that begins as a duty does."""
+    if any(word.strip(".,") in LEGAL_FORMS for word in seen):
+        return True  # "Cartonnages du Seyon SA"
+    if seen[0] in {"etude", "conseil", "transports", "service"} and "".join(text.split()[1:2])[:1].isupper():
+        return True  # "Étude Marchand" is a notary's office
+    opening = text.partition(", ")[0]
+    is_title = 1 < len(opening.split()) <= _MAX_TITLE_WORDS and opening.istitle() and names_title(opening)
+    return seen[0] in DUTY_STARTS and is_title  # "Work Experience Student, Ilkley Veterinary Centre"
 
 
 def title_score(text: str) -> int:

@@ -21,6 +21,9 @@ from app.lexicon.places import is_known_place, is_place, is_region
 from app.lexicon.tokens import words
 
 _SENTENCE = re.compile(r"^(.{15,}?(?<![A-ZÀ-Ý]\w{3})[a-zà-ÿ]{4})\.\s([A-ZÀ-Ý].*)$")
+_DEPARTMENT = re.compile(
+    r"\b(?:lab|laboratory|laboratoire|dep(?:ar)?t(?:ment)?|unit|unite|division|service|ward|pole|team)\b"
+)
 _SURE_TITLE = 2
 _CERTAIN = 3  # the employer's score of a legal form
 _CONTRACT = re.compile(
@@ -287,7 +290,7 @@ def _by_commas(phrase: str, named: Named, signs: Signs) -> list[str]:
     seconds = [signs.second(piece) > signs.first(piece) or _IS_PERSON.match(piece) is not None for piece in pieces]
     if not place and all(employer_score(piece) < _CERTAIN for piece in pieces[1:]):
         named.whole = ", ".join(pieces)
-    cut = _comma_cut(firsts, seconds)
+    cut = _comma_cut(pieces, firsts, seconds)
     if is_place(pieces[cut]) and cut + 1 < len(pieces):
         cut += 1  # "Finance Manager, Benelux, Orbis Lighting"
     one, other = ", ".join(pieces[:cut]), pieces[cut:]
@@ -299,10 +302,12 @@ def _by_commas(phrase: str, named: Named, signs: Signs) -> list[str]:
     return [one, ", ".join(other)]
 
 
-def _comma_cut(firsts: list[bool], seconds: list[bool]) -> int:
+def _comma_cut(pieces: list[str], firsts: list[bool], seconds: list[bool]) -> int:
     """Where the employer begins (or the title, where employers stand first)."""
     if True in seconds[1:] and not seconds[0]:
-        return seconds.index(True, 1)
+        cut = seconds.index(True, 1)
+        is_part = _DEPARTMENT.search(fold(pieces[cut])) is not None
+        return seconds.index(True, cut + 1) if is_part and True in seconds[cut + 1 :] else cut
     if not firsts[0] and True in firsts[1:]:
         return firsts.index(True, 1)
     return 1

@@ -26,6 +26,7 @@ _TITLES = frozenset({"curriculum vitae", "cv", "resume"})
 _PINS = frozenset("⚲⚑⌂📍")  # drawn before an address
 _MAX_MARKED_WORDS = 4
 _LARGE = 1.15  # of the text's size: print that sets a heading off by itself
+_FIRST_LINES = 20
 _NEAR_PT = 4.0
 _SET_OFF = 1.6  # line pitches above a heading that looks like text
 
@@ -292,9 +293,22 @@ def _largest_name(lines: Sequence[Line]) -> int | None:
         and not section_of(line.text)
     ]
     large = large or _torn_name(lines, usual)
-    if large and usual:
+    if not usual:
+        return _spelled_name(lines)
+    if large:
         return max(large, key=lambda number: lines[number].size)
     return None
+
+
+def _spelled_name(lines: Sequence[Line]) -> int | None:
+    """In text without sizes, where sections stand above the name: the person that the e-mail address spells."""
+    address = " ".join(fold(line.text) for line in lines[:_FIRST_LINES] if "@" in line.text)
+    spelled = (
+        number
+        for number, line in enumerate(lines)
+        if line.gap > 1.0 and is_person(line.text) and all(part in address for part in fold(line.text).split()[::2])
+    )
+    return next(spelled, None)
 
 
 def _torn_name(lines: Sequence[Line], usual: float) -> list[int]:
