@@ -87,7 +87,10 @@ def periods_in(text: str) -> list[Period]:
 
 def _together(first: Period, last: Period) -> Period:
     """As "summers 2008 and 2009": from the first to the last."""
-    return Period(first.start, last.end, last.is_open, first.at, last.to, has_two_ends=not last.is_open)
+    end = last.end
+    if end and first.start and first.start == first.end and len(end) == len("2018") < len(first.start):
+        end = f"{end}{first.start[4:]}"  # "July 2016, 2017 and 2018"
+    return Period(first.start, end, last.is_open, first.at, last.to, has_two_ends=not last.is_open)
 
 
 def is_date_begun(text: str) -> bool:

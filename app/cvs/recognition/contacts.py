@@ -87,7 +87,7 @@ def take_links(source: SourceText, header: Header) -> None:
             header.email = header.email or address.removeprefix("mailto:").partition("?")[0]
         elif address.startswith("tel:"):
             header.phone = header.phone or address.removeprefix("tel:")
-        elif address.startswith("http") and (_is_personal(address) or fold(words_shown).strip() in _SITES):
+        elif address.startswith("http") and (_is_personal(address) or _SITES & set(fold(words_shown).split())):
             add_link(header, address, words_shown)
 
 

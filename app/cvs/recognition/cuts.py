@@ -29,6 +29,8 @@ def without_period(text: str, period: Period | None) -> str:
     if period is not None:
         text = f"{text[: period.at].rstrip(' ([,-–—|:')}   {text[period.to :].lstrip(' )],-–—|:.')}"
     for at, to in reversed(durations_in(text)):
+        if text[at] == "(" and at and text[at - 1] == " " and text[max(0, at - 3) : at].strip() and to < len(text):
+            continue  # "Nursing Intern (36 weeks)   Jan 2020": how long, as the title tells it
         text = f"{text[:at]}   {text[to:]}"
     return text
 

@@ -23,6 +23,8 @@ _MAX_TITLE_WORDS = 4
 _GRADES = frozenset("lead support design maintenance partner".split())  # verbs that also begin titles
 _COLON = "\ue000"  # stands for one that must not cut: "A-levels: Biology, Chemistry"
 _AT = "\ue001"  # stands for "at" in the name of a campus: "University of Texas at Dallas"
+_HOME = "\ue002"
+_TRAINING = re.compile(r"(?:stage|alternance|apprentissage|mission|service|job|contrat|interim|cdd|cdi|freelance)")
 _CAMPUS = re.compile(r"(\bUniversity of [A-Z]\w+) at (?=[A-Z])")
 _UNIT = re.compile(
     r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
@@ -56,8 +58,11 @@ def units_of(text: str) -> list[str]:
         return [capitals[0], *units_of(capitals[1])]
     before, colon, _ = text.partition(":")
     kept = text.replace(":", _COLON) if colon and names_degree(before) else text
+    before, at_home, _ = kept.partition(" chez ")
+    if at_home and not (title_score(before) or _TRAINING.match(fold(before))):
+        kept = kept.replace(at_home, _HOME, 1)  # "Casse-croûte chez Ti-Paul" is one name
     kept = _CAMPUS.sub(rf"\1{_AT}", kept)
-    parts = (part.replace(_COLON, ":").replace(_AT, " at ") for part in _UNIT.split(kept))
+    parts = (part.replace(_COLON, ":").replace(_AT, " at ").replace(_HOME, " chez ") for part in _UNIT.split(kept))
     return [piece for part in parts if (piece := unwrapped(part.strip(" ,;-–—|•·:*_")))]
 
 

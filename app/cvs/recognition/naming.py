@@ -316,7 +316,7 @@ def _comma_cut(pieces: list[str], firsts: list[bool], seconds: list[bool]) -> in
 def _set_second(phrase: str, named: Named) -> None:
     phrase = phrase.rstrip(" ★☆")
     named.ends_in_brackets = phrase.endswith(")")
-    agency = re.search(r"\bvia (?=[A-ZÀ-Ý])", phrase)
+    agency = re.search(r"\bvia (?=[A-ZÀ-Ý])|^[Mm]issions?\b.* (?:pour|chez) (?=[A-ZÀ-Ý])", phrase)
     if agency:
         phrase = phrase[agency.end() :]
     remark = _REMARK.search(phrase)
