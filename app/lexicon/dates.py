@@ -49,8 +49,9 @@ _ENDED = re.compile(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")
 _DURATION = re.compile(
     r"[(\[·,]?\s*(?:environ\s+|about\s+)?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s*(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s*(?:et|and|,)?\s*\d{1,2}\s*(?:mois|months?|mos?))?\s*[)\]]?(?=\s*(?:$|[,;|·)–—-]|\s{2}))"
 )
-_AND = re.compile(r"\s+(?:et|and|&|puis|then)\s+|,\s*")
+_AND = re.compile(r"\s+(?:et|and|&|puis|then)\s+")
 _LISTED = re.compile(rf"{_YEAR}(?:,\s*{_YEAR})*\s*,?\s*(?:et|and|&)\s+{_YEAR}")  # the rest of "2015, 2016 and 2017"
+_SEASONS = re.compile(rf"{_SEASON}s\s")
 _CENTURY = 100
 
 
@@ -76,13 +77,17 @@ def periods_in(text: str) -> list[Period]:
     folded = same_length_fold(text)
     found = [period for match in _PERIOD.finditer(folded) if (period := _period(match, text)) is not None]
     for place in range(len(found) - 1, 0, -1):
-        between = folded[found[place - 1].to : found[place].at]
-        is_list = between.strip() != "," or (
-            place + 1 <= len(found) and _LISTED.match(folded, found[place].at) is not None
-        )
-        if _AND.fullmatch(between) and is_list:
+        if _go_together(folded, found[place - 1], found[place]):
             found[place - 1 : place + 1] = [_together(found[place - 1], found[place])]
     return found
+
+
+def _go_together(folded: str, first: Period, last: Period) -> bool:
+    """As "2015, 2016 and 2017" or "summers 2008, 2009": dates of one entry."""
+    between = folded[first.to : last.at]
+    if between.strip() == ",":
+        return _LISTED.match(folded, last.at) is not None or _SEASONS.match(folded, first.at) is not None
+    return _AND.fullmatch(between) is not None
 
 
 def _together(first: Period, last: Period) -> Period:

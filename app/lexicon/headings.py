@@ -9,7 +9,7 @@ _VOCABULARY: dict[str, tuple[str, ...]] = {
         "profil", "profil professionnel", "a propos", "a propos de moi", "resume", "resume professionnel", "accroche", "presentation",
         "objectif", "objectif professionnel", "summary", "professional summary", "executive summary", "qualifications summary", "summary of qualifications", "profile", "about", "about me",
         "objective", "career objective", "en bref", "synthese", "synthese professionnelle", "in short", "mon profil", "profile summary", "profil candidat", "projet professionnel", "overview", "introduction", "bio",
-        "personal profile", "key profile", "career overview", "career profile", "career goal", "career goals", "career objectives", "professional objective", "professional overview", "career statement", "who i am", "a mon sujet", "mes objectifs", "career summary", "personal statement", "qui suis-je",
+        "personal profile", "key profile", "sommaire", "sommaire professionnel", "career overview", "career profile", "career goal", "career goals", "career objectives", "professional objective", "professional overview", "career statement", "who i am", "a mon sujet", "mes objectifs", "career summary", "personal statement", "qui suis-je",
     ),
     "experience": (
         "experience", "experiences", "experience professionnelle", "experiences professionnelles", "parcours professionnel", "parcours",
@@ -93,7 +93,7 @@ _QUALIFIERS = frozenset(
     "principaux mes mon ma my initiale initial continue continues history background summary parlees etrangeres vivantes metier metiers academique "
     "academiques universitaire universitaires scolaire scolaires informatiques transversales humaines relationnelles linguistiques and et en de des du d' "
     "la le les l' of in centres centre d'interet d'interets domaines domaine areas area linguistic foreign spoken digital digitales numeriques soft hard "
-    "etudiant etudiants student students ete summer saisonniers saisonnier significatives significative extra-professionnelles diverses divers obtenus obtenues qualifications training development "
+    "travail terrain pertinente pertinentes anterieures precedentes salariees remunerees etudiant etudiants student students ete summer saisonniers saisonnier significatives significative extra-professionnelles diverses divers obtenus obtenues qualifications training development "
     "employment work career industry clinical teaching research academic military leadership part-time full-time terms term paid previous past current relevante proficiency driving "
     "informations information details personal complementary general generales special specifiques specialised specialized".split()
 )

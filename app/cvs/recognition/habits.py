@@ -82,6 +82,7 @@ def _slots(cut: Cut) -> dict[Slot, str]:
 
 def may_be_place(tail: str) -> bool:
     """After the employer and a comma: a name in capitals that says nothing else is where it is."""
+    tail = re.sub(r"\s\([A-ZÀ-Ý][^()]*\)$", "", tail)  # "Chania (Crete)"
     parts = [part for part in re.split(r"[\s-]|(?<=[dDlL])['’]", tail) if part]
     is_saint = re.match(r"(?:Saint|Sainte|St|Ste)-", tail) is not None
     is_name = all(part[:1].isupper() or part.lower() in _PARTICLES for part in parts) and tail[:1].isupper()

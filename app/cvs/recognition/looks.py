@@ -69,7 +69,7 @@ def units_of(text: str) -> list[str]:
 def _at_capitals(text: str) -> list[str]:
     """A title in capitals and the employer behind it: "SENIOR TEACHER Corrib School of English"."""
     found = _CAPITALS.match(text)
-    if found is None or title_score(found.group(1)) < _SURE_TITLE:
+    if found is None or len(found.group(1)) <= _LETTERS_OF_SCHOOL or title_score(found.group(1)) < _SURE_TITLE:
         return [text]
     title, employer = found.groups()
     head, _, last = title.rpartition(" ")

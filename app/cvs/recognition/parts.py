@@ -152,7 +152,7 @@ def _headings(lines: Sequence[Line], aside: set[int]) -> dict[int, tuple[tuple[s
 def _opened(line: Line, plain: Look) -> tuple[tuple[str, ...], str]:
     text = line.text
     if line.bullet:
-        is_marked = line.size > plain[0] and line.bold and not plain[1]  # a mark is drawn beside each heading
+        is_marked = _half_points(line) > plain[0] and line.bold and not plain[1]  # a mark is drawn beside each heading
         return (section_of(text) if is_marked and len(text.split()) <= _MAX_MARKED_WORDS else ()), ""
     if len(text) <= 60 and (sections := section_of(text)):  # noqa: PLR2004 - a heading is short
         return sections, ""
@@ -224,8 +224,12 @@ def _crown_styles(lines: Sequence[Line]) -> frozenset[Look]:
     return frozenset(sorted(able)[-1:])
 
 
+def _half_points(line: Line) -> int:
+    return round(2 * line.size)
+
+
 def _look(line: Line) -> Look:
-    return (round(line.size), line.bold, line.text.isupper(), line.heading)
+    return (_half_points(line), line.bold, line.text.isupper(), line.heading)
 
 
 def _heads_entry(lines: Sequence[Line], number: int) -> bool:
@@ -264,7 +268,7 @@ def _is_inner(line: Line, part: Part, styles: frozenset[Look]) -> bool:
     """A label inside an entry ("Réalisations :", "Key achievements"), not a section of the whole CV."""
     if not part.lines or fold(line.text).strip(" :") not in (*DELIVERABLE_LABELS, *RESPONSIBILITY_LABELS):
         return False
-    is_plain = _look(line) == (round(part.lines[0][1].size), False, False, 0)
+    is_plain = _look(line) == (_half_points(part.lines[0][1]), False, False, 0)
     if _look(line) in styles and not is_plain:
         return False
     return not is_plain or line.text.rstrip().endswith(":") or line.gap < 1.5  # noqa: PLR2004 - a gap begins a section

@@ -78,7 +78,7 @@ FACT_LABELS = {
     **dict.fromkeys(("dates", "date", "periode", "period", "duree", "duration", "from"), "dates"),
 }  # fmt: skip
 LEGAL_FORMS = frozenset(
-    "sa sas sasu sarl eurl snc scop scp selarl sci gmbh ag inc ltd llc llp plc corp bv nv spa oy ab as gie epic".split()
+    "ltee enr pty pvt sprl srl asbl limited sa sas sasu sarl eurl snc scop scp selarl sci gmbh ag inc ltd llc llp plc corp bv nv spa oy ab as gie epic".split()
 )
 FREELANCE = ("freelance", "freelancer", "independant", "independante", "self-employed", "self employed", "auto-entrepreneur", "auto entrepreneur",
              "autoentrepreneur", "micro-entrepreneur", "micro-entreprise", "a mon compte", "a son compte", "free-lance", "profession liberale", "liberale", "en liberal", "exercice liberal")  # fmt: skip
