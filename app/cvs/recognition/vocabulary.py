@@ -80,7 +80,7 @@ FACT_LABELS = {
 LEGAL_FORMS = frozenset(
     "ltee enr pty pvt sprl srl asbl limited sa sas sasu sarl eurl snc scop scp selarl sci gmbh ag inc ltd llc llp plc corp bv nv spa oy ab as gie epic".split()
 )
-FREELANCE = ("freelance", "freelancer", "independant", "independante", "self-employed", "self employed", "auto-entrepreneur", "auto entrepreneur",
+FREELANCE = ("freelance", "travailleur autonome", "travailleuse autonome", "freelancer", "independant", "independante", "self-employed", "self employed", "auto-entrepreneur", "auto entrepreneur",
              "autoentrepreneur", "micro-entrepreneur", "micro-entreprise", "a mon compte", "a son compte", "free-lance", "profession liberale", "liberale", "en liberal", "exercice liberal")  # fmt: skip
 # First words of what somebody did, beside verbs in -ed and nouns in -tion, -ment, -age with "de".
 DUTY_STARTS = frozenset(
