@@ -1,12 +1,14 @@
 """Child side: a CV document as a tagged PDF (PDF/UA-1) that carries the document itself."""
 
 import logging
+import re
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import weasyprint
+from markupsafe import Markup
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -17,6 +19,8 @@ from app.documents.typography import typeset
 from app.settings import ROOT
 from app.vitae.document import CVDocument
 
+_BREAKABLE = re.compile(r"\w[-‐–—/]\w")
+_LONGEST_WHOLE = 40  # characters: longer ones may have to be broken
 _ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -88,8 +92,15 @@ def _environment(language: str) -> jinja2.Environment:
     return environment
 
 
-def _typeset(language: str, text: str) -> str:
-    return typeset(text, language)
+def _typeset(language: str, text: str) -> Markup:
+    """The text with its spaces; a word with a hyphen or a stroke in it is marked as one that no line may break."""
+    words = typeset(text, language).split(" ")
+    return Markup(" ").join(
+        Markup('<span class="whole">{}</span>').format(word)
+        if len(word) <= _LONGEST_WHOLE and _BREAKABLE.search(word)
+        else word
+        for word in words
+    )
 
 
 def is_address(text: str) -> bool:

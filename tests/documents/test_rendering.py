@@ -14,7 +14,7 @@ from app.documents.naming import file_name
 from app.documents.pdf_writer import OwnFilesOnly
 from app.documents.reading import read
 from app.documents.rendering import THEMES
-from app.vitae.document import Bullet, CVDocument, Header
+from app.vitae.document import Bullet, CVDocument, Header, Link
 from bench.pdf import a_cv
 
 
@@ -26,6 +26,19 @@ def test_every_theme_reads_back_whole(theme: str) -> None:
 
     assert found.missing == []
     assert found.score >= 0.995
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_word_with_a_hyphen_or_a_stroke_is_not_broken_over_two_lines(theme: str) -> None:
+    words = ("aides-soignants", "Haute-Savoie", "français-anglais", "S/4HANA", "12–30.")
+    links = [Link(url=f"https://www.example.org/in/jean-{name}") for name in ("martin-des-villes", "paul-des-champs")]
+    header = Header(full_name="Ann Lee-Roy", email="ann.lee-roy@example.org", phone="+33 6 12 34 56 78", links=links)
+    summary = [Bullet(text=" ".join(words[at:] + words[:at]) * times) for at in range(5) for times in (4, 7)]
+    document = CVDocument(language="fr", header=header, summary=summary)
+
+    found = read_back.compare(pdf_writer.render(document, theme), document)
+
+    assert found.missing == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

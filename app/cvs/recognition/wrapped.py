@@ -18,6 +18,7 @@ _TOP_LINES = 3
 _SMALL_NAME = re.compile(
     r"(?=.*(?:^|[\s-])[a-zà-ÿ]{4})(?!.*\d)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}(?:, [\w.]{2,8})?"
 )
+_INNER = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ])")
 _INITIALS = re.compile(r"(?:^|(?<=[\s-]))[a-zà-ÿ](?=\w{3})")
 _DASH = re.compile(r"\s+[—–|-]\s+")
 _WRAPPED_GAP = 1.15
@@ -46,13 +47,16 @@ def _capitalised(lines: list[Line]) -> list[Line]:
     largest = max((line.size for line in lines), default=0.0)
     return [
         replace(line, text=_as_name(line.text))
-        if line.size == largest > 0 and _SMALL_NAME.fullmatch(line.text)
+        if line.size == largest > 0 and (_SMALL_NAME.fullmatch(line.text) or _INNER.search(line.text))
         else line
         for line in lines[:_TOP_LINES]
     ]
 
 
 def _as_name(text: str) -> str:
+    inner = _INNER.findall(text)
+    if len(inner) > 1 and not any(letter.lower() in text for letter in inner):
+        text = text.title()  # small capitals: "VelAyuthAm"
     name, comma, letters = text.partition(",")
     return _INITIALS.sub(lambda found: found.group().upper(), name) + comma + letters.upper()
 
