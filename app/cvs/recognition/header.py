@@ -149,8 +149,8 @@ def _pieces(number: int, line: Line, document: CVDocument, notes: Notes) -> list
     rest, fields = without_contacts(line.text, document.header)
     for where in fields:
         notes.place(where, [number])
-    if not line.text:
-        notes.place("header.email", [number])
+    if not without_kind(line.text).strip():
+        notes.place("header.email", [number])  # moved up to its first half
     if not fields and _is_whole(rest):
         return [Piece(number, rest, line)]
     parts = [rest] if _PLACE_LABEL.match(rest) and not fields else _PIECES.split(rest)
