@@ -52,7 +52,7 @@ def is_known_place(text: str) -> bool:
         fold(text).strip(" .,;"),
     )
     plain = re.sub(
-        r"^(?:greater|region|grand|near|pres de|county|co\.?|comte de|province (?:of|de)|state of|canton (?:de|du|of)|greater)\s+",
+        r"^(?:greater|region|grand|near|pres de|county|co\.?|comte de|province (?:of|de)|state of|canton (?:de|du|of))\s+",
         "",
         plain,
     )

@@ -33,9 +33,7 @@ _KIND = re.compile(
 _FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s*[:.]?\s*\+?[\d(][\d\s().-]{7,}\d", re.IGNORECASE)
 _REGIONS = ("FR", "US", "GB", "BE", "CH")
 _MIN_DIGITS = 9  # shorter ones are years or codes
-_SITES = frozenset(
-    {"portfolio", "website", "site", "site web", "site internet", "blog", "my website", "mon site", "web", "homepage"}
-)
+_SITES = frozenset({"portfolio", "website", "site", "blog", "web", "homepage"})
 _PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
 
 

@@ -29,10 +29,16 @@ def without_period(text: str, period: Period | None) -> str:
     if period is not None:
         text = f"{text[: period.at].rstrip(' ([,-–—|:')}   {text[period.to :].lstrip(' )],-–—|:.')}"
     for at, to in reversed(durations_in(text)):
-        if text[at] == "(" and at and text[at - 1] == " " and text[max(0, at - 3) : at].strip() and to < len(text):
-            continue  # "Nursing Intern (36 weeks)   Jan 2020": how long, as the title tells it
+        if _belongs_to_title(text, at, to):
+            continue
         text = f"{text[:at]}   {text[to:]}"
     return text
+
+
+def _belongs_to_title(text: str, at: int, to: int) -> bool:
+    """As "Nursing Intern (36 weeks)   Jan 2020": brackets one space behind words, with more to follow."""
+    is_behind = text[at] == "(" and text[max(0, at - 1) : at] == " " and bool(text[max(0, at - 3) : at].strip())
+    return is_behind and to < len(text)
 
 
 def phrases_of(cut: Cut) -> list[str]:

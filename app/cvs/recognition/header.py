@@ -80,23 +80,20 @@ def read_header(lines: list[Numbered], document: CVDocument, notes: Notes, sourc
 def _labels_joined(lines: list[Numbered]) -> list[Numbered]:
     """A label on a line of its own and what stands below it: "Address" above street, town and country."""
     found: list[Numbered] = []
-    is_address = False
+    address: int | None = None  # place of the label that the lines below belong to
     for number, line in lines:
         label = fold(line.text).strip(" :")
+        is_part = address is not None and bool(line.text) and not has_contact(line.text)
         if label in _LONE_LABELS:
-            is_address = label in _ADDRESS_LABELS
-            found.append((number, _with_text(line, "Address:" if is_address else "")))
-        elif is_address and found and line.text and not has_contact(line.text):
-            number_above, above = found[-1]
-            found[-1] = (
-                number_above,
-                _with_text(above, f"{above.text}{',' if above.text[-1] != ':' else ''} {line.text}"),
-            )
-            found.append((number, _with_text(line, "")))
-            found[-2:] = reversed(found[-2:])
+            address = len(found) if label in _ADDRESS_LABELS else None
+        elif address is not None and is_part:
+            above = found[address][1].text
+            whole = f"{above}, {line.text}" if above else f"Address: {line.text}"
+            found[address] = (found[address][0], _with_text(found[address][1], whole))
         else:
-            is_address = False
-            found.append((number, line))
+            address = None
+        is_taken = label in _LONE_LABELS or is_part
+        found.append((number, _with_text(line, "") if is_taken else line))
     return found
 
 

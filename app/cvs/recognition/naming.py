@@ -19,6 +19,7 @@ from app.cvs.recognition.vocabulary import CONTRACTS, FREELANCE, SCHOOL_WORDS
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place, is_region
 from app.lexicon.tokens import words
+from app.vitae.source_text import Line
 
 _SENTENCE = re.compile(r"^(.{15,}?(?<![A-ZÀ-Ý]\w{3})[a-zà-ÿ]{4})\.\s([A-ZÀ-Ý].*)$")
 _DEPARTMENT = re.compile(
@@ -146,20 +147,14 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
             found += [unit for role, rest in facts for unit in _set_fact(role, rest, named)]
         else:
             is_one = len(counts) == len(usual) and usual[at] == 1
-            found += (
-                [without_ends(text)]
-                if is_one and _is_dashed(text)
-                else _whole_title(
-                    units_of(text),
-                    text,
-                    [
-                        without_period(other.text, period_of(other)).strip()
-                        for _, other in cut.head
-                        if other is not line
-                    ],
-                )
-            )
+            others = [_undated(other) for _, other in cut.head if other is not line]
+            whole = is_one and _is_dashed(text)
+            found += [without_ends(text)] if whole else _whole_title(units_of(text), text, others)
     return found
+
+
+def _undated(line: Line) -> str:
+    return without_period(line.text, period_of(line)).strip()
 
 
 def _before_sentence(text: str) -> tuple[str, str]:

@@ -19,7 +19,9 @@ _SMALL_NAME = re.compile(
     r"(?=.*(?:^|[\s-])[a-zà-ÿ]{4})(?!.*\d)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}(?:, [\w.]{2,8})?"
 )
 _INNER = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ])")
-_INITIALS = re.compile(r"(?:^|(?<=[\s-]))[a-zà-ÿ](?=\w{3})")
+_INITIALS = re.compile(
+    r"(?:^|(?<=[\s-]))(?!(?:van|von|der|den|des|del|dos|das|ter|ten|bin|ben|les)\b)[a-zà-ÿ](?=\w{2})"
+)  # particles keep their small letters
 _DASH = re.compile(r"\s+[—–|-]\s+")
 _WRAPPED_GAP = 1.15
 _MAX_REST_WORDS = 4
@@ -34,12 +36,17 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
     for place in range(len(found) - 1):
         above, below = found[place], found[place + 1]
         if above.column == below.column and above.page == below.page and not below.bullet:
-            found[place : place + 2] = _date_joined(above, below)
-            if _is_cut_compound(above, below):
-                found[place : place + 2] = _moved_up(above, below, "")
-            elif above.size > usual and _is_cut_title(above, below):
-                found[place : place + 2] = _moved_up(above, below, " ")
+            found[place : place + 2] = _joined(above, below, usual)
     return found
+
+
+def _joined(above: Line, below: Line, usual: float) -> tuple[Line, Line]:
+    """The two lines, with what belongs to the first moved up. usual: size of the text."""
+    if _is_cut_compound(above, below):
+        return _moved_up(above, below, "")
+    if above.size > usual and _is_cut_title(above, below):
+        return _moved_up(above, below, " ")
+    return _date_joined(above, below)
 
 
 def _capitalised(lines: list[Line]) -> list[Line]:
@@ -57,8 +64,9 @@ def _as_name(text: str) -> str:
     inner = _INNER.findall(text)
     if len(inner) > 1 and not any(letter.lower() in text for letter in inner):
         text = text.title()  # small capitals: "VelAyuthAm"
-    name, comma, letters = text.partition(",")
-    return _INITIALS.sub(lambda found: found.group().upper(), name) + comma + letters.upper()
+    name, comma, behind = text.partition(",")
+    is_torn = behind.strip() != behind.strip().lower() and len(behind.split()) == 1 and not behind.strip().istitle()
+    return _INITIALS.sub(lambda found: found.group().upper(), name) + comma + (behind.upper() if is_torn else behind)
 
 
 def _moved_up(above: Line, below: Line, space: str) -> tuple[Line, Line]:
