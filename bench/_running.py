@@ -14,8 +14,8 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.generation import pipeline
 from app.generation.actions import GenerationOrder, start_generation
-from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName
+from app.generation.estimate import STEP_OF
 from app.generation.journal import Journal
 from app.generation.models import Generation, GenerationOffer
 from app.generation.queries import offers_of_generation
@@ -32,7 +32,7 @@ from bench._corpus import offers, people
 from jobs.registry import register_options, register_task_types
 from tests.fakes.model_server.process import Remote
 
-MODELS: dict[str, str] = {kind: "gpt-4o-mini" for kind in SubtaskType if kind != SubtaskType.REWORD}
+MODELS: dict[str, str] = dict.fromkeys(STEP_OF, "gpt-4o-mini")
 OF_PRODUCT = Limits()
 
 

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from app.errors import AppError, Retryable
 from app.generation.enforce import RefusedEdit
-from app.generation.engine import Engine, Language, RewordAnswer
+from app.generation.engine import Engine, Language, ReadingAnswer, RewordAnswer
 from app.generation.rewording import patched, refused_in, reword_input
+from app.generation.second_reading import doubted, reading_input, reworded_in
 from app.kit.failpoints import during
 
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -41,10 +42,12 @@ class SubtaskType(StrEnum):
     SKILLS = "batch_skills"
     SUMMARY = "batch_summary"
     REWORD = "reword"
+    SECOND_READING = "second_reading"
 
 
 ALONE = 1000  # added to the index of an item that is asked for alone, beside the batch it may be in
-REWORD_BASE = {kind: 10_000 * number for number, kind in enumerate(SubtaskType)}  # one reword for each other call
+# One reword and one second reading for each other call.
+REWORD_BASE = {kind: 10_000 * number for number, kind in enumerate(SubtaskType)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,15 @@ class NoKeeper:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Asks one engine for one offer, through one memory. language: of the result."""
+    """Asks one engine for one offer, through one memory. language: of the result.
+
+    reader: the model of a second reading, "" for none.
+    """
 
     engine: Engine
     keeper: Keeper
     language: Language
+    reader: str = ""
 
     async def ask(
         self,
@@ -122,14 +129,23 @@ class Asker:
         """What the check accepts of the answer, refused texts having been asked for once more.
 
         A saved answer to an equal input is taken; it is checked again, so that no check is skipped by a crash.
+        What passes is read a second time where a model is set for that; what it doubts is refused for good.
         """
         answered = await self._answered(call, given, answer, check)
-        checked = check(answered)
-        refused = refused_in(checked)
-        if not refused:
-            return checked
-        again = await self._reworded(call, refused, getattr(given, "model", ""))
-        return check(patched(answered, refused, again))
+        if refused := refused_in(check(answered)):
+            again = await self._reworded(call, refused, getattr(given, "model", ""))
+            answered = patched(answered, refused, again)
+        return check(await self._read_again(call, answered, check))
+
+    async def _read_again(self, call: Call, answered: Answer, check: Callable[[Answer], object]) -> Answer:
+        """The answer with the doubts of a second reading on its texts."""
+        lines = reworded_in(check(answered)) if self.reader else ()
+        if not lines:
+            return answered
+        given = reading_input(lines, self.language, self.reader)
+        again = Call(SubtaskType.SECOND_READING, ReadingAnswer, REWORD_BASE[call.kind] + call.index)
+        reading = await self._answered(again, given, self.engine.read_again, lambda answer: answer)
+        return doubted(answered, lines, reading)
 
     async def _reworded(self, call: Call, refused: tuple[RefusedEdit, ...], model: str) -> RewordAnswer:
         given = reword_input(refused, self.language, model)

@@ -17,11 +17,15 @@ _ABBREVIATED = re.compile(r"(?:\b(?:etc|cf|ex|env|inc|ltd|co|corp|no|vol|st|jr|s
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One accepted text. sources: the ids it comes from, the first leads. is_reworded: a model's words."""
+    """One accepted text. sources: the ids it comes from, the first leads. is_reworded: a model's words.
+
+    behind: the texts that a reworded one may draw on.
+    """
 
     text: str
     sources: tuple[str, ...]
     is_reworded: bool = False
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,18 @@ def _worded(edit: Edit, known: dict[str, str], grounds: Grounds) -> tuple[list[L
     found = check(text, sources, language=language, context=grounds.context)
     found = found or additions(text, sources, grounds.context)
     findings = tuple(Finding(one.kind, edit.sources[0], one.claim, one.nearest, one.reason) for one in found)
-    return (own_words, findings) if findings else ([Line(text, edit.sources, is_reworded=True)], ())
+    if not findings and edit.doubt:
+        findings = (
+            Finding("source", edit.sources[0], edit.doubt, nearest(edit.doubt, sources), "grounding.second_reading"),
+        )
+    if findings:
+        return own_words, findings
+    return [Line(text, edit.sources, is_reworded=True, behind=(*sources, *_carried(grounds.context)))], ()
+
+
+def _carried(context: Context) -> tuple[str, ...]:
+    """What a text may say besides its sources: frozen facts beside it, and computed years in words."""
+    return (*context.allowed, *(f"{one.years} years of {one.term or 'experience'}" for one in context.years))
 
 
 def ended_as(text: str, source: str) -> str:

@@ -134,6 +134,22 @@ class RewordInput(_Value):
     model: str = ""
 
 
+class Passage(_Value):
+    """A produced text that the rules let pass, and every text that it may draw on."""
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+
+
+class ReadingInput(_Value):
+    """The produced texts of one answer, to be read once more by a model that did not write them."""
+
+    language: Language
+    passages: tuple[Passage, ...]
+    model: str = ""
+
+
 class Made(_Value):
     """How a model made an answer; its tokens, and how many calls failed before it."""
 
@@ -152,10 +168,14 @@ class _Answer(_Value):
 
 
 class Edit(_Value):
-    """One produced text. sources: ids it comes from, the first leads. text: None leaves the source wording as it is."""
+    """One produced text. sources: ids it comes from, the first leads. text: None leaves the source wording as it is.
+
+    doubt: the words that a second reading found nothing behind; they refuse the text.
+    """
 
     sources: tuple[str, ...]
     text: str | None = None
+    doubt: str = Field(default="", exclude=True)
 
 
 class Dropped(_Value):
@@ -233,6 +253,19 @@ class RewordAnswer(_Answer):
     texts: tuple[Reworded, ...] = ()
 
 
+class Doubted(_Value):
+    """A passage that a reader doubts. claim: the words of it that no source says."""
+
+    id: str
+    claim: str
+
+
+class ReadingAnswer(_Answer):
+    """What a second reading doubts. It can refuse a text, never let one through."""
+
+    doubts: tuple[Doubted, ...] = ()
+
+
 class Engine(Protocol):
     """Answers each phase. Whatever it answers is checked by code before it is used."""
 
@@ -264,4 +297,8 @@ class Engine(Protocol):
 
     async def reword(self, given: RewordInput) -> RewordAnswer:
         """Write refused texts again, once, knowing what was wrong with them."""
+        ...
+
+    async def read_again(self, given: ReadingInput) -> ReadingAnswer:
+        """Read produced texts against their sources."""
         ...

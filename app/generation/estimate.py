@@ -32,6 +32,7 @@ SECONDS: Mapping[str, float] = {
     SubtaskType.EXTRAS: 5.0,
     SubtaskType.SKILLS: 4.0,
     SubtaskType.SUMMARY: 4.0,
+    SubtaskType.SECOND_READING: 2.0,
 }  # of one call to a hosted model, until calls of this server have been seen
 OWN_WORDS_S = 1.0  # per offer, without a model
 _EDITED = {Intensity.LIGHT: 0.3, Intensity.BALANCED: 0.7, Intensity.FULL: 1.0}  # share of texts that come back reworded
@@ -40,6 +41,9 @@ _ANY_DAY = date.min  # the prompt does not name it
 CHARS_PER_TOKEN = 3.6  # JSON and French hold a little less than the four of plain English
 _WRAPPED = 1.3  # ids and punctuation around an edit
 _AGAIN = 1.1  # refused texts are asked for once more
+_READING_RULES, _READING_ANSWER = 340, 20  # tokens of a second reading, besides its passages
+_PASSAGE = 3  # a passage and all behind it, in tokens of the text alone
+_WRITING = (SubtaskType.EXPERIENCE, SubtaskType.PROJECT, SubtaskType.EXTRAS, SubtaskType.SUMMARY)
 _AT_ONCE = (SubtaskType.EXPERIENCE, SubtaskType.PROJECT, SubtaskType.EXTRAS)
 STEP_OF: Mapping[str, Step] = {
     SubtaskType.CLASSIFY: Step.CLASSIFY,
@@ -83,7 +87,7 @@ def estimate(document: CVDocument, digests: Sequence[OfferDigest], about: Circum
     """What a run over these offers takes, with every item kept and no cache."""
     if not about.models:
         return Estimate(seconds=OWN_WORDS_S * len(digests))
-    calls = [list(_calls(document, digest, about)) for digest in digests]
+    calls = [list(_with_readings(_calls(document, digest, about), about)) for digest in digests]
     every = [call for offer in calls for call in offer]
     usage = sum((call.usage for call in every), Usage())
     usage = Usage(round(usage.prompt * _AGAIN), 0, round(usage.completion * _AGAIN))
@@ -123,6 +127,15 @@ def _calls(document: CVDocument, digest: OfferDigest, about: Circumstances) -> I
         yield _call(SubtaskType.SUMMARY, messages.summary_message(given_summary), _SUMMARY)
 
 
+def _with_readings(calls: Iterable[_Call], about: Circumstances) -> Iterable[_Call]:
+    """The calls, each that writes followed by the second reading of what it wrote, where one is set."""
+    for call in calls:
+        yield call
+        if call.kind in _WRITING and about.models.get(SubtaskType.SECOND_READING):
+            prompt = _READING_RULES + _PASSAGE * call.usage.completion
+            yield _Call(SubtaskType.SECOND_READING, Usage(prompt, 0, _READING_ANSWER))
+
+
 def _call(kind: SubtaskType, message: Message, completion: int) -> _Call:
     schema = json.dumps(strict_schema(message.answer))
     prompt = (len(message.prompt.system) + len(message.prompt.user) + len(schema)) / CHARS_PER_TOKEN
@@ -142,7 +155,8 @@ def _seconds(offers: Sequence[Sequence[_Call]], about: Circumstances) -> float:
         free = sorted(ends)[-about.offer_concurrency] if len(ends) >= about.offer_concurrency else 0.0
         start = max(gate, free)
         gate = start + _slowest(calls, (SubtaskType.CLASSIFY,), about)
-        alone = (SubtaskType.SKILLS, SubtaskType.SUMMARY)
+        reading = SubtaskType.SECOND_READING  # after the items, and after the summary
+        alone = (reading, SubtaskType.SKILLS, SubtaskType.SUMMARY, reading)
         ends.append(gate + _slowest(calls, _AT_ONCE, about) + sum(_slowest(calls, (one,), about) for one in alone))
     return max(ends, default=0.0)
 

@@ -15,6 +15,8 @@ from app.generation.engine import (
     ItemAnswer,
     ItemsAnswer,
     ProjectInput,
+    ReadingAnswer,
+    ReadingInput,
     RewordAnswer,
     RewordInput,
     SkillsAnswer,
@@ -105,6 +107,11 @@ class ExtractiveEngine:
         """Nothing: this engine writes no wording of its own."""
         del given
         return RewordAnswer()
+
+    async def read_again(self, given: ReadingInput) -> ReadingAnswer:
+        """Nothing: this engine writes no wording that could be doubted."""
+        del given
+        return ReadingAnswer()
 
 
 def text_of(item: Experience | Project) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.generation.asking import Step, SubtaskType
+from app.generation.asking import Step
 from app.generation.estimate import STEP_OF
 from app.generation.models import Subtask, SubtaskStatus
 from app.llm.usage import Price, Usage, price_of_model
 
-REWORD = "reword"
+BESIDE = ("reword", "second_reading")  # calls that belong to no step of their own
 
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """One step over all offers of a run. name: a Step, "reword" (refused texts asked for again) or "total".
+    """One step over all offers of a run. name: a Step, "reword" (asked again), "second_reading" or "total".
 
     calls: without answers taken over from an earlier run.  failed: those of them that gave no answer to use.
     seconds: of all calls together.  cost: None where a price is not known.
@@ -43,14 +43,14 @@ class Figures:
 def figures_of(rows: Sequence[Subtask], prices: Mapping[str, Price]) -> Figures:
     """The figures of a run's calls to models. prices: by model, as the table has them now."""
     asked = [row for row in rows if row.model]
-    names = [*(step.value for step in Step), REWORD]
+    names = [*(step.value for step in Step), *BESIDE]
     by_name = {name: [row for row in asked if _name(row) == name] for name in names}
     steps = tuple(_summed(name, named, prices) for name, named in by_name.items() if named)
     return Figures(steps, _summed("total", asked, prices))
 
 
 def _name(row: Subtask) -> str:
-    return REWORD if row.type == SubtaskType.REWORD else STEP_OF[row.type].value
+    return str(row.type) if row.type in BESIDE else STEP_OF[row.type].value
 
 
 def _summed(name: str, rows: Sequence[Subtask], prices: Mapping[str, Price]) -> StepFigures:

@@ -20,6 +20,7 @@ from app.generation.engine import (
     Intensity,
     Language,
     ProjectInput,
+    ReadingInput,
     RewordInput,
     SkillsInput,
     SummaryInput,
@@ -146,6 +147,14 @@ def reword_message(given: RewordInput) -> Message:
         "reword",
         render("generation/reword", language=LANGUAGES[given.language], findings=block("FINDINGS", findings)),
         wire.RewordWire,
+    )
+
+
+def reading_message(given: ReadingInput) -> Message:
+    """The produced texts, each with all it may draw on."""
+    passages = [one.model_dump(mode="json") for one in given.passages]
+    return Message(
+        "second_reading", render("generation/second_reading", passages=block("PASSAGES", passages)), wire.ReadingWire
     )
 
 

@@ -17,6 +17,8 @@ from app.generation.engine import (
     ItemsAnswer,
     Made,
     ProjectInput,
+    ReadingAnswer,
+    ReadingInput,
     RewordAnswer,
     RewordInput,
     SkillsAnswer,
@@ -84,6 +86,11 @@ class ModelEngine:
         """Refused texts, once more."""
         answer, made = await self._ask(messages.reword_message(given), given.model, wire.RewordWire)
         return wire.reworded(answer).model_copy(update={"made": made})
+
+    async def read_again(self, given: ReadingInput) -> ReadingAnswer:
+        """Produced texts, read by the model set for it."""
+        answer, made = await self._ask(messages.reading_message(given), given.model, wire.ReadingWire)
+        return wire.read_again(answer).model_copy(update={"made": made})
 
     async def _ask(self, message: Message, model: str, shape: type[Wire]) -> tuple[Wire, Made]:
         reply = await self._send(message, model)

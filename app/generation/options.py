@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Refused
 from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName
-from app.llm.options import register_models
+from app.llm.options import MODELS_GROUP, register_models
 from app.options.queries import values, whole
 from app.options.registry import Option, register
 from app.settings import Settings
@@ -23,6 +23,7 @@ MODELS: Mapping[str, str] = {
     SubtaskType.EXTRAS: "model_cv_batch_extras",
     SubtaskType.SKILLS: "model_cv_batch_skills",
     SubtaskType.SUMMARY: "model_cv_batch_summary",
+    SubtaskType.SECOND_READING: "model_cv_second_reading",
 }
 
 
@@ -43,7 +44,8 @@ def register_options(settings: Settings) -> None:
         Option(PRICE_OF_REVISION, 0, "prices", minimum=0, maximum=1000),
         Option(MAX_OFFERS, settings.max_offers, "limits", minimum=1, maximum=100),
     )
-    register_models(*MODELS.values())
+    register_models(*(name for kind, name in MODELS.items() if kind != SubtaskType.SECOND_READING))
+    register(Option(MODELS[SubtaskType.SECOND_READING], "", MODELS_GROUP))
 
 
 async def terms_of(session: AsyncSession, engine: str, *, has_model: bool) -> Terms:
@@ -53,9 +55,9 @@ async def terms_of(session: AsyncSession, engine: str, *, has_model: bool) -> Te
 
 
 async def models_of(session: AsyncSession) -> dict[str, str]:
-    """The model of each type of call."""
+    """The model of each type of call; a call without one is not made."""
     found = await values(session, list(MODELS.values()))
-    return {kind: str(found[name]) for kind, name in MODELS.items()}
+    return {kind: str(found[name]) for kind, name in MODELS.items() if found[name]}
 
 
 async def price_of(session: AsyncSession, engine: str) -> int:

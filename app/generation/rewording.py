@@ -44,15 +44,16 @@ def patched(answer: Answer, refused: Sequence[RefusedEdit], again: RewordAnswer)
     texts = {one.id: one.text for one in again.texts if one.text}
     named = {f"r{number}": one.edit for number, one in enumerate(refused, 1)}
     news = {named[key]: named[key].model_copy(update={"text": text}) for key, text in texts.items() if key in named}
-    return cast("Answer", _replaced(answer, news))
+    return cast("Answer", replaced(answer, news))
 
 
-def _replaced(node: Any, news: dict[Edit, Edit]) -> Any:
+def replaced(node: Any, news: dict[Edit, Edit]) -> Any:
+    """An answer, or a part of it, with some of its edits in another form."""
     if isinstance(node, Edit):
         return news.get(node, node)
     if isinstance(node, tuple):
-        return tuple(_replaced(one, news) for one in cast("tuple[Any, ...]", node))
+        return tuple(replaced(one, news) for one in cast("tuple[Any, ...]", node))
     if isinstance(node, BaseModel):
-        fields = {name: _replaced(getattr(node, name), news) for name in type(node).model_fields}
+        fields = {name: replaced(getattr(node, name), news) for name in type(node).model_fields}
         return node.model_copy(update=fields)
     return node

@@ -153,7 +153,8 @@ class _Run:
 
 async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> Tailored:
     """Run the seven steps. Raises the first error of a call once its siblings have finished."""
-    run = _Run(brief, Asker(engine, keeper or NoKeeper(), brief.language))
+    reader = brief.models.get(SubtaskType.SECOND_READING, "")
+    run = _Run(brief, Asker(engine, keeper or NoKeeper(), brief.language, reader))
     fates = await _classify(run)
     experiences, projects, extras = await together(_experiences(run, fates), _projects(run, fates), _extras(run))
     items = cast("dict[str, AcceptedItem]", experiences | projects)

@@ -8,12 +8,14 @@ from pydantic import BaseModel, ConfigDict
 from app.generation.engine import (
     ClassifyAnswer,
     ClassifyInput,
+    Doubted,
     Dropped,
     Edit,
     ExtrasAnswer,
     GroupOrder,
     ItemAnswer,
     ItemsAnswer,
+    ReadingAnswer,
     RewordAnswer,
     Reworded,
     SkillsAnswer,
@@ -124,6 +126,19 @@ class RewordWire(_Wire):
     texts: list[RewordedWire]
 
 
+class DoubtWire(_Wire):
+    """A passage with words that its sources do not say."""
+
+    id: str
+    words: str
+
+
+class ReadingWire(_Wire):
+    """Answer of `second_reading`."""
+
+    doubts: list[DoubtWire]
+
+
 def classified(given: ClassifyInput, answer: ClassifyWire) -> ClassifyAnswer:
     """The wishes, each with its reason: the model's for a removal or move, the offer's terms for an item that stays."""
     scale = relevance(given.digest)
@@ -170,6 +185,11 @@ def summarised(answer: SummaryWire) -> SummaryAnswer:
 def reworded(answer: RewordWire) -> RewordAnswer:
     """The texts, written again."""
     return RewordAnswer(texts=tuple(Reworded(id=one.id, text=_text(one.text)) for one in answer.texts))
+
+
+def read_again(answer: ReadingWire) -> ReadingAnswer:
+    """The doubts."""
+    return ReadingAnswer(doubts=tuple(Doubted(id=one.id, claim=_text(one.words) or "") for one in answer.doubts))
 
 
 def _reason(wish: FateWire, terms: list[str]) -> Reason:

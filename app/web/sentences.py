@@ -165,6 +165,7 @@ SENTENCES: Mapping[str, str] = {
     "grounding.scope": N_("It makes the work larger than your CV does."),
     "grounding.result": N_("Your CV does not tell this result."),
     "grounding.superlative": N_("Your CV does not praise the work so."),
+    "grounding.second_reading": N_("A second reading by a model found nothing behind these words."),
     "grounding.changed": N_("This word stands where your CV has another one."),
     "grounding.content": N_("These words have nothing behind them in the source."),
     "verification.language": N_("This language is not in your CV."),

@@ -16,6 +16,7 @@ from app.generation import pipeline
 from app.generation.actions import GenerationOrder, register_tasks, start_generation
 from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName, Intensity
+from app.generation.estimate import STEP_OF
 from app.generation.journal import Journal
 from app.generation.models import Generation, GenerationOffer, Subtask
 from app.generation.queries import offers_of_generation, own_generation
@@ -32,19 +33,20 @@ from app.vitae.document import CVDocument
 from tests.fakes.model_server.behaviour import Behaviour
 from tests.fakes.model_server.server import ModelServer
 
-MODELS = {kind: "gpt-4o-mini" for kind in SubtaskType if kind != SubtaskType.REWORD}
+MODELS = dict.fromkeys(STEP_OF, "gpt-4o-mini")
 QUICK_CALLS = Limits(places=16, timeout_s=60.0, waits_s=(0.0, 0.0), patience_s=2.0)
 QUICK_TRIES = pipeline.Pace(offer_concurrency=3, waits_s=(0.0, 0.0))
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a test tailors."""
+    """What a test tailors. reader: the model of a second reading."""
 
     document: CVDocument
     digests: tuple[OfferDigest, ...]
     language: str = "cv"
     intensity: str = Intensity.BALANCED
+    reader: str = ""
 
 
 def wanted(*digests: OfferDigest, document: CVDocument | None = None, language: str = "cv") -> Wanted:
@@ -79,7 +81,11 @@ async def started(user_id: UUID, what: Wanted, price: int = 1) -> Generation:
             language=what.language,
             intensity=what.intensity,
         )
-        return await start_generation(session, user_id, order, price_credits=price, models=MODELS)
+        return await start_generation(session, user_id, order, price_credits=price, models=_models(what))
+
+
+def _models(what: Wanted) -> dict[str, str]:
+    return {**MODELS, SubtaskType.SECOND_READING: what.reader} if what.reader else dict(MODELS)
 
 
 async def ran(

@@ -181,4 +181,5 @@ def test_the_hash_of_a_prompt_follows_its_words(tmp_path: Any) -> None:
         (folder / "call" / "user.md").write_text("call: call")
 
     assert prompt_hash("call", tmp_path / "one") != prompt_hash("call", tmp_path / "two")
-    assert len({prompt_hash(f"generation/{one.name}") for one in (PROMPTS_DIR / "generation").iterdir()}) == 7
+    calls = list((PROMPTS_DIR / "generation").iterdir())
+    assert len({prompt_hash(f"generation/{one.name}") for one in calls}) == len(calls) > 1

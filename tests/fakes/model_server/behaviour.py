@@ -67,6 +67,7 @@ class Behaviour:
     refused_formats: response formats answered with an error that names them ("json_schema", "json_object").
     refused_fields: request fields that the endpoint does not know; refused_status: 400 or 422.
     context: tokens that fit; a longer prompt is cut without a word (0 = all fits).
+    doubted: words that a second reading doubts wherever it finds them.
     models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
     """
 
@@ -81,6 +82,7 @@ class Behaviour:
     refused_fields: tuple[str, ...] = ()
     refused_status: int = 400
     context: int = 0
+    doubted: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     owner: str = "tests"
@@ -96,7 +98,7 @@ class Behaviour:
             read["character"] = Character(read["character"])
         if "faults" in read:
             read["faults"] = tuple(Rule(**{**one, "fault": Fault(one["fault"])}) for one in read["faults"])
-        for name in ("kinds", "refused_formats", "refused_fields", "models", "keys"):
+        for name in ("kinds", "refused_formats", "refused_fields", "doubted", "models", "keys"):
             if name in read:
                 read[name] = tuple(read[name])
         return replace(self, **read)

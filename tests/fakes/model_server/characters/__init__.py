@@ -12,6 +12,7 @@ from tests.fakes.model_server.characters.honest import honest
 from tests.fakes.model_server.characters.liar import Liar, Turns
 from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.obedient import obey
+from tests.fakes.model_server.characters.reader import doubts
 from tests.fakes.model_server.characters.sloppy import muddle
 from tests.fakes.model_server.characters.wording import Wording
 from tests.fakes.model_server.prompts import Asked
@@ -47,6 +48,8 @@ class Mind:
         """The answer in this character. The same question at the same attempt has the same answer."""
         if not question.step or not question.blocks:
             return Thought(instance(schema) if schema else {"answer": "yes"})
+        if question.step == "second_reading":
+            return Thought(doubts(question, behaviour.doubted))
         self.memory.see(question)
         rng = random.Random(f"{behaviour.seed}:{question.key}:{attempt}")
         draft = honest(question, self.wording, rng)
