@@ -82,14 +82,17 @@ def verify(
         Path | None, typer.Option(help="A file of pairs instead, one JSON object a line; - reads standard input.")
     ] = None,
     *,
+    reader: Annotated[
+        str, typer.Option(help="A model of the endpoint that reads the pairs which the rules let pass once more.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Check a CV, whoever wrote it, against its source: exit code 0 if every sentence follows from it, 1 if not."""
     from app.cli.verify import verify_files, verify_pairs
 
     if pairs is not None and source is None:
-        raise typer.Exit(verify_pairs(pairs))
-    if pairs is not None or source is None or tailored is None:
+        raise typer.Exit(verify_pairs(pairs, reader))
+    if reader or pairs is not None or source is None or tailored is None:
         raise Refused("verification.which")
     raise typer.Exit(verify_files(source, tailored, as_json=as_json))
 

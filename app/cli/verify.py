@@ -9,9 +9,11 @@ import typer
 
 from app.cli.exits import terminal_language
 from app.cli.read import file_bytes
+from app.cli.second_reading import read_again
 from app.documents import pool
 from app.errors import Refused
 from app.kit.clock import now
+from app.settings import load_settings
 from app.verification.comparison import Checked, Verification, compare
 from app.verification.intake import reading_of
 from app.verification.pairs import Judged, judge, pairs_in, shares
@@ -31,13 +33,20 @@ def verify_files(source: Path, other: Path, *, as_json: bool) -> int:
     return DOUBTFUL if verification.doubtful else CLEAN
 
 
-def verify_pairs(file: Path) -> int:
-    """Print one answer a line; the figures of labelled pairs go to standard error. "-" reads standard input."""
+def verify_pairs(file: Path, reader: str = "") -> int:
+    """Print one answer a line; the figures of labelled pairs go to standard error. "-" reads standard input.
+
+    reader: a model that reads once more what the rules let pass; "" for none.
+    """
     text = sys.stdin.read() if str(file) == "-" else _text_of(file)
     judged: list[Judged] = []
     for pair in pairs_in(text.splitlines()):
         judged.append(judge(pair))
-        typer.echo(judged[-1].as_line())
+        if not reader:
+            typer.echo(judged[-1].as_line())
+    if reader:
+        judged = asyncio.run(read_again(judged, reader, load_settings()))
+        typer.echo("\n".join(one.as_line() for one in judged))
     for share in shares(judged):
         typer.echo(f"{share.name}: {share.refused} of {share.total} refused ({share.percent:.1f} %)", err=True)
     return CLEAN

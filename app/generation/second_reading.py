@@ -25,9 +25,10 @@ def reading_input(lines: Sequence[Line], language: Language, model: str) -> Read
 
 
 def doubted(answer: Answer, lines: Sequence[Line], reading: ReadingAnswer) -> Answer:
-    """The answer with its edits marked that the reading doubts. A claim that is no part of its text means all of it."""
+    """The answer with its edits marked that the reading doubts."""
     claims = {one.id: one.claim for one in reading.doubts}
-    doubts = {line.sources: _claim(claims[f"p{at}"], line) for at, line in enumerate(lines, 1) if f"p{at}" in claims}
+    named = {f"p{at}": line for at, line in enumerate(lines, 1)}
+    doubts = {line.sources: claim_in(claims[key], line.text) for key, line in named.items() if key in claims}
     marked = {
         edit: edit.model_copy(update={"doubt": doubts[edit.sources]})
         for edit in _edits_in(answer)
@@ -36,8 +37,9 @@ def doubted(answer: Answer, lines: Sequence[Line], reading: ReadingAnswer) -> An
     return cast("Answer", replaced(answer, marked))
 
 
-def _claim(claim: str, line: Line) -> str:
-    return claim if claim and fold(claim) in fold(line.text) else line.text
+def claim_in(claim: str, text: str) -> str:
+    """A doubted claim; the whole text where it is no part of it."""
+    return claim if claim and fold(claim) in fold(text) else text
 
 
 def _lines_in(node: object) -> Iterator[Line]:

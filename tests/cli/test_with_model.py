@@ -91,3 +91,31 @@ def test_without_an_endpoint_a_model_is_refused_in_one_line(tmp_path: Path) -> N
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "No model is set up" in done.stderr
+
+
+def test_pairs_that_the_rules_let_pass_are_read_again_by_a_model(server: Remote, tmp_path: Path) -> None:
+    server.change(doubted=["rye"])
+    sources = {"a": "Sold bread to cafés", "b": "Led a team of 5"}
+    texts = {"a": "Sold rye bread to cafés", "b": "Led a team of 50", "c": "Led a team of 5 people"}
+    pairs = [{"id": key, "lang": "en", "source": [sources.get(key, sources["b"])], "text": texts[key]} for key in texts]
+    file = tmp_path / "pairs.jsonl"
+    file.write_text("\n".join(json.dumps(one) for one in pairs), "utf-8")
+
+    done = sartor(server, tmp_path, "verify", "--pairs", file, "--reader", "gpt-4o-mini")
+
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stderr
+    assert [(one["id"], one["supported"]) for one in answers] == [("a", False), ("b", False), ("c", True)]
+    assert [one["reason"] for one in answers[0]["findings"]] == ["grounding.second_reading"]
+    assert answers[0]["findings"][0]["claim"] == "rye"
+
+
+def test_a_second_reading_without_a_model_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(json.dumps({"id": 1, "lang": "en", "source": ["Sold bread"], "text": "Bread sold"}), "utf-8")
+    command = [sys.executable, "-m", "app.cli", "verify", "--pairs", str(file), "--reader", "gpt-4o-mini"]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
+
+    assert done.returncode == 2
+    assert "model" in done.stderr
