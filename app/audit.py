@@ -29,6 +29,7 @@ class Act(StrEnum):
     OFFER_DELETED = "offer_deleted"
     GENERATION_DELETED = "generation_deleted"
     FILE_DELETED = "file_deleted"
+    OPTION_CHANGED = "option_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class Origin:
 
 
 class AuditEntry(Base):
-    """One act, never changed. user_id: empty once the account is gone, or where it never was.  about: an id, or ""."""
+    """One act, never changed. user_id: empty once the account is gone, or where it never was.
+
+    about: an id, the name of an option, or "".
+    """
 
     __tablename__ = "audit_entries"
     __table_args__ = (Index("ix_audit_entries_user", "user_id", "at"),)
@@ -58,8 +62,8 @@ _NOWHERE = Origin()
 current_origin: ContextVar[Origin] = ContextVar("sartor_origin", default=_NOWHERE)
 
 
-def note(session: AsyncSession, act: Act, user_id: UUID | None, *, about: UUID | None = None) -> None:
-    """Write an act down in the transaction of what it changes, with the request it came with."""
+def note(session: AsyncSession, act: Act, user_id: UUID | None, *, about: UUID | str | None = None) -> None:
+    """Write an act down in the transaction of what it changes, with its request. about: an id or a name."""
     origin = current_origin.get()
     session.add(
         AuditEntry(

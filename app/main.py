@@ -22,6 +22,7 @@ from app.accounts.actions import register_on_sign_up
 from app.accounts.sessions import identify
 from app.accounts.tokens import routes as token_routes
 from app.accounts.tokens.actions import identify_token
+from app.admin import routes as admin_routes
 from app.credits import api as credits_api
 from app.credits import options as credit_options
 from app.credits import routes as credits_routes
@@ -84,6 +85,7 @@ ROUTERS: tuple[Router, ...] = (
     verification_routes.router,
     tasks_routes.router,
     credits_routes.router,
+    admin_routes.router,
 )
 API_ROUTERS: tuple[Router, ...] = (
     home_api.router,

@@ -1,0 +1,106 @@
+"""How the product is doing: calls to models by step and model, and what people called untrue. Figures, no texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs.models import CV, CVKind, CVVersion
+from app.generation.models import Subtask, SubtaskStatus, Verdict
+from app.kit.clock import now
+from app.llm.usage import Price, Usage, price_of_model
+
+_UNTRUE = "untrue"
+
+
+@dataclass(frozen=True, slots=True)
+class CallFigures:
+    """Calls of one kind to one model. seconds: of one call, on average.  findings: texts refused by the check.
+
+    cost: of all, None where the price is not known.
+    """
+
+    kind: str
+    model: str
+    calls: int
+    failed: int
+    usage: Usage
+    seconds: float
+    findings: int
+    cost: float | None
+
+    @property
+    def cached_share(self) -> float:
+        """Percent of the prompt that came from the provider's cache."""
+        return 100 * self.usage.cached / self.usage.prompt if self.usage.prompt else 0.0
+
+    @property
+    def failed_share(self) -> float:
+        """Percent of the calls that gave no answer to use."""
+        return 100 * self.failed / self.calls if self.calls else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What people said of the texts they were shown. cvs: tailored in the time.  untrue: texts called untrue."""
+
+    cvs: int
+    texts: int
+    untrue: int
+
+    @property
+    def share(self) -> float:
+        """Percent of the texts."""
+        return 100 * self.untrue / self.texts if self.texts else 0.0
+
+
+async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, days: int) -> list[CallFigures]:
+    """Calls of all users in the last days, by kind and model."""
+    answered = case((Subtask.status == SubtaskStatus.COMPLETED, 1), else_=0)
+    asked = (
+        select(
+            Subtask.type,
+            Subtask.model,
+            func.sum(answered),
+            func.sum(Subtask.retry_count),
+            func.sum(Subtask.prompt_tokens),
+            func.sum(Subtask.cached_tokens),
+            func.sum(Subtask.completion_tokens),
+            func.avg(Subtask.duration_ms),
+            func.sum(Subtask.findings),
+        )
+        .where(Subtask.model != "", Subtask.created_at >= now() - timedelta(days=days))
+        .group_by(Subtask.type, Subtask.model)
+        .order_by(Subtask.type, Subtask.model)
+    )
+    return [
+        CallFigures(
+            kind=kind,
+            model=model,
+            calls=int(answered) + int(failed),
+            failed=int(failed),
+            usage=Usage(int(prompt), int(cached), int(completion)),
+            seconds=float(duration_ms) / 1000,
+            findings=int(findings),
+            cost=_cost(model, Usage(int(prompt), int(cached), int(completion)), prices),
+        )
+        for kind, model, answered, failed, prompt, cached, completion, duration_ms, findings in await session.execute(
+            asked
+        )
+    ]
+
+
+def _cost(model: str, usage: Usage, prices: Mapping[str, Price]) -> float | None:
+    price = price_of_model(dict(prices), model)
+    return price.of(usage) if price else None
+
+
+async def truth(session: AsyncSession, *, days: int) -> Truth:
+    """What was called untrue in the last days."""
+    since = now() - timedelta(days=days)
+    made = select(CVVersion.provenance).join(CV).where(CV.kind == CVKind.TAILORED, CVVersion.created_at >= since)
+    named = [len(one) for one in (await session.scalars(made.where(CVVersion.number == 1))).all()]
+    said = select(func.count()).select_from(Verdict).where(Verdict.choice == _UNTRUE, Verdict.created_at >= since)
+    return Truth(len(named), sum(named), await session.scalar(said) or 0)

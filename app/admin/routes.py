@@ -1,0 +1,113 @@
+"""The admin area: its state, the settings, the models."""
+
+from typing import Any
+
+from litestar import Request, Response, Router, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.admin.actions import change_group, reset
+from app.admin.figures import call_figures, truth
+from app.admin.views import groups_of
+from app.credits.queries import latest_checks
+from app.db import reading
+from app.errors import AppError, Retryable
+from app.llm.endpoint import endpoint_of
+from app.llm.options import limits_of, prices
+from app.llm.probe import capabilities
+from app.options.queries import text
+from app.settings import Settings
+from app.tasks.queue import queue_state
+from app.web.forms import fields_of
+from app.web.given import CurrentAdmin, CurrentSettings, Session
+from app.web.pages import page
+from app.web.sentences import sentence
+from app.web.visit import visit_of
+
+AnyRequest = Request[Any, Any, Any]
+DAYS = (1, 7, 30)
+TESTED = "model_cv_classify"  # the option whose model a test asks
+_CHECKS = 7
+
+
+@get("/admin")
+async def state_page(request: AnyRequest, session: Session, admin: CurrentAdmin) -> Template:
+    """What waits and runs, and what the daily checks of the ledger found."""
+    del admin
+    checks = await latest_checks(session, limit=_CHECKS)
+    return page(request, "admin/state.html", queue=await queue_state(session), checks=checks)
+
+
+@get("/admin/settings")
+async def settings_page(
+    request: AnyRequest, session: Session, admin: CurrentAdmin, saved: FromQuery[str] = ""
+) -> Template:
+    """Every option, by group."""
+    del admin
+    return page(request, "admin/settings.html", groups=await groups_of(session), saved=saved)
+
+
+@post("/admin/settings/{group:str}", status_code=303)
+async def change_options(
+    request: AnyRequest, session: Session, admin: CurrentAdmin, group: FromPath[str]
+) -> Response[Any]:
+    """Save a group, or give one of its options the default back; a value that cannot be used changes nothing."""
+    form = await fields_of(request)
+    if "reset" in form:
+        await reset(session, admin.id, group, form["reset"])
+    elif refused := await change_group(session, admin.id, group, form):
+        groups = await groups_of(session, form, refused)
+        return page(request, "admin/settings.html", groups=groups, saved="", status_code=422)
+    return Redirect(f"/admin/settings?saved={group}#{group}", status_code=303)
+
+
+@get("/admin/models")
+async def models_page(
+    request: AnyRequest, session: Session, admin: CurrentAdmin, settings: CurrentSettings, days: FromQuery[int] = 7
+) -> Template:
+    """Calls to models and what people called untrue, of the last days."""
+    del admin
+    return await _models(request, session, settings, days=days if days in DAYS else 7)
+
+
+@post("/admin/models/test", status_code=200)
+async def try_endpoint(request: AnyRequest, admin: CurrentAdmin, settings: CurrentSettings) -> Template:
+    """Ask the endpoint one small question and tell what it can do. No transaction is open meanwhile."""
+    del admin
+    tested = await _tested(visit_of(request).locale, settings)
+    async with reading() as session:
+        return await _models(request, session, settings, days=7, tested=tested)
+
+
+async def _models(
+    request: AnyRequest, session: AsyncSession, settings: Settings, *, days: int, tested: dict[str, Any] | None = None
+) -> Template:
+    endpoint = endpoint_of(settings)
+    return page(
+        request,
+        "admin/models.html",
+        calls=await call_figures(session, await prices(session), days=days),
+        truth=await truth(session, days=days),
+        days=days,
+        choices=DAYS,
+        address=endpoint.base_url if endpoint else "",
+        tested=tested,
+    )
+
+
+async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
+    """What the endpoint answered: its abilities, or in a sentence why there was no answer."""
+    endpoint = endpoint_of(settings)
+    async with reading() as session:
+        model, limits = await text(session, TESTED), await limits_of(session)
+    if endpoint is None:
+        return {"error": sentence("generation.no_model", locale)}
+    try:
+        found = await capabilities(endpoint, model, limits, TESTED)
+    except (AppError, Retryable) as error:
+        return {"error": sentence(error.error_code, locale, **getattr(error, "parameters", {})), "model": model}
+    return {"error": "", "model": model, "found": found}
+
+
+router = Router(path="/", route_handlers=[state_page, settings_page, change_options, models_page, try_endpoint])
