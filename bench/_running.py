@@ -14,6 +14,7 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.generation import pipeline
 from app.generation.actions import GenerationOrder, start_generation
+from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName
 from app.generation.estimate import STEP_OF
 from app.generation.journal import Journal
@@ -87,10 +88,11 @@ def vacancies(person: str, count: int) -> list[str]:
 
 
 async def generated(
-    person: str, vacancies: Sequence[str], base_url: str, folder: Path, *, limits: Limits = OF_PRODUCT
+    person: str, vacancies: Sequence[str], base_url: str, folder: Path, *, limits: Limits = OF_PRODUCT, reader: str = ""
 ) -> Ended:
-    """One generation with a model, from its start to its end."""
-    generation = await _started(person, vacancies)
+    """One generation with a model, from its start to its end. reader: the model of a second reading."""
+    models = {**MODELS, SubtaskType.SECOND_READING: reader} if reader else MODELS
+    generation = await _started(person, vacancies, models)
     began = datetime.now(UTC)
 
     async def run(lease: Lease) -> None:
@@ -103,14 +105,14 @@ async def generated(
     return Ended(tuple(_ready_s(one, began) for one in rows), tuple(one.error_code for one in rows if one.error_code))
 
 
-async def _started(person: str, vacancies: Sequence[str]) -> Generation:
+async def _started(person: str, vacancies: Sequence[str], models: dict[str, str]) -> Generation:
     async with db.transaction() as session:
         user = await create_user(session, f"{new_id()}@example.org", "!")
         kind, label = CVKind.SOURCE, VersionLabel.IMPORT
         cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=people()[person], label=label)
         added = [await add_offer(session, user.id, offers()[name]) for name in vacancies]
         order = GenerationOrder(cv.id, tuple(one.id for one in added), engine=EngineName.MODEL)
-        return await start_generation(session, user.id, order, models=MODELS)
+        return await start_generation(session, user.id, order, models=models)
 
 
 def _ready_s(offer: GenerationOffer, began: datetime) -> float | None:
