@@ -6,6 +6,7 @@ from typing import Literal
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
 from app.grounding.credentials import doubted_credentials
+from app.grounding.effects import doubted_effects
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
 from app.grounding.findings import Context, Doubt, Finding, Kind, Years
@@ -68,6 +69,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_credentials(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
+        *doubted_effects(said, carried),
         *doubted_ownership(said, carried, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),
