@@ -31,22 +31,33 @@ def doubted_effects(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     for match in _CLAUSE.finditer(folded):
         ending = _ENDS.search(text.text, match.end())
         end = ending.start() if ending else len(text.text)
-        own = _telling(text, match.end(), end, sources, with_plain=bool(match["all"]))
+        own = _telling(text, match.end(), end, with_plain=bool(match["all"]))
         least = 1 if match["all"] else _LEAST
-        if len(own) >= least and not any(_is_said(text, at, sources) for at in own):
+        if (
+            len(own) >= least
+            and not _tells_known_figures(text, match.end(), end, sources)
+            and not any(_is_said(text, at, sources) for at in own)
+        ):
             yield Doubt(Kind.SCOPE, text.text[match.start() : end].strip(" ,"), "grounding.result")
     yield from _doubted_superlatives(text, folded, sources)
 
 
+def _tells_known_figures(text: Sentence, start: int, end: int, sources: Evidence) -> bool:
+    """Whether a clause tells figures of the sources: its words are those of the figures."""
+    told = [one for one in text.quantities if start <= one.start < end]
+    known = {value for line in sources.sentences for one in line.quantities for value in one.values}
+    return bool(told) and all(one.values & known for one in told)
+
+
 def _doubted_superlatives(text: Sentence, folded: str, sources: Evidence) -> Iterator[Doubt]:
-    """"The most sold" needs a source that compares."""
+    """ "The most sold" needs a source that compares."""
     if any(_COMPARED.search(same_length_fold(line.text)) for line in sources.sentences):
         return
     for match in _SUPERLATIVE.finditer(folded):
         yield Doubt(Kind.SCOPE, text.text[match.start() : match.end()], "grounding.superlative")
 
 
-def _telling(text: Sentence, start: int, end: int, sources: Evidence, *, with_plain: bool) -> list[int]:
+def _telling(text: Sentence, start: int, end: int, *, with_plain: bool) -> list[int]:
     """The words of a clause that say something: no figures, no levels, nothing that only says whose it is."""
     skipped = words_of_figures(text) | words_of_levels(text)
     return [

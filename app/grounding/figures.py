@@ -7,10 +7,12 @@ from itertools import pairwise
 from app.grounding.changes import changes_in, is_change_of
 from app.grounding.counting import Counted, counts_alike, counts_known_others, is_as_often, with_head
 from app.grounding.durations import is_span
+from app.grounding.enumerations import is_enumerated
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word, kind_of
 from app.grounding.reckoning import is_reckoned
+from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity, percent_forms
 
@@ -23,6 +25,10 @@ _NEAR = 24
 _ADVERB = re.compile(r"(?:auparavant|avant|before|previously|earlier|today|now|aujourd|desormais|running|actuellement)")
 _OUT_OF = re.compile(r"\b(?:out of|sur|in|of)\s(?:the |les |les )?$")
 _LIMIT = re.compile(r"\b(?:limit|ceiling|cap|plafond|seuil|maxim\w*|threshold)\b")
+_AGE = re.compile(
+    r"\b(?:aged?(?: of)?|under(?: the age of)?|below|over|up to|from|between|to|and|moins de|plus de|ages? de|de|a|et"
+    r"|jusqu'a) $"
+)
 _FROM = re.compile(r"\b(?:des|from|starting at|a partir de|as of)\s$")
 _OVER_PEOPLE = re.compile(r"\b(?:lead|leader|manager|supervisor|foreman|captain|chief|head|chef|cheffe) over\s$")
 _CLOSED = re.compile(r"\)?\s?(?:[-–—→]|to|until|till|a|au|jusqu'\w+)\s?(?:\w+\.? )?(?:\d{1,2}[/.])?\d{2,4}")
@@ -75,6 +81,7 @@ def _doubted(
 ) -> Iterator[Doubt]:
     written = text.text[quantity.start : quantity.end].strip()
     same = [one for one in known if _same_value(quantity, one.quantity) or _is_level_of(text, quantity, one)]
+    same = same or [one for one in known if _is_age_of(text, quantity, one)]
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
     same = same or [one for one in known if _is_plural_of(text, quantity, one.quantity)]
     if (
@@ -84,6 +91,8 @@ def _doubted(
     ):
         return
     if not same and not _is_end(text, quantity) and is_reckoned(text, quantity, sources.sentences):
+        return
+    if not same and is_enumerated(text, quantity, sources.sentences):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER
@@ -183,11 +192,32 @@ def _tells_both_ends(text: Sentence, end: Quantity, known: list[Counted]) -> boo
 
 def _is_level_of(text: Sentence, quantity: Quantity, known: Counted) -> bool:
     """Whether a number by a name is its level: "PIP 1" for "PIP Level 1", and the reverse."""
-    if {quantity.unit, known.quantity.unit} != {"", "level"} or not quantity.values & known.quantity.values:
+    units = {quantity.unit, known.quantity.unit}
+    if len(units) != 1 + 1 or not units <= {"", "level", "point"} or not quantity.values & known.quantity.values:
         return False
+    if quantity.unit and _is_behind_letters(known):
+        return True
     before = [word.folded for word in text.words if word.end <= quantity.start][-1:]
     theirs = [word.folded for word in known.sentence.words if word.end <= known.quantity.start][-1:]
     return bool(before) and before == theirs
+
+
+def _is_behind_letters(one: Counted) -> bool:
+    """Whether a bare number stands behind a name in capitals: "SSIAP 1", "TOEIC 920"."""
+    return re.search(r"\b[A-Z][A-Z&-]+ ?$", one.sentence.text[: one.quantity.start]) is not None
+
+
+def _is_age_of(text: Sentence, quantity: Quantity, known: Counted) -> bool:
+    """Whether a bare number is an age that the source tells in years: "under three" for "moins de 3 ans"."""
+    of_age = {
+        _AGE.search(same_length_fold(one.text[: it.start])) is not None
+        for one, it in ((text, quantity), (known.sentence, known.quantity))
+    }
+    return (
+        of_age == {True}
+        and {quantity.unit, known.quantity.unit} == {"", "month"}
+        and bool(quantity.bases & known.quantity.bases)
+    )
 
 
 def _is_left_bare(text: Sentence, quantity: Quantity, other: Quantity) -> bool:
@@ -271,7 +301,8 @@ def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context:
 
 def _is_end(text: Sentence, quantity: Quantity) -> bool:
     """Whether it is where a change begins or ends ("from 63 % to 31 %"): that is told, never reckoned."""
-    before, after = fold(text.text[: quantity.start]), fold(text.text[quantity.end :])
+    folded = same_length_fold(text.text)
+    before, after = folded[: quantity.start], folded[quantity.end :].lstrip()
     if re.search(r"\b(?:by|de) [€$£]?$", before) and not re.search(
         r"\b(?:passe\w*|pass\w+|from|monte\w*) de $", before
     ):
