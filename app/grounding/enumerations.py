@@ -10,7 +10,7 @@ from app.lexicon.numbers import Quantity
 
 _WITH = re.compile(
     r"\b(?:avec|with|alongside|aux cotes d[e'])\s?(?P<few>mon|ma|my|une?|an?|another|one)?\s?"
-    r"(?P<more>(?:other|autres?|fellow)\s)?(?:\w+ )?(?:colleagues?|collegues?|partner|partenaire|developer|developpeu\w+"
+    r"(?P<more>(?:other|autres?|fellow)\s)?(?:\w+ )?(?:colleagues?|collegues?|partner|partenaire"
     r"|\w+(?:ers?|ors?|ists?|eurs?|euses?|rices?|istes?|iens?|iennes?))\b"
 )
 _CO = re.compile(

@@ -23,7 +23,7 @@ _ABOUT, _OVER = 0.08, 1.25
 _FEW = 2
 _NEAR = 24
 _ADVERB = re.compile(r"(?:auparavant|avant|before|previously|earlier|today|now|aujourd|desormais|running|actuellement)")
-_OUT_OF = re.compile(r"\b(?:out of|sur|in|of)\s(?:the |les |les )?$")
+_OUT_OF = re.compile(r"\b(?:out of|sur|in)\s(?:the |les )?$")
 _LIMIT = re.compile(r"\b(?:limit|ceiling|cap|plafond|seuil|maxim\w*|threshold)\b")
 _AGE = re.compile(
     r"\b(?:aged?(?: of)?|under(?: the age of)?|below|over|up to|from|between|to|and|moins de|plus de|ages? de|de|a|et"
@@ -115,7 +115,7 @@ def _doubted(
 def _is_part_told(text: Sentence, quantity: Quantity, known: list[Counted]) -> bool:
     """Whether "nine months out of twelve" tells "9 times in 12 months": both figures, whatever they count."""
     for left, right in pairwise(text.quantities):
-        if quantity not in {left, right} or not _OUT_OF.search(fold(text.text[left.end : right.start])):
+        if quantity not in {left, right} or not _OUT_OF.search(same_length_fold(text.text[left.end : right.start])):
             continue
         for one, other in pairwise(known):
             if left.bases & one.quantity.bases and right.bases & other.quantity.bases:
@@ -175,7 +175,7 @@ def _other_unit(quantity: Quantity, known: list[Counted]) -> bool:
 def _is_unhedged(text: Sentence, quantity: Quantity) -> bool:
     """Whether "over" is no hedge ("over 2 winters", "leader over nine mechanics"), or other words set the bound."""
     following = next((word.folded for word in text.words if word.start >= quantity.end), "")
-    before = fold(text.text[: quantity.start])
+    before = same_length_fold(text.text[: quantity.start])
     if _FROM.search(before) or _LIMIT.search(fold(text.text)):
         return True
     return quantity.bound == Bound.OVER and (
@@ -319,7 +319,7 @@ def _is_within(months: Collection[float], bound: Bound, years: Collection[float]
 
 def _is_part_of_years(text: Sentence, quantity: Quantity) -> bool:
     """Whether it is a share of years: "ten years at Delta, five of them as a supervisor"."""
-    around = fold(text.text[max(0, quantity.start - 8) : quantity.end + 12])
+    around = same_length_fold(text.text[max(0, quantity.start - 8) : quantity.end + 12])
     is_part = re.search(r"of (?:them|which|those)\b|\bdont ", around) is not None
     return not quantity.unit and is_part and any(one.unit == "month" for one in text.quantities)
 

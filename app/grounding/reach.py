@@ -14,7 +14,7 @@ from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _WHOLE = re.compile(
-    r"\b(?:(?:(?:all|every|whole|entire|throughout)\b|both (?=of|the\b))(?: of)?(?: the| its| our"
+    r"\b(?:(?:(?:all(?! as\b| in all\b)|every|(?<!as a )whole|entire|throughout)\b|both (?=of|the\b)(?![^,;.]{1,60} and (?:the|its|their)\b))(?: of)?(?: the| its| our"
     r"| their)?(?: [\w-]+'s)?"
     r"|across (?:all|the(?: whole| entire)?|every)(?: [\w-]+'s)?"
     r"|(?:tous|toutes) (?:les|ses|nos|leurs)|(?:toute|tout) (?:la|le|l'|sa|son|une?)|l'ensemble (?:des"
@@ -32,13 +32,14 @@ _PAIRED = {Category.THING, Category.SCOPE, Category.FREQUENCY}
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(
     r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|shift|time|morning|evening"
-    r"|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
+    r"|night|spring|summer|autumn|winter|season|quarter|hour|term|trimestre|semestre|heure|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
 _AREA = re.compile(
-    r"\b(?:across|throughout|all over|toute la|tout le|tout l')\s?(?:the |whole |entire )*"
-    r"(?P<area>region|county|country|nation|world|continent|departement|territoire|pays|france|uk|europe|monde"
-    r"|agglomeration)\b"
+    r"\b(?:across|throughout|all over|toute la|tout le|tout l'|l'ensemble d[ue]|partout en|partout dans)\s?"
+    r"(?:the |whole |entire |of |great |la |le |l')*"
+    r"(?P<area>region|county|country|nation|world|continent|departement|canton|territoire|pays|france|uk|britain|england"
+    r"|scotland|wales|ireland|europe|africa|asia|america|monde|hexagone|agglomeration|metropole)\b"
 )
 _SIDES = {
     "north": {"north", "northern", "nord"},
