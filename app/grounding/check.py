@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
+from app.grounding.contrasts import doubted_contrasts
 from app.grounding.credentials import doubted_credentials
 from app.grounding.effects import doubted_effects
 from app.grounding.evidence import Evidence, evidence_of
@@ -70,6 +71,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
         *doubted_effects(said, carried),
+        *doubted_contrasts(said, carried),
         *doubted_ownership(said, carried, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),

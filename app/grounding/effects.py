@@ -20,7 +20,9 @@ _CLAUSE = re.compile(
     rf"|ies?)|sold|made|won|broke|read|seen)\b)|{_ALL}"
 )
 _ENDS = re.compile(r"[;:.()]|$")
-_SUPERLATIVE = re.compile(r"\b(?:the|le|la|les) (?:most|least|plus|moins) (?!de\b|d'|tard|tot\b|often)(?P<how>\w{4,})")
+_SUPERLATIVE = re.compile(
+    r"\b(?:the|le|la|les) (?:most|least|plus|moins) (?!de\b|d'|of\b|part\b|tard|tot\b|often)(?P<how>\w{4,})"
+)
 _COMPARED = re.compile(r"\b(?:most|least|plus|moins|best|top|first|premier\w*|\w{3,}est)\b")
 _LEAST = 2
 
@@ -50,7 +52,7 @@ def _tells_known_figures(text: Sentence, start: int, end: int, sources: Evidence
 
 
 def _doubted_superlatives(text: Sentence, folded: str, sources: Evidence) -> Iterator[Doubt]:
-    """ "The most sold" needs a source that compares."""
+    """Whoever is the most sold is so in a source that compares."""
     if any(_COMPARED.search(same_length_fold(line.text)) for line in sources.sentences):
         return
     for match in _SUPERLATIVE.finditer(folded):

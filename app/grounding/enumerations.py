@@ -20,6 +20,11 @@ _REST = re.compile(
     r"\s(?:[a-z]+ )?(?:others?|colleagues|crewmates|teammates|workmates|autres?|collegues|coequipi\w+|camarades)\b"
 )
 _GROUP = re.compile(r"\b(?:team|crew|equipe|group|groupe|brigade|gang|squad)\b")
+_TEAM_OF = re.compile(r"(?:team|crew|equipe|brigade)s? (?:of|de|d') ?(?:some |about |quelque |environ )?")
+_STAFF = re.compile(
+    r"\s(?:[\w-]+ ){0,2}?(?:staff|employees|volunteers|benevoles|salaries|agents|personnes|people|workers|operatives"
+    r"|colleagues|collaborat\w+|fte|etp|technicien\w*|technicians|engineers|ingenieurs|stewards|pickers)\b"
+)
 _LANGUAGES = re.compile(r"\s(?!native)(?:[a-z]+ )?(?:languages|langues|idiomes)\b(?! maternel)")
 _ROW = re.compile(r"[^,:;(]{0,60}?[:,(–—]\s(?P<row>[^;:()]+)")
 _APART = re.compile(r",\s(?:et|and|puis|then)\s|,\s|\s(?:et|and|&|puis|then)\s")
@@ -38,6 +43,21 @@ def is_enumerated(text: Sentence, quantity: Quantity, sources: Sequence[Sentence
     if _REST.match(after) and count + 1 in _group_sizes(sources):
         return True
     return count in _with_oneself(sources) or int(count) == _names_in_row(text, quantity)
+
+
+def is_counted_team(text: Sentence, number: int, sources: Sequence[Sentence]) -> bool:
+    """Whether "team" only gathers so many people as a source counts: "a team of 28" for "28 staff"."""
+    word = text.words[number]
+    counted = _TEAM_OF.match(same_length_fold(text.text)[word.start :])
+    if counted is None:
+        return False
+    start = word.start + counted.end()
+    said = next((one for one in text.quantities if 0 <= one.start - start <= 1 and not one.unit), None)
+    return said is not None and any(
+        one.values & said.values and _STAFF.match(same_length_fold(line.text)[one.end :])
+        for line in sources
+        for one in line.quantities
+    )
 
 
 def _languages(sources: Sequence[Sentence]) -> set[str]:

@@ -142,9 +142,9 @@ def _directions(sentences: tuple[Sentence, ...]) -> set[str]:
     for sentence in sentences:
         for quantity in sentence.quantities:
             before = sentence.text[: quantity.start].rstrip()
-            if before.endswith("+"):
+            if before.endswith(("+", " up", "en hausse de")):
                 names |= {"increase", "~up", "improve"}
-            if before.endswith(("-", "–", "−")) and quantity.unit:
+            if before.endswith(("-", "–", "−", " down", "en baisse de")) and quantity.unit:
                 names |= {"reduce", "~down", "improve"}
         pairs = [
             (left, right) for left, right in combinations(sentence.quantities, 2) if _is_then_now(sentence, left, right)

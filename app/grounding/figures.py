@@ -72,7 +72,7 @@ def _is_named(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
     if any(kind_of(term) or term.canonical in sources.terms for term in terms):
         return True  # the term is looked up as a whole
     first = text.phrases.get(at, at)
-    is_phrase = sum(one == first for one in text.phrases.values()) > 1
+    is_phrase = quantity.unit in {"", *_TIME} and sum(one == first for one in text.phrases.values()) > 1
     return is_phrase and sources.has_concept(text.concepts.get(at, ()))
 
 
@@ -268,8 +268,13 @@ def _is_listed(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
         _is_list_of(found.group(), quantity, told)
         for one in sources.sentences
         for found in _LISTED.finditer(one.text)
-        if _shares_head(text, quantity, one)
+        if not _is_heading(found) and _shares_head(text, quantity, one)
     )
+
+
+def _is_heading(found: re.Match[str]) -> bool:
+    """Whether names at the head of a line are a post, its employer and place: no list of like things."""
+    return found.start() == 0 and not re.search(r"\b(?:and|et)\b|[&/]", found.group())
 
 
 def _digits(value: float) -> str:

@@ -14,7 +14,8 @@ from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _WHOLE = re.compile(
-    r"\b(?:(?:(?:all(?! as\b| in all\b)|every|(?<!as a )whole|entire|throughout)\b|both (?=of|the\b)(?![^,;.]{1,60} and (?:the|its|their)\b))(?: of)?(?: the| its| our"
+    r"\b(?:(?:(?:all(?! as\b| in all\b)|every|(?<!as a )whole|entire|throughout)\b"
+    r"|both (?=of|the\b)(?![^,;.]{1,60} and (?:the|its|their)\b))(?: of)?(?: the| its| our"
     r"| their)?(?: [\w-]+'s)?"
     r"|across (?:all|the(?: whole| entire)?|every)(?: [\w-]+'s)?"
     r"|(?:tous|toutes) (?:les|ses|nos|leurs)|(?:toute|tout) (?:la|le|l'|sa|son|une?)|l'ensemble (?:des"
@@ -166,6 +167,9 @@ def _is_added(text: Sentence, number: int, beside: int, sources: Evidence) -> bo
     is_thing = any(one.category in _PAIRED for one in concepts)
     if not is_thing or text.words[beside].folded in LANGUAGE_WORDS:
         return False
+    mates = [at for at, first in text.phrases.items() if first == text.phrases.get(number) and at != beside]
+    if any(sources.has_word(text.words[at]) for at in mates):
+        return False  # "private individuals" for private customers
     names = {one.name for one in concepts}
     for line in sources.sentences:
         for at, found in line.concepts.items():
