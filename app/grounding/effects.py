@@ -14,7 +14,7 @@ from app.lexicon.dates import same_length_fold
 
 _ALL = r",\s(?P<all>all|tous|toutes)\s(?!as\b|in\b|at\b|on\b|by\b|with\b|for\b)"
 _CLAUSE = re.compile(
-    r",?\s(?:which|that|who|whose|qui|dont|(?:au|du)?(?:quel|quelle|quels|quelles|xquels|xquelles)|laquelle"
+    r",?\s(?:which|that|who|whose|where|qui|dont|(?:au|du)?(?:quel|quelle|quels|quelles|xquels|xquelles)|laquelle"
     r"|lesquell?es?)\s|\s(?:with|without|avec|sans)\s"
     r"|,\s(?:(?:then|and|both|later|since|puis|depuis|ensuite)\s)?(?=(?:[a-z]+(?:ing|ed|ant|ees?|es|is|it|its|us|ues?"
     rf"|ies?)|sold|made|won|broke|read|seen)\b)|{_ALL}"

@@ -132,7 +132,10 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     if _is_rounded(one, other):
         return True
     return any(
-        abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v) for a, u in mine for b, v in theirs
+        abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v)
+        for a, u in mine
+        for b, v in theirs
+        if u == v or (one.bases and other.bases)  # "tripled" is no three
     )  # two thirds is 66.67 and 67 is not
 
 

@@ -14,7 +14,7 @@ from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _WHOLE = re.compile(
-    r"\b(?:(?:(?:all(?! as\b| in all\b)|every|(?<!as a )whole|entire|throughout)\b"
+    r"\b(?:(?:(?:all(?! as\b| being\b| told\b)|every|(?<!as a )whole|entire|throughout)\b"
     r"|both (?=of|the\b)(?![^,;.]{1,60} and (?:the|its|their)\b))(?: of)?(?: the| its| our"
     r"| their)?(?: [\w-]+'s)?"
     r"|across (?:all|the(?: whole| entire)?|every)(?: [\w-]+'s)?"
@@ -105,7 +105,7 @@ def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
         (line, at) for line in sources.sentences for at in range(len(line.words)) if _is_same(text, named, line, at)
     ]
     if not places:
-        return True  # another word: judged as a word
+        return _is_carried_else(text, named, sources)
     for line, at in places:
         before = fold(line.text[: line.words[at].end])[-48:]
         if (
@@ -116,6 +116,12 @@ def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
         ):
             return True
     return False
+
+
+def _is_carried_else(text: Sentence, named: Word, sources: Evidence) -> bool:
+    """Whether the sources mean the thing by another word, or by its root."""
+    concepts = text.concepts.get(text.words.index(named), ())
+    return not concepts or sources.has_concept(concepts) or sources.has_relative(named, is_listed=True)
 
 
 def _is_of_a_few(text: Sentence, named: Word, sources: Evidence) -> bool:
@@ -196,7 +202,8 @@ def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             between = fold(line.text[left.end : right.start])
             is_part = (
                 re.fullmatch(
-                    r"\s?(?:[\w-]+ )?(?:of|out of|des|sur)\s(?:the|les|ses|nos)?\s?", f"{between} ".replace("  ", " ")
+                    r"\s?(?:[\w-]+ )?(?:of|out of|des|sur)\s(?:the|les|ses|nos)?(?: [\w-]+'s)?\s?",
+                    f"{between} ".replace("  ", " "),
                 )
                 is not None
             )

@@ -326,7 +326,8 @@ def _multiples(folded: str) -> list[Quantity]:
             value = float(SMALL[written]) if written in SMALL else float(written.replace(",", "."))
         bound = _bound_before(folded[: match.start()])
         unit = "" if _PER.match(folded[match.end() :]) else "times"
-        found.append(Quantity(frozenset({value}), unit, match.start(), match.end(), bound))
+        counts = frozenset({value} if match["t"] in {"twice", "thrice"} else ())
+        found.append(Quantity(frozenset({value}), unit, match.start(), match.end(), bound, bases=counts))
     return found
 
 
