@@ -3,10 +3,24 @@
 from functools import lru_cache
 
 from app.grounding.evidence import Evidence
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, Word
 
-_CUT_AT = 5
+_CUT_AT, _LEAST, _LONG = 5, 3, 12
 _INNER = (("postgrad", "pg"), ("baccal", "bac"), ("undergrad", "ug"))
+
+
+def is_letters_of(word: Word, sources: Evidence) -> bool:
+    """Whether letters stand for words of a source in other ways: "TAs", "qPCR", "MSK" of "musculoskeletal"."""
+    if word.text.endswith("s") and word.text[:-1].isupper():
+        return sources.has_initials(word.folded[:-1])
+    if word.text[0].islower() and word.text[1:].isupper() and len(word.text) > _LEAST:
+        return word.folded[1:] in sources.folded and any(one.startswith(word.folded[0]) for one in sources.folded)
+    return (
+        word.text.isupper()
+        and word.text.isalpha()
+        and len(word.text) >= _LEAST
+        and any(len(one) >= _LONG and is_within(word.folded, one) for one in sources.unlisted)
+    )
 
 
 def is_within(letters: str, word: str) -> bool:

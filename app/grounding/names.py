@@ -8,6 +8,7 @@ from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence
 from app.grounding.wording import spelled_by
+from app.lexicon.concepts import Category
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _JOIN = re.compile(r"\s|\s(?:de|du|des|d'|la|le|of|the|&|et|and)\s(?:la\s|l')?|\s?&\s?|-|'")
@@ -53,6 +54,8 @@ def _runs(text: Sentence) -> Iterator[list[int]]:
     run: list[int] = []
     known = {number for term in text.terms for number in term.words}
     for number, word in enumerate(text.words):
+        if word.opens and any(one.category == Category.ACTION for one in text.concepts.get(number, ())):
+            continue  # "Joined Direct Line"
         joins = run and _JOIN.fullmatch(text.text[text.words[run[-1]].end : word.start])
         if word.is_capital and not word.is_stop and number not in known and not word.text.isdigit():
             if not joins and len(run) >= _LEAST:

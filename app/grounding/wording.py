@@ -8,11 +8,13 @@ from app.grounding.enumerations import is_counted_team
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
-from app.grounding.letters import is_within, spelled_by
+from app.grounding.letters import is_letters_of, is_within, spelled_by
 from app.grounding.posts import is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
+from app.lexicon.aliases import canonical
 from app.lexicon.concepts import Category, Concept, concepts_of
+from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
 from app.lexicon.post_patterns import AGENT
 
@@ -56,6 +58,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
+_PARTS = {"ci": "continuous integration"}
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 
 
@@ -149,8 +152,16 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         for _, word in words
     ):
         return True
+    if _has_parts(term, sources):
+        return True
     letters = "".join(word.folded for _, word in words)
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
+
+
+def _has_parts(term: Term, sources: Evidence) -> bool:
+    """Whether a source has a product and what it is used for apart: "GitLab CI" of "intégration continue GitLab"."""
+    parts = term.text.split(" ")
+    return len(parts) > 1 and all(_PARTS.get(fold(one), canonical(one)) in sources.terms for one in parts)
 
 
 def _is_written(name: Word, sources: Evidence) -> bool:
@@ -228,6 +239,8 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word and a source have one thing in letters and in full: "CHU", "LEA", "radiofréquence (RF)"."""
     word = text.words[number]
     if word.text.isupper() and not _STEP.fullmatch(word.text) and sources.has_initials(word.folded):
+        return True
+    if is_letters_of(word, sources):
         return True
     if number in spelled_by(text, sources) or _is_cut_short(text, number, sources) or _is_month(word, sources):
         return True
