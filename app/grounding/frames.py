@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, Term, kind_of
 from app.grounding.spoken import words_of_levels
 from app.grounding.wording import is_carried, is_certified, spelled_by
 from app.lexicon.concepts import Category, Concept
@@ -29,6 +29,9 @@ def doubted_changes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every word that stands where a line has another one, though the rest is the line's own."""
     own = [number for number, word in enumerate(text.words) if not word.is_stop]
     skipped = words_of_figures(text) | words_of_levels(text) | spelled_by(text, sources)
+    skipped |= {
+        at for term in text.terms if term.canonical in sources.terms and not _is_held(term) for at in term.words
+    }
     lines = [(line, _aligned(text, own, line)) for line in sources.sentences if _is_near(text, own, line)]
     if not lines:
         return
@@ -39,6 +42,11 @@ def doubted_changes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     for number in own:
         if number not in skipped | told and not _is_meant(text, number, line, sources):
             yield _doubt(text, number)
+
+
+def _is_held(term: Term) -> bool:
+    """Whether a term is a paper, which has grades of its own."""
+    return kind_of(term) == Kind.CERTIFICATION
 
 
 def _is_near(text: Sentence, own: list[int], line: Sentence) -> bool:

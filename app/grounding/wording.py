@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.grounding.enumerations import is_counted_team
 from app.grounding.evidence import Evidence, is_relative
+from app.grounding.demonyms import is_of_place
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import is_letters_of, is_within, spelled_by
@@ -106,7 +107,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
     for term in text.terms:
-        if term.canonical in sources.terms and not _is_other_step(term, sources):
+        if (term.canonical in sources.terms or _has_parts(term, sources)) and not _is_other_step(term, sources):
             skipped.update(term.words)
         elif (kind := kind_of(term)) and not _is_spelled_out(text, term, sources):
             if kind == Kind.CERTIFICATION and not _is_credential(text, term):
@@ -151,8 +152,6 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         sources.has_word(word) or word.is_stop or sources.has_concept(concepts_of(word.folded, text.language))
         for _, word in words
     ):
-        return True
-    if _has_parts(term, sources):
         return True
     letters = "".join(word.folded for _, word in words)
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
@@ -240,7 +239,7 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
     word = text.words[number]
     if word.text.isupper() and not _STEP.fullmatch(word.text) and sources.has_initials(word.folded):
         return True
-    if is_letters_of(word, sources):
+    if is_letters_of(word, sources) or is_of_place(word, text.concepts.get(number, ()), sources):
         return True
     if number in spelled_by(text, sources) or _is_cut_short(text, number, sources) or _is_month(word, sources):
         return True
