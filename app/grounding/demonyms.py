@@ -1,4 +1,4 @@
-"""Words that a place gives to its people and things: "Viennese" of Vienna, "mâconnais" of Mâcon. By rule, not by list."""
+"""Words that a place gives to its people and things: "Viennese" of Vienna, "mâconnais" of Mâcon. By rule."""
 
 import re
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import MONTHS, Sentence
 from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category
 from app.lexicon.levels import LANGUAGE_WORDS
@@ -16,10 +16,41 @@ _APART = re.compile(r"[,;:.(|]|\s[-–—]\s")
 _LEAD = re.compile(
     r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s)$", re.IGNORECASE
 )
+_LED_IN = re.compile(r"(?:\b(?:au|aux|chez|dans le|dans la|du|des|de la|le|la|les|pour|en|à)\s|\b[ldLD]['’])$")
 _LEAST = 2
 
 
 def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every name put together of several words, and capitals in the middle of a French sentence, of no source."""
+    yield from _doubted_capitals(text, sources)
+    yield from _doubted_runs(text, sources)
+
+
+def _doubted_capitals(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """French writes no common word with a capital: "au Parlement", "dans le Lot" are names whatever they mean."""
+    if text.language != "fr":
+        return
+    known = {at for term in text.terms for at in term.words} | {
+        first + at for _, first, length in text.places for at in range(length)
+    }
+    for number, word in enumerate(text.words):
+        if word.opens or not word.is_capital or word.is_stop or word.is_shaped or number in known or not number:
+            continue
+        if not _LED_IN.search(text.text[: word.start]) or word.folded in {*LANGUAGE_WORDS, *MONTHS}:
+            continue
+        if sources.has_word(word) or sources.has_initials(word.folded) or number in spelled_by(text, sources):
+            continue
+        if not sources.has_relative(word, is_listed=False) and not _is_meant(text, number, sources):
+            yield Doubt(Kind.EMPLOYER, word.text, "grounding.name")
+
+
+def _is_meant(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a source has the very meaning: "Université" of "fac"."""
+    names = {one.name for one in text.concepts.get(number, ()) if one.category != Category.GENERIC}
+    return any(one.name in names for line in sources.sentences for found in line.concepts.values() for one in found)
+
+
+def _doubted_runs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every name put together from words of several: "Lothian Buses" of "Bus driver, Lothian Valley Transport"."""
     for run in _runs(text):
         first = text.words[run[0]]

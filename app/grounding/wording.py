@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.grounding.demonyms import is_of_place
 from app.grounding.enumerations import is_counted_team
 from app.grounding.evidence import Evidence, is_relative
-from app.grounding.demonyms import is_of_place
 from app.grounding.figures import words_of_figures
+from app.grounding.fillers import is_filler
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import is_letters_of, is_within, spelled_by
 from app.grounding.posts import is_of_others
@@ -46,14 +47,6 @@ _THEIRS = 0.6  # a post of somebody else is no claim of the person
 _ADDED = 3.0  # refuses even where other words of the source are left unsaid
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ait|ant)$")
 _STEP = re.compile(r"\b(?:\d+|I{1,3}|IV|V)\b")
-_EACH = {"every", "each", "chaque", "tous", "toutes"}
-_A_TIME = re.compile(
-    r"(?:\w+day|day|week|month|year|morning|evening|night|spring|summer|autumn|winter|season|quarter|hour|shift|time|term"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|semaine|mois|an|annee|matin|soir|nuit|printemps|ete|automne|hiver"
-    r"|saison|trimestre|heure|fois)s?$"
-)
-_OVER = re.compile(r"(?:depass|exce[ed]|surpass|atteign|reach|plafonn)")
-_HEDGE = 14
 _LISTED = re.compile(
     r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?$",
     re.IGNORECASE,
@@ -93,11 +86,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_terms(text, sources, skipped)
     yield from _doubted_places(text, sources, skipped)
     for number, word in enumerate(text.words):
-        if (
-            _is_over(text, number)
-            or _is_each(text, number, sources)
-            or is_counted_team(text, number, sources.sentences)
-        ):
+        if is_filler(text, number, sources) or is_counted_team(text, number, sources.sentences):
             continue
         if number in skipped or word.is_stop or is_carried(text, number, sources):
             continue
@@ -204,27 +193,6 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     return (not hard and sources.has_concept(concepts_of(word.folded, text.language))) or _is_related(
         text, number, sources
     )
-
-
-def _is_each(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether "every" says no more than a source's "each", or stands before a time."""
-    word = text.words[number]
-    if word.folded == "alone" and any(0 <= word.start - day.end <= 1 for day in text.days):
-        return True  # "in 2023 alone"
-    if word.folded not in {*_EACH, "seul", "seule"}:
-        return False
-    following = text.words[number + 1].folded if number + 1 < len(text.words) else ""
-    return _A_TIME.match(following) is not None or any(
-        text.words[number].folded in _EACH and word.folded in _EACH
-        for sentence in sources.sentences
-        for word in sentence.words
-    )
-
-
-def _is_over(text: Sentence, number: int) -> bool:
-    """Whether "exceeding" only hedges the figure behind it."""
-    word = text.words[number]
-    return _OVER.match(word.folded) is not None and any(0 <= one.start - word.end <= _HEDGE for one in text.quantities)
 
 
 def _is_related(text: Sentence, number: int, sources: Evidence) -> bool:
