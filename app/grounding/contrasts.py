@@ -33,7 +33,7 @@ _OPPOSITES = tuple(
     )
 )
 _JOINED = re.compile(
-    r"-?\s?(?:and|et|&|or|ou|ainsi que|as well as)\s(?:(?:the|de|du|des|la|le|les|en|a|of|in)\s|[ld]')*$"
+    r"\s(?:and|et|&|or|ou|ainsi que|as well as)\s(?:(?:the|de|du|des|la|le|les|en|a|of|in)\s|[ld]')*(?=\w)"
 )
 _REGIONS = re.compile(r"\b(?:EMEA|APAC|LATAM|DACH|Benelux|BENELUX|MENA|ANZ|CEE|ASEAN|GCC|Nordics|NORAM|AMER|JAPAC)\b")
 _RHYTHMS = {"daily", "weekly", "monthly", "quarterly", "yearly", "biweekly", "half yearly", "two monthly", "hourly"}
@@ -49,15 +49,14 @@ def doubted_contrasts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _doubted_opposites(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Both of a pair where the sources tell one: "day and night shifts" of a night worker."""
     folded = same_length_fold(text.text)
-    told = " | ".join(same_length_fold(line.text) for line in sources.sentences)
-    for pair in _OPPOSITES:
-        for one, other in (pair, pair[::-1]):
-            for first in one.finditer(folded):
-                second = other.search(folded, first.end())
-                if second is None or not _JOINED.fullmatch(folded[first.end() : second.start()]):
-                    continue
-                if bool(one.search(told)) != bool(other.search(told)):
-                    yield Doubt(Kind.SCOPE, text.text[first.start() : second.end()], "grounding.scope")
+    for match in _JOINED.finditer(folded):
+        before = folded[: match.start()].rpartition(" ")[2].rstrip("-")
+        for one, other in _OPPOSITES:
+            for first, second in ((one, other), (other, one)):
+                if first.fullmatch(before) and second.match(folded, match.end()):
+                    told = " | ".join(same_length_fold(line.text) for line in sources.sentences)
+                    if bool(one.search(told)) != bool(other.search(told)):
+                        yield Doubt(Kind.SCOPE, f"{before}{match.group()}".strip(), "grounding.scope")
 
 
 def _doubted_regions(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

@@ -18,7 +18,7 @@ _MONTHS = {
     "mid": range(4, 10), "mi": range(4, 10), "milieu": range(4, 10), "middle of": range(4, 10),
     "late": range(8, 13), "fin": range(8, 13), "end of": range(8, 13),
 }  # fmt: skip
-_SINCE = re.compile(r"\s?(?:since|depuis)\s?")
+_SINCE = {"since", "depuis"}
 _LEAST_SINGLE = 3
 
 
@@ -69,9 +69,8 @@ def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _doubted_beginnings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Such as "self-employed since 2006" of "carpenter since 2006, self-employed since 2012"."""
-    told = [one for line in sources.sentences for one in _beginnings(line)]
     for word, year in _beginnings(text):
-        others = {other for known, other in told if known == word}
+        others = {other for line in sources.sentences for known, other in _beginnings(line) if known == word}
         if others and year not in others:
             yield Doubt(Kind.DATE, f"{word} {year}", "grounding.date")
 
@@ -79,6 +78,8 @@ def _doubted_beginnings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _beginnings(said: Sentence) -> Iterator[tuple[str, int]]:
     """The word right before "since" and the year right after it."""
     for left, right in zip(said.words, said.words[1:], strict=False):
+        if right.folded not in _SINCE or left.is_stop:
+            continue
         day = next((one for one in said.days if one.year and 0 <= one.start - right.end <= 1), None)
-        if day and day.year and _SINCE.fullmatch(right.folded) and not left.is_stop:
+        if day and day.year:
             yield left.folded, day.year

@@ -20,6 +20,7 @@ _REST = re.compile(
     r"\s(?:[a-z]+ )?(?:others?|colleagues|crewmates|teammates|workmates|autres?|collegues|coequipi\w+|camarades)\b"
 )
 _GROUP = re.compile(r"\b(?:team|crew|equipe|group|groupe|brigade|gang|squad)\b")
+_TEAMS = {"team", "crew", "equipe", "brigade"}
 _TEAM_OF = re.compile(r"(?:team|crew|equipe|brigade)s? (?:of|de|d') ?(?:some |about |quelque |environ )?")
 _STAFF = re.compile(
     r"\s(?:[\w-]+ ){0,2}?(?:staff|employees|volunteers|benevoles|salaries|agents|personnes|people|workers|operatives"
@@ -48,6 +49,8 @@ def is_enumerated(text: Sentence, quantity: Quantity, sources: Sequence[Sentence
 def is_counted_team(text: Sentence, number: int, sources: Sequence[Sentence]) -> bool:
     """Whether "team" only gathers so many people as a source counts: "a team of 28" for "28 staff"."""
     word = text.words[number]
+    if word.folded.removesuffix("s") not in _TEAMS:
+        return False
     counted = _TEAM_OF.match(same_length_fold(text.text)[word.start :])
     if counted is None:
         return False
