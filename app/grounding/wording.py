@@ -96,7 +96,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
     for term in text.terms:
-        if (term.canonical in sources.terms or _has_parts(term, sources)) and not _is_other_step(term, sources):
+        if (term.canonical in sources.terms or has_parts(term, sources)) and not _is_other_step(term, sources):
             skipped.update(term.words)
         elif (kind := kind_of(term)) and not _is_spelled_out(text, term, sources):
             if kind == Kind.CERTIFICATION and not _is_credential(text, term):
@@ -146,7 +146,7 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
 
 
-def _has_parts(term: Term, sources: Evidence) -> bool:
+def has_parts(term: Term, sources: Evidence) -> bool:
     """Whether a source has a product and what it is used for apart: "GitLab CI" of "intégration continue GitLab"."""
     parts = term.text.split(" ")
     return len(parts) > 1 and all(_PARTS.get(fold(one), canonical(one)) in sources.terms for one in parts)

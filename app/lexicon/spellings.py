@@ -24,15 +24,17 @@ def plainly(text: str) -> str:
     """The text with such numbers as every reader of figures and dates knows them."""
     text = _AGES.sub(r"\g<first>-\g<last>", text)
     text = _UNDER.sub(lambda one: f"{one['side']} {SMALL.get(one['age'].lower(), one['age'])}", text)
-    text = _POINT.sub(lambda one: f"{_hour(one['hour'], one['half'])}h{one['minutes']}", text)
+    text = _POINT.sub(_clock, text)
     text = _PAST.sub(_time_told, text)
     text = _FISCAL.sub(r"20\g<year>", text)
     return _PENCE.sub(lambda one: f"£0.{int(one['pence']):02}", _DOZEN.sub("6 ", text))
 
 
-def _hour(written: str, half: str) -> int:
-    """The hour of the day: half past noon is 12, not 24."""
-    return int(written) % 12 + (12 if half.lower() == "p" else 0)
+def _clock(match: re.Match[str]) -> str:
+    """The hour of the day, with the morning said: half past noon is 12h30, not 24h30."""
+    is_morning = match["half"].lower() == "a"
+    hour = int(match["hour"]) % 12 + (0 if is_morning else 12)
+    return f"{hour}h{match['minutes']}{' in the morning' if is_morning else ''}"
 
 
 def _time_told(match: re.Match[str]) -> str:
