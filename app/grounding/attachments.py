@@ -25,6 +25,7 @@ _CAUSED = re.compile(
 )
 _LINK = re.compile(r"\s(?:for|of|in|on|with|pour|de|des|du|sur|dans|d['’])\s?(?:(?:the|an?|la|le|les|l['’]|une?)\s?)?")
 _FIRST = 2
+_MANY = 10  # smaller figures stand in too many lines
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
 
 
@@ -42,12 +43,21 @@ def _doubted_dates(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
         days = [day for day in text.days if start <= day.start < end and day.year]
         for day in days:
             dated = {part.line for part in parts if _is_of_year(part, day.year or 0)}
+            if _has_figure_of(text, start, end, [part for part in parts if part.line in dated]):
+                continue  # "140 planning applications in 2020"
             for number in _facts(text, start, end):
                 homes = [parts[at] for at in homes_of(text, number, parts)]
                 is_told = any(text.words[number].stems & word.stems for part in homes for word in part.said.words)
                 if len(homes) == 1 and dated and is_told and _is_dated(homes[0]) and homes[0].line not in dated:
                     yield Doubt(Kind.DATE, text.text[day.start : day.end], "grounding.date")
                     return
+
+
+def _has_figure_of(text: Sentence, start: int, end: int, dated: list[Part]) -> bool:
+    """Whether a stretch tells a figure of the lines of its date."""
+    figures = [one for one in text.quantities if one.end > start and one.start < end and max(one.values) >= _MANY]
+    known = [one for part in dated for one in part.said.quantities]
+    return any(one.unit == other.unit and one.values & other.values for one in figures for other in known)
 
 
 def _is_of_year(part: Part, year: int) -> bool:

@@ -5,11 +5,15 @@ from typing import Literal
 
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
+from app.grounding.contrasts import doubted_contrasts
 from app.grounding.credentials import doubted_credentials
+from app.grounding.dating import doubted_dating
+from app.grounding.effects import doubted_effects
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
 from app.grounding.findings import Context, Doubt, Finding, Kind, Years
 from app.grounding.frames import doubted_changes
+from app.grounding.measured import doubted_measures
 from app.grounding.mixing import doubted_links, doubted_mixtures
 from app.grounding.names import doubted_names
 from app.grounding.outcomes import doubted_outcomes
@@ -68,6 +72,10 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_credentials(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
+        *doubted_effects(said, carried),
+        *doubted_contrasts(said, carried),
+        *doubted_dating(said, carried),
+        *doubted_measures(said, carried),
         *doubted_ownership(said, carried, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),

@@ -35,7 +35,11 @@ def spans_of(sentences: tuple[Sentence, ...]) -> frozenset[int]:
 
 def _is_said(months: float, bound: Bound, length: int) -> bool:
     if bound in {Bound.OVER, Bound.LEAST}:
-        return months <= length < months + (_YEAR if months < _DECADE else _DECADE // 2)
+        return (
+            months
+            <= length
+            < months + (_YEAR if months < _DECADE else _DECADE if not months % _DECADE else _DECADE // 2)
+        )
     if bound == Bound.ABOUT:
         return abs(months - length) <= _NEAR_MONTHS
     if bound == Bound.EXACT:

@@ -20,6 +20,12 @@ _LEAST_TYPO = 6
 _ROLE_FAMILY = "person"
 _DIVIDED = re.compile(r"\b(?:divise\w*|divided|halved|reduit\w*|ramen\w*|cut|reduced|shortened)\b")
 _TIME = {"s", "day", "month"}
+_PART_TIME = re.compile(
+    r"\b(?:[12]?\d|3[0-4])(?:[.,]\d+)? ?h(?:ours?|eures?|rs?)?\.? ?(?:a|per|par|/|hebdo\w*) ?(?:week|wk|semaine|sem)?\b"
+    r"|\b(?:[1-4]|one|two|three|four|un|deux|trois|quatre) (?:days?|jours?) ?(?:a|per|par|/) ?(?:week|wk|semaine|sem)\b"
+    r"|\b0?[.,][1-9]\d? ?(?:fte|etp)\b|\b(?:mi-temps|temps partiel|part-time|half-time)\b"
+    r"|\b(?:[1-4]|trois|quatre|deux|three|four|two) (?:jours?|days?) (?:de teletravail|sur cinq|out of five|remote)"
+)
 _THEN_NOW = re.compile(
     r"→|->|\b(?:now|used to|instead of|previously|contre|au lieu|avant|before|auparavant|aujourd'hui"
     r"|desormais|versus|vs)\b"
@@ -120,6 +126,8 @@ def _supported(concepts: set[Concept], sentences: tuple[Sentence, ...]) -> froze
         for place, at, _ in sentence.places
         if sentence.words[at].folded not in LANGUAGE_WORDS
     }
+    if any(_PART_TIME.search(fold(line.text)) for line in sentences):
+        names |= {"t part time", "weekly"}
     if places:
         names |= {"regional"}
     if len(places) > 1:
@@ -142,9 +150,9 @@ def _directions(sentences: tuple[Sentence, ...]) -> set[str]:
     for sentence in sentences:
         for quantity in sentence.quantities:
             before = sentence.text[: quantity.start].rstrip()
-            if before.endswith("+"):
+            if before.endswith(("+", " up", "en hausse de")):
                 names |= {"increase", "~up", "improve"}
-            if before.endswith(("-", "–", "−")) and quantity.unit:
+            if before.endswith(("-", "–", "−", " down", "en baisse de")) and quantity.unit:
                 names |= {"reduce", "~down", "improve"}
         pairs = [
             (left, right) for left, right in combinations(sentence.quantities, 2) if _is_then_now(sentence, left, right)

@@ -7,10 +7,12 @@ from itertools import pairwise
 from app.grounding.changes import changes_in, is_change_of
 from app.grounding.counting import Counted, counts_alike, counts_known_others, is_as_often, with_head
 from app.grounding.durations import is_span
+from app.grounding.enumerations import is_enumerated
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word, kind_of
 from app.grounding.reckoning import is_reckoned
+from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Bound, Quantity, percent_forms
 
@@ -21,8 +23,12 @@ _ABOUT, _OVER = 0.08, 1.25
 _FEW = 2
 _NEAR = 24
 _ADVERB = re.compile(r"(?:auparavant|avant|before|previously|earlier|today|now|aujourd|desormais|running|actuellement)")
-_OUT_OF = re.compile(r"\b(?:out of|sur|in|of)\s(?:the |les |les )?$")
+_OUT_OF = re.compile(r"\b(?:out of|sur|in)\s(?:the |les )?$")
 _LIMIT = re.compile(r"\b(?:limit|ceiling|cap|plafond|seuil|maxim\w*|threshold)\b")
+_AGE = re.compile(
+    r"\b(?:aged?(?: of)?|under(?: the age of)?|below|over|up to|from|between|to|and|moins de|plus de|ages? de|de|a|et"
+    r"|jusqu'a) $"
+)
 _FROM = re.compile(r"\b(?:des|from|starting at|a partir de|as of)\s$")
 _OVER_PEOPLE = re.compile(r"\b(?:lead|leader|manager|supervisor|foreman|captain|chief|head|chef|cheffe) over\s$")
 _CLOSED = re.compile(r"\)?\s?(?:[-–—→]|to|until|till|a|au|jusqu'\w+)\s?(?:\w+\.? )?(?:\d{1,2}[/.])?\d{2,4}")
@@ -66,7 +72,7 @@ def _is_named(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
     if any(kind_of(term) or term.canonical in sources.terms for term in terms):
         return True  # the term is looked up as a whole
     first = text.phrases.get(at, at)
-    is_phrase = sum(one == first for one in text.phrases.values()) > 1
+    is_phrase = quantity.unit in {"", *_TIME} and sum(one == first for one in text.phrases.values()) > 1
     return is_phrase and sources.has_concept(text.concepts.get(at, ()))
 
 
@@ -75,6 +81,7 @@ def _doubted(
 ) -> Iterator[Doubt]:
     written = text.text[quantity.start : quantity.end].strip()
     same = [one for one in known if _same_value(quantity, one.quantity) or _is_level_of(text, quantity, one)]
+    same = same or [one for one in known if _is_age_of(text, quantity, one)]
     same = same or [one for one in known if _is_left_bare(text, quantity, one.quantity)]
     same = same or [one for one in known if _is_plural_of(text, quantity, one.quantity)]
     if (
@@ -84,6 +91,8 @@ def _doubted(
     ):
         return
     if not same and not _is_end(text, quantity) and is_reckoned(text, quantity, sources.sentences):
+        return
+    if not same and is_enumerated(text, quantity, sources.sentences):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER
@@ -106,7 +115,7 @@ def _doubted(
 def _is_part_told(text: Sentence, quantity: Quantity, known: list[Counted]) -> bool:
     """Whether "nine months out of twelve" tells "9 times in 12 months": both figures, whatever they count."""
     for left, right in pairwise(text.quantities):
-        if quantity not in {left, right} or not _OUT_OF.search(fold(text.text[left.end : right.start])):
+        if quantity not in {left, right} or not _OUT_OF.search(same_length_fold(text.text[left.end : right.start])):
             continue
         for one, other in pairwise(known):
             if left.bases & one.quantity.bases and right.bases & other.quantity.bases:
@@ -123,7 +132,10 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     if _is_rounded(one, other):
         return True
     return any(
-        abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v) for a, u in mine for b, v in theirs
+        abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v)
+        for a, u in mine
+        for b, v in theirs
+        if u == v or (one.bases and other.bases)  # "tripled" is no three
     )  # two thirds is 66.67 and 67 is not
 
 
@@ -166,7 +178,7 @@ def _other_unit(quantity: Quantity, known: list[Counted]) -> bool:
 def _is_unhedged(text: Sentence, quantity: Quantity) -> bool:
     """Whether "over" is no hedge ("over 2 winters", "leader over nine mechanics"), or other words set the bound."""
     following = next((word.folded for word in text.words if word.start >= quantity.end), "")
-    before = fold(text.text[: quantity.start])
+    before = same_length_fold(text.text[: quantity.start])
     if _FROM.search(before) or _LIMIT.search(fold(text.text)):
         return True
     return quantity.bound == Bound.OVER and (
@@ -183,11 +195,32 @@ def _tells_both_ends(text: Sentence, end: Quantity, known: list[Counted]) -> boo
 
 def _is_level_of(text: Sentence, quantity: Quantity, known: Counted) -> bool:
     """Whether a number by a name is its level: "PIP 1" for "PIP Level 1", and the reverse."""
-    if {quantity.unit, known.quantity.unit} != {"", "level"} or not quantity.values & known.quantity.values:
+    units = {quantity.unit, known.quantity.unit}
+    if len(units) != 1 + 1 or not units <= {"", "level", "point"} or not quantity.values & known.quantity.values:
         return False
+    if quantity.unit and _is_behind_letters(known):
+        return True
     before = [word.folded for word in text.words if word.end <= quantity.start][-1:]
     theirs = [word.folded for word in known.sentence.words if word.end <= known.quantity.start][-1:]
     return bool(before) and before == theirs
+
+
+def _is_behind_letters(one: Counted) -> bool:
+    """Whether a bare number stands behind a name in capitals: "SSIAP 1", "TOEIC 920"."""
+    return re.search(r"\b[A-Z][A-Z&-]+ ?$", one.sentence.text[: one.quantity.start]) is not None
+
+
+def _is_age_of(text: Sentence, quantity: Quantity, known: Counted) -> bool:
+    """Whether a bare number is an age that the source tells in years: "under three" for "moins de 3 ans"."""
+    of_age = {
+        _AGE.search(same_length_fold(one.text[: it.start])) is not None
+        for one, it in ((text, quantity), (known.sentence, known.quantity))
+    }
+    return (
+        of_age == {True}
+        and {quantity.unit, known.quantity.unit} == {"", "month"}
+        and bool(quantity.bases & known.quantity.bases)
+    )
 
 
 def _is_left_bare(text: Sentence, quantity: Quantity, other: Quantity) -> bool:
@@ -238,8 +271,13 @@ def _is_listed(text: Sentence, quantity: Quantity, sources: Evidence) -> bool:
         _is_list_of(found.group(), quantity, told)
         for one in sources.sentences
         for found in _LISTED.finditer(one.text)
-        if _shares_head(text, quantity, one)
+        if not _is_heading(found) and _shares_head(text, quantity, one)
     )
+
+
+def _is_heading(found: re.Match[str]) -> bool:
+    """Whether names at the head of a line are a post, its employer and place: no list of like things."""
+    return found.start() == 0 and not re.search(r"\b(?:and|et)\b|[&/]", found.group())
 
 
 def _digits(value: float) -> str:
@@ -271,7 +309,8 @@ def _is_computed(text: Sentence, quantity: Quantity, sources: Evidence, context:
 
 def _is_end(text: Sentence, quantity: Quantity) -> bool:
     """Whether it is where a change begins or ends ("from 63 % to 31 %"): that is told, never reckoned."""
-    before, after = fold(text.text[: quantity.start]), fold(text.text[quantity.end :])
+    folded = same_length_fold(text.text)
+    before, after = folded[: quantity.start], folded[quantity.end :].lstrip()
     if re.search(r"\b(?:by|de) [€$£]?$", before) and not re.search(
         r"\b(?:passe\w*|pass\w+|from|monte\w*) de $", before
     ):
@@ -288,7 +327,7 @@ def _is_within(months: Collection[float], bound: Bound, years: Collection[float]
 
 def _is_part_of_years(text: Sentence, quantity: Quantity) -> bool:
     """Whether it is a share of years: "ten years at Delta, five of them as a supervisor"."""
-    around = fold(text.text[max(0, quantity.start - 8) : quantity.end + 12])
+    around = same_length_fold(text.text[max(0, quantity.start - 8) : quantity.end + 12])
     is_part = re.search(r"of (?:them|which|those)\b|\bdont ", around) is not None
     return not quantity.unit and is_part and any(one.unit == "month" for one in text.quantities)
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from app.grounding.enumerations import is_counted_team
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, Term, kind_of
 from app.grounding.spoken import words_of_levels
-from app.grounding.wording import is_carried, is_certified, spelled_by
+from app.grounding.wording import has_parts, is_carried, is_certified, spelled_by
 from app.lexicon.concepts import Category, Concept
 
 # So much of a sentence must be one line's own words, in their order, for a changed word to be a changed fact.
@@ -29,6 +30,8 @@ def doubted_changes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every word that stands where a line has another one, though the rest is the line's own."""
     own = [number for number, word in enumerate(text.words) if not word.is_stop]
     skipped = words_of_figures(text) | words_of_levels(text) | spelled_by(text, sources)
+    skipped |= {at for term in text.terms if _is_told(term, sources) for at in term.words}
+    skipped |= {at for at in own if is_counted_team(text, at, sources.sentences)}
     lines = [(line, _aligned(text, own, line)) for line in sources.sentences if _is_near(text, own, line)]
     if not lines:
         return
@@ -39,6 +42,12 @@ def doubted_changes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     for number in own:
         if number not in skipped | told and not _is_meant(text, number, line, sources):
             yield _doubt(text, number)
+
+
+def _is_told(term: Term, sources: Evidence) -> bool:
+    """Whether a source has a known term; papers have grades of their own and are judged word by word."""
+    is_paper = kind_of(term) == Kind.CERTIFICATION
+    return not is_paper and (term.canonical in sources.terms or has_parts(term, sources))
 
 
 def _is_near(text: Sentence, own: list[int], line: Sentence) -> bool:

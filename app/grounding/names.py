@@ -6,18 +6,51 @@ from itertools import pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import MONTHS, Sentence
 from app.grounding.wording import spelled_by
+from app.lexicon.concepts import Category
+from app.lexicon.levels import LANGUAGE_WORDS
 
 _JOIN = re.compile(r"\s|\s(?:de|du|des|d'|la|le|of|the|&|et|and)\s(?:la\s|l')?|\s?&\s?|-|'")
 _APART = re.compile(r"[,;:.(|]|\s[-–—]\s")
 _LEAD = re.compile(
     r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s)$", re.IGNORECASE
 )
+_LED_IN = re.compile(r"(?:\b(?:au|aux|chez|dans le|dans la|du|des|de la|le|la|les|pour|en|à)\s|\b[ldLD]['’])$")
 _LEAST = 2
 
 
 def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Every name put together of several words, and capitals in the middle of a French sentence, of no source."""
+    yield from _doubted_capitals(text, sources)
+    yield from _doubted_runs(text, sources)
+
+
+def _doubted_capitals(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """French writes no common word with a capital: "au Parlement", "dans le Lot" are names whatever they mean."""
+    if text.language != "fr":
+        return
+    known = {at for term in text.terms for at in term.words} | {
+        first + at for _, first, length in text.places for at in range(length)
+    }
+    for number, word in enumerate(text.words):
+        if word.opens or not word.is_capital or word.is_stop or word.is_shaped or number in known or not number:
+            continue
+        if not _LED_IN.search(text.text[: word.start]) or word.folded in {*LANGUAGE_WORDS, *MONTHS}:
+            continue
+        if sources.has_word(word) or sources.has_initials(word.folded) or number in spelled_by(text, sources):
+            continue
+        if not sources.has_relative(word, is_listed=False) and not _is_meant(text, number, sources):
+            yield Doubt(Kind.EMPLOYER, word.text, "grounding.name")
+
+
+def _is_meant(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a source has the very meaning: "Université" of "fac"."""
+    names = {one.name for one in text.concepts.get(number, ()) if one.category != Category.GENERIC}
+    return any(one.name in names for line in sources.sentences for found in line.concepts.values() for one in found)
+
+
+def _doubted_runs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every name put together from words of several: "Lothian Buses" of "Bus driver, Lothian Valley Transport"."""
     for run in _runs(text):
         first = text.words[run[0]]
@@ -25,7 +58,7 @@ def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             run[0] <= place[1] <= run[-1] and len(run) == place[2] for place in text.places
         ):
             continue
-        if set(run) <= spelled_by(text, sources):
+        if set(run) <= spelled_by(text, sources) or all(_is_of_place(text, number) for number in run):
             continue
         if not any(
             _has_together(
@@ -34,6 +67,12 @@ def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             for source in sources.sentences
         ):
             yield Doubt(Kind.EMPLOYER, text.text[first.start : text.words[run[-1]].end], "grounding.employer")
+
+
+def _is_of_place(text: Sentence, number: int) -> bool:
+    """Whether a word is a language or a place on its own: "German and English", "Irish and Canadian" are no name."""
+    is_place = any(first <= number < first + length for _, first, length in text.places)
+    return is_place or text.words[number].folded in LANGUAGE_WORDS
 
 
 def _is_initials(text: Sentence, number: int, sources: Evidence) -> bool:
@@ -46,6 +85,8 @@ def _runs(text: Sentence) -> Iterator[list[int]]:
     run: list[int] = []
     known = {number for term in text.terms for number in term.words}
     for number, word in enumerate(text.words):
+        if word.opens and any(one.category == Category.ACTION for one in text.concepts.get(number, ())):
+            continue  # "Joined Direct Line"
         joins = run and _JOIN.fullmatch(text.text[text.words[run[-1]].end : word.start])
         if word.is_capital and not word.is_stop and number not in known and not word.text.isdigit():
             if not joins and len(run) >= _LEAST:

@@ -14,7 +14,8 @@ from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _WHOLE = re.compile(
-    r"\b(?:(?:(?:all|every|whole|entire|throughout)\b|both (?=of|the\b))(?: of)?(?: the| its| our"
+    r"\b(?:(?:(?:all(?! as\b| being\b| told\b)|every|(?<!as a )whole|entire|throughout)\b"
+    r"|both (?=of|the\b)(?![^,;.]{1,60} and (?:the|its|their)\b))(?: of)?(?: the| its| our"
     r"| their)?(?: [\w-]+'s)?"
     r"|across (?:all|the(?: whole| entire)?|every)(?: [\w-]+'s)?"
     r"|(?:tous|toutes) (?:les|ses|nos|leurs)|(?:toute|tout) (?:la|le|l'|sa|son|une?)|l'ensemble (?:des"
@@ -32,13 +33,14 @@ _PAIRED = {Category.THING, Category.SCOPE, Category.FREQUENCY}
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(
     r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|shift|time|morning|evening"
-    r"|night|spring|summer|autumn|winter|season|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
+    r"|night|spring|summer|autumn|winter|season|quarter|hour|term|trimestre|semestre|heure|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
 _AREA = re.compile(
-    r"\b(?:across|throughout|all over|toute la|tout le|tout l')\s?(?:the |whole |entire )*"
-    r"(?P<area>region|county|country|nation|world|continent|departement|territoire|pays|france|uk|europe|monde"
-    r"|agglomeration)\b"
+    r"\b(?:across|throughout|all over|toute la|tout le|tout l'|l'ensemble d[ue]|partout en|partout dans)\s?"
+    r"(?:the |whole |entire |of |great |la |le |l')*"
+    r"(?P<area>region|county|country|nation|world|continent|departement|canton|territoire|pays|france|uk|britain|england"
+    r"|scotland|wales|ireland|europe|africa|asia|america|monde|hexagone|agglomeration|metropole)\b"
 )
 _SIDES = {
     "north": {"north", "northern", "nord"},
@@ -103,7 +105,7 @@ def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
         (line, at) for line in sources.sentences for at in range(len(line.words)) if _is_same(text, named, line, at)
     ]
     if not places:
-        return True  # another word: judged as a word
+        return _is_carried_else(text, named, sources)
     for line, at in places:
         before = fold(line.text[: line.words[at].end])[-48:]
         if (
@@ -114,6 +116,12 @@ def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
         ):
             return True
     return False
+
+
+def _is_carried_else(text: Sentence, named: Word, sources: Evidence) -> bool:
+    """Whether the sources mean the thing by another word, or by its root."""
+    concepts = text.concepts.get(text.words.index(named), ())
+    return not concepts or sources.has_concept(concepts) or sources.has_relative(named, is_listed=True)
 
 
 def _is_of_a_few(text: Sentence, named: Word, sources: Evidence) -> bool:
@@ -165,6 +173,9 @@ def _is_added(text: Sentence, number: int, beside: int, sources: Evidence) -> bo
     is_thing = any(one.category in _PAIRED for one in concepts)
     if not is_thing or text.words[beside].folded in LANGUAGE_WORDS:
         return False
+    mates = [at for at, first in text.phrases.items() if first == text.phrases.get(number) and at != beside]
+    if any(sources.has_word(text.words[at]) for at in mates):
+        return False  # "private individuals" for private customers
     names = {one.name for one in concepts}
     for line in sources.sentences:
         for at, found in line.concepts.items():
@@ -191,7 +202,8 @@ def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             between = fold(line.text[left.end : right.start])
             is_part = (
                 re.fullmatch(
-                    r"\s?(?:[\w-]+ )?(?:of|out of|des|sur)\s(?:the|les|ses|nos)?\s?", f"{between} ".replace("  ", " ")
+                    r"\s?(?:[\w-]+ )?(?:of|out of|des|sur)\s(?:the|les|ses|nos)?(?: [\w-]+'s)?\s?",
+                    f"{between} ".replace("  ", " "),
                 )
                 is not None
             )

@@ -12,6 +12,7 @@ from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity, quantities_in
 from app.lexicon.rates import written_out
+from app.lexicon.spellings import plainly, second_years_in
 from app.lexicon.terms import Group
 from app.lexicon.tokens import STOP_WORDS, Language, guess_language, lemma, stem
 
@@ -103,7 +104,7 @@ class Sentence:
 @lru_cache(maxsize=4096)
 def read(text: str, language: Language | None = None) -> Sentence:
     """Read a text once. language: as guessed where it is not known."""
-    language, text = language or guess_language(text), written_out(text)
+    language, text = language or guess_language(text), plainly(written_out(text))
     words = tuple(_words(text))
     days, quantities = _days_and_quantities(text)
     mentions = mentions_in([word.folded for word in words], language, [word.text for word in words])
@@ -169,6 +170,7 @@ _COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
 def _days_and_quantities(text: str) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:
     folded = same_length_fold(text)
     days = [day for match in _DAY.finditer(folded) if (day := _day(folded, match, text))]
+    days += [Day(year, None, start, end) for year, start, end in second_years_in(text)]
     quantities = quantities_in(text)
     rest = [one for one in quantities if not any(day.start <= one.start < day.end for day in days)]
     return tuple(days), tuple(rest)

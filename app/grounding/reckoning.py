@@ -37,9 +37,21 @@ _PRODUCT = (
     r"|in all|en tout"
 )
 _IN = r"(?:one|un|une|\d+|deux|two|trois|three|quatre|four) (?:in|out of|sur)"
+_BEYOND = (
+    r"beat\w*|exce\w+|over\w*|above|past|surpass\w*|depass\w*|au-dela|au-dessus|short|below|under|missed|manqu\w*"
+    r"|mieux|better|more"
+)
+_TARGET = re.compile(r"\b(?:target|quota|objecti\w+|goal|budget|plan|forecast|cible|prevision\w*)s?\b")
+_LEAST_OF_TARGET, _MOST_OF_TARGET = 50, 200
 _CUES = {
     way: re.compile(rf"\b(?:{words})\b")
-    for way, words in {"total": _TOTAL, "difference": _DIFFERENCE, "one in": _IN, "product": _PRODUCT}.items()
+    for way, words in {
+        "total": _TOTAL,
+        "difference": _DIFFERENCE,
+        "one in": _IN,
+        "product": _PRODUCT,
+        "beyond": _BEYOND,
+    }.items()
 }
 _TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
 _SITES = re.compile(
@@ -124,6 +136,7 @@ def _results_of(sources: tuple[Sentence, ...]) -> tuple[_Result, ...]:
             found += _shares(Counted(source, left), Counted(source, right))
             found += _products(left, right)
         found += _runs(source)
+        found += _beyond(source)
     found += _across(sources)
     found += _between_dates(sources)
     return tuple(found)
@@ -135,7 +148,8 @@ def _sums_and_differences(left: Counted, right: Counted) -> Iterator[_Result]:
     if alike is None:
         return
     one, other, unit = alike
-    yield _Result(one + other, unit, "total")
+    if left.quantity.unit == right.quantity.unit or {left.quantity.unit, right.quantity.unit} <= _TIME.keys():
+        yield _Result(one + other, unit, "total")
     is_same = bool(unit) or counts_together(left, right)
     yield _Result(abs(one - other), unit, "" if is_same else "difference")
     if not unit and max(one, other) < 1:
@@ -176,6 +190,13 @@ def _runs(source: Sentence) -> Iterator[_Result]:
             if len({one.unit for one in some}) == 1 and (some[0].unit or _count_together(source, some)):
                 yield _Result(sum(map(_value, some)), some[0].unit)
     yield from _all_of_a_unit(figures)
+
+
+def _beyond(source: Sentence) -> Iterator[_Result]:
+    """How far a target was passed or missed: "112 % of quota" is 12 % above it."""
+    for one in source.quantities:
+        if one.unit == "%" and _LEAST_OF_TARGET <= _value(one) < _MOST_OF_TARGET and _TARGET.search(fold(source.text)):
+            yield _Result(round(abs(_value(one) - 100), 6), "%", "beyond")
 
 
 def _count_together(source: Sentence, some: Sequence[Quantity]) -> bool:

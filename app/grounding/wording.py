@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.grounding.demonyms import is_of_place
+from app.grounding.enumerations import is_counted_team
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
+from app.grounding.fillers import is_filler
 from app.grounding.findings import Doubt, Kind
+from app.grounding.letters import is_letters_of, is_within, spelled_by
 from app.grounding.posts import is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
+from app.lexicon.aliases import canonical
 from app.lexicon.concepts import Category, Concept, concepts_of
+from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
 from app.lexicon.post_patterns import AGENT
 
@@ -33,8 +39,7 @@ _LADDER = {"lead", "coordinate", "own", "found", "participate"}
 # A shorter name that is a thing of its own, not a wider word for the longer one.
 _NOT_WIDER = {("react", "react native"), ("c", "c++"), ("c", "c#"), ("java", "javascript"), ("excel", "google sheets")}
 _EMPLOYER_LEADS = {"chez", "at", "with", "for", "pour", "by", "par", "client", "aupres", "joined", "rejoint", "from"}
-_SHORT, _LEAST_CUT, _CUT_AT = 4, 3, 5
-_INNER = (("postgrad", "pg"), ("baccal", "bac"), ("undergrad", "ug"))
+_SHORT, _LEAST_CUT = 4, 3
 _LIST_WORDS = 8
 # How much an unlicensed word weighs, from the labelled pairs: what was done is retold in many ways, things in fewer.
 _THING, _ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.6, 0.3, 0.25, 0.15, 0.35, 0.5
@@ -42,19 +47,12 @@ _THEIRS = 0.6  # a post of somebody else is no claim of the person
 _ADDED = 3.0  # refuses even where other words of the source are left unsaid
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ait|ant)$")
 _STEP = re.compile(r"\b(?:\d+|I{1,3}|IV|V)\b")
-_EACH = {"every", "each", "chaque", "tous", "toutes"}
-_A_TIME = re.compile(
-    r"(?:\w+day|day|week|month|year|morning|evening|night|spring|summer|autumn|winter|season|quarter|hour|shift|time|term"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|semaine|mois|an|annee|matin|soir|nuit|printemps|ete|automne|hiver"
-    r"|saison|trimestre|heure|fois)s?$"
-)
-_OVER = re.compile(r"(?:depass|exce[ed]|surpass|atteign|reach|plafonn)")
-_HEDGE = 14
 _LISTED = re.compile(
     r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
+_PARTS = {"ci": "continuous integration"}
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 
 
@@ -88,7 +86,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_terms(text, sources, skipped)
     yield from _doubted_places(text, sources, skipped)
     for number, word in enumerate(text.words):
-        if _is_over(text, number) or _is_each(text, number, sources):
+        if is_filler(text, number, sources) or is_counted_team(text, number, sources.sentences):
             continue
         if number in skipped or word.is_stop or is_carried(text, number, sources):
             continue
@@ -98,7 +96,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
     for term in text.terms:
-        if term.canonical in sources.terms and not _is_other_step(term, sources):
+        if (term.canonical in sources.terms or has_parts(term, sources)) and not _is_other_step(term, sources):
             skipped.update(term.words)
         elif (kind := kind_of(term)) and not _is_spelled_out(text, term, sources):
             if kind == Kind.CERTIFICATION and not _is_credential(text, term):
@@ -135,6 +133,9 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return False
     if {number for number in term.words if not text.words[number].is_stop} <= spelled_by(text, sources):
         return True
+    first = text.words[term.words[0]]
+    if kind_of(term) == Kind.TECHNOLOGY and len(term.words) == 1 and first.is_capital and not first.opens:
+        return _is_written(first, sources)
     words = [(number, text.words[number]) for number in term.words]
     if words and all(
         sources.has_word(word) or word.is_stop or sources.has_concept(concepts_of(word.folded, text.language))
@@ -143,6 +144,21 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return True
     letters = "".join(word.folded for _, word in words)
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
+
+
+def has_parts(term: Term, sources: Evidence) -> bool:
+    """Whether a source has a product and what it is used for apart: "GitLab CI" of "intégration continue GitLab"."""
+    parts = term.text.split(" ")
+    return len(parts) > 1 and all(_PARTS.get(fold(one), canonical(one)) in sources.terms for one in parts)
+
+
+def _is_written(name: Word, sources: Evidence) -> bool:
+    """Whether a source has a name of a product letter by letter: "Sketch" is not "sketched"."""
+    return any(
+        name.folded == word.folded and (word.is_capital or word.is_shaped)
+        for line in sources.sentences
+        for word in line.words
+    )
 
 
 def _doubted_places(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
@@ -179,24 +195,6 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     )
 
 
-def _is_each(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether "every" says no more than a source's "each", or stands before a time."""
-    if text.words[number].folded not in {*_EACH, "seul", "seule"}:
-        return False
-    following = text.words[number + 1].folded if number + 1 < len(text.words) else ""
-    return _A_TIME.match(following) is not None or any(
-        text.words[number].folded in _EACH and word.folded in _EACH
-        for sentence in sources.sentences
-        for word in sentence.words
-    )
-
-
-def _is_over(text: Sentence, number: int) -> bool:
-    """Whether "exceeding" only hedges the figure behind it."""
-    word = text.words[number]
-    return _OVER.match(word.folded) is not None and any(0 <= one.start - word.end <= _HEDGE for one in text.quantities)
-
-
 def _is_related(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a source has a word of the same root; names have none."""
     word, concepts = text.words[number], text.concepts.get(number, ())
@@ -209,6 +207,8 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
     word = text.words[number]
     if word.text.isupper() and not _STEP.fullmatch(word.text) and sources.has_initials(word.folded):
         return True
+    if is_letters_of(word, sources) or is_of_place(word, text.concepts.get(number, ()), sources):
+        return True
     if number in spelled_by(text, sources) or _is_cut_short(text, number, sources) or _is_month(word, sources):
         return True
     after = text.words[number + 1] if number + 1 < len(text.words) else None
@@ -217,7 +217,7 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
         and after.text.isupper()
         and text.text[word.end : after.start].strip() == "("
         and after.folded in sources.folded
-        and _is_within(after.folded, word.folded)
+        and is_within(after.folded, word.folded)
     )
 
 
@@ -247,51 +247,6 @@ def _is_month(word: Word, sources: Evidence) -> bool:
     """Whether a month alone is one of the sources' dates: "the following June" for 06/2020."""
     month = MONTHS.get(word.folded)
     return month is not None and any(day.month == month for line in sources.sentences for day in line.days)
-
-
-def _is_within(letters: str, word: str) -> bool:
-    """Whether letters stand in a word in their order, the first at its start."""
-    rest = iter(word)
-    return word.startswith(letters[0]) and all(letter in rest for letter in letters)
-
-
-@lru_cache(maxsize=2048)
-def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
-    """The words whose initials a source writes in capitals ("CPD" for "continuing professional development")."""
-    short = _letters_in(sources)
-    if not short:
-        return frozenset()
-    full = [number for number, word in enumerate(text.words) if not word.is_stop]
-    runs = [full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1)]
-    begins = {letters[0] for letters in short}
-    runs = [run for run in runs if text.words[run[0]].folded[0] in begins]
-    return frozenset(
-        number for run in runs if _initials([text.words[one].folded for one in run]) & short for number in run
-    )
-
-
-@lru_cache(maxsize=2048)
-def _letters_in(sources: Evidence) -> frozenset[str]:
-    """The words of the sources in capitals or of mixed shape, folded, without the mark of the plural."""
-    return frozenset(
-        word.folded.removesuffix("s") if word.text.endswith("s") else word.folded
-        for sentence in sources.sentences
-        for word in sentence.words
-        if len(word.text) > 1 and word.is_shaped
-    )
-
-
-def _initials(words: list[str]) -> set[str]:
-    """First letters, also with a word of two parts ("postgraduate certificate": PGC) or the last one cut ("MPharm")."""
-    first = "".join(word[0] for word in words)
-    parts = {
-        first[:at] + inner[1] + first[at + 1 :]
-        for at, word in enumerate(words)
-        for inner in _INNER
-        if word.startswith(inner[0])
-    }
-    cut = {first[:-1] + words[-1][:size] for size in range(2, min(len(words[-1]), _CUT_AT) + 1)}
-    return {first, *parts, *cut}
 
 
 def _is_rank(concepts: list[Concept]) -> bool:

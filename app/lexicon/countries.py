@@ -9,6 +9,8 @@ from app.lexicon.folding import fold
 
 _LIST = Path(__file__).parent / "data" / "countries.txt"
 _LONGEST = 4
+_CONTINENTS = {"africa", "asia", "latin america"}
+_ADJECTIVES = {"ien": "ne", "een": "ne", "ais": "e", "ois": "e", "ain": "e", "nol": "e", "mand": "e", "ian": "s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,21 @@ def _places() -> dict[str, Place]:
             continue
         countries, _, towns = line.partition("|")
         country = _spelled(countries.split(",")[0])
-        known |= {_spelled(name): Place(country, country) for name in countries.split(",")}
+        known |= {
+            form: Place(country, country) for name in countries.split(",") for form in _forms(_spelled(name), country)
+        }
         for town in filter(str.strip, towns.split(",")):
             names = [_spelled(name) for name in town.split("/")]
-            known |= {name: Place(names[0], country) for name in names}
+            known |= {form: Place(names[0], country) for name in names for form in _forms(name, country)}
     return known
+
+
+def _forms(name: str, country: str) -> tuple[str, ...]:
+    """A name with the feminine and the plurals of an adjective: "tunisien", "tunisienne", "tunisiens"."""
+    if country in _CONTINENTS:
+        return (name,)
+    ending = next((feminine for mark, feminine in _ADJECTIVES.items() if name.endswith(mark)), None)
+    return (name, f"{name}s", name + ending, f"{name}{ending}s") if ending else (name,)
 
 
 def _spelled(name: str) -> str:

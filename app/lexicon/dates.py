@@ -123,6 +123,7 @@ def one_date(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def same_length_fold(text: str) -> str:
     """Folded letter by letter, so that places stay."""
     return "".join(map(_folded_letter, text))

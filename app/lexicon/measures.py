@@ -44,8 +44,7 @@ SPOKEN: tuple[tuple[str, float, str], ...] = (
     (r"(?:half|demie?)[ -](?:a |an )?(?:days?|journees?)", 0.5, "day"),
     (r"(?:a|one) fortnight|une quinzaine(?: de jours)?(?= (?:d'|sur|en|pour|a )|[,.;)]|$)", 14, "day"),
     (r"(?:a|one|une) (?:decade|decennie)", 120, "month"),
-    ((r"(?:one|une|1)[ -](?:year|annee|an)\b(?! (?:and|et) )|(?<=for )a year\b(?! and )|a full year|(?<=pendant )un an\b(?! et )"
-     r"|(?<=durant )un an\b(?! et )|(?<=en )un an\b(?! et )|(?<=, )un an\b(?! et )|\bun an (?=de |d'|comme|chez|au |a la )"), 12, "month"),
+    ((r"(?:one|une|1)[ -](?:year|annee|an)\b(?! (?:and|et) )|(?<=for )a year\b(?! and )|a full year|(?<!par )(?<!fois )\bun an\b(?! (?:et|plus|apres|avant|auparavant|sur)\b)"), 12, "month"),
     (r"(?:one|un|1)[ -](?:month|mois)\b(?! (?:and|et) )|(?<=for )a month\b(?! and )", 1, "month"),
 )  # fmt: skip
 FRACTIONS = {

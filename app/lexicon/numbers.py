@@ -57,7 +57,7 @@ _NUMBER = re.compile(
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<n>deux|trois|two|three|2|3)[ -])?(?P<f>{'|'.join(FRACTIONS)})s?\b|(?<![\w/])(?P<a>\d)/(?P<b>\d)(?![\w/])"
-    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of)\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
+    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of|three[ -]quarters(?! of an hour))\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur |plus de |more than |environ |about )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
 )
 _MULTIPLE = re.compile(
     rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)(?<!\d )(?<!\d\u00a0)[x×]\s?(?P<x>\d+(?:[.,]\d+)?)(?!\w)|\bmultipli\w+ par (?P<m>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix)\b"
@@ -326,7 +326,8 @@ def _multiples(folded: str) -> list[Quantity]:
             value = float(SMALL[written]) if written in SMALL else float(written.replace(",", "."))
         bound = _bound_before(folded[: match.start()])
         unit = "" if _PER.match(folded[match.end() :]) else "times"
-        found.append(Quantity(frozenset({value}), unit, match.start(), match.end(), bound))
+        counts = frozenset({value} if match["t"] in {"twice", "thrice"} else ())
+        found.append(Quantity(frozenset({value}), unit, match.start(), match.end(), bound, bases=counts))
     return found
 
 
@@ -347,7 +348,7 @@ def _bound_before(before: str) -> Bound:
 
 def _fraction(match: re.Match[str]) -> float | None:
     if match["part"]:
-        return 25.0
+        return 75.0 if match["part"].startswith("three") else 25.0
     if match["by"]:
         divisor = float(SMALL[match["by"]]) if match["by"] in SMALL else float(match["by"])
         return 100 - 100 / divisor if divisor > 1 else None

@@ -1,0 +1,52 @@
+"""Numbers in unusual dress written plainly: "13-19s", "under-fives", "half past six", "FY23", "31p"; and "2021-22"."""
+
+import re
+from collections.abc import Iterator
+
+from app.lexicon.worded import SMALL
+
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_AGES = re.compile(r"\b(?P<first>\d{1,2}) ?[-–] ?(?P<last>\d{1,2})s\b")
+_UNDER = re.compile(
+    r"\b(?P<side>under|over|moins de|plus de)[- ](?P<age>\d{1,2}|(?:three|four|five|six|seven|eight|nine|ten|twelve)(?=s))'?s\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(rf"\b(?P<part>half|(?:a )?quarter) (?P<side>past|to) (?P<hour>{_HOURS}|1?\d)\b", re.IGNORECASE)
+_POINT = re.compile(r"(?<![\d.,£$€])(?P<hour>[01]?\d)[.:](?P<minutes>[0-5]\d) ?(?P<half>[ap])\.?m\b\.?", re.IGNORECASE)
+_FISCAL = re.compile(r"\b(?:FY|AW|SS|FW|PE|AH) ?'?(?:20)?(?P<year>[0-4]\d)\b")
+_SEASON = re.compile(r"\b(?P<century>19|20)(?P<first>\d\d) ?[/–-] ?(?P<last>\d\d)\b(?![/.-]?\d)")
+_PENCE = re.compile(r"(?<![\w.,])(?P<pence>\d{1,2})p\b(?! ?\d)")
+_DOZEN = re.compile(r"\b(?:half[ -]a[ -]dozen|half[ -]dozen) (?=years|months|weeks|days|hours)", re.IGNORECASE)
+_LAST_ISO_MONTH = 12
+
+
+def plainly(text: str) -> str:
+    """The text with such numbers as every reader of figures and dates knows them."""
+    text = _AGES.sub(r"\g<first>-\g<last>", text)
+    text = _UNDER.sub(lambda one: f"{one['side']} {SMALL.get(one['age'].lower(), one['age'])}", text)
+    text = _POINT.sub(_clock, text)
+    text = _PAST.sub(_time_told, text)
+    text = _FISCAL.sub(r"20\g<year>", text)
+    return _PENCE.sub(lambda one: f"£0.{int(one['pence']):02}", _DOZEN.sub("6 ", text))
+
+
+def _clock(match: re.Match[str]) -> str:
+    """The hour of the day, with the morning said: half past noon is 12h30, not 24h30."""
+    is_morning = match["half"].lower() == "a"
+    hour = int(match["hour"]) % 12 + (0 if is_morning else 12)
+    return f"{hour}h{match['minutes']}{' in the morning' if is_morning else ''}"
+
+
+def _time_told(match: re.Match[str]) -> str:
+    written = match["hour"].lower()
+    hour = int(written) if written.isdigit() else SMALL.get(written, 1)
+    minutes = 30 if match["part"].lower() == "half" else 15
+    return f"{hour}h{minutes}" if match["side"].lower() == "past" else f"{hour - 1}h{60 - minutes}"
+
+
+def second_years_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """The last year of every "2021/22", with its place; "2011-12" may be a month and gives none."""
+    for match in _SEASON.finditer(text):
+        first, last = int(match["first"]), int(match["last"])
+        if last == (first + 1) % 100 and last > _LAST_ISO_MONTH:
+            yield int(match["century"]) * 100 + last, match.start("last"), match.end("last")
