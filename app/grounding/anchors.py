@@ -36,12 +36,18 @@ _CUT = re.compile(
 # Where a text goes on to another post, time or place, what it names first no longer holds.
 _NEXT = re.compile(
     r"[;.]\s|\b(?:then|puis|before|after|avant|apr[eè]s|promoted|promu\w*|later|ensuite|previously|auparavant|having"
-    r"|earlier|formerly|now|ainsi que|d'abord|first|prece\w+|précé\w+|preced\w+|followed|suivi\w*)\b",
+    r"|earlier|formerly|now|ainsi que|d'abord|first|prece\w+|précé\w+|preced\w+|followed|suivie?s? (?:de|du|d'une?|par)"
+    r"|passée? (?:à|au|aux|chez)|devenue?|became|moved (?:to|on|into)|since then|depuis lors)\b",
     re.IGNORECASE,
 )
-_CAREER = re.compile(r"\b[Ff]rom\b|\b[Pp]assée? (?:de|du|d['’])|\b(?:de|du|d['’]).{3,40}\bà\b", re.IGNORECASE)
+# "from clerk to manager", "passée de serveuse à cheffe de rang", "De l'atelier à l'école"
+_CAREER = re.compile(
+    r"\bfrom\b|(?:^\W*|[,;:(]\s*|\b(?:passée?|parcours|évolu\w+|passage|transition|reconversion|progression|promue?"
+    r"|mutée?)\b[^,;]{0,24}\s)(?:de|du|des|d['’]).{3,60}\b(?:à|au|aux)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
-    r"(?:\b(?:at|chez|for|pour|in|à|au|aux|en|dans|client|joined|rejoint)\s(?:the\s|la\s|le\s|les\s|l['’])?"
+    r"(?:\b(?:at|chez|for|pour|in|à|au|aux|en|dans|client|joined|rejoint|de|of)\s(?:the\s|la\s|le\s|les\s|l['’])?"
     r"|[«\"“]\s?)$",
     re.IGNORECASE,
 )
@@ -101,15 +107,17 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
 
 
 def _reach(text: Sentence, names: list[int], parts: tuple[Part, ...]) -> frozenset[int]:
-    """The parts that belong to all the names of a statement; none where they are of several."""
-    reaches = [_reach_of(text.words[at].folded, parts) for at in names]
-    return frozenset.intersection(*reaches) if reaches else frozenset()
+    """The parts that belong to all the names of a statement, with their heads; none where they are of several."""
+    if not names:
+        return frozenset()
+    folded = {text.words[at].folded for at in names}
+    shared = frozenset.intersection(*(_reach_of(name, parts) for name in folded))
+    heads = frozenset(one for at in shared if parts[at].names & folded for one in parts[at].heads)
+    return shared | {at for at, part in enumerate(parts) if part.is_head and part.names & heads}
 
 
 def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
     own = {at for at, part in enumerate(parts) if name in part.anchors}
-    heads = frozenset(one for at in own if name in parts[at].names for one in parts[at].heads)
-    own |= {at for at, part in enumerate(parts) if part.is_head and part.names & heads}
     lines = {parts[at].line for at in own if name in parts[at].names}
     beside = {at for at, part in enumerate(parts) if part.line in lines and not part.names and not part.is_head}
     return frozenset(own | beside)
@@ -194,7 +202,8 @@ def _parted(written: str, line: int, place: int) -> tuple[str, str]:
 
 
 def _is_dated(written: str) -> bool:
-    return any(one.is_range for one in periods_in(written))
+    """Whether a line has a time with a length: a range, or one still open ("since May 2019 - ...")."""
+    return any(one.is_range for one in periods_in(written)) or any(day.is_open for day in read(written).days)
 
 
 def _begins_with_post(written: str) -> bool:
@@ -219,10 +228,16 @@ def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> 
 
 def _part(written: str, line: int, names: frozenset[str], heads: frozenset[str], *, is_head: bool = False) -> Part:
     said = read(written)
-    papers = {Category.DEGREE, Category.CERTIFICATION}
-    tells_paper = any(one.category in papers for found in said.concepts.values() for one in found)
-    is_of_all = not is_head and (tells_paper or bool(words_of_levels(said) or _SCHOOL.search(written)))
+    is_of_all = not is_head and (tells_paper(said) or bool(words_of_levels(said) or _SCHOOL.search(written)))
     return Part(said, line, names, heads, is_head, is_of_all)
+
+
+def tells_paper(said: Sentence) -> bool:
+    """Whether a line tells a degree or a certificate; the digits of a figure ("2,1 M€") are no class of a degree."""
+    papers = {Category.DEGREE, Category.CERTIFICATION}
+    return any(
+        one.category in papers for number, found in said.concepts.items() for one in found if _is_worded(said, number)
+    )
 
 
 def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
