@@ -20,7 +20,7 @@ _PART = re.compile(
     r"\.\s+(?=[A-ZÀ-Ý0-9«\"“])"
 )
 _GROUP = re.compile(r"(?<=\)), ")
-_LABEL = re.compile(r"^(?:[^:()]|\([^)]*\)){2,140}?\s?:\s")
+_LABEL = re.compile(r"(?:[^:()]|\([^)]*\)){2,140}?\s?:\s")
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|university|college|école sup|diplom\w*|diplôm\w*|licence|master|bachelor|registered"
     r"|chartered|IUT"
@@ -54,10 +54,12 @@ _LEAD = re.compile(
 _NO_NAME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|level|part|band|grade"
 )
+_OF_NAME = re.compile(r" (?:(?:de|des|du|of|la|le|les) )*(?:d['’]|l['’])?[A-ZÀ-Ý]")
 _JOINED = {" ", "-", "'", "’", " & ", " de ", " of ", " du ", " des ", " the "}
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
 _PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _LEAST_NAME, _LEAST_TOLD = 3, 2
+_LONGEST_TIME = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,7 +191,9 @@ def parts_of(sources: tuple[str, ...]) -> tuple[Part, ...]:
 def _parted(written: str, line: int, place: int) -> tuple[str, str]:
     """A dated post or project, and what is told of it after a colon; "" where it is none."""
     label = _LABEL.match(written)
-    head = label.group() if label else written
+    if label and not place and _is_time_alone(label.group()):
+        label = _LABEL.match(written, label.end())
+    head = written[: label.end()] if label else written
     if _FIRST_PERSON.search(head) or _SCHOOL.search(head):
         return "", written
     if label and not _is_dated(head) and _is_dated(written):
@@ -204,6 +208,11 @@ def _parted(written: str, line: int, place: int) -> tuple[str, str]:
 def _is_dated(written: str) -> bool:
     """Whether a line has a time with a length: a range, or one still open ("since May 2019 - ...")."""
     return any(one.is_range for one in periods_in(written)) or any(day.is_open for day in read(written).days)
+
+
+def _is_time_alone(label: str) -> bool:
+    """Whether a label is only a time ("2004-2021 : "): what it dates follows."""
+    return any(one.is_range for one in periods_in(label)) and len(label) <= _LONGEST_TIME and not _names_in(read(label), is_head=True)
 
 
 def _begins_with_post(written: str) -> bool:
@@ -247,11 +256,20 @@ def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
         number
         for number in range(len(said.words))
         if number not in known
-        and _is_name(said, number)
+        and (_is_name(said, number) or (is_head and _is_lettered(said, number)))
         and (is_head or _LEAD.search(said.text[: _begin(said, number)]))
     ]
-    telling = [number for number in found if not said.concepts.get(number)]
+    places = {at for _, first, length in said.places for at in range(first, first + length)}
+    telling = [number for number in found if number in places or not said.concepts.get(number)]
     return frozenset(said.words[number].folded for number in telling or found)
+
+
+def _is_lettered(said: Sentence, number: int) -> bool:
+    """Whether a word is an employer's initials ("ADMR"); before another name it tells a kind ("PME Sogelec")."""
+    word = said.words[number]
+    if not (len(word.text) >= _LEAST_NAME and word.text.isupper() and word.text.isalpha()):
+        return False
+    return not said.concepts.get(number) and not _OF_NAME.match(said.text, word.end)
 
 
 def _is_name(said: Sentence, number: int) -> bool:
