@@ -27,7 +27,9 @@ _NEXT = re.compile(
 )
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
 # "from sales assistant at Primrose Books to store manager at Halden Shoes"
-_CAREER = re.compile(r"\b[Ff]rom\b|[Pp]assée? (?:de|du|d')|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])")
+_CAREER = re.compile(
+    r"\b[Ff]rom\b(?! (?:\w+ )?\d)|[Pp]assée? (?:en \d{4} )?(?:de|du|d['’])|^(?:De|Du|D['’])\s?|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])"
+)
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
 _WITH = re.compile(r"\b(?:with|avec|dont|including|plus)\b", re.IGNORECASE)
 _ITEM = re.compile(r";\s+|\s\|\s")
