@@ -21,6 +21,13 @@ from app.lexicon.numbers import Quantity
 _LEADING = re.compile(
     r"^\W*(?:at|as|in|for|with|chez|comme|en tant|au|aux|à|a|pour|dans|en)\b[^,:]*[,:]|^[^,:]{3,60}\s?:", re.IGNORECASE
 )
+# "Cook at the Plough, I ..." tells the post that the rest is of; "Before Alan: ..." tells what the rest is not of.
+_SUBJECT = re.compile(r"^[^,;:(]{3,80},\s(?=(?:I|je|j['’]|where|où)\b|j['’])", re.IGNORECASE)
+_OTHER_TIME = re.compile(r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE)
+# "Treasurer of the parents' club, 3 years: ..."
+_LASTED = re.compile(
+    r"^[^:;.]{8,90}[,(–-]\s?\d{1,2} (?:ans?|mois|years?|months?)\b[^:;]{0,30}\s?:\s", re.IGNORECASE
+)
 _PLACE = re.compile(r"^(?:At|In|For|With|Chez|Pour|Avec|Au|Aux|À|Dans)\b[^,:]{2,60}[,:]")
 _NEXT = re.compile(
     r"[;.]\s|\b(?:then|puis|before|after|avant|apres|après|promoted|promu\w*|later|ensuite)\b", re.IGNORECASE
@@ -213,6 +220,8 @@ def _is_heading(line: str) -> bool:
         return False
     has_post = any(one.category in {Category.TITLE, Category.SENIORITY} for one in first)
     periods = periods_in(line)
+    if _LASTED.match(line):
+        return True
     return (any(one.is_range for one in periods) and _joints(line) > (not has_post)) or (
         has_post and _joints(line) > 1 and bool(periods)
     )
@@ -235,9 +244,9 @@ def _names(line: str, head: Sentence, others: Sequence[Sentence]) -> bool:
 
 def _statements(text: Sentence) -> Iterator[list[int]]:
     """The words of each statement; what leads in is part of every one, until another post or time comes."""
-    lead = _LEADING.match(text.text)
+    lead = _LEADING.match(text.text) or _SUBJECT.match(text.text)
     begun = lead.end() if lead else 0
-    leading = _numbers(text, 0, begun)
+    leading = [] if _tells_several(text.text[:begun]) else _numbers(text, 0, begun)
     for part in [*_cuts(text, begun), len(text.text)]:
         numbers = _numbers(text, begun, part)
         if numbers:
@@ -245,6 +254,14 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
         if _NEXT.search(text.text[begun:part]):
             leading = []
         begun = part
+
+
+def _tells_several(lead: str) -> bool:
+    """Whether what leads in tells another time or several posts: the rest is not all of it."""
+    if _OTHER_TIME.match(lead) or _NEXT.search(lead):
+        return True
+    change = _CAREER.search(lead)
+    return change is not None and _STEP.search(lead, change.end()) is not None
 
 
 def _cuts(text: Sentence, begun: int) -> list[int]:
