@@ -26,11 +26,15 @@ _SCHOOL = re.compile(
     r"|chartered|IUT"
     r"|lycée|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
 )
+_THEN = re.compile(r",? (?:and then|then|et puis|puis|ensuite|now) (?!\d)")
+_THERE = re.compile(r"\b(?:there|same|même)\b")
+# "reporting done at the head office"
+_WHERE = re.compile(r"\b(?:at the|in the|at|au|à la|aux|dans la|dans le|à l['’]|en)\s?(?P<place>[\w-]+)", re.IGNORECASE)
 _FIRST_WORDS = 4
 _FIRST_PERSON = re.compile(r"\b(?:I|my|je|j['’]|J['’]|Je|mon|ma|mes)\b|\b[Jj]['’]")
 _CUT = re.compile(
     r"[,;:.]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre"
-    r"|plus)\b",
+    r"|plus|devenue?|became|preceded|précéd\w+)\b",
     re.IGNORECASE,
 )
 # Where a text goes on to another post, time or place, what it names first no longer holds.
@@ -114,6 +118,8 @@ def _reach(text: Sentence, names: list[int], parts: tuple[Part, ...]) -> frozens
         return frozenset()
     folded = {text.words[at].folded for at in names}
     shared = frozenset.intersection(*(_reach_of(name, parts) for name in folded))
+    if not any(parts[at].names & folded for at in shared):
+        return frozenset()
     heads = frozenset(one for at in shared if parts[at].names & folded for one in parts[at].heads)
     return shared | {at for at, part in enumerate(parts) if part.is_head and part.names & heads}
 
@@ -175,10 +181,10 @@ def parts_of(sources: tuple[str, ...]) -> tuple[Part, ...]:
     top: frozenset[str] = frozenset()
     for line, source in enumerate(sources):
         own: frozenset[str] = frozenset()
-        for place, written in enumerate(one for one in _PART.split(source) if one.strip()):
-            head, told = _parted(written, line, place)
+        for place, (written, is_stage) in enumerate(_pieces(source)):
+            head, told = _parted(written, line, place, is_stage=is_stage)
             if head:
-                own = _names_in(read(head), is_head=True) or frozenset({f"#{line}.{place}"})
+                own = _names_of(head) or frozenset({f"#{line}.{place}"})
                 top = top | own if found and found[-1].is_head else own
                 found.append(_part(head, line, own, frozenset(), is_head=True))
             if told:
@@ -188,7 +194,21 @@ def parts_of(sources: tuple[str, ...]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _parted(written: str, line: int, place: int) -> tuple[str, str]:
+def _pieces(source: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a source, and whether each is one of several posts that a line tells: "clerk at A, then buyer at B"."""
+    for written in (one for one in _PART.split(source) if one.strip()):
+        stages = _THEN.split(written)
+        are_posts = len(stages) > 1 and all(_is_stage(one) for one in stages[1:]) and _names_of(stages[0])
+        yield from ((one, True) for one in stages) if are_posts else [(written, False)]
+
+
+def _is_stage(written: str) -> bool:
+    """Whether a stretch tells a post at another place than the one before."""
+    has_place = bool(_names_of(written.partition(",")[2]) or _names_in(read(written))) and not _THERE.search(written)
+    return has_place and (_begins_with_post(written) or _is_dated(written))
+
+
+def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str, str]:
     """A dated post or project, and what is told of it after a colon; "" where it is none."""
     label = _LABEL.match(written)
     if label and not place and _is_time_alone(label.group()):
@@ -198,7 +218,9 @@ def _parted(written: str, line: int, place: int) -> tuple[str, str]:
         return "", written
     if label and not _is_dated(head) and _is_dated(written):
         head = written
-    has_name = bool(_names_in(read(head), is_head=True))
+    if is_stage:
+        return head, written[len(head) :]
+    has_name = bool(_names_of(head))
     is_post = not place and "," in head and (not line or (has_name and _begins_with_post(head)))
     is_new = _is_dated(head) and (has_name if place else has_name or any(one.has_two_ends for one in periods_in(head)))
     is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
@@ -212,7 +234,7 @@ def _is_dated(written: str) -> bool:
 
 def _is_time_alone(label: str) -> bool:
     """Whether a label is only a time ("2004-2021 : "): what it dates follows."""
-    return any(one.is_range for one in periods_in(label)) and len(label) <= _LONGEST_TIME and not _names_in(read(label), is_head=True)
+    return any(one.is_range for one in periods_in(label)) and len(label) <= _LONGEST_TIME and not _names_of(label)
 
 
 def _begins_with_post(written: str) -> bool:
@@ -224,15 +246,27 @@ def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> 
     """What is told under heads: under a label where it has one with a name, else in its groups "Name (facts)"."""
     label = _LABEL.match(written)
     if label and len(written[label.end() :].split()) >= _LEAST_TOLD:
-        names = _names_in(read(label.group()), is_head=True)
+        names = _names_of(label.group())
         owners = [part.names for part in above if part.is_head and names & {word.folded for word in part.said.words}]
-        heads = names.union(*owners) if names else heads
+        heads = names.union(*owners) if names else _meant(_words_of(label.group()), heads, above)
         yield _part(label.group(), line, names, heads)
         written = written[label.end() :]
     groups = _GROUP.split(written)
     is_grouped = len(groups) > 1 and all("(" in group for group in groups)
     for one in groups if is_grouped else [written]:
-        yield _part(one, line, _names_in(read(one), is_head=is_grouped), heads)
+        where = {word for match in _WHERE.finditer(one) for word in _words_of(match["place"])}
+        yield _part(one, line, _names_in(read(one), is_head=is_grouped), _meant(where, heads, above))
+
+
+def _words_of(written: str) -> set[str]:
+    return {word.folded for word in read(written).words if not word.is_stop and len(word.text) > _LEAST_NAME}
+
+
+def _meant(words: set[str], heads: frozenset[str], above: list[Part]) -> frozenset[str]:
+    """The one head among several that a place means: "at the shop" where one post alone was in a shop."""
+    posts = [part for part in above if part.is_head and part.names <= heads]
+    found = [part for part in posts if words & {word.folded for word in part.said.words}]
+    return found[0].names if len(posts) > 1 and len(found) == 1 else heads
 
 
 def _part(written: str, line: int, names: frozenset[str], heads: frozenset[str], *, is_head: bool = False) -> Part:
@@ -247,6 +281,10 @@ def tells_paper(said: Sentence) -> bool:
     return any(
         one.category in papers for number, found in said.concepts.items() for one in found if _is_worded(said, number)
     )
+
+
+def _names_of(written: str) -> frozenset[str]:
+    return _names_in(read(written), is_head=True)
 
 
 def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
