@@ -39,7 +39,7 @@ _CUT = re.compile(
 )
 # Where a text goes on to another post, time or place, what it names first no longer holds.
 _NEXT = re.compile(
-    r"[;.]\s|\b(?:then|puis|before|after|avant|apr[eè]s|promoted|promu\w*|later|ensuite|previously|auparavant|having"
+    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apr[eè]s|promoted|promu\w*|later|ensuite|previously|auparavant|having"
     r"|earlier|formerly|now|ainsi que|d'abord|first|prece\w+|précé\w+|preced\w+|followed|suivie?s? (?:de|du|d'une?|par)"
     r"|passée? (?:à|au|aux|chez)|devenue?|became|moved (?:to|on|into)|since then|depuis lors)\b",
     re.IGNORECASE,
@@ -198,14 +198,15 @@ def _pieces(source: str) -> Iterator[tuple[str, bool]]:
     """The parts of a source, and whether each is one of several posts that a line tells: "clerk at A, then buyer at B"."""
     for written in (one for one in _PART.split(source) if one.strip()):
         stages = _THEN.split(written)
-        are_posts = len(stages) > 1 and all(_is_stage(one) for one in stages[1:]) and _names_of(stages[0])
-        yield from ((one, True) for one in stages) if are_posts else [(written, False)]
+        is_line_of_posts = ": " not in written and _begins_with_post(stages[0])
+        are_posts = _names_of(stages[0]) and all(_is_stage(one, is_told=is_line_of_posts) for one in stages[1:])
+        yield from ((one, True) for one in stages) if are_posts and len(stages) > 1 else [(written, False)]
 
 
-def _is_stage(written: str) -> bool:
+def _is_stage(written: str, *, is_told: bool) -> bool:
     """Whether a stretch tells a post at another place than the one before."""
     has_place = bool(_names_of(written.partition(",")[2]) or _names_in(read(written))) and not _THERE.search(written)
-    return has_place and (_begins_with_post(written) or _is_dated(written))
+    return has_place and (is_told or _begins_with_post(written) or _is_dated(written))
 
 
 def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str, str]:
@@ -253,9 +254,16 @@ def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> 
         written = written[label.end() :]
     groups = _GROUP.split(written)
     is_grouped = len(groups) > 1 and all("(" in group for group in groups)
-    for one in groups if is_grouped else [written]:
+    for one in groups if is_grouped else _without_papers(written):
         where = {word for match in _WHERE.finditer(one) for word in _words_of(match["place"])}
         yield _part(one, line, _names_in(read(one), is_head=is_grouped), _meant(where, heads, above))
+
+
+def _without_papers(written: str) -> list[str]:
+    """What is told, and apart from it the papers at its end: "60 pallets a day, forklift licence"."""
+    told = written.split(", ")
+    first = next((at for at, one in enumerate(told) if tells_paper(read(one))), 0)
+    return [", ".join(told[:first]), ", ".join(told[first:])] if first else [written]
 
 
 def _words_of(written: str) -> set[str]:

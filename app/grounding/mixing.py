@@ -30,7 +30,7 @@ _LASTED = re.compile(
 )
 _PLACE = re.compile(r"^(?:At|In|For|With|Chez|Pour|Avec|Au|Aux|À|Dans)\b[^,:]{2,60}[,:]")
 _NEXT = re.compile(
-    r"[;.]\s|\b(?:then|puis|before|after|avant|apres|après|promoted|promu\w*|later|ensuite)\b", re.IGNORECASE
+    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apres|après|promoted|promu\w*|later|ensuite)\b", re.IGNORECASE
 )
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
 # "from sales assistant at Primrose Books to store manager at Halden Shoes"
