@@ -26,6 +26,7 @@ _SCHOOL = re.compile(
     r"|chartered|IUT"
     r"|lycée|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
 )
+_AND = re.compile(r"\b(?:and|et)\b|;")
 _THEN = re.compile(r",? (?:and then|then|et puis|puis|ensuite|now) (?!\d)")
 _THERE = re.compile(r"\b(?:there|same|même)\b")
 # "reporting done at the head office"
@@ -47,7 +48,7 @@ _NEXT = re.compile(
 # "from clerk to manager", "passée de serveuse à cheffe de rang", "De l'atelier à l'école"
 _CAREER = re.compile(
     r"\bfrom\b|(?:^\W*|[,;:(]\s*|\b(?:passée?|parcours|évolu\w+|passage|transition|reconversion|progression|promue?"
-    r"|mutée?)\b[^,;]{0,24}\s)(?:de|du|des|d['’]).{3,60}\b(?:à|au|aux)\b",
+    r"|mutée?)\b[^,;]{0,24}\s)(?:de|du|des|d['’])\b.{3,60}\b(?:à|au|aux)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -105,11 +106,19 @@ def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _statements(text: Sentence) -> Iterator[list[int]]:
     """The whole text where it stays with one post and time, and each of its statements."""
-    if not _NEXT.search(text.text):
+    if not _NEXT.search(text.text) and not _is_shared_out(text):
         yield list(range(len(text.words)))
     cuts = [0, *(match.end() for match in _CUT.finditer(text.text)), len(text.text) + 1]
     for start, end in pairwise(cuts):
         yield [at for at, word in enumerate(text.words) if start <= word.start < end]
+
+
+def _is_shared_out(text: Sentence) -> bool:
+    """Whether a text gives a figure of one kind to each of several: "£2m for the school and £5m for the bridge"."""
+    return any(
+        one.unit and one.unit == other.unit and _AND.search(text.text[one.end : other.start])
+        for one, other in pairwise(text.quantities)
+    )
 
 
 def _reach(text: Sentence, names: list[int], parts: tuple[Part, ...]) -> frozenset[int]:
@@ -184,7 +193,7 @@ def parts_of(sources: tuple[str, ...]) -> tuple[Part, ...]:
         for place, (written, is_stage) in enumerate(_pieces(source)):
             head, told = _parted(written, line, place, is_stage=is_stage)
             if head:
-                own = _names_of(head) or frozenset({f"#{line}.{place}"})
+                own = names_of(head) or frozenset({f"#{line}.{place}"})
                 top = top | own if found and found[-1].is_head else own
                 found.append(_part(head, line, own, frozenset(), is_head=True))
             if told:
@@ -199,13 +208,13 @@ def _pieces(source: str) -> Iterator[tuple[str, bool]]:
     for written in (one for one in _PART.split(source) if one.strip()):
         stages = _THEN.split(written)
         is_line_of_posts = ": " not in written and _begins_with_post(stages[0])
-        are_posts = _names_of(stages[0]) and all(_is_stage(one, is_told=is_line_of_posts) for one in stages[1:])
+        are_posts = names_of(stages[0]) and all(_is_stage(one, is_told=is_line_of_posts) for one in stages[1:])
         yield from ((one, True) for one in stages) if are_posts and len(stages) > 1 else [(written, False)]
 
 
 def _is_stage(written: str, *, is_told: bool) -> bool:
     """Whether a stretch tells a post at another place than the one before."""
-    has_place = bool(_names_of(written.partition(",")[2]) or _names_in(read(written))) and not _THERE.search(written)
+    has_place = bool(names_of(written.partition(",")[2]) or _names_in(read(written))) and not _THERE.search(written)
     return has_place and (is_told or _begins_with_post(written) or _is_dated(written))
 
 
@@ -221,7 +230,7 @@ def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str
         head = written
     if is_stage:
         return head, written[len(head) :]
-    has_name = bool(_names_of(head))
+    has_name = bool(names_of(head))
     is_post = not place and "," in head and (not line or (has_name and _begins_with_post(head)))
     is_new = _is_dated(head) and (has_name if place else has_name or any(one.has_two_ends for one in periods_in(head)))
     is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
@@ -235,7 +244,7 @@ def _is_dated(written: str) -> bool:
 
 def _is_time_alone(label: str) -> bool:
     """Whether a label is only a time ("2004-2021 : "): what it dates follows."""
-    return any(one.is_range for one in periods_in(label)) and len(label) <= _LONGEST_TIME and not _names_of(label)
+    return any(one.is_range for one in periods_in(label)) and len(label) <= _LONGEST_TIME and not names_of(label)
 
 
 def _begins_with_post(written: str) -> bool:
@@ -247,7 +256,7 @@ def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> 
     """What is told under heads: under a label where it has one with a name, else in its groups "Name (facts)"."""
     label = _LABEL.match(written)
     if label and len(written[label.end() :].split()) >= _LEAST_TOLD:
-        names = _names_of(label.group())
+        names = names_of(label.group())
         owners = [part.names for part in above if part.is_head and names & {word.folded for word in part.said.words}]
         heads = names.union(*owners) if names else _meant(_words_of(label.group()), heads, above)
         yield _part(label.group(), line, names, heads)
@@ -291,7 +300,8 @@ def tells_paper(said: Sentence) -> bool:
     )
 
 
-def _names_of(written: str) -> frozenset[str]:
+def names_of(written: str) -> frozenset[str]:
+    """The names of employers, projects and places in a heading or group."""
     return _names_in(read(written), is_head=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from app.grounding.anchors import names_of
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
@@ -35,7 +36,7 @@ _NEXT = re.compile(
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
 # "from sales assistant at Primrose Books to store manager at Halden Shoes"
 _CAREER = re.compile(
-    r"\b[Ff]rom\b(?! (?:\w+ )?\d)|[Pp]assée? (?:en \d{4} )?(?:de|du|d['’])|^(?:De|Du|D['’])\s?|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])"
+    r"\b[Ff]rom\b(?! (?:\w+ )?\d)|[Pp]assée? (?:en \d{4} )?(?:de|du|d['’])|^(?:De|Du|D['’])\b|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])"
 )
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
 _WITH = re.compile(r"\b(?:with|avec|dont|including|plus)\b", re.IGNORECASE)
@@ -141,7 +142,7 @@ def _is_same_name(text: Sentence, one: int, other: int) -> bool:
 def _groups(line: str) -> list[str]:
     """The facts of a line by whom they belong to: "Haberland (8 novels), city of Ulm (website)"."""
     parts = _GROUP.split(line)
-    return parts if len(parts) > 1 and all(re.search(r"[A-ZÀ-Ý]", part[1:]) for part in parts) else [line]
+    return parts if len(parts) > 1 and all(names_of(part) for part in parts) else [line]
 
 
 def _is_named(text: Sentence, number: int) -> bool:
