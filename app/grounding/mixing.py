@@ -23,7 +23,9 @@ _LEADING = re.compile(
     r"^\W*(?:at|as|in|for|with|chez|comme|en tant|au|aux|à|a|pour|dans|en)\b[^,:]*[,:]|^[^,:]{3,60}\s?:", re.IGNORECASE
 )
 # "Cook at the Plough, I ..." tells the post that the rest is of; "Before Alan: ..." tells what the rest is not of.
-_SUBJECT = re.compile(r"^[^,;:(]{3,80},\s(?=(?:I|je|j['’]|where|où)\b|j['’])", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^[^,;:(]{3,80},\s(?=(?:I|je|where|où|in charge|(?!having)\w{3,}ing|en charge|chargée?)\b|j['’])", re.IGNORECASE
+)
 _OTHER_TIME = re.compile(r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE)
 # "Treasurer of the parents' club, 3 years: ..."
 _LASTED = re.compile(
@@ -86,7 +88,8 @@ def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             beside = [
                 one for one in own if one not in figures and one != number and not _is_same_name(text, one, number)
             ]
-            if apart and not any(own[one] & own[number] for one in beside):
+            shared = [one for one in beside if own[one] & own[number]]
+            if apart and all(_is_measure(text, one) and own[one] & own[apart[0]] for one in shared):
                 yield Doubt(
                     Kind.COMMINGLING,
                     _written(text, {number: own[number], apart[0]: own[apart[0]]}),
@@ -131,6 +134,11 @@ def _is_fact(text: Sentence, number: int) -> bool:
         return False
     is_known = any(number in term.words and term.text[0].isupper() for term in text.terms)
     return (word.is_capital and not word.opens) or word.is_shaped or is_known or word.folded in LANGUAGE_WORDS
+
+
+def _is_measure(text: Sentence, number: int) -> bool:
+    """Whether a word only tells what a figure counts: any line may tell a budget or a team."""
+    return any(one.category == Category.SCOPE for one in text.concepts.get(number, ()))
 
 
 def _is_same_name(text: Sentence, one: int, other: int) -> bool:
