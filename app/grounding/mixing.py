@@ -33,7 +33,9 @@ _LASTED = re.compile(
 )
 _PLACE = re.compile(r"^(?:At|In|For|With|Chez|Pour|Avec|Au|Aux|À|Dans)\b[^,:]{2,60}[,:]")
 _NEXT = re.compile(
-    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apres|après|promoted|promu\w*|later|ensuite)\b", re.IGNORECASE
+    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apres|après|promoted|promu\w*|later|ensuite|followed"
+    r"|suivie?s? (?:de|du|d'une?|par)|devenue?|became)\b",
+    re.IGNORECASE,
 )
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
 # "from sales assistant at Primrose Books to store manager at Halden Shoes"
@@ -41,7 +43,10 @@ _CAREER = re.compile(
     r"\b[Ff]rom\b(?! (?:\w+ )?\d)|[Pp]assée? (?:en \d{4} )?(?:de|du|d['’])|^(?:De|Du|D['’])\b|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])"
 )
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
-_WITH = re.compile(r"\b(?:with|avec|dont|including|plus)\b", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:with|avec|dont|including|plus|holding|holder of|qualified|certified|titulaire|certifiée?|diplômée?)\b",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r";\s+|\s\|\s")
 _GROUP = re.compile(r"(?<=\)), |;\s+|(?<=[a-zé0-9)»])\.\s+(?=[A-ZÀ-Ý])")
 _TOLD, _ABBREVIATED = 3, 10
@@ -84,7 +89,11 @@ def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         for number in sorted(own):
             if number not in figures and not _is_fact(text, number):
                 continue
-            apart = [one for one in own if one not in figures and one != number and not own[one] & own[number]]
+            apart = [
+                one
+                for one in own
+                if one not in figures and one != number and not own[one] & own[number] and _homes(text, one, items)
+            ]
             beside = [
                 one for one in own if one not in figures and one != number and not _is_same_name(text, one, number)
             ]
