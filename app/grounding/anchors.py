@@ -51,6 +51,7 @@ _CAREER = re.compile(
     r"|mutée?)\b[^,;]{0,24}\s)(?:de|du|des|d['’])\b.{3,60}\b(?:à|au|aux)\b",
     re.IGNORECASE,
 )
+_STEP = re.compile(r"\b(?:to|à|au|aux)\b")
 _LEAD = re.compile(
     r"(?:\b(?:at|chez|for|pour|in|à|au|aux|en|dans|client|joined|rejoint|de|of)\s(?:the\s|la\s|le\s|les\s|l['’])?"
     r"|[«\"“]\s?)$",
@@ -108,7 +109,8 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
     """The whole text where it stays with one post and time, and each of its statements."""
     if not _NEXT.search(text.text) and not _is_shared_out(text):
         yield list(range(len(text.words)))
-    cuts = [0, *(match.end() for match in _CUT.finditer(text.text)), len(text.text) + 1]
+    steps = _STEP.finditer(text.text) if _CAREER.search(text.text) else ()
+    cuts = sorted({0, *(match.end() for found in (_CUT.finditer(text.text), steps) for match in found), len(text.text) + 1})
     for start, end in pairwise(cuts):
         yield [at for at, word in enumerate(text.words) if start <= word.start < end]
 

@@ -54,6 +54,7 @@ _PARENTHESIS = re.compile(r"\([^)]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|je|j'|j’|J'|J’|Je|mon|ma|mes)\b|\b[Jj]['’]")
 _NAMES = 2
 _AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,30}:", re.IGNORECASE)
+_BEHIND = re.compile(r",| at | chez ")  # what stands behind a post: employer and place
 _SAME = re.compile(r"\bsame\b|\bmême\b")  # "PA to the managing partner, same firm"
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
 
@@ -195,7 +196,7 @@ def items_of(sources: tuple[str, ...]) -> tuple[tuple[Sentence, ...], ...]:
     grouped: dict[int, list[Sentence]] = {at: [read(lines[at])] for at in places}
     for earlier, later in pairwise(places):
         if _SAME.search(lines[later]):
-            grouped[later].append(read(lines[earlier].split(",")[1] if "," in lines[earlier] else lines[earlier]))
+            grouped[later].append(read(", ".join(one for one in _BEHIND.split(lines[earlier])[1:] if not periods_in(one))))
     in_order = any(later - earlier > 1 for earlier, later in pairwise(places))
     for at, line in enumerate(lines):
         if at not in grouped:
@@ -295,13 +296,15 @@ def _cuts(text: Sentence, begun: int) -> list[int]:
 
 
 def _is_between(text: Sentence, match: re.Match[str]) -> bool:
-    """Whether "and" only joins two dates: "between 2016 and 2021"."""
-    return re.search(r"\b(?:between|entre)\s[\w .]{2,18}$", text.text[: match.start()].lower()) is not None
+    """Whether "and" only joins two dates: "between 2016 and 2021", "between May 2016 and June 2021"."""
+    return re.search(r"\b(?:between|entre)\s[\w .]{0,12}\d{2,4}\s?$", text.text[: match.start()].lower()) is not None
 
 
 def _is_detail(text: Sentence, start: int) -> bool:
     """Whether what follows only says where or when: it belongs to what stands before."""
     end = min((match.start() for match in _PART.finditer(text.text, start)), default=len(text.text))
+    if _FIRST_PERSON.search(text.text, start, end):
+        return False
     days = [day for day in text.days if start <= day.start < end]
     places = [place for place in text.places if start <= text.words[place[1]].start < end]
     numbers = [number for number in _numbers(text, start, end) if not _is_when(text, number)]
