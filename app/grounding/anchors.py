@@ -46,9 +46,9 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 # "from clerk to manager", "passée de serveuse à cheffe de rang", "De l'atelier à l'école"
-_CAREER = re.compile(
-    r"\bfrom\b|(?:^\W*|[,;:(]\s*|\b(?:passée?|parcours|évolu\w+|passage|transition|reconversion|progression|promue?"
-    r"|mutée?)\b[^,;]{0,24}\s)(?:de|du|des|d['’])\b.{3,60}\b(?:à|au|aux)\b",
+CAREER = re.compile(
+    r"\bfrom\b(?! (?:\w+ )?\d)|(?:^\W*|[,;:(]\s*|\b(?:passée?|parcours|évolu\w+|passage|transition|reconversion|progression|promue?"
+    r"|mutée?)\b[^,;]{0,24}\s)(?:de|du|des|d['’])\b(?! (?:\w+ )?\d).{3,60}\b(?:à|au|aux)\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
@@ -92,14 +92,14 @@ def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     named = [at for at, word in enumerate(text.words) if word.is_capital and word.folded in known]
     if len(parts) < _LEAST_TOLD or not named:
         return
-    is_of_several = not _reach(text, named, parts) or _CAREER.search(text.text)
+    is_of_several = not _reach(text, named, parts) or CAREER.search(text.text)
     for numbers in _statements(text):
         names = [at for at in named if at in numbers]
         reach = _reach(text, names, parts)
         facts = [at for at in numbers if at not in named and not (is_of_several and _is_worded(text, at))]
-        strange = next((at for at in facts if _is_strange(text, at, parts, reach)), None)
-        if names and reach and strange is not None:
-            first, last = sorted((strange, names[0]))
+        strange = [at for at in facts if _is_strange(text, at, parts, reach)] if names and reach else []
+        if len(strange) > 1 or any(_is_written(text, at, parts) for at in strange):
+            first, last = sorted((strange[0], names[0]))
             written = text.text[text.words[first].start : text.words[last].end]
             yield Doubt(Kind.COMMINGLING, written, "grounding.commingling")
             return
@@ -107,9 +107,10 @@ def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _statements(text: Sentence) -> Iterator[list[int]]:
     """The whole text where it stays with one post and time, and each of its statements."""
-    if not _NEXT.search(text.text) and not _is_shared_out(text):
+    is_career = CAREER.search(text.text)
+    if not is_career and not _NEXT.search(text.text) and not _is_shared_out(text):
         yield list(range(len(text.words)))
-    steps = _STEP.finditer(text.text) if _CAREER.search(text.text) else ()
+    steps = _STEP.finditer(text.text) if is_career else ()
     cuts = sorted({0, *(match.end() for found in (_CUT.finditer(text.text), steps) for match in found), len(text.text) + 1})
     for start, end in pairwise(cuts):
         yield [at for at, word in enumerate(text.words) if start <= word.start < end]
@@ -145,6 +146,14 @@ def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
 def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: frozenset[int]) -> bool:
     homes = homes_of(text, number, parts)
     return bool(homes) and not homes & reach and all(parts[at].anchors and not parts[at].is_of_all for at in homes)
+
+
+def _is_written(text: Sentence, number: int, parts: tuple[Part, ...]) -> bool:
+    """Whether a part has a fact itself; one word of a like meaning alone may be chance."""
+    stems = text.words[number].stems
+    return not _is_worded(text, number) or bool(
+        _where(parts, lambda said: any(stems & other.stems for other in said.words))
+    )
 
 
 def _is_worded(text: Sentence, number: int) -> bool:

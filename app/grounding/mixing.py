@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from app.grounding.anchors import names_of
+from app.grounding.anchors import CAREER, names_of
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
@@ -38,10 +38,6 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
-# "from sales assistant at Primrose Books to store manager at Halden Shoes"
-_CAREER = re.compile(
-    r"\b[Ff]rom\b(?! (?:\w+ )?\d)|[Pp]assée? (?:en \d{4} )?(?:de|du|d['’])|^(?:De|Du|D['’])\b|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])"
-)
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
 _WITH = re.compile(
     r"\b(?:with|avec|dont|including|plus|holding|holder of|qualified|certified|titulaire|certifiée?|diplômée?)\b",
@@ -279,7 +275,7 @@ def _tells_several(lead: str) -> bool:
     """Whether what leads in tells another time or several posts: the rest is not all of it."""
     if _OTHER_TIME.match(lead) or _NEXT.search(lead):
         return True
-    change = _CAREER.search(lead)
+    change = CAREER.search(lead)
     return change is not None and _STEP.search(lead, change.end()) is not None
 
 
@@ -288,9 +284,9 @@ def _cuts(text: Sentence, begun: int) -> list[int]:
     cuts += [
         match.end()
         for match in _PART.finditer(text.text, begun)
-        if not _is_detail(text, match.end()) and not _is_between(text, match)
+        if not (_is_detail(text, match.end()) and not match.group()[-1].isalpha()) and not _is_between(text, match)
     ]
-    if _CAREER.search(text.text):
+    if CAREER.search(text.text):
         cuts += [match.end() for match in _STEP.finditer(text.text, begun)]
     return sorted(set(cuts))
 
