@@ -60,6 +60,7 @@ _LEAD = re.compile(
 _NO_NAME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|level|part|band|grade"
 )
+_BEHIND = re.compile(r"(?:,|\b(?:at|with|for|chez|pour|au|à la|à l['’]))\s?$", re.IGNORECASE)
 _OF_NAME = re.compile(r" (?:(?:de|des|du|of|la|le|les) )*(?:d['’]|l['’])?[A-ZÀ-Ý]")
 _JOINED = {" ", "-", "'", "’", " & ", " de ", " of ", " du ", " des ", " the "}
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
@@ -138,8 +139,8 @@ def _reach(text: Sentence, names: list[int], parts: tuple[Part, ...]) -> frozens
 
 def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
     own = {at for at, part in enumerate(parts) if name in part.anchors}
-    lines = {parts[at].line for at in own if name in parts[at].names}
-    beside = {at for at, part in enumerate(parts) if part.line in lines and not part.names and not part.is_head}
+    lines = {(parts[at].line, parts[at].heads) for at in own if name in parts[at].names and not parts[at].is_head}
+    beside = {at for at, part in enumerate(parts) if (part.line, part.heads) in lines and not part.names}
     return frozenset(own | beside)
 
 
@@ -208,7 +209,7 @@ def parts_of(sources: tuple[str, ...]) -> tuple[Part, ...]:
                 top = top | own if found and found[-1].is_head else own
                 found.append(_part(head, line, own, frozenset(), is_head=True))
             if told:
-                parts = list(_told(told, line, own or top, found))
+                parts = list(_told(told, line, own or top, top, found))
                 found.extend(parts)
                 own = own if head or not _LABEL.match(told) else parts[-1].heads
     return tuple(found)
@@ -219,8 +220,11 @@ def _pieces(source: str) -> Iterator[tuple[str, bool]]:
     for written in (one for one in _PART.split(source) if one.strip()):
         stages = _THEN.split(written)
         is_line_of_posts = ": " not in written and _begins_with_post(stages[0])
-        are_posts = names_of(stages[0]) and all(_is_stage(one, is_told=is_line_of_posts) for one in stages[1:])
-        yield from ((one, True) for one in stages) if are_posts and len(stages) > 1 else [(written, False)]
+        are_posts = names_of(stages[0]) and all(
+            tells_paper(read(one)) or _is_stage(one, is_told=is_line_of_posts) for one in stages[1:]
+        )
+        is_cut = are_posts and len(stages) > 1
+        yield from ((one, not tells_paper(read(one))) for one in stages) if is_cut else [(written, False)]
 
 
 def _is_stage(written: str, *, is_told: bool) -> bool:
@@ -263,20 +267,22 @@ def _begins_with_post(written: str) -> bool:
     return any(one.category == Category.TITLE for at in range(_FIRST_WORDS) for one in said.concepts.get(at, ()))
 
 
-def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> Iterator[Part]:
+def _told(
+    written: str, line: int, heads: frozenset[str], top: frozenset[str], above: list[Part]
+) -> Iterator[Part]:
     """What is told under heads: under a label where it has one with a name, else in its groups "Name (facts)"."""
     label = _LABEL.match(written)
     if label and len(written[label.end() :].split()) >= _LEAST_TOLD:
         names = names_of(label.group())
         owners = [part.names for part in above if part.is_head and names & {word.folded for word in part.said.words}]
-        heads = names.union(*owners) if names else _meant(_words_of(label.group()), heads, above)
+        heads = names.union(*owners) if names else _meant(_words_of(label.group()), top, above) or heads
         yield _part(label.group(), line, names, heads)
         written = written[label.end() :]
     groups = _GROUP.split(written)
     is_grouped = len(groups) > 1 and all("(" in group for group in groups)
     for one in groups if is_grouped else _without_papers(written):
         where = {word for match in _WHERE.finditer(one) for word in _words_of(match["place"])}
-        yield _part(one, line, _names_in(read(one), is_head=is_grouped), _meant(where, heads, above))
+        yield _part(one, line, _names_in(read(one), is_head=is_grouped), _meant(where, top, above) or heads)
 
 
 def _without_papers(written: str) -> list[str]:
@@ -290,11 +296,11 @@ def _words_of(written: str) -> set[str]:
     return {word.folded for word in read(written).words if not word.is_stop and len(word.text) > _LEAST_NAME}
 
 
-def _meant(words: set[str], heads: frozenset[str], above: list[Part]) -> frozenset[str]:
-    """The one head among several that a place means: "at the shop" where one post alone was in a shop."""
-    posts = [part for part in above if part.is_head and part.names <= heads]
+def _meant(words: set[str], top: frozenset[str], above: list[Part]) -> frozenset[str]:
+    """The one post among several that a place means: "at the shop" where one of them alone was in a shop."""
+    posts = [part for part in above if part.is_head and part.names <= top]
     found = [part for part in posts if words & {word.folded for word in part.said.words}]
-    return found[0].names if len(posts) > 1 and len(found) == 1 else heads
+    return found[0].names if len(posts) > 1 and len(found) == 1 else frozenset()
 
 
 def _part(written: str, line: int, names: frozenset[str], heads: frozenset[str], *, is_head: bool = False) -> Part:
@@ -336,7 +342,8 @@ def _is_lettered(said: Sentence, number: int) -> bool:
     word = said.words[number]
     if not (len(word.text) >= _LEAST_NAME and word.text.isupper() and word.text.isalpha()):
         return False
-    return not said.concepts.get(number) and not _OF_NAME.match(said.text, word.end)
+    is_led = _BEHIND.search(said.text[: word.start]) is not None
+    return is_led and not said.concepts.get(number) and not _OF_NAME.match(said.text, word.end)
 
 
 def _is_name(said: Sentence, number: int) -> bool:

@@ -51,6 +51,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|my|je|j'|j’|J'|J’|Je|mon|ma|mes)\b|\b[Jj
 _NAMES = 2
 _AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,30}:", re.IGNORECASE)
 _BEHIND = re.compile(r",| at | chez ")  # what stands behind a post: employer and place
+_BETWEEN = re.compile(r"\s?(?:between|entre)\s[A-ZÀ-Ý]")  # two places: not both of one post
 _SAME = re.compile(r"\bsame\b|\bmême\b")  # "PA to the managing partner, same firm"
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
 
@@ -299,7 +300,7 @@ def _is_between(text: Sentence, match: re.Match[str]) -> bool:
 def _is_detail(text: Sentence, start: int) -> bool:
     """Whether what follows only says where or when: it belongs to what stands before."""
     end = min((match.start() for match in _PART.finditer(text.text, start)), default=len(text.text))
-    if _FIRST_PERSON.search(text.text, start, end):
+    if _FIRST_PERSON.search(text.text, start, end) or _BETWEEN.match(text.text, start):
         return False
     days = [day for day in text.days if start <= day.start < end]
     places = [place for place in text.places if start <= text.words[place[1]].start < end]
