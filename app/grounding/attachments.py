@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from app.grounding.anchors import Part, homes_of, parts_of
+from app.grounding.anchors import homes_of
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.findings import Doubt, Kind
+from app.grounding.parts import Part, parts_of
 from app.grounding.reading import Sentence
 from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold

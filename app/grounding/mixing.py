@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from app.grounding.anchors import CAREER, names_of
+from app.grounding.anchors import CAREER
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
+from app.grounding.parts import names_of
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.grounding.wording import spelled_by
@@ -26,15 +27,15 @@ _LEADING = re.compile(
 _SUBJECT = re.compile(
     r"^[^,;:(]{3,80},\s(?=(?:I|je|where|où|in charge|(?!having)\w{3,}ing|en charge|chargée?)\b|j['’])", re.IGNORECASE
 )
-_OTHER_TIME = re.compile(r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE)
-# "Treasurer of the parents' club, 3 years: ..."
-_LASTED = re.compile(
-    r"^[^:;.]{8,90}[,(–-]\s?\d{1,2} (?:ans?|mois|years?|months?)\b[^:;]{0,30}\s?:\s", re.IGNORECASE
+_OTHER_TIME = re.compile(
+    r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE
 )
+# A post with its length and a colon, as "Treasurer of the parents' club, 3 years: accounts".
+_LASTED = re.compile(r"^[^:;.]{8,90}[,(–-]\s?\d{1,2} (?:ans?|mois|years?|months?)\b[^:;]{0,30}\s?:\s", re.IGNORECASE)
 _PLACE = re.compile(r"^(?:At|In|For|With|Chez|Pour|Avec|Au|Aux|À|Dans)\b[^,:]{2,60}[,:]")
 _NEXT = re.compile(
-    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apres|après|promoted|promu\w*|later|ensuite|followed"
-    r"|suivie?s? (?:de|du|d'une?|par)|devenue?|became)\b",
+    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apres|après"
+    r"|promoted|promu\w*|later|ensuite|followed|suivie?s? (?:de|du|d'une?|par)|devenue?|became)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
@@ -193,7 +194,9 @@ def items_of(sources: tuple[str, ...]) -> tuple[tuple[Sentence, ...], ...]:
     grouped: dict[int, list[Sentence]] = {at: [read(lines[at])] for at in places}
     for earlier, later in pairwise(places):
         if _SAME.search(lines[later]):
-            grouped[later].append(read(", ".join(one for one in _BEHIND.split(lines[earlier])[1:] if not periods_in(one))))
+            grouped[later].append(
+                read(", ".join(one for one in _BEHIND.split(lines[earlier])[1:] if not periods_in(one)))
+            )
     in_order = any(later - earlier > 1 for earlier, later in pairwise(places))
     for at, line in enumerate(lines):
         if at not in grouped:
