@@ -9,6 +9,7 @@ from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category
 from app.lexicon.dates import periods_in
+from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _PART = re.compile(
@@ -23,6 +24,11 @@ _SCHOOL = re.compile(
     r"|lycée|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
 )
 _THEN = re.compile(r",? (?:and then|then|et puis|puis|ensuite|now) (?!\d)")
+_PAIR = re.compile(r"(?P<one>[A-ZÀ-Ý][\w-]+) (?:and|et) (?:(?:d[eu]|à) )?(?P<other>[A-ZÀ-Ý][\w-]+)")
+_EARLIER = re.compile(
+    r"^.{0,40}?\b(?:before that|earlier|previously|prior|auparavant|avant cela|précédemment|internship|placement|stage)\b",
+    re.IGNORECASE,
+)
 _THERE = re.compile(r"\b(?:there|same|même)\b")
 # "reporting done at the head office"
 _WHERE = re.compile(r"\b(?:at the|in the|at|au|à la|aux|dans la|dans le|à l['’]|en)\s?(?P<place>[\w-]+)", re.IGNORECASE)
@@ -115,6 +121,8 @@ def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str
     is_post = not place and "," in head and (not line or (has_name and _begins_with_post(head)))
     is_new = _is_dated(head) and (has_name if place else has_name or any(one.has_two_ends for one in periods_in(head)))
     is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
+    if _EARLIER.match(head) and _names_in(read(head)):
+        return head, written[len(head) :]
     return (head, written[len(head) :]) if is_post or (is_new and is_told_apart) else ("", written)
 
 
@@ -146,7 +154,19 @@ def _told(written: str, line: int, heads: frozenset[str], top: frozenset[str], a
     is_grouped = len(groups) > 1 and all("(" in group for group in groups)
     for one in groups if is_grouped else _without_papers(written):
         where = {word for match in _WHERE.finditer(one) for word in _words_of(match["place"])}
-        yield _part(one, line, _names_in(read(one), is_head=is_grouped), _meant(where, top, above) or heads)
+        names = _names_in(read(one), is_head=is_grouped)
+        yield _part(one, line, names, (_meant(where, top, above) or heads) - _siblings(names, above))
+
+
+def _siblings(names: frozenset[str], above: list[Part]) -> frozenset[str]:
+    """The places that a head names beside these: "Swords and Malahide branches"; what is told of one is not theirs."""
+    pairs = [
+        (fold(match["one"]), fold(match["other"]))
+        for part in above
+        if part.is_head
+        for match in _PAIR.finditer(part.said.text)
+    ]
+    return frozenset(other for pair in pairs for one, other in (pair, pair[::-1]) if one in names) - names
 
 
 def _without_papers(written: str) -> list[str]:
