@@ -11,6 +11,7 @@ from app.grounding.parts import Part, parts_of
 from app.grounding.reading import Sentence
 from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
+from app.lexicon.numbers import Quantity
 
 _STATEMENT = re.compile(r"[,;:.()]|\b(?:and|et|then|puis|before|after|avant|apres|since|depuis)\b")
 _CAUSE = re.compile(
@@ -35,6 +36,7 @@ def doubted_attachments(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_dates(text, parts)
     yield from _doubted_complements(text, parts)
     yield from _doubted_effects(text, parts, sources)
+    yield from _doubted_swaps(text, sources)
 
 
 def _doubted_dates(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
@@ -125,3 +127,30 @@ def _lines(text: Sentence, start: int, end: int, parts: tuple[Part, ...]) -> set
     """The lines that the facts and figures of a stretch stand in."""
     numbers = [at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
     return {parts[at].line for number in numbers for at in homes_of(text, number, parts)}
+
+
+def _doubted_swaps(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Two figures that changed places: "6 groups of 9 children" where a source has 9 groups of 6."""
+    said = _counted(text)
+    for line in sources.sentences:
+        told = _counted(line)
+        for (one, things), (other, others) in pairwise(said):
+            crossed = _has_count(told, one, others) and _has_count(told, other, things)
+            if crossed and not (_has_count(told, one, things) or _has_count(told, other, others)):
+                yield Doubt(Kind.NUMBER, text.text[one.start : other.end], "grounding.counted")
+                return
+
+
+def _counted(said: Sentence) -> list[tuple[Quantity, frozenset[str]]]:
+    """Each figure with the stems of the word behind it."""
+    return [
+        (
+            figure,
+            next((word.stems for word in said.words if word.start >= figure.end and not word.is_stop), frozenset()),
+        )
+        for figure in said.quantities
+    ]
+
+
+def _has_count(told: list[tuple[Quantity, frozenset[str]]], figure: Quantity, things: frozenset[str]) -> bool:
+    return any(figure.values & one.values and things & stems for one, stems in told)
