@@ -21,7 +21,9 @@ _STATEMENT = re.compile(
     r"[;.]|\b(?:and|et|then|puis|before|after|avant|apr[eè]s|followed|suivie?s?|plus|ainsi que|as well as)\b",
     re.IGNORECASE,
 )
-_FEW = 2
+# "from Leeds and York universities", "universities of Leeds (BA) and York": each school has its own
+_LISTED = re.compile(r"\b(?:universities|universités|colleges|schools|écoles|instituts)\b", re.IGNORECASE)
+_FEW, _NEAR = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,12 @@ class _School:
 def doubted_schooling(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A word of one schooling alone, in a statement that names another school."""
     schools, elsewhere = _schools_in(parts_of(tuple(sentence.text for sentence in sources.sentences)))
-    if len(schools) < _FEW:
+    if len(schools) < _FEW or _LISTED.search(text.text):
         return
     cuts = [0, *(match.end() for match in _STATEMENT.finditer(text.text)), len(text.text) + 1]
     for start, end in pairwise(cuts):
         numbers = [at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
-        named = [(at, one) for at in numbers for one in schools if _is_of(text, at, one.name, elsewhere)]
+        named = [(at, one) for at in numbers for one in schools if _is_named(text, at, one, elsewhere)]
         if len({id(one) for _, one in named}) != 1:
             continue
         at, school = named[0]
@@ -56,6 +58,13 @@ def doubted_schooling(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             written = text.text[text.words[first].start : text.words[last].end]
             yield Doubt(Kind.COMMINGLING, written, "grounding.commingling")
             return
+
+
+def _is_named(text: Sentence, number: int, school: _School, elsewhere: frozenset[str]) -> bool:
+    """Whether a word names a school; a place that other lines have too does so only beside a word for a school."""
+    near = text.words[max(0, number - _NEAR) : number + _NEAR]
+    is_near = any(_SCHOOL.match(word.text) for word in near)
+    return _is_of(text, number, school.name, frozenset() if is_near else elsewhere)
 
 
 def _is_of(text: Sentence, number: int, stems: frozenset[str], elsewhere: frozenset[str]) -> bool:
