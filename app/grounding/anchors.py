@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
@@ -34,6 +34,7 @@ CAREER = re.compile(
     r".{3,60}\b(?:à|au|aux)\b",
     re.IGNORECASE,
 )
+JOINED = re.compile(r" (?:and|et|&) (?:(?:in|at|à|au|de|du) )?")
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
 _PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
@@ -47,6 +48,7 @@ def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     named = [at for at, word in enumerate(text.words) if word.is_capital and word.folded in known]
     if len(parts) < _LEAST_TOLD or not named:
         return
+    named = [at for at in named if at not in _listed(text, named, parts)]
     is_of_several = not _reach(text, named, parts) or CAREER.search(text.text)
     for numbers in _statements(text):
         names = [at for at in named if at in numbers]
@@ -58,6 +60,16 @@ def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             written = text.text[text.words[first].start : text.words[last].end]
             yield Doubt(Kind.COMMINGLING, written, "grounding.commingling")
             return
+
+
+def _listed(text: Sentence, named: list[int], parts: tuple[Part, ...]) -> frozenset[int]:
+    """Names joined by "and" that share nothing: what stands beside them is of both, "in Leeds and York since 2015"."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(named, 2)
+        if JOINED.fullmatch(text.text[text.words[one].end : text.words[other].start])
+    ]
+    return frozenset(at for pair in pairs if not _reach(text, list(pair), parts) for at in pair)
 
 
 def _statements(text: Sentence) -> Iterator[list[int]]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from app.grounding.anchors import CAREER
+from app.grounding.anchors import CAREER, JOINED
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
@@ -25,7 +25,7 @@ _LEADING = re.compile(
 )
 # "Cook at the Plough, I ..." tells the post that the rest is of; "Before Alan: ..." tells what the rest is not of.
 _SUBJECT = re.compile(
-    r"^[^,;:(]{3,80},\s(?=(?:I|je|where|où|in charge|(?!having)\w{3,}ing|en charge|chargée?)\b|j['’])", re.IGNORECASE
+    r"^[^,;:(]{3,80},\s(?=(?:I|je|where|où|in charge|(?!having)\w{3,}ing|(?!avant|pendant|durant|devant|suivant|ayant)\w{3,}ant|en charge|chargée?)\b|j['’])", re.IGNORECASE
 )
 _OTHER_TIME = re.compile(
     r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE
@@ -64,8 +64,13 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         return
     shared_by_all = set(range(len(items)))
     lengths: list[Doubt] = []
+    listed = _listed(text, items)
     for numbers in _statements(text):
-        homes = {number: home for number in numbers if (home := _homes(text, number, items)) and len(home) < len(items)}
+        homes = {
+            number: home
+            for number in numbers
+            if number not in listed and (home := _homes(text, number, items)) and len(home) < len(items)
+        }
         shared = frozenset.intersection(*homes.values()) if homes else frozenset[int]()
         if homes and not shared:
             yield Doubt(Kind.COMMINGLING, _written(text, homes), "grounding.commingling")
@@ -74,6 +79,16 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             lengths.extend(_doubted_lengths(text, numbers, [sentence for at in shared for sentence in items[at]]))
     if shared_by_all:
         yield from lengths
+
+
+def _listed(text: Sentence, items: tuple[tuple[Sentence, ...], ...]) -> frozenset[int]:
+    """Names joined by "and" that are of several items: the statement is of all of them, "in Leeds and York since 2015"."""
+    found: set[int] = set()
+    for one, other in combinations([at for at, word in enumerate(text.words) if word.is_capital], 2):
+        is_joined = JOINED.fullmatch(text.text[text.words[one].end : text.words[other].start])
+        if is_joined and not _homes(text, one, items) & _homes(text, other, items):
+            found |= {one, other}
+    return frozenset(found)
 
 
 def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -349,12 +364,25 @@ def _homes(
     figure = next((one for one in text.quantities if one.start <= word.start < one.end), None)
     if figure:
         return frozenset(at for at, item in enumerate(items) if any(_has_figure(sentence, figure) for sentence in item))
+    if begun := _begun_at(text, number):
+        return frozenset(at for at, item in enumerate(items) if any(_has_begun(one, begun) for one in item))
     if concepts and all(one.category in _NO_FACTS for one in concepts):
         return frozenset()
     claims = frozenset(name for one in concepts for name in one.claims) if by_meaning else frozenset[str]()
     return frozenset(
         at for at, item in enumerate(items) if any(_has(sentence, word.stems, claims) for sentence in item)
     )
+
+
+def _begun_at(text: Sentence, number: int) -> int | None:
+    """The year of "since 2016": a time begins in it, none ends."""
+    start = text.words[number].start
+    return next((day.year for day in text.days if day.is_open and day.start <= start < day.end), None)
+
+
+def _has_begun(sentence: Sentence, year: int) -> bool:
+    """Whether a line tells a time that began in a year, or a single date of it."""
+    return any((one.start or "").startswith(str(year)) for one in periods_in(sentence.text))
 
 
 def _has_figure(sentence: Sentence, figure: Quantity) -> bool:
