@@ -36,7 +36,7 @@ CAREER = re.compile(
 )
 JOINED = re.compile(r" (?:and|et|&) (?:(?:in|at|à|au|de|du) )?")
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
-_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
+_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY, Category.SUPERLATIVE}
 _PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _LEAST_NAME, _LEAST_TOLD = 3, 2
 

@@ -9,6 +9,7 @@ from app.grounding.evidence import Evidence, is_relative
 from app.grounding.findings import Doubt, Kind
 from app.grounding.parts import Part, parts_of
 from app.grounding.reading import Sentence
+from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
 from app.lexicon.numbers import Quantity
@@ -34,7 +35,7 @@ def doubted_attachments(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every date, complement or effect that the sources give to something else."""
     parts = parts_of(tuple(sentence.text for sentence in sources.sentences))
     yield from _doubted_dates(text, parts)
-    yield from _doubted_complements(text, parts)
+    yield from _doubted_complements(text, parts, sources)
     yield from _doubted_effects(text, parts, sources)
     yield from _doubted_swaps(text, sources)
 
@@ -78,11 +79,12 @@ def _facts(text: Sentence, start: int, end: int) -> Iterator[int]:
             yield number
 
 
-def _doubted_complements(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
+def _doubted_complements(text: Sentence, parts: tuple[Part, ...], sources: Evidence) -> Iterator[Doubt]:
     """What a thing is of or for, where its own line tells another: "dashboards for a churn model"."""
+    short = spelled_by(text, sources)
     own = [number for number, word in enumerate(text.words) if not word.is_stop]
     for one, other in pairwise(own):
-        if not _LINK.fullmatch(text.text[text.words[one].end : text.words[other].start]):
+        if {one, other} & short or not _LINK.fullmatch(text.text[text.words[one].end : text.words[other].start]):
             continue
         homes, others = homes_of(text, one, parts), homes_of(text, other, parts)
         if not any(text.words[one].stems & word.stems for at in homes for word in parts[at].said.words):

@@ -25,7 +25,8 @@ _LEADING = re.compile(
 )
 # "Cook at the Plough, I ..." tells the post that the rest is of; "Before Alan: ..." tells what the rest is not of.
 _SUBJECT = re.compile(
-    r"^[^,;:(]{3,80},\s(?=(?:I|je|where|où|in charge|(?!having)\w{3,}ing|(?!avant|pendant|durant|devant|suivant|ayant)\w{3,}ant|en charge|chargée?)\b|j['’])", re.IGNORECASE
+    r"^[^,;:(]{3,80},\s(?=(?:I|je|where|où|in charge|(?!having)\w{3,}ing|(?!avant|pendant|durant|devant|suivant|ayant)\w{3,}ant|en charge|chargée?)\b|j['’])",
+    re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
     r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE
@@ -54,7 +55,7 @@ _AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,
 _BEHIND = re.compile(r",| at | chez ")  # what stands behind a post: employer and place
 _BETWEEN = re.compile(r"\s?(?:between|entre)\s[A-ZÀ-Ý]")  # two places: not both of one post
 _SAME = re.compile(r"\bsame\b|\bmême\b")  # "PA to the managing partner, same firm"
-_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
+_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY, Category.SUPERLATIVE}
 
 
 def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -99,7 +100,7 @@ def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     for numbers in (sorted({*some} - short) for some in _linked(text)):
         figures = {number for number in numbers if _figure_at(text, number)}
         homes = {number: home for number in numbers if (home := _homes(text, number, items, by_meaning=True))}
-        own = {number: home for number, home in homes.items() if home <= details}
+        own = {number: home for number, home in homes.items() if home <= details and not _is_course(text, number)}
         for number in sorted(own):
             if number not in figures and not _is_fact(text, number):
                 continue
@@ -157,6 +158,11 @@ def _is_fact(text: Sentence, number: int) -> bool:
         return False
     is_known = any(number in term.words and term.text[0].isupper() for term in text.terms)
     return (word.is_capital and not word.opens) or word.is_shaped or is_known or word.folded in LANGUAGE_WORDS
+
+
+def _is_course(text: Sentence, number: int) -> bool:
+    """Whether a word only says that something was learned: any school or certificate says it too."""
+    return any(one.name == "course thing" for one in text.concepts.get(number, ()))
 
 
 def _is_measure(text: Sentence, number: int) -> bool:
@@ -252,9 +258,11 @@ def _is_heading(line: str) -> bool:
     first = [one for at in list(said.concepts)[:6] for one in said.concepts[at]]
     if any(one.category == Category.DEGREE for concepts in said.concepts.values() for one in concepts):
         return False
-    has_post = any(one.category in {Category.TITLE, Category.SENIORITY} for one in first)
+    begun = {one.category for one in said.concepts.get(0, ())}
+    is_deed = Category.ACTION in begun and not begun & {Category.TITLE, Category.SENIORITY}
+    has_post = any(one.category in {Category.TITLE, Category.SENIORITY} for one in first) and not is_deed
     periods = periods_in(line)
-    if _LASTED.match(line):
+    if _LASTED.match(line) and not is_deed:
         return True
     return (any(one.is_range for one in periods) and _joints(line) > (not has_post)) or (
         has_post and _joints(line) > 1 and bool(periods)
@@ -280,7 +288,8 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
     """The words of each statement; what leads in is part of every one, until another post or time comes."""
     lead = _LEADING.match(text.text) or _SUBJECT.match(text.text)
     begun = lead.end() if lead else 0
-    leading = [] if _tells_several(text.text[:begun]) else _numbers(text, 0, begun)
+    is_several = _tells_several(text.text[:begun]) or _OTHER_TIME.match(text.text[begun:])
+    leading = [] if is_several else _numbers(text, 0, begun)
     for part in [*_cuts(text, begun), len(text.text)]:
         numbers = _numbers(text, begun, part)
         if numbers:
