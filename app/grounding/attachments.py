@@ -41,17 +41,26 @@ def doubted_attachments(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 
 def _doubted_dates(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
-    """A year beside an event that the sources date otherwise."""
+    """A year beside an event that the sources date otherwise, or not at all where only another event has that year."""
     for start, end in _statements(text):
-        days = [day for day in text.days if start <= day.start < end and day.year]
-        for day in days:
+        facts = {number: homes_of(text, number, parts) for number in _facts(text, start, end)}
+        for day in (day for day in text.days if start <= day.start < end and day.year):
             dated = {part.line for part in parts if _is_of_year(part, day.year or 0)}
-            for number in _facts(text, start, end):
-                homes = [parts[at] for at in homes_of(text, number, parts)]
-                is_told = any(text.words[number].stems & word.stems for part in homes for word in part.said.words)
-                if len(homes) == 1 and dated and is_told and _is_dated(homes[0]) and homes[0].line not in dated:
+            is_free = any(parts[at].line in dated for homes in facts.values() for at in homes) or any(
+                part.is_head and part.line in dated for part in parts
+            )
+            for number, homes in facts.items():
+                home = parts[min(homes)] if len(homes) == 1 else None
+                if home is None or not dated or home.line in dated or not _is_told(text, number, home):
+                    continue
+                if _is_dated(home) or not (is_free or home.is_head):
                     yield Doubt(Kind.DATE, text.text[day.start : day.end], "grounding.date")
                     return
+
+
+def _is_told(text: Sentence, number: int, part: Part) -> bool:
+    """Whether a part has the very word."""
+    return any(text.words[number].stems & word.stems for word in part.said.words)
 
 
 def _is_of_year(part: Part, year: int) -> bool:
