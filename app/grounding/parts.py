@@ -26,7 +26,8 @@ _SCHOOL = re.compile(
 _THEN = re.compile(r",? (?:and then|then|et puis|puis|ensuite|now) (?!\d)")
 _PAIR = re.compile(r"(?P<one>[A-ZÀ-Ý][\w-]+) (?:and|et) (?:(?:d[eu]|à) )?(?P<other>[A-ZÀ-Ý][\w-]+)")
 _EARLIER = re.compile(
-    r"^.{0,40}?\b(?:before that|earlier|previously|prior|auparavant|avant cela|précédemment|internship|placement|stage)\b",
+    r"^.{0,40}?\b(?:before that|earlier|previously|prior|auparavant|avant cela|précédemment|internship|placement"
+    r"|stage)\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\b(?:there|same|même)\b")
