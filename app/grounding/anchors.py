@@ -2,73 +2,43 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence, read
-from app.grounding.spoken import words_of_levels
+from app.grounding.parts import Part, is_worded, parts_of
+from app.grounding.reading import Sentence
 from app.lexicon.concepts import Category, Concept
-from app.lexicon.dates import periods_in
 from app.lexicon.levels import LANGUAGE_WORDS
 from app.lexicon.numbers import Quantity
 
-_PART = re.compile(
-    r"\s?;\s+|(?<=[a-zà-ÿ0-9)»\"%€'’])(?<!\b[A-Z][a-z])(?<!\b(?:Aug|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|avr|oct|nov|déc))(?<!\b(?:Sept|sept|janv|févr|juil))"
-    r"\.\s+(?=[A-ZÀ-Ý0-9«\"“])"
-)
-_GROUP = re.compile(r"(?<=\)), ")
-_LABEL = re.compile(r"^(?:[^:()]|\([^)]*\)){2,140}?\s?:\s")
-_SCHOOL = re.compile(
-    r"\b(?:universit\w*|university|college|école sup|diplom\w*|diplôm\w*|licence|master|bachelor|registered"
-    r"|chartered|IUT"
-    r"|lycée|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
-)
-_FIRST_WORDS = 4
-_FIRST_PERSON = re.compile(r"\b(?:I|my|je|j['’]|J['’]|Je|mon|ma|mes)\b|\b[Jj]['’]")
+_AND = re.compile(r"\b(?:and|et)\b|;")
 _CUT = re.compile(
     r"[,;:.]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre"
-    r"|plus)\b",
+    r"|plus|devenue?|became|preceded|précéd\w+)\b",
     re.IGNORECASE,
 )
 # Where a text goes on to another post, time or place, what it names first no longer holds.
 _NEXT = re.compile(
-    r"[;.]\s|\b(?:then|puis|before|after|avant|apr[eè]s|promoted|promu\w*|later|ensuite|previously|auparavant|having"
-    r"|earlier|formerly|now|ainsi que|d'abord|first|prece\w+|précé\w+|preced\w+|followed|suivi\w*)\b",
+    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apr[eè]s"
+    r"|promoted|promu\w*|later|ensuite|previously|auparavant|having|earlier|formerly|now|ainsi que|d'abord|first"
+    r"|prece\w+|précé\w+|preced\w+|followed|suivie?s? (?:de|du|d'une?|par)|passée? (?:à|au|aux|chez)|devenue?|became"
+    r"|moved (?:to|on|into)|since then|depuis lors)\b",
     re.IGNORECASE,
 )
-_CAREER = re.compile(r"\b[Ff]rom\b|\b[Pp]assée? (?:de|du|d['’])|\b(?:de|du|d['’]).{3,40}\bà\b", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:\b(?:at|chez|for|pour|in|à|au|aux|en|dans|client|joined|rejoint)\s(?:the\s|la\s|le\s|les\s|l['’])?"
-    r"|[«\"“]\s?)$",
+# "from clerk to manager", "passée de serveuse à cheffe de rang", "De l'atelier à l'école"
+CAREER = re.compile(
+    r"\bfrom\b(?! (?:\w+ )?\d)|(?:^\W*|[,;:(]\s*|\b(?:passée?|parcours|évolu\w+|passage|transition"
+    r"|reconversion|progression|promue?|mutée?)\b[^,;]{0,24}\s)(?:de|du|des|d['’])\b(?! (?:\w+ )?\d)"
+    r".{3,60}\b(?:à|au|aux)\b",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|level|part|band|grade"
-)
-_JOINED = {" ", "-", "'", "’", " & ", " de ", " of ", " du ", " des ", " the "}
-_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
+JOINED = re.compile(r" (?:and|et|&) (?:(?:in|at|à|au|de|du) )?")
+_STEP = re.compile(r"\b(?:to|à|au|aux)\b")
+_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY, Category.SUPERLATIVE}
 _PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _LEAST_NAME, _LEAST_TOLD = 3, 2
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """A part of a source. names: its own; heads: those it stands under. A dated head without a name has its number."""
-
-    said: Sentence
-    line: int
-    names: frozenset[str]
-    heads: frozenset[str]
-    is_head: bool
-    is_of_all: bool
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """The names that what it tells belongs to."""
-        return self.names | self.heads
 
 
 def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -78,40 +48,67 @@ def doubted_belongings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     named = [at for at, word in enumerate(text.words) if word.is_capital and word.folded in known]
     if len(parts) < _LEAST_TOLD or not named:
         return
-    is_of_several = not _reach(text, named, parts) or _CAREER.search(text.text)
+    named = [at for at in named if at not in _listed(text, named, parts)]
+    is_of_several = not _reach(text, named, parts) or CAREER.search(text.text)
     for numbers in _statements(text):
         names = [at for at in named if at in numbers]
         reach = _reach(text, names, parts)
-        facts = [at for at in numbers if at not in named and not (is_of_several and _is_worded(text, at))]
-        strange = next((at for at in facts if _is_strange(text, at, parts, reach)), None)
-        if names and reach and strange is not None:
-            first, last = sorted((strange, names[0]))
+        facts = [at for at in numbers if at not in named and not (is_of_several and is_worded(text, at))]
+        strange = [at for at in facts if _is_strange(text, at, parts, reach)] if names and reach else []
+        if len(strange) > 1 or any(_is_written(text, at, parts) for at in strange):
+            first, last = sorted((strange[0], names[0]))
             written = text.text[text.words[first].start : text.words[last].end]
             yield Doubt(Kind.COMMINGLING, written, "grounding.commingling")
             return
 
 
+def _listed(text: Sentence, named: list[int], parts: tuple[Part, ...]) -> frozenset[int]:
+    """Names joined by "and" that share nothing: what stands beside them is of both, "in Leeds and York since 2015"."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(named, 2)
+        if JOINED.fullmatch(text.text[text.words[one].end : text.words[other].start])
+    ]
+    return frozenset(at for pair in pairs if not _reach(text, list(pair), parts) for at in pair)
+
+
 def _statements(text: Sentence) -> Iterator[list[int]]:
     """The whole text where it stays with one post and time, and each of its statements."""
-    if not _NEXT.search(text.text):
+    is_career = CAREER.search(text.text)
+    if not is_career and not _NEXT.search(text.text) and not _is_shared_out(text):
         yield list(range(len(text.words)))
-    cuts = [0, *(match.end() for match in _CUT.finditer(text.text)), len(text.text) + 1]
+    steps = _STEP.finditer(text.text) if is_career else ()
+    cuts = sorted(
+        {0, *(match.end() for found in (_CUT.finditer(text.text), steps) for match in found), len(text.text) + 1}
+    )
     for start, end in pairwise(cuts):
         yield [at for at, word in enumerate(text.words) if start <= word.start < end]
 
 
+def _is_shared_out(text: Sentence) -> bool:
+    """Whether a text gives a figure of one kind to each of several: "£2m for the school and £5m for the bridge"."""
+    return any(
+        one.unit and one.unit == other.unit and _AND.search(text.text[one.end : other.start])
+        for one, other in pairwise(text.quantities)
+    )
+
+
 def _reach(text: Sentence, names: list[int], parts: tuple[Part, ...]) -> frozenset[int]:
-    """The parts that belong to all the names of a statement; none where they are of several."""
-    reaches = [_reach_of(text.words[at].folded, parts) for at in names]
-    return frozenset.intersection(*reaches) if reaches else frozenset()
+    """The parts that belong to all the names of a statement, with their heads; none where they are of several."""
+    if not names:
+        return frozenset()
+    folded = {text.words[at].folded for at in names}
+    shared = frozenset.intersection(*(_reach_of(name, parts) for name in folded))
+    if not any(parts[at].names & folded for at in shared):
+        return frozenset()
+    heads = frozenset(one for at in shared if parts[at].names & folded for one in parts[at].heads)
+    return shared | {at for at, part in enumerate(parts) if part.is_head and part.names & heads}
 
 
 def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
     own = {at for at, part in enumerate(parts) if name in part.anchors}
-    heads = frozenset(one for at in own if name in parts[at].names for one in parts[at].heads)
-    own |= {at for at, part in enumerate(parts) if part.is_head and part.names & heads}
-    lines = {parts[at].line for at in own if name in parts[at].names}
-    beside = {at for at, part in enumerate(parts) if part.line in lines and not part.names and not part.is_head}
+    lines = {(parts[at].line, parts[at].heads) for at in own if name in parts[at].names and not parts[at].is_head}
+    beside = {at for at, part in enumerate(parts) if (part.line, part.heads) in lines and not part.names}
     return frozenset(own | beside)
 
 
@@ -120,9 +117,12 @@ def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: fro
     return bool(homes) and not homes & reach and all(parts[at].anchors and not parts[at].is_of_all for at in homes)
 
 
-def _is_worded(text: Sentence, number: int) -> bool:
-    word = text.words[number]
-    return not any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
+def _is_written(text: Sentence, number: int, parts: tuple[Part, ...]) -> bool:
+    """Whether a part has a fact itself; one word of a like meaning alone may be chance."""
+    stems = text.words[number].stems
+    return not is_worded(text, number) or bool(
+        _where(parts, lambda said: any(stems & other.stems for other in said.words))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -156,107 +156,3 @@ def _where(parts: tuple[Part, ...], has: Callable[[Sentence], bool]) -> frozense
 
 def _is_figure(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and bool(one.values & other.values)
-
-
-@lru_cache(maxsize=1024)
-def parts_of(sources: tuple[str, ...]) -> tuple[Part, ...]:
-    """The sources cut into parts, each with the names it belongs to."""
-    found: list[Part] = []
-    top: frozenset[str] = frozenset()
-    for line, source in enumerate(sources):
-        own: frozenset[str] = frozenset()
-        for place, written in enumerate(one for one in _PART.split(source) if one.strip()):
-            head, told = _parted(written, line, place)
-            if head:
-                own = _names_in(read(head), is_head=True) or frozenset({f"#{line}.{place}"})
-                top = top | own if found and found[-1].is_head else own
-                found.append(_part(head, line, own, frozenset(), is_head=True))
-            if told:
-                parts = list(_told(told, line, own or top, found))
-                found.extend(parts)
-                own = own if head or not _LABEL.match(told) else parts[-1].heads
-    return tuple(found)
-
-
-def _parted(written: str, line: int, place: int) -> tuple[str, str]:
-    """A dated post or project, and what is told of it after a colon; "" where it is none."""
-    label = _LABEL.match(written)
-    head = label.group() if label else written
-    if _FIRST_PERSON.search(head) or _SCHOOL.search(head):
-        return "", written
-    if label and not _is_dated(head) and _is_dated(written):
-        head = written
-    has_name = bool(_names_in(read(head), is_head=True))
-    is_post = not place and "," in head and (not line or (has_name and _begins_with_post(head)))
-    is_new = _is_dated(head) and (has_name if place else has_name or any(one.has_two_ends for one in periods_in(head)))
-    is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
-    return (head, written[len(head) :]) if is_post or (is_new and is_told_apart) else ("", written)
-
-
-def _is_dated(written: str) -> bool:
-    return any(one.is_range for one in periods_in(written))
-
-
-def _begins_with_post(written: str) -> bool:
-    said = read(written)
-    return any(one.category == Category.TITLE for at in range(_FIRST_WORDS) for one in said.concepts.get(at, ()))
-
-
-def _told(written: str, line: int, heads: frozenset[str], above: list[Part]) -> Iterator[Part]:
-    """What is told under heads: under a label where it has one with a name, else in its groups "Name (facts)"."""
-    label = _LABEL.match(written)
-    if label and len(written[label.end() :].split()) >= _LEAST_TOLD:
-        names = _names_in(read(label.group()), is_head=True)
-        owners = [part.names for part in above if part.is_head and names & {word.folded for word in part.said.words}]
-        heads = names.union(*owners) if names else heads
-        yield _part(label.group(), line, names, heads)
-        written = written[label.end() :]
-    groups = _GROUP.split(written)
-    is_grouped = len(groups) > 1 and all("(" in group for group in groups)
-    for one in groups if is_grouped else [written]:
-        yield _part(one, line, _names_in(read(one), is_head=is_grouped), heads)
-
-
-def _part(written: str, line: int, names: frozenset[str], heads: frozenset[str], *, is_head: bool = False) -> Part:
-    said = read(written)
-    papers = {Category.DEGREE, Category.CERTIFICATION}
-    tells_paper = any(one.category in papers for found in said.concepts.values() for one in found)
-    is_of_all = not is_head and (tells_paper or bool(words_of_levels(said) or _SCHOOL.search(written)))
-    return Part(said, line, names, heads, is_head, is_of_all)
-
-
-def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
-    """The names of employers, projects and places: in a head or label all, elsewhere those led in by a preposition."""
-    known = {number for term in said.terms for number in term.words}
-    found = [
-        number
-        for number in range(len(said.words))
-        if number not in known
-        and _is_name(said, number)
-        and (is_head or _LEAD.search(said.text[: _begin(said, number)]))
-    ]
-    telling = [number for number in found if not said.concepts.get(number)]
-    return frozenset(said.words[number].folded for number in telling or found)
-
-
-def _is_name(said: Sentence, number: int) -> bool:
-    word, concepts = said.words[number], said.concepts.get(number, ())
-    if not word.is_capital or word.is_stop or word.is_shaped or len(word.text) < _LEAST_NAME:
-        return False
-    if _NO_NAME.fullmatch(word.folded) or word.folded in LANGUAGE_WORDS:
-        return False
-    if any(day.start <= word.start < day.end for day in said.days) or any(one.category in _PAPERS for one in concepts):
-        return False
-    after = said.text[word.end :]
-    return not word.opens or (not concepts and re.match(r"\s?(?:[:&]|[-'’]?[A-ZÀ-Ý])", after) is not None)
-
-
-def _begin(said: Sentence, number: int) -> int:
-    """Where a name of several words begins."""
-    while (number and said.words[number - 1].folded == "s") or (
-        number
-        and said.words[number - 1].is_capital
-        and said.text[said.words[number - 1].end : said.words[number].start] in _JOINED
-    ):
-        number -= 1
-    return said.words[number].start

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from app.grounding.anchors import Part, homes_of, parts_of
+from app.grounding.anchors import homes_of
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.findings import Doubt, Kind
+from app.grounding.parts import Part, parts_of
 from app.grounding.reading import Sentence
+from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
+from app.lexicon.numbers import Quantity
 
 _STATEMENT = re.compile(r"[,;:.()]|\b(?:and|et|then|puis|before|after|avant|apres|since|depuis)\b")
 _CAUSE = re.compile(
@@ -33,22 +36,27 @@ def doubted_attachments(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every date, complement or effect that the sources give to something else."""
     parts = parts_of(tuple(sentence.text for sentence in sources.sentences))
     yield from _doubted_dates(text, parts)
-    yield from _doubted_complements(text, parts)
+    yield from _doubted_complements(text, parts, sources)
     yield from _doubted_effects(text, parts, sources)
+    yield from _doubted_swaps(text, sources)
 
 
 def _doubted_dates(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
-    """A year beside an event that the sources date otherwise."""
+    """A year beside an event that the sources date otherwise, or not at all where only another event has that year."""
     for start, end in _statements(text):
-        days = [day for day in text.days if start <= day.start < end and day.year]
-        for day in days:
+        facts = {number: homes_of(text, number, parts) for number in _facts(text, start, end)}
+        for day in (day for day in text.days if start <= day.start < end and day.year):
             dated = {part.line for part in parts if _is_of_year(part, day.year or 0)}
             if _has_figure_of(text, start, end, [part for part in parts if part.line in dated]):
                 continue  # "140 planning applications in 2020"
-            for number in _facts(text, start, end):
-                homes = [parts[at] for at in homes_of(text, number, parts)]
-                is_told = any(text.words[number].stems & word.stems for part in homes for word in part.said.words)
-                if len(homes) == 1 and dated and is_told and _is_dated(homes[0]) and homes[0].line not in dated:
+            is_free = any(parts[at].line in dated for homes in facts.values() for at in homes) or any(
+                part.is_head and part.line in dated for part in parts
+            )
+            for number, homes in facts.items():
+                home = parts[min(homes)] if len(homes) == 1 else None
+                if home is None or not dated or home.line in dated or not _is_told(text, number, home):
+                    continue
+                if _is_dated(home) or not (is_free or home.is_head):
                     yield Doubt(Kind.DATE, text.text[day.start : day.end], "grounding.date")
                     return
 
@@ -58,6 +66,11 @@ def _has_figure_of(text: Sentence, start: int, end: int, dated: list[Part]) -> b
     figures = [one for one in text.quantities if one.end > start and one.start < end and max(one.values) >= _MANY]
     known = [one for part in dated for one in part.said.quantities]
     return any(one.unit == other.unit and one.values & other.values for one in figures for other in known)
+
+
+def _is_told(text: Sentence, number: int, part: Part) -> bool:
+    """Whether a part has the very word."""
+    return any(text.words[number].stems & word.stems for word in part.said.words)
 
 
 def _is_of_year(part: Part, year: int) -> bool:
@@ -85,11 +98,12 @@ def _facts(text: Sentence, start: int, end: int) -> Iterator[int]:
             yield number
 
 
-def _doubted_complements(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
+def _doubted_complements(text: Sentence, parts: tuple[Part, ...], sources: Evidence) -> Iterator[Doubt]:
     """What a thing is of or for, where its own line tells another: "dashboards for a churn model"."""
+    short = spelled_by(text, sources)
     own = [number for number, word in enumerate(text.words) if not word.is_stop]
     for one, other in pairwise(own):
-        if not _LINK.fullmatch(text.text[text.words[one].end : text.words[other].start]):
+        if {one, other} & short or not _LINK.fullmatch(text.text[text.words[one].end : text.words[other].start]):
             continue
         homes, others = homes_of(text, one, parts), homes_of(text, other, parts)
         if not any(text.words[one].stems & word.stems for at in homes for word in parts[at].said.words):
@@ -134,3 +148,30 @@ def _lines(text: Sentence, start: int, end: int, parts: tuple[Part, ...]) -> set
     """The lines that the facts and figures of a stretch stand in."""
     numbers = [at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
     return {parts[at].line for number in numbers for at in homes_of(text, number, parts)}
+
+
+def _doubted_swaps(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Two figures that changed places: "6 groups of 9 children" where a source has 9 groups of 6."""
+    said = _counted(text)
+    for line in sources.sentences:
+        told = _counted(line)
+        for (one, things), (other, others) in pairwise(said):
+            crossed = _has_count(told, one, others) and _has_count(told, other, things)
+            if crossed and not (_has_count(told, one, things) or _has_count(told, other, others)):
+                yield Doubt(Kind.NUMBER, text.text[one.start : other.end], "grounding.counted")
+                return
+
+
+def _counted(said: Sentence) -> list[tuple[Quantity, frozenset[str]]]:
+    """Each figure with the stems of the word behind it."""
+    return [
+        (
+            figure,
+            next((word.stems for word in said.words if word.start >= figure.end and not word.is_stop), frozenset()),
+        )
+        for figure in said.quantities
+    ]
+
+
+def _has_count(told: list[tuple[Quantity, frozenset[str]]], figure: Quantity, things: frozenset[str]) -> bool:
+    return any(figure.values & one.values and things & stems for one, stems in told)

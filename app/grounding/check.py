@@ -21,6 +21,7 @@ from app.grounding.ownership import doubted_ownership
 from app.grounding.posts import doubted_heads, doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
+from app.grounding.schooling import doubted_schooling
 from app.grounding.slack import share_told
 from app.grounding.spoken import doubted_levels
 from app.grounding.weights import ENOUGH, weight_of
@@ -69,6 +70,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_links(said, carried),
         *doubted_belongings(said, own or carried),
         *doubted_attachments(said, own or carried),
+        *doubted_schooling(said, own or carried),
         *doubted_credentials(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),

@@ -1,44 +1,53 @@
 """Facts of different items in one statement: each statement must have one item that carries all its facts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from app.grounding.anchors import CAREER, JOINED
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
+from app.grounding.items import is_heading, items_of, items_with, joints, lines_in
+from app.grounding.parts import names_of
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category
-from app.lexicon.dates import periods_in
-from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
-from app.lexicon.numbers import Quantity
 
 # "As a waiter, ..." and "At Kerr Motors: ..." speak of what follows.
 _LEADING = re.compile(
     r"^\W*(?:at|as|in|for|with|chez|comme|en tant|au|aux|à|a|pour|dans|en)\b[^,:]*[,:]|^[^,:]{3,60}\s?:", re.IGNORECASE
 )
+# "Cook at the Plough, I ..." tells the post that the rest is of; "Before Alan: ..." tells what the rest is not of.
+_SUBJECT = re.compile(
+    r"^[^,;:(]{3,80},\s(?=(?:I|je|where|où|in charge|(?!having)\w{3,}ing"
+    r"|(?!avant|pendant|durant|devant|suivant|ayant)\w{3,}ant|en charge|chargée?)\b|j['’])",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE
+)
 _PLACE = re.compile(r"^(?:At|In|For|With|Chez|Pour|Avec|Au|Aux|À|Dans)\b[^,:]{2,60}[,:]")
 _NEXT = re.compile(
-    r"[;.]\s|\b(?:then|puis|before|after|avant|apres|après|promoted|promu\w*|later|ensuite)\b", re.IGNORECASE
+    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apres|après"
+    r"|promoted|promu\w*|later|ensuite|followed|suivie?s? (?:de|du|d'une?|par)|devenue?|became)\b",
+    re.IGNORECASE,
 )
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
-# "from sales assistant at Primrose Books to store manager at Halden Shoes"
-_CAREER = re.compile(r"\b[Ff]rom\b|[Pp]assée? (?:de|du|d')|(?:,|^)\s*(?:de|du|d')\b|\bdu (?=[A-Z])")
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
-_WITH = re.compile(r"\b(?:with|avec|dont|including|plus)\b", re.IGNORECASE)
-_ITEM = re.compile(r";\s+|\s\|\s")
+_WITH = re.compile(
+    r"\b(?:with|avec|dont|including|plus|holding|holder of|qualified|certified|titulaire|certifiée?|diplômée?)\b",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"(?<=\)), |;\s+|(?<=[a-zé0-9)»])\.\s+(?=[A-ZÀ-Ý])")
 _TOLD, _ABBREVIATED = 3, 10
 _PARENTHESIS = re.compile(r"\([^)]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|je|j'|j’|J'|J’|Je|mon|ma|mes)\b|\b[Jj]['’]")
 _NAMES = 2
-_AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,30}:", re.IGNORECASE)
-_SAME = re.compile(r"\bsame\b|\bmême\b")  # "PA to the managing partner, same firm"
-_NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY}
+_BETWEEN = re.compile(r"\s?(?:between|entre)\s[A-ZÀ-Ý]")  # two places: not both of one post
 
 
 def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -48,8 +57,13 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         return
     shared_by_all = set(range(len(items)))
     lengths: list[Doubt] = []
+    listed = _listed(text, items)
     for numbers in _statements(text):
-        homes = {number: home for number in numbers if (home := _homes(text, number, items)) and len(home) < len(items)}
+        homes = {
+            number: home
+            for number in numbers
+            if number not in listed and (home := items_with(text, number, items)) and len(home) < len(items)
+        }
         shared = frozenset.intersection(*homes.values()) if homes else frozenset[int]()
         if homes and not shared:
             yield Doubt(Kind.COMMINGLING, _written(text, homes), "grounding.commingling")
@@ -60,6 +74,16 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         yield from lengths
 
 
+def _listed(text: Sentence, items: tuple[tuple[Sentence, ...], ...]) -> frozenset[int]:
+    """Names of several items joined by "and": the statement is of all of them, "in Leeds and York since 2015"."""
+    found: set[int] = set()
+    for one, other in combinations([at for at, word in enumerate(text.words) if word.is_capital], 2):
+        is_joined = JOINED.fullmatch(text.text[text.words[one].end : text.words[other].start])
+        if is_joined and not items_with(text, one, items) & items_with(text, other, items):
+            found |= {one, other}
+    return frozenset(found)
+
+
 def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A figure of one line beside a fact that only another line has: two true things are made one."""
     lines, details = _lines_of(tuple(sentence.text for sentence in sources.sentences))
@@ -67,16 +91,21 @@ def doubted_links(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     items = tuple((one,) for one in lines)
     for numbers in (sorted({*some} - short) for some in _linked(text)):
         figures = {number for number in numbers if _figure_at(text, number)}
-        homes = {number: home for number in numbers if (home := _homes(text, number, items, by_meaning=True))}
-        own = {number: home for number, home in homes.items() if home <= details}
+        homes = {number: home for number in numbers if (home := items_with(text, number, items, by_meaning=True))}
+        own = {number: home for number, home in homes.items() if home <= details and not _is_course(text, number)}
         for number in sorted(own):
             if number not in figures and not _is_fact(text, number):
                 continue
-            apart = [one for one in own if one not in figures and one != number and not own[one] & own[number]]
+            apart = [
+                one
+                for one in own
+                if one not in figures and one != number and not own[one] & own[number] and items_with(text, one, items)
+            ]
             beside = [
                 one for one in own if one not in figures and one != number and not _is_same_name(text, one, number)
             ]
-            if apart and not any(own[one] & own[number] for one in beside):
+            shared = [one for one in beside if own[one] & own[number]]
+            if apart and all(_is_measure(text, one) and own[one] & own[apart[0]] for one in shared):
                 yield Doubt(
                     Kind.COMMINGLING,
                     _written(text, {number: own[number], apart[0]: own[apart[0]]}),
@@ -90,9 +119,9 @@ def _lines_of(sources: tuple[str, ...]) -> tuple[tuple[Sentence, ...], frozenset
     """The lines of the sources, in groups of facts, and which of them are details of a heading."""
     lines: list[Sentence] = []
     details: set[int] = set()
-    for number, part in enumerate(part for source in sources for part in _parts(source)):
+    for number, part in enumerate(part for source in sources for part in lines_in(source)):
         is_told = _FIRST_PERSON.search(part) is not None
-        is_head = not is_told and (_is_heading(part) or (not number and bool(_joints(part) or _begins_with_post(part))))
+        is_head = not is_told and (is_heading(part) or (not number and bool(joints(part) or _begins_with_post(part))))
         head, rest = _parted(part) if is_head else ("", part)
         groups = [*([head] if head else []), *(_groups(rest) if rest else [])]
         details.update(range(len(lines) + bool(head), len(lines) + len(groups)))
@@ -123,6 +152,16 @@ def _is_fact(text: Sentence, number: int) -> bool:
     return (word.is_capital and not word.opens) or word.is_shaped or is_known or word.folded in LANGUAGE_WORDS
 
 
+def _is_course(text: Sentence, number: int) -> bool:
+    """Whether a word only says that something was learned: any school or certificate says it too."""
+    return any(one.name == "course thing" for one in text.concepts.get(number, ()))
+
+
+def _is_measure(text: Sentence, number: int) -> bool:
+    """Whether a word only tells what a figure counts: any line may tell a budget or a team."""
+    return any(one.category == Category.SCOPE for one in text.concepts.get(number, ()))
+
+
 def _is_same_name(text: Sentence, one: int, other: int) -> bool:
     """Whether two words stand together in one name."""
     first, last = sorted((one, other))
@@ -132,7 +171,7 @@ def _is_same_name(text: Sentence, one: int, other: int) -> bool:
 def _groups(line: str) -> list[str]:
     """The facts of a line by whom they belong to: "Haberland (8 novels), city of Ulm (website)"."""
     parts = _GROUP.split(line)
-    return parts if len(parts) > 1 and all(re.search(r"[A-ZÀ-Ý]", part[1:]) for part in parts) else [line]
+    return parts if len(parts) > 1 and all(names_of(part) for part in parts) else [line]
 
 
 def _is_named(text: Sentence, number: int) -> bool:
@@ -158,84 +197,12 @@ def _written(text: Sentence, homes: dict[int, frozenset[int]]) -> str:
     return text.text[text.words[min(homes)].start : text.words[max(homes)].end]
 
 
-@lru_cache(maxsize=1024)
-def items_of(sources: tuple[str, ...]) -> tuple[tuple[Sentence, ...], ...]:
-    """The sources by item: each heading begins one, a line that names a heading joins it, other lines belong to all."""
-    lines = [part for source in sources for part in _parts(source)]
-    places = [at for at, line in enumerate(lines) if _is_heading(line)]
-    if len(places) < _NAMES:
-        return ()
-    grouped: dict[int, list[Sentence]] = {at: [read(lines[at])] for at in places}
-    for earlier, later in pairwise(places):
-        if _SAME.search(lines[later]):
-            grouped[later].append(read(lines[earlier].split(",")[1] if "," in lines[earlier] else lines[earlier]))
-    in_order = any(later - earlier > 1 for earlier, later in pairwise(places))
-    for at, line in enumerate(lines):
-        if at not in grouped:
-            for home in _homes_of(line, at, grouped, in_order=in_order):
-                grouped[home].append(read(line))
-    return tuple(tuple(group) for group in grouped.values())
-
-
-def _homes_of(line: str, at: int, grouped: dict[int, list[Sentence]], *, in_order: bool) -> list[int]:
-    """The headings that a line belongs to: those it names, else the one above it, where lines stand under headings."""
-    heads = {place: group[0] for place, group in grouped.items()}
-    if named := [
-        place for place, head in heads.items() if _names(line, head, [one for one in heads.values() if one is not head])
-    ]:
-        return named
-    above = [place for place in heads if place < at]
-    return [above[-1]] if in_order and above and not _is_of_all(line) else list(heads)
-
-
-def _is_of_all(line: str) -> bool:
-    """Schooling, languages and certificates belong to no post."""
-    said = read(line)
-    concepts = [one for found in said.concepts.values() for one in found]
-    return bool(words_of_levels(said)) or any(
-        one.category in {Category.DEGREE, Category.CERTIFICATION} for one in concepts
-    )
-
-
-def _parts(source: str) -> list[str]:
-    """A source that tells two dated items in one line is two."""
-    parts = _ITEM.split(source)
-    return parts if sum(bool(periods_in(part)) for part in parts) > 1 else [source]
-
-
-def _is_heading(line: str) -> bool:
-    """A post with its dates, and its employer or place between commas; a degree is none."""
-    said = read(line)
-    first = [one for at in list(said.concepts)[:6] for one in said.concepts[at]]
-    if any(one.category == Category.DEGREE for concepts in said.concepts.values() for one in concepts):
-        return False
-    has_post = any(one.category in {Category.TITLE, Category.SENIORITY} for one in first)
-    periods = periods_in(line)
-    return (any(one.is_range for one in periods) and _joints(line) > (not has_post)) or (
-        has_post and _joints(line) > 1 and bool(periods)
-    )
-
-
-def _joints(line: str) -> int:
-    return len(re.findall(r",|\||\s[-–—·]\s", line))
-
-
-def _names(line: str, head: Sentence, others: Sequence[Sentence]) -> bool:
-    """Whether a line names a heading: two words of it in a row, or one ("At Wear: ...") that no other heading has."""
-    folded = fold(line)
-    names = [word for word in head.words if word.is_capital and not word.is_stop and not word.opens]
-    if any(f"{one.folded} {two.folded}" in folded for one, two in pairwise(names) if two.start - one.end <= 1):
-        return True
-    lead = _AT.match(line)
-    elsewhere = {word.folded for other in others for word in other.words}
-    return lead is not None and fold(lead["name"]) in {word.folded for word in names} - elsewhere
-
-
 def _statements(text: Sentence) -> Iterator[list[int]]:
     """The words of each statement; what leads in is part of every one, until another post or time comes."""
-    lead = _LEADING.match(text.text)
+    lead = _LEADING.match(text.text) or _SUBJECT.match(text.text)
     begun = lead.end() if lead else 0
-    leading = _numbers(text, 0, begun)
+    is_several = _tells_several(text.text[:begun]) or _OTHER_TIME.match(text.text[begun:])
+    leading = [] if is_several else _numbers(text, 0, begun)
     for part in [*_cuts(text, begun), len(text.text)]:
         numbers = _numbers(text, begun, part)
         if numbers:
@@ -245,26 +212,36 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
         begun = part
 
 
+def _tells_several(lead: str) -> bool:
+    """Whether what leads in tells another time or several posts: the rest is not all of it."""
+    if _OTHER_TIME.match(lead) or _NEXT.search(lead):
+        return True
+    change = CAREER.search(lead)
+    return change is not None and _STEP.search(lead, change.end()) is not None
+
+
 def _cuts(text: Sentence, begun: int) -> list[int]:
     cuts = [match.end() for match in _NEXT.finditer(text.text, begun)]
     cuts += [
         match.end()
         for match in _PART.finditer(text.text, begun)
-        if not _is_detail(text, match.end()) and not _is_between(text, match)
+        if not (_is_detail(text, match.end()) and not match.group()[-1].isalpha()) and not _is_between(text, match)
     ]
-    if _CAREER.search(text.text):
+    if CAREER.search(text.text):
         cuts += [match.end() for match in _STEP.finditer(text.text, begun)]
     return sorted(set(cuts))
 
 
 def _is_between(text: Sentence, match: re.Match[str]) -> bool:
-    """Whether "and" only joins two dates: "between 2016 and 2021"."""
-    return re.search(r"\b(?:between|entre)\s[\w .]{2,18}$", text.text[: match.start()].lower()) is not None
+    """Whether "and" only joins two dates: "between 2016 and 2021", "between May 2016 and June 2021"."""
+    return re.search(r"\b(?:between|entre)\s[\w .]{0,12}\d{2,4}\s?$", text.text[: match.start()].lower()) is not None
 
 
 def _is_detail(text: Sentence, start: int) -> bool:
     """Whether what follows only says where or when: it belongs to what stands before."""
     end = min((match.start() for match in _PART.finditer(text.text, start)), default=len(text.text))
+    if _FIRST_PERSON.search(text.text, start, end) or _BETWEEN.match(text.text, start):
+        return False
     days = [day for day in text.days if start <= day.start < end]
     places = [place for place in text.places if start <= text.words[place[1]].start < end]
     numbers = [number for number in _numbers(text, start, end) if not _is_when(text, number)]
@@ -299,29 +276,3 @@ def _figure_at(text: Sentence, number: int) -> bool:
 
 def _numbers(text: Sentence, start: int, end: int) -> list[int]:
     return [number for number, word in enumerate(text.words) if start <= word.start < end and not word.is_stop]
-
-
-def _homes(
-    text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...], *, by_meaning: bool = False
-) -> frozenset[int]:
-    """The items that have a fact: a figure by its value, a thing in any form or meaning. Deeds are no facts."""
-    word, concepts = text.words[number], text.concepts.get(number, ())
-    figure = next((one for one in text.quantities if one.start <= word.start < one.end), None)
-    if figure:
-        return frozenset(at for at, item in enumerate(items) if any(_has_figure(sentence, figure) for sentence in item))
-    if concepts and all(one.category in _NO_FACTS for one in concepts):
-        return frozenset()
-    claims = frozenset(name for one in concepts for name in one.claims) if by_meaning else frozenset[str]()
-    return frozenset(
-        at for at, item in enumerate(items) if any(_has(sentence, word.stems, claims) for sentence in item)
-    )
-
-
-def _has_figure(sentence: Sentence, figure: Quantity) -> bool:
-    return any(figure.values & one.values and figure.unit == one.unit for one in sentence.quantities)
-
-
-def _has(sentence: Sentence, stems: frozenset[str], claims: frozenset[str]) -> bool:
-    if any(stems & word.stems for word in sentence.words):
-        return True
-    return any(claims & one.supports for concepts in sentence.concepts.values() for one in concepts)
