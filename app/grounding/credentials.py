@@ -43,6 +43,7 @@ _HELD = re.compile(r"\b(?:titulaires?|holders?|holds|holding)\s+(?:of\s+)?(?:d'u
 _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)\b")
 _GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
+_NO_FIELD = {"degree_word", "state diploma"}  # "diplômée d'État en agence": a trade or a place may follow
 _REACH = 45
 _FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
 
@@ -77,8 +78,18 @@ def _doubted_fields(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     lines = [sentence for sentence in sources.sentences if _degrees(sentence)]
     for number in (*_degrees(text), *_graduates(text)):
         field = _field_of(text, number)
+        if field and _is_in_letters(text, field, sources):
+            continue
         if field and not any(_has(line, word) for line in lines or sources.sentences for word in field):
             yield Doubt(Kind.DEGREE, text.text[text.words[number].start : field[-1].end], "grounding.degree")
+
+
+def _is_in_letters(text: Sentence, field: list[Word], sources: Evidence) -> bool:
+    """Whether a source has a field as letters: "CCA", or "AAN" for "activités aquatiques"."""
+    letters = "".join(word.folded[0] for word in field)
+    short = {word.folded for line in sources.sentences for word in line.words if word.text.isupper()}
+    is_begun = len(letters) > 1 and any(one.startswith(letters) for one in short)
+    return is_begun or bool({text.words.index(word) for word in field} & spelled_by(text, sources))
 
 
 def _graduates(sentence: Sentence) -> list[int]:
@@ -88,7 +99,7 @@ def _graduates(sentence: Sentence) -> list[int]:
         for number, word in enumerate(sentence.words[:-1])
         if _GRADUATE.match(word.folded)
         and sentence.words[number + 1].folded in {"in", "en"}
-        and not any(day.start - word.end < _NEAR for day in sentence.days if day.start > word.end)
+        and not any(day.start - word.end <= _NEAR for day in sentence.days if day.start > word.end)
     ]
 
 
@@ -96,7 +107,7 @@ def _degrees(sentence: Sentence) -> list[int]:
     return [
         number
         for number, concepts in sentence.concepts.items()
-        if any(one.category == Category.DEGREE and one.name != "degree_word" for one in concepts)
+        if any(one.category == Category.DEGREE and one.name not in _NO_FIELD for one in concepts)
         and (len(sentence.words[number].text) > _LONGEST or sum(map(str.isupper, sentence.words[number].text)) > 1)
     ]
 

@@ -46,7 +46,8 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         return
     if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
         return
-    if rank := next((number for number in phrase if _is_other_rank(text, number, sources)), None):
+    rank = next((number for number in phrase if _is_other_rank(text, number, sources)), None)
+    if rank is not None:
         yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
     agents = [number for number in phrase if _is_agent(text, number)]
     if all(_is_of_a_deed(text, number, sources) for number in agents):
@@ -80,6 +81,8 @@ def doubted_heads(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word gives a post another rank than any source: "Second Engineer" of "Third Engineer"."""
     word = text.words[number]
+    if number in text.phrases and sources.has_concept(text.concepts[number]):
+        return False
     return patterns.RANK.fullmatch(word.folded) is not None and not any(
         word.folded == other.folded for line in sources.sentences for other in line.words
     )
@@ -92,6 +95,8 @@ def _doubted_opening(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if match is None or not after[:1].isupper() or patterns.WHERE.match(fold(match["post"])):
         return
     words = [(at, word) for at, word in enumerate(text.words) if word.end <= match.end("post") and not word.is_stop]
+    if {at for at, _ in words} & words_of_levels(text):
+        return
     if not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
         return
     if not any(_is_known(text, at, sources) for at, _ in words):
@@ -140,9 +145,17 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
         or patterns.VERBAL.match(fold(match["post"]))
     ):
         return ()
-    if set(numbers) & words_of_levels(text):
+    if set(numbers) & words_of_levels(text) or any(_is_paper(text, number) for number in numbers):
         return ()
     return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
+
+
+def _is_paper(text: Sentence, number: int) -> bool:
+    """Whether a word tells of studies: "Première année de master" is no post, nor is "lauréate"."""
+    concepts = text.concepts.get(number, ())
+    return patterns.STUDIES.match(text.words[number].folded) is not None or any(
+        one.category == Category.DEGREE for one in concepts
+    )
 
 
 def _is_agent(text: Sentence, number: int) -> bool:

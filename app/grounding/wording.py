@@ -62,7 +62,7 @@ def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether "certified", "graduate" and the like stand by the name of something that a source lists by itself."""
     if not any(one.name in {"certification", "degree_word"} for one in text.concepts.get(number, ())):
         return False
-    if {number - 1, number + 1} & spelled_by(text, sources):
+    if {number - 1, number + 1} & spelled_by(text, sources) or _is_named_before(text, number, sources):
         return True
     clause = text.words[number].clause
     names = [one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)]
@@ -70,6 +70,18 @@ def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
         name.folded in {word.folded for word in sentence.words} and _is_listed(sentence)
         for name in names
         for sentence in sources.sentences
+    )
+
+
+def _is_named_before(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether "certificate" follows the words that a source writes as a name: "first-aid certificate" for "First Aid"."""
+    if not number or text.words[number].folded not in {"certificate", "certification", "licence", "award"}:
+        return False
+    before = text.words[number - 1]
+    return any(
+        before.stems & other.stems and other.is_capital and not other.opens
+        for line in sources.sentences
+        for other in line.words
     )
 
 
@@ -170,12 +182,23 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     is_of_rank = bool(hard) and _is_rank(hard)
     if sources.has_concept(tuple(hard) if is_of_rank else concepts) or _is_short_for(text, number, sources):
         return True
-    if hard and not sources.has_word(word):
+    if hard and not (sources.has_word(word) and _has_phrase(text, number, sources)):
         return not is_of_rank and any(is_relative(word.folded, other) for other in sources.unlisted)
     if sources.has_word(word) or is_generic(concepts):
         return True
     return (not hard and sources.has_concept(concepts_of(word.folded, text.language))) or _is_related(
         text, number, sources
+    )
+
+
+def _has_phrase(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a source has all the words of a phrase that means one thing: "assez bien" is no "très bien"."""
+    first = text.phrases.get(number, number)
+    phrase = [text.words[at] for at, start in text.phrases.items() if start == first]
+    if len(phrase) == 1:
+        return True
+    return any(
+        all(any(word.stems & other.stems for other in line.words) for word in phrase) for line in sources.sentences
     )
 
 

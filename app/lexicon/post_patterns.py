@@ -76,3 +76,7 @@ CHARGED = re.compile(
     r"|fond|found|tete|captain|capitaine|senior|chief|foreman|president|partner|associe|adjoint|deputy|refer|charge|interim|commandant"
     r"|co-?gerant|exploit|tuteur|tutrice|maitre)"
 )
+STUDIES = re.compile(
+    r"(?:annees?|years?|semest\w*|laureate?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
+    r"|ancienne?|promotion|bachelier|bacheliere)s?$"
+)
