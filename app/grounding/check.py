@@ -14,6 +14,7 @@ from app.grounding.mixing import doubted_links, doubted_mixtures
 from app.grounding.names import doubted_names
 from app.grounding.outcomes import doubted_outcomes
 from app.grounding.ownership import doubted_ownership
+from app.grounding.papers import doubted_papers
 from app.grounding.posts import doubted_heads, doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
@@ -66,6 +67,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_belongings(said, own or carried),
         *doubted_attachments(said, own or carried),
         *doubted_credentials(said, carried),
+        *doubted_papers(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
         *doubted_ownership(said, carried, own or carried),

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
+from app.grounding.letters import spelled_by
 from app.grounding.reading import Sentence
-from app.grounding.wording import spelled_by
 
 _JOIN = re.compile(r"\s|\s(?:de|du|des|d'|la|le|of|the|&|et|and)\s(?:la\s|l')?|\s?&\s?|-|'")
 _APART = re.compile(r"[,;:.(|]|\s[-–—]\s")

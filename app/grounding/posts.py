@@ -143,6 +143,7 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
         or patterns.WHERE.match(fold(match["post"]))
         or patterns.AS.search(match["post"])
         or patterns.VERBAL.match(fold(match["post"]))
+        or patterns.BY_TRAINING.search(fold(match["post"]))
     ):
         return ()
     if set(numbers) & words_of_levels(text) or any(_is_paper(text, number) for number in numbers):
@@ -235,6 +236,7 @@ def _own_places(text: Sentence) -> tuple[int, ...]:
         and any(one.category in _RANKED for one in concepts)
         and not is_of_others(text, number)
         and not _is_attribute(text, number)
+        and not _is_by_training(text, number)
     )
 
 
@@ -268,6 +270,12 @@ def _is_attribute(text: Sentence, number: int) -> bool:
         and any(one.category == Category.ACTION for one in following)
         and (text.text[word.end : text.words[last + 1].start] == " ")
     )
+
+
+def _is_by_training(text: Sentence, number: int) -> bool:
+    """Whether the post is a diploma's: "aide-soignant diplômé d'État", "chaudronnier de formation"."""
+    last = max(at for at, first in text.phrases.items() if first == text.phrases.get(number, number))
+    return patterns.BY_TRAINING.match(fold(text.text[text.words[last].end :])) is not None
 
 
 def _singulars(text: Sentence, number: int) -> frozenset[str]:

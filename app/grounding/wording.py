@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.grounding.certified import is_certified
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
+from app.grounding.letters import spelled_by
 from app.grounding.posts import is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
@@ -24,6 +26,7 @@ _HARD = {
     Category.CERTIFICATION: (Kind.CERTIFICATION, "grounding.certification"),
     Category.DEGREE: (Kind.DEGREE, "grounding.degree"),
 }
+_NAMED = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _RANKS = {
     "manager rank", "director rank", "chief_rank", "cfo", "cto", "cio", "hr director", "ceo",
     "nurse manager", "head rank", "supervisor rank", "responsible rank", "deputy rank",
@@ -33,9 +36,7 @@ _LADDER = {"lead", "coordinate", "own", "found", "participate"}
 # A shorter name that is a thing of its own, not a wider word for the longer one.
 _NOT_WIDER = {("react", "react native"), ("c", "c++"), ("c", "c#"), ("java", "javascript"), ("excel", "google sheets")}
 _EMPLOYER_LEADS = {"chez", "at", "with", "for", "pour", "by", "par", "client", "aupres", "joined", "rejoint", "from"}
-_SHORT, _LEAST_CUT, _CUT_AT = 4, 3, 5
-_INNER = (("postgrad", "pg"), ("baccal", "bac"), ("undergrad", "ug"))
-_LIST_WORDS = 8
+_SHORT, _LEAST_CUT = 4, 3
 # How much an unlicensed word weighs, from the labelled pairs: what was done is retold in many ways, things in fewer.
 _THING, _ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.6, 0.3, 0.25, 0.15, 0.35, 0.5
 _THEIRS = 0.6  # a post of somebody else is no claim of the person
@@ -56,42 +57,6 @@ _LISTED = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
-
-
-def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether "certified", "graduate" and the like stand by the name of something that a source lists by itself."""
-    if not any(one.name in {"certification", "degree_word"} for one in text.concepts.get(number, ())):
-        return False
-    if {number - 1, number + 1} & spelled_by(text, sources) or _is_named_before(text, number, sources):
-        return True
-    clause = text.words[number].clause
-    names = [one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)]
-    return any(
-        name.folded in {word.folded for word in sentence.words} and _is_listed(sentence)
-        for name in names
-        for sentence in sources.sentences
-    )
-
-
-def _is_named_before(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether "certificate" follows the words that a source writes as a name: "first-aid certificate" for "First Aid"."""
-    if not number or text.words[number].folded not in {"certificate", "certification", "licence", "award"}:
-        return False
-    before = text.words[number - 1]
-    return any(
-        before.stems & other.stems and other.is_capital and not other.opens
-        for line in sources.sentences
-        for other in line.words
-    )
-
-
-def _is_listed(sentence: Sentence) -> bool:
-    """A short line of a list, or one that names a degree or certificate."""
-    concepts = [one for found in sentence.concepts.values() for one in found]
-    if any(one.category in {Category.DEGREE, Category.CERTIFICATION} for one in concepts):
-        return True
-    has_post = any(one.category == Category.TITLE for one in concepts)
-    return not has_post and sum(not word.is_stop for word in sentence.words) <= _LIST_WORDS
 
 
 def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -182,7 +147,8 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     is_of_rank = bool(hard) and _is_rank(hard)
     if sources.has_concept(tuple(hard) if is_of_rank else concepts) or _is_short_for(text, number, sources):
         return True
-    if hard and not (sources.has_word(word) and _has_phrase(text, number, sources)):
+    is_whole = not any(one.category in _NAMED for one in hard) or _has_phrase(text, number, sources)
+    if hard and not (sources.has_word(word) and is_whole):
         return not is_of_rank and any(is_relative(word.folded, other) for other in sources.unlisted)
     if sources.has_word(word) or is_generic(concepts):
         return True
@@ -276,45 +242,6 @@ def _is_within(letters: str, word: str) -> bool:
     """Whether letters stand in a word in their order, the first at its start."""
     rest = iter(word)
     return word.startswith(letters[0]) and all(letter in rest for letter in letters)
-
-
-@lru_cache(maxsize=2048)
-def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
-    """The words whose initials a source writes in capitals ("CPD" for "continuing professional development")."""
-    short = _letters_in(sources)
-    if not short:
-        return frozenset()
-    full = [number for number, word in enumerate(text.words) if not word.is_stop]
-    runs = [full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1)]
-    begins = {letters[0] for letters in short}
-    runs = [run for run in runs if text.words[run[0]].folded[0] in begins]
-    return frozenset(
-        number for run in runs if _initials([text.words[one].folded for one in run]) & short for number in run
-    )
-
-
-@lru_cache(maxsize=2048)
-def _letters_in(sources: Evidence) -> frozenset[str]:
-    """The words of the sources in capitals or of mixed shape, folded, without the mark of the plural."""
-    return frozenset(
-        word.folded.removesuffix("s") if word.text.endswith("s") else word.folded
-        for sentence in sources.sentences
-        for word in sentence.words
-        if len(word.text) > 1 and word.is_shaped
-    )
-
-
-def _initials(words: list[str]) -> set[str]:
-    """First letters, also with a word of two parts ("postgraduate certificate": PGC) or the last one cut ("MPharm")."""
-    first = "".join(word[0] for word in words)
-    parts = {
-        first[:at] + inner[1] + first[at + 1 :]
-        for at, word in enumerate(words)
-        for inner in _INNER
-        if word.startswith(inner[0])
-    }
-    cut = {first[:-1] + words[-1][:size] for size in range(2, min(len(words[-1]), _CUT_AT) + 1)}
-    return {first, *parts, *cut}
 
 
 def _is_rank(concepts: list[Concept]) -> bool:

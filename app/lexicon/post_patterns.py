@@ -80,3 +80,6 @@ STUDIES = re.compile(
     r"(?:annees?|years?|semest\w*|laureate?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
     r"|ancienne?|promotion|bachelier|bacheliere)s?$"
 )
+BY_TRAINING = re.compile(
+    r"[\w -]{0,12}?\s(?:diplom\w+|de (?:formation|metier)|by (?:training|trade|degree|background|profession))\b"
+)
