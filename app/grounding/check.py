@@ -6,6 +6,7 @@ from typing import Literal
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
 from app.grounding.credentials import doubted_credentials
+from app.grounding.designations import doubted_designations
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
 from app.grounding.findings import Context, Doubt, Finding, Kind, Years
@@ -61,6 +62,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_words(said, carried),
         *doubted_posts(said, carried),
         *doubted_phrases(said, carried),
+        *doubted_designations(said, carried),
         *doubted_heads(said, own or carried),
         *doubted_mixtures(said, carried),
         *doubted_links(said, carried),

@@ -84,7 +84,9 @@ def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
     if number in text.phrases and sources.has_concept(text.concepts[number]):
         return False
     return patterns.RANK.fullmatch(word.folded) is not None and not any(
-        word.folded == other.folded for line in sources.sentences for other in line.words
+        word.folded == other.folded and not is_of_others(line, at)
+        for line in sources.sentences
+        for at, other in enumerate(line.words)
     )
 
 
@@ -97,7 +99,8 @@ def _doubted_opening(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     words = [(at, word) for at, word in enumerate(text.words) if word.end <= match.end("post") and not word.is_stop]
     if {at for at, _ in words} & words_of_levels(text):
         return
-    if not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
+    is_plural = bool(words) and words[-1][1].folded.endswith("s") and text.language == "en"
+    if is_plural or not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
         return
     if not any(_is_known(text, at, sources) for at, _ in words):
         yield Doubt(Kind.TITLE, match["post"], "grounding.title")
@@ -125,8 +128,10 @@ class _Post:
 
 
 def _begins_alike(text: Sentence, phrase: tuple[int, ...], source: Sentence) -> bool:
-    """Whether a source begins with the very words."""
-    return fold(source.text).startswith(fold(text.text[: text.words[phrase[-1]].end]))
+    """Whether a source begins with the very words, and nothing behind them lowers the post: "trésorière adjointe"."""
+    said = fold(text.text[: text.words[phrase[-1]].end])
+    rest = fold(source.text).removeprefix(said)
+    return fold(source.text).startswith(said) and not patterns.LOWERED.match(rest.lstrip())
 
 
 def _leading_post(text: Sentence) -> tuple[int, ...]:
