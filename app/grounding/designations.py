@@ -12,15 +12,16 @@ from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
 from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
+from app.lexicon.tokens import guess_language
 
+_LEAST = 5
 _RANKED = {Category.TITLE, Category.SENIORITY}
 
 
 def doubted_designations(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A person's name for themselves that no source gives them: a thing, a place or somebody else carries no post."""
     head = _head(text, _designation(text))
-    held = [source for source in sources.sentences if _designation(source)]
-    if head is None or not held or any(source.language != text.language for source in held):
+    if head is None or not any(_designation(source) for source in sources.sentences) or _is_translated(text, sources):
         return
     if not _is_person(text, head) or not _is_before_name(text, head, sources) or head in spelled_by(text, sources):
         return
@@ -28,6 +29,11 @@ def doubted_designations(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         return
     if not any(_is_called(text, head, source) for source in sources.sentences) and not _is_deed(text, head, sources):
         yield Doubt(Kind.TITLE, text.words[head].text, "grounding.title")
+
+
+def _is_translated(text: Sentence, sources: Evidence) -> bool:
+    """Whether the sources are in the other language: a single line is too short to tell."""
+    return guess_language(" ".join(line.text for line in sources.sentences)) != text.language
 
 
 @lru_cache(maxsize=4096)
@@ -85,11 +91,16 @@ def _is_called(text: Sentence, number: int, source: Sentence) -> bool:
     word, concepts = text.words[number], text.concepts.get(number, ())
     for at, other in enumerate(source.words):
         theirs = source.concepts.get(at, ())
-        is_alike = bool(word.stems & other.stems) or any(
-            a.name in wider_names(b) or a.families & b.families
-            for a in concepts
-            for b in theirs
-            if a.category in _RANKED and b.category in _RANKED
+        is_part = len(word.folded) >= _LEAST and other.folded.endswith(word.folded)  # "keeper" of "beekeeper"
+        is_alike = (
+            is_part
+            or bool(word.stems & other.stems)
+            or any(
+                a.name in wider_names(b) or a.families & b.families
+                for a in concepts
+                for b in theirs
+                if a.category in _RANKED and b.category in _RANKED
+            )
         )
         is_own = at == _head(source, _designation(source)) or not is_of_others(source, at)
         if is_alike and is_own and _is_person(source, at):

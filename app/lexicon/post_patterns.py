@@ -92,7 +92,10 @@ PERSON = re.compile(
     r"|bailiff|huissier|greffier|surveillante?|gendarme|architecte?|expert|expert-comptable|avocate?|medecin|dentiste?|doctor|docteure?"
     r"|veterinaire|pharmacienne?|actuary|attorney|lawyer|chemist|priest|chaplain|dean|principal|tutor|warden|ranger|foreman|mason"
     r"|artisan|apprenti|maitre|professeure?|enseignante?|assistante?|adjointe?|consultante?|agente?|gerante?|regente?|presidente?"
-    r"|commis|second|cadre|chief|head|partner|associee?|trader|broker|diplomate?|interprete|critique|steward|concierge|syndic"
+    r"|commis|second|cadre|chief|head|partner|associee?|trader|broker|diplomate?|interprete|critique|concierge|syndic|mayor|maire|bosun|bosco|deckhand|matelot|skipper|referee|umpire|arbitre|usher|verger"
+    r"|vicar|curate|pretre|pasteur|imam|rabbi|nun|nanny|butler|valet|groom|jockey|vet|osteopathe?|kine|poete?|scribe|attachee?"
+    r"|deleguee?|deputee?|elue?|magistrate?|soldate?|soldier|militaire|comptable|bookkeeper|economiste?|athlete|champion"
+    r"|courtier|trader|notary|marshal|prefet|prefete|recteur|rectrice|provost|registrar|ombudsman|proviseure?|censeur|chargee?"
 )
 NO_PERSON = re.compile(
     r"(?:secteur|moteur|ordinateur|valeur|couleur|hauteur|longueur|largeur|capteur|compteur|interieur|exterieur|honneur|erreur"
