@@ -1,26 +1,59 @@
 """Whether "certified", "graduate" and their like stand by something that a source names. Pure."""
 
+import re
+
 from app.grounding.evidence import Evidence
 from app.grounding.letters import spelled_by
 from app.grounding.reading import Sentence
 from app.lexicon.concepts import Category
+from app.lexicon.folding import fold
 
+# Letters behind a name that only chartered members may use.
+_CHARTERED = re.compile(
+    r"[mf](?:rics|rtpi|ice|imeche|iet|cipd|ciob|cim|ciwem|istructe|icheme)|f?ac?ca|fca|[af]cma|cgma|ceng|riba|cphys|csci|cfa"
+    r"|cmgr|cpsychol"
+)
+_LICENCE = re.compile(r"(?:licen[cs]|permis$|caces$)")
+_NEAR = 4
 _LIST_WORDS = 8
 
 
 def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether "certified", "graduate" and the like stand by the name of something that a source lists by itself."""
-    if not any(one.name in {"certification", "degree_word"} for one in text.concepts.get(number, ())):
+    names = {one.name for one in text.concepts.get(number, ())}
+    if "chartered" in names:
+        return any(_CHARTERED.fullmatch(word.folded) for line in sources.sentences for word in line.words)
+    if not names & {"certification", "degree_word"}:
         return False
     if {number - 1, number + 1} & spelled_by(text, sources) or _is_named_before(text, number, sources):
         return True
     clause = text.words[number].clause
-    names = [one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)]
+    written = [
+        one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)
+    ]
     return any(
-        name.folded in {word.folded for word in sentence.words} and _is_listed(sentence)
-        for name in names
+        name.folded in {word.folded for word in sentence.words}
+        and (_is_listed(sentence) or (name.is_shaped and _is_apart(name.folded, sentence)))
+        for name in written
         for sentence in sources.sentences
     )
+
+
+def _is_apart(name: str, sentence: Sentence) -> bool:
+    """Whether letters stand in a short part of their own behind a post: "...; ISTQB Foundation", "PRINCE2 (2018)"."""
+    parts = re.split(r";\s|\.\s", sentence.text)
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", fold(part)) and len(part.split()) <= _LIST_WORDS
+        for at, part in enumerate(parts)
+        if at or "," not in part
+    )
+
+
+def is_licensed_for(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a post only says what a licence is for: "permis cariste", "RTITB-licensed forklift driver"."""
+    before = text.words[max(0, number - _NEAR) : number]
+    has_licence = any(_LICENCE.match(word.folded) for line in sources.sentences for word in line.words)
+    return has_licence and any(_LICENCE.match(word.folded) for word in before)
 
 
 def _is_named_before(text: Sentence, number: int, sources: Evidence) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
 from app.lexicon.concepts import Category, concepts_of
@@ -44,11 +44,11 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if not phrase:
         yield from _doubted_opening(text, sources)
         return
-    if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
-        return
     rank = next((number for number in phrase if _is_other_rank(text, number, sources)), None)
     if rank is not None:
         yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
+    if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
+        return
     agents = [number for number in phrase if _is_agent(text, number)]
     if all(_is_of_a_deed(text, number, sources) for number in agents):
         return
@@ -156,6 +156,16 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
 
 
+def is_adjective(text: Sentence, number: int) -> bool:
+    """Whether a French word for a person stands behind a thing: "transport routier", "baux commerciaux"."""
+    word = text.words[number]
+    if not number or text.language != "fr" or not patterns.ADJECTIVES.fullmatch(word.folded):
+        return False
+    before = text.words[number - 1]
+    is_behind = not before.is_stop and text.text[before.end : word.start] == " "
+    return is_behind and not any(one.category in _RANKED for one in text.concepts.get(number - 1, ()))
+
+
 def _is_paper(text: Sentence, number: int) -> bool:
     """Whether a word tells of studies: "Première année de master" is no post, nor is "lauréate"."""
     concepts = text.concepts.get(number, ())
@@ -166,6 +176,8 @@ def _is_paper(text: Sentence, number: int) -> bool:
 
 def _is_agent(text: Sentence, number: int) -> bool:
     """Whether a word names somebody by what they do, listed or by its ending."""
+    if is_adjective(text, number):
+        return False
     if any(one.category in _RANKED for one in text.concepts.get(number, ())):
         return True
     word = text.words[number].folded
@@ -185,6 +197,9 @@ def _is_listed(text: Sentence, number: int) -> bool:
 @lru_cache(maxsize=4096)
 def _held_posts(source: Sentence) -> tuple[_Post, ...]:
     """The posts that a heading names: what stands before its first comma, bar or dash, and after "then"."""
+    dated = patterns.DATED_HEAD.match(source.text)
+    if dated:
+        source = read(source.text[dated.end() :], source.language)
     first = patterns.HEAD_END.split(source.text, maxsplit=1)[0]
     found: list[_Post] = []
     start = 0

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from app.grounding.certified import is_certified
+from app.grounding.certified import is_certified, is_licensed_for
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
-from app.grounding.posts import is_of_others
+from app.grounding.posts import is_adjective, is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category, Concept, concepts_of
@@ -69,8 +69,17 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             continue
         if number in skipped or word.is_stop or is_carried(text, number, sources):
             continue
-        if not is_certified(text, number, sources):
+        if not is_certified(text, number, sources) and not _is_no_post(text, number, sources):
             yield from _doubted(text, number, sources)
+
+
+def _is_no_post(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a word that may name a post or rank names none here: "transport routier", "confirmé par un audit"."""
+    ranks = [one for one in text.concepts.get(number, ()) if one.category in {Category.TITLE, Category.SENIORITY}]
+    if not ranks:
+        return False
+    is_proved = ranks[0].name == "experienced" and _is_followed_by(text, number, {"par", "by", "lors"})
+    return is_proved or is_adjective(text, number) or is_licensed_for(text, number, sources)
 
 
 def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
@@ -114,7 +123,9 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return True
     words = [(number, text.words[number]) for number in term.words]
     if words and all(
-        sources.has_word(word) or word.is_stop or sources.has_concept(concepts_of(word.folded, text.language))
+        sources.has_word(word)
+        or (word.is_stop and not word.text.isupper())
+        or sources.has_concept(concepts_of(word.folded, text.language))
         for _, word in words
     ):
         return True

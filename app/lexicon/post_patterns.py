@@ -6,7 +6,7 @@ OF_OTHERS = re.compile(
     r"\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w*|support\w*|help\w*|aid\w*|report\w*"
     r"|train\w*|coach\w*"
     r"|manag\w*|supervis\w*|led|lead\w*|recruit\w*|hired|from|a(?= (?:une?|des|deux|trois|quatre|l'|la) )|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
-    r"|de l'|a l'|de|d'|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
+    r"|de l'|a l'|de|d'|dont|que|qu'|whose|which|at(?= an? )|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
     r"|seconde|assiste|epaul\w*|les|ces|leurs|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|twenty|dozen|the|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|several|plusieurs|other)"
     r"(?:\W+|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+)[ '])?(?:[\w'-]+ ){0,2}$"
@@ -72,9 +72,9 @@ IN_CHARGE = re.compile(
     r"|(?:head|director|manager|supervisor|leader) (?:of|for) |(?:in charge|at the head|a la tete) (?:of|de|du|d'))"
 )
 CHARGED = re.compile(
-    r"\b(?:responsab|direct|chef|head|lead|led|manag|superv|princip|gerant|dirig|pilot|encadr|in charge|anim|coordin|patron|owner|own"
-    r"|fond|found|tete|captain|capitaine|senior|chief|foreman|president|partner|associe|adjoint|deputy|refer|charge|interim|commandant"
-    r"|co-?gerant|exploit|tuteur|tutrice|maitre)"
+    r"\b(?:responsab(?!\w*\s?: (?:m|mme|mr|mrs|ms|dr)\b)|responsib|direct|chef|head|lead|led|manag|superv|princip|gerant|dirig|pilot|encadr|in charge|anim|coordin|patron|owner|own"
+    r"|fond|found|tete|captain|capitaine|senior|chief|foreman|president|partner|associe|adjoint|deputy|refer|charg(?!ee? d(?:e |')(?:clientele|recrutement|affaires|mission|communication|projet|etude|accueil|production|relation))|interim|commandant"
+    r"|co-?gerant|exploit|maitre)"
 )
 STUDIES = re.compile(
     r"(?:annees?|years?|semest\w*|laureate?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
@@ -114,3 +114,9 @@ ANYBODY = re.compile(
     r"|benevole|interlocut(?:eur|rice)|referente?|holder|stagiaire|intern|trainee|apprentice|apprentie?|alternante?"
     r"|collaborat(?:eur|rice)|agente?|independante?|intervenante?|practitioner|practicien(?:ne)?|specialist|specialiste)s?"
 )
+# French words for persons that are adjectives too.
+ADJECTIVES = re.compile(
+    r"(?:routi(?:er|ere)|commerciale?|commerciaux|scientifique|comptable|veterinaire|infirmi(?:er|ere)|polici(?:er|ere)"
+    r"|ouvri(?:er|ere)|enseignante?|soignante?|dirigeante?|responsable|etudiante?|technicienne?|debutante?|secretaire)s?"
+)
+DATED_HEAD = re.compile(r"^\W*(?:\d{2}[/.])?\d{4}(?:\s?[-–—à]\s?(?:\d{2}[/.])?(?:\d{4}|\w{3,12}))?\s?[:,|]\s")
