@@ -126,7 +126,8 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         sources.has_word(word)
         or (word.is_stop and not word.text.isupper())
         or sources.has_concept(concepts_of(word.folded, text.language))
-        for _, word in words
+        or is_certified(text, number, sources)
+        for number, word in words
     ):
         return True
     letters = "".join(word.folded for _, word in words)
