@@ -8,6 +8,7 @@ from app.grounding.attachments import doubted_attachments
 from app.grounding.contrasts import doubted_contrasts
 from app.grounding.credentials import doubted_credentials
 from app.grounding.dating import doubted_dating
+from app.grounding.designations import doubted_designations
 from app.grounding.effects import doubted_effects
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
@@ -18,6 +19,7 @@ from app.grounding.mixing import doubted_links, doubted_mixtures
 from app.grounding.names import doubted_names
 from app.grounding.outcomes import doubted_outcomes
 from app.grounding.ownership import doubted_ownership
+from app.grounding.papers import doubted_papers
 from app.grounding.posts import doubted_heads, doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
@@ -65,6 +67,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_words(said, carried),
         *doubted_posts(said, carried),
         *doubted_phrases(said, carried),
+        *doubted_designations(said, carried),
         *doubted_heads(said, own or carried),
         *doubted_mixtures(said, carried),
         *doubted_links(said, carried),
@@ -72,6 +75,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_attachments(said, own or carried),
         *doubted_schooling(said, own or carried),
         *doubted_credentials(said, carried),
+        *doubted_papers(said, carried),
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
         *doubted_effects(said, carried),

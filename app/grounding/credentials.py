@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 from app.grounding.evidence import Evidence, initials_of
 from app.grounding.findings import Doubt, Kind
+from app.grounding.letters import spelled_by
 from app.grounding.reading import Sentence, Word
-from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 
+_COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
+)
 _UNDER_WAY = re.compile(
     r"\b(?:studying|working|preparing|preparant|currently) (?:towards|for)|\bin progress\b|\ben cours\b(?! d)"
     r"|\bexpected\b|\bpending\b|\bpart[- ]qualified\b"
@@ -24,16 +28,27 @@ _UNDER_WAY = re.compile(
     r"|\babandon\w*|\bprevue? en\b"
     r"|\bdue\b|\bpreparation (?:au|du|a la|for|de)\b|\bahead\b|\bnon diplome|\bongoing\b"
     r"|\b\d+ (?:of|out of|sur) \d+ (?:credits|ects)\b"
-    r"|\b(?:one|two|three|four|five|[1-9]|une?|deux|trois|quatre|cinq) (?:of|out of|sur) (?:the )?"
-    r"(?:two|three|four|five|six|seven|eight|[2-9]|1\d|deux|trois|quatre|cinq)\b"
+    rf"|\b(?:\d{{1,2}}|{_COUNTS}) (?:of|out of|sur) (?:the |les )?(?:[2-9]|1\d|{_COUNTS})\b"
+    r"|\b(?:phd|doctoral|master'?s|law|medical|nursing|undergraduate|university|degree) students?\b|\bdoctorante?s?\b"
+    r"|\b(?:second|third|fourth|final|2nd|3rd|4th)[- ]year\b|\b(?:\de|[23]e?me|deuxieme|troisieme|derniere) annee\b"
+    r"|\betudiante?s? en\b|\bundergraduate in\b"
     r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
     r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
 )
+_WITH = (
+    r"\b(?:with|avec) (?:an?|une?) (?:b\.?a|b\.?sc|m\.?a|m\.?sc|ph\.?d|mba|master|bachelor|licence"
+    r"|doctorat|degree|diplom)"
+)
 _OWNED = re.compile(
     r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained"
     r"|obtenue?s?|awarded|earned|passed|admise?s?|licensed|completed|laureate?|validee?s?|habilitee?s?|degree"
-    r"|diploma|having gained|phd|doctor|dr)\b"
+    rf"|diploma|having gained|phd|doctor|docteure?|dr)\b|{_WITH}"
+)
+# A course that one teaches, or pupils prepare, is nobody's own paper: "visiting tutor, BA Illustration".
+_TAUGHT = re.compile(
+    r"\b(?:tutor|lectur\w+|teaching|teacher|trainer|instructor|examiner|enseign\w+|chargee? de (?:td|tp|cours|travaux)"
+    r"|vacataire|intervenante?|format(?:eur|rice)|professeure?|jury|students|etudiants)\b"
 )
 _HAS = re.compile(
     r"\b(?:passed(?! (?:\d|one|two|three|four|five))|obtenu\w*|(?<!m1 )valide\w*|obtained|awarded|certified)\b"
@@ -43,6 +58,7 @@ _HELD = re.compile(r"\b(?:titulaires?|holders?|holds|holding)\s+(?:of\s+)?(?:d'u
 _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)\b")
 _GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
+_NO_FIELD = {"degree_word", "state diploma"}  # "diplômée d'État en agence": a trade or a place may follow
 _REACH = 45
 _FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
 
@@ -77,8 +93,18 @@ def _doubted_fields(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     lines = [sentence for sentence in sources.sentences if _degrees(sentence)]
     for number in (*_degrees(text), *_graduates(text)):
         field = _field_of(text, number)
+        if field and _is_in_letters(text, field, sources):
+            continue
         if field and not any(_has(line, word) for line in lines or sources.sentences for word in field):
             yield Doubt(Kind.DEGREE, text.text[text.words[number].start : field[-1].end], "grounding.degree")
+
+
+def _is_in_letters(text: Sentence, field: list[Word], sources: Evidence) -> bool:
+    """Whether a source has a field as letters: "CCA", or "AAN" for "activités aquatiques"."""
+    letters = "".join(word.folded[0] for word in field)
+    short = {word.folded for line in sources.sentences for word in line.words if word.text.isupper()}
+    is_begun = len(letters) > 1 and any(one.startswith(letters) for one in short)
+    return is_begun or bool({text.words.index(word) for word in field} & spelled_by(text, sources))
 
 
 def _graduates(sentence: Sentence) -> list[int]:
@@ -88,7 +114,7 @@ def _graduates(sentence: Sentence) -> list[int]:
         for number, word in enumerate(sentence.words[:-1])
         if _GRADUATE.match(word.folded)
         and sentence.words[number + 1].folded in {"in", "en"}
-        and not any(day.start - word.end < _NEAR for day in sentence.days if day.start > word.end)
+        and not any(day.start - word.end <= _NEAR for day in sentence.days if day.start > word.end)
     ]
 
 
@@ -96,7 +122,7 @@ def _degrees(sentence: Sentence) -> list[int]:
     return [
         number
         for number, concepts in sentence.concepts.items()
-        if any(one.category == Category.DEGREE and one.name != "degree_word" for one in concepts)
+        if any(one.category == Category.DEGREE and one.name not in _NO_FIELD for one in concepts)
         and (len(sentence.words[number].text) > _LONGEST or sum(map(str.isupper, sentence.words[number].text)) > 1)
     ]
 
@@ -160,37 +186,58 @@ def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     near = [
         word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _REACH and not word.is_stop
     ]
-    for line in sources.sentences:
-        for part in re.split(r"[;.]\s", line.text):
-            folded = fold(part)
-            shared = [word for word in near if re.search(rf"(?<!\w){re.escape(word.folded)}(?!\w)", folded)]
-            names = [
-                word
-                for word in shared
-                if word.is_capital
-                or any(one.category in _PAPERS for one in text.concepts.get(text.words.index(word), ()))
-            ]
-            names = names or (shared if len(shared) > 1 else [])
-            if (
-                _UNDER_WAY.search(folded)
-                and (not _HAS.search(folded) or _PARTLY.search(folded))
-                and names
-                and not _is_elsewhere(names, folded, sources)
-            ):
-                yield Doubt(Kind.DEGREE, text.text[owned.start() : owned.end()], "grounding.degree")
-                return
+    for part in (part for line in sources.sentences for part in _statuses(line.text)):
+        folded = fold(part)
+        names = _named(text, [word for word in near if re.search(rf"(?<!\w){re.escape(word.folded)}(?!\w)", folded)])
+        if names and _is_not_held(text, names, folded) and not _is_elsewhere(text, names, folded, sources):
+            yield Doubt(Kind.DEGREE, text.text[owned.start() : owned.end()], "grounding.degree")
+            return
 
 
-def _is_elsewhere(names: list[Word], part: str, sources: Evidence) -> bool:
-    """Whether another part of the sources names it without saying so."""
+def _statuses(line: str) -> Iterator[str]:
+    """The parts of a line, each with one status: "Master 1 validé, Master 2 en cours" has two."""
+    for part in re.split(r"[;.]\s", line):
+        folded = fold(part)
+        yield from part.split(", ") if _HAS.search(folded) and _UNDER_WAY.search(folded) else [part]
+
+
+def _is_not_held(text: Sentence, names: list[Word], part: str) -> bool:
+    """Whether a part tells of a paper that is under way, or of a course that is taught."""
+    if _HAS.search(part) and not _PARTLY.search(part):
+        return False
+    is_degree = any(
+        one.category == Category.DEGREE for word in names for one in text.concepts.get(text.words.index(word), ())
+    )
+    return _UNDER_WAY.search(part) is not None or (is_degree and _TAUGHT.search(part) is not None)
+
+
+def _named(text: Sentence, shared: list[Word]) -> list[Word]:
+    """The words that name a paper; plain words only where there are several."""
+    names = [
+        word
+        for word in shared
+        if word.is_capital or any(one.category in _PAPERS for one in text.concepts.get(text.words.index(word), ()))
+    ]
+    return names or (shared if len(shared) > 1 else [])
+
+
+def _is_elsewhere(text: Sentence, names: list[Word], part: str, sources: Evidence) -> bool:
+    """Whether another part of the sources names it without saying so: most of its words, with their figure."""
     others = [fold(one) for line in sources.sentences for one in re.split(r"[;.,]\s", line.text)]
+    written = [_with_figure(text, word) for word in names]
     return any(
         one not in part
         and part not in one
-        and not _UNDER_WAY.search(one)
-        and any(word.folded in one.split() for word in names)
+        and not _is_not_held(text, names, one)
+        and 2 * sum(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one) is not None for name in written) > len(written)
         for one in others
     )
+
+
+def _with_figure(text: Sentence, word: Word) -> str:
+    """A name with the step behind it: "master 2"."""
+    found = re.match(r"\s\d\b", text.text[word.end :])
+    return word.folded + (found.group() if found else "")
 
 
 def _doubted_holdings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

@@ -32,7 +32,7 @@ def is_within(letters: str, word: str) -> bool:
 @lru_cache(maxsize=2048)
 def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
     """The words whose initials a source writes in capitals ("CPD" for "continuing professional development")."""
-    short = _letters_in(sources)
+    short = _letters_in(sources) - {word.folded for word in text.words if word.is_shaped and not _is_beside(text, word)}
     if not short:
         return frozenset()
     full = [number for number, word in enumerate(text.words) if not word.is_stop]
@@ -42,6 +42,11 @@ def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
     return frozenset(
         number for run in runs if _initials([text.words[one].folded for one in run]) & short for number in run
     )
+
+
+def _is_beside(text: Sentence, word: Word) -> bool:
+    """Whether letters stand in brackets: the text spells them out itself; elsewhere they are another thing."""
+    return text.text[: word.start].rstrip().endswith(("(", "/")) or text.text[word.end :].lstrip().startswith("(")
 
 
 @lru_cache(maxsize=2048)

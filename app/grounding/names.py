@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
+from app.grounding.letters import spelled_by
 from app.grounding.reading import MONTHS, Sentence
-from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category
 from app.lexicon.levels import LANGUAGE_WORDS
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
 from app.lexicon.concepts import Category, concepts_of
@@ -44,10 +44,11 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if not phrase:
         yield from _doubted_opening(text, sources)
         return
+    rank = next((number for number in phrase if _is_other_rank(text, number, sources)), None)
+    if rank is not None:
+        yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
     if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
         return
-    if rank := next((number for number in phrase if _is_other_rank(text, number, sources)), None):
-        yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
     agents = [number for number in phrase if _is_agent(text, number)]
     if all(_is_of_a_deed(text, number, sources) for number in agents):
         return
@@ -80,8 +81,12 @@ def doubted_heads(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word gives a post another rank than any source: "Second Engineer" of "Third Engineer"."""
     word = text.words[number]
+    if number in text.phrases and sources.has_concept(text.concepts[number]):
+        return False
     return patterns.RANK.fullmatch(word.folded) is not None and not any(
-        word.folded == other.folded for line in sources.sentences for other in line.words
+        word.folded == other.folded and not is_of_others(line, at)
+        for line in sources.sentences
+        for at, other in enumerate(line.words)
     )
 
 
@@ -92,7 +97,10 @@ def _doubted_opening(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if match is None or not after[:1].isupper() or patterns.WHERE.match(fold(match["post"])):
         return
     words = [(at, word) for at, word in enumerate(text.words) if word.end <= match.end("post") and not word.is_stop]
-    if not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
+    if {at for at, _ in words} & words_of_levels(text):
+        return
+    is_plural = bool(words) and words[-1][1].folded.endswith("s") and text.language == "en"
+    if is_plural or not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
         return
     if not any(_is_known(text, at, sources) for at, _ in words):
         yield Doubt(Kind.TITLE, match["post"], "grounding.title")
@@ -120,8 +128,10 @@ class _Post:
 
 
 def _begins_alike(text: Sentence, phrase: tuple[int, ...], source: Sentence) -> bool:
-    """Whether a source begins with the very words."""
-    return fold(source.text).startswith(fold(text.text[: text.words[phrase[-1]].end]))
+    """Whether a source begins with the very words, and nothing behind them lowers the post: "trésorière adjointe"."""
+    said = fold(text.text[: text.words[phrase[-1]].end])
+    rest = fold(source.text).removeprefix(said)
+    return fold(source.text).startswith(said) and not patterns.LOWERED.match(rest.lstrip())
 
 
 def _leading_post(text: Sentence) -> tuple[int, ...]:
@@ -138,15 +148,36 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
         or patterns.WHERE.match(fold(match["post"]))
         or patterns.AS.search(match["post"])
         or patterns.VERBAL.match(fold(match["post"]))
+        or patterns.BY_TRAINING.search(fold(match["post"]))
     ):
         return ()
-    if set(numbers) & words_of_levels(text):
+    if set(numbers) & words_of_levels(text) or any(_is_paper(text, number) for number in numbers):
         return ()
     return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
 
 
+def is_adjective(text: Sentence, number: int) -> bool:
+    """Whether a French word for a person stands behind a thing: "transport routier", "baux commerciaux"."""
+    word = text.words[number]
+    if not number or text.language != "fr" or not patterns.ADJECTIVES.fullmatch(word.folded):
+        return False
+    before = text.words[number - 1]
+    is_behind = not before.is_stop and text.text[before.end : word.start] == " "
+    return is_behind and not any(one.category in _RANKED for one in text.concepts.get(number - 1, ()))
+
+
+def _is_paper(text: Sentence, number: int) -> bool:
+    """Whether a word tells of studies: "Première année de master" is no post, nor is "lauréate"."""
+    concepts = text.concepts.get(number, ())
+    return patterns.STUDIES.match(text.words[number].folded) is not None or any(
+        one.category == Category.DEGREE for one in concepts
+    )
+
+
 def _is_agent(text: Sentence, number: int) -> bool:
     """Whether a word names somebody by what they do, listed or by its ending."""
+    if is_adjective(text, number):
+        return False
     if any(one.category in _RANKED for one in text.concepts.get(number, ())):
         return True
     word = text.words[number].folded
@@ -166,6 +197,9 @@ def _is_listed(text: Sentence, number: int) -> bool:
 @lru_cache(maxsize=4096)
 def _held_posts(source: Sentence) -> tuple[_Post, ...]:
     """The posts that a heading names: what stands before its first comma, bar or dash, and after "then"."""
+    dated = patterns.DATED_HEAD.match(source.text)
+    if dated:
+        source = read(source.text[dated.end() :], source.language)
     first = patterns.HEAD_END.split(source.text, maxsplit=1)[0]
     found: list[_Post] = []
     start = 0
@@ -222,6 +256,7 @@ def _own_places(text: Sentence) -> tuple[int, ...]:
         and any(one.category in _RANKED for one in concepts)
         and not is_of_others(text, number)
         and not _is_attribute(text, number)
+        and not _is_by_training(text, number)
     )
 
 
@@ -255,6 +290,12 @@ def _is_attribute(text: Sentence, number: int) -> bool:
         and any(one.category == Category.ACTION for one in following)
         and (text.text[word.end : text.words[last + 1].start] == " ")
     )
+
+
+def _is_by_training(text: Sentence, number: int) -> bool:
+    """Whether the post is a diploma's: "aide-soignant diplômé d'État", "chaudronnier de formation"."""
+    last = max(at for at, first in text.phrases.items() if first == text.phrases.get(number, number))
+    return patterns.BY_TRAINING.match(fold(text.text[text.words[last].end :])) is not None
 
 
 def _singulars(text: Sentence, number: int) -> frozenset[str]:

@@ -15,17 +15,26 @@ _NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(LANGUAGE_WORDS, key=len, revers
 # Lowest and highest that a form may mean; letters mean themselves.
 _FORMS: tuple[tuple[str, int, int], ...] = (
     (r"a1", 1, 1), (r"a2", 2, 2), (r"b1", 3, 3), (r"b2", 4, 4), (r"c1", 5, 5), (r"c2", 6, 6),
-    (r"langues? maternelles?|mother tongues?|native|natif|maternel\w*|first language", 8, 8),
+    ((r"langues? maternelles?|mother tongues?|native|natif|maternel\w*|first language"
+      r"|bilingu\w* (?:from|since|de|depuis la) (?:birth|childhood|naissance)"), 8, 8),
     (r"bilingu\w*|trilingu\w*", 7, 7),
     ((r"courant\w*|couramment|fluent\w*|fluency|full professional(?: proficiency)?|proficient"
       r"|lu,? ecrit(?:,| et)? parle|advanced|avance|excellent\w*|parfaite?(?: maitrise)?"
       r"|maitrise parfaite|operationnel"), 5, 5),
     ((r"professionnel\w*|professional(?:ly)?|working proficiency|business level|business|bon niveau|tres bon niveau"
-      r"|technique|technical|upper[- ]intermediate|good command|good|strong|autonome|independent user"), 4, 4),
-    (r"reading knowledge|reading(?: only)?|passive|lu(?! ecrit|, ecrit)|lecture", 1, 2), (r"spoken", 3, 3),
-    ((r"intermediaires?|intermediate|conversational|conversation|limited working(?: proficiency)?|niveau moyen|moyen"
+      r"|technique|technical|upper[- ]intermediate|good command|good(?! enough)|strong|autonome"
+      r"|independent user"), 4, 4),
+    ((r"reading knowledge|reading(?: only)?|passive|lu(?! ecrit|, ecrit)|lecture|entendue?|(?<!y )comprise?"
+      r"|understood"), 1, 2),
+    ((r"a l'ecrit (?:comme|et) a l'oral|a l'oral (?:comme|et) a l'ecrit|(?:spoken|orally) and (?:written|in writing)"
+      r"|written and spoken"), 3, 5),
+    (r"spoken", 3, 3),
+    ((r"intermediaires?|intermediate|conversational|conversation|good enough for (?:a |\w+ )?conversations?"
+      r"|limited working(?: proficiency)?|niveau moyen|moyen"
       r"|fair"), 3, 3),
-    ((r"notions?|bases|basics?|scolaires?|elementaires?|elementary|debutante?|beginner|rudiments?|some|a few words"
+    (r"working (?:level|knowledge|command)", 3, 4),
+    ((r"notions?|bases|(?:connaissances? )?de base|basics?|scolaires?"
+      r"|elementaires?|elementary|debutante?|beginner|rudiments?|some|a few words"
       r"|school level"), 1, 2),
 )  # fmt: skip
 _LEVEL = re.compile("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
@@ -34,6 +43,14 @@ _JOINED = re.compile(
     r"\s*(?:and|et|&|/)\s*,?\s*\(?(?:both|all|tous deux|toutes deux|les deux)\s*|\s*(?:both"
     r"|in both)\s*(?:and|et|&)\s*|\s*(?:and|et|&|/)\s*\(?\s*|\s*\(?\s*(?:and|et|&|/)\s*"
 )
+# A level that stands right before a language, or right behind it, is that language's own.
+_LED_NAME = re.compile(rf"\)?\s(?:\([abc][12]\)\s)?(?:in |en |d'|de |of |at )?{_NAME.pattern}")
+_OWN_BEHIND = re.compile(rf"\s?(?:\(|: |at |to |au |niveau |level |- )*(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
+_IN_BRACKETS = re.compile(r"[^(]*\)")
+_SPEAKS = re.compile(
+    r"\b(?:parl(?:e|er|ant|ons)|speaks?|speaking|pratiqu(?:e|er|ant)|convers\w+)\s(?:\w+\s)?(?:l'|le\s|la\s)?$"
+)
+_FAR = 60
 _BESIDE = 5
 _LETTERS = 6
 _BILINGUAL = 7
@@ -55,8 +72,20 @@ def doubted_levels(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every level that no source gives for its language, in any form."""
     known = [one for sentence in sources.sentences for one in _spoken_in(sentence)]
     for one in _spoken_in(text):
-        if one.form >= 0 and not any(_follows(text, one, other) for other in known if other.key == one.key):
+        own = [other for other in known if other.key == one.key]
+        is_raised = one.form >= 0 and not any(_follows(text, one, other) for other in own)
+        if is_raised or (_is_spoken(text, one) and _is_only_read(own)):
             yield Doubt(Kind.LANGUAGE_LEVEL, text.text[one.start : one.end], "grounding.language_level")
+
+
+def _is_spoken(text: Sentence, claim: _Spoken) -> bool:
+    """Whether a text says that the person speaks a language, without a level: "elle parle occitan"."""
+    return claim.form < 0 and _SPEAKS.search(same_length_fold(text.text)[: claim.start]) is not None
+
+
+def _is_only_read(known: list[_Spoken]) -> bool:
+    """Whether a language is given as read or understood alone."""
+    return bool(known) and all(one.form >= 0 and _FORMS[one.form][0].startswith("reading") for one in known)
 
 
 def words_of_levels(text: Sentence) -> frozenset[int]:
@@ -114,26 +143,31 @@ def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: li
         return _belongs(folded, name, level, names)
     first, last = sorted((name, level), key=lambda one: one.start())
     between = folded[first.end() : last.start()]
-    if first is name and re.match(rf"\s(?:in|en)\s(?:{_NAME.pattern})", folded[level.end() :]):
-        return False
-    if first is level and (led := re.match(r"\s(?:in|en|au)\s(?=\w)", between)) and not _has_own(folded, name, names):
+    if first is name and _LED_NAME.match(folded, level.end()):
+        return False  # "French and native English"
+    if between.strip() and _OWN_BEHIND.match(folded, name.end()):
+        return False  # "C1 in Spanish and Portuguese (B1)"
+    if (
+        first is level
+        and (led := re.match(r"\s(?:in|en|au)\s(?=\w)", between))
+        and not _OWN_BEHIND.match(folded, name.end())
+    ):
         between = between[led.end() :]
     for other in names:
         between = between.replace(other.group(), "")
     return _JOINED.fullmatch(between) is not None
 
 
-def _has_own(folded: str, name: re.Match[str], names: list[re.Match[str]]) -> bool:
-    """Whether a language has a level right beside it, before the next language."""
-    end = min((one.start() for one in names if one.start() > name.start()), default=len(folded))
-    return _LEVEL.search(folded, name.end(), min(end, name.end() + _REACH)) is not None
-
-
 def _belongs(folded: str, name: re.Match[str], level: re.Match[str], names: list[re.Match[str]]) -> bool:
     first, last = sorted((name, level), key=lambda one: one.start())
     between = folded[first.end() : last.start()]
-    if len(between) > _REACH or re.search(r"[;|•]|\.\s", between):
+    is_near = len(between) <= _REACH or (first is name and len(between) <= _FAR and "," not in between)
+    if not is_near or re.search(r"[;|•]|\.\s", between):
         return False
+    if first is name and re.search(r"[a-z]{2}", between) and _LED_NAME.match(folded, level.end()):
+        return False  # "native English with intermediate French"
+    if first is level and _IN_BRACKETS.match(between):
+        return False  # "anglais (B2) et notions d'espagnol"
     led = re.match(r"\s(?:in|en)\s", folded[level.end() :])
     if led and first is name and any(one.start() == level.end() + led.end() for one in names):
         return False  # "C1 en anglais et B2 en portugais"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.grounding.certified import is_certified, is_licensed_for
 from app.grounding.demonyms import is_of_place
 from app.grounding.enumerations import is_counted_team
 from app.grounding.evidence import Evidence, is_relative
@@ -11,7 +12,7 @@ from app.grounding.figures import words_of_figures
 from app.grounding.fillers import is_filler
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import is_letters_of, is_within, spelled_by
-from app.grounding.posts import is_of_others
+from app.grounding.posts import is_adjective, is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
 from app.lexicon.aliases import canonical
@@ -30,6 +31,7 @@ _HARD = {
     Category.CERTIFICATION: (Kind.CERTIFICATION, "grounding.certification"),
     Category.DEGREE: (Kind.DEGREE, "grounding.degree"),
 }
+_NAMED = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _RANKS = {
     "manager rank", "director rank", "chief_rank", "cfo", "cto", "cio", "hr director", "ceo",
     "nurse manager", "head rank", "supervisor rank", "responsible rank", "deputy rank",
@@ -40,7 +42,6 @@ _LADDER = {"lead", "coordinate", "own", "found", "participate"}
 _NOT_WIDER = {("react", "react native"), ("c", "c++"), ("c", "c#"), ("java", "javascript"), ("excel", "google sheets")}
 _EMPLOYER_LEADS = {"chez", "at", "with", "for", "pour", "by", "par", "client", "aupres", "joined", "rejoint", "from"}
 _SHORT, _LEAST_CUT = 4, 3
-_LIST_WORDS = 8
 # How much an unlicensed word weighs, from the labelled pairs: what was done is retold in many ways, things in fewer.
 _THING, _ACTION, _BROAD_ACTION, _ADVERB, _ADJECTIVE, _UNKNOWN = 0.6, 0.3, 0.25, 0.15, 0.35, 0.5
 _THEIRS = 0.6  # a post of somebody else is no claim of the person
@@ -56,30 +57,6 @@ _PARTS = {"ci": "continuous integration"}
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 
 
-def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether "certified", "graduate" and the like stand by the name of something that a source lists by itself."""
-    if not any(one.name in {"certification", "degree_word"} for one in text.concepts.get(number, ())):
-        return False
-    if {number - 1, number + 1} & spelled_by(text, sources):
-        return True
-    clause = text.words[number].clause
-    names = [one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)]
-    return any(
-        name.folded in {word.folded for word in sentence.words} and _is_listed(sentence)
-        for name in names
-        for sentence in sources.sentences
-    )
-
-
-def _is_listed(sentence: Sentence) -> bool:
-    """A short line of a list, or one that names a degree or certificate."""
-    concepts = [one for found in sentence.concepts.values() for one in found]
-    if any(one.category in {Category.DEGREE, Category.CERTIFICATION} for one in concepts):
-        return True
-    has_post = any(one.category == Category.TITLE for one in concepts)
-    return not has_post and sum(not word.is_stop for word in sentence.words) <= _LIST_WORDS
-
-
 def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every word that no source carries, with what it would claim."""
     skipped = {*words_of_figures(text), *words_of_levels(text)}
@@ -90,8 +67,17 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             continue
         if number in skipped or word.is_stop or is_carried(text, number, sources):
             continue
-        if not is_certified(text, number, sources):
+        if not is_certified(text, number, sources) and not _is_no_post(text, number, sources):
             yield from _doubted(text, number, sources)
+
+
+def _is_no_post(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a word that may name a post or rank names none here: "transport routier", "confirmé par un audit"."""
+    ranks = [one for one in text.concepts.get(number, ()) if one.category in {Category.TITLE, Category.SENIORITY}]
+    if not ranks:
+        return False
+    is_proved = ranks[0].name == "experienced" and _is_followed_by(text, number, {"par", "by", "lors"})
+    return is_proved or is_adjective(text, number) or is_licensed_for(text, number, sources)
 
 
 def _doubted_terms(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
@@ -138,8 +124,11 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return _is_written(first, sources)
     words = [(number, text.words[number]) for number in term.words]
     if words and all(
-        sources.has_word(word) or word.is_stop or sources.has_concept(concepts_of(word.folded, text.language))
-        for _, word in words
+        sources.has_word(word)
+        or (word.is_stop and not word.text.isupper())
+        or sources.has_concept(concepts_of(word.folded, text.language))
+        or is_certified(text, number, sources)
+        for number, word in words
     ):
         return True
     letters = "".join(word.folded for _, word in words)
@@ -186,12 +175,24 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     is_of_rank = bool(hard) and _is_rank(hard)
     if sources.has_concept(tuple(hard) if is_of_rank else concepts) or _is_short_for(text, number, sources):
         return True
-    if hard and not sources.has_word(word):
+    is_whole = not any(one.category in _NAMED for one in hard) or _has_phrase(text, number, sources)
+    if hard and not (sources.has_word(word) and is_whole):
         return not is_of_rank and any(is_relative(word.folded, other) for other in sources.unlisted)
     if sources.has_word(word) or is_generic(concepts):
         return True
     return (not hard and sources.has_concept(concepts_of(word.folded, text.language))) or _is_related(
         text, number, sources
+    )
+
+
+def _has_phrase(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a source has all the words of a phrase that means one thing: "assez bien" is no "très bien"."""
+    first = text.phrases.get(number, number)
+    phrase = [text.words[at] for at, start in text.phrases.items() if start == first]
+    if len(phrase) == 1:
+        return True
+    return any(
+        all(any(word.stems & other.stems for other in line.words) for word in phrase) for line in sources.sentences
     )
 
 

@@ -44,6 +44,12 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "sr": ("serbe", "serbian"), "bg": ("bulgare", "bulgarian"), "sq": ("albanais", "albanian"), "lt": ("lituanien", "lithuanian"),
     "lv": ("letton", "latvian"), "et": ("estonien", "estonian"), "hy": ("armenien", "armenian"), "ka": ("georgien", "georgian"),
     "so": ("somali",), "am": ("amharique", "amharic"), "ca": ("catalan",), "la": ("latin",),
+    "lg": ("luganda",), "rw": ("kinyarwanda",), "rn": ("kirundi",), "tw": ("twi",), "zu": ("zulu", "zoulou"), "xh": ("xhosa",), "sn": ("shona",),
+    "af": ("afrikaans",), "ti": ("tigrinya",), "om": ("oromo",), "snk": ("soninke",), "mnk": ("malinke", "mandinka"), "te": ("telugu",),
+    "mr": ("marathi",), "ne": ("nepali", "nepalais"), "si": ("sinhala", "cinghalais"), "km": ("khmer",), "my": ("birman", "burmese"),
+    "mn": ("mongol", "mongolian"), "is": ("islandais", "icelandic"), "mt": ("maltais", "maltese"), "lb": ("luxembourgeois", "luxembourgish"),
+    "gl": ("galicien", "galician"), "yue": ("cantonais", "cantonese"), "ps": ("pachto", "pashto"), "prs": ("dari",), "ku": ("kurde", "kurdish"),
+    "uz": ("ouzbek", "uzbek"), "kk": ("kazakh",), "az": ("azeri", "azerbaijani"), "mk": ("macedonien", "macedonian"), "bs": ("bosniaque", "bosnian"),
 }  # fmt: skip
 LANGUAGE_WORDS = tuple(name for names in _NAMES.values() for name in names)
 LEVEL_WORDS = tuple(word for _, words in _WORDS for word in words) + _NATIVE

@@ -6,13 +6,13 @@ OF_OTHERS = re.compile(
     r"\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w*|support\w*|help\w*|aid\w*|report\w*"
     r"|train\w*|coach\w*"
     r"|manag\w*|supervis\w*|led|lead\w*|recruit\w*|hired|from|a(?= (?:une?|des|deux|trois|quatre|l'|la) )|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
-    r"|de l'|a l'|de|d'|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
+    r"|de l'|a l'|de|d'|dont|que|qu'|whose|which|at(?= an? )|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
     r"|seconde|assiste|epaul\w*|les|ces|leurs|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|twenty|dozen|the|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|several|plusieurs|other)"
     r"(?:\W+|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+)[ '])?(?:[\w'-]+ ){0,2}$"
 )
 OWN = re.compile(
-    r"\b(?:as|as an?|comme|en tant que?|en qualite de?|poste de?|role of|role de?|position of|post of|fonctions? de?"
+    r"\b(?:as|as an?|comme|en tant que?|en qualite de?|poste de?|grade d[e']|rang d[e']|role of|role de?|position of|post of|fonctions? de?"
     r"|emploi de?"
     r"|titre de?|metier de?|profil de?|promot\w+ (?:from .+ )?to|promue?s? (?:au poste de )?"
     r"|became|devenue?|experience as an?"
@@ -38,7 +38,7 @@ HEADS = {
     "fellow",
 }
 BEGINS = re.compile(
-    r"^\W*(?P<post>[^,;:(|]{3,60}?)\s*(?:,|\(|\||\s[-–—]\s|$|\b(?:at|chez|with|for|in|of|from|since|depuis|durant|pendant"
+    r"^\W*(?P<post>[^,;:(|]{3,60}?)\s*(?:,|\(|\||\s[-–—]\s|$|\b(?:at|on|chez|with|for|in|of|from|since|depuis|durant|pendant"
     r"|during|aboard|on board|within|across|under|near|à bord|sur|sous|à|au|aux|dans|avec|pour|who|qui|certifi\w*|titulaire|dipl[oô]m\w*|holder|qualified|licen[cs]ed|registered"
     r"|agréée?|then|puis|de l'|de la|du|des)\b)",
     re.IGNORECASE,
@@ -72,7 +72,51 @@ IN_CHARGE = re.compile(
     r"|(?:head|director|manager|supervisor|leader) (?:of|for) |(?:in charge|at the head|a la tete) (?:of|de|du|d'))"
 )
 CHARGED = re.compile(
-    r"\b(?:responsab|direct|chef|head|lead|led|manag|superv|princip|gerant|dirig|pilot|encadr|in charge|anim|coordin|patron|owner|own"
-    r"|fond|found|tete|captain|capitaine|senior|chief|foreman|president|partner|associe|adjoint|deputy|refer|charge|interim|commandant"
-    r"|co-?gerant|exploit|tuteur|tutrice|maitre)"
+    r"\b(?:responsab(?!\w*\s?: (?:m|mme|mr|mrs|ms|dr)\b)|responsib|direct|chef|head|lead|led|manag|superv|princip|gerant|dirig|pilot|encadr|in charge|anim|coordin|patron|owner|own"
+    r"|fond|found|tete|captain|capitaine|senior|chief|foreman|president|partner|associe|adjoint|deputy|refer|charg(?!ee? d(?:e |')(?:clientele|recrutement|affaires|mission|communication|projet|etude|accueil|production|relation))|interim|commandant"
+    r"|co-?gerant|exploit|maitre)"
 )
+STUDIES = re.compile(
+    r"(?:annees?|years?|semest\w*|laureate?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
+    r"|ancienne?|promotion|bachelier|bacheliere)s?$"
+)
+BY_TRAINING = re.compile(
+    r"[\w -]{0,12}?\s?(?:\bdiplom\w+|de (?:formation|metier)|by (?:training|trade|degree|background|profession))\b"
+)
+# Who somebody is, by the form of the word; the closed list has those whose ending tells nothing.
+PERSON = re.compile(
+    r"\w+(?:[^aeiou](?:er|or)|ist|iste|[^aeiou]ician|arian|yst|eur|euse|trice|ien|ienne|ier|iere|logue|nome|therapist"
+    r"|therapeute|iatre|smith|wright|keeper|maker|worker|porter|man|woman|wife|medic)"
+    r"|notaire|geometre|secretaire|bibliothecaire|libraire|pilote?|captain|capitaine|surgeon|nurse|midwife|clerk|cook|chef|coach"
+    r"|guide|guard|judge|juge|sergeant|sergent|lieutenant|caporal|corporal|major|adjudant|commandant|colonel|steward|stewardess"
+    r"|bailiff|huissier|greffier|surveillante?|gendarme|architecte?|expert|expert-comptable|avocate?|medecin|dentiste?|doctor|docteure?"
+    r"|veterinaire|pharmacienne?|actuary|attorney|lawyer|chemist|priest|chaplain|dean|principal|tutor|warden|ranger|foreman|mason"
+    r"|artisan|apprenti|maitre|professeure?|enseignante?|assistante?|adjointe?|consultante?|agente?|gerante?|regente?|presidente?"
+    r"|commis|second|cadre|chief|head|partner|associee?|trader|broker|diplomate?|interprete|critique|concierge|syndic|mayor|maire|bosun|bosco|deckhand|matelot|skipper|referee|umpire|arbitre|usher|verger"
+    r"|vicar|curate|pretre|pasteur|imam|rabbi|nun|nanny|butler|valet|groom|jockey|vet|osteopathe?|kine|poete?|scribe|attachee?"
+    r"|deleguee?|deputee?|elue?|magistrate?|soldate?|soldier|militaire|comptable|bookkeeper|economiste?|athlete|champion"
+    r"|courtier|trader|notary|marshal|prefet|prefete|recteur|rectrice|provost|registrar|ombudsman|proviseure?|censeur|chargee?"
+)
+NO_PERSON = re.compile(
+    r"(?:secteur|moteur|ordinateur|valeur|couleur|hauteur|longueur|largeur|capteur|compteur|interieur|exterieur|honneur|erreur"
+    r"|ampleur|chaleur|fleur|ardeur|ascenseur|tracteur|chantier|atelier|dossier|metier|quartier|papier|fichier|courrier|calendrier"
+    r"|premier|dernier|premiere|derniere|matiere|carriere|maniere|filiere|frontiere|lumiere|riviere|paper|order|number|summer"
+    r"|winter|water|letter|master|matter|centre|center|theater|border|offer|power|tower|container|computer|server|transfer|register"
+    r"|newsletter|career|career|floor|door|motor|sector|factor|interior|exterior|senior|junior|minor|major|human|german|roman"
+    r"|quotidien|ancien|ancienne|moyen|moyenne|entretien|maintien|soutien|lien|european|counter|quarter|former|after|other|chapter"
+    r"|cluster|poster|banner|layer|filter|printer|scanner|trailer|charter|dinner|corner|member|chamber|december|november|october"
+    r"|september|supper|cover|over|never|under|river|silver|fever|leather|weather|together|whether|rather|further|another|woman)s?"
+)
+# Words for anybody who works: they claim nothing.
+ANYBODY = re.compile(
+    r"(?:professional|worker|employee|member|staff|freelancer|contractor|operative|professionnel(?:le)?|salariee?|employee?|membre"
+    r"|authors?|auteure?|autrice|writer|organi[sz]er|organisat(?:eur|rice)|winner|speaker|contributor|participante?|volunteer"
+    r"|benevole|interlocut(?:eur|rice)|referente?|holder|stagiaire|intern|trainee|apprentice|apprentie?|alternante?"
+    r"|collaborat(?:eur|rice)|agente?|independante?|intervenante?|practitioner|practicien(?:ne)?|specialist|specialiste)s?"
+)
+# French words for persons that are adjectives too.
+ADJECTIVES = re.compile(
+    r"(?:routi(?:er|ere)|commerciale?|commerciaux|scientifique|comptable|veterinaire|infirmi(?:er|ere)|polici(?:er|ere)"
+    r"|ouvri(?:er|ere)|enseignante?|soignante?|dirigeante?|responsable|etudiante?|technicienne?|debutante?|secretaire)s?"
+)
+DATED_HEAD = re.compile(r"^\W*(?:\d{2}[/.])?\d{4}(?:\s?[-–—à]\s?(?:\d{2}[/.])?(?:\d{4}|\w{3,12}))?\s?[:,|]\s")

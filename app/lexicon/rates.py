@@ -41,10 +41,17 @@ _TOUS_LES = re.compile(
     r"\b(?:tous|toutes) les (?P<n>\d+|trois|quatre|cinq|six|huit|dix) (?P<unit>jour|nuit|semaine|week-end|mois)s?\b",
     re.IGNORECASE,
 )
+_DOTTED_DEGREE = re.compile(
+    r"\b(?P<rank>[BM])\.\s?(?P<field>Sc|A|Com|Ed|Eng|Phil|Tech|Pharm|Arch|BA|Mus)\b\.?(?=[\s,;.)]|$)"
+)
 
 
 def written_out(text: str) -> str:
-    """The text with the short forms of its rates in words, in the language of the form; "every 3rd" as "one in 3"."""
+    """The text with the short forms of its rates in words, in the language of the form; "every 3rd" as "one in 3".
+
+    Degrees lose their dots: "M.Sc." as "MSc".
+    """
+    text = _DOTTED_DEGREE.sub(lambda match: match["rank"] + match["field"], text)
     text = _WORDS_A_MINUTE.sub("words per minute", text)
     text = _THREE_EIGHT.sub("3x8", text)
     text = _EVERY_NTH.sub(lambda match: f"one {match['unit']} in {_NTH[match['nth'].lower()]}", text)
