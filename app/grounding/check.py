@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from app.grounding.alone import doubted_solitude
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
 from app.grounding.credentials import doubted_credentials
@@ -69,6 +70,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
         *doubted_ownership(said, carried, own or carried),
+        *doubted_solitude(said, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),
     ]

@@ -88,6 +88,11 @@ def _others_work(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+def tells_of_others(text: str) -> bool:
+    """Whether a source tells somebody else's work anywhere."""
+    return bool(_others_work(text))
+
+
 def is_done_by_others(source: Sentence, at: int) -> bool:
     """Whether a word stands where a source tells somebody else's work."""
     return any(start <= source.words[at].start < end for start, end in _others_work(source.text))
