@@ -15,11 +15,12 @@ _HELP_FR = r"(?:aide|assistance|supervision|appui|soutien|accompagnement|tutelle
 _NOBODY = (
     r"(?:anyone|anybody|nobody|no one|any(?: other)? (?:colleague|partner)s?|a (?:colleague|partner|supervisor|mentor))"
 )
-# Others had no part in it. "Business on my own account", "une seule nuit", "live independently" say nothing of the kind.
+# Others had no part in it. "Business on my own account", "une seule nuit", "live independently" say no such thing.
 _ALONE = re.compile(
     r"\bon (?:my|his|her|their) own\b(?! (?:account|behalf|two feet|initiative))"
     r"|\ball by (?:my|him|her)self\b|\b(?:by|entirely|wholly|solely) (?:my|him|her)self\b"
-    r"|(?<!stand-)(?<!stand )(?<!let )(?<!lone )(?<!liv(?:ing) )(?<!living )(?<!live )\balone\b|\bsingle-? ?handed(?:ly)?\b"
+    r"|(?<!stand-)(?<!stand )(?<!let )(?<!lone )(?<!liv(?:ing) )(?<!living )(?<!live )\balone\b"
+    r"|\bsingle-? ?handed(?:ly)?\b"
     r"|\bunaided\b|\bunassisted\b|\bunsupervised\b|\bunsupported\b|\bmine alone\b"
     rf"|\bwithout (?:the |any |outside |external |further )*(?:{_HELP_EN}|{_NOBODY})\b"
     rf"|\bwith no (?:outside |external |further )?(?:one else|{_HELP_EN})\b|\bwith nobody(?:'s {_HELP_EN}| else)?\b"
@@ -29,14 +30,17 @@ _ALONE = re.compile(
     r"(?:work|making|doing|design|idea|invention|creation|effort|initiative|composition|recipe|pattern|method|merit)s?\b"
     r"|\b(?:full|complete|total|entire) (?:autonomy|independence)\b|\bautonomously\b"
     r"|\b(?:one|single)-(?:man|woman|person) (?:job|project|effort|show|work)\b"
-    r"|\bsolo\b(?! (?:exhibition|show|recital|album|piece|part|practitioner|violin|piano|flute|cello|performance|concert|parent))"
+    r"|\bsolo\b(?! (?:exhibition|show|recital|album|piece|part|practitioner|violin|piano|flute|cello"
+    r"|performance|concert|parent))"
     r"|\ben solo\b|\ben (?:toute |totale |pleine |complete |parfaite |entiere )?autonomie\b"
     r"|\ben toute independance\b|\bde (?:facon|maniere) (?:autonome|independante)\b"
     rf"|\bsans (?:aucune? |l'|la |le )?(?:autre )?{_HELP_FR}\b|\bsans (?:l'aide de )?(?:personne|quiconque)\b"
     r"|\bpar (?:moi|lui|elle)-meme\b|\ba (?:moi|lui|elle) (?:tout |toute )?seule?\b|\btoute? seule?\b"
-    r"|\bde mon (?:propre )?(?:cru|invention)\b|\bde ma (?:propre |seule )(?:main|conception|composition|creation|initiative|invention|plume)\b"
+    r"|\bde mon (?:propre )?(?:cru|invention)\b"
+    r"|\bde ma (?:propre |seule )(?:main|conception|composition|creation|initiative|invention|plume)\b"
     r"|\b(?:mon|ma|mes) propres? (?!compte)\w+|\best (?:mon|son) (?:oe|œ)uvre\b"
-    r"|(?:^|[,;:] |\w(?:ee?s?|is|it|us?|er|ir|tes?) )seule?\b(?=[,;.:]|$| (?:par|pour|sur|dans|a|au|aux|en|sous|chez|d'|de|du|des|avec|et|la|le|les|l'))"
+    r"|(?:^|[,;:] |\w(?:ee?s?|is|it|us?|er|ir|tes?) )seule?\b"
+    r"(?=[,;.:]|$| (?:par|pour|sur|dans|a|au|aux|en|sous|chez|d'|de|du|des|avec|et|la|le|les|l'))"
 )
 # Oneself named though plain work needs no such word: it contradicts a source that names somebody else.
 _ONESELF = re.compile(r"\b(?:myself|personally|moi-meme|personnellement)\b")

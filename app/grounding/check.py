@@ -7,6 +7,7 @@ from app.grounding.alone import doubted_solitude
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
 from app.grounding.credentials import doubted_credentials
+from app.grounding.credit import doubted_credit
 from app.grounding.evidence import Evidence, evidence_of
 from app.grounding.figures import doubted_figures
 from app.grounding.findings import Context, Doubt, Finding, Kind, Years
@@ -70,6 +71,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_names(said, carried),
         *doubted_outcomes(said, carried),
         *doubted_ownership(said, carried, own or carried),
+        *doubted_credit(said, own or carried),
         *doubted_solitude(said, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 
 from app.grounding.evidence import Evidence
@@ -11,6 +10,7 @@ from app.grounding.findings import Doubt, Kind
 from app.grounding.others import is_done_by_others, is_told_of_others, statements_of, without_asides
 from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
+from app.grounding.shares import shared_with
 from app.grounding.stretches import PEOPLE, Stretch, is_action, is_deed, is_person, is_served, stretches
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
@@ -228,19 +228,7 @@ def _is_own(source: Sentence, start: int) -> bool:
 
 def _shared(text: Sentence, stretch: Stretch, source: Sentence) -> dict[int, list[int]]:
     """Which words of a stretch a source has, and where."""
-    return _shared_with(text, stretch.words, source)
-
-
-@lru_cache(maxsize=4096)
-def _shared_with(text: Sentence, numbers: tuple[int, ...], source: Sentence) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for number in numbers:
-        by_stem, by_name = _index_of(source)
-        places = {at for one in text.words[number].stems for at in by_stem.get(one, ())}
-        places |= {at for one in _claims(text.concepts.get(number, ())) for at in by_name.get(one, ())}
-        if places:
-            found[number] = sorted(places)
-    return found
+    return shared_with(text, stretch.words, source)
 
 
 def _same_figures(text: Sentence, number: int, source: Sentence) -> list[int]:
@@ -255,30 +243,6 @@ def _same_figures(text: Sentence, number: int, source: Sentence) -> list[int]:
         for at, word in enumerate(source.words)
         if not word.is_stop and any(one.start <= word.start < one.end for one in same)
     ]
-
-
-@lru_cache(maxsize=2048)
-def _index_of(source: Sentence) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Where the words of a source stand, by their stems and by what they support."""
-    by_stem: dict[str, list[int]] = {}
-    by_name: dict[str, list[int]] = {}
-    for at, word in enumerate(source.words):
-        if not word.is_stop:
-            for one in word.stems:
-                by_stem.setdefault(one, []).append(at)
-            for name in _supports(source.concepts.get(at, ())):
-                by_name.setdefault(name, []).append(at)
-    return by_stem, by_name
-
-
-@lru_cache(maxsize=8192)
-def _claims(concepts: tuple[Concept, ...]) -> frozenset[str]:
-    return frozenset(name for one in concepts if one.category != Category.GENERIC for name in one.claims)
-
-
-@lru_cache(maxsize=8192)
-def _supports(concepts: tuple[Concept, ...]) -> frozenset[str]:
-    return frozenset(name for one in concepts if one.category != Category.GENERIC for name in one.supports)
 
 
 def _supported(source: Sentence, at: int) -> Rung:

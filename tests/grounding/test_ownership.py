@@ -18,6 +18,14 @@ ALONE: list[Case] = [
     ("fr", "Câblage de 14 appartements avec un collègue", "J'ai moi-même câblé 14 appartements"),
     ("fr", "Dressage des desserts selon les recettes du chef", "Dressage des desserts selon mes propres recettes"),
 ]
+OF_OTHERS: list[Case] = [
+    ("en", "Handover sheet drawn up by the matron; I printed it daily", "Drew up the ward's handover sheet"),
+    ("en", "Drafted bundles for the barrister, who pleaded the cases", "Pleaded the cases"),
+    ("en", "Hung 80 lamps; lighting plot designed by two lighting designers", "Designed the lighting plot"),
+    ("fr", "Menus conçus par la diététicienne ; dressage de 90 plateaux", "Conception des menus et dressage"),
+    ("fr", "Actes rédigés par le notaire, que je classe", "Rédaction des actes"),
+    ("fr", "Douze albums illustrés (texte d'autres auteurs)", "Texte et illustration de douze albums"),
+]
 NOT_SHUT_OUT: list[Case] = [
     ("en", "Electrician, self-employed | Rewired 14 flats", "Rewired fourteen flats on my own account"),
     ("en", "Supported 6 adults to live independently", "Helped six adults live independently"),
@@ -26,15 +34,22 @@ NOT_SHUT_OUT: list[Case] = [
     ("fr", "Câblage de 14 appartements en une semaine", "Quatorze appartements câblés en une seule semaine"),
     ("fr", "Gardien de nuit, seul sur site, Brest", "Garde de nuit, seul sur le site, à Brest"),
 ]
+NOT_OF_OTHERS: list[Case] = [
+    ("en", "Handover sheet drawn up by the matron; I printed it daily", "Daily printing of the handover sheet"),
+    ("en", "Loaf recipes made by the owner, shaped 200 loaves a night", "Shaped two hundred loaves a night"),
+    ("en", "Wrote an inventory app used by the warehouse manager", "Inventory app written for a warehouse manager"),
+    ("fr", "Menus conçus par la diététicienne ; dressage de 90 plateaux", "Dressage de quatre-vingt-dix plateaux"),
+    ("fr", "Modules écrits par moi et relus par la cheffe d'équipe", "Écriture de modules"),
+]
 
 
-@pytest.mark.parametrize(("language", "source", "text"), ALONE)
+@pytest.mark.parametrize(("language", "source", "text"), ALONE + OF_OTHERS)
 def test_more_than_ones_own_share_is_found(language: Literal["fr", "en"], source: str, text: str) -> None:
     found = check(text, source.split(" | "), language=language)
 
     assert Kind.OWNERSHIP in {finding.kind for finding in found}
 
 
-@pytest.mark.parametrize(("language", "source", "text"), NOT_SHUT_OUT)
+@pytest.mark.parametrize(("language", "source", "text"), NOT_SHUT_OUT + NOT_OF_OTHERS)
 def test_ones_own_share_told_as_it_was_passes(language: Literal["fr", "en"], source: str, text: str) -> None:
     assert check(text, source.split(" | "), language=language) == ()
