@@ -92,8 +92,14 @@ def _is_repeated(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
     """Whether a source has the very phrase with its next word, as posts do ("Lead Data Engineer", "chef de projet")."""
     if stretch.step is None or not stretch.words:
         return False
-    written = fold(text.text[stretch.step.start : text.words[stretch.words[0]].end])
-    return any(written in fold(source.text) for source in sources.sentences)
+    last = text.words[stretch.words[0]]
+    written = same_length_fold(text.text[stretch.step.start : last.end])
+    for source in sources.sentences:
+        start = same_length_fold(source.text).find(written)
+        at = source.word_at(start + len(written) - 1) if start >= 0 else None
+        if at is not None and _supported(source, at) > Rung.HELPED:
+            return True
+    return False
 
 
 def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:

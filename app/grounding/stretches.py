@@ -60,6 +60,17 @@ _OF_WORK = re.compile(r"\b(?:to|in|with|dans|on|sur|within|part|member|membre|pa
 _WITH_WORK = re.compile(r"\W*(?:[\w'-]+\W+){0,3}?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)")
 
 
+# Help with these is the work itself of those who care for people.
+_CARE = re.compile(
+    r"(?:toilettes?|repas|deplacements?|habillage|levers?|couchers?|devoirs|menage|hygiene|marche|transferts?|mobilite"
+    r"|prise|gestes|actes|quotidien|mobility|washing|dressing|bathing|feeding|toileting|eating|meals?|mealtimes?|homework"
+    r"|transfers?|hygiene|medication)$"
+)
+_SHOPPING = "courses"
+# The post of somebody beside the person: "aide à la responsable des ressources humaines".
+_POST_STEP = re.compile(r"(?:responsables?|chargee?s?|en charge|meneu|porteu)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Words under one phrase of the ladder; step None: plainly done. words: the numbers of those with a meaning."""
@@ -74,7 +85,7 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
     steps = [
         replace(step, supports=Rung.DID) if _is_service(text, step) else step
         for step in steps_in(text.text)
-        if not _is_somebody_else(text, step)
+        if not _is_somebody_else(text, step) and not _is_in_phrase(text, step)
     ]
     given = _GAVE.search(same_length_fold(text.text))
     if given:
@@ -85,7 +96,8 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
     words: list[int] = []
     for number, word in enumerate(text.words):
         begun = next((step for step in steps if step.start <= word.start < step.end), None)
-        if begun and begun is not current and current and not words and current.supports <= Rung.HELPED:
+        is_empty = all(text.words[one].text[0].isdigit() for one in words)
+        if begun and begun is not current and current and is_empty and current.supports <= Rung.HELPED:
             begun = current  # "helped organise", "appui à l'organisation": still help
         if (begun and begun is not current) or (current and not begun and _is_new_statement(text, number)):
             found.append(Stretch(current, tuple(words)))
@@ -115,8 +127,10 @@ def _is_somebody_else(text: Sentence, step: Step) -> bool:
     """Whether the phrase names another person: "avec l'infirmière coordinatrice", "the supervising solicitor"."""
     number = text.word_at(step.start)
     written = fold(text.text[step.start : step.end])
-    if number and written.startswith("associe") and PEOPLE.search(text.words[number - 1].folded):
+    if number and written.startswith("associe") and PEOPLE.search(text.words[number - 1].folded.rstrip("s") + "s"):
         return True  # "chercheuse associée au laboratoire"
+    if number is not None and _POST_STEP.match(written):
+        return is_of_others(text, number)
     if number is None or " " in written or not _AGENT_STEP.search(written):
         return False
     before = text.words[number - 1] if number else None
@@ -125,11 +139,23 @@ def _is_somebody_else(text: Sentence, step: Step) -> bool:
     return before is not None and is_by_person and is_of_others(text, number)
 
 
+def _is_in_phrase(text: Sentence, step: Step) -> bool:
+    """Whether help is only half of a name: "supported living", "aide à domicile"."""
+    first = text.word_at(step.start)
+    if first is None or step.claims > Rung.HELPED or text.phrases.get(first) != first:
+        return False
+    last = max(at for at, one in text.phrases.items() if one == first)
+    is_name = any(one.category in {Category.TITLE, Category.THING} for one in text.concepts.get(first, ()))
+    return is_name and text.words[last].start >= step.end
+
+
 def _is_service(text: Sentence, step: Step) -> bool:
     """Whether people were served: "supporting customers" says what was done, not whose it was."""
     if step.claims != Rung.HELPED:
         return False
     after = [number for number, word in enumerate(text.words) if word.start >= step.end and not word.is_stop][:2]
+    if after and _is_care(text, step, after[0]):
+        return True
     served = next((number for number in after if is_person(text.concepts.get(number, ()))), None)
     if served is None or _OF_WORK.search(text.text[step.start : step.end].lower()):
         return False
@@ -142,12 +168,22 @@ def _is_service(text: Sentence, step: Step) -> bool:
     return text.language == "fr" or not (goes_on and is_deed(text.concepts.get(last, ())))
 
 
+def _is_care(text: Sentence, step: Step, number: int) -> bool:
+    word, written = text.words[number].folded, fold(text.text[step.start : step.end])
+    is_help = written.startswith(("aid", "help", "assist", "support"))
+    return is_help and (_CARE.match(word) is not None or (word == _SHOPPING and written.startswith("aid")))
+
+
 def _is_new_statement(text: Sentence, number: int) -> bool:
     """Whether a verb of its own begins after a boundary; "helped plan, build and test" is one statement."""
     earlier = [one for one in text.words[:number] if not one.is_stop]
     if not earlier or text.words[number].clause == earlier[-1].clause:
         return False
     word, before = text.words[number], text.text[earlier[-1].end : text.words[number].start]
+    if word.is_capital and not word.opens:
+        return False  # a name: "Angular et Spring Boot"
+    if ";" in before:
+        return True
     after = text.words[number + 1].folded if number + 1 < len(text.words) else ""
     if after in {"by", "par"}:
         return False  # "attended by 600 delegates" says what others did

@@ -26,6 +26,12 @@ OF_OTHERS: list[Case] = [
     ("fr", "Actes rédigés par le notaire, que je classe", "Rédaction des actes"),
     ("fr", "Douze albums illustrés (texte d'autres auteurs)", "Texte et illustration de douze albums"),
 ]
+HELPED: list[Case] = [
+    ("en", "Helped prepare 90 meals a day", "Prepared ninety meals a day"),
+    ("en", "Helped plan in May the open day", "Planning of the open day"),
+    ("fr", "Aide à la préparation de 90 repas", "Préparation de 90 repas"),
+    ("fr", "Participation en mai à l'inventaire de 900 pièces", "Inventaire de 900 pièces"),
+]
 NOT_SHUT_OUT: list[Case] = [
     ("en", "Electrician, self-employed | Rewired 14 flats", "Rewired fourteen flats on my own account"),
     ("en", "Supported 6 adults to live independently", "Helped six adults live independently"),
@@ -41,15 +47,23 @@ NOT_OF_OTHERS: list[Case] = [
     ("fr", "Menus conçus par la diététicienne ; dressage de 90 plateaux", "Dressage de quatre-vingt-dix plateaux"),
     ("fr", "Modules écrits par moi et relus par la cheffe d'équipe", "Écriture de modules"),
 ]
+DONE: list[Case] = [
+    ("en", "Helped with meals and bathing for 14 residents", "Meals and bathing for fourteen residents"),
+    ("en", "Support worker in supported living, two sleep-ins a week", "Two sleep-ins each week as a support worker"),
+    ("en", "Assisted the buyer; filed 300 invoices", "Filed three hundred invoices"),
+    ("fr", "Aide au lever et au coucher de 6 personnes âgées", "Lever et coucher de six personnes âgées"),
+    ("fr", "Assistance au chef ; étiquetage de 300 pièces", "Étiquetage de 300 pièces"),
+    ("fr", "Adjointe de direction, EHPAD Bellevue, Mâcon", "Adjointe de direction dans un EHPAD mâconnais"),
+]
 
 
-@pytest.mark.parametrize(("language", "source", "text"), ALONE + OF_OTHERS)
+@pytest.mark.parametrize(("language", "source", "text"), ALONE + OF_OTHERS + HELPED)
 def test_more_than_ones_own_share_is_found(language: Literal["fr", "en"], source: str, text: str) -> None:
     found = check(text, source.split(" | "), language=language)
 
     assert Kind.OWNERSHIP in {finding.kind for finding in found}
 
 
-@pytest.mark.parametrize(("language", "source", "text"), NOT_SHUT_OUT + NOT_OF_OTHERS)
+@pytest.mark.parametrize(("language", "source", "text"), NOT_SHUT_OUT + NOT_OF_OTHERS + DONE)
 def test_ones_own_share_told_as_it_was_passes(language: Literal["fr", "en"], source: str, text: str) -> None:
     assert check(text, source.split(" | "), language=language) == ()
