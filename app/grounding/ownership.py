@@ -12,6 +12,7 @@ from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
 from app.grounding.shares import shared_with
 from app.grounding.stretches import PEOPLE, Stretch, is_action, is_deed, is_person, is_served, stretches
+from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
@@ -22,6 +23,17 @@ _LEADING_POST = re.compile(
     r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
 )
 _RANGE = 2
+# Words that claim a share of the work, no more: what stands behind them in the same statement is not claimed as done.
+_SHARE = re.compile(
+    r"\b(?:assistance|alongside|along with|together with|jointly|in an? (?:pair|team|duo)|as part of|part of an? "
+    r"|(?:work\w*|cooperat\w*|collaborat\w*) with|(?:sat|served|seat|place|spot|member\w*) (?:on|in|of|within)"
+    r"|(?<!with )experience (?:in|of|with|as|from)|familiar\w* with|exposure to|background in|to (?:support|help|assist|aid)"
+    r"|support(?:ing)?|helping|helped|among (?:the|its|her|his) authors"
+    r"|a (?:deux|trois|quatre|plusieurs)(?=,| (?:nous|on|avec))|en (?:duo|binome|equipe|collaboration)"
+    r"|(?:travail\w*|collabor\w*|cooper\w*) avec|de concert|conjointement|aux cotes|sieg\w+ (?:au|a|dans)|membre"
+    r"|aider|aide[esr]*|aidant|aidait|soutenir|assister|epauler|seconder|appui|soutien"
+    r"|experience (?:de|d'|en|dans|du|des|comme)|parmi (?:les|ses) (?:co-?)?aut\w+)(?!\w)"
+)
 _WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
 
@@ -35,7 +47,7 @@ def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Itera
     for stretch in _by_statement(text, stretches(text)):
         if _is_repeated(text, stretch, sources) or is_told_of_others(text, _start_of(text, stretch), sources):
             continue
-        claimed = _claimed(text, stretch)
+        claimed = None if _is_spelled(text, stretch, sources) else _claimed(text, stretch)
         given = _given(text, stretch, claimed, own) if claimed is not None else None
         deed = _deed_rung(text, stretch, sources) if given is not None and claimed == Rung.DID else None
         given = deed if deed is not None else given
@@ -60,8 +72,19 @@ def _by_statement(text: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]
             yield stretch
             continue
         for statement in _statements(text, stretch):
-            if not _is_when(text, statement):
+            if not _is_when(text, statement) and not _is_share(text, stretch.words[0], statement[-1]):
                 yield Stretch(None, statement)
+
+
+def _is_share(text: Sentence, first: int, last: int) -> bool:
+    """Whether only a share is claimed before the end of a statement: "a seat on the audit team"."""
+    start = max((word.end for word in text.words[:first] if not word.is_stop), default=0)
+    return _SHARE.search(same_length_fold(text.text), start, text.words[last].end) is not None
+
+
+def _is_spelled(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
+    """Whether the phrase is part of a name that a source has in letters: "coordinate measuring machine" of CMM."""
+    return stretch.step is not None and text.word_at(stretch.step.start) in spelled_by(text, sources)
 
 
 def _statements(text: Sentence, stretch: Stretch) -> list[tuple[int, ...]]:

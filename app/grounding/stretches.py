@@ -50,7 +50,7 @@ _GAVE = re.compile(
 _PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(
-    r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )"
+    r"^\W*(?:as (?:an? |the |\w+ of (?:\w+ )?)?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )"
 )
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.

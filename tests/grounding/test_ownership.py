@@ -32,6 +32,12 @@ HELPED: list[Case] = [
     ("fr", "Aide à la préparation de 90 repas", "Préparation de 90 repas"),
     ("fr", "Participation en mai à l'inventaire de 900 pièces", "Inventaire de 900 pièces"),
 ]
+SHARED: list[Case] = [
+    ("en", "Member of the safety committee", "Chaired the safety committee"),
+    ("en", "Assisted at births, 3 a week", "Delivered three babies weekly"),
+    ("fr", "Membre du comité de sécurité", "Présidence du comité de sécurité"),
+    ("fr", "Participation au tissage de 12 tapis", "Tissage de douze tapis dirigé par mes soins"),
+]
 NOT_SHUT_OUT: list[Case] = [
     ("en", "Electrician, self-employed | Rewired 14 flats", "Rewired fourteen flats on my own account"),
     ("en", "Supported 6 adults to live independently", "Helped six adults live independently"),
@@ -55,15 +61,23 @@ DONE: list[Case] = [
     ("fr", "Assistance au chef ; étiquetage de 300 pièces", "Étiquetage de 300 pièces"),
     ("fr", "Adjointe de direction, EHPAD Bellevue, Mâcon", "Adjointe de direction dans un EHPAD mâconnais"),
 ]
+SHARES: list[Case] = [
+    ("en", "Member of the safety committee", "A seat on the safety committee"),
+    ("en", "Assisted at births, 3 a week", "Assistance at three births weekly"),
+    ("en", "Wove 12 rugs under the guidance of a master weaver", "Weaving of 12 rugs, guided by a master weaver"),
+    ("en", "Measured 70 parts on a Zeiss CMM", "Seventy parts measured with a Zeiss coordinate measuring machine"),
+    ("fr", "Tissage de 12 tapis sous la direction d'un maître", "Tissage de douze tapis, guidée par un maître"),
+    ("fr", "Projet en binôme : robot trieur (Arduino)", "À deux, nous avons conçu un robot trieur sur Arduino"),
+]
 
 
-@pytest.mark.parametrize(("language", "source", "text"), ALONE + OF_OTHERS + HELPED)
+@pytest.mark.parametrize(("language", "source", "text"), ALONE + OF_OTHERS + HELPED + SHARED)
 def test_more_than_ones_own_share_is_found(language: Literal["fr", "en"], source: str, text: str) -> None:
     found = check(text, source.split(" | "), language=language)
 
     assert Kind.OWNERSHIP in {finding.kind for finding in found}
 
 
-@pytest.mark.parametrize(("language", "source", "text"), NOT_SHUT_OUT + NOT_OF_OTHERS + DONE)
+@pytest.mark.parametrize(("language", "source", "text"), NOT_SHUT_OUT + NOT_OF_OTHERS + DONE + SHARES)
 def test_ones_own_share_told_as_it_was_passes(language: Literal["fr", "en"], source: str, text: str) -> None:
     assert check(text, source.split(" | "), language=language) == ()
