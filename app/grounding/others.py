@@ -16,6 +16,8 @@ _ASIDE = re.compile(
     r"|chez)\b[^,;.:]{3,60},(?= (?:à|au|aux|to|in|on|for|of|de|du|des)\b)",
     re.IGNORECASE,
 )
+# "Organisation, de bout en bout, du festival": what stands between two commas before the object.
+_MANNER = re.compile(r"(?<=\w), [^,;.:]{2,30},(?= (?:de|du|des|d['’]|of)\b)", re.IGNORECASE)
 _OF_COLLEAGUES = re.compile(
     r"(?<!with )(?<!to )(?<!avec )(?<!à )\b(?:a|my|another|un|une|mon|ma|autre|qu'une?) (?:colleague"
     r"|collègue|confrère|consœur|teammate)\b[^,;.]*",
@@ -44,6 +46,7 @@ def _agents_of(text: str) -> tuple[frozenset[str], ...]:
 def without_asides(text: Sentence) -> Sentence:
     """The text with its asides about others blanked out: "A pris part, avec l'infirmière, à la rédaction"."""
     blanked = _ASIDE.sub(lambda match: " " * len(match.group()), text.text)
+    blanked = _MANNER.sub(lambda match: " " * len(match.group()), blanked)
     return text if blanked == text.text else read(blanked, text.language)
 
 

@@ -19,15 +19,24 @@ from app.lexicon.folding import fold
 from app.lexicon.ladders import Rung, Step
 
 _LEADING_POST = re.compile(
-    r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
+    r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant"
+    r"|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
     r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
+    r"(?! (?:licen[cs]e|certificate|award|course|qualification|diploma|training))"
 )
 _RANGE = 2
+_LEAST_CORE = 2
+_OVER = {"run", "lead", "oversee"}
+# What goes on behind the object: where, when, for whom, and the next thing.
+_BEYOND = re.compile(
+    r"\s*(?:[,;:(]|\b(?:for|at|in|on|with|by|from|across|to|into|during|and|plus|pour|sur|dans|chez|en|avec|par|sous|lors"
+    r"|depuis|a|au|aux|et)\b)"
+)
 # Words that claim a share of the work, no more: what stands behind them in the same statement is not claimed as done.
 _SHARE = re.compile(
     r"\b(?:assistance|alongside|along with|together with|jointly|in an? (?:pair|team|duo)|as part of|part of an? "
     r"|(?:work\w*|cooperat\w*|collaborat\w*) with|(?:sat|served|seat|place|spot|member\w*) (?:on|in|of|within)"
-    r"|(?<!with )experience (?:in|of|with|as|from)|familiar\w* with|exposure to|background in|to (?:support|help|assist|aid)"
+    r"|(?<!with )experience (?:in|of|with|as|from)|familiar\w* with|exposure to|background in|to (?:help|assist|aid)"
     r"|support(?:ing)?|helping|helped|among (?:the|its|her|his) authors"
     r"|a (?:deux|trois|quatre|plusieurs)(?=,| (?:nous|on|avec))|en (?:duo|binome|equipe|collaboration)"
     r"|(?:travail\w*|collabor\w*|cooper\w*) avec|de concert|conjointement|aux cotes|sieg\w+ (?:au|a|dans)|membre"
@@ -51,6 +60,8 @@ def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Itera
         given = _given(text, stretch, claimed, own) if claimed is not None else None
         deed = _deed_rung(text, stretch, sources) if given is not None and claimed == Rung.DID else None
         given = deed if deed is not None else given
+        core = _given_at_core(text, stretch, claimed, own) if given is not None and claimed is not None else None
+        given = min(given, core) if given is not None and core is not None else given
         if claimed == Rung.ANSWERED_FOR and given == Rung.DID and _has_leading_post(sources):
             continue
         if (
@@ -142,6 +153,8 @@ def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
 def _is_over_people(text: Sentence, step: Step) -> bool:
     """Whether people follow at once: "managed two developers", not "gestion des frais des bénévoles"."""
     after = [number for number, word in enumerate(text.words) if word.start >= step.end]
+    beside = next((at for at, number in enumerate(after) if text.words[number].folded in {"with", "avec"}), None)
+    after = after[:beside]
     counted = any(
         one.start <= text.words[number].start < one.end
         for number in after[:2]
@@ -176,16 +189,24 @@ def _is_staff(concepts: tuple[Concept, ...]) -> bool:
 
 def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -> Rung | None:
     """The highest rung that the sources closest to a stretch give for its things; None where nothing is close."""
-    if claimed > Rung.DID and _is_leader_of(text, stretch, sources):
+    if claimed > Rung.DID and _is_leader_of(text, stretch, sources, is_led=claimed == Rung.LED):
         return Rung.LED
     best, rung = 0, None
+    step = stretch.step if claimed > Rung.DID else None
+    is_over_people = step is not None and step.name in _OVER and _is_over_people(text, step)
     for source in sources.sentences:
         shared = _shared(text, stretch, source)
         if claimed == Rung.DID:
+            shared = shared | (_shared(text, replace(stretch, words=_of_step(text, stretch)), source) if shared else {})
             shared = shared | {one: places for one in stretch.words if (places := _same_figures(text, one, source))}
         if not shared or len(shared) < best:
             continue
-        height = max(_supported(source, at) for places in shared.values() for at in places)
+        heights = [
+            _over_people(source, at) if is_over_people else _supported(source, at)
+            for places in shared.values()
+            for at in places
+        ]
+        height = max(heights)
         rung = height if len(shared) > best or rung is None else max(rung, height)
         best = len(shared)
     least = min(2, len(stretch.words)) if claimed == Rung.DID else 1
@@ -194,9 +215,52 @@ def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -
     if claimed == Rung.DID or not stretch.step:
         return None
     return max(
-        (one.step.supports if one.step else Rung.DID for source in sources.sentences for one in stretches(source)),
+        (
+            _height(source, one, is_over_people=is_over_people)
+            for source in sources.sentences
+            for one in stretches(source)
+        ),
         default=None,
     )
+
+
+def _of_step(text: Sentence, stretch: Stretch) -> tuple[int, ...]:
+    """The words of a stretch's own phrase: "organisation" is shared too."""
+    step = stretch.step
+    return tuple(at for at, word in enumerate(text.words) if step and step.start <= word.start < step.end)
+
+
+def _height(source: Sentence, stretch: Stretch, *, is_over_people: bool) -> Rung:
+    """The rung of a source's stretch; running a thing is no running of people."""
+    if stretch.step is None:
+        return Rung.DID
+    is_lead = stretch.step.name in {"lead", "oversee"}
+    is_run = stretch.step.name in {"run", "coordinate"} and _is_over_people(source, stretch.step)
+    if is_lead or is_run or not is_over_people:
+        return stretch.step.supports
+    return min(stretch.step.supports, Rung.DID)
+
+
+def _over_people(source: Sentence, at: int) -> Rung:
+    """The rung of people's work that a source gives at one of its words."""
+    before = [one for one in stretches(source) if _start_of(source, one) <= source.words[at].start]
+    given = _supported(source, at)
+    return min(given, _height(source, before[-1], is_over_people=True)) if before else given
+
+
+def _given_at_core(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -> Rung | None:
+    """What the sources give for a deed and its object alone, without where, when and for whom; None where too short."""
+    core: list[int] = []
+    for number in stretch.words:
+        between = text.text[text.words[core[-1]].end : text.words[number].start] if core else ""
+        if len(core) >= _LEAST_CORE and _BEYOND.match(same_length_fold(between)):
+            break
+        core.append(number)
+    short = replace(stretch, words=tuple(core))
+    shared = max((len(_shared(text, short, source)) for source in sources.sentences), default=0)
+    if len(core) == len(stretch.words) or shared < _LEAST_CORE:
+        return None
+    return _given(text, short, claimed, sources)
 
 
 def _deed_rung(text: Sentence, stretch: Stretch, sources: Evidence) -> Rung | None:
@@ -234,12 +298,14 @@ def _has_leading_post(sources: Evidence) -> bool:
     )
 
 
-def _is_leader_of(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
+def _is_leader_of(text: Sentence, stretch: Stretch, sources: Evidence, *, is_led: bool) -> bool:
     """Whether the person's own post in a source leads the same thing: "headteacher" the school, "chief" the team."""
     is_team = any(is_person(text.concepts.get(number, ())) for number in stretch.words[:3])
     for source in sources.sentences:
         posts = [
-            post for post in _LEADING_POST.finditer(same_length_fold(source.text)) if _is_own(source, post.start())
+            post
+            for post in _LEADING_POST.finditer(same_length_fold(source.text))
+            if _is_own(source, post.start()) and not (is_led and post.group().startswith("coordinat"))
         ]
         names_people = any(is_person(found) for found in source.concepts.values())
         if posts and (
@@ -284,14 +350,14 @@ def _supported(source: Sentence, at: int) -> Rung:
                 one.step for one in stretches(source) if one.step and not one.words and one.step.supports == Rung.LED
             ]
             return stretch.step.supports if stretch.step else Rung.LED if empty else Rung.DID
-    step = next(
-        (one.step for one in stretches(source) if one.step and one.step.start <= source.words[at].start < one.step.end),
-        None,
-    )
+    start = source.words[at].start
+    before = [one for one in stretches(source) if _start_of(source, one) <= start]
+    step = before[-1].step if before else None  # "out" of "helped roll out", "organisation" of "appui à l'organisation"
     return step.supports if step else Rung.DID
 
 
 def _written(text: Sentence, stretch: Stretch) -> str:
     places = [text.words[number] for number in stretch.words[:4]]
     start = stretch.step.start if stretch.step else places[0].start
-    return text.text[start : places[-1].end if places else stretch.step.end if stretch.step else start]
+    end = places[-1].end if places else stretch.step.end if stretch.step else start
+    return " ".join(text.text[start:end].split())

@@ -50,7 +50,8 @@ _GAVE = re.compile(
 _PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(
-    r"^\W*(?:as (?:an? |the |\w+ of (?:\w+ )?)?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )"
+    r"^\W*(?:as (?:an? |the |\w+ of (?:\w+ )?)?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j"
+    r"|in which |to which )"
 )
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
@@ -142,6 +143,8 @@ def _is_somebody_else(text: Sentence, step: Step) -> bool:
 def _is_in_phrase(text: Sentence, step: Step) -> bool:
     """Whether help is only half of a name: "supported living", "aide à domicile"."""
     first = text.word_at(step.start)
+    if text.language == "fr" and text.text[step.start : step.end].lower() == "supports":
+        return True  # "supports pédagogiques" are things
     if first is None or step.claims > Rung.HELPED or text.phrases.get(first) != first:
         return False
     last = max(at for at, one in text.phrases.items() if one == first)

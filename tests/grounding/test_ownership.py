@@ -35,7 +35,18 @@ HELPED: list[Case] = [
 SHARED: list[Case] = [
     ("en", "Member of the safety committee", "Chaired the safety committee"),
     ("en", "Assisted at births, 3 a week", "Delivered three babies weekly"),
+    ("en", "Managed diaries and billing", "Managed the billing department"),
+    ("en", "Chaired the monthly meeting with sales", "Managed the sales team through monthly meetings"),
+    ("en", "Helped the finance manager prepare the monthly close", "Ran the monthly close"),
+    (
+        "en",
+        "Helped organise the science week | Taught 30 pupils",
+        "Organiser of the science week and teacher of 30 pupils",
+    ),
+    ("en", "Event coordinator, Lights Festival, 2019", "Directed the Lights Festival"),
     ("fr", "Membre du comité de sécurité", "Présidence du comité de sécurité"),
+    ("fr", "Coordinatrice transport, Norflot, 2017 | Suivi pour les huit personnes du service", "Direction du service"),
+    ("fr", "Appui à l'organisation du festival d'été", "Organisation, de bout en bout, du festival d'été"),
     ("fr", "Participation au tissage de 12 tapis", "Tissage de douze tapis dirigé par mes soins"),
 ]
 NOT_SHUT_OUT: list[Case] = [
@@ -66,6 +77,8 @@ SHARES: list[Case] = [
     ("en", "Assisted at births, 3 a week", "Assistance at three births weekly"),
     ("en", "Wove 12 rugs under the guidance of a master weaver", "Weaving of 12 rugs, guided by a master weaver"),
     ("en", "Measured 70 parts on a Zeiss CMM", "Seventy parts measured with a Zeiss coordinate measuring machine"),
+    ("en", "Supervisor of a team of 5", "Managed a team of five"),
+    ("fr", "Encadrement de 3 doctorants", "A encadré trois doctorants"),
     ("fr", "Tissage de 12 tapis sous la direction d'un maître", "Tissage de douze tapis, guidée par un maître"),
     ("fr", "Projet en binôme : robot trieur (Arduino)", "À deux, nous avons conçu un robot trieur sur Arduino"),
 ]
