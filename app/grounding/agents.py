@@ -8,7 +8,7 @@ from app.grounding.evidence import wider_names
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.dates import same_length_fold
 
-_FIRST_WORDS = 4
+_FIRST_WORDS, _NEAR = 4, 3
 _SOMEBODY = (
     r"(?:(?:the|an?|my|our|another|un|une|le|la|les|l'|mon|ma|notre|des) ?(?:[\w'-]+ ){0,2}?)?(?:head"
     r"|director|manager|colleague|team|officer|lead|partner"
@@ -45,6 +45,10 @@ _AGENT = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:by|from|of) (?:an)?other(?: [\w-]+)? (?P<agent>[\w-]+)|\b(?:par |d')(?:un )?autres? (?P<agent2>[\w-]+)"
+)
+# "forty bindings went to an outside contractor", "la négociation relevant de la directrice".
+_FALLS_TO = re.compile(
+    r"\b(?:went|going|goes|sent|passed|falling|fell|left) to|\b(?:relev\w+ (?:de|du)|reven\w+ (?:a|au)|incomb\w+ (?:a|au))"
 )
 # "for the director, who negotiates": what stands behind is that person's.
 _WHO = re.compile(rf"\b{_DETERMINER} ?(?P<agent>(?:[\w'-]+ ){{0,2}}[\w'-]+),? (?:who|qui) ")
@@ -102,8 +106,12 @@ def _agent_verbs(folded: str, start: int, end: int) -> Iterator[int]:
     """Where in a clause the work of each agent is named."""
     clause = folded[start:end]
     for one in _AGENT.finditer(clause):
-        if not _NOT_WORK.match(one["verb"]) and names_person(one["agent"]):
+        before = re.findall(r"[\w-]+", clause[: one.end("verb")])[-_NEAR:]
+        if not any(map(_NOT_WORK.match, before)) and names_person(one["agent"]):
             yield start + one.start("verb")
+    for one in _FALLS_TO.finditer(clause):
+        if names_person(clause[one.end() :]):
+            yield start + one.start()
     for one in _BY_OTHERS.finditer(clause):
         if not _USED.search(one.group()):
             yield start + one.start()

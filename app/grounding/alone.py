@@ -19,7 +19,8 @@ _NOBODY = (
 _ALONE = re.compile(
     r"\bon (?:my|his|her|their) own\b(?! (?:account|behalf|two feet|initiative))"
     r"|\ball by (?:my|him|her)self\b|\b(?:by|entirely|wholly|solely) (?:my|him|her)self\b"
-    r"|(?<!stand-)(?<!stand )(?<!let )(?<!lone )(?<!liv(?:ing) )(?<!living )(?<!live )\balone\b"
+    r"|(?<!stand-)(?<!stand )(?<!let )(?<!lone )(?<!liv(?:ing) )(?<!living )(?<!live )(?<!\d )"
+    r"(?<!year )(?<!month )(?<!week )(?<!season )(?<!quarter )\balone\b"
     r"|\bsingle-? ?handed(?:ly)?\b"
     r"|\bunaided\b|\bunassisted\b|\bunsupervised\b|\bunsupported\b|\bmine alone\b"
     rf"|\bwithout (?:the |any |outside |external |further )*(?:{_HELP_EN}|{_NOBODY})\b"
@@ -35,7 +36,7 @@ _ALONE = re.compile(
     r"|\ben solo\b|\ben (?:toute |totale |pleine |complete |parfaite |entiere )?autonomie\b"
     r"|\ben toute independance\b|\bde (?:facon|maniere) (?:autonome|independante)\b"
     rf"|\bsans (?:aucune? |l'|la |le )?(?:autre )?{_HELP_FR}\b|\bsans (?:l'aide de )?(?:personne|quiconque)\b"
-    r"|\bpar (?:moi|lui|elle)-meme\b|\ba (?:moi|lui|elle) (?:tout |toute )?seule?\b|\btoute? seule?\b"
+    r"|\bpar (?:moi|lui|elle)-meme\b|\ba moi (?:tout |toute )?seule?\b|\btoute? seule?\b"
     r"|\bde mon (?:propre )?(?:cru|invention)\b"
     r"|\bde ma (?:propre |seule )(?:main|conception|composition|creation|initiative|invention|plume)\b"
     r"|\b(?:mon|ma|mes) propres? (?!compte)\w+|\best (?:mon|son) (?:oe|œ)uvre\b"
@@ -43,7 +44,7 @@ _ALONE = re.compile(
     r"(?=[,;.:]|$| (?:par|pour|sur|dans|a|au|aux|en|sous|chez|d'|de|du|des|avec|et|la|le|les|l'))"
 )
 # Oneself named though plain work needs no such word: it contradicts a source that names somebody else.
-_ONESELF = re.compile(r"\b(?:myself|personally|moi-meme|personnellement)\b")
+_ONESELF = re.compile(r"\b(?:(?<!including )myself(?! included)|personally|moi-meme|personnellement)\b")
 _SAYS_ALONE = re.compile(
     r"\b(?:alone|own|solo|sole\w*|single-?handed\w*|una(?:ided|ssisted)|unsupervised|independ\w*|autonom\w*|freelanc\w*"
     r"|self-employed|myself|(?:one|single)-(?:man|woman|person)|seule?s?|independ\w*|propre|moi-meme|personnel\w*"

@@ -29,6 +29,8 @@ def is_told_of_others(text: Sentence, start: int, sources: Evidence) -> bool:
     """Whether the text itself says that somebody else did it: "a colleague's design", "un collègue a fondé"."""
     if any(found.start() <= start < found.end() for found in _OF_COLLEAGUES.finditer(text.text)):
         return True
+    if any(begun <= start < end for begun, end in others_clauses(text.text)):
+        return True
     said = {word.folded for word in text.words if not word.is_stop}
     return any(said & agents for source in sources.sentences for agents in _agents_of(source.text))
 

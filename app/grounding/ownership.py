@@ -90,7 +90,8 @@ def _by_statement(text: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]
 def _is_share(text: Sentence, first: int, last: int) -> bool:
     """Whether only a share is claimed before the end of a statement: "a seat on the audit team"."""
     start = max((word.end for word in text.words[:first] if not word.is_stop), default=0)
-    return _SHARE.search(same_length_fold(text.text), start, text.words[last].end) is not None
+    end = next((word.start for word in text.words[last + 1 :] if not word.is_stop), len(text.text))
+    return _SHARE.search(same_length_fold(text.text), start, end) is not None
 
 
 def _is_spelled(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:

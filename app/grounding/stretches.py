@@ -68,6 +68,8 @@ _CARE = re.compile(
     r"|transfers?|hygiene|medication)$"
 )
 _SHOPPING = "courses"
+# To take part in a rota is to do one's turn of it.
+_DUTY = re.compile(r"(?:astreintes?|gardes?|permanences?|rota|rotas|rondes?|tours?)$")
 # The post of somebody beside the person: "aide à la responsable des ressources humaines".
 _POST_STEP = re.compile(r"(?:responsables?|chargee?s?|en charge|meneu|porteu)\b")
 
@@ -130,6 +132,8 @@ def _is_somebody_else(text: Sentence, step: Step) -> bool:
     written = fold(text.text[step.start : step.end])
     if number and written.startswith("associe") and PEOPLE.search(text.words[number - 1].folded.rstrip("s") + "s"):
         return True  # "chercheuse associée au laboratoire"
+    if written == "one of the" and number is not None:
+        return not any(_names_person(text, at) for at in range(number + 3, number + 6))
     if number is not None and _POST_STEP.match(written):
         return is_of_others(text, number)
     if number is None or " " in written or not _AGENT_STEP.search(written):
@@ -138,6 +142,11 @@ def _is_somebody_else(text: Sentence, step: Step) -> bool:
     beside = [*text.concepts.get(number - 1, ()), *text.concepts.get(number + 1, ())]
     is_by_person = any(one.category == Category.TITLE for one in beside)
     return before is not None and is_by_person and is_of_others(text, number)
+
+
+def _names_person(text: Sentence, number: int) -> bool:
+    concepts = text.concepts.get(number, ())
+    return is_person(concepts) or any(one.category == Category.TITLE for one in concepts)
 
 
 def _is_in_phrase(text: Sentence, step: Step) -> bool:
@@ -173,6 +182,8 @@ def _is_service(text: Sentence, step: Step) -> bool:
 
 def _is_care(text: Sentence, step: Step, number: int) -> bool:
     word, written = text.words[number].folded, fold(text.text[step.start : step.end])
+    if _DUTY.match(word) and written.startswith(("particip", "take", "took", "taking")):
+        return True
     is_help = written.startswith(("aid", "help", "assist", "support"))
     return is_help and (_CARE.match(word) is not None or (word == _SHOPPING and written.startswith("aid")))
 
