@@ -19,10 +19,11 @@ _JOINED = re.compile(r" (?:et|and|&) |, ")
 
 def doubted_credit(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every statement whose deed, or most of whose words, a source tells of somebody else alone."""
-    if others_clauses(text.text) or any(one.claims <= Rung.HELPED for one in steps_in(text.text)):
+    theirs = list(_parts(sources, of_others=True))
+    if not theirs or others_clauses(text.text) or any(one.claims <= Rung.HELPED for one in steps_in(text.text)):
         return
-    theirs, own = list(_parts(sources, of_others=True)), list(_parts(sources, of_others=False))
-    for numbers in _statements(text) if theirs else ():
+    own = list(_parts(sources, of_others=False))
+    for numbers in _statements(text):
         deed = _deed(text, numbers)
         if deed is None or is_told_of_others(text, text.words[numbers[0]].start, sources):
             continue

@@ -82,11 +82,7 @@ SHARES: list[Case] = [
     ("fr", "Tissage de 12 tapis sous la direction d'un maître", "Tissage de douze tapis, guidée par un maître"),
     ("fr", "Projet en binôme : robot trieur (Arduino)", "À deux, nous avons conçu un robot trieur sur Arduino"),
     ("en", "Introduced care plans on one of the home's three units", "Care plans introduced on one unit out of three"),
-    (
-        "en",
-        "Forty bindings left to a contractor; 12 plans mended",
-        "12 plans mended; forty bindings went to a contractor",
-    ),
+    ("en", "40 bindings entrusted to a contractor", "Forty bindings went to a contractor"),
     ("fr", "Participation aux astreintes, une semaine sur quatre", "Astreintes une semaine sur quatre"),
 ]
 
