@@ -57,8 +57,8 @@ _SHARED = re.compile(
 
 # One of these stands in everything that the patterns find; looking for them first is quicker.
 _HINTS = (
-    "alone", " own", "sol", "una", "unsup", "without", "with no", "autonom", "independ", "seul", "sans", "propre", "meme", "hand",
-    "self", " else", "oeuvre", "œuvre", "cru", "invention", "mine", "person",
+    "alone", " own", "sol", "una", "unsup", "without", "with no", "autonom", "independ", "seul", "sans", "propre",
+    "meme", "hand", "self", " else", "oeuvre", "œuvre", "cru", "invention", "mine", "person",
 )  # fmt: skip
 
 

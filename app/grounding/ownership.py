@@ -24,6 +24,15 @@ _LEADING_POST = re.compile(
     r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
     r"(?! (?:licen[cs]e|certificate|award|course|qualification|diploma|training))"
 )
+# Those who take people through something lead it: a guide leads walks, an animator a group of children.
+_SESSION_POST = re.compile(
+    r"\b(?:guide|instruct(?:or|eur|rice)|teacher|coach|trainer|animat(?:eur|rice|or)|monit(?:eur|rice)|educat(?:eur|rice|or)"
+    r"|format(?:eur|rice)|enseignante?|professeure?|facilitator|conductor|youth worker|playworker)\b"
+)
+_SESSION = re.compile(
+    r"(?:walk|hike|tour|visit|class|lesson|workshop|session|outing|ride|visite|randonnee|sortie|atelier|cours|seance"
+    r"|balade|stage)(?:s|es)?$"
+)
 _RANGE = 2
 _LEAST_CORE = 2
 _OVER = {"run", "lead", "oversee"}
@@ -62,6 +71,8 @@ def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Itera
         given = deed if deed is not None else given
         core = _given_at_core(text, stretch, claimed, own) if given is not None and claimed is not None else None
         given = min(given, core) if given is not None and core is not None else given
+        if claimed is not None and claimed > Rung.DID and _is_session(text, stretch) and _holds_sessions(sources):
+            claimed = Rung.DID
         if claimed == Rung.ANSWERED_FOR and given == Rung.DID and _has_leading_post(sources):
             continue
         if (
@@ -290,6 +301,25 @@ def _is_same_deed(text: Sentence, number: int, source: Sentence, at: int) -> boo
         return True
     mine, theirs = text.concepts.get(number, ()), source.concepts.get(at, ())
     return any(a.name == b.name and a.category == Category.ACTION for a in mine for b in theirs)
+
+
+def _is_session(text: Sentence, stretch: Stretch) -> bool:
+    """Whether what was led is a walk, a class or a group of people served, not work or colleagues."""
+    at = text.word_at(_start_of(text, stretch))
+    return any(
+        _SESSION.match(word.folded) or is_served(text.concepts.get(number, ()))
+        for number, word in enumerate(text.words)
+        if at is not None and word.clause == text.words[at].clause
+    )
+
+
+def _holds_sessions(sources: Evidence) -> bool:
+    """Whether a source gives the person a post that takes groups through something: a guide, a teacher, an animator."""
+    return any(
+        _is_own(source, post.start())
+        for source in sources.sentences
+        for post in _SESSION_POST.finditer(same_length_fold(source.text))
+    )
 
 
 def _has_leading_post(sources: Evidence) -> bool:

@@ -44,6 +44,9 @@ SHARED: list[Case] = [
         "Organiser of the science week and teacher of 30 pupils",
     ),
     ("en", "Event coordinator, Lights Festival, 2019", "Directed the Lights Festival"),
+    ("en", "Driving instructor, own school, Perth, 2016", "Employs a team of driving instructors"),
+    ("en", "Helped at the walks of a club, one a month", "Led one walk a month for a club"),
+    ("fr", "Aide à l'animation, 18 enfants de maternelle", "Encadrement de dix-huit enfants de maternelle"),
     ("fr", "Membre du comité de sécurité", "Présidence du comité de sécurité"),
     ("fr", "Coordinatrice transport, Norflot, 2017 | Suivi pour les huit personnes du service", "Direction du service"),
     ("fr", "Appui à l'organisation du festival d'été", "Organisation, de bout en bout, du festival d'été"),
@@ -82,7 +85,8 @@ SHARES: list[Case] = [
     ("fr", "Tissage de 12 tapis sous la direction d'un maître", "Tissage de douze tapis, guidée par un maître"),
     ("fr", "Projet en binôme : robot trieur (Arduino)", "À deux, nous avons conçu un robot trieur sur Arduino"),
     ("en", "Introduced care plans on one of the home's three units", "Care plans introduced on one unit out of three"),
-    ("en", "40 bindings entrusted to a contractor", "Forty bindings went to a contractor"),
+    ("en", "Volunteer mountain guide, one walk a month", "One walk led each month as a volunteer"),
+    ("fr", "Animatrice périscolaire, 18 enfants de maternelle", "Encadrement de dix-huit enfants de maternelle"),
     ("fr", "Participation aux astreintes, une semaine sur quatre", "Astreintes une semaine sur quatre"),
 ]
 
