@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from app.grounding.alone import doubted_solitude
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
 from app.grounding.contrasts import doubted_contrasts
 from app.grounding.credentials import doubted_credentials
+from app.grounding.credit import doubted_credit
 from app.grounding.dating import doubted_dating
 from app.grounding.designations import doubted_designations
 from app.grounding.effects import doubted_effects
@@ -83,6 +85,8 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_dating(said, carried),
         *doubted_measures(said, carried),
         *doubted_ownership(said, carried, own or carried),
+        *doubted_credit(said, own or carried),
+        *doubted_solitude(said, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),
     ]

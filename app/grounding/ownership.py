@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 
 from app.grounding.evidence import Evidence
@@ -11,17 +10,48 @@ from app.grounding.findings import Doubt, Kind
 from app.grounding.others import is_done_by_others, is_told_of_others, statements_of, without_asides
 from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
+from app.grounding.shares import shared_with
 from app.grounding.stretches import PEOPLE, Stretch, is_action, is_deed, is_person, is_served, stretches
+from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.ladders import Rung, Step
 
 _LEADING_POST = re.compile(
-    r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
+    r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant"
+    r"|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
     r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
+    r"(?! (?:licen[cs]e|certificate|award|course|qualification|diploma|training))"
+)
+# Those who take people through something lead it: a guide leads walks, an animator a group of children.
+_SESSION_POST = re.compile(
+    r"\b(?:guide|instruct(?:or|eur|rice)|teacher|coach|trainer|animat(?:eur|rice|or)|monit(?:eur|rice)|educat(?:eur|rice|or)"
+    r"|format(?:eur|rice)|enseignante?|professeure?|facilitator|conductor|youth worker|playworker)\b"
+)
+_SESSION = re.compile(
+    r"(?:walk|hike|tour|visit|class|lesson|workshop|session|outing|ride|visite|randonnee|sortie|atelier|cours|seance"
+    r"|balade|stage)(?:s|es)?$"
 )
 _RANGE = 2
+_LEAST_CORE = 2
+_OVER = {"run", "lead", "oversee"}
+# What goes on behind the object: where, when, for whom, and the next thing.
+_BEYOND = re.compile(
+    r"\s*(?:[,;:(]|\b(?:for|at|in|on|with|by|from|across|to|into|during|and|plus|pour|sur|dans|chez|en|avec|par|sous|lors"
+    r"|depuis|a|au|aux|et)\b)"
+)
+# Words that claim a share of the work, no more: what stands behind them in the same statement is not claimed as done.
+_SHARE = re.compile(
+    r"\b(?:assistance|alongside|along with|together with|jointly|in an? (?:pair|team|duo)|as part of|part of an? "
+    r"|(?:work\w*|cooperat\w*|collaborat\w*) with|(?:sat|served|seat|place|spot|member\w*) (?:on|in|of|within)"
+    r"|(?<!with )experience (?:in|of|with|as|from)|familiar\w* with|exposure to|background in|to (?:help|assist|aid)"
+    r"|support(?:ing)?|helping|helped|among (?:the|its|her|his) authors"
+    r"|a (?:deux|trois|quatre|plusieurs)(?=,| (?:nous|on|avec))|en (?:duo|binome|equipe|collaboration)"
+    r"|(?:travail\w*|collabor\w*|cooper\w*) avec|de concert|conjointement|aux cotes|sieg\w+ (?:au|a|dans)|membre"
+    r"|aider|aide[esr]*|aidant|aidait|soutenir|assister|epauler|seconder|appui|soutien"
+    r"|experience (?:de|d'|en|dans|du|des|comme)|parmi (?:les|ses) (?:co-?)?aut\w+)(?!\w)"
+)
 _WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
 _DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
 
@@ -35,10 +65,14 @@ def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Itera
     for stretch in _by_statement(text, stretches(text)):
         if _is_repeated(text, stretch, sources) or is_told_of_others(text, _start_of(text, stretch), sources):
             continue
-        claimed = _claimed(text, stretch)
+        claimed = None if _is_spelled(text, stretch, sources) else _claimed(text, stretch)
         given = _given(text, stretch, claimed, own) if claimed is not None else None
         deed = _deed_rung(text, stretch, sources) if given is not None and claimed == Rung.DID else None
         given = deed if deed is not None else given
+        core = _given_at_core(text, stretch, claimed, own) if given is not None and claimed is not None else None
+        given = min(given, core) if given is not None and core is not None else given
+        if claimed is not None and claimed > Rung.DID and _is_session(text, stretch) and _holds_sessions(sources):
+            claimed = Rung.DID
         if claimed == Rung.ANSWERED_FOR and given == Rung.DID and _has_leading_post(sources):
             continue
         if (
@@ -60,8 +94,20 @@ def _by_statement(text: Sentence, found: Sequence[Stretch]) -> Iterator[Stretch]
             yield stretch
             continue
         for statement in _statements(text, stretch):
-            if not _is_when(text, statement):
+            if not _is_when(text, statement) and not _is_share(text, stretch.words[0], statement[-1]):
                 yield Stretch(None, statement)
+
+
+def _is_share(text: Sentence, first: int, last: int) -> bool:
+    """Whether only a share is claimed before the end of a statement: "a seat on the audit team"."""
+    start = max((word.end for word in text.words[:first] if not word.is_stop), default=0)
+    end = next((word.start for word in text.words[last + 1 :] if not word.is_stop), len(text.text))
+    return _SHARE.search(same_length_fold(text.text), start, end) is not None
+
+
+def _is_spelled(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
+    """Whether the phrase is part of a name that a source has in letters: "coordinate measuring machine" of CMM."""
+    return stretch.step is not None and text.word_at(stretch.step.start) in spelled_by(text, sources)
 
 
 def _statements(text: Sentence, stretch: Stretch) -> list[tuple[int, ...]]:
@@ -92,8 +138,14 @@ def _is_repeated(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
     """Whether a source has the very phrase with its next word, as posts do ("Lead Data Engineer", "chef de projet")."""
     if stretch.step is None or not stretch.words:
         return False
-    written = fold(text.text[stretch.step.start : text.words[stretch.words[0]].end])
-    return any(written in fold(source.text) for source in sources.sentences)
+    last = text.words[stretch.words[0]]
+    written = same_length_fold(text.text[stretch.step.start : last.end])
+    for source in sources.sentences:
+        start = same_length_fold(source.text).find(written)
+        at = source.word_at(start + len(written) - 1) if start >= 0 else None
+        if at is not None and _supported(source, at) > Rung.HELPED:
+            return True
+    return False
 
 
 def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
@@ -113,6 +165,8 @@ def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
 def _is_over_people(text: Sentence, step: Step) -> bool:
     """Whether people follow at once: "managed two developers", not "gestion des frais des bénévoles"."""
     after = [number for number, word in enumerate(text.words) if word.start >= step.end]
+    beside = next((at for at, number in enumerate(after) if text.words[number].folded in {"with", "avec"}), None)
+    after = after[:beside]
     counted = any(
         one.start <= text.words[number].start < one.end
         for number in after[:2]
@@ -147,16 +201,24 @@ def _is_staff(concepts: tuple[Concept, ...]) -> bool:
 
 def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -> Rung | None:
     """The highest rung that the sources closest to a stretch give for its things; None where nothing is close."""
-    if claimed > Rung.DID and _is_leader_of(text, stretch, sources):
+    if claimed > Rung.DID and _is_leader_of(text, stretch, sources, is_led=claimed == Rung.LED):
         return Rung.LED
     best, rung = 0, None
+    step = stretch.step if claimed > Rung.DID else None
+    is_over_people = step is not None and step.name in _OVER and _is_over_people(text, step)
     for source in sources.sentences:
         shared = _shared(text, stretch, source)
         if claimed == Rung.DID:
+            shared = shared | (_shared(text, replace(stretch, words=_of_step(text, stretch)), source) if shared else {})
             shared = shared | {one: places for one in stretch.words if (places := _same_figures(text, one, source))}
         if not shared or len(shared) < best:
             continue
-        height = max(_supported(source, at) for places in shared.values() for at in places)
+        heights = [
+            _over_people(source, at) if is_over_people else _supported(source, at)
+            for places in shared.values()
+            for at in places
+        ]
+        height = max(heights)
         rung = height if len(shared) > best or rung is None else max(rung, height)
         best = len(shared)
     least = min(2, len(stretch.words)) if claimed == Rung.DID else 1
@@ -165,9 +227,52 @@ def _given(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -
     if claimed == Rung.DID or not stretch.step:
         return None
     return max(
-        (one.step.supports if one.step else Rung.DID for source in sources.sentences for one in stretches(source)),
+        (
+            _height(source, one, is_over_people=is_over_people)
+            for source in sources.sentences
+            for one in stretches(source)
+        ),
         default=None,
     )
+
+
+def _of_step(text: Sentence, stretch: Stretch) -> tuple[int, ...]:
+    """The words of a stretch's own phrase: "organisation" is shared too."""
+    step = stretch.step
+    return tuple(at for at, word in enumerate(text.words) if step and step.start <= word.start < step.end)
+
+
+def _height(source: Sentence, stretch: Stretch, *, is_over_people: bool) -> Rung:
+    """The rung of a source's stretch; running a thing is no running of people."""
+    if stretch.step is None:
+        return Rung.DID
+    is_lead = stretch.step.name in {"lead", "oversee"}
+    is_run = stretch.step.name in {"run", "coordinate"} and _is_over_people(source, stretch.step)
+    if is_lead or is_run or not is_over_people:
+        return stretch.step.supports
+    return min(stretch.step.supports, Rung.DID)
+
+
+def _over_people(source: Sentence, at: int) -> Rung:
+    """The rung of people's work that a source gives at one of its words."""
+    before = [one for one in stretches(source) if _start_of(source, one) <= source.words[at].start]
+    given = _supported(source, at)
+    return min(given, _height(source, before[-1], is_over_people=True)) if before else given
+
+
+def _given_at_core(text: Sentence, stretch: Stretch, claimed: Rung, sources: Evidence) -> Rung | None:
+    """What the sources give for a deed and its object alone, without where, when and for whom; None where too short."""
+    core: list[int] = []
+    for number in stretch.words:
+        between = text.text[text.words[core[-1]].end : text.words[number].start] if core else ""
+        if len(core) >= _LEAST_CORE and _BEYOND.match(same_length_fold(between)):
+            break
+        core.append(number)
+    short = replace(stretch, words=tuple(core))
+    shared = max((len(_shared(text, short, source)) for source in sources.sentences), default=0)
+    if len(core) == len(stretch.words) or shared < _LEAST_CORE:
+        return None
+    return _given(text, short, claimed, sources)
 
 
 def _deed_rung(text: Sentence, stretch: Stretch, sources: Evidence) -> Rung | None:
@@ -198,6 +303,25 @@ def _is_same_deed(text: Sentence, number: int, source: Sentence, at: int) -> boo
     return any(a.name == b.name and a.category == Category.ACTION for a in mine for b in theirs)
 
 
+def _is_session(text: Sentence, stretch: Stretch) -> bool:
+    """Whether what was led is a walk, a class or a group of people served, not work or colleagues."""
+    at = text.word_at(_start_of(text, stretch))
+    return any(
+        _SESSION.match(word.folded) or is_served(text.concepts.get(number, ()))
+        for number, word in enumerate(text.words)
+        if at is not None and word.clause == text.words[at].clause
+    )
+
+
+def _holds_sessions(sources: Evidence) -> bool:
+    """Whether a source gives the person a post that takes groups through something: a guide, a teacher, an animator."""
+    return any(
+        _is_own(source, post.start())
+        for source in sources.sentences
+        for post in _SESSION_POST.finditer(same_length_fold(source.text))
+    )
+
+
 def _has_leading_post(sources: Evidence) -> bool:
     """Whether a heading gives the person a post that answers for work."""
     return any(
@@ -205,12 +329,14 @@ def _has_leading_post(sources: Evidence) -> bool:
     )
 
 
-def _is_leader_of(text: Sentence, stretch: Stretch, sources: Evidence) -> bool:
+def _is_leader_of(text: Sentence, stretch: Stretch, sources: Evidence, *, is_led: bool) -> bool:
     """Whether the person's own post in a source leads the same thing: "headteacher" the school, "chief" the team."""
     is_team = any(is_person(text.concepts.get(number, ())) for number in stretch.words[:3])
     for source in sources.sentences:
         posts = [
-            post for post in _LEADING_POST.finditer(same_length_fold(source.text)) if _is_own(source, post.start())
+            post
+            for post in _LEADING_POST.finditer(same_length_fold(source.text))
+            if _is_own(source, post.start()) and not (is_led and post.group().startswith("coordinat"))
         ]
         names_people = any(is_person(found) for found in source.concepts.values())
         if posts and (
@@ -228,19 +354,7 @@ def _is_own(source: Sentence, start: int) -> bool:
 
 def _shared(text: Sentence, stretch: Stretch, source: Sentence) -> dict[int, list[int]]:
     """Which words of a stretch a source has, and where."""
-    return _shared_with(text, stretch.words, source)
-
-
-@lru_cache(maxsize=4096)
-def _shared_with(text: Sentence, numbers: tuple[int, ...], source: Sentence) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for number in numbers:
-        by_stem, by_name = _index_of(source)
-        places = {at for one in text.words[number].stems for at in by_stem.get(one, ())}
-        places |= {at for one in _claims(text.concepts.get(number, ())) for at in by_name.get(one, ())}
-        if places:
-            found[number] = sorted(places)
-    return found
+    return shared_with(text, stretch.words, source)
 
 
 def _same_figures(text: Sentence, number: int, source: Sentence) -> list[int]:
@@ -257,30 +371,6 @@ def _same_figures(text: Sentence, number: int, source: Sentence) -> list[int]:
     ]
 
 
-@lru_cache(maxsize=2048)
-def _index_of(source: Sentence) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Where the words of a source stand, by their stems and by what they support."""
-    by_stem: dict[str, list[int]] = {}
-    by_name: dict[str, list[int]] = {}
-    for at, word in enumerate(source.words):
-        if not word.is_stop:
-            for one in word.stems:
-                by_stem.setdefault(one, []).append(at)
-            for name in _supports(source.concepts.get(at, ())):
-                by_name.setdefault(name, []).append(at)
-    return by_stem, by_name
-
-
-@lru_cache(maxsize=8192)
-def _claims(concepts: tuple[Concept, ...]) -> frozenset[str]:
-    return frozenset(name for one in concepts if one.category != Category.GENERIC for name in one.claims)
-
-
-@lru_cache(maxsize=8192)
-def _supports(concepts: tuple[Concept, ...]) -> frozenset[str]:
-    return frozenset(name for one in concepts if one.category != Category.GENERIC for name in one.supports)
-
-
 def _supported(source: Sentence, at: int) -> Rung:
     """The rung that a source gives at one of its words; what others did was only watched."""
     if is_done_by_others(source, at):
@@ -291,14 +381,14 @@ def _supported(source: Sentence, at: int) -> Rung:
                 one.step for one in stretches(source) if one.step and not one.words and one.step.supports == Rung.LED
             ]
             return stretch.step.supports if stretch.step else Rung.LED if empty else Rung.DID
-    step = next(
-        (one.step for one in stretches(source) if one.step and one.step.start <= source.words[at].start < one.step.end),
-        None,
-    )
+    start = source.words[at].start
+    before = [one for one in stretches(source) if _start_of(source, one) <= start]
+    step = before[-1].step if before else None  # "out" of "helped roll out", "organisation" of "appui à l'organisation"
     return step.supports if step else Rung.DID
 
 
 def _written(text: Sentence, stretch: Stretch) -> str:
     places = [text.words[number] for number in stretch.words[:4]]
     start = stretch.step.start if stretch.step else places[0].start
-    return text.text[start : places[-1].end if places else stretch.step.end if stretch.step else start]
+    end = places[-1].end if places else stretch.step.end if stretch.step else start
+    return " ".join(text.text[start:end].split())

@@ -50,7 +50,8 @@ _GAVE = re.compile(
 _PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(
-    r"^\W*(?:as (?:an? |the )?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j|in which |to which )"
+    r"^\W*(?:as (?:an? |the |\w+ of (?:\w+ )?)?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j"
+    r"|in which |to which )"
 )
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
@@ -58,6 +59,19 @@ _PARALLEL = re.compile(r"\s*[,;.]?\s*(?:et|puis)?\s*(?:a\s+)?", re.IGNORECASE)
 # Phrases that always speak of work, and what follows a person who was helped with it.
 _OF_WORK = re.compile(r"\b(?:to|in|with|dans|on|sur|within|part|member|membre|particip\w+|contribu\w+|collabor\w+)$")
 _WITH_WORK = re.compile(r"\W*(?:[\w'-]+\W+){0,3}?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)")
+
+
+# Help with these is the work itself of those who care for people.
+_CARE = re.compile(
+    r"(?:toilettes?|repas|deplacements?|habillage|levers?|couchers?|devoirs|menage|hygiene|marche|transferts?|mobilite"
+    r"|prise|gestes|actes|quotidien|mobility|washing|dressing|bathing|feeding|toileting|eating|meals?|mealtimes?|homework"
+    r"|transfers?|hygiene|medication)$"
+)
+_SHOPPING = "courses"
+# To take part in a rota is to do one's turn of it.
+_DUTY = re.compile(r"(?:astreintes?|gardes?|permanences?|rota|rotas|rondes?|tours?)$")
+# The post of somebody beside the person: "aide à la responsable des ressources humaines".
+_POST_STEP = re.compile(r"(?:responsables?|chargee?s?|en charge|meneu|porteu)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,7 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
     steps = [
         replace(step, supports=Rung.DID) if _is_service(text, step) else step
         for step in steps_in(text.text)
-        if not _is_somebody_else(text, step)
+        if not _is_somebody_else(text, step) and not _is_in_phrase(text, step)
     ]
     given = _GAVE.search(same_length_fold(text.text))
     if given:
@@ -85,7 +99,8 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
     words: list[int] = []
     for number, word in enumerate(text.words):
         begun = next((step for step in steps if step.start <= word.start < step.end), None)
-        if begun and begun is not current and current and not words and current.supports <= Rung.HELPED:
+        is_empty = all(text.words[one].text[0].isdigit() for one in words)
+        if begun and begun is not current and current and is_empty and current.supports <= Rung.HELPED:
             begun = current  # "helped organise", "appui à l'organisation": still help
         if (begun and begun is not current) or (current and not begun and _is_new_statement(text, number)):
             found.append(Stretch(current, tuple(words)))
@@ -115,8 +130,12 @@ def _is_somebody_else(text: Sentence, step: Step) -> bool:
     """Whether the phrase names another person: "avec l'infirmière coordinatrice", "the supervising solicitor"."""
     number = text.word_at(step.start)
     written = fold(text.text[step.start : step.end])
-    if number and written.startswith("associe") and PEOPLE.search(text.words[number - 1].folded):
+    if number and written.startswith("associe") and PEOPLE.search(text.words[number - 1].folded.rstrip("s") + "s"):
         return True  # "chercheuse associée au laboratoire"
+    if written == "one of the" and number is not None:
+        return not any(_names_person(text, at) for at in range(number + 3, number + 6))
+    if number is not None and _POST_STEP.match(written):
+        return is_of_others(text, number)
     if number is None or " " in written or not _AGENT_STEP.search(written):
         return False
     before = text.words[number - 1] if number else None
@@ -125,11 +144,30 @@ def _is_somebody_else(text: Sentence, step: Step) -> bool:
     return before is not None and is_by_person and is_of_others(text, number)
 
 
+def _names_person(text: Sentence, number: int) -> bool:
+    concepts = text.concepts.get(number, ())
+    return is_person(concepts) or any(one.category == Category.TITLE for one in concepts)
+
+
+def _is_in_phrase(text: Sentence, step: Step) -> bool:
+    """Whether help is only half of a name: "supported living", "aide à domicile"."""
+    first = text.word_at(step.start)
+    if text.language == "fr" and text.text[step.start : step.end].lower() == "supports":
+        return True  # "supports pédagogiques" are things
+    if first is None or step.claims > Rung.HELPED or text.phrases.get(first) != first:
+        return False
+    last = max(at for at, one in text.phrases.items() if one == first)
+    is_name = any(one.category in {Category.TITLE, Category.THING} for one in text.concepts.get(first, ()))
+    return is_name and text.words[last].start >= step.end
+
+
 def _is_service(text: Sentence, step: Step) -> bool:
     """Whether people were served: "supporting customers" says what was done, not whose it was."""
     if step.claims != Rung.HELPED:
         return False
     after = [number for number, word in enumerate(text.words) if word.start >= step.end and not word.is_stop][:2]
+    if after and _is_care(text, step, after[0]):
+        return True
     served = next((number for number in after if is_person(text.concepts.get(number, ()))), None)
     if served is None or _OF_WORK.search(text.text[step.start : step.end].lower()):
         return False
@@ -142,12 +180,24 @@ def _is_service(text: Sentence, step: Step) -> bool:
     return text.language == "fr" or not (goes_on and is_deed(text.concepts.get(last, ())))
 
 
+def _is_care(text: Sentence, step: Step, number: int) -> bool:
+    word, written = text.words[number].folded, fold(text.text[step.start : step.end])
+    if _DUTY.match(word) and written.startswith(("particip", "take", "took", "taking")):
+        return True
+    is_help = written.startswith(("aid", "help", "assist", "support"))
+    return is_help and (_CARE.match(word) is not None or (word == _SHOPPING and written.startswith("aid")))
+
+
 def _is_new_statement(text: Sentence, number: int) -> bool:
     """Whether a verb of its own begins after a boundary; "helped plan, build and test" is one statement."""
     earlier = [one for one in text.words[:number] if not one.is_stop]
     if not earlier or text.words[number].clause == earlier[-1].clause:
         return False
     word, before = text.words[number], text.text[earlier[-1].end : text.words[number].start]
+    if word.is_capital and not word.opens:
+        return False  # a name: "Angular et Spring Boot"
+    if ";" in before:
+        return True
     after = text.words[number + 1].folded if number + 1 < len(text.words) else ""
     if after in {"by", "par"}:
         return False  # "attended by 600 delegates" says what others did

@@ -10,6 +10,8 @@ from app.lexicon.dates import same_length_fold
 
 _WORD = re.compile(r"\w+")
 _LETTERS = 3
+# "d*" behind a word is de, du, des or d'; "l*" is le, la, les or l'.
+_PARTICLES = {"d*": "(?:d|de|du|des)", "l*": "(?:l|le|la|les)"}
 _LIST = Path(__file__).parent / "data" / "ladders.txt"
 
 
@@ -64,8 +66,10 @@ def _starting() -> dict[str, re.Pattern[str]]:
 
 
 def _written(phrase: str) -> str:
-    words = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    return words if phrase.endswith("*") else rf"{words}(?!\w)"
+    first, *rest = phrase.split()
+    words = [re.escape(first).replace(r"\*", r"\w*"), *(_PARTICLES.get(word, re.escape(word)) for word in rest)]
+    joined = r"\s+".join(word.replace(r"\*", r"\w*") for word in words)
+    return joined if phrase.endswith("*") and phrase.split()[-1] not in _PARTICLES else rf"{joined}(?!\w)"
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,166 @@
+"""The agents of a text, whoever they are: "drawn up by the matron", "texte d'autres auteurs". Pure."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.grounding.evidence import wider_names
+from app.lexicon.concepts import Category, concepts_of
+from app.lexicon.dates import same_length_fold
+
+_FIRST_WORDS, _NEAR = 4, 3
+_SOMEBODY = (
+    r"(?:(?:the|an?|my|our|another|un|une|le|la|les|l'|mon|ma|notre|des) ?(?:[\w'-]+ ){0,2}?)?(?:head"
+    r"|director|manager|colleague|team|officer|lead|partner"
+    r"|supervisor|consultant|consultancy|contractor|provider|agency|firm|specialist|engineer|architect|teacher|owner|boss|senior"
+    r"|collegue|directeur|directrice|responsable|chef|cheffe|bureau d'etudes|prestataire|cabinet"
+    r"|agence|associee?|architecte"
+    r"|ingenieure?|conseillere?|gerante?|patronne?|equipe|confrere|consoeur|tuteur|tutrice|medecin)\w*"
+)
+_AGENTS = (
+    r"(?:mr|mrs|ms|dr|prof|team|hub|office|committee|board|department|unit|service|contractor|consultant|supplier"
+    r"|vendor|agency|company|firm|partner|engineer|architect|manager|director|officer|supervisor|foreman|colleague|carver|specialist"
+    r"|lead)s?\b"
+)
+_BY_OTHERS = re.compile(
+    rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
+    rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
+    r"|^\W*(?:colleague|collegue) \w+"
+    r"|\b(?:drawn up|planned|written|designed|led|chaired|owned|run|set up|made|built|done|carried out"
+    r"|negotiated|signed"
+    r"|decided|validated|approved|prepared|managed|kept|handled|delivered|\w+ed) by (?!(?:me|hand|post|mail|e-?mail"
+    r"|phone|the (?:end|hour)|\d|an? (?:third|quarter|half)|\w+ing)\b)(?:(?:the|an?|another|external"
+    r"|outside) )?(?:[\w-]+ )?"
+    rf"{_AGENTS}"
+    r"|\b(?:left|given|entrusted|outsourced|subcontracted|handed|confiee?s?|laissee?s?|sous-traitee?s?)"
+    r" (?:to|a|au|aux|a la|a l')\b"
+    r"|\bpar (?:mme|m\.|me|mr|dr|le dr)\b"
+)
+_DETERMINER = (
+    r"(?:the|an?|another|other|our|my|its|their|his|her|two|three|four|five|six|outside|external|senior|la|les?|l'"
+    r"|une?|deux|trois|quatre|cinq|six|mon|ma|mes|nos|notre|son|sa|ses|leurs?|d'autres|un autre|une autre)(?:\b|(?<='))"
+)
+_AGENT = re.compile(
+    rf"\b(?P<verb>[\w-]+)(?: \w+ly| \w+ment)? (?:by|par) {_DETERMINER} ?(?P<agent>(?:[\w'-]+ ?){{1,4}})"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:by|from|of) (?:an)?other(?: [\w-]+)? (?P<agent>[\w-]+)|\b(?:par |d')(?:un )?autres? (?P<agent2>[\w-]+)"
+)
+# "forty bindings went to an outside contractor", "la négociation relevant de la directrice".
+_FALLS_TO = re.compile(
+    r"\b(?:went|going|goes|sent|passed|falling|fell|left) to"
+    r"|\b(?:relev\w+ (?:de|du)|reven\w+ (?:a|au)|incomb\w+ (?:a|au))"
+)
+# "for the director, who negotiates": what stands behind is that person's.
+_WHO = re.compile(rf"\b{_DETERMINER} ?(?P<agent>(?:[\w'-]+ ){{0,2}}[\w'-]+),? (?:who|qui) ")
+# What others do with somebody's work, or to the person, takes none of it away.
+_NOT_WORK = re.compile(
+    r"(?:used|attended|visited|read|followed|seen|heard|viewed|shared|adopted|enjoyed|praised|thanked|chosen|selected"
+    r"|requested|commissioned|ordered|required|needed|asked|wanted|funded|financed|sponsored|owned|employed|hired|paid"
+    r"|recognised|recognized|accredited|certified|rated|appointed|elected|nominated|promoted|stocked|bought|supervised"
+    r"|overseen|guided|mentored|trained|supported|helped|assisted|accompanied|referred|taught|joined|replaced|inspected"
+    r"|audited|received|brought|left|dropped|guidance|supervision|request|step|side|utilise\w*|frequente\w*|visite\w*"
+    r"|lue?s?|suivie?s?|demande\w*|commande\w*|finance\w*|employe\w*|adopte\w*|apprecie\w*|reconnue?s?|choisie?s?"
+    r"|embauche\w*|nomme\w*|promue?s?|partage\w*|encadre\w*|supervise\w*|forme\w*|accompagne\w*|aide\w*"
+    r"|recue?s?|obtenue?s?|remplace\w*|achete\w*|vendue?s?|consulte\w*|recommande\w*|repris\w*|reprise)$"
+)
+_USED = re.compile(rf"\b{_NOT_WORK.pattern[:-1]}\b(?: \w+)? (?:by|par)\b")
+_OWN = re.compile(r"\b(?:by me|by myself|par moi|par mes soins|i|j'\w+|je|moi-meme|myself)\b")
+_CLAUSE = re.compile(r"(?:[^;.,()|]|(?<=\b\w)\.)+")
+_OPENS = re.compile(
+    r"\s*(?:which|that|was|were|is|are|has|been|be|being|all|both|since|then|dont|que|a|ete|est|sont|fut|\s)*$"
+)
+_HEADS = re.compile(
+    r"(?:responsable|manager|head|cheff?e?|lead|partner|cadre|authors?|auteurs?|autrices?|owner|matron|boss|patron(?:ne)?"
+    r"|people|personnes?|gens|editor|collegues?|prestataires?|tiers"
+    r"|laborator(?:y|ies)|labs?|agenc(?:y|ies)|firms?|compan(?:y|ies)|studios?|laboratoires?|agences?|cabinets?|bureaux?)$"
+)
+_AND = re.compile(r"\b(?:and|but|et|mais|puis|then)\b")
+_SURE = re.compile(
+    r"(?:\w{3}ists?|ians?|\w{3}man|\w{3}men|women|euses?|(?:mandat|not|commiss|secret|propriet|parten)aires?)$"
+)
+_LIKELY = re.compile(
+    r"(?:(?:[^aeiou](?:er|or)|ron)s?|eurs?|rices?|istes?|iens?|iennes?|iers?|ieres?|antes?|ants?|[dgr]ents?|eres?"
+    r"|graphe?s?|logues?|nomes?|iatres?)$"
+)
+_NO_PERSON = re.compile(
+    r"(?:quarter|third|number|letter|order|paper|water|power|dinner|summer|winter|semester|computer|factor|tender|charter"
+    r"|ladder|sector|tractor|printer|september|october|november|december|secteur|ordinateur|facteur|courrier|papier)s?$"
+)
+
+# One of these stands in everything that the patterns find; looking for them first is quicker.
+_HINTS = (
+    "by", "par ", "other", "autre", " who ", " qui ", "olleague", "ollegue", " to ", "relev", "reven", "incomb",
+    "confie", "laisse", "sous-trait",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def others_clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a text that tell the work of an agent who is not the person: start and end of each."""
+    folded = same_length_fold(text)
+    if not any(hint in folded for hint in _HINTS):
+        return ()
+    clauses = [(one.start(), one.end()) for one in _CLAUSE.finditer(folded)]
+    found: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(clauses):
+        for verb in _agent_verbs(folded, start, end):
+            opens = at > 0 and _OPENS.match(folded[start:verb]) is not None
+            is_near = opens and "," in folded[clauses[at - 1][1] : start]
+            found.append((clauses[at - 1][0] if is_near else _after_own(folded, start, verb), end))
+    return tuple(found) + tuple(_relative(folded))
+
+
+def _agent_verbs(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where in a clause the work of each agent is named."""
+    clause = folded[start:end]
+    for one in _AGENT.finditer(clause):
+        before = re.findall(r"[\w-]+", clause[: one.end("verb")])[-_NEAR:]
+        if not any(map(_NOT_WORK.match, before)) and names_person(one["agent"]):
+            yield start + one.start("verb")
+    for one in _FALLS_TO.finditer(clause):
+        if names_person(clause[one.end() :]):
+            yield start + one.start()
+    for one in _BY_OTHERS.finditer(clause):
+        if not _USED.search(one.group()):
+            yield start + one.start()
+    for one in _OF_OTHERS.finditer(clause):
+        if names_person(one["agent"] or one["agent2"]):
+            yield start + one.start()
+
+
+def _relative(folded: str) -> Iterator[tuple[int, int]]:
+    for one in _WHO.finditer(folded):
+        if names_person(one["agent"], singular=True):
+            end = _CLAUSE.match(folded, one.end())
+            yield one.end(), end.end() if end else len(folded)
+
+
+def _after_own(folded: str, start: int, verb: int) -> int:
+    """Where a clause begins to be another's: behind "written by me and"."""
+    cuts = [start + one.end() for one in _AND.finditer(folded[start:verb])]
+    return next((cut for cut in reversed(cuts) if _OWN.search(folded[start:cut])), start)
+
+
+def names_person(phrase: str, *, singular: bool = False) -> bool:
+    """Whether one of the first words of a phrase names somebody, by the lists or by its ending."""
+    words = re.findall(r"[\w-]+", phrase)[:_FIRST_WORDS]
+    return any(_is_person(word) and not (singular and word.endswith("s")) for word in words)
+
+
+def may_be_agent(word: str) -> bool:
+    """Whether a word names somebody, or means nothing that the lists know, as names do."""
+    return _is_person(word) or not (concepts_of(word, "en") or concepts_of(word, "fr"))
+
+
+@lru_cache(maxsize=8192)
+def _is_person(word: str) -> bool:
+    if _HEADS.match(word):
+        return True
+    concepts = (*concepts_of(word, "en"), *concepts_of(word, "fr"))
+    if any(one.category == Category.TITLE or "person" in wider_names(one) for one in concepts):
+        return True
+    if _NO_PERSON.match(word):
+        return False
+    is_thing = any(one.category == Category.THING for one in concepts)
+    return _SURE.search(word) is not None or (not is_thing and _LIKELY.search(word) is not None)
