@@ -12,7 +12,7 @@ from app.grounding.reading import Sentence
 _JOIN = re.compile(r"\s|\s(?:de|du|des|d'|la|le|of|the|&|et|and)\s(?:la\s|l')?|\s?&\s?|-|'")
 _APART = re.compile(r"[,;:.(|]|\s[-–—]\s")
 _LEAD = re.compile(
-    r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s)$", re.IGNORECASE
+    r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s|\()$", re.IGNORECASE
 )
 _LEAST = 2
 
