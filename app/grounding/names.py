@@ -14,7 +14,7 @@ from app.lexicon.levels import LANGUAGE_WORDS
 _JOIN = re.compile(r"\s|\s(?:de|du|des|d'|la|le|of|the|&|et|and)\s(?:la\s|l')?|\s?&\s?|-|'")
 _APART = re.compile(r"[,;:.(|]|\s[-–—]\s")
 _LEAD = re.compile(
-    r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s)$", re.IGNORECASE
+    r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s|\()$", re.IGNORECASE
 )
 _LED_IN = re.compile(r"(?:\b(?:au|aux|chez|dans le|dans la|du|des|de la|le|la|les|pour|en|à)\s|\b[ldLD]['’])$")
 _LEAST = 2

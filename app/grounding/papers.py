@@ -15,7 +15,7 @@ from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
-_PART = re.compile(r"[,;:.()|]|\s[-–—]\s|\b(?:and|et|puis|then)\b")
+_PART = re.compile(r"[,;:.()|]|\b(?:and|et|puis|then)\b")
 # Words for what a paper is; a source's word stands for those behind it.
 _KINDS: dict[str, frozenset[str]] = {
     "certificate": frozenset({"certificate", "certificat"}),
@@ -65,14 +65,19 @@ def doubted_papers(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 def _doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A kind or grade beside a name that the sources give another one: "National Diploma" of "National Certificate"."""
-    parts = [part for line in sources.sentences for part in _parts(line)]
-    for words in _parts(text):
-        for known, kind in ((_KINDS, Kind.DEGREE), (_GRADES, Kind.CERTIFICATION)):
-            for word in words:
-                named = [part for part in parts if _names(words, known) & _names(part, known)]
-                theirs = {one.folded for part in named for one in part if one.folded in known}
-                if word.folded in known and theirs and not theirs & known[word.folded]:
-                    yield Doubt(kind, word.text, f"grounding.{kind}")
+    for known, kind in ((_KINDS, Kind.DEGREE), (_GRADES, Kind.CERTIFICATION)):
+        for word in (word for word in text.words if word.folded in known):
+            words = next(part for part in _parts(text) if word in part)
+            if _is_otherwise(word, words, sources, known):
+                yield Doubt(kind, word.text, f"grounding.{kind}")
+
+
+def _is_otherwise(word: Word, words: tuple[Word, ...], sources: Evidence, known: dict[str, frozenset[str]]) -> bool:
+    """Whether the parts of the sources with the same names have other words for what it is, and not this one."""
+    names = _names(words, known)
+    named = [part for line in sources.sentences for part in _parts(line) if names & _names(part, known)]
+    theirs = {one.folded for part in named for one in part if one.folded in known}
+    return bool(theirs) and not theirs & known[word.folded]
 
 
 @lru_cache(maxsize=4096)

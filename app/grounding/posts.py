@@ -81,8 +81,9 @@ def doubted_heads(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word gives a post another rank than any source: "Second Engineer" of "Third Engineer"."""
     word = text.words[number]
-    if number in text.phrases and sources.has_concept(text.concepts[number]):
-        return False
+    is_part = [text.phrases.get(at) for at in (number - 1, number + 1)].count(text.phrases.get(number, -1)) > 0
+    if is_part and sources.has_concept(text.concepts[number]):
+        return False  # "executive assistant" names one post
     return patterns.RANK.fullmatch(word.folded) is not None and not any(
         word.folded == other.folded and not is_of_others(line, at)
         for line in sources.sentences
