@@ -311,9 +311,9 @@ def _is_end(text: Sentence, quantity: Quantity) -> bool:
     """Whether it is where a change begins or ends ("from 63 % to 31 %"): that is told, never reckoned."""
     folded = same_length_fold(text.text)
     before, after = folded[: quantity.start], folded[quantity.end :].lstrip()
-    if re.search(r"\b(?:by|de) [€$£]?$", before) and not re.search(
-        r"\b(?:passe\w*|pass\w+|from|monte\w*) de $", before
-    ):
+    following = next((one for one in text.quantities if one.start >= quantity.end), None)
+    is_span = following is not None and following.unit == quantity.unit  # "de 63 % à 31 %", not "de 2 points à 31 %"
+    if re.search(r"\bby [€$£]?$", before) or (re.search(r"\bde $", before) and not is_span):
         return False
     return re.match(r"(?:to|a|down to|up to|->|→) ?[€$£]?\d", after) is not None or (
         re.search(r"\d ?(?:%|\w{1,6})? (?:to|a|->|→)$", before) is not None

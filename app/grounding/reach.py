@@ -48,7 +48,7 @@ _SIDES = {
     "east": {"east", "eastern", "est", "orientale", "oriental"},
     "west": {"west", "western", "ouest"},
 }
-_FEW, _BESIDE = 12, 2
+_FEW, _BESIDE = 1_000, 2
 _PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ant)$")
 

@@ -25,6 +25,9 @@ _TOTAL = (
     r"|repartis?\w*|spread|together|dont|of which|of them|including|sur|out of|plus|and|et|then|puis"
     r"|en (?:deux|trois|quatre|cinq) \w+"
 )
+_IN_ALL = (
+    r"actif|total\w*|altogether|in all|all told|combined|between them|overall|soit|en tout|ensemble|cumul\w*|together"
+)
 _DIFFERENCE = (
     r"less|fewer|more|higher|lower|gain\w*|gagn\w*|lost|perd\w*|sav\w*|plus|moins|mieux|better|worse|economis\w*"
     r"|superieur\w*|inferieur\w*|ecart|difference|above|below|down|up|by|ros\w*|fell|drop\w*|cut|reduc\w*|redui\w*|baiss\w*|abaiss\w*"
@@ -47,6 +50,7 @@ _CUES = {
     way: re.compile(rf"\b(?:{words})\b")
     for way, words in {
         "total": _TOTAL,
+        "all in all": _IN_ALL,
         "difference": _DIFFERENCE,
         "one in": _IN,
         "product": _PRODUCT,
@@ -149,7 +153,7 @@ def _sums_and_differences(left: Counted, right: Counted) -> Iterator[_Result]:
         return
     one, other, unit = alike
     if left.quantity.unit == right.quantity.unit or {left.quantity.unit, right.quantity.unit} <= _TIME.keys():
-        yield _Result(one + other, unit, "total")
+        yield _Result(one + other, unit, "total" if unit or counts_together(left, right) else "all in all")
     is_same = bool(unit) or counts_together(left, right)
     yield _Result(abs(one - other), unit, "" if is_same else "difference")
     if not unit and max(one, other) < 1:
