@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from app.grounding.agents import doubted_agents
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
 from app.grounding.credentials import doubted_credentials
@@ -62,6 +63,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_posts(said, carried),
         *doubted_phrases(said, carried),
         *doubted_heads(said, own or carried),
+        *doubted_agents(said, own or carried),
         *doubted_mixtures(said, carried),
         *doubted_links(said, carried),
         *doubted_belongings(said, own or carried),
