@@ -21,7 +21,7 @@ _CUT = re.compile(
 )
 # Where a text goes on to another post, time or place, what it names first no longer holds.
 _NEXT = re.compile(
-    r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apr[eè]s"
+    r"[;.]\s|\b(?:then|puis|turned|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apr[eè]s"
     r"|promoted|promu\w*|later|ensuite|previously|auparavant|having|earlier|formerly|now|ainsi que|d'abord|first"
     r"|prece\w+|précé\w+|preced\w+|followed|suivie?s? (?:de|du|d'une?|par)|passée? (?:à|au|aux|chez)|devenue?|became"
     r"|moved (?:to|on|into)|since then|depuis lors)\b",
@@ -34,6 +34,7 @@ CAREER = re.compile(
     r".{3,60}\b(?:à|au|aux)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|et)\b")
 JOINED = re.compile(r" (?:and|et|&) (?:(?:in|at|à|au|de|du) )?")
 _STEP = re.compile(r"\b(?:to|à|au|aux)\b")
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY, Category.SUPERLATIVE}
@@ -75,7 +76,7 @@ def _listed(text: Sentence, named: list[int], parts: tuple[Part, ...]) -> frozen
 def _statements(text: Sentence) -> Iterator[list[int]]:
     """The whole text where it stays with one post and time, and each of its statements."""
     is_career = CAREER.search(text.text)
-    if not is_career and not _NEXT.search(text.text) and not _is_shared_out(text):
+    if not is_career and not _NEXT.search(text.text) and not _is_shared_out(text) and not tells_posts(text):
         yield list(range(len(text.words)))
     steps = _STEP.finditer(text.text) if is_career else ()
     cuts = sorted(
@@ -83,6 +84,25 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
     )
     for start, end in pairwise(cuts):
         yield [at for at, word in enumerate(text.words) if start <= word.start < end]
+
+
+def tells_posts(text: Sentence) -> bool:
+    """Whether clauses of a text begin with one post and another: "picture editor in Leeds, photographer since"."""
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(text.text)), len(text.text) + 1]
+    begun = [
+        next((at for at, word in enumerate(text.words) if start <= word.start < end and not word.is_stop), None)
+        for start, end in pairwise(cuts)
+    ]
+    titles = [_title_at(text, at) for at in begun if at is not None]
+    return len({title for title in titles if title}) > 1
+
+
+def _title_at(text: Sentence, at: int) -> str:
+    """The post that one of two words from a place names; "" where they name none."""
+    found = [
+        one.name for number in (at, at + 1) for one in text.concepts.get(number, ()) if one.category == Category.TITLE
+    ]
+    return found[0] if found else ""
 
 
 def _is_shared_out(text: Sentence) -> bool:

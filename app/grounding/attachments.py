@@ -14,7 +14,9 @@ from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
 from app.lexicon.numbers import Quantity
 
-_STATEMENT = re.compile(r"[,;:.()]|\b(?:and|et|then|puis|before|after|avant|apres|since|depuis)\b")
+_STATEMENT = re.compile(
+    r"[,;:.()]|\b(?:and|et|then|puis|before|after|avant|apres|since|depuis|while|alongside|tandis|tout en)\b"
+)
 _CAUSE = re.compile(
     r"\b(?:thanks to|grace a(?:u|ux)?|(?:brought|bringing)(?! together)(?! (?:\S+ ){1,4}(?:down|up|back)\b)"
     r"|led to|leading to"

@@ -6,6 +6,7 @@ from typing import Literal
 from app.grounding.alone import doubted_solitude
 from app.grounding.anchors import doubted_belongings
 from app.grounding.attachments import doubted_attachments
+from app.grounding.bystanders import doubted_bystanders
 from app.grounding.contrasts import doubted_contrasts
 from app.grounding.credentials import doubted_credentials
 from app.grounding.credit import doubted_credit
@@ -71,6 +72,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_phrases(said, carried),
         *doubted_designations(said, carried),
         *doubted_heads(said, own or carried),
+        *doubted_bystanders(said, own or carried),
         *doubted_mixtures(said, carried),
         *doubted_links(said, carried),
         *doubted_belongings(said, own or carried),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from app.grounding.parts import tells_paper
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category
@@ -113,11 +114,16 @@ def items_with(
     if begun := _begun_at(text, number):
         return frozenset(at for at, item in enumerate(items) if any(_has_begun(one, begun) for one in item))
     if concepts and all(one.category in _NO_FACTS for one in concepts):
-        return frozenset()
+        return frozenset(at for at, item in enumerate(items) if not number and _begins(item[0], word.folded))
     claims = frozenset(name for one in concepts for name in one.claims) if by_meaning else frozenset[str]()
     return frozenset(
         at for at, item in enumerate(items) if any(_has(sentence, word.stems, claims) for sentence in item)
     )
+
+
+def _begins(heading: Sentence, folded: str) -> bool:
+    """Whether a heading begins with a word: what is a deed elsewhere names the post there ("Exploitant transport")."""
+    return bool(heading.words) and heading.words[0].folded == folded
 
 
 def _begun_at(text: Sentence, number: int) -> int | None:
@@ -127,8 +133,11 @@ def _begun_at(text: Sentence, number: int) -> int | None:
 
 
 def _has_begun(sentence: Sentence, year: int) -> bool:
-    """Whether a line tells a time that began in a year, or a single date of it."""
-    return any((one.start or "").startswith(str(year)) for one in periods_in(sentence.text))
+    """Whether a line tells a time that began in a year, or a single date of it that is no paper's."""
+    return any(
+        (one.start or "").startswith(str(year)) and (one.is_range or not tells_paper(sentence))
+        for one in periods_in(sentence.text)
+    )
 
 
 def _has_figure(sentence: Sentence, figure: Quantity) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from app.grounding.anchors import CAREER, JOINED
+from app.grounding.anchors import CAREER, JOINED, tells_posts
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
@@ -201,7 +201,9 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
     """The words of each statement; what leads in is part of every one, until another post or time comes."""
     lead = _LEADING.match(text.text) or _SUBJECT.match(text.text)
     begun = lead.end() if lead else 0
-    is_several = _tells_several(text.text[:begun]) or _OTHER_TIME.match(text.text[begun:])
+    is_several = (
+        _tells_several(text.text[:begun]) or _OTHER_TIME.match(text.text[begun:]) is not None or tells_posts(text)
+    )
     leading = [] if is_several else _numbers(text, 0, begun)
     for part in [*_cuts(text, begun), len(text.text)]:
         numbers = _numbers(text, begun, part)
