@@ -49,7 +49,7 @@ _OF_OTHERS = re.compile(
 # "forty bindings went to an outside contractor", "la négociation relevant de la directrice".
 _FALLS_TO = re.compile(
     r"\b(?:went|going|goes|sent|passed|falling|fell|left) to"
-    r"|\b(?:relev\w+ (?:de|du)|reven\w+ (?:a|au)|incomb\w+ (?:a|au))"
+    r"|\b(?:relev(?:ant|ait|aient|ent) (?:de|du)|reven(?:ant|ait|aient) (?:a|au)|incomb\w+ (?:a|au))"
 )
 # "for the director, who negotiates": what stands behind is that person's.
 _WHO = re.compile(rf"\b{_DETERMINER} ?(?P<agent>(?:[\w'-]+ ){{0,2}}[\w'-]+),? (?:who|qui) ")

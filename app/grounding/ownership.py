@@ -35,6 +35,7 @@ _SESSION = re.compile(
 )
 _RANGE = 2
 _LEAST_CORE = 2
+_BESIDE = {"with", "avec", "for", "pour"}
 _OVER = {"run", "lead", "oversee"}
 # What goes on behind the object: where, when, for whom, and the next thing.
 _BEYOND = re.compile(
@@ -165,7 +166,7 @@ def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
 def _is_over_people(text: Sentence, step: Step) -> bool:
     """Whether people follow at once: "managed two developers", not "gestion des frais des bénévoles"."""
     after = [number for number, word in enumerate(text.words) if word.start >= step.end]
-    beside = next((at for at, number in enumerate(after) if text.words[number].folded in {"with", "avec"}), None)
+    beside = next((at for at, number in enumerate(after) if text.words[number].folded in _BESIDE), None)
     after = after[:beside]
     counted = any(
         one.start <= text.words[number].start < one.end

@@ -69,7 +69,7 @@ def _written(phrase: str) -> str:
     first, *rest = phrase.split()
     words = [re.escape(first).replace(r"\*", r"\w*"), *(_PARTICLES.get(word, re.escape(word)) for word in rest)]
     joined = r"\s+".join(word.replace(r"\*", r"\w*") for word in words)
-    return joined if phrase.endswith("*") and phrase.split()[-1] not in _PARTICLES else rf"{joined}(?!\w)"
+    return joined if phrase.endswith("*") and phrase.rsplit(maxsplit=1)[-1] not in _PARTICLES else rf"{joined}(?!\w)"
 
 
 @lru_cache(maxsize=1)

@@ -87,6 +87,8 @@ SHARES: list[Case] = [
     ("en", "Introduced care plans on one of the home's three units", "Care plans introduced on one unit out of three"),
     ("en", "Volunteer mountain guide, one walk a month", "One walk led each month as a volunteer"),
     ("fr", "Animatrice périscolaire, 18 enfants de maternelle", "Encadrement de dix-huit enfants de maternelle"),
+    ("en", "Ran payroll for 240 employees", "Payroll run for 240 employees"),
+    ("fr", "Relevé de 60 logements avant réhabilitation", "Relevé, avant réhabilitation, soixante logements"),
     ("fr", "Participation aux astreintes, une semaine sur quatre", "Astreintes une semaine sur quatre"),
 ]
 
