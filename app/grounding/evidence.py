@@ -87,7 +87,10 @@ def evidence_of(sources: tuple[str, ...], language: Language | None = None) -> E
         _supported(concepts, sentences),
         frozenset(term.canonical for sentence in sentences for term in sentence.terms),
         frozenset(
-            name for sentence in sentences for place, _, _ in sentence.places for name in (place.name, place.country)
+            name
+            for sentence in sentences
+            for place, _, _ in sentence.places
+            for name in (place.name, place.country, *place.regions)
         ),
         frozenset(unlisted),
     )

@@ -8,6 +8,7 @@ from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence
 from app.grounding.wording import spelled_by
+from app.lexicon.levels import LANGUAGE_WORDS
 
 _JOIN = re.compile(r"\s|\s(?:de|du|des|d'|la|le|of|the|&|et|and)\s(?:la\s|l')?|\s?&\s?|-|'")
 _APART = re.compile(r"[,;:.(|]|\s[-–—]\s")
@@ -25,7 +26,7 @@ def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             run[0] <= place[1] <= run[-1] and len(run) == place[2] for place in text.places
         ):
             continue
-        if set(run) <= spelled_by(text, sources):
+        if set(run) <= spelled_by(text, sources) or all(_is_of_place(text, number) for number in run):
             continue
         if not any(
             _has_together(
@@ -34,6 +35,13 @@ def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             for source in sources.sentences
         ):
             yield Doubt(Kind.EMPLOYER, text.text[first.start : text.words[run[-1]].end], "grounding.employer")
+
+
+def _is_of_place(text: Sentence, number: int) -> bool:
+    """Whether a word names a place or a language: "Portuguese and Vietnamese" is no name of an employer."""
+    word = text.words[number]
+    is_place = any(first <= number < first + length for _, first, length in text.places)
+    return is_place or word.folded in LANGUAGE_WORDS
 
 
 def _is_initials(text: Sentence, number: int, sources: Evidence) -> bool:

@@ -10,8 +10,8 @@ from app.grounding.findings import Doubt, Kind
 from app.grounding.posts import is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
+from app.grounding.whereabouts import doubted_places
 from app.lexicon.concepts import Category, Concept, concepts_of
-from app.lexicon.levels import LANGUAGE_WORDS, language_key
 from app.lexicon.post_patterns import AGENT
 
 _HARD = {
@@ -86,7 +86,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every word that no source carries, with what it would claim."""
     skipped = {*words_of_figures(text), *words_of_levels(text)}
     yield from _doubted_terms(text, sources, skipped)
-    yield from _doubted_places(text, sources, skipped)
+    yield from doubted_places(text, sources, skipped)
     for number, word in enumerate(text.words):
         if _is_over(text, number) or _is_each(text, number, sources):
             continue
@@ -143,24 +143,6 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return True
     letters = "".join(word.folded for _, word in words)
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
-
-
-def _doubted_places(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
-    for place, first, length in text.places:
-        if any(number in skipped for number in range(first, first + length)):
-            continue
-        skipped.update(range(first, first + length))
-        if text.words[first].folded in LANGUAGE_WORDS and _has_code(text.words[first].folded, sources):
-            continue  # "FR>EN" names both languages
-        if place.name not in sources.places and not sources.has_word(text.words[first]):
-            written = text.text[text.words[first].start : text.words[first + length - 1].end]
-            yield Doubt(Kind.PLACE, written, "grounding.place")
-
-
-def _has_code(language: str, sources: Evidence) -> bool:
-    """Whether a source names a language by its letters, as in "FR>EN"."""
-    code = language_key(language)
-    return any(word.folded == code and word.text.isupper() for one in sources.sentences for word in one.words)
 
 
 def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
