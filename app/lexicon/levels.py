@@ -43,7 +43,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "ga": ("irish", "irlandais"), "gd": ("gaelic", "gaelique"), "sk": ("slovaque", "slovak"), "sl": ("slovene",), "hr": ("croate", "croatian"),
     "sr": ("serbe", "serbian"), "bg": ("bulgare", "bulgarian"), "sq": ("albanais", "albanian"), "lt": ("lituanien", "lithuanian"),
     "lv": ("letton", "latvian"), "et": ("estonien", "estonian"), "hy": ("armenien", "armenian"), "ka": ("georgien", "georgian"),
-    "so": ("somali",), "am": ("amharique", "amharic"), "ca": ("catalan",), "la": ("latin",),
+    "so": ("somali",), "am": ("amharique", "amharic"), "ca": ("catalan",), "la": ("latin",), "kw": ("cornish",),
 }  # fmt: skip
 LANGUAGE_WORDS = tuple(name for names in _NAMES.values() for name in names)
 LEVEL_WORDS = tuple(word for _, words in _WORDS for word in words) + _NATIVE
