@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from app.grounding.changes import changes_in
+from app.grounding.implied import implied_by
 from app.grounding.reading import Sentence, Word, read
 from app.lexicon.concepts import Category, Concept, concept_named, concepts_of
 from app.lexicon.folding import fold
@@ -129,7 +130,7 @@ def _supported(concepts: set[Concept], sentences: tuple[Sentence, ...]) -> froze
         names |= {"country"}
     if len(places) > 1:
         names |= {"international", "continent"}
-    return frozenset(names | _directions(sentences))
+    return frozenset(names | _directions(sentences) | implied_by(sentences))
 
 
 @lru_cache(maxsize=4096)
