@@ -43,6 +43,10 @@ class Evidence:
         """Whether a source has the word, in any form, or with one letter mistyped."""
         return bool(word.stems & self.stems) or self.has_typo_of(word.folded)
 
+    def has_longer(self, folded: str, more: int) -> bool:
+        """Whether a source has a word that begins with these letters and goes on for some more."""
+        return any(other.startswith(folded) and len(other) >= len(folded) + more for other in self.folded)
+
     def has_typo_of(self, folded: str) -> bool:
         """One letter off, in words long enough for that to be a slip. Digits never slip."""
         return (

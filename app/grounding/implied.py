@@ -15,6 +15,12 @@ _SEASONS = {
     "winter": frozenset({12, 1, 2, 3}),
 }
 _LANGUAGE = ("e_language_speech", "language work")
+_FLUENT = re.compile(r"\b(?:native|natif|maternelle?|mother tongue|bilingu\w+|fluent|courant|c[12])\b")
+_CODE = frozenset({
+    "go", "java", "javascript", "typescript", "python", "php", "ruby", "c", "c++", "c#", "rust", "kotlin", "swift",
+    "scala", "r", "perl", "cobol", "vba", "matlab", "sql", "dart", "elixir", "haskell", "lua", "groovy", "fortran",
+    "ada", "objective-c",
+})  # fmt: skip
 _HIGHER = frozenset({"bac3", "bac5", "phd", "mba"})
 _HOURS = re.compile(
     r"(?<![\d.,])(?P<hours>\d{1,2})(?: ?h| heures?| hours?)(?: ?\d{2})? ?(?:/|par |a |per |la |each |de |hebdo)?"
@@ -35,6 +41,10 @@ def _implied(sentence: Sentence) -> Iterator[str]:
         yield "season"
     if any(word.folded in LANGUAGE_WORDS for word in sentence.words):
         yield from _LANGUAGE
+    if any(term.canonical in _CODE for term in sentence.terms):
+        yield "e_programming_language"
+    if len(_FLUENT.findall(fold(sentence.text))) > 1:
+        yield "e_bilingual"
     if any(one.name in _HIGHER for found in sentence.concepts.values() for one in found):
         yield "university"
     for found in _HOURS.finditer(fold(sentence.text)):

@@ -16,6 +16,13 @@ _LEAD = re.compile(
     r"(?:\b(?:at|chez|with|for|by|of|au|aux|à|a|client|joined|pour)\s(?:the\s|la\s|l')?|,\s)$", re.IGNORECASE
 )
 _LEAST = 2
+# What an organisation is, written beside its name or behind it in brackets: "Waterhand (NGO)".
+_FORMS = frozenset({
+    "ngo", "ong", "charity", "association", "asso", "foundation", "fondation", "ltd", "limited", "llp", "plc",
+    "inc", "llc", "gmbh", "sarl", "sas", "sa", "eurl", "sasu", "scop", "sci", "cooperative", "coop", "group",
+    "groupe", "startup", "cic", "company", "societe", "agency", "agence", "studio", "cabinet", "clinic", "clinique",
+    "school", "ecole", "hotel", "ehpad",
+})  # fmt: skip
 
 
 def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -30,7 +37,12 @@ def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             continue
         if not any(
             _has_together(
-                source, [text.words[number].folded for number in run if not _is_initials(text, number, sources)]
+                source,
+                [
+                    text.words[number].folded
+                    for number in run
+                    if not _is_initials(text, number, sources) and not _is_form(text, number, sources)
+                ],
             )
             for source in sources.sentences
         ):
@@ -42,6 +54,11 @@ def _is_of_place(text: Sentence, number: int) -> bool:
     word = text.words[number]
     is_place = any(first <= number < first + length for _, first, length in text.places)
     return is_place or word.folded in LANGUAGE_WORDS
+
+
+def _is_form(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a word only says what kind of organisation a name of the sources is, as they do."""
+    return text.words[number].folded in _FORMS & sources.folded
 
 
 def _is_initials(text: Sentence, number: int, sources: Evidence) -> bool:

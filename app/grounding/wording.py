@@ -48,6 +48,8 @@ _A_TIME = re.compile(
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|semaine|mois|an|annee|matin|soir|nuit|printemps|ete|automne|hiver"
     r"|saison|trimestre|heure|fois)s?$"
 )
+_EARNED = re.compile(r"(?:gain|earn|obtain|win|won|awarded|gagn|decroch|remport|obten)")
+_EARNED_WITHIN = 5
 _OVER = re.compile(r"(?:depass|exce[ed]|surpass|atteign|reach|plafonn)")
 _HEDGE = 14
 _LISTED = re.compile(
@@ -55,6 +57,10 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
+# Endings of words that say of what field or kind a thing is: "fédéral", "géologie", "hygienist".
+_QUALIFIES = re.compile(
+    r"(?:(?<![vs])al|ales?|aux|iques?|elles?|ics?|logy|logies?|graphies?|graphy|ismes?|ists?|istes?)$"
+)
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 
 
@@ -92,7 +98,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             continue
         if number in skipped or word.is_stop or is_carried(text, number, sources):
             continue
-        if not is_certified(text, number, sources):
+        if not is_certified(text, number, sources) and not _is_earned(text, number):
             yield from _doubted(text, number, sources)
 
 
@@ -161,6 +167,17 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     )
 
 
+def _is_earned(text: Sentence, number: int) -> bool:
+    """Whether "gained" and the like only say that a degree or certificate behind it was passed."""
+    if not _EARNED.match(text.words[number].folded):
+        return False
+    return any(
+        one.category in {Category.DEGREE, Category.CERTIFICATION}
+        for at in range(number + 1, min(number + _EARNED_WITHIN, len(text.words)))
+        for one in text.concepts.get(at, ())
+    )
+
+
 def _is_each(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether "every" says no more than a source's "each", or stands before a time."""
     if text.words[number].folded not in {*_EACH, "seul", "seule"}:
@@ -204,8 +221,10 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
 
 
 def _is_cut_short(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether a source has the word cut: "Cat C" for "Category C", "titre pro" for "titre professionnel"."""
+    """Whether a source or the text has the word cut: "Cat C", "titre pro" for "titre professionnel", "digi-tacho"."""
     folded, is_name = text.words[number].folded, text.words[number].is_capital
+    if number not in text.concepts and not is_name and len(folded) >= _SHORT and sources.has_longer(folded, _LEAST_CUT):
+        return True
     return any(
         (other.is_capital or not is_name)
         and folded.startswith(other.folded)
@@ -336,6 +355,8 @@ def _unknown_strength(text: Sentence, number: int, sources: Evidence) -> float:
         return 1.0 if word.clause else _UNKNOWN  # what is added comes last
     if word.folded.endswith(_ADJECTIVES):
         return _ADJECTIVE
+    if _QUALIFIES.search(word.folded):
+        return 1.0
     return _UNKNOWN
 
 
