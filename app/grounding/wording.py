@@ -53,7 +53,8 @@ _EARNED_WITHIN = 5
 _OVER = re.compile(r"(?:depass|exce[ed]|surpass|atteign|reach|plafonn)")
 _HEDGE = 14
 _LISTED = re.compile(
-    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?$",
+    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?"
+    r"(?:several |many |some |various |other |plusieurs |quelques |divers |diverses |autres )?$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
@@ -363,7 +364,7 @@ def _unknown_strength(text: Sentence, number: int, sources: Evidence) -> float:
 def is_added(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word is one more of a list whose other words are carried ("domestic, commercial and industrial")."""
     word = text.words[number]
-    before = text.text[text.words[max(0, number - 2)].start : word.start] if number else ""
+    before = text.text[text.words[max(0, number - 3)].start : word.start] if number else ""
     led = _LISTED.search(before)
     is_last = led is not None and led.group().startswith(",") and not _GOES_ON.match(text.text[word.end :])
     if led is None or is_last or _PARTICIPLE.search(word.folded) or _is_deed(text.concepts.get(number, ())):

@@ -5,13 +5,17 @@ import pytest
 from app.grounding.check import check
 from app.lexicon.tokens import Language
 
+STAGE = "Stage assistant, Larkfield Theatre, 10/2019 to 06/2020"
+HEMS = "Retouches d'ourlets, atelier du Dé, Troyes, 20 h/semaine"
+URDU = "Interpreter at Leeds hospital; Urdu: fluent; English: C1"
+
 
 @pytest.mark.parametrize(
     ("language", "source", "honest"),
     [
-        ("en", "Stage assistant, Larkfield Theatre, 10/2019 to 06/2020", "Stage assistant at Larkfield Theatre from autumn 2019"),
-        ("fr", "Retouches d'ourlets, atelier du Dé, Troyes, 20 h/semaine", "Retouches d'ourlets à temps partiel, atelier du Dé, Troyes"),
-        ("en", "Interpreter at Leeds hospital; Urdu: fluent; English: C1", "Interpreter at Leeds hospital, languages Urdu (fluent) and English (C1)"),
+        ("en", STAGE, "Stage assistant at Larkfield Theatre from autumn 2019"),
+        ("fr", HEMS, "Retouches d'ourlets à temps partiel, atelier du Dé, Troyes"),
+        ("en", URDU, "Interpreter at Leeds hospital, languages Urdu (fluent) and English (C1)"),
         ("fr", "Master d'urbanisme, Lyon 2, 2018", "Master d'urbanisme de l'université Lyon 2, 2018"),
         ("fr", "Centre d'appels Nimbus : 60 appels par jour", "60 appels quotidiens au centre d'appels Nimbus"),
     ],
@@ -23,8 +27,8 @@ def test_what_a_source_implies_may_be_said(language: Language, source: str, hone
 @pytest.mark.parametrize(
     ("language", "source", "lie"),
     [
-        ("en", "Stage assistant, Larkfield Theatre, 10/2019 to 06/2020", "Stage assistant at Larkfield Theatre from summer 2018"),
-        ("fr", "Retouches d'ourlets, atelier du Dé, Troyes, 20 h/semaine", "Retouches d'ourlets à temps plein, atelier du Dé, Troyes"),
+        ("en", STAGE, "Stage assistant at Larkfield Theatre from summer 2018"),
+        ("fr", HEMS, "Retouches d'ourlets à temps plein, atelier du Dé, Troyes"),
         ("fr", "CAP couture, lycée Marie Curie, 2018", "CAP couture de l'université Marie Curie, 2018"),
         ("fr", "Centre d'appels Nimbus : 60 appels par semaine", "60 appels quotidiens au centre d'appels Nimbus"),
     ],
