@@ -19,6 +19,10 @@ _BODIES = {
     "universite", "hospital", "hopital", "chamber", "chambre", "police", "agency", "agence", "federation", "trust",
     "authority", "region",
 }  # fmt: skip
+_COMPASS = {
+    "south", "north", "east", "west", "central", "greater", "mid", "upper", "lower", "sud", "nord", "est", "ouest",
+    "grand", "haute", "basse", "centre",
+}  # fmt: skip
 
 
 def doubted_places(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
@@ -30,16 +34,33 @@ def doubted_places(text: Sentence, sources: Evidence, skipped: set[int]) -> Iter
         if text.words[first].folded in LANGUAGE_WORDS and _has_code(text.words[first].folded, sources):
             continue  # "FR>EN" names both languages
         is_carried_at = place.name in sources.places or sources.has_word(text.words[first])
-        if not is_carried_at or _is_stretched(text, place, first, sources):
+        if not is_carried_at or _is_stretched(text, place, first, length, sources):
             written = text.text[text.words[first].start : text.words[first + length - 1].end]
             yield Doubt(Kind.PLACE, written, "grounding.place")
 
 
-def _is_stretched(text: Sentence, place: Place, first: int, sources: Evidence) -> bool:
-    """Whether a town of the sources is made the whole of what it lies in: "throughout Scotland" for "in Dundee"."""
+def _is_stretched(text: Sentence, place: Place, first: int, length: int, sources: Evidence) -> bool:
+    """Whether a town of the sources is made the whole of what it lies in, or a name that bears it.
+
+    "throughout Scotland" for "in Dundee"; "Bâti Loire" for a builder of Nantes.
+    """
+    if any(one.name == place.name for sentence in sources.sentences for one, _, _ in sentence.places):
+        return False
     led = {word.folded for word in text.words[max(0, first - _LEAD_WORDS) : first]}
-    named = {one.name for sentence in sources.sentences for one, _, _ in sentence.places}
-    return bool(led & (_WHOLE | _BODIES)) and place.name not in named
+    return bool(led & (_WHOLE | _BODIES)) or _is_in_name(text, first, first + length)
+
+
+def _is_in_name(text: Sentence, first: int, after: int) -> bool:
+    """Whether a place stands beside another word of a name, with nothing between."""
+    joined = [
+        (text.words[left], text.words[left + 1], text.words[other])
+        for left, other in ((first - 1, first - 1), (after - 1, after))
+        if left >= 0 and other < len(text.words)
+    ]
+    return any(
+        word.is_capital and not word.opens and word.folded not in _COMPASS and text.text[one.end : two.start] == " "
+        for one, two, word in joined
+    )
 
 
 def _has_code(language: str, sources: Evidence) -> bool:
