@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from app.grounding.changes import changes_in
+from app.grounding.implied import implied_by
 from app.grounding.reading import Sentence, Word, read
 from app.lexicon.concepts import Category, Concept, concept_named, concepts_of
 from app.lexicon.folding import fold
@@ -47,6 +48,10 @@ class Evidence:
     def has_word(self, word: Word) -> bool:
         """Whether a source has the word, in any form, or with one letter mistyped."""
         return bool(word.stems & self.stems) or self.has_typo_of(word.folded)
+
+    def has_longer(self, folded: str, more: int) -> bool:
+        """Whether a source has a word that begins with these letters and goes on for some more."""
+        return any(other.startswith(folded) and len(other) >= len(folded) + more for other in self.folded)
 
     def has_typo_of(self, folded: str) -> bool:
         """One letter off, in words long enough for that to be a slip. Digits never slip."""
@@ -93,7 +98,10 @@ def evidence_of(sources: tuple[str, ...], language: Language | None = None) -> E
         _supported(concepts, sentences),
         frozenset(term.canonical for sentence in sentences for term in sentence.terms),
         frozenset(
-            name for sentence in sentences for place, _, _ in sentence.places for name in (place.name, place.country)
+            name
+            for sentence in sentences
+            for place, _, _ in sentence.places
+            for name in (place.name, place.country, *place.regions)
         ),
         frozenset(unlisted),
     )
@@ -134,7 +142,7 @@ def _supported(concepts: set[Concept], sentences: tuple[Sentence, ...]) -> froze
         names |= {"country"}
     if len(places) > 1:
         names |= {"international", "continent"}
-    return frozenset(names | _directions(sentences))
+    return frozenset(names | _directions(sentences) | implied_by(sentences))
 
 
 @lru_cache(maxsize=4096)

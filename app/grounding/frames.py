@@ -91,6 +91,8 @@ def _is_meant(text: Sentence, number: int, line: Sentence, sources: Evidence) ->
     word, concepts = text.words[number], text.concepts.get(number, ())
     if sources.has_word(word) or is_certified(text, number, sources):
         return True
+    if any(first <= number < first + length and not _names(text, first + length) for _, first, length in text.places):
+        return True  # places are judged by what they lie in
     if _is_in_name(text, number):
         return False
     is_free = (not concepts and _PRESENT.search(word.folded) is not None) or any(
@@ -101,6 +103,12 @@ def _is_meant(text: Sentence, number: int, line: Sentence, sources: Evidence) ->
     if is_carried(text, number, sources) and not any(one.category in _KINDS for one in concepts):
         return True
     return any(_is_same_meaning(concepts, found) for source in sources.sentences for found in source.concepts.values())
+
+
+def _names(text: Sentence, number: int) -> bool:
+    """Whether a word goes on with a name: "Hospital" in "Plymouth Hospital"."""
+    word = text.words[number] if 0 < number < len(text.words) else None
+    return word is not None and word.is_capital and text.text[text.words[number - 1].end : word.start] == " "
 
 
 def _is_in_name(text: Sentence, number: int) -> bool:

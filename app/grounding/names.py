@@ -18,6 +18,13 @@ _LEAD = re.compile(
 )
 _LED_IN = re.compile(r"(?:\b(?:au|aux|chez|dans le|dans la|du|des|de la|le|la|les|pour|en|à)\s|\b[ldLD]['’])$")
 _LEAST = 2
+# What an organisation is, written beside its name or behind it in brackets: "Waterhand (NGO)".
+_FORMS = frozenset({
+    "ngo", "ong", "charity", "association", "asso", "foundation", "fondation", "ltd", "limited", "llp", "plc",
+    "inc", "llc", "gmbh", "sarl", "sas", "sa", "eurl", "sasu", "scop", "sci", "cooperative", "coop", "group",
+    "groupe", "startup", "cic", "company", "societe", "agency", "agence", "studio", "cabinet", "clinic", "clinique",
+    "school", "ecole", "hotel", "ehpad",
+})  # fmt: skip
 
 
 def doubted_names(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -62,7 +69,12 @@ def _doubted_runs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             continue
         if not any(
             _has_together(
-                source, [text.words[number].folded for number in run if not _is_initials(text, number, sources)]
+                source,
+                [
+                    text.words[number].folded
+                    for number in run
+                    if not _is_initials(text, number, sources) and not _is_form(text, number, sources)
+                ],
             )
             for source in sources.sentences
         ):
@@ -70,9 +82,15 @@ def _doubted_runs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 
 def _is_of_place(text: Sentence, number: int) -> bool:
-    """Whether a word is a language or a place on its own: "German and English", "Irish and Canadian" are no name."""
+    """Whether a word names a place or a language: "Portuguese and Vietnamese" is no name of an employer."""
+    word = text.words[number]
     is_place = any(first <= number < first + length for _, first, length in text.places)
-    return is_place or text.words[number].folded in LANGUAGE_WORDS
+    return is_place or word.folded in LANGUAGE_WORDS
+
+
+def _is_form(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a word only says what kind of organisation a name of the sources is, as they do."""
+    return text.words[number].folded in _FORMS & sources.folded
 
 
 def _is_initials(text: Sentence, number: int, sources: Evidence) -> bool:

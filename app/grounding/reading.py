@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.grounding.findings import Kind
 from app.lexicon.aliases import group_of, terms_in
 from app.lexicon.concepts import Category, Concept, mentions_in
-from app.lexicon.countries import Place, place_at
+from app.lexicon.countries import Place, place_at, state_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity, quantities_in
@@ -110,7 +110,9 @@ def read(text: str, language: Language | None = None) -> Sentence:
     mentions = mentions_in([word.folded for word in words], language, [word.text for word in words])
     concepts = {at: one.concepts for one in mentions for at in range(one.first, one.last + 1)}
     phrases = {at: one.first for one in mentions for at in range(one.first, one.last + 1)}
-    return Sentence(text, language, words, quantities, days, _terms(text, words), _places(words), concepts, phrases)
+    return Sentence(
+        text, language, words, quantities, days, _terms(text, words), _places(text, words), concepts, phrases
+    )
 
 
 def kind_of(term: Term) -> Kind | None:
@@ -218,8 +220,12 @@ def _terms(text: str, words: tuple[Word, ...]) -> tuple[Term, ...]:
     )
 
 
-def _places(words: tuple[Word, ...]) -> tuple[tuple[Place, int, int], ...]:
-    found: list[tuple[Place, int, int]] = []
+def _places(text: str, words: tuple[Word, ...]) -> tuple[tuple[Place, int, int], ...]:
+    found = [
+        (state, at, 1)
+        for at, word in enumerate(words)
+        if text[: word.start].endswith(", ") and (state := state_of(word.text))
+    ]
     folded = tuple(word.folded for word in words)
     at = 0
     while at < len(words):
@@ -234,11 +240,25 @@ def _is_place(word: Word, length: int) -> bool:
     """Whether a name means the place: "nice" only with a capital; long names may be written small."""
     if word.is_capital and not (word.opens and word.folded in _EVERYDAY_PLACES):
         return True
-    return word.folded not in _EVERYDAY_PLACES and (length > 1 or len(word.folded) > _SHORT_NAME)
+    return word.folded not in _EVERYDAY_PLACES and (
+        length > 1 or len(word.folded) > _SHORT_NAME or word.folded in _SHORT_PLACES
+    )
 
 
 _SHORT_NAME = 5
 _EVERYDAY_PLACES = frozenset({
     "nice", "tours", "reading", "us", "cork", "bath", "valence", "laval", "pau", "brest", "bergen", "essen", "perth",
-    "york", "valencia", "turkey", "china", "chile", "peru", "ghana", "orange", "cholet", "phoenix",
+    "york", "valencia", "turkey", "china", "chile", "peru", "ghana", "orange", "cholet", "phoenix", "bury",
+    "buffalo", "hull", "pole", "poles", "creuse", "manche", "somme", "nord", "champagne", "landes", "aube", "lot",
+    "cher", "split", "jordan", "maurice", "salvador", "chad", "georgia", "victoria", "boulder", "dole", "lens",
+    "mons", "eure", "var", "oise", "indre", "loire", "vienne", "persian", "lincoln", "derby", "windsor", "saxon",
+    "roman", "romain", "romaine", "romains", "lombard", "picard", "picarde", "basque", "catalan", "catalane",
+    "slovene", "panama", "jersey", "dover", "essonne", "charente", "gironde", "bourgogne", "touraine", "berry",
+    "saumur", "chester", "stone", "hastings", "concord",
 })  # fmt: skip
+# Adjectives of places that are short, in small letters.
+_SHORT_PLACES = frozenset(
+    f"{one}{plural}"
+    for one in ("belge", "russe", "turc", "turque", "grec", "serbe", "thai", "kurde")
+    for plural in ("", "s")
+)

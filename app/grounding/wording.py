@@ -15,10 +15,10 @@ from app.grounding.letters import is_letters_of, is_within, spelled_by
 from app.grounding.posts import is_adjective, is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
+from app.grounding.whereabouts import doubted_places
 from app.lexicon.aliases import canonical
 from app.lexicon.concepts import Category, Concept, concepts_of
 from app.lexicon.folding import fold
-from app.lexicon.levels import LANGUAGE_WORDS, language_key
 from app.lexicon.post_patterns import AGENT
 
 _HARD = {
@@ -49,11 +49,16 @@ _ADDED = 3.0  # refuses even where other words of the source are left unsaid
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ait|ant)$")
 _STEP = re.compile(r"\b(?:\d+|I{1,3}|IV|V)\b")
 _LISTED = re.compile(
-    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?$",
+    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?"
+    r"(?:several |many |some |various |other |plusieurs |quelques |divers |diverses |autres )?$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
 _PARTS = {"ci": "continuous integration"}
+# Endings of words that say of what field or kind a thing is: "fédéral", "géologie", "hygienist".
+_QUALIFIES = re.compile(
+    r"(?:(?<![vs])al|ales?|aux|iques?|elles?|ics?|logy|logies?|graphies?|graphy|ismes?|ists?|istes?)$"
+)
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 
 
@@ -61,7 +66,7 @@ def doubted_words(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every word that no source carries, with what it would claim."""
     skipped = {*words_of_figures(text), *words_of_levels(text)}
     yield from _doubted_terms(text, sources, skipped)
-    yield from _doubted_places(text, sources, skipped)
+    yield from doubted_places(text, sources, skipped)
     for number, word in enumerate(text.words):
         if is_filler(text, number, sources) or is_counted_team(text, number, sources.sentences):
             continue
@@ -150,24 +155,6 @@ def _is_written(name: Word, sources: Evidence) -> bool:
     )
 
 
-def _doubted_places(text: Sentence, sources: Evidence, skipped: set[int]) -> Iterator[Doubt]:
-    for place, first, length in text.places:
-        if any(number in skipped for number in range(first, first + length)):
-            continue
-        skipped.update(range(first, first + length))
-        if text.words[first].folded in LANGUAGE_WORDS and _has_code(text.words[first].folded, sources):
-            continue  # "FR>EN" names both languages
-        if place.name not in sources.places and not sources.has_word(text.words[first]):
-            written = text.text[text.words[first].start : text.words[first + length - 1].end]
-            yield Doubt(Kind.PLACE, written, "grounding.place")
-
-
-def _has_code(language: str, sources: Evidence) -> bool:
-    """Whether a source names a language by its letters, as in "FR>EN"."""
-    code = language_key(language)
-    return any(word.folded == code and word.text.isupper() for one in sources.sentences for word in one.words)
-
-
 def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a source has a word, or means it."""
     word, concepts = text.words[number], text.concepts.get(number, ())
@@ -223,8 +210,10 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
 
 
 def _is_cut_short(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether a source has the word cut: "Cat C" for "Category C", "titre pro" for "titre professionnel"."""
+    """Whether a source or the text has the word cut: "Cat C", "titre pro" for "titre professionnel", "digi-tacho"."""
     folded, is_name = text.words[number].folded, text.words[number].is_capital
+    if number not in text.concepts and not is_name and len(folded) >= _SHORT and sources.has_longer(folded, _LEAST_CUT):
+        return True
     return any(
         (other.is_capital or not is_name)
         and folded.startswith(other.folded)
@@ -310,13 +299,15 @@ def _unknown_strength(text: Sentence, number: int, sources: Evidence) -> float:
         return 1.0 if word.clause else _UNKNOWN  # what is added comes last
     if word.folded.endswith(_ADJECTIVES):
         return _ADJECTIVE
+    if _QUALIFIES.search(word.folded):
+        return 1.0
     return _UNKNOWN
 
 
 def is_added(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word is one more of a list whose other words are carried ("domestic, commercial and industrial")."""
     word = text.words[number]
-    before = text.text[text.words[max(0, number - 2)].start : word.start] if number else ""
+    before = text.text[text.words[max(0, number - 3)].start : word.start] if number else ""
     led = _LISTED.search(before)
     is_last = led is not None and led.group().startswith(",") and not _GOES_ON.match(text.text[word.end :])
     if led is None or is_last or _PARTICIPLE.search(word.folded) or _is_deed(text.concepts.get(number, ())):

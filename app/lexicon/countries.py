@@ -1,6 +1,7 @@
-"""Places by name, French and English, and the country each lies in. From the curated list in data/countries.txt."""
+"""Places by name, French and English, and the country and regions each lies in. From the list in data/countries.txt."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,16 +10,37 @@ from app.lexicon.folding import fold
 
 _LIST = Path(__file__).parent / "data" / "countries.txt"
 _LONGEST = 4
-_CONTINENTS = {"africa", "asia", "latin america"}
-_ADJECTIVES = {"ien": "ne", "een": "ne", "ais": "e", "ois": "e", "ain": "e", "nol": "e", "mand": "e", "ian": "s"}
+# French adjectives of places and what their feminine adds to them; all have a plural.
+_DEMONYM = re.compile(r"(?:(?P<n>[ie]en)|ain|[oa]is|[ai]que)$")
+_NO_MORE = frozenset({"spain", "bahrain", "britain", "ain", "calais", "artois", "beauvais", "illinois", "valais"})
+_STATES = {
+    code: name
+    for code, _, name in (
+        one.partition(" ")
+        for one in (
+            "AL alabama,AK alaska,AZ arizona,AR arkansas,CA california,CO colorado,CT connecticut,DE delaware,FL florida,"
+            "GA georgia,HI hawaii,ID idaho,IL illinois,IN indiana,IA iowa,KS kansas,KY kentucky,LA louisiana,ME maine,"
+            "MD maryland,MA massachusetts,MI michigan,MN minnesota,MS mississippi,MO missouri,MT montana,NE nebraska,"
+            "NV nevada,NH new hampshire,NJ new jersey,NM new mexico,NY new york,NC north carolina,ND north dakota,OH ohio,"
+            "OK oklahoma,OR oregon,PA pennsylvania,RI rhode island,SC south carolina,SD south dakota,TN tennessee,"
+            "TX texas,UT utah,VT vermont,VA virginia,WA washington,WV west virginia,WI wisconsin,WY wyoming,"
+            "ON ontario,QC quebec,BC british columbia,AB alberta,MB manitoba,SK saskatchewan,NS nova scotia,"
+            "NB new brunswick,NSW new south wales,VIC victoria,QLD queensland"
+        ).split(",")
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A known place. name: the same for every spelling ("bretagne/brittany/breton" in the list); country: what it lies in, itself for a country."""
+    """A known place. name: the same for every spelling ("bretagne/brittany/breton" in the list); country: what it lies in, itself for a country.
+
+    regions: the names of those it lies in.
+    """
 
     name: str
     country: str
+    regions: tuple[str, ...] = ()
 
 
 def place_at(words: tuple[str, ...]) -> tuple[Place, int] | None:
@@ -29,29 +51,68 @@ def place_at(words: tuple[str, ...]) -> tuple[Place, int] | None:
     return None
 
 
+def state_of(letters: str) -> Place | None:
+    """The state or province that capital letters behind a town stand for ("Hartford, CT")."""
+    name = _STATES.get(letters)
+    return _places().get(name) if name else None
+
+
 @lru_cache(maxsize=1)
 def _places() -> dict[str, Place]:
+    lines = [line for line in _LIST.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
     known: dict[str, Place] = {}
-    for line in _LIST.read_text("utf-8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        countries, _, towns = line.partition("|")
-        country = _spelled(countries.split(",")[0])
-        known |= {
-            form: Place(country, country) for name in countries.split(",") for form in _forms(_spelled(name), country)
-        }
-        for town in filter(str.strip, towns.split(",")):
-            names = [_spelled(name) for name in town.split("/")]
-            known |= {form: Place(names[0], country) for name in names for form in _forms(name, country)}
+    for line in lines:
+        if "|" in line:
+            _add_country(known, line)
+    for line in lines:
+        if ">" in line:
+            _add_region(known, line)
     return known
 
 
-def _forms(name: str, country: str) -> tuple[str, ...]:
-    """A name with the feminine and the plurals of an adjective: "tunisien", "tunisienne", "tunisiens"."""
-    if country in _CONTINENTS:
-        return (name,)
-    ending = next((feminine for mark, feminine in _ADJECTIVES.items() if name.endswith(mark)), None)
-    return (name, f"{name}s", name + ending, f"{name}{ending}s") if ending else (name,)
+def _add_country(known: dict[str, Place], line: str) -> None:
+    """A line of a country: its names | the towns in it, each with its other names."""
+    countries, _, towns = line.partition("|")
+    country = _spelled(countries.split(",")[0])
+    _add(known, countries.split(","), Place(country, country))
+    for town in filter(str.strip, towns.split(",")):
+        names = town.split("/")
+        _add(known, names, Place(_spelled(names[0]), country))
+
+
+def _add_region(known: dict[str, Place], line: str) -> None:
+    """A line of a region: country > its names : the towns in it; * for a continent and its countries."""
+    country, _, rest = line.partition(">")
+    names, _, towns = rest.partition(":")
+    first = _spelled(names.split("/")[0])
+    region = known.get(first) or Place(first, _spelled(country))
+    _add(known, names.split("/"), region)
+    for town in map(_spelled, towns.split(",")):
+        found = known.get(town) or Place(town, _spelled(country))
+        if country.strip() == "*" or found.country == region.country:
+            widened = Place(found.name, found.country, (*found.regions, region.name))
+            known |= dict.fromkeys({town, *_others(known, found)}, widened)
+
+
+def _others(known: dict[str, Place], place: Place) -> list[str]:
+    return [name for name, one in known.items() if one == place]
+
+
+def _add(known: dict[str, Place], names: list[str], place: Place) -> None:
+    """Every name with its other forms; a name that is already known stays what it is."""
+    for name in names:
+        for form in (name, *_forms(_spelled(name))):
+            known.setdefault(_spelled(form), place)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The feminine and the plurals of an adjective: "tunisien" has "tunisienne", "tunisiens", "tunisiennes"."""
+    found = _DEMONYM.search(name)
+    if found is None or name in _NO_MORE:
+        return
+    feminine = name if name.endswith("que") else f"{name}{'n' if found['n'] else ''}e"
+    plural = name if name.endswith("s") else f"{name}s"
+    yield from (plural, feminine, f"{feminine}s")
 
 
 def _spelled(name: str) -> str:

@@ -43,7 +43,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "ga": ("irish", "irlandais"), "gd": ("gaelic", "gaelique"), "sk": ("slovaque", "slovak"), "sl": ("slovene",), "hr": ("croate", "croatian"),
     "sr": ("serbe", "serbian"), "bg": ("bulgare", "bulgarian"), "sq": ("albanais", "albanian"), "lt": ("lituanien", "lithuanian"),
     "lv": ("letton", "latvian"), "et": ("estonien", "estonian"), "hy": ("armenien", "armenian"), "ka": ("georgien", "georgian"),
-    "so": ("somali",), "am": ("amharique", "amharic"), "ca": ("catalan",), "la": ("latin",),
+    "so": ("somali",), "am": ("amharique", "amharic"), "ca": ("catalan",), "la": ("latin",), "kw": ("cornish",),
     "lg": ("luganda",), "rw": ("kinyarwanda",), "rn": ("kirundi",), "tw": ("twi",), "zu": ("zulu", "zoulou"), "xh": ("xhosa",), "sn": ("shona",),
     "af": ("afrikaans",), "ti": ("tigrinya",), "om": ("oromo",), "snk": ("soninke",), "mnk": ("malinke", "mandinka"), "te": ("telugu",),
     "mr": ("marathi",), "ne": ("nepali", "nepalais"), "si": ("sinhala", "cinghalais"), "km": ("khmer",), "my": ("birman", "burmese"),
