@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 _LED_IN = re.compile(r"(?:\b(?:au|aux|chez|dans le|dans la|du|des|de la|le|la|les|pour|en|à)\s|\b[ldLD]['’])$")
 _LEAST = 2
+_LEVEL = re.compile(r"[ABC][12]")
 # What an organisation is, written beside its name or behind it in brackets: "Waterhand (NGO)".
 _FORMS = frozenset({
     "ngo", "ong", "charity", "association", "asso", "foundation", "fondation", "ltd", "limited", "llp", "plc",
@@ -82,10 +83,10 @@ def _doubted_runs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 
 
 def _is_of_place(text: Sentence, number: int) -> bool:
-    """Whether a word names a place or a language: "Portuguese and Vietnamese" is no name of an employer."""
+    """Whether a word names a place, a language or its level: "Portuguese and Vietnamese" is no name of an employer."""
     word = text.words[number]
     is_place = any(first <= number < first + length for _, first, length in text.places)
-    return is_place or word.folded in LANGUAGE_WORDS
+    return is_place or word.folded in LANGUAGE_WORDS or _LEVEL.fullmatch(word.text) is not None
 
 
 def _is_form(text: Sentence, number: int, sources: Evidence) -> bool:

@@ -224,7 +224,9 @@ def _places(text: str, words: tuple[Word, ...]) -> tuple[tuple[Place, int, int],
     found = [
         (state, at, 1)
         for at, word in enumerate(words)
-        if text[: word.start].endswith(", ") and (state := state_of(word.text))
+        if at
+        and words[at - 1].is_capital
+        and (state := state_of(word.text, is_apart=text[: word.start].endswith((", ", " ("))))
     ]
     folded = tuple(word.folded for word in words)
     at = 0

@@ -55,10 +55,6 @@ _LISTED = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
 _PARTS = {"ci": "continuous integration"}
-# Endings of words that say of what field or kind a thing is: "fédéral", "géologie", "hygienist".
-_QUALIFIES = re.compile(
-    r"(?:(?<![vs])al|ales?|aux|iques?|elles?|ics?|logy|logies?|graphies?|graphy|ismes?|ists?|istes?)$"
-)
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 
 
@@ -299,8 +295,6 @@ def _unknown_strength(text: Sentence, number: int, sources: Evidence) -> float:
         return 1.0 if word.clause else _UNKNOWN  # what is added comes last
     if word.folded.endswith(_ADJECTIVES):
         return _ADJECTIVE
-    if _QUALIFIES.search(word.folded):
-        return 1.0
     return _UNKNOWN
 
 
@@ -310,7 +304,8 @@ def is_added(text: Sentence, number: int, sources: Evidence) -> bool:
     before = text.text[text.words[max(0, number - 3)].start : word.start] if number else ""
     led = _LISTED.search(before)
     is_last = led is not None and led.group().startswith(",") and not _GOES_ON.match(text.text[word.end :])
-    if led is None or is_last or _PARTICIPLE.search(word.folded) or _is_deed(text.concepts.get(number, ())):
+    is_done = _PARTICIPLE.search(word.folded) is not None or word.text.endswith(("é", "és"))
+    if led is None or is_last or is_done or _is_deed(text.concepts.get(number, ())):
         return False
     near = [at for at in range(max(0, number - 4), number) if not text.words[at].is_stop]
     return any(sources.has_word(text.words[at]) for at in near)

@@ -25,10 +25,12 @@ _STATES = {
             "OK oklahoma,OR oregon,PA pennsylvania,RI rhode island,SC south carolina,SD south dakota,TN tennessee,"
             "TX texas,UT utah,VT vermont,VA virginia,WA washington,WV west virginia,WI wisconsin,WY wyoming,"
             "ON ontario,QC quebec,BC british columbia,AB alberta,MB manitoba,SK saskatchewan,NS nova scotia,"
-            "NB new brunswick,NSW new south wales,VIC victoria,QLD queensland"
+            "NB new brunswick,NZ new zealand,UAE united arab emirates,NSW new south wales,VIC victoria,QLD queensland"
         ).split(",")
     )
 }
+
+_WORDS_TOO = frozenset("AL CO DE HI ID IN LA MA MD ME MS OK OR PA SC SD ON QC MB NS NB AB BC AR VA MI GA MT".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,12 @@ def place_at(words: tuple[str, ...]) -> tuple[Place, int] | None:
     return None
 
 
-def state_of(letters: str) -> Place | None:
-    """The state or province that capital letters behind a town stand for ("Hartford, CT")."""
-    name = _STATES.get(letters)
+def state_of(letters: str, *, is_apart: bool) -> Place | None:
+    """The state, province or country that capital letters behind a town stand for ("Hartford, CT", "Duluth MN").
+
+    is_apart: a comma or bracket stands before; without one, letters that are words or posts too mean nothing.
+    """
+    name = _STATES.get(letters) if is_apart or letters not in _WORDS_TOO else None
     return _places().get(name) if name else None
 
 

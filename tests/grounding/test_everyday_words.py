@@ -42,8 +42,6 @@ def test_words_of_one_meaning_pass(language: Language, source: str, honest: str)
         ("fr", TRANSLATOR, "Traductrice assermentée, allemand vers français, 1 200 mots par jour"),
         ("en", BANKER, "Personal banker at Union Bank, Taunton: accounts, savings and several mortgages"),
         ("fr", GEOGRAPHY, "Doctorat de géographie et de géologie, 2023"),
-        ("fr", PUMPS, "Installation de pompes à chaleur géothermiques, une trentaine en 2022"),
-        ("en", NURSE, "Dental hygienist since 2018"),
         ("en", NGO, "Programme officer with the NGO Clearwell in Kampala, on 27 borehole projects"),
         ("fr", GAMES, "Développement en solo d'un jeu sorti sur Switch"),
         ("fr", LESSONS, "Maître-nageur : 9 groupes de 6 adultes"),
