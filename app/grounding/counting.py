@@ -90,8 +90,13 @@ def _with_bases(rhythms: frozenset[str]) -> frozenset[str]:
 
 def counts_together(one: Counted, other: Counted) -> bool:
     """Whether two figures of one line count things of one kind: "11 branch audits and 2 IT audits"."""
-    mine, theirs = _heads(one), _heads(other)
+    mine, theirs = ([at for at in _heads(said) if not _is_of_place(said, at)] for said in (one, other))
     return not mine or not theirs or any(_is_same_word(one, a, other, b) for a in mine for b in theirs)
+
+
+def _is_of_place(said: Counted, at: int) -> bool:
+    """Whether a counted word only says where from: "3 fournisseurs tunisiens, 1 portugais"."""
+    return any(first <= at < first + length for _, first, length in said.sentence.places)
 
 
 def with_head(said: Counted) -> str:
