@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
@@ -67,7 +67,7 @@ def _listed(text: Sentence, named: list[int], parts: tuple[Part, ...]) -> frozen
     """Names joined by "and" that share nothing: what stands beside them is of both, "in Leeds and York since 2015"."""
     pairs = [
         (one, other)
-        for one, other in combinations(named, 2)
+        for one, other in pairwise(named)
         if JOINED.fullmatch(text.text[text.words[one].end : text.words[other].start])
     ]
     return frozenset(at for pair in pairs if not _reach(text, list(pair), parts) for at in pair)
@@ -86,6 +86,7 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
         yield [at for at, word in enumerate(text.words) if start <= word.start < end]
 
 
+@lru_cache(maxsize=1024)
 def tells_posts(text: Sentence) -> bool:
     """Whether clauses of a text begin with one post and another: "picture editor in Leeds, photographer since"."""
     cuts = [0, *(match.end() for match in _CLAUSE.finditer(text.text)), len(text.text) + 1]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
@@ -21,11 +22,15 @@ _LEAST = 6
 def doubted_bystanders(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A post at the head of a sentence that the sources name only as who did something else."""
     said = same_length_fold(text.text).lstrip()
-    told = [same_length_fold(line.text) for line in sources.sentences]
-    for line in told:
-        for match in _AGENT.finditer(line):
-            who = match["who"].strip()
-            is_head = said.startswith(who) and _HELD.match(text.text.lstrip(), len(who)) is not None
-            if len(who) >= _LEAST and is_head and sum(one.count(who) for one in told) == 1:
-                yield Doubt(Kind.TITLE, text.text.lstrip()[: len(who)], "grounding.title")
-                return
+    for who in _agents_in(tuple(line.text for line in sources.sentences)):
+        if said.startswith(who) and _HELD.match(text.text.lstrip(), len(who)):
+            yield Doubt(Kind.TITLE, text.text.lstrip()[: len(who)], "grounding.title")
+            return
+
+
+@lru_cache(maxsize=1024)
+def _agents_in(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """Who did something by the sources, and is named nowhere else in them."""
+    told = [same_length_fold(line) for line in sources]
+    found = [match["who"].strip() for line in told for match in _AGENT.finditer(line)]
+    return tuple(who for who in found if len(who) >= _LEAST and sum(one.count(who) for one in told) == 1)

@@ -132,6 +132,7 @@ def _begun_at(text: Sentence, number: int) -> int | None:
     return next((day.year for day in text.days if day.is_open and day.start <= start < day.end), None)
 
 
+@lru_cache(maxsize=4096)
 def _has_begun(sentence: Sentence, year: int) -> bool:
     """Whether a line tells a time that began in a year, or a single date of it that is no paper's."""
     return any(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from app.grounding.anchors import CAREER, JOINED, tells_posts
 from app.grounding.durations import is_span
@@ -77,7 +77,7 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _listed(text: Sentence, items: tuple[tuple[Sentence, ...], ...]) -> frozenset[int]:
     """Names of several items joined by "and": the statement is of all of them, "in Leeds and York since 2015"."""
     found: set[int] = set()
-    for one, other in combinations([at for at, word in enumerate(text.words) if word.is_capital], 2):
+    for one, other in pairwise(at for at, word in enumerate(text.words) if word.is_capital):
         is_joined = JOINED.fullmatch(text.text[text.words[one].end : text.words[other].start])
         if is_joined and not items_with(text, one, items) & items_with(text, other, items):
             found |= {one, other}
