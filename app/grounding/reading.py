@@ -106,7 +106,7 @@ def read(text: str, language: Language | None = None) -> Sentence:
     """Read a text once. language: as guessed where it is not known."""
     language, text = language or guess_language(text), plainly(written_out(text))
     words = tuple(_words(text))
-    days, quantities = _days_and_quantities(text)
+    days, quantities = _days_and_quantities(text, language)
     mentions = mentions_in([word.folded for word in words], language, [word.text for word in words])
     concepts = {at: one.concepts for one in mentions for at in range(one.first, one.last + 1)}
     phrases = {at: one.first for one in mentions for at in range(one.first, one.last + 1)}
@@ -169,11 +169,11 @@ _WEAK_LEADS = {"of", "for", "by", "to", "de", "a", "des", "pour", "du", ""}  # "
 _COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
 
 
-def _days_and_quantities(text: str) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:
+def _days_and_quantities(text: str, language: Language) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:
     folded = same_length_fold(text)
     days = [day for match in _DAY.finditer(folded) if (day := _day(folded, match, text))]
     days += [Day(year, None, start, end) for year, start, end in second_years_in(text)]
-    quantities = quantities_in(text)
+    quantities = quantities_in(text, language)
     rest = [one for one in quantities if not any(day.start <= one.start < day.end for day in days)]
     return tuple(days), tuple(rest)
 

@@ -17,6 +17,21 @@ _FISCAL = re.compile(r"\b(?:FY|AW|SS|FW|PE|AH) ?'?(?:20)?(?P<year>[0-4]\d)\b")
 _SEASON = re.compile(r"\b(?P<century>19|20)(?P<first>\d\d) ?[/–-] ?(?P<last>\d\d)\b(?![/.-]?\d)")
 _PENCE = re.compile(r"(?<![\w.,])(?P<pence>\d{1,2})p\b(?! ?\d)")
 _DOZEN = re.compile(r"\b(?:half[ -]a[ -]dozen|half[ -]dozen) (?=years|months|weeks|days|hours)", re.IGNORECASE)
+_CENTURY = re.compile(
+    r"\b(?:(?P<roman>[XVI]{1,5})(?:e|è|ème)?(?= siècles?\b)|(?P<mark>X[XVI]{1,4})(?:e|è|ème)\b"
+    r"|(?P<words>[^\W\d_]+(?:-[^\W\d_]+)*?)(?= siècles?\b|[ -]centur(?:y|ies)\b))"
+)
+_CENTURIES = {
+    word: 10 + at
+    for words in (
+        "dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième",
+        "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    )
+    for at, word in enumerate(words.split())
+}
+_ROMAN = {"X": 10, "V": 5, "I": 1}
+_RUNNING = re.compile(r"\bm(?:[èe]tres?)? ?lin(?:[ée]aires?\b|\.)|\blinear met(?:re|er)s?\b", re.IGNORECASE)
+_PERCENTILE = re.compile(r"\bp(?P<n>50|75|9\d)\b")
 _LAST_ISO_MONTH = 12
 
 
@@ -26,8 +41,23 @@ def plainly(text: str) -> str:
     text = _UNDER.sub(lambda one: f"{one['side']} {SMALL.get(one['age'].lower(), one['age'])}", text)
     text = _POINT.sub(_clock, text)
     text = _PAST.sub(_time_told, text)
+    if "ent" in text or "X" in text or "si" in text:
+        text = _CENTURY.sub(_century, text)
+    text = _PERCENTILE.sub(r"\g<n>th percentile", _RUNNING.sub("ml", text))
     text = _FISCAL.sub(r"20\g<year>", text)
     return _PENCE.sub(lambda one: f"£0.{int(one['pence']):02}", _DOZEN.sub("6 ", text))
+
+
+def _century(match: re.Match[str]) -> str:
+    """The number of a century in digits: "XVIIIe siècle", "eighteenth-century" as "18e"."""
+    roman = match["roman"] or match["mark"]
+    number = _of_roman(roman) if roman else _CENTURIES.get(match["words"].lower())
+    return f"{number}e" if number else match.group()
+
+
+def _of_roman(letters: str) -> int:
+    values = [_ROMAN[one] for one in letters]
+    return sum(-one if any(one < other for other in values[at:]) else one for at, one in enumerate(values))
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -45,8 +75,10 @@ def _time_told(match: re.Match[str]) -> str:
 
 
 def second_years_in(text: str) -> Iterator[tuple[int, int, int]]:
-    """The last year of every "2021/22", with its place; "2011-12" may be a month and gives none."""
+    """The last year of every "2021/22" or "2020–23", with its place; "2011-12" may be a month and gives none."""
     for match in _SEASON.finditer(text):
         first, last = int(match["first"]), int(match["last"])
-        if last == (first + 1) % 100 and last > _LAST_ISO_MONTH:
+        is_printed = "–" in match.group()
+        is_next = last == (first + 1) % 100 and last > _LAST_ISO_MONTH
+        if is_next or (first < last and (is_printed or ("-" in match.group() and last > _LAST_ISO_MONTH))):
             yield int(match["century"]) * 100 + last, match.start("last"), match.end("last")
