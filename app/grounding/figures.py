@@ -8,6 +8,7 @@ from app.grounding.changes import changes_in, is_change_of
 from app.grounding.counting import Counted, counts_alike, counts_known_others, is_as_often, with_head
 from app.grounding.durations import is_span
 from app.grounding.enumerations import is_enumerated
+from app.grounding.equivalents import is_told_otherwise
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word, kind_of
@@ -92,7 +93,9 @@ def _doubted(
         return
     if not same and not _is_end(text, quantity) and is_reckoned(text, quantity, sources.sentences):
         return
-    if not same and is_enumerated(text, quantity, sources.sentences):
+    if not same and (
+        is_enumerated(text, quantity, sources.sentences) or is_told_otherwise(text, quantity, sources.sentences)
+    ):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER

@@ -161,6 +161,8 @@ _DAY = re.compile(
     rf"\b(?P<name>{_MONTH})\b\.?,?\s*(?:de\s+)?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)\d{{1,2}}[/.](?P<m5>0?[1-9]|1[0-2])[/.](?P<y5>{_YEAR})(?!\d)|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
 )
+_MONTHS_SPAN = re.compile(rf"\b(?:{_MONTH})\b\.?\s?(?:-|–|to|until|a|au)\s?$")
+_YEARS_SPAN = re.compile(rf"\s?(?:-|–|to|until|a)\s?{_YEAR}")
 _DATED = re.compile(
     r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W*$"
 )
@@ -172,10 +174,19 @@ _COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
 def _days_and_quantities(text: str, language: Language) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:
     folded = same_length_fold(text)
     days = [day for match in _DAY.finditer(folded) if (day := _day(folded, match, text))]
+    days = [one for day in days for one in _apart(folded, day)]
     days += [Day(year, None, start, end) for year, start, end in second_years_in(text)]
     quantities = quantities_in(text, language)
     rest = [one for one in quantities if not any(day.start <= one.start < day.end for day in days)]
     return tuple(days), tuple(rest)
+
+
+def _apart(folded: str, day: Day) -> list[Day]:
+    """A day; a span of months beside a span of years as month and year: "May to September, 2016 to 2019"."""
+    if day.month and day.year and _MONTHS_SPAN.search(folded[: day.start]) and _YEARS_SPAN.match(folded, day.end):
+        end = day.end - len("2016")
+        return [Day(None, day.month, day.start, end), Day(day.year, None, end, day.end)]
+    return [day]
 
 
 def _day(folded: str, match: re.Match[str], text: str) -> Day | None:

@@ -9,8 +9,8 @@ from app.lexicon.bounds import Bound, bound_before, bound_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.measures import FRACTIONS, GROUPS, MEASURES, SCALES, SPOKEN, TIMES
 from app.lexicon.multiples import is_multiple, is_part
-from app.lexicon.worded import PATTERN as WORDED
 from app.lexicon.worded import ORDINAL, SMALL, is_counting, is_number, number_of
+from app.lexicon.worded import PATTERN as WORDED
 
 Language = Literal["fr", "en"]
 
