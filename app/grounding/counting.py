@@ -14,7 +14,8 @@ _LEAST_CUT, _MOST_CUT = 3, 5
 _SPAN, _OFTEN_AFTER, _OFTEN_BEFORE = 5, 7, 3
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|ees?|es?|us?|is|it|its|ant)$")
 _PER = re.compile(
-    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!l'|la |les? |une? |d'|des |du |me\b|moi\b|mon |ma |mes |nos |the |an? |my |our |day|week|month|year|hour|quarter|night|morning|evening|nuit"
+    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!l'|la |les? |une? |d'|des |du |me\b|moi\b|mon |ma |mes |nos "
+    r"|the |an? |my |our |day|week|month|year|hour|quarter|night|morning|evening|nuit"
     r"|matin|soir|jour|semaine|mois|an|heure|trimestre)"
 )
 _BASES = {
@@ -24,6 +25,7 @@ _BASES = {
     "biweekly": "monthly",
     "twice weekly": "weekly",
 }
+_LENGTH = re.compile(r"\b(?:for|pendant|durant) (?:an?|une?)\s$")
 _A = re.compile(r"\s?(?:an?|per|par|each|every|chaque|/|sur)?\s?")
 _OF = {"de", "of", "d", "des"}
 _JOINING = _OF | {"and", "et"}
@@ -168,7 +170,7 @@ def _first_rhythm(one: Counted, numbers: list[int]) -> frozenset[str]:
         if any(it.start <= word.start < it.end and it is not one.quantity for it in one.sentence.quantities):
             break
         found = [it.name for it in one.sentence.concepts.get(number, ()) if it.category == Category.FREQUENCY]
-        if found:
+        if found and not _LENGTH.search(fold(one.sentence.text[: word.start])):
             return frozenset(found) | _goes_on(one, number)
         if is_later and _is_done(one, number):
             break  # the rhythm of something else

@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, Word
 from app.lexicon.dates import same_length_fold
 from app.lexicon.numbers import Bound, Quantity
 
 _OUT_OF = re.compile(r"\s?(?:[a-z'-]+ ){0,2}(?:out of|sur|in|of(?: every)?)\s(?:the |les )?")
+_ONE_IN = re.compile(r"\b(?:un|une|one)\s(?:[a-z'-]+ ){0,3}(?:out of|sur|in)\s(?:every )?$")
 _PERCENT_SLACK, _ABOUT_SLACK = 1.0, 4.0
 _HALF_TIME = re.compile(r"\b(?:mi-temps|half[- ]time)\b")
 _SHARE_OF_POST = re.compile(r"(?<![\d.,])(?P<share>[01]?[.,]\d{1,2}|1) ?(?:etp|fte)\b")
 _DAYS_A_WEEK = re.compile(
-    r"\b(?P<days>[1-4]|one|two|three|four|un|deux|trois|quatre) (?:jours?|days?) ?(?:par|a|per|/|sur (?:5|cinq)|out of five) ?(?:semaine|week)?"
+    r"\b(?P<days>[1-4]|one|two|three|four|un|deux|trois|quatre)"
+    r" (?:jours?|days?) ?(?:par|a|per|/|sur (?:5|cinq)|out of five) ?(?:semaine|week)?"
 )
 _FULL_WEEK, _FULL = 5, 100
 _SMALL = {"un": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4}
@@ -27,6 +29,7 @@ _RANKS = {
     )
     for rank, word in enumerate(words.split(), 1)
 }
+_STEPS = frozenset({"year", "annee", "level", "niveau", "stage", "phase", "step", "grade", "part"})
 _SHIFTS = re.compile(r"\b(?P<crews>[2-7])\s?[x×*]\s?(?:8|12)\b")
 _CREWS = re.compile(r"\s?(?:equipes?|postes?|shifts?|crews?|huit)\b|-(?:equipes?|shift|huit|crew)")
 _WEEK = (
@@ -48,7 +51,7 @@ def is_told_otherwise(text: Sentence, quantity: Quantity, sources: Sequence[Sent
     return (
         _is_share(text, quantity, sources)
         or _is_post_share(quantity, sources)
-        or _is_rank(quantity, sources)
+        or _is_rank(text, quantity, sources)
         or _is_lettered(text, quantity, sources)
         or _is_crews(text, quantity, sources)
         or _is_week(text, quantity, sources)
@@ -58,13 +61,18 @@ def is_told_otherwise(text: Sentence, quantity: Quantity, sources: Sequence[Sent
 
 def _is_share(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
     """Whether "three employees out of four" tells the 75 % of a source."""
+    known = [value for line in sources for one in line.quantities if one.unit == "%" for value in one.values]
+    if not known or quantity.unit:
+        return False
+    if _ONE_IN.search(same_length_fold(text.text[: quantity.start])) and max(quantity.values) > 1:
+        slack = _PERCENT_SLACK if max(quantity.values) > _DAYS else _PERCENT_SLACK / 2
+        return any(abs(_FULL / max(quantity.values) - value) <= slack for value in known)
     for left, right in pairwise(text.quantities):
         if quantity not in {left, right} or {left.unit, right.unit} != {""} or not max(right.values):
             continue
         if _OUT_OF.fullmatch(same_length_fold(text.text[left.end : right.start])):
             share = 100 * max(left.values) / max(right.values)
             slack = _PERCENT_SLACK if left.bound == Bound.EXACT else _ABOUT_SLACK
-            known = [value for line in sources for one in line.quantities if one.unit == "%" for value in one.values]
             if any(abs(share - value) <= slack for value in known):
                 return True
     return False
@@ -89,11 +97,36 @@ def _shares_of_post(line: Sentence) -> frozenset[float]:
     return frozenset(found)
 
 
-def _is_rank(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
-    """Whether a source has the rank in words: "2e année" of "deuxième année"."""
-    return quantity.unit == "ordinal" and any(
-        _RANKS.get(word.folded) in quantity.values for line in sources for word in line.words
+def _is_rank(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
+    """Whether a source has the rank in words: "2e année" of "deuxième année", "year 2" of "second-year"."""
+    if quantity.unit == "ordinal":
+        return any(_RANKS.get(word.folded) in quantity.values for line in sources for word in line.words)
+    label = next((word for word in reversed(text.words) if word.end <= quantity.start), None)
+    return (
+        not quantity.unit
+        and label is not None
+        and label.folded in _STEPS
+        and any(
+            _RANKS.get(rank.folded) in quantity.values and thing.folded == label.folded
+            for line in sources
+            for rank, thing in pairwise(line.words)
+        )
     )
+
+
+def is_rank_told(word: Word, sources: Sequence[Sentence]) -> bool:
+    """Whether a rank in words is one that a source has in digits: "deuxième année" of "2e année" or "year 2"."""
+    rank = _RANKS.get(word.folded, 0)
+    return rank > 1 and any(
+        one.values == {float(rank)} and (one.unit in {"ordinal", "level"} or _is_step(line, one))
+        for line in sources
+        for one in line.quantities
+    )
+
+
+def _is_step(line: Sentence, one: Quantity) -> bool:
+    before = [word.folded for word in line.words if word.end <= one.start][-1:]
+    return bool(_STEPS.intersection(before))
 
 
 def _is_lettered(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:

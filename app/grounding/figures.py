@@ -132,7 +132,7 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     mine, theirs = percent_forms(one), percent_forms(other)
     if mine & theirs:
         return True
-    if _is_rounded(one, other):
+    if _is_rounded(one, other) or _is_whole_percent(one, other):
         return True
     return any(
         abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v)
@@ -140,6 +140,16 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
         for b, v in theirs
         if u == v or (one.bases and other.bases)  # "tripled" is no three
     )  # two thirds is 66.67 and 67 is not
+
+
+def _is_whole_percent(one: Quantity, other: Quantity) -> bool:
+    """Whether a share in whole percent is that of a fraction in words: 33 % of "a third"."""
+    return (
+        one.unit == other.unit == "%"
+        and not other.bases
+        and bool(one.bases)
+        and any(value == round(true) for value in one.values for true in other.values)
+    )
 
 
 def _is_rounded(one: Quantity, other: Quantity) -> bool:

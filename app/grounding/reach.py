@@ -197,6 +197,7 @@ def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A whole of which the sources tell a part: "3 of the 7"."""
     told = [value for one in text.quantities for value in one.values]
     counts = [value for line in sources.sentences for one in line.quantities for value in one.values]
+    is_shared = any(one.unit == "%" for one in text.quantities)  # "two thirds of the 500"
     for line in sources.sentences:
         for left, right in pairwise(line.quantities):
             between = fold(line.text[left.end : right.start])
@@ -209,6 +210,7 @@ def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             )
             if (
                 is_part
+                and not is_shared
                 and not left.unit
                 and not right.unit
                 and not left.values & set(told)

@@ -162,6 +162,7 @@ _DAY = re.compile(
     rf"|(?<!\d)\d{{1,2}}[/.](?P<m5>0?[1-9]|1[0-2])[/.](?P<y5>{_YEAR})(?!\d)|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
 )
 _MONTHS_SPAN = re.compile(rf"\b(?:{_MONTH})\b\.?\s?(?:-|–|to|until|a|au)\s?$")
+_TO_MONTH = re.compile(rf"\s?(?:-|–|to|until|a|au)\s?(?:{_MONTH})\b")
 _YEARS_SPAN = re.compile(rf"\s?(?:-|–|to|until|a)\s?{_YEAR}")
 _DATED = re.compile(
     r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W*$"
@@ -195,7 +196,7 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
     if match["name"]:
         if not match["y1"] and text[match.start() : match.end()].strip().isupper() and len(match["name"]) <= _LETTERS:
             return None  # "by OCT": letters of a name
-        if not match["y1"] and not _is_month(match["name"], before, text[match.start()]):
+        if not match["y1"] and not _is_month(match["name"], before, folded[match.end() :], text[match.start()]):
             return None
         return Day(
             int(match["y1"]) if match["y1"] else None, MONTHS[match["name"]], match.start(), match.end(), is_open
@@ -209,12 +210,12 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
     return Day(int(year), int(month), match.start(), match.end(), is_open)
 
 
-def _is_month(name: str, before: str, letter: str) -> bool:
-    """Whether a name means the month ("may", "mars" are other words too); without a year it needs a preposition."""
+def _is_month(name: str, before: str, after: str, letter: str) -> bool:
+    """Whether a name means the month ("may", "mars" are other words too); alone it needs a preposition or a span."""
     led = re.search(
         r"\b(?:in|since|from|to|until|by|en|de|depuis|a|au|du|d'|debut|fin|mid|early|late|mi-|-)\s?$", before
     )
-    return bool(led) and (
+    return (bool(led) or _TO_MONTH.match(after) is not None) and (
         name not in {"may", "march", "mar", "jan", "dec", "sep", "sept", "oct", "nov"} or letter.isupper()
     )
 

@@ -64,6 +64,7 @@ _CUES = {
         "rest": _REST,
     }.items()
 }
+_HALF = re.compile(r"\b(?:and a half|et demie?)\b")
 _TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
 _SITES = re.compile(
     r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role"
@@ -100,7 +101,7 @@ def is_reckoned(text: Sentence, quantity: Quantity, sources: Sequence[Sentence])
         for result in _results_of(tuple(sources))
     ):
         return True
-    return _is_rounded(quantity, sources) or _is_listed(text, quantity, sources)
+    return _is_rounded(text, quantity, sources) or _is_listed(text, quantity, sources)
 
 
 def _is_near(text: Sentence, quantity: Quantity, result: _Result) -> bool:
@@ -129,11 +130,12 @@ def _slack_of(text: Sentence, quantity: Quantity) -> float:
     return _FRACTION if is_fraction else _EXACT
 
 
-def _is_rounded(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
+def _is_rounded(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
     """A hedge may round what it hedges: "close to two hundred" for 190, "two months or so" for eight weeks."""
-    if quantity.bound != Bound.ABOUT:
-        return False
     is_time = quantity.unit in _TIME
+    is_half = is_time and _HALF.search(fold(text.text[quantity.start : quantity.end])) is not None
+    if quantity.bound != Bound.ABOUT and not is_half:
+        return False
     known = [_as(one, quantity.unit) for source in sources for one in source.quantities]
     slack = _ROUGH_TIME if is_time else _ROUGH
     return any(

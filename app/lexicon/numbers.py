@@ -53,6 +53,7 @@ _MULTIPLE = re.compile(
     rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)(?<!\d )(?<!\d\u00a0)[x×]\s?(?P<x>\d+(?:[.,]\d+)?)(?!\w)|\bmultipli\w+ par (?P<m>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix)\b"
 )
 _ORDINALS = ["fir", "sec", "thi", "fou", "pre", "deu", "tro", "qua"]
+_NEARLY = {(14.0, "day"): (15.0,)}  # "une quinzaine" are two weeks and fifteen days
 _SPOKEN = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), value, unit) for pattern, value, unit in SPOKEN]
 _QUARTER = re.compile(
     r"\b(?:[qt](?P<n>[1-4])|(?P<o>first|second|third|fourth|premier|deuxieme|troisieme|quatrieme) (?:quarter|trimestre))\b"
@@ -240,7 +241,13 @@ def _unit_of_sign(after: str, match: re.Match[str], text: str) -> str:
 def _spoken(folded: str) -> list[Quantity]:
     """Lengths and counts without a figure: "half a year", "une demi-douzaine", "pendant un an"."""
     return [
-        Quantity(frozenset({float(value)}), unit, match.start(), match.end(), bound_before(folded[: match.start()]))
+        Quantity(
+            frozenset({float(value), *_NEARLY.get((value, unit), ())}),
+            unit,
+            match.start(),
+            match.end(),
+            bound_before(folded[: match.start()]),
+        )
         for pattern, value, unit in _SPOKEN
         for match in pattern.finditer(folded)
     ]

@@ -48,9 +48,7 @@ ORDINAL = r"(?:[a-z]+iemes?|first|second|third|fourth|fifth|sixth|seventh|eighth
 # Words of the other language that are no numbers: "au four", "Sept 2022", "50 cent".
 _OTHERS = {"fr": frozenset({"four"}), "en": frozenset({"sept", "cent", "mille", "neuf", "dix"})}
 _NOT_COUNTED = re.compile(r"\s?(?:[.,;:)|/]|$|(?:et|ou|a|en|de|du|dans|sur|pour|par|chez|avec)\b)")
-_LEADING = re.compile(
-    r"(?:^|[,;:(]|\b(?:a|au|aux|de|des|les|ces|et|ou|sur|moins|plus|etions|sommes|sont|tous|par))\s?$"
-)
+_LEADING = re.compile(r"(?:\b(?:a|au|aux|de|des|les|ces|et|ou|sur|moins|plus|etions|sommes|sont|tous|par))\s?$")
 
 
 def is_number(words: str, before: str, after: str, language: str | None) -> bool:
