@@ -118,7 +118,7 @@ def is_rank_told(word: Word, sources: Sequence[Sentence]) -> bool:
     """Whether a rank in words is one that a source has in digits: "deuxième année" of "2e année" or "year 2"."""
     rank = _RANKS.get(word.folded, 0)
     return rank > 1 and any(
-        one.values == {float(rank)} and (one.unit in {"ordinal", "level"} or _is_step(line, one))
+        one.values == frozenset({float(rank)}) and (one.unit in {"ordinal", "level"} or _is_step(line, one))
         for line in sources
         for one in line.quantities
     )

@@ -14,7 +14,7 @@ _UNDER = re.compile(
 _PAST = re.compile(rf"\b(?P<part>half|(?:a )?quarter) (?P<side>past|to) (?P<hour>{_HOURS}|1?\d)\b", re.IGNORECASE)
 _POINT = re.compile(r"(?<![\d.,£$€])(?P<hour>[01]?\d)[.:](?P<minutes>[0-5]\d) ?(?P<half>[ap])\.?m\b\.?", re.IGNORECASE)
 _FISCAL = re.compile(r"\b(?:FY|AW|SS|FW|PE|AH) ?'?(?:20)?(?P<year>[0-4]\d)\b")
-_SEASON = re.compile(r"\b(?P<century>19|20)(?P<first>\d\d) ?[/–-] ?(?P<last>\d\d)\b(?![/.-]?\d)")
+_SEASON = re.compile(r"\b(?P<century>19|20)(?P<first>\d\d)(?P<joint> ?[/–-] ?)(?P<last>\d\d)\b(?![/.-]?\d)")
 _PENCE = re.compile(r"(?<![\w.,])(?P<pence>\d{1,2})p\b(?! ?\d)")
 _DOZEN = re.compile(r"\b(?:half[ -]a[ -]dozen|half[ -]dozen) (?=years|months|weeks|days|hours)", re.IGNORECASE)
 _CENTURY = re.compile(
@@ -32,7 +32,7 @@ _CENTURIES = {
 _ROMAN = {"X": 10, "V": 5, "I": 1}
 _RUNNING = re.compile(r"\bm(?:[èe]tres?)? ?lin(?:[ée]aires?\b|\.)|\blinear met(?:re|er)s?\b", re.IGNORECASE)
 _PERCENTILE = re.compile(r"\bp(?P<n>50|75|9\d)\b")
-_LAST_ISO_MONTH = 12
+_LAST_ISO_MONTH, _LONGEST = 12, 30
 
 
 def plainly(text: str) -> str:
@@ -78,7 +78,7 @@ def second_years_in(text: str) -> Iterator[tuple[int, int, int]]:
     """The last year of every "2021/22" or "2020–23", with its place; "2011-12" may be a month and gives none."""
     for match in _SEASON.finditer(text):
         first, last = int(match["first"]), int(match["last"])
-        is_printed = "–" in match.group()
         is_next = last == (first + 1) % 100 and last > _LAST_ISO_MONTH
-        if is_next or (first < last and (is_printed or ("-" in match.group() and last > _LAST_ISO_MONTH))):
+        is_span = first < last <= first + _LONGEST and match["joint"] in {"–", "-"}
+        if is_next or (is_span and (last > _LAST_ISO_MONTH or match["joint"] == "–")):
             yield int(match["century"]) * 100 + last, match.start("last"), match.end("last")
