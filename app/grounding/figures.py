@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from app.grounding.changes import changes_in, is_change_of
@@ -377,6 +378,7 @@ def _was_open(day: Day, known: list[Day], sources: Evidence) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def words_of_figures(text: Sentence) -> frozenset[int]:
     """The numbers of the words that figures and dates take."""
     spans = [(one.start, one.end) for one in (*text.quantities, *text.days)]

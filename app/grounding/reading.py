@@ -42,6 +42,7 @@ class Word:
     stems: frozenset[str]
     opens: bool
     clause: int
+    is_stop: bool  # it carries no meaning of its own
 
     @property
     def is_capital(self) -> bool:
@@ -54,11 +55,6 @@ class Word:
         return any(letter.isupper() for letter in self.text[1:]) or (
             any(letter.isdigit() for letter in self.text) and any(letter.isalpha() for letter in self.text)
         )
-
-    @property
-    def is_stop(self) -> bool:
-        """Whether it carries no meaning of its own."""
-        return self.folded in _STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +92,26 @@ class Sentence:
     concepts: dict[int, tuple[Concept, ...]] = field(default_factory=dict[int, tuple[Concept, ...]])
     phrases: dict[int, int] = field(default_factory=dict[int, int])
 
+    def figure_at(self, number: int) -> Quantity | None:
+        """The quantity that a word belongs to."""
+        start = self.words[number].start
+        return next((one for one in self.quantities if one.start <= start < one.end), None) if self.quantities else None
+
     def word_at(self, place: int) -> int | None:
         """The number of the word that covers a place of the text."""
         return next((number for number, word in enumerate(self.words) if word.start <= place < word.end), None)
+
+
+@lru_cache(maxsize=4096)
+def stems_in(sentence: Sentence) -> frozenset[str]:
+    """The stems of all the words of a sentence."""
+    return frozenset().union(*(word.stems for word in sentence.words))
+
+
+@lru_cache(maxsize=4096)
+def supports_in(sentence: Sentence) -> frozenset[str]:
+    """Everything that the concepts of a sentence support."""
+    return frozenset(name for found in sentence.concepts.values() for one in found for name in one.supports)
 
 
 @lru_cache(maxsize=4096)
@@ -135,11 +148,14 @@ def _words(text: str) -> list[Word]:
             clause += 1
         folded = fold(match.group())
         opens = not found or _OPENING.search(text, max(0, match.start() - _LEAD), match.start()) is not None
-        stems = frozenset(
-            {stem(folded, "fr"), stem(folded, "en"), folded, lemma(match.group(), "fr"), lemma(match.group(), "en")}
-        )
-        found.append(Word(match.group(), folded, match.start(), match.end(), stems, opens, clause))
+        stems = _stems(match.group(), folded)
+        found.append(Word(match.group(), folded, match.start(), match.end(), stems, opens, clause, folded in _STOP))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _stems(written: str, folded: str) -> frozenset[str]:
+    return frozenset({stem(folded, "fr"), stem(folded, "en"), folded, lemma(written, "fr"), lemma(written, "en")})
 
 
 MONTHS: dict[str, int] = {

@@ -88,6 +88,7 @@ def _is_only_read(known: list[_Spoken]) -> bool:
     return bool(known) and all(one.form >= 0 and _FORMS[one.form][0].startswith("reading") for one in known)
 
 
+@lru_cache(maxsize=2048)
 def words_of_levels(text: Sentence) -> frozenset[int]:
     """The numbers of the words that languages and their levels take."""
     spans = [(one.start, one.end) for one in _spoken_in(text) if one.form >= 0]
