@@ -43,18 +43,12 @@ class Word:
     opens: bool
     clause: int
     is_stop: bool  # it carries no meaning of its own
+    is_shaped: bool  # written like a name: capitals inside, or letters and digits mixed
 
     @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital."""
         return self.text[0].isupper()
-
-    @property
-    def is_shaped(self) -> bool:
-        """Whether it is written like a name: capitals inside, or letters and digits mixed."""
-        return any(letter.isupper() for letter in self.text[1:]) or (
-            any(letter.isdigit() for letter in self.text) and any(letter.isalpha() for letter in self.text)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +143,27 @@ def _words(text: str) -> list[Word]:
         folded = fold(match.group())
         opens = not found or _OPENING.search(text, max(0, match.start() - _LEAD), match.start()) is not None
         stems = _stems(match.group(), folded)
-        found.append(Word(match.group(), folded, match.start(), match.end(), stems, opens, clause, folded in _STOP))
+        found.append(
+            Word(
+                match.group(),
+                folded,
+                match.start(),
+                match.end(),
+                stems,
+                opens,
+                clause,
+                folded in _STOP,
+                _is_shaped(match.group()),
+            )
+        )
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _is_shaped(written: str) -> bool:
+    return any(letter.isupper() for letter in written[1:]) or (
+        any(letter.isdigit() for letter in written) and any(letter.isalpha() for letter in written)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, Word
 from app.lexicon.dates import same_length_fold
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
 
 _NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(LANGUAGE_WORDS, key=len, reverse=True))})e?s?(?!\w)")
+_FIRST = 3
+_FIRSTS = frozenset(name[:_FIRST] for name in LANGUAGE_WORDS)
 # Lowest and highest that a form may mean; letters mean themselves.
 _FORMS: tuple[tuple[str, int, int], ...] = (
     (r"a1", 1, 1), (r"a2", 2, 2), (r"b1", 3, 3), (r"b2", 4, 4), (r"c1", 5, 5), (r"c2", 6, 6),
@@ -114,7 +116,7 @@ def _follows(text: Sentence, claim: _Spoken, source: _Spoken) -> bool:
 def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
     """Each language of a text, once for each level that belongs to it, or without one."""
     folded = same_length_fold(text.text)
-    names = list(_NAME.finditer(folded))
+    names = list(_NAME.finditer(folded)) if any(map(_begins_name, text.words)) else []
     levels = [one for one in _LEVEL.finditer(folded) if names]
     found: list[_Spoken] = []
     for name in names:
@@ -122,6 +124,10 @@ def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
         others = len({language_key(one.group()) for one in names} - {language_key(name.group())})
         found.extend(_spoken(name, level, others) for level in own or [None])
     return tuple(found)
+
+
+def _begins_name(word: Word) -> bool:
+    return word.folded[:_FIRST] in _FIRSTS
 
 
 def _spoken(name: re.Match[str], level: re.Match[str] | None, others: int) -> _Spoken:

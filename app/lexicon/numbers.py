@@ -54,6 +54,9 @@ _MULTIPLE = re.compile(
 )
 _ORDINALS = ["fir", "sec", "thi", "fou", "pre", "deu", "tro", "qua"]
 _NEARLY = {(14.0, "day"): (15.0,)}  # "une quinzaine" are two weeks and fifteen days
+_SPOKEN_HINT = re.compile(
+    r"half|demi|trio|pair|couple|quart|fortnight|quinzaine|decade|decennie|(?:one|une?|1|a)[ -](?:full |year|annee|an\b|month|mois)"
+)
 _SPOKEN = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), value, unit) for pattern, value, unit in SPOKEN]
 _QUARTER = re.compile(
     r"\b(?:[qt](?P<n>[1-4])|(?P<o>first|second|third|fourth|premier|deuxieme|troisieme|quatrieme) (?:quarter|trimestre))\b"
@@ -240,6 +243,8 @@ def _unit_of_sign(after: str, match: re.Match[str], text: str) -> str:
 
 def _spoken(folded: str) -> list[Quantity]:
     """Lengths and counts without a figure: "half a year", "une demi-douzaine", "pendant un an"."""
+    if not _SPOKEN_HINT.search(folded):
+        return []
     return [
         Quantity(
             frozenset({float(value), *_NEARLY.get((value, unit), ())}),
@@ -264,7 +269,7 @@ def _labels(folded: str) -> list[Quantity]:
 def _halves(folded: str) -> list[Quantity]:
     """Halves: "three and a half years", "quatre ans et demi", "a day and a half"."""
     found: list[Quantity] = []
-    for match in _HALF.finditer(folded):
+    for match in _HALF.finditer(folded) if "half" in folded or "demi" in folded else ():
         written = match["n"]
         whole = float(written) if written.isdigit() else 1.0 if not is_counting(written) else number_of(written)
         measure = _UNIT.match(match["unit"] or match["unit2"] or "")

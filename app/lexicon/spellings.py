@@ -41,7 +41,7 @@ def plainly(text: str) -> str:
     text = _UNDER.sub(lambda one: f"{one['side']} {SMALL.get(one['age'].lower(), one['age'])}", text)
     text = _POINT.sub(_clock, text)
     text = _PAST.sub(_time_told, text)
-    if "ent" in text or "X" in text or "si" in text:
+    if "X" in text or "entur" in text or "iècle" in text:
         text = _CENTURY.sub(_century, text)
     text = _PERCENTILE.sub(r"\g<n>th percentile", _RUNNING.sub("ml", text))
     text = _FISCAL.sub(r"20\g<year>", text)
