@@ -30,6 +30,14 @@ _RANKS = {
     for rank, word in enumerate(words.split(), 1)
 }
 _STEPS = frozenset({"year", "annee", "level", "niveau", "stage", "phase", "step", "grade", "part"})
+_WORDS_OF_RANK = "|".join(word for word in _RANKS if word != "-")
+_RANKED = re.compile(
+    rf"\b(?:came|finished|ranked|placed|classee?|arrivee?|terminee?|finit|fini|sortie?)\s(?:in |a la )?"
+    rf"(?P<rank>{_WORDS_OF_RANK})\b"
+    rf"|\b(?P<prize>{_WORDS_OF_RANK})[- ](?:prize|place|prix|rang)\b"
+)
+_APPOSED = re.compile(r"[:(–—,]|\b(?:dont|including|namely|soit)\b")
+_ROUNDED = 0.5
 _SHIFTS = re.compile(r"\b(?P<crews>[2-7])\s?[x×*]\s?(?:8|12)\b")
 _CREWS = re.compile(r"\s?(?:equipes?|postes?|shifts?|crews?|huit)\b|-(?:equipes?|shift|huit|crew)")
 _WEEK = (
@@ -56,6 +64,7 @@ def is_told_otherwise(text: Sentence, quantity: Quantity, sources: Sequence[Sent
         or _is_crews(text, quantity, sources)
         or _is_week(text, quantity, sources)
         or _is_compound(text, quantity, sources)
+        or _is_own_sum(text, quantity)
     )
 
 
@@ -82,7 +91,38 @@ def _is_post_share(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
     """Whether a share is that of a post: 50 % of half time, 80 % of 0.8 FTE or of four days a week."""
     if quantity.unit != "%":
         return False
-    return any(share in quantity.values for line in sources for share in _shares_of_post(line))
+    return any(
+        abs(share - value) <= _ROUNDED
+        for line in sources
+        for share in (*_shares_of_post(line), *_shares_of_one(line))
+        for value in quantity.values
+    )
+
+
+def _shares_of_one(line: Sentence) -> Iterator[float]:
+    """What "one pupil in two" is in percent."""
+    folded = same_length_fold(line.text)
+    for one in line.quantities:
+        if not one.unit and max(one.values) > 1 and _ONE_IN.search(folded[: one.start]):
+            yield _FULL / max(one.values)
+
+
+def _is_own_sum(text: Sentence, quantity: Quantity) -> bool:
+    """Whether the text tells its parts one by one right behind: "five people: three masons and two apprentices"."""
+    parts = [one for one in text.quantities if one.start >= quantity.end]
+    if quantity.unit or len(parts) <= 1 or any(one.unit for one in parts):
+        return False
+    between = text.text[quantity.end : parts[0].start]
+    return _APPOSED.search(between) is not None and sum(max(one.values) for one in parts) in quantity.values
+
+
+def doubted_ranks(text: Sentence, sources: Sequence[Sentence]) -> Iterator[str]:
+    """Every place in a contest that the sources tell otherwise: "came second" of "3rd of 40"."""
+    for match in _RANKED.finditer(same_length_fold(text.text)):
+        known = {value for line in sources for one in line.quantities if one.unit == "ordinal" for value in one.values}
+        known |= {float(_RANKS[word.folded]) for line in sources for word in line.words if word.folded in _RANKS}
+        if known and float(_RANKS[match["rank"] or match["prize"]]) not in known:
+            yield text.text[match.start() : match.end()]
 
 
 @lru_cache(maxsize=2048)

@@ -9,7 +9,7 @@ from app.grounding.changes import changes_in, is_change_of
 from app.grounding.counting import Counted, counts_alike, counts_known_others, is_as_often, with_head
 from app.grounding.durations import is_span
 from app.grounding.enumerations import is_enumerated
-from app.grounding.equivalents import is_told_otherwise
+from app.grounding.equivalents import doubted_ranks, is_told_otherwise
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word, kind_of
@@ -58,6 +58,8 @@ def doubted_figures(text: Sentence, sources: Evidence, context: Context) -> Iter
         if not _is_named(text, quantity, sources) and not _is_year(quantity, sources):
             yield from _doubted(text, quantity, known, sources, context)
     yield from _doubted_days(text, sources)
+    for rank in doubted_ranks(text, sources.sentences):
+        yield Doubt(Kind.NUMBER, rank, "grounding.number")
 
 
 def _is_year(quantity: Quantity, sources: Evidence) -> bool:

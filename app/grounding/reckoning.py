@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
+from app.grounding.changes import changes_in
 from app.grounding.counting import Counted, counts_together
 from app.grounding.equivalents import compounds_in
 from app.grounding.reading import Day, Sentence, Word
@@ -185,11 +186,16 @@ def _shares(left: Counted, right: Counted) -> Iterator[_Result]:
     if alike is None or not min(alike[:2]) or not (alike[2] or is_beside or counts_together(left, right)):
         return
     small, large = sorted(alike[:2])
-    yield _Result(small / large * 100, "%")
+    if not _is_told_change(left.sentence, *alike[:2]):
+        yield _Result(small / large * 100, "%")  # "from 6 to 4" is no cut by two thirds
     yield _Result(large / small, "times")
     if alike[2] != "%":
         yield _Result(float(round(large / small)), "", "one in")
     yield from (_Result((large - small) / base * 100, "%", "difference") for base in alike[:2])
+
+
+def _is_told_change(source: Sentence, before: float, after: float) -> bool:
+    return any((one.before, one.after) == (before, after) for one in changes_in((source,)))
 
 
 def _products(left: Quantity, right: Quantity) -> Iterator[_Result]:

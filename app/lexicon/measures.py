@@ -54,7 +54,7 @@ FRACTIONS = {
     "third": 100 / 3, "quart": 25.0, "fourth": 25.0,
 }  # fmt: skip
 TIMES = {
-    "double": 2, "doubled": 2, "doubling": 2, "doubler": 2, "doublee": 2, "doubles": 2, "doublement": 2, "doublant": 2, "twofold": 2,
-    "twice": 2, "triple": 3, "tripled": 3, "tripling": 3, "tripler": 3, "triplement": 3, "triplant": 3, "threefold": 3, "thrice": 3,
+    "double": 2, "doubled": 2, "doubling": 2, "doubler": 2, "doublee": 2, "doublees": 2, "doubles": 2, "doublement": 2, "doublant": 2, "twofold": 2,
+    "twice": 2, "triple": 3, "tripled": 3, "tripling": 3, "tripler": 3, "triplement": 3, "triplee": 3, "triplees": 3, "triplant": 3, "threefold": 3, "thrice": 3,
     "quadruple": 4, "quadrupled": 4, "quadrupler": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10, "decupler": 10, "decuple": 10,
 }  # fmt: skip

@@ -307,7 +307,9 @@ def _multiples(folded: str) -> list[Quantity]:
             value = float(SMALL[written]) if written in SMALL else float(written.replace(",", "."))
         bound = bound_before(folded[: match.start()])
         unit = "" if _PER.match(folded[match.end() :]) else "times"
-        counts = frozenset({value} if match["t"] in {"twice", "thrice"} else ())
+        counts = frozenset(
+            {value} if match["t"] in {"twice", "thrice"} and not folded.startswith(" as ", match.end()) else ()
+        )
         found.append(Quantity(frozenset({value}), unit, match.start(), match.end(), bound, bases=counts))
     return found
 

@@ -29,6 +29,11 @@ _CENTURIES = {
     )
     for at, word in enumerate(words.split())
 }
+_STEP = re.compile(
+    r"\b(?P<of>phase|niveau|level|type|classe?|part|partie|grade|stage|cat[ée]gor(?:y|ie)|[ée]tape|tier|year|annexe?) "
+    r"(?P<step>I{1,3}|IV|V|VI{1,3}|IX|X)\b",
+    re.IGNORECASE,
+)
 _ROMAN = {"X": 10, "V": 5, "I": 1}
 _RUNNING = re.compile(r"\bm(?:[èe]tres?)? ?lin(?:[ée]aires?\b|\.)|\blinear met(?:re|er)s?\b", re.IGNORECASE)
 _PERCENTILE = re.compile(r"\bp(?P<n>50|75|9\d)\b")
@@ -43,6 +48,8 @@ def plainly(text: str) -> str:
     text = _PAST.sub(_time_told, text)
     if "X" in text or "entur" in text or "iècle" in text:
         text = _CENTURY.sub(_century, text)
+    if "I" in text or " V" in text:
+        text = _STEP.sub(_step, text)
     text = _PERCENTILE.sub(r"\g<n>th percentile", _RUNNING.sub("ml", text))
     text = _FISCAL.sub(r"20\g<year>", text)
     return _PENCE.sub(lambda one: f"£0.{int(one['pence']):02}", _DOZEN.sub("6 ", text))
@@ -53,6 +60,11 @@ def _century(match: re.Match[str]) -> str:
     roman = match["roman"] or match["mark"]
     number = _of_roman(roman) if roman else _CENTURIES.get(match["words"].lower())
     return f"{number}e" if number else match.group()
+
+
+def _step(match: re.Match[str]) -> str:
+    """The number of a step in digits: "phase II" as "phase 2"; small letters are words."""
+    return f"{match['of']} {_of_roman(match['step'])}" if match["step"].isupper() else match.group()
 
 
 def _of_roman(letters: str) -> int:
