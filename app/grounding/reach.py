@@ -48,6 +48,7 @@ _SIDES = {
     "east": {"east", "eastern", "est", "orientale", "oriental"},
     "west": {"west", "western", "ouest"},
 }
+_SIDE_OF = {name: side for side, names in _SIDES.items() for name in names}
 _FEW, _BESIDE = 1_000, 2
 _PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ant)$")
@@ -82,8 +83,7 @@ def _sides(said: Sentence) -> dict[str, str]:
     return {
         side: word.text
         for word in said.words
-        for side, names in _SIDES.items()
-        if word.folded in names and (word.folded != "est" or word.is_capital)
+        if (side := _SIDE_OF.get(word.folded)) and (word.folded != "est" or word.is_capital)
     }
 
 

@@ -12,8 +12,9 @@ from app.lexicon.dates import same_length_fold
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
 
 _NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(LANGUAGE_WORDS, key=len, reverse=True))})e?s?(?!\w)")
-_FIRST = 3
-_FIRSTS = frozenset(name[:_FIRST] for name in LANGUAGE_WORDS)
+_FIRST_WORDS = frozenset(
+    f"{re.split(r'[^a-z]', name)[0]}{ending}" for name in LANGUAGE_WORDS for ending in ("", "e", "s", "es")
+)
 # Lowest and highest that a form may mean; letters mean themselves.
 _FORMS: tuple[tuple[str, int, int], ...] = (
     (r"a1", 1, 1), (r"a2", 2, 2), (r"b1", 3, 3), (r"b2", 4, 4), (r"c1", 5, 5), (r"c2", 6, 6),
@@ -127,7 +128,7 @@ def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
 
 
 def _begins_name(word: Word) -> bool:
-    return word.folded[:_FIRST] in _FIRSTS
+    return word.folded in _FIRST_WORDS
 
 
 def _spoken(name: re.Match[str], level: re.Match[str] | None, others: int) -> _Spoken:

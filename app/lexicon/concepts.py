@@ -131,8 +131,9 @@ def concept_named(name: str) -> Concept:
 
 def _longest(view: Sequence[str], at: int, known: _Phrases) -> Mention | None:
     for phrase, concepts in known[view[at]]:
-        if tuple(view[at : at + len(phrase)]) == phrase:
-            return Mention(at, at + len(phrase) - 1, concepts)
+        size = len(phrase)
+        if size == 1 or tuple(view[at : at + size]) == phrase:
+            return Mention(at, at + size - 1, concepts)
     return None
 
 
