@@ -8,7 +8,7 @@ from itertools import pairwise
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.parts import Part, is_worded, parts_of
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, stems_in, supports_in
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.levels import LANGUAGE_WORDS
 from app.lexicon.numbers import Quantity
@@ -141,9 +141,7 @@ def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: fro
 def _is_written(text: Sentence, number: int, parts: tuple[Part, ...]) -> bool:
     """Whether a part has a fact itself; one word of a like meaning alone may be chance."""
     stems = text.words[number].stems
-    return not is_worded(text, number) or bool(
-        _where(parts, lambda said: any(stems & other.stems for other in said.words))
-    )
+    return not is_worded(text, number) or bool(_where(parts, lambda said: not stems.isdisjoint(stems_in(said))))
 
 
 @lru_cache(maxsize=4096)
@@ -152,17 +150,15 @@ def homes_of(text: Sentence, number: int, parts: tuple[Part, ...]) -> frozenset[
     word, concepts = text.words[number], text.concepts.get(number, ())
     if word.is_stop:
         return frozenset()
-    if figure := next((one for one in text.quantities if one.start <= word.start < one.end), None):
+    if figure := text.figure_at(number):
         return _where(parts, lambda said: any(_is_figure(figure, one) for one in said.quantities))
     if day := next((one for one in text.days if one.start <= word.start < one.end), None):
         return _where(parts, lambda said: any(one.year == day.year for one in said.days))
     if word.folded in LANGUAGE_WORDS or _tells_nothing(concepts):
         return frozenset()
-    own = _where(parts, lambda said: any(word.stems & other.stems for other in said.words))
+    own = _where(parts, lambda said: not word.stems.isdisjoint(stems_in(said)))
     claims = frozenset(name for one in concepts for name in one.claims)
-    return own or _where(
-        parts, lambda said: any(claims & one.supports for found in said.concepts.values() for one in found)
-    )
+    return own or _where(parts, lambda said: not claims.isdisjoint(supports_in(said)))
 
 
 def _tells_nothing(concepts: tuple[Concept, ...]) -> bool:

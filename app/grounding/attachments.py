@@ -93,10 +93,11 @@ def _statements(text: Sentence) -> Iterator[tuple[int, int]]:
 def _facts(text: Sentence, start: int, end: int) -> Iterator[int]:
     """The things of a stretch, without figures, dates and deeds."""
     for number, word in enumerate(text.words):
+        if word.is_stop or not start <= word.start < end:
+            continue
         concepts = text.concepts.get(number, ())
         is_deed = bool(concepts) and all(one.category in _NO_FACTS for one in concepts)
-        is_figure = any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
-        if start <= word.start < end and not word.is_stop and not is_deed and not is_figure:
+        if not is_deed and not any(one.start <= word.start < one.end for one in (*text.quantities, *text.days)):
             yield number
 
 

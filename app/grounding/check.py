@@ -1,6 +1,7 @@
 """Whether a sentence follows from its sources: every claim that they do not carry is a finding. Pure, deterministic."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from app.grounding.alone import doubted_solitude
@@ -129,7 +130,12 @@ def _nearest(claim: str, text: str, sources: Sequence[str]) -> str:
 
 
 def _shared(text: str, source: str) -> int:
-    return len(set(words(text)) & set(words(source)))
+    return len(_words_of(text) & _words_of(source))
+
+
+@lru_cache(maxsize=2048)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(text))
 
 
 def _is_carried_by(doubt: Doubt, elsewhere: Sequence[str]) -> bool:

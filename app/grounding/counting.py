@@ -14,7 +14,8 @@ _LEAST_CUT, _MOST_CUT = 3, 5
 _SPAN, _OFTEN_AFTER, _OFTEN_BEFORE = 5, 7, 3
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|ees?|es?|us?|is|it|its|ant)$")
 _PER = re.compile(
-    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!day|week|month|year|hour|quarter|night|morning|evening|nuit"
+    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!l'|la |les? |une? |d'|des |du |me\b|moi\b|mon |ma |mes |nos "
+    r"|the |an? |my |our |day|week|month|year|hour|quarter|night|morning|evening|nuit"
     r"|matin|soir|jour|semaine|mois|an|heure|trimestre)"
 )
 _BASES = {
@@ -24,6 +25,8 @@ _BASES = {
     "biweekly": "monthly",
     "twice weekly": "weekly",
 }
+_LENGTH = re.compile(r"\b(?:for|pendant|durant) (?:an?|une?)\s$")
+_A = re.compile(r"\s?(?:an?|per|par|each|every|chaque|/|sur)?\s?")
 _OF = {"de", "of", "d", "des"}
 _JOINING = _OF | {"and", "et"}
 
@@ -163,12 +166,36 @@ def _often(one: Counted) -> frozenset[str]:
 def _first_rhythm(one: Counted, numbers: list[int]) -> frozenset[str]:
     for number in numbers:
         word = one.sentence.words[number]
+        is_later = word.start >= one.quantity.end and word.clause != _clause_of(one)
         if any(it.start <= word.start < it.end and it is not one.quantity for it in one.sentence.quantities):
             break
         found = [it.name for it in one.sentence.concepts.get(number, ()) if it.category == Category.FREQUENCY]
-        if found:
-            return frozenset(found)
+        if found and not _LENGTH.search(fold(one.sentence.text[: word.start])):
+            return frozenset(found) | _goes_on(one, number)
+        if is_later and _is_done(one, number):
+            break  # the rhythm of something else
     return frozenset()
+
+
+def _clause_of(one: Counted) -> int:
+    return next((word.clause for word in one.sentence.words if word.end > one.quantity.start), 0)
+
+
+def _is_done(one: Counted, number: int) -> bool:
+    """Whether a word names a deed and nothing else: it begins another statement."""
+    concepts = one.sentence.concepts.get(number, ())
+    return any(it.category == Category.ACTION for it in concepts) and not any(
+        it.category == Category.THING for it in concepts
+    )
+
+
+def _goes_on(one: Counted, number: int) -> frozenset[str]:
+    """The rhythm that a time stands in: "one day a week" is told by the week too."""
+    words = one.sentence.words
+    after = next((at for at in range(number + 1, len(words)) if not words[at].is_stop), None)
+    if after is None or not _A.fullmatch(fold(one.sentence.text[words[number].end : words[after].start])):
+        return frozenset()
+    return frozenset(it.name for it in one.sentence.concepts.get(after, ()) if it.category == Category.FREQUENCY)
 
 
 def _heads(one: Counted) -> tuple[int, ...]:

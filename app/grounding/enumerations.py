@@ -31,6 +31,7 @@ _ROW = re.compile(r"[^,:;(]{0,60}?[:,(–—]\s(?P<row>[^;:()]+)")
 _APART = re.compile(r",\s(?:et|and|puis|then)\s|,\s|\s(?:et|and|&|puis|then)\s")
 _NAME = re.compile(r"(?:(?:a|au|chez|at|in|the|la|le|l'|de|d') ?)*[A-ZÀ-Ý]")
 _FEWEST, _MOST = 2, 9
+_LONGEST = 3  # words of one thing in a row
 
 
 def is_enumerated(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
@@ -40,10 +41,12 @@ def is_enumerated(text: Sentence, quantity: Quantity, sources: Sequence[Sentence
         return False
     after = same_length_fold(text.text)[quantity.end :]
     if _LANGUAGES.match(after):
-        return count == len(_languages(sources))
+        return count in {len(_languages([line])) for line in sources} | {len(_languages(sources))}
     if _REST.match(after) and count + 1 in _group_sizes(sources):
         return True
-    return count in _with_oneself(sources) or int(count) == _names_in_row(text, quantity)
+    if int(count) in {_names_in_row(text, quantity), _told_in_row(text, quantity, sources)}:
+        return True
+    return count in _with_oneself(sources)
 
 
 def is_counted_team(text: Sentence, number: int, sources: Sequence[Sentence]) -> bool:
@@ -93,7 +96,7 @@ def _with_oneself(sources: Sequence[Sentence]) -> set[float]:
             if (
                 led
                 and not one.unit
-                and re.match(r"\s(?:other|autres?|fellow|colleagues|collegues)\b", folded[one.end :])
+                and re.match(r"\s(?:others?|autres?|fellow|colleagues|collegues)\b", folded[one.end :])
             ):
                 found |= {value + 1 for value in one.values}
     return found
@@ -106,3 +109,15 @@ def _names_in_row(text: Sentence, quantity: Quantity) -> int:
         return 0
     row = [part.strip(" .") for part in _APART.split(match["row"])]
     return len(row) if all(_NAME.match(part) for part in row) else 0
+
+
+def _told_in_row(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> int:
+    """How many things stand in apposition behind the number, all of them in the sources; 0 for none."""
+    match = _ROW.match(text.text, quantity.end)
+    if match is None:
+        return 0
+    start, known = match.start("row"), {stem for line in sources for word in line.words for stem in word.stems}
+    row = [part for part in _APART.split(match["row"].rstrip(" .")) if part.strip()]
+    words = [word for word in text.words if start <= word.start < match.end("row") and not word.is_stop]
+    is_told = all(word.stems & known for word in words) and len(words) <= _LONGEST * len(row)
+    return len(row) if words and is_told else 0

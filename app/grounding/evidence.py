@@ -18,6 +18,8 @@ from app.lexicon.tokens import Language
 _LEAST_PREFIX, _SURE_PREFIX = 5, 7
 _SHARE = 0.62
 _LEAST_TYPO = 6
+# Words of two parts, with a letter for each: "HCA" for "healthcare assistant".
+TWO_PARTS = (("postgrad", "pg"), ("baccal", "bac"), ("undergrad", "ug"), ("healthcare", "hc"), ("multidisci", "md"))
 _ROLE_FAMILY = "person"
 _DIVIDED = re.compile(r"\b(?:divise\w*|divided|halved|reduit\w*|ramen\w*|cut|reduced|shortened)\b")
 _TIME = {"s", "day", "month"}
@@ -205,10 +207,12 @@ def initials_of(sentence: Sentence) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _runs_of(words: tuple[str, ...], stops: tuple[bool, ...]) -> frozenset[str]:
-    full = [word for word, is_stop in zip(words, stops, strict=True) if not is_stop]
+    letters = [word[0] for word in words]
+    parted = [next((short for begin, short in TWO_PARTS if word.startswith(begin)), word[0]) for word in words]
+    full = [letter for letter, is_stop in zip(letters, stops, strict=True) if not is_stop]
     return frozenset(
-        "".join(word[0] for word in run[at : at + length])
-        for run in (list(words), full)
+        "".join(run[at : at + length])
+        for run in (letters, full, *([parted] if parted != letters else []))
         for at in range(len(run))
         for length in range(2, 6)
         if at + length <= len(run)

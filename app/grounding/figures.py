@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from app.grounding.changes import changes_in, is_change_of
 from app.grounding.counting import Counted, counts_alike, counts_known_others, is_as_often, with_head
 from app.grounding.durations import is_span
 from app.grounding.enumerations import is_enumerated
+from app.grounding.equivalents import doubted_ranks, is_told_otherwise
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import Day, Sentence, Word, kind_of
@@ -56,6 +58,8 @@ def doubted_figures(text: Sentence, sources: Evidence, context: Context) -> Iter
         if not _is_named(text, quantity, sources) and not _is_year(quantity, sources):
             yield from _doubted(text, quantity, known, sources, context)
     yield from _doubted_days(text, sources)
+    for rank in doubted_ranks(text, sources.sentences):
+        yield Doubt(Kind.NUMBER, rank, "grounding.number")
 
 
 def _is_year(quantity: Quantity, sources: Evidence) -> bool:
@@ -92,7 +96,9 @@ def _doubted(
         return
     if not same and not _is_end(text, quantity) and is_reckoned(text, quantity, sources.sentences):
         return
-    if not same and is_enumerated(text, quantity, sources.sentences):
+    if not same and (
+        is_enumerated(text, quantity, sources.sentences) or is_told_otherwise(text, quantity, sources.sentences)
+    ):
         return
     if not same:
         kind = Kind.DURATION if quantity.unit in _TIME else Kind.NUMBER
@@ -129,7 +135,7 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     mine, theirs = percent_forms(one), percent_forms(other)
     if mine & theirs:
         return True
-    if _is_rounded(one, other):
+    if _is_rounded(one, other) or _is_whole_percent(one, other):
         return True
     return any(
         abs(a - b) <= _SLACK * max(abs(a), abs(b)) and _same_unit(u, v)
@@ -137,6 +143,16 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
         for b, v in theirs
         if u == v or (one.bases and other.bases)  # "tripled" is no three
     )  # two thirds is 66.67 and 67 is not
+
+
+def _is_whole_percent(one: Quantity, other: Quantity) -> bool:
+    """Whether a share in whole percent is that of a fraction in words: 33 % of "a third"."""
+    return (
+        one.unit == other.unit == "%"
+        and not other.bases
+        and bool(one.bases)
+        and any(value == round(true) for value in one.values for true in other.values)
+    )
 
 
 def _is_rounded(one: Quantity, other: Quantity) -> bool:
@@ -364,6 +380,7 @@ def _was_open(day: Day, known: list[Day], sources: Evidence) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def words_of_figures(text: Sentence) -> frozenset[int]:
     """The numbers of the words that figures and dates take."""
     spans = [(one.start, one.end) for one in (*text.quantities, *text.days)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from app.grounding.equivalents import names_weekdays
 from app.grounding.reading import Sentence
 from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
@@ -47,6 +48,8 @@ def _implied(sentence: Sentence) -> Iterator[str]:
         yield "e_bilingual"
     if any(one.name in _HIGHER for found in sentence.concepts.values() for one in found):
         yield "university"
+    if names_weekdays(sentence):
+        yield "weekly"
     for found in _HOURS.finditer(fold(sentence.text)):
         is_full = found["hours"] is not None and int(found["hours"]) >= _FULL_TIME
         yield "t full time" if is_full else "t part time"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.grounding.parts import tells_paper
-from app.grounding.reading import Sentence, read
+from app.grounding.reading import Sentence, read, stems_in, supports_in
 from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category
 from app.lexicon.dates import periods_in
@@ -108,8 +108,7 @@ def items_with(
 ) -> frozenset[int]:
     """The items that have a fact: a figure by its value, a thing in any form or meaning. Deeds are no facts."""
     word, concepts = text.words[number], text.concepts.get(number, ())
-    figure = next((one for one in text.quantities if one.start <= word.start < one.end), None)
-    if figure:
+    if figure := text.figure_at(number):
         return frozenset(at for at, item in enumerate(items) if any(_has_figure(sentence, figure) for sentence in item))
     if begun := _begun_at(text, number):
         return frozenset(at for at, item in enumerate(items) if any(_has_begun(one, begun) for one in item))
@@ -146,6 +145,6 @@ def _has_figure(sentence: Sentence, figure: Quantity) -> bool:
 
 
 def _has(sentence: Sentence, stems: frozenset[str], claims: frozenset[str]) -> bool:
-    if any(stems & word.stems for word in sentence.words):
+    if not stems.isdisjoint(stems_in(sentence)):
         return True
-    return any(claims & one.supports for concepts in sentence.concepts.values() for one in concepts)
+    return not claims.isdisjoint(supports_in(sentence))

@@ -1,16 +1,23 @@
 """Letters for words: initials, words cut short, and the words that a source writes by their first letters."""
 
+import re
 from functools import lru_cache
 
-from app.grounding.evidence import Evidence
+from app.grounding.evidence import TWO_PARTS, Evidence
 from app.grounding.reading import Sentence, Word
 
+_SCALES = frozenset({"cefr", "cecrl", "cecr"})
+_LEVEL = re.compile(r"[abc][12]")
+_MIXED = re.compile(r"[A-Z][a-z][A-Z]{1,2}")
 _CUT_AT, _LEAST, _LONG = 5, 3, 12
-_INNER = (("postgrad", "pg"), ("baccal", "bac"), ("undergrad", "ug"))
 
 
 def is_letters_of(word: Word, sources: Evidence) -> bool:
     """Whether letters stand for words of a source in other ways: "TAs", "qPCR", "MSK" of "musculoskeletal"."""
+    if word.folded in _SCALES:
+        return any(_LEVEL.fullmatch(one) for one in sources.folded)
+    if _MIXED.fullmatch(word.text):
+        return sources.has_initials(word.folded)  # "DfT", "MoD"
     if word.text.endswith("s") and word.text[:-1].isupper():
         return sources.has_initials(word.folded[:-1])
     if word.text[0].islower() and word.text[1:].isupper() and len(word.text) > _LEAST:
@@ -66,7 +73,7 @@ def _initials(words: list[str]) -> set[str]:
     parts = {
         first[:at] + inner[1] + first[at + 1 :]
         for at, word in enumerate(words)
-        for inner in _INNER
+        for inner in TWO_PARTS
         if word.startswith(inner[0])
     }
     cut = {first[:-1] + words[-1][:size] for size in range(2, min(len(words[-1]), _CUT_AT) + 1)}

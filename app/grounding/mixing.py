@@ -273,7 +273,7 @@ def _linked(text: Sentence) -> Iterator[list[int]]:
 
 
 def _figure_at(text: Sentence, number: int) -> bool:
-    return any(one.start <= text.words[number].start < one.end for one in text.quantities)
+    return text.figure_at(number) is not None
 
 
 def _numbers(text: Sentence, start: int, end: int) -> list[int]:

@@ -360,8 +360,7 @@ def _shared(text: Sentence, stretch: Stretch, source: Sentence) -> dict[int, lis
 
 def _same_figures(text: Sentence, number: int, source: Sentence) -> list[int]:
     """Where a source has the figure of a word, in whatever form."""
-    start = text.words[number].start
-    figure = next((one for one in text.quantities if one.start <= start < one.end), None)
+    figure = text.figure_at(number)
     if figure is None:
         return []
     same = [one for one in source.quantities if figure.values & one.values and figure.unit == one.unit]

@@ -43,7 +43,7 @@ _GRADES: dict[str, frozenset[str]] = {
 _STEP = re.compile(r"\b(?P<of>level|niveau|master|module|grade|ssiap|M(?=\d\b))\s?(?P<step>\d)\b", re.IGNORECASE)
 _SAME_STEP = {"niveau": "level", "m": "master"}
 _STATE = re.compile(r"\bdiplom\w+ d'etat d(?:e |')(?P<trade>\w+)")
-_DEGREE = re.compile(r"\bdegrees?\b(?! (?:c|f|celsius|of)\b)")
+_DEGREE = re.compile(r"(?<!\d )\bdegrees?\b(?! (?:c|f|celsius|of)\b)")
 _HIGHER = {"bac2", "bac3", "bac5", "mba", "phd", "graduate"}
 _HIGHER_WORDS = re.compile(r"\b(?:degrees?|graduat\w+|diplom\w+|licence|universit\w+|hons|ingenieure?|college)\b")
 _LETTERS = re.compile(r"\b[BMD](?:Sc|A|Com|Ed|Eng|Pharm|Phil|Arch|Chem|Phys|Math|Tech|BA|Mus|Res|BChB|BS)\b")

@@ -48,6 +48,7 @@ _SIDES = {
     "east": {"east", "eastern", "est", "orientale", "oriental"},
     "west": {"west", "western", "ouest"},
 }
+_SIDE_OF = {name: side for side, names in _SIDES.items() for name in names}
 _FEW, _BESIDE = 1_000, 2
 _PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ant)$")
@@ -82,8 +83,7 @@ def _sides(said: Sentence) -> dict[str, str]:
     return {
         side: word.text
         for word in said.words
-        for side, names in _SIDES.items()
-        if word.folded in names and (word.folded != "est" or word.is_capital)
+        if (side := _SIDE_OF.get(word.folded)) and (word.folded != "est" or word.is_capital)
     }
 
 
@@ -197,6 +197,7 @@ def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A whole of which the sources tell a part: "3 of the 7"."""
     told = [value for one in text.quantities for value in one.values]
     counts = [value for line in sources.sentences for one in line.quantities for value in one.values]
+    is_shared = any(one.unit == "%" for one in text.quantities)  # "two thirds of the 500"
     for line in sources.sentences:
         for left, right in pairwise(line.quantities):
             between = fold(line.text[left.end : right.start])
@@ -209,6 +210,7 @@ def _doubted_parts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             )
             if (
                 is_part
+                and not is_shared
                 and not left.unit
                 and not right.unit
                 and not left.values & set(told)

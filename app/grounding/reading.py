@@ -42,23 +42,13 @@ class Word:
     stems: frozenset[str]
     opens: bool
     clause: int
+    is_stop: bool  # it carries no meaning of its own
+    is_shaped: bool  # written like a name: capitals inside, or letters and digits mixed
 
     @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital."""
         return self.text[0].isupper()
-
-    @property
-    def is_shaped(self) -> bool:
-        """Whether it is written like a name: capitals inside, or letters and digits mixed."""
-        return any(letter.isupper() for letter in self.text[1:]) or (
-            any(letter.isdigit() for letter in self.text) and any(letter.isalpha() for letter in self.text)
-        )
-
-    @property
-    def is_stop(self) -> bool:
-        """Whether it carries no meaning of its own."""
-        return self.folded in _STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +86,26 @@ class Sentence:
     concepts: dict[int, tuple[Concept, ...]] = field(default_factory=dict[int, tuple[Concept, ...]])
     phrases: dict[int, int] = field(default_factory=dict[int, int])
 
+    def figure_at(self, number: int) -> Quantity | None:
+        """The quantity that a word belongs to."""
+        start = self.words[number].start
+        return next((one for one in self.quantities if one.start <= start < one.end), None) if self.quantities else None
+
     def word_at(self, place: int) -> int | None:
         """The number of the word that covers a place of the text."""
         return next((number for number, word in enumerate(self.words) if word.start <= place < word.end), None)
+
+
+@lru_cache(maxsize=4096)
+def stems_in(sentence: Sentence) -> frozenset[str]:
+    """The stems of all the words of a sentence."""
+    return frozenset().union(*(word.stems for word in sentence.words))
+
+
+@lru_cache(maxsize=4096)
+def supports_in(sentence: Sentence) -> frozenset[str]:
+    """Everything that the concepts of a sentence support."""
+    return frozenset(name for found in sentence.concepts.values() for one in found for name in one.supports)
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +113,7 @@ def read(text: str, language: Language | None = None) -> Sentence:
     """Read a text once. language: as guessed where it is not known."""
     language, text = language or guess_language(text), plainly(written_out(text))
     words = tuple(_words(text))
-    days, quantities = _days_and_quantities(text)
+    days, quantities = _days_and_quantities(text, language)
     mentions = mentions_in([word.folded for word in words], language, [word.text for word in words])
     concepts = {at: one.concepts for one in mentions for at in range(one.first, one.last + 1)}
     phrases = {at: one.first for one in mentions for at in range(one.first, one.last + 1)}
@@ -135,11 +142,33 @@ def _words(text: str) -> list[Word]:
             clause += 1
         folded = fold(match.group())
         opens = not found or _OPENING.search(text, max(0, match.start() - _LEAD), match.start()) is not None
-        stems = frozenset(
-            {stem(folded, "fr"), stem(folded, "en"), folded, lemma(match.group(), "fr"), lemma(match.group(), "en")}
+        stems = _stems(match.group(), folded)
+        found.append(
+            Word(
+                match.group(),
+                folded,
+                match.start(),
+                match.end(),
+                stems,
+                opens,
+                clause,
+                folded in _STOP,
+                _is_shaped(match.group()),
+            )
         )
-        found.append(Word(match.group(), folded, match.start(), match.end(), stems, opens, clause))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _is_shaped(written: str) -> bool:
+    return any(letter.isupper() for letter in written[1:]) or (
+        any(letter.isdigit() for letter in written) and any(letter.isalpha() for letter in written)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _stems(written: str, folded: str) -> frozenset[str]:
+    return frozenset({stem(folded, "fr"), stem(folded, "en"), folded, lemma(written, "fr"), lemma(written, "en")})
 
 
 MONTHS: dict[str, int] = {
@@ -161,6 +190,9 @@ _DAY = re.compile(
     rf"\b(?P<name>{_MONTH})\b\.?,?\s*(?:de\s+)?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)\d{{1,2}}[/.](?P<m5>0?[1-9]|1[0-2])[/.](?P<y5>{_YEAR})(?!\d)|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
 )
+_MONTHS_SPAN = re.compile(rf"\b(?:{_MONTH})\b\.?\s?(?:-|–|to|until|a|au)\s?$")
+_TO_MONTH = re.compile(rf"\s?(?:-|–|to|until|a|au)\s?(?:{_MONTH})\b")
+_YEARS_SPAN = re.compile(rf"\s?(?:-|–|to|until|a)\s?{_YEAR}")
 _DATED = re.compile(
     r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W*$"
 )
@@ -169,13 +201,22 @@ _WEAK_LEADS = {"of", "for", "by", "to", "de", "a", "des", "pour", "du", ""}  # "
 _COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
 
 
-def _days_and_quantities(text: str) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:
+def _days_and_quantities(text: str, language: Language) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:
     folded = same_length_fold(text)
     days = [day for match in _DAY.finditer(folded) if (day := _day(folded, match, text))]
+    days = [one for day in days for one in _apart(folded, day)]
     days += [Day(year, None, start, end) for year, start, end in second_years_in(text)]
-    quantities = quantities_in(text)
+    quantities = quantities_in(text, language)
     rest = [one for one in quantities if not any(day.start <= one.start < day.end for day in days)]
     return tuple(days), tuple(rest)
+
+
+def _apart(folded: str, day: Day) -> list[Day]:
+    """A day; a span of months beside a span of years as month and year: "May to September, 2016 to 2019"."""
+    if day.month and day.year and _MONTHS_SPAN.search(folded[: day.start]) and _YEARS_SPAN.match(folded, day.end):
+        end = day.end - len("2016")
+        return [Day(None, day.month, day.start, end), Day(day.year, None, end, day.end)]
+    return [day]
 
 
 def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
@@ -184,7 +225,7 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
     if match["name"]:
         if not match["y1"] and text[match.start() : match.end()].strip().isupper() and len(match["name"]) <= _LETTERS:
             return None  # "by OCT": letters of a name
-        if not match["y1"] and not _is_month(match["name"], before, text[match.start()]):
+        if not match["y1"] and not _is_month(match["name"], before, folded[match.end() :], text[match.start()]):
             return None
         return Day(
             int(match["y1"]) if match["y1"] else None, MONTHS[match["name"]], match.start(), match.end(), is_open
@@ -198,12 +239,12 @@ def _day(folded: str, match: re.Match[str], text: str) -> Day | None:
     return Day(int(year), int(month), match.start(), match.end(), is_open)
 
 
-def _is_month(name: str, before: str, letter: str) -> bool:
-    """Whether a name means the month ("may", "mars" are other words too); without a year it needs a preposition."""
+def _is_month(name: str, before: str, after: str, letter: str) -> bool:
+    """Whether a name means the month ("may", "mars" are other words too); alone it needs a preposition or a span."""
     led = re.search(
         r"\b(?:in|since|from|to|until|by|en|de|depuis|a|au|du|d'|debut|fin|mid|early|late|mi-|-)\s?$", before
     )
-    return bool(led) and (
+    return (bool(led) or _TO_MONTH.match(after) is not None) and (
         name not in {"may", "march", "mar", "jan", "dec", "sep", "sept", "oct", "nov"} or letter.isupper()
     )
 

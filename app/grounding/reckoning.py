@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
+from app.grounding.changes import changes_in
 from app.grounding.counting import Counted, counts_together
+from app.grounding.equivalents import compounds_in
 from app.grounding.reading import Day, Sentence, Word
 from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
@@ -45,6 +47,11 @@ _BEYOND = (
     r"|mieux|better|more"
 )
 _TARGET = re.compile(r"\b(?:target|quota|objecti\w+|goal|budget|plan|forecast|cible|prevision\w*)s?\b")
+_WHOLE = 100
+_REST = (
+    r"fail\w*|reject\w*|defect\w*|scrap\w*|echou\w*|echec\w*|refus\w*|rebut\w*|not|never|without|rest\w*|remaining|others?|autres"
+    r"|sans|absen\w*|miss\w*|lost|lapsed?|late|retard|errors?|erreurs?|unanswered|reste\w*|hors|non|drop\w*|perdu\w*|abandon\w*"
+)
 _LEAST_OF_TARGET, _MOST_OF_TARGET = 50, 200
 _CUES = {
     way: re.compile(rf"\b(?:{words})\b")
@@ -55,13 +62,21 @@ _CUES = {
         "one in": _IN,
         "product": _PRODUCT,
         "beyond": _BEYOND,
+        "rest": _REST,
     }.items()
 }
+_HALF = re.compile(r"\b(?:and a half|et demie?)\b")
 _TIMES = re.compile(r"(?:season|year|saison|annee|summer|ete|winter|hiver|term|edition|exercice)s?$")
 _SITES = re.compile(
     r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role"
     r"|entreprise|company|companies|maison)[sx]?$"
 )
+_BRACKETS = re.compile(r"\s?\([^)]*\)")
+_AREAS = re.compile(
+    r"(?:state|county|countie|country|countrie|city|citie|town|region|province|district|borough|island"
+    r"|etat|pays|ville|commune|departement|canton|ile|territoire)s?$"
+)
+_LIST_JOINT = re.compile(r",? (?:and |et |& )?(?:in |en |au |aux |a |de |du |la |le |les |l'|the )?|, ?|/| & ")
 _LIST = re.compile(r",|\band\b|\bet\b|/|&|\bpuis\b|\bthen\b")
 _BY_TWO = re.compile(r"\b(?:a deux|in twos|by two)$")
 _PARTNER = re.compile(
@@ -87,7 +102,7 @@ def is_reckoned(text: Sentence, quantity: Quantity, sources: Sequence[Sentence])
         for result in _results_of(tuple(sources))
     ):
         return True
-    return _is_rounded(quantity, sources) or _is_listed(text, quantity, sources)
+    return _is_rounded(text, quantity, sources) or _is_listed(text, quantity, sources)
 
 
 def _is_near(text: Sentence, quantity: Quantity, result: _Result) -> bool:
@@ -116,11 +131,12 @@ def _slack_of(text: Sentence, quantity: Quantity) -> float:
     return _FRACTION if is_fraction else _EXACT
 
 
-def _is_rounded(quantity: Quantity, sources: Sequence[Sentence]) -> bool:
+def _is_rounded(text: Sentence, quantity: Quantity, sources: Sequence[Sentence]) -> bool:
     """A hedge may round what it hedges: "close to two hundred" for 190, "two months or so" for eight weeks."""
-    if quantity.bound != Bound.ABOUT:
-        return False
     is_time = quantity.unit in _TIME
+    is_half = is_time and _HALF.search(fold(text.text[quantity.start : quantity.end])) is not None
+    if quantity.bound != Bound.ABOUT and not is_half:
+        return False
     known = [_as(one, quantity.unit) for source in sources for one in source.quantities]
     slack = _ROUGH_TIME if is_time else _ROUGH
     return any(
@@ -141,6 +157,8 @@ def _results_of(sources: tuple[Sentence, ...]) -> tuple[_Result, ...]:
             found += _products(left, right)
         found += _runs(source)
         found += _beyond(source)
+        found += _rests(source)
+        found += _times_told(source)
     found += _across(sources)
     found += _between_dates(sources)
     return tuple(found)
@@ -168,11 +186,16 @@ def _shares(left: Counted, right: Counted) -> Iterator[_Result]:
     if alike is None or not min(alike[:2]) or not (alike[2] or is_beside or counts_together(left, right)):
         return
     small, large = sorted(alike[:2])
-    yield _Result(small / large * 100, "%")
+    if not _is_told_change(left.sentence, *alike[:2]):
+        yield _Result(small / large * 100, "%")  # "from 6 to 4" is no cut by two thirds
     yield _Result(large / small, "times")
     if alike[2] != "%":
         yield _Result(float(round(large / small)), "", "one in")
     yield from (_Result((large - small) / base * 100, "%", "difference") for base in alike[:2])
+
+
+def _is_told_change(source: Sentence, before: float, after: float) -> bool:
+    return any((one.before, one.after) == (before, after) for one in changes_in((source,)))
 
 
 def _products(left: Quantity, right: Quantity) -> Iterator[_Result]:
@@ -201,6 +224,25 @@ def _beyond(source: Sentence) -> Iterator[_Result]:
     for one in source.quantities:
         if one.unit == "%" and _LEAST_OF_TARGET <= _value(one) < _MOST_OF_TARGET and _TARGET.search(fold(source.text)):
             yield _Result(round(abs(_value(one) - 100), 6), "%", "beyond")
+
+
+def _rests(source: Sentence) -> Iterator[_Result]:
+    """What is left of a whole: 98 % passed, so 2 % failed."""
+    for one in source.quantities:
+        if one.unit == "%" and 0 < _value(one) < _WHOLE:
+            yield _Result(round(_WHOLE - _value(one), 6), "%", "rest")
+
+
+def _times_told(source: Sentence) -> Iterator[_Result]:
+    """Times of two parts and how far apart they are; hours on so many days."""
+    times = compounds_in(source)
+    yield from (_Result(max(one.values), one.unit) for one in times)
+    for one, other in combinations(times, 2):
+        if one.unit == other.unit:
+            yield _Result(abs(max(one.values) - max(other.values)), one.unit, "difference")
+    for hours, days in permutations(source.quantities, 2):
+        if hours.unit == "s" and days.unit == "day":
+            yield _Result(_value(hours) * _value(days), "s", "product")
 
 
 def _count_together(source: Sentence, some: Sequence[Quantity]) -> bool:
@@ -268,13 +310,31 @@ def _counts_of_posts(sources: Sequence[Sentence]) -> set[float]:
 
 
 def _counts_of_listed(named: Word, sources: Sequence[Sentence]) -> set[float]:
-    """How many things stand behind their name: "Modules: Phonology I, Field Methods"."""
-    return {
+    """How many things stand behind their name: "Modules: Phonology I, Field Methods"; places count as such."""
+    marked = {
+        float(sum(bool(one.strip()) for one in _LIST.split(listed)))
+        for source in sources
+        for label, listed in pairwise(re.split(r"\s?:\s?|\.\s|;\s", _BRACKETS.sub("", source.text)))
+        if any(named.stems & word.stems for word in source.words if word.text == re.split(r"[ -]", label)[-1])
+    }
+    if _AREAS.match(named.folded):
+        marked |= {float(_places_in_row(source)) for source in sources}
+    return marked | {
         float(sum(bool(one.strip()) for one in _LIST.split(listed)))
         for source in sources
         for label, listed in pairwise(re.split(r"\s?[:(]\s?|\)|\.\s|;\s", source.text))
         if any(named.stems & word.stems for word in source.words if word.text == label.split(" ")[-1])
     }
+
+
+def _places_in_row(source: Sentence) -> int:
+    """How many places stand in one row: "Illinois, Iowa and Wisconsin"; the longest row of the line."""
+    longest, row, end = 0, 0, None
+    for _, first, length in sorted(source.places, key=lambda one: one[1]):
+        start = source.words[first].start
+        row = row + 1 if end is not None and _LIST_JOINT.fullmatch(source.text[end:start]) else 1
+        longest, end = max(longest, row), source.words[first + length - 1].end
+    return longest
 
 
 def _is_length(quantity: Quantity, sources: Sequence[Sentence]) -> bool:

@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence
+from app.grounding.reading import Sentence, Word
 from app.lexicon.dates import same_length_fold
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
 
 _NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(LANGUAGE_WORDS, key=len, reverse=True))})e?s?(?!\w)")
+_FIRST_WORDS = frozenset(
+    f"{re.split(r'[^a-z]', name)[0]}{ending}" for name in LANGUAGE_WORDS for ending in ("", "e", "s", "es")
+)
 # Lowest and highest that a form may mean; letters mean themselves.
 _FORMS: tuple[tuple[str, int, int], ...] = (
     (r"a1", 1, 1), (r"a2", 2, 2), (r"b1", 3, 3), (r"b2", 4, 4), (r"c1", 5, 5), (r"c2", 6, 6),
@@ -88,6 +91,7 @@ def _is_only_read(known: list[_Spoken]) -> bool:
     return bool(known) and all(one.form >= 0 and _FORMS[one.form][0].startswith("reading") for one in known)
 
 
+@lru_cache(maxsize=2048)
 def words_of_levels(text: Sentence) -> frozenset[int]:
     """The numbers of the words that languages and their levels take."""
     spans = [(one.start, one.end) for one in _spoken_in(text) if one.form >= 0]
@@ -113,7 +117,7 @@ def _follows(text: Sentence, claim: _Spoken, source: _Spoken) -> bool:
 def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
     """Each language of a text, once for each level that belongs to it, or without one."""
     folded = same_length_fold(text.text)
-    names = list(_NAME.finditer(folded))
+    names = list(_NAME.finditer(folded)) if any(map(_begins_name, text.words)) else []
     levels = [one for one in _LEVEL.finditer(folded) if names]
     found: list[_Spoken] = []
     for name in names:
@@ -121,6 +125,10 @@ def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
         others = len({language_key(one.group()) for one in names} - {language_key(name.group())})
         found.extend(_spoken(name, level, others) for level in own or [None])
     return tuple(found)
+
+
+def _begins_name(word: Word) -> bool:
+    return word.folded in _FIRST_WORDS
 
 
 def _spoken(name: re.Match[str], level: re.Match[str] | None, others: int) -> _Spoken:

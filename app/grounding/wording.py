@@ -7,6 +7,7 @@ from functools import lru_cache
 from app.grounding.certified import is_certified, is_licensed_for
 from app.grounding.demonyms import is_of_place
 from app.grounding.enumerations import is_counted_team
+from app.grounding.equivalents import is_rank_told
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.figures import words_of_figures
 from app.grounding.fillers import is_filler
@@ -18,6 +19,7 @@ from app.grounding.spoken import words_of_levels
 from app.grounding.whereabouts import doubted_places
 from app.lexicon.aliases import canonical
 from app.lexicon.concepts import Category, Concept, concepts_of
+from app.lexicon.families import is_family_of
 from app.lexicon.folding import fold
 from app.lexicon.post_patterns import AGENT
 
@@ -137,7 +139,9 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
 
 
 def has_parts(term: Term, sources: Evidence) -> bool:
-    """Whether a source has a product and what it is used for apart: "GitLab CI" of "intégration continue GitLab"."""
+    """Whether a source has a product and its use apart, as "GitLab CI", or one of its family: Linux of Debian."""
+    if is_family_of(term.canonical, sources.terms):
+        return True
     parts = term.text.split(" ")
     return len(parts) > 1 and all(_PARTS.get(fold(one), canonical(one)) in sources.terms for one in parts)
 
@@ -191,7 +195,11 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
     word = text.words[number]
     if word.text.isupper() and not _STEP.fullmatch(word.text) and sources.has_initials(word.folded):
         return True
-    if is_letters_of(word, sources) or is_of_place(word, text.concepts.get(number, ()), sources):
+    if (
+        is_rank_told(word, sources.sentences)
+        or is_letters_of(word, sources)
+        or is_of_place(word, text.concepts.get(number, ()), sources)
+    ):
         return True
     if number in spelled_by(text, sources) or _is_cut_short(text, number, sources) or _is_month(word, sources):
         return True

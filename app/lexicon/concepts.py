@@ -81,6 +81,9 @@ class Concept:
         object.__setattr__(self, "supports", self.families | self.wider | {self.name})
 
 
+_Phrases = dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Concepts that the words first..last (their numbers) name."""
@@ -96,13 +99,14 @@ def mentions_in(folded: Sequence[str], language: Language, written: Sequence[str
     A word as it is listed goes before one that only shares the stem, the text's own language before the other.
     written: the words with their accents, where they are known, so that their dictionary forms are looked up too.
     """
-    views: list[tuple[Language, list[str]]] = [(one, list(folded)) for one in _both(language)]
-    views.extend((one, [lemma(word, one) for word in written]) for one in _both(language) if written)
-    views.extend((one, [_mark(stem(word, one)) for word in folded]) for one in _both(language))
+    phrases, both = _phrases(), _both(language)
+    views: list[tuple[_Phrases, Sequence[str]]] = [(phrases[one], folded) for one in both]
+    views.extend((phrases[one], [lemma(word, one) for word in written]) for one in both if written)
+    views.extend((phrases[one], [_mark(stem(word, one)) for word in folded]) for one in both)
     found: list[Mention] = []
     at = 0
     while at < len(folded):
-        hits = [hit for one, view in views if (hit := _longest(view, at, one))]
+        hits = [hit for known, view in views if view[at] in known and (hit := _longest(view, at, known))]
         best = max(hits, key=lambda hit: hit.last, default=None)
         if best:
             found.append(best)
@@ -125,15 +129,16 @@ def concept_named(name: str) -> Concept:
     return {concept.name: concept for concept, _, _ in _rows()}[name]
 
 
-def _longest(view: Sequence[str], at: int, language: Language) -> Mention | None:
-    for phrase, concepts in _phrases()[language].get(view[at], ()):
-        if tuple(view[at : at + len(phrase)]) == phrase:
-            return Mention(at, at + len(phrase) - 1, concepts)
+def _longest(view: Sequence[str], at: int, known: _Phrases) -> Mention | None:
+    for phrase, concepts in known[view[at]]:
+        size = len(phrase)
+        if size == 1 or tuple(view[at : at + size]) == phrase:
+            return Mention(at, at + size - 1, concepts)
     return None
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[Language, dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]]:
+def _phrases() -> dict[Language, _Phrases]:
     """Per language and first word: the phrases, longest first. Stems are marked, so that they are no words."""
     gathered: dict[Language, dict[tuple[str, ...], dict[str, Concept]]] = {"fr": {}, "en": {}}
     for concept, english, french in _rows():

@@ -47,10 +47,17 @@ class Place:
 
 def place_at(words: tuple[str, ...]) -> tuple[Place, int] | None:
     """The place that folded words begin with, and how many of them name it; the longest name wins."""
+    if words[0] not in _first_words():
+        return None
     for length in range(min(_LONGEST, len(words)), 0, -1):
         if found := _places().get(" ".join(words[:length])):
             return found, length
     return None
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name in _places())
 
 
 def state_of(letters: str, *, is_apart: bool) -> Place | None:

@@ -3,26 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Literal
 
+from app.lexicon.bounds import Bound, bound_before, bound_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.measures import FRACTIONS, GROUPS, MEASURES, SCALES, SPOKEN, TIMES
+from app.lexicon.multiples import is_multiple, is_part
+from app.lexicon.worded import ORDINAL, SMALL, is_counting, is_number, number_of
 from app.lexicon.worded import PATTERN as WORDED
-from app.lexicon.worded import SMALL, number_of
 
 Language = Literal["fr", "en"]
-
-
-class Bound(StrEnum):
-    """How a number is hedged."""
-
-    EXACT = ""
-    ABOUT = "about"
-    OVER = "over"
-    LEAST = "least"
-    UNDER = "under"
-    MOST = "most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +41,22 @@ _GROUPED = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _COLLECTIVE = "|".join(GROUPS)
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:(?P<currency>[€$£])|\b(?P<code>eur|usd|gbp|chf)(?=\s?\d))?\s?(?P<sign>[~≈<>]\s?)?(?:(?P<digits>{_GROUPED})(?! dozen| douzaine)|\b(?P<words>{WORDED})(?!\w|[ -](?:dozen|douzaine))"
+    rf"(?<![\w.])(?:(?P<currency>[€$£])|\b(?P<code>eur|usd|gbp|chf)(?=\s?\d))?\s?(?P<sign>[~≈<>]\s?)?(?:(?P<digits>{_GROUPED})(?! dozen| douzaine)|\b(?P<words>{WORDED})(?!\w|[ -](?:dozen|douzaine)|-{ORDINAL}\b)"
     rf"|\b(?:(?P<many>\d|{'|'.join(_FEW)})[ -])?(?P<one>une? |an? |one )?(?:(?P<group>{_COLLECTIVE})(?P<groups>s?)\b|(?P<alone>hundreds|thousands|millions?|milliards?|billions?)\b))"
-    rf"(?P<plus>\+)?(?:(?:\s|-(?=mill|bill|thou|hund))?(?P<scale>{_SCALE})(?P<scaleplus>\+)?(?![^\W\d_]|\d)|\s?(?P<glued>[km]|md|mds)(?=\s?(?:€|\$|£|eur|usd)))?(?P<plus2>\+)?"
+    rf"(?P<plus>\+)?(?:(?:\s|-(?=mill|bill|thou|hund))?(?P<scale>{_SCALE})(?P<scaleplus>\+)?(?![^\W\d_]|\d)|\s?(?P<glued>[km]|md|mds)(?=\s?(?:€|\$|£|eur|usd|gbp|chf|cad|f?cfa)))?(?P<plus2>\+)?"
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<n>deux|trois|two|three|2|3)[ -])?(?P<f>{'|'.join(FRACTIONS)})s?\b|(?<![\w/])(?P<a>\d)/(?P<b>\d)(?![\w/])"
-    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of|three[ -]quarters(?! of an hour))\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur |plus de |more than |environ |about )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
+    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of|three[ -]quarters(?! of an hour))\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur |(?P<more>plus de |more than )|environ |about )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
 )
 _MULTIPLE = re.compile(
     rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)(?<!\d )(?<!\d\u00a0)[x×]\s?(?P<x>\d+(?:[.,]\d+)?)(?!\w)|\bmultipli\w+ par (?P<m>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix)\b"
 )
 _ORDINALS = ["fir", "sec", "thi", "fou", "pre", "deu", "tro", "qua"]
+_NEARLY = {(14.0, "day"): (15.0,)}  # "une quinzaine" are two weeks and fifteen days
+_SPOKEN_HINT = re.compile(
+    r"half|demi|trio|pair|couple|quart|fortnight|quinzaine|decade|decennie|(?:one|une?|1|a)[ -](?:full |year|annee|an\b|month|mois)"
+)
 _SPOKEN = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), value, unit) for pattern, value, unit in SPOKEN]
 _QUARTER = re.compile(
     r"\b(?:[qt](?P<n>[1-4])|(?P<o>first|second|third|fourth|premier|deuxieme|troisieme|quatrieme) (?:quarter|trimestre))\b"
@@ -82,8 +76,14 @@ _LABEL = re.compile(
     r"|\b(?P<o>first|front(?=[ -]line (?:support|desk))|second|third|premier|premiere|deuxieme|troisieme)[ -](?:line|level|niveau|ligne|tier)\b"
 )
 _SPAN = r"(?:hectares?|tonnes?|kilos?|kilometres?|kilometers?|miles?|metres?|meters?|litres?|acres?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|million|k)"
+_WRITTEN = r"(?:minutes|hours|days|nights|weeks|months|years|seasons|miles|kilomet(?:re|er)s|met(?:re|er)s|acres|hectares|tonnes)"
 _HALF = re.compile(
-    rf"\b(?P<n>\d+|{WORDED}|an?|une?|one)(?: (?P<unit>{_SPAN}))? (?:and a half|et demie?)\b(?: (?P<unit2>{_SPAN})\b)?"
+    rf"\b(?P<n>\d+|{WORDED}|an?|une?|one|first|full|premiere?|last|derniere?)(?: (?P<unit>{_SPAN}))? (?:and a half|et demie?)\b(?: (?P<unit2>{_SPAN})\b)?"
+)
+# An adjective between a number and its unit: "eight full-time weeks", "1.1 million accident-free miles".
+_APART = re.compile(
+    r"(?:(?:[a-z]+-)?(?:time|free|long|straight|full|whole|busy|paid|unpaid|short|[a-z]+ive|[a-z]+ing|[a-z]+ous|[a-z]+al) )"
+    rf"(?={_WRITTEN}\b)"
 )
 _CLOCK = re.compile(r"(?<![\w:])(?P<h>\d{1,3})\s?h\s?(?P<m>[0-5]\d)(?!\w)")
 _COUNTED_NAME = re.compile(r"\s(?!de\b|d'|of\b|x\b|long\b|high\b|wide\b|deep\b|tall\b|sprint\b)[a-z]{4,}")
@@ -92,24 +92,11 @@ _COMPARES = re.compile(r"\s*(?:plus|moins|more|faster|less|higher|lower|better|a
 _PER = re.compile(
     r"[\s-]*(?:a|per|par|each|every|chaque|daily|weekly|monthly|yearly|annual\w*|hebdo\w*|mensuel\w*|in|sur|out of)\b"
 )
-_BOUNDS: tuple[tuple[Bound, str], ...] = (
-    (Bound.OVER, r"(?:more than|a little over|just over|a bit over|un peu plus de|un peu plus d'|(?<!responsibility )(?<!control )(?<!turning )(?<!spread )(?<!spanning )over|plus de|plus que|plus d'|above|au-dela de|au dela de|superieure?s? a|exceeding|in excess of|beyond|>|well over|upwards of|depassant)"),
-    (Bound.LEAST, r"(?:at least|au moins|au minimum|minimum|no fewer than)"),
-    (Bound.UNDER, r"(?:less than|under|moins de|moins d'|below|fewer than|inferieure?s? a|<)"),
-    (Bound.MOST, r"(?:up to|not exceeding|not more than|(?:none|no\w*) (?:of \w+ )?(?:above|over|larger than|exceeding)|to a ceiling of|ceiling of|capped at|limit(?:ed)? (?:to|of)|within a limit of|plafond de|plafonnee?s? a|limitee?s? a|n'excedant pas|ne depassant pas|sans depasser|dans la limite de|culminant a|the largest(?: worth| at| of)?|the biggest(?: worth| at| of)?|dont la plus grande|jusqu'a|as many as|as much as|au maximum|maximum|at most|max|running to|reaching|down to|as tight as|as low as|descendant a|descendant jusqu'a|allant jusqu'a|comptant jusqu'a|pouvant atteindre|no more than)"),
-    (Bound.ABOUT, r"(?:about|nearly|not far from|some|in the region of|une petite|une bonne|a good|pas loin de|autour de|about|around|approximately|approx\.?|environ|pres de|nearly|almost|some|roughly|circa|~|≈|presque|quelques?|autour de|de l'ordre de|close to|an average of|en moyenne|close on)"),
-)  # fmt: skip
-_BOUND = re.compile("|".join(rf"(?P<{bound.name}>{pattern})" for bound, pattern in _BOUNDS) + "")
-_BEFORE = re.compile(rf"(?<!\w)(?:{_BOUND.pattern})\s?(?:de |d'|of |the |les |a |an |une? )?[€$£]?\s?$")
-_AFTER = re.compile(
-    r"\s?(?:%|€|eur)?\s?(?:environ\b|(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b|or more\b|ou plus\b|et plus\b|and more\b|minimum\b|(?:[^\W\d]+ ){0,3}(?:max(?:imum)?\b|au plus\b|at most\b|au maximum\b)|\+)"
-)
-_OR_SO = re.compile(r"\s?(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b")
 _TO = re.compile(r"\s?(?:%|€|\$|k€|m€|k|m|eur)?\s?(?:-|a|to|et|and|/)\s?[€$£]?$")
 
 
-def quantities_in(text: str) -> list[Quantity]:
-    """Every quantity of a text in order. Years are quantities too: who reads dates takes them out first."""
+def quantities_in(text: str, language: Language | None = None) -> list[Quantity]:
+    """Every quantity of a text in order, of which language says that "four" is an oven, "neuf" new. Years are quantities too: who reads dates takes them out first."""
     folded = same_length_fold(text)
     found = [
         *_spoken(folded),
@@ -122,7 +109,7 @@ def quantities_in(text: str) -> list[Quantity]:
     found.extend(one for one in _fractions(folded) if not _overlaps(one.start, one.end, found))
     for match in _NUMBER.finditer(folded):
         if not _overlaps(match.start(), match.end(), found):
-            found.extend(_number(folded, match, text))
+            found.extend(_number(folded, match, text, language))
     return _with_ranges(folded, sorted(found, key=lambda one: one.start))
 
 
@@ -141,7 +128,7 @@ def percent_forms(quantity: Quantity) -> frozenset[tuple[float, str]]:
     return frozenset(forms)
 
 
-def _number(folded: str, match: re.Match[str], text: str) -> list[Quantity]:
+def _number(folded: str, match: re.Match[str], text: str, language: Language | None) -> list[Quantity]:
     if (
         match["alone"]
         and not match["one"]
@@ -150,16 +137,20 @@ def _number(folded: str, match: re.Match[str], text: str) -> list[Quantity]:
     ):
         return []
     before, after = folded[: match.start()], folded[match.end() :]
+    if match["words"] and not is_number(match["words"], before, after, language):
+        return []
     bases = _bases(match)
     scale = _scale_of(match, text)
     unit, factor, length = _unit(after, match, text)
+    if language == "en" and unit == "month" and after[:length].strip(" -") == "an":
+        unit, factor, length = "", 1.0, 0  # the article, no French year: "sixty An Post vans"
     if match["digits"] and length == 0 and re.match(r"[^\W\d_]", after):
         return []  # glued to a word: a name such as "3D" or "365x"
     values = frozenset(round(base * scale * factor, 9) for base in bases)
     if unit == "day" and match["words"] == "quinze":
         values |= {14.0}  # "quinze jours" are two weeks
     is_vague = not match["many"] and bool(match["groups"] or (match["alone"] and match["alone"].endswith("s")))
-    bound = _bound(before, after[length:], match)
+    bound = bound_of(before, after[length:], match)
     about = match["group"] is not None and bound == Bound.EXACT and match["group"] not in {"dozen", "douzaine"}
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     return [
@@ -203,7 +194,10 @@ def _scale_of(match: re.Match[str], text: str) -> float:
         return 1.0
     after = text[match.end() :].lower()
     if scale in {"m", "b"} and not (
-        match["currency"] or text[match.start("scale")].isupper() or (scale == "m" and _is_million(match, after))
+        match["currency"]
+        or match["code"]
+        or text[match.start("scale")].isupper()
+        or (scale == "m" and _is_million(match, after))
     ):
         return 1.0
     return SCALES[scale]
@@ -220,6 +214,8 @@ def _unit(after: str, match: re.Match[str], text: str) -> tuple[str, float, int]
         return unit, 1.0, 0
     space = re.match(r"[\s-]?(?:de |d'|of )?", after)
     at = space.end() if space else 0
+    if match["words"] or match["digits"]:
+        at += len(apart[0]) if (apart := _APART.match(after, at)) else 0
     found = _UNIT.match(after, at)
     if found is None or (found.end() < len(after) and found.group()[-1].isalpha() and after[found.end()].isalpha()):
         return "", 1.0, 0
@@ -238,36 +234,25 @@ def _unit(after: str, match: re.Match[str], text: str) -> tuple[str, float, int]
 def _unit_of_sign(after: str, match: re.Match[str], text: str) -> str:
     """The unit that stands in the number itself: a currency, or a glued "m" that is no million."""
     is_small_m = match["scale"] == "m" and text[match.start("scale")] == "m"
-    if is_small_m and not match["currency"] and not _is_million(match, after):
+    if is_small_m and not (match["currency"] or match["code"]) and not _is_million(match, after):
         return "m"
     if match["code"]:
         return match["code"].upper()
     return {"€": "EUR", "$": "USD", "£": "GBP"}[match["currency"]] if match["currency"] else ""
 
 
-def _bound(before: str, after: str, match: re.Match[str]) -> Bound:
-    if match["plus"] or match["plus2"] or match["scaleplus"]:
-        return Bound.OVER
-    if _OR_SO.match(after):
-        return Bound.ABOUT  # "over two months or so"
-    if found := _BEFORE.search(before[-28:] + (match["sign"] or "")):
-        return Bound[found.lastgroup or "ABOUT"]
-    if found := _AFTER.match(after):
-        word = found.group().strip()
-        return (
-            Bound.ABOUT
-            if re.search("environ|or so|presque|peu pres", word)
-            else Bound.MOST
-            if re.search("max|plus$|most", word) and not re.match("ou plus|et plus", word)
-            else Bound.LEAST
-        )
-    return Bound.EXACT
-
-
 def _spoken(folded: str) -> list[Quantity]:
     """Lengths and counts without a figure: "half a year", "une demi-douzaine", "pendant un an"."""
+    if not _SPOKEN_HINT.search(folded):
+        return []
     return [
-        Quantity(frozenset({float(value)}), unit, match.start(), match.end(), _bound_before(folded[: match.start()]))
+        Quantity(
+            frozenset({float(value), *_NEARLY.get((value, unit), ())}),
+            unit,
+            match.start(),
+            match.end(),
+            bound_before(folded[: match.start()]),
+        )
         for pattern, value, unit in _SPOKEN
         for match in pattern.finditer(folded)
     ]
@@ -284,18 +269,12 @@ def _labels(folded: str) -> list[Quantity]:
 def _halves(folded: str) -> list[Quantity]:
     """Halves: "three and a half years", "quatre ans et demi", "a day and a half"."""
     found: list[Quantity] = []
-    for match in _HALF.finditer(folded):
+    for match in _HALF.finditer(folded) if "half" in folded or "demi" in folded else ():
         written = match["n"]
-        whole = (
-            float(written)
-            if written.isdigit()
-            else 1.0
-            if written in {"a", "an", "un", "une", "one"}
-            else number_of(written)
-        )
+        whole = float(written) if written.isdigit() else 1.0 if not is_counting(written) else number_of(written)
         measure = _UNIT.match(match["unit"] or match["unit2"] or "")
         _, unit, factor = MEASURES[int((measure.lastgroup or "u0")[1:])] if measure else ("", "", 1.0)
-        bound = _bound_before(folded[: match.start()])
+        bound = bound_before(folded[: match.start()])
         found.append(Quantity(frozenset({(whole + 0.5) * factor}), unit, match.start(), match.end(), bound))
     return found
 
@@ -319,14 +298,18 @@ def _clocks(folded: str) -> list[Quantity]:
 def _multiples(folded: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in _MULTIPLE.finditer(folded):
+        if match["t"] and not is_multiple(match["t"], folded[: match.start()], folded[match.end() :]):
+            continue
         if match["t"]:
             value = float(TIMES[match["t"]])
         else:
             written = match["x"] or match["m"]
             value = float(SMALL[written]) if written in SMALL else float(written.replace(",", "."))
-        bound = _bound_before(folded[: match.start()])
+        bound = bound_before(folded[: match.start()])
         unit = "" if _PER.match(folded[match.end() :]) else "times"
-        counts = frozenset({value} if match["t"] in {"twice", "thrice"} else ())
+        counts = frozenset(
+            {value} if match["t"] in {"twice", "thrice"} and not folded.startswith(" as ", match.end()) else ()
+        )
         found.append(Quantity(frozenset({value}), unit, match.start(), match.end(), bound, bases=counts))
     return found
 
@@ -335,15 +318,10 @@ def _fractions(folded: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in _FRACTION.finditer(folded):
         value = _fraction(match)
-        if value is not None:
-            bound = _bound_before(folded[: match.start()])
+        if value is not None and (not match["f"] or is_part(match, folded)):
+            bound = Bound.OVER if match["more"] else bound_before(folded[: match.start()])
             found.append(Quantity(frozenset({round(value, 2)}), "%", match.start(), match.end(), bound))
     return found
-
-
-def _bound_before(before: str) -> Bound:
-    found = _BEFORE.search(before[-28:])
-    return Bound[found.lastgroup or "ABOUT"] if found else Bound.EXACT
 
 
 def _fraction(match: re.Match[str]) -> float | None:

@@ -56,7 +56,7 @@ def written_out(text: str) -> str:
     text = _THREE_EIGHT.sub("3x8", text)
     text = _EVERY_NTH.sub(lambda match: f"one {match['unit']} in {_NTH[match['nth'].lower()]}", text)
     text = _TOUS_LES.sub(lambda match: f"un {match['unit']} sur {match['n']}", text)
-    return _LETTERS.sub(_lettered, _SLASHED.sub(_slashed, text))
+    return _LETTERS.sub(_lettered, _SLASHED.sub(_slashed, text) if "/" in text else text)
 
 
 def _slashed(match: re.Match[str]) -> str:

@@ -41,3 +41,23 @@ def number_of(words: str) -> float:
         else:
             current += _TENS.get(word, SMALL.get(word, 1))
     return total + current
+
+
+# What makes a rank of a number before it: "dix-huitième", "twenty-first".
+ORDINAL = r"(?:[a-z]+iemes?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+# Words of the other language that are no numbers: "au four", "Sept 2022", "50 cent".
+_OTHERS = {"fr": frozenset({"four"}), "en": frozenset({"sept", "cent", "mille", "neuf", "dix"})}
+_NOT_COUNTED = re.compile(r"\s?(?:[.,;:)|/]|$|(?:et|ou|a|en|de|du|dans|sur|pour|par|chez|avec)\b)")
+_LEADING = re.compile(r"(?:\b(?:a|au|aux|de|des|les|ces|et|ou|sur|moins|plus|etions|sommes|sont|tous|par))\s?$")
+
+
+def is_number(words: str, before: str, after: str, language: str | None) -> bool:
+    """Whether a word of a folded text counts in its language; "neuf" behind a thing is new: "mobilier neuf"."""
+    if words in _OTHERS.get(language or "", ()):
+        return False
+    return words != "neuf" or _LEADING.search(before) is not None or _NOT_COUNTED.match(after) is None
+
+
+def is_counting(word: str) -> bool:
+    """Whether a word or digits tell a number above one, not an article or "first"."""
+    return word.isdigit() or re.fullmatch(PATTERN, word) is not None
