@@ -15,7 +15,7 @@ from app.lexicon.numbers import Quantity
 
 _AND = re.compile(r"\b(?:and|et)\b|;")
 _CUT = re.compile(
-    r"[,;:.]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre"
+    r"[,;:.)]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre"
     r"|plus|devenue?|became|preceded|précéd\w+)\b",
     re.IGNORECASE,
 )
