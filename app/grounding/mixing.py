@@ -9,7 +9,7 @@ from app.grounding.anchors import CAREER, JOINED, tells_posts
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.items import is_heading, items_of, items_with, joints, lines_in
+from app.grounding.items import is_heading, is_in_name, items_of, items_with, joints, lines_in
 from app.grounding.parts import names_of
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
@@ -62,7 +62,10 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         homes = {
             number: home
             for number in numbers
-            if number not in listed and (home := items_with(text, number, items)) and len(home) < len(items)
+            if number not in listed
+            and (home := items_with(text, number, items))
+            and len(home) < len(items)
+            and not is_in_name(text, number, items)
         }
         shared = frozenset.intersection(*homes.values()) if homes else frozenset[int]()
         if homes and not shared:
@@ -204,7 +207,7 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
     is_several = (
         _tells_several(text.text[:begun]) or _OTHER_TIME.match(text.text[begun:]) is not None or tells_posts(text)
     )
-    leading = [] if is_several else _numbers(text, 0, begun)
+    leading = [] if is_several or _tells_paper_alone(text, begun) else _numbers(text, 0, begun)
     for part in [*_cuts(text, begun), len(text.text)]:
         numbers = _numbers(text, begun, part)
         if numbers:
@@ -212,6 +215,12 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
         if _NEXT.search(text.text[begun:part]):
             leading = []
         begun = part
+
+
+def _tells_paper_alone(text: Sentence, end: int) -> bool:
+    """Whether what leads in tells a degree or certificate and no post: it is of the person, "Certified in X, I ..."."""
+    told = {one.category for at in _numbers(text, 0, end) for one in text.concepts.get(at, ())}
+    return bool(told & {Category.DEGREE, Category.CERTIFICATION}) and Category.TITLE not in told
 
 
 def _tells_several(lead: str) -> bool:
