@@ -133,6 +133,13 @@ def is_in_name(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], .
     return False
 
 
+def is_in_heading(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...]) -> bool:
+    """Whether a word stands in what heads an item: its post, employer, place."""
+    stems = text.words[number].stems
+    heads = [(item[0], len(item[0].text.partition(":")[0])) for item in items]
+    return any(stems & word.stems for head, end in heads for word in head.words if word.start < end)
+
+
 def _begins(heading: Sentence, folded: str) -> bool:
     """Whether a heading begins with a word: what is a deed elsewhere names the post there ("Exploitant transport")."""
     return bool(heading.words) and heading.words[0].folded == folded

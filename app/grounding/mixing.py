@@ -9,7 +9,7 @@ from app.grounding.anchors import CAREER, JOINED, tells_posts
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.items import is_heading, is_in_name, items_of, items_with, joints, lines_in
+from app.grounding.items import is_heading, is_in_heading, is_in_name, items_of, items_with, joints, lines_in
 from app.grounding.parts import names_of
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
@@ -68,13 +68,24 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             and not is_in_name(text, number, items)
         }
         shared = frozenset.intersection(*homes.values()) if homes else frozenset[int]()
-        if homes and not shared:
+        if homes and not shared and not _is_meant_in_one(text, homes, items):
             yield Doubt(Kind.COMMINGLING, _written(text, homes), "grounding.commingling")
         elif homes:
             shared_by_all &= shared
             lengths.extend(_doubted_lengths(text, numbers, [sentence for at in shared for sentence in items[at]]))
     if shared_by_all:
         yield from lengths
+
+
+def _is_meant_in_one(
+    text: Sentence, homes: dict[int, frozenset[int]], items: tuple[tuple[Sentence, ...], ...]
+) -> bool:
+    """Whether one item means all that is told, in other words than another item: children for its adolescents."""
+    wider = {
+        at: home if is_in_heading(text, at, items) else home | items_with(text, at, items, by_meaning=True)
+        for at, home in homes.items()
+    }
+    return bool(frozenset.intersection(*wider.values()))
 
 
 def _listed(text: Sentence, items: tuple[tuple[Sentence, ...], ...]) -> frozenset[int]:
