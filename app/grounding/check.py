@@ -23,6 +23,7 @@ from app.grounding.names import doubted_names
 from app.grounding.outcomes import doubted_outcomes
 from app.grounding.ownership import doubted_ownership
 from app.grounding.papers import doubted_papers
+from app.grounding.portions import doubted_portions
 from app.grounding.posts import doubted_heads, doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
@@ -91,6 +92,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_solitude(said, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),
+        *doubted_portions(said, carried),
     ]
 
 
