@@ -13,7 +13,8 @@ _ALL = re.compile(r",\s(?:and |et )?(?:all|both|each|every one|tous|toutes|chacu
 _ALL_OF = re.compile(r"\b(?:all|both|each of|tous|toutes)(?: of)?(?: the| its| their| my| les| ses| mes| nos| leurs)?\s?$")
 _EACH = re.compile(r"\b(?:each|every|all|chacune?|chaque|tous|toutes)\b")
 _SOME = re.compile(
-    r"\b(?:one|some|most|part|half|several|a few|une?|certaine?s|quelques|une? partie|la moitie|la plupart)"
+    r"\b(?:one|some|most|part|half|several|a few|une?|certaine?s|quelques|une? partie|la moitie|la plupart"
+    r"|two|three|four|five|six|deux|trois|quatre|cinq|\d+)"
     r"\s(?:of|des|de|d'|du|sur)\b[^,;.]{0,30}$"
 )
 _LARGEST = re.compile(
