@@ -59,6 +59,8 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     lengths: list[Doubt] = []
     listed = _listed(text, items)
     for numbers in _statements(text):
+        if _NEXT.search(text.text) and all(any(one.start <= text.words[at].start < one.end for one in text.days) for at in numbers):
+            continue  # "From 2011 to 2019 clerk, then manager": of both
         homes = {
             number: home
             for number in numbers

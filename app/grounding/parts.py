@@ -50,6 +50,11 @@ _JOINED = {" ", "-", "'", "’", " & ", " de ", " of ", " du ", " des ", " the "
 _PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _LEAST_NAME, _LEAST_TOLD = 3, 2
 _LONGEST_TIME = 40
+# "2010-2016 : buyer, Delmas, Niort – tenders for the region": what is told behind a dash
+_DASHED = re.compile(
+    r"[^:–—]{8,120}?[\w)]\s[–—-]\s(?=[a-zà-ÿ])"
+    r"(?!(?:janv?|fév|févr|feb|mars?|avr|avril|apr|april|mai|may|juin|juil|juillet|june?|july?|août|aug|sept?|oct|nov|déc|dec|present|to)\b)"
+)
 _SEGMENT = re.compile(r"[^,;:()|]+")
 _SEASON = re.compile(
     r"\W*(?:summer|winter|spring|autumn|fall|été|hiver|printemps|automne|saison|season)s?,? (?:de )?(?:19|20)\d\d\s?:\s$",
@@ -119,7 +124,8 @@ def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str
     """A dated post or project, and what is told of it after a colon; "" where it is none."""
     label = _LABEL.match(written)
     if label and not place and _is_time_alone(label.group()):
-        label = _LABEL.match(written, label.end())
+        begun = label.end()
+        label = _LABEL.match(written, begun) or (_DASHED.match(written, begun) if _begins_with_post(written) else None)
     head = written[: label.end()] if label else written
     if _FIRST_PERSON.search(head) or (_SCHOOL.search(head) and not _teaches(head)):
         return "", written
@@ -245,7 +251,18 @@ def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
     ]
     places = {at for _, first, length in said.places for at in range(first, first + length)}
     telling = [number for number in found if number in places or not said.concepts.get(number)]
-    return frozenset(said.words[number].folded for number in telling or found)
+    named = {number for part in _parts_between(said) if not part & {*telling} for number in part if is_head}
+    return frozenset(said.words[number].folded for number in (*telling, *(named & {*found})) or found)
+
+
+def _parts_between(said: Sentence) -> list[set[int]]:
+    """The words between commas where all are capitals and none tells a post: an employer of plain words."""
+    only = names_only(said)
+    return [
+        own
+        for match in _SEGMENT.finditer(said.text)
+        if (own := {at for at, word in enumerate(said.words) if match.start() <= word.start < match.end() and at in only})
+    ]
 
 
 def _is_lettered(said: Sentence, number: int) -> bool:
