@@ -134,7 +134,7 @@ def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
 
 
 def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: frozenset[int]) -> bool:
-    homes = frozenset(at for at in homes_of(text, number, parts) if not _is_name_there(text, number, parts[at]))
+    homes = frozenset(at for at in homes_of(text, number, parts) if not is_name_there(text, number, parts[at]))
     if homes and _is_meant(text, number, parts, reach):
         return False
     return bool(homes) and not homes & reach and all(parts[at].anchors and not parts[at].is_of_all for at in homes)
@@ -146,12 +146,10 @@ def _is_meant(text: Sentence, number: int, parts: tuple[Part, ...], reach: froze
     if any(one.category in _PAPERS for one in concepts):
         return False
     claims = frozenset(name for one in concepts for name in one.claims)
-    return any(
-        claims & one.supports for at in reach for found in parts[at].said.concepts.values() for one in found
-    )
+    return any(claims & one.supports for at in reach for found in parts[at].said.concepts.values() for one in found)
 
 
-def _is_name_there(text: Sentence, number: int, part: Part) -> bool:
+def is_name_there(text: Sentence, number: int, part: Part) -> bool:
     """Whether a plain word stands in a part only within a name: the insurance of "Aldgate Insurance"."""
     word = text.words[number]
     if word.is_capital or not part.is_head:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from app.grounding.anchors import homes_of
+from app.grounding.anchors import homes_of, is_name_there
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.findings import Doubt, Kind
 from app.grounding.parts import Part, parts_of
@@ -57,6 +57,8 @@ def _doubted_dates(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
             for number, homes in facts.items():
                 home = parts[min(homes)] if len(homes) == 1 else None
                 if home is None or not dated or home.line in dated or not _is_told(text, number, home):
+                    continue
+                if is_name_there(text, number, home):
                     continue
                 if _is_dated(home) or not (is_free or home.is_head):
                     yield Doubt(Kind.DATE, text.text[day.start : day.end], "grounding.date")

@@ -17,7 +17,9 @@ from app.lexicon.concepts import Category
 _LED = re.compile(
     r"\s(?:(?:of|after|de|du|des|up|out|for|the|an?|la|le|les|une?|my|our|its|their|mes|nos|ses)\s|(?:d|l|de l)['’])*"
 )
-_VERB = re.compile(r"(?:ed|ing|tions?|sions?|ages?|ments?|ant|ees?|er|ir|ran|wrote|built|sold|taught|led|made|kept|entretien|suivi|tenue)$")
+_VERB = re.compile(
+    r"(?:ed|ing|tions?|sions?|ages?|ments?|ant|ees?|er|ir|ran|wrote|built|sold|taught|led|made|kept|entretien|suivi|tenue)$"
+)
 _LEAST, _LONGEST = 2, 3
 
 

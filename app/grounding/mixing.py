@@ -59,7 +59,7 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     lengths: list[Doubt] = []
     listed = _listed(text, items)
     for numbers in _statements(text):
-        if _NEXT.search(text.text) and all(any(one.start <= text.words[at].start < one.end for one in text.days) for at in numbers):
+        if text.days and _is_time(text, numbers) and _NEXT.search(text.text):
             continue  # "From 2011 to 2019 clerk, then manager": of both
         homes = {
             number: home
@@ -79,9 +79,12 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         yield from lengths
 
 
-def _is_meant_in_one(
-    text: Sentence, homes: dict[int, frozenset[int]], items: tuple[tuple[Sentence, ...], ...]
-) -> bool:
+def _is_time(text: Sentence, numbers: list[int]) -> bool:
+    """Whether words only tell dates."""
+    return all(any(one.start <= text.words[at].start < one.end for one in text.days) for at in numbers)
+
+
+def _is_meant_in_one(text: Sentence, homes: dict[int, frozenset[int]], items: tuple[tuple[Sentence, ...], ...]) -> bool:
     """Whether one item means all that is told, in other words than another item: children for its adolescents."""
     wider = {
         at: home if is_in_heading(text, at, items) else home | items_with(text, at, items, by_meaning=True)

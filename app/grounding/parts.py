@@ -57,11 +57,13 @@ _DASHED = re.compile(
 )
 _SEGMENT = re.compile(r"[^,;:()|]+")
 _SEASON = re.compile(
-    r"\W*(?:summer|winter|spring|autumn|fall|été|hiver|printemps|automne|saison|season)s?,? (?:de )?(?:19|20)\d\d\s?:\s$",
+    r"\W*(?:summer|winter|spring|autumn|fall|été|hiver|printemps|automne|saison|season)s?,? (?:de )?"
+    r"(?:19|20)\d\d\s?:\s$",
     re.IGNORECASE,
 )
 _BARE_RANGE = re.compile(
-    r"\b(?!from\b|between\b|entre\b|depuis\b|since\b)[^\W\d]{3,} (?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s?[),])"
+    r"\b(?!from\b|between\b|entre\b|depuis\b|since\b)[^\W\d]{3,} "
+    r"(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s?[),])"
 )
 
 
@@ -261,7 +263,11 @@ def _parts_between(said: Sentence) -> list[set[int]]:
     return [
         own
         for match in _SEGMENT.finditer(said.text)
-        if (own := {at for at, word in enumerate(said.words) if match.start() <= word.start < match.end() and at in only})
+        if (
+            own := {
+                at for at, word in enumerate(said.words) if match.start() <= word.start < match.end() and at in only
+            }
+        )
     ]
 
 
@@ -291,7 +297,9 @@ def names_only(said: Sentence) -> frozenset[int]:
     """The words that only stand in names: "Aldgate Insurance" in a head tells no insurance."""
     found: set[int] = set()
     for match in _SEGMENT.finditer(said.text):
-        own = [at for at, word in enumerate(said.words) if match.start() <= word.start < match.end() and not word.is_stop]
+        own = [
+            at for at, word in enumerate(said.words) if match.start() <= word.start < match.end() and not word.is_stop
+        ]
         is_name = len(own) > 1 and all(said.words[at].is_capital for at in own)
         if is_name and not any(one.category in _PAPERS for at in own for one in said.concepts.get(at, ())):
             found.update(own)

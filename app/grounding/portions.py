@@ -1,4 +1,4 @@
-"""What the sources tell of some, or of the largest, told of all: "three articles, all as first author" where one was."""
+"""What the sources tell of some, or of the largest, told of all: "three articles, all as first author" of one."""
 
 import re
 from collections.abc import Iterator
@@ -10,15 +10,18 @@ from app.lexicon.dates import same_length_fold
 from app.lexicon.numbers import Quantity
 
 _ALL = re.compile(r",\s(?:and |et )?(?:all|both|each|every one|tous|toutes|chacune?s?|les deux)\b(?: of them)?\s")
-_ALL_OF = re.compile(r"\b(?:all|both|each of|tous|toutes)(?: of)?(?: the| its| their| my| les| ses| mes| nos| leurs)?\s?$")
-_EACH = re.compile(r"\b(?:each|every|all|chacune?|chaque|tous|toutes)\b")
+_ALL_OF = re.compile(
+    r"\b(?:all|both|each of|tous|toutes)(?: of)?(?: the| its| their| my| les| ses| mes| nos| leurs)?\s?$"
+)
+_EACH = re.compile(r"\b(?:each|every|all|both|les deux|chacune?|chaque|tous|toutes)\b")
 _SOME = re.compile(
     r"\b(?:one|some|most|part|half|several|a few|une?|certaine?s|quelques|une? partie|la moitie|la plupart"
     r"|two|three|four|five|six|deux|trois|quatre|cinq|\d+)"
     r"\s(?:of|des|de|d'|du|sur)\b[^,;.]{0,30}$"
 )
 _LARGEST = re.compile(
-    r"\b(?:largest|biggest|longest|highest|busiest|record|peak|maximum|max|(?:plus|la|le|les) (?:grande?|grosse?|longue?|gros|long|haute?))"
+    r"\b(?:largest|biggest|longest|highest|busiest|record|peak|maximum|max"
+    r"|(?:plus|la|le|les) (?:grande?|grosse?|longue?|gros|long|haute?))"
     r"\b[^,;.\d]{0,20}$"
 )
 _AMONG = re.compile(
@@ -30,7 +33,7 @@ _ENDS = re.compile(r"[,;.()]|$")
 def doubted_portions(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every "all" and "each" for what the sources tell of fewer."""
     folded = same_length_fold(text.text)
-    if not _EACH.search(folded) and not _ALL_OF.search(folded):
+    if not _EACH.search(folded):
         return
     yield from _doubted_rest(text, folded, sources)
     yield from _doubted_figures(text, folded, sources)
@@ -40,7 +43,9 @@ def _doubted_rest(text: Sentence, folded: str, sources: Evidence) -> Iterator[Do
     """What is told of all, behind a comma, where a source tells it of a number of them: "of which 2 as lead"."""
     for match in _ALL.finditer(folded):
         end = _end_of(folded, match.end())
-        told = {stem for word in text.words if match.end() <= word.start < end and not word.is_stop for stem in word.stems}
+        told = {
+            stem for word in text.words if match.end() <= word.start < end and not word.is_stop for stem in word.stems
+        }
         for line in sources.sentences:
             if any(told & _told_of(line, figure) and _is_part(line, figure, text) for figure in line.quantities):
                 yield Doubt(Kind.SCOPE, text.text[match.start() : end].strip(" ,"), "grounding.scope")

@@ -49,7 +49,9 @@ _SIDES = {
     "west": {"west", "western", "ouest"},
 }
 _EVERY = re.compile(r"(?:all (?!the time\b)|every |tous les |toutes les )")
-_GENERAL = re.compile(r"\b(?:any|each|chaque|full|complete|general\w*|polyvalent\w*|entier\w*|complets?|completes?|throughout)\b")
+_GENERAL = re.compile(
+    r"\b(?:any|each|chaque|full|complete|general\w*|polyvalent\w*|entier\w*|complets?|completes?|throughout)\b"
+)
 _NAMED = re.compile(r"\s(?:of|de|du|des|d['’]|at|in)\s?(?:(?:the|la|le|l['’])\s?)?[A-ZÀ-Ý]")  # "châteaux de Blois"
 _STRETCHES = {"shifts", "seasons", "terms", "nights", "weekends", "saisons", "nuits", "equipes"}
 _FEW, _BESIDE = 1_000, 2
@@ -104,20 +106,18 @@ def _doubted_wholes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             and not is_time
             and (
                 not _is_as_far(text, named[0], sources)
-                or (_EVERY.match(match.group()) and _is_narrower(text, named[0], sources))
+                or (_EVERY.match(match.group()) and _is_narrower(named[0], sources))
             )
         ):
             yield Doubt(Kind.SCOPE, text.text[match.start() : named[0].end], "grounding.scope")
 
 
-def _is_narrower(text: Sentence, named: Word, sources: Evidence) -> bool:
+def _is_narrower(named: Word, sources: Evidence) -> bool:
     """Whether the sources tell some of a kind by name, or none by this word, and of nothing that it is whole."""
     lines = [same_length_fold(line.text) for line in sources.sentences]
     if any(_WHOLE.search(line) or _GENERAL.search(line) for line in lines):
         return False
-    places = [
-        (line, word) for line in sources.sentences for word in line.words if named.stems & word.stems
-    ]
+    places = [(line, word) for line in sources.sentences for word in line.words if named.stems & word.stems]
     return all(_NAMED.match(line.text, word.end) for line, word in places)
 
 

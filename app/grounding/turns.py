@@ -15,9 +15,11 @@ from app.lexicon.dates import same_length_fold
 _CHANGES = {"increase", "reduce", "improve", "~up", "~down", "~fast"}
 _CHANGED = re.compile(
     r"\b(?:went|gone|going|came|coming) (?:up|down)\b"
-    r"|\b(?:fait|faire|faisant|fit) (?:re)?(?:monter|baisser|descendre|progresser|grimper|chuter|reculer|decoller|bondir"
+    r"|\b(?:fait|faire|faisant|fit) (?:re)?(?:monter|baisser|descendre|progresser"
+    r"|grimper|chuter|reculer|decoller|bondir"
     r"|croitre|diminuer|augmenter)\b"
-    r"|\b(?:made|making|make|makes) (?:[\w'-]+ ){1,4}(?:more|less|better|safer|faster|quicker|cheaper|easier|happier) ?\b"
+    r"|\b(?:made|making|make|makes) (?:[\w'-]+ ){1,4}(?:more|less|better|safer"
+    r"|faster|quicker|cheaper|easier|happier) ?\b"
     r"|\b(?:rendu\w*|rend|rendre|rendant) (?:[\w'-]+ ){1,4}(?:plus|moins) \w+"
 )
 _SO = re.compile(
@@ -29,21 +31,30 @@ _GROUPS = tuple(
     (re.compile(said), re.compile(told))
     for said, told in (
         (
-            r"\bon budget\b|\b(?:under|below|within|inside) (?:(?:the|a|its|[£$€\d][\w.,€]*) ){0,3}budget\b|\beconomies? (?:sur|par rapport)\b"
-            r"|\bsous (?:le )?budget\b|\ben dessous du budget\b|\bbudgets? (?:tenus?|respectes?|maitrises?)\b",
-            r"\b(?:under|below|within|on|inside|sous|dessous|kept|held|met|to)\b.{0,14}\bbudget|\beconomi|\bsav(?:ed|ing)"
-            r"|\bbudgets?\b.{0,20}\b(?:tenu|respect|maitris|kept|met|held)|\b(?:respect|tenue) d[ue]s? budgets?\b",
+            (
+                r"\bon budget\b|\b(?:under|below|within|inside) (?:(?:the|a|its|[£$€\d][\w.,€]*) ){0,3}budget\b"
+                r"|\beconomies? (?:sur|par rapport)\b"
+                r"|\bsous (?:le )?budget\b|\ben dessous du budget\b|\bbudgets? (?:tenus?|respectes?|maitrises?)\b"
+            ),
+            (
+                r"\b(?:under|below|within|on|inside|sous|dessous|kept|held|met|to)\b.{0,14}\bbudget|\beconomi|\bsav(?:ed|ing)"
+                r"|\bbudgets?\b.{0,20}\b(?:tenu|respect|maitris|kept|met|held)|\b(?:respect|tenue) d[ue]s? budgets?\b"
+            ),
         ),
         (
-            r"\b(?:exceed\w*|beat|surpass\w*|above|over|met|hit|reach\w*) (?:(?:all|my|the|our|its|sales|every) ){0,3}"
-            r"(?:targets?|quotas?|goals?)\b"
-            r"|\bobjectifs? (?:\w+ )?(?:depasses?|atteints?|tenus?|remplis?)\b"
-            r"|\b(?:depass|attei)\w+ (?:l'|les |mes |ses |nos |tous les )?objectifs?\b",
+            (
+                r"\b(?:exceed\w*|beat|surpass\w*|above|over|met|hit|reach\w*) "
+                r"(?:(?:all|my|the|our|its|sales|every) ){0,3}(?:targets?|quotas?|goals?)\b"
+                r"|\bobjectifs? (?:\w+ )?(?:depasses?|atteints?|tenus?|remplis?)\b"
+                r"|\b(?:depass|attei)\w+ (?:l'|les |mes |ses |nos |tous les )?objectifs?\b"
+            ),
             r"\b(?:target|quota|goal|objecti|cible|kpi)",
         ),
         (
-            r"\b(?:profitable|break-?even|broke even|rentables?|dans le vert|in the black"
-            r"|(?:devenue?s?|redevenue?s?) beneficiaires?)\b",
+            (
+                r"\b(?:profitable|break-?even|broke even|rentables?|dans le vert|in the black"
+                r"|(?:devenue?s?|redevenue?s?) beneficiaires?)\b"
+            ),
             r"\b(?:profit|benefi|break-?even|broke even|rentab|equilibre|loss|perte|in the black|margin|marge)",
         ),
     )
@@ -52,7 +63,8 @@ _WON = re.compile(
     r"\b(?:wins?|winning|won|awarded|secur(?:ed?|ing)|obtained|obten(?:u|ir|ant)\w*|decroch\w+|remport\w+)\b"
 )
 _PREPARED = re.compile(
-    r"\b(?:tender\w*|bids?|proposals?|applications?|dossiers?|offres?|candidatures?|appels? d'offres?|reponses?|demandes?)\b"
+    r"\b(?:tender\w*|bids?|proposals?|applications?|dossiers?|offres?|candidatures?"
+    r"|appels? d'offres?|reponses?|demandes?)\b"
 )
 _GRANTED = re.compile(
     r"\b(?<!not )(?<!non )(?<!pas )(?:w[io]n(?:s|ning|ner)?|award\w*|secur\w+|obt\w+|gagne\w*|decroch\w+|remport\w+"
