@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.parts import Part, is_worded, parts_of
+from app.grounding.parts import Part, is_worded, names_only, parts_of
 from app.grounding.reading import Sentence, stems_in, supports_in
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.levels import LANGUAGE_WORDS
@@ -15,7 +15,7 @@ from app.lexicon.numbers import Quantity
 
 _AND = re.compile(r"\b(?:and|et)\b|;")
 _CUT = re.compile(
-    r"[,;:.]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre"
+    r"[,;:.)]|\b(?:and|et|puis|then|ainsi que|as well as|while|tandis que|before|after|avant|apr[eè]s|besides|outre"
     r"|plus|devenue?|became|preceded|précéd\w+)\b",
     re.IGNORECASE,
 )
@@ -134,8 +134,28 @@ def _reach_of(name: str, parts: tuple[Part, ...]) -> frozenset[int]:
 
 
 def _is_strange(text: Sentence, number: int, parts: tuple[Part, ...], reach: frozenset[int]) -> bool:
-    homes = homes_of(text, number, parts)
+    homes = frozenset(at for at in homes_of(text, number, parts) if not is_name_there(text, number, parts[at]))
+    if homes and _is_meant(text, number, parts, reach):
+        return False
     return bool(homes) and not homes & reach and all(parts[at].anchors and not parts[at].is_of_all for at in homes)
+
+
+def _is_meant(text: Sentence, number: int, parts: tuple[Part, ...], reach: frozenset[int]) -> bool:
+    """Whether parts in reach mean the same by another word: children where they tell of adolescents."""
+    concepts = text.concepts.get(number, ())
+    if any(one.category in _PAPERS for one in concepts):
+        return False
+    claims = frozenset(name for one in concepts for name in one.claims)
+    return any(claims & one.supports for at in reach for found in parts[at].said.concepts.values() for one in found)
+
+
+def is_name_there(text: Sentence, number: int, part: Part) -> bool:
+    """Whether a plain word stands in a part only within a name: the insurance of "Aldgate Insurance"."""
+    word = text.words[number]
+    if word.is_capital or not part.is_head:
+        return False
+    there = [at for at, other in enumerate(part.said.words) if word.stems & other.stems]
+    return bool(there) and names_only(part.said) >= set(there)
 
 
 def _is_written(text: Sentence, number: int, parts: tuple[Part, ...]) -> bool:

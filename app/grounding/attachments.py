@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from app.grounding.anchors import homes_of
+from app.grounding.anchors import homes_of, is_name_there
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.findings import Doubt, Kind
 from app.grounding.parts import Part, parts_of
@@ -58,6 +58,8 @@ def _doubted_dates(text: Sentence, parts: tuple[Part, ...]) -> Iterator[Doubt]:
                 home = parts[min(homes)] if len(homes) == 1 else None
                 if home is None or not dated or home.line in dated or not _is_told(text, number, home):
                     continue
+                if is_name_there(text, number, home):
+                    continue
                 if _is_dated(home) or not (is_free or home.is_head):
                     yield Doubt(Kind.DATE, text.text[day.start : day.end], "grounding.date")
                     return
@@ -109,7 +111,7 @@ def _doubted_complements(text: Sentence, parts: tuple[Part, ...], sources: Evide
         if {one, other} & short or not _LINK.fullmatch(text.text[text.words[one].end : text.words[other].start]):
             continue
         homes, others = homes_of(text, one, parts), homes_of(text, other, parts)
-        if not any(text.words[one].stems & word.stems for at in homes for word in parts[at].said.words):
+        if not (_is_written_in(text, one, homes, parts) and _is_written_in(text, other, others, parts)):
             continue
         lines = {parts[at].line for at in homes} & {parts[at].line for at in others}
         if not homes or not others or lines or any(parts[at].is_head for at in (*homes, *others)):
@@ -118,6 +120,11 @@ def _doubted_complements(text: Sentence, parts: tuple[Part, ...], sources: Evide
             written = text.text[text.words[one].start : text.words[other].end]
             yield Doubt(Kind.COMMINGLING, written, "grounding.commingling")
             return
+
+
+def _is_written_in(text: Sentence, number: int, homes: frozenset[int], parts: tuple[Part, ...]) -> bool:
+    """Whether one of some parts has the very word."""
+    return any(_is_told(text, number, parts[at]) for at in homes)
 
 
 def _has_complement(text: Sentence, number: int, part: Part) -> bool:

@@ -11,6 +11,7 @@ from app.grounding.bystanders import doubted_bystanders
 from app.grounding.contrasts import doubted_contrasts
 from app.grounding.credentials import doubted_credentials
 from app.grounding.credit import doubted_credit
+from app.grounding.crossed import doubted_crossings
 from app.grounding.dating import doubted_dating
 from app.grounding.designations import doubted_designations
 from app.grounding.effects import doubted_effects
@@ -24,12 +25,14 @@ from app.grounding.names import doubted_names
 from app.grounding.outcomes import doubted_outcomes
 from app.grounding.ownership import doubted_ownership
 from app.grounding.papers import doubted_papers
+from app.grounding.portions import doubted_portions
 from app.grounding.posts import doubted_heads, doubted_phrases, doubted_posts
 from app.grounding.reach import doubted_reach
 from app.grounding.reading import Sentence, read
 from app.grounding.schooling import doubted_schooling
 from app.grounding.slack import share_told
 from app.grounding.spoken import doubted_levels
+from app.grounding.turns import doubted_turns
 from app.grounding.weights import ENOUGH, weight_of
 from app.grounding.wording import doubted_words
 from app.lexicon.folding import fold
@@ -39,6 +42,7 @@ __all__ = ["Context", "Finding", "Kind", "Years", "check"]
 
 # Below this share of its words a sentence tells something else than its sources.
 _LEAST_TOLD, _FEW = 0.4, 2
+_PARTS = {"grounding.result", "grounding.changed"}
 
 
 def check(
@@ -78,6 +82,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_links(said, carried),
         *doubted_belongings(said, own or carried),
         *doubted_attachments(said, own or carried),
+        *doubted_crossings(said, own or carried),
         *doubted_schooling(said, own or carried),
         *doubted_credentials(said, carried),
         *doubted_papers(said, carried),
@@ -92,12 +97,15 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_solitude(said, own or carried),
         *doubted_changes(said, carried),
         *doubted_reach(said, carried),
+        *doubted_portions(said, carried),
+        *doubted_turns(said, carried),
     ]
 
 
 def _refusing(doubts: list[Doubt], said: Sentence, carried: Evidence) -> list[Doubt]:
     """What refuses alone, and soft doubts where they add up."""
-    single = list({(doubt.claim, doubt.reason): doubt for doubt in doubts}.values())
+    strongest = {(doubt.claim, doubt.reason): doubt for doubt in sorted(doubts, key=lambda one: one.strength)}
+    single = [doubt for doubt in doubts if strongest[doubt.claim, doubt.reason] is doubt]
     plain = [doubt for doubt in single if doubt.reason == "grounding.content"]
     is_strange = len(plain) >= _FEW and share_told(said, carried) < _LEAST_TOLD
     weights = [weight_of(doubt, is_strange=is_strange) for doubt in single]
@@ -111,8 +119,7 @@ def _once(doubts: Iterable[Doubt]) -> list[Doubt]:
     return [
         doubt
         for doubt in single
-        if doubt.reason not in {"grounding.result", "grounding.changed"}
-        or not any(one is not doubt and one.claim in doubt.claim for one in single)
+        if doubt.reason not in _PARTS or not any(one.claim in doubt.claim for one in single if one.reason not in _PARTS)
     ]
 
 

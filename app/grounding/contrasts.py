@@ -36,6 +36,16 @@ _JOINED = re.compile(
     r"\s(?:and|et|&|or|ou|ainsi que|as well as)\s(?:(?:the|de|du|des|la|le|les|en|a|of|in)\s|[ld]')*(?=\w)"
 )
 _REGIONS = re.compile(r"\b(?:EMEA|APAC|LATAM|DACH|Benelux|BENELUX|MENA|ANZ|CEE|ASEAN|GCC|Nordics|NORAM|AMER|JAPAC)\b")
+_COLOURS = {
+    name: at
+    for at, names in enumerate((
+        "red rouge rouges", "blue bleu bleue bleus bleues", "green vert verte verts vertes",
+        "yellow jaune jaunes", "black noir noire noirs noires", "white blanc blanche blancs blanches",
+        "purple violet violette", "gold golden dore doree", "silver argente argentee", "bronze", "platinum platine",
+        "grey gray gris grise", "brown marron", "pink rose roses",
+    ))
+    for name in names.split()
+}  # fmt: skip
 _RHYTHMS = {"daily", "weekly", "monthly", "quarterly", "yearly", "biweekly", "half yearly", "two monthly", "hourly"}
 
 
@@ -44,6 +54,30 @@ def doubted_contrasts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     yield from _doubted_opposites(text, sources)
     yield from _doubted_regions(text, sources)
     yield from _doubted_rhythms(text, sources)
+    yield from _doubted_colours(text, sources)
+
+
+def _doubted_colours(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Another colour of the same thing: a gold card for a blue one, a black belt for a green one."""
+    for at, word in enumerate(text.words):
+        if word.folded in _COLOURS and not any(
+            _COLOURS.get(other) == _COLOURS[word.folded] for other in sources.folded
+        ):
+            mine = _around(text, at)
+            for line in sources.sentences:
+                if any(mine & _around(line, one) for one, w in enumerate(line.words) if w.folded in _COLOURS):
+                    yield Doubt(Kind.SCOPE, word.text, "grounding.scope")
+                    return
+
+
+def _around(said: Sentence, at: int) -> set[str]:
+    """The stems of the words beside one."""
+    return {
+        stem
+        for one in (at - 1, at + 1)
+        if 0 <= one < len(said.words) and not said.words[one].is_stop
+        for stem in said.words[one].stems
+    }
 
 
 def _doubted_opposites(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from app.grounding.parts import tells_paper
+from app.grounding.parts import names_only, tells_paper
 from app.grounding.reading import Sentence, read, stems_in, supports_in
 from app.grounding.spoken import words_of_levels
 from app.lexicon.concepts import Category
@@ -118,6 +118,25 @@ def items_with(
     return frozenset(
         at for at, item in enumerate(items) if any(_has(sentence, word.stems, claims) for sentence in item)
     )
+
+
+def is_in_name(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...]) -> bool:
+    """Whether a plain word stands in a heading only within a name: the insurance of "Aldgate Insurance" is no fact."""
+    word = text.words[number]
+    if word.is_capital:
+        return False
+    for head in (item[0] for item in items):
+        there = {at for at, other in enumerate(head.words) if word.stems & other.stems}
+        if there and names_only(head) >= there:
+            return True
+    return False
+
+
+def is_in_heading(text: Sentence, number: int, items: tuple[tuple[Sentence, ...], ...]) -> bool:
+    """Whether a word stands in what heads an item: its post, employer, place."""
+    stems = text.words[number].stems
+    heads = [(item[0], len(item[0].text.partition(":")[0])) for item in items]
+    return any(stems & word.stems for head, end in heads for word in head.words if word.start < end)
 
 
 def _begins(heading: Sentence, folded: str) -> bool:

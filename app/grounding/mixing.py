@@ -9,7 +9,7 @@ from app.grounding.anchors import CAREER, JOINED, tells_posts
 from app.grounding.durations import is_span
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
-from app.grounding.items import is_heading, items_of, items_with, joints, lines_in
+from app.grounding.items import is_heading, is_in_heading, is_in_name, items_of, items_with, joints, lines_in
 from app.grounding.parts import names_of
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
@@ -59,19 +59,38 @@ def doubted_mixtures(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     lengths: list[Doubt] = []
     listed = _listed(text, items)
     for numbers in _statements(text):
+        if text.days and _is_time(text, numbers) and _NEXT.search(text.text):
+            continue  # "From 2011 to 2019 clerk, then manager": of both
         homes = {
             number: home
             for number in numbers
-            if number not in listed and (home := items_with(text, number, items)) and len(home) < len(items)
+            if number not in listed
+            and (home := items_with(text, number, items))
+            and len(home) < len(items)
+            and not is_in_name(text, number, items)
         }
         shared = frozenset.intersection(*homes.values()) if homes else frozenset[int]()
-        if homes and not shared:
+        if homes and not shared and not _is_meant_in_one(text, homes, items):
             yield Doubt(Kind.COMMINGLING, _written(text, homes), "grounding.commingling")
         elif homes:
             shared_by_all &= shared
             lengths.extend(_doubted_lengths(text, numbers, [sentence for at in shared for sentence in items[at]]))
     if shared_by_all:
         yield from lengths
+
+
+def _is_time(text: Sentence, numbers: list[int]) -> bool:
+    """Whether words only tell dates."""
+    return all(any(one.start <= text.words[at].start < one.end for one in text.days) for at in numbers)
+
+
+def _is_meant_in_one(text: Sentence, homes: dict[int, frozenset[int]], items: tuple[tuple[Sentence, ...], ...]) -> bool:
+    """Whether one item means all that is told, in other words than another item: children for its adolescents."""
+    wider = {
+        at: home if is_in_heading(text, at, items) else home | items_with(text, at, items, by_meaning=True)
+        for at, home in homes.items()
+    }
+    return bool(frozenset.intersection(*wider.values()))
 
 
 def _listed(text: Sentence, items: tuple[tuple[Sentence, ...], ...]) -> frozenset[int]:
@@ -204,7 +223,7 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
     is_several = (
         _tells_several(text.text[:begun]) or _OTHER_TIME.match(text.text[begun:]) is not None or tells_posts(text)
     )
-    leading = [] if is_several else _numbers(text, 0, begun)
+    leading = [] if is_several or _tells_paper_alone(text, begun) else _numbers(text, 0, begun)
     for part in [*_cuts(text, begun), len(text.text)]:
         numbers = _numbers(text, begun, part)
         if numbers:
@@ -212,6 +231,12 @@ def _statements(text: Sentence) -> Iterator[list[int]]:
         if _NEXT.search(text.text[begun:part]):
             leading = []
         begun = part
+
+
+def _tells_paper_alone(text: Sentence, end: int) -> bool:
+    """Whether what leads in tells a degree or certificate and no post: it is of the person, "Certified in X, I ..."."""
+    told = {one.category for at in _numbers(text, 0, end) for one in text.concepts.get(at, ())}
+    return bool(told & {Category.DEGREE, Category.CERTIFICATION}) and Category.TITLE not in told
 
 
 def _tells_several(lead: str) -> bool:

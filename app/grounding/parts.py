@@ -13,7 +13,7 @@ from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _PART = re.compile(
-    r"\s?;\s+|(?<=[a-zà-ÿ0-9)»\"%€'’])(?<!\b[A-Z][a-z])(?<!\b(?:Aug|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|avr|oct|nov|déc))(?<!\b(?:Sept|sept|janv|févr|juil))"
+    r"\s?;\s+|(?<=[a-zà-ÿ0-9)»\"%€'’])(?<!\b[A-Z][a-z])(?<!\b(?:Aug|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|avr|oct|nov|déc))(?<!\b(?:Sept|sept|janv|févr|juil))(?<!\b(?:fév|jan|feb|mar|apr|aug|sep|nov|dec))"
     r"\.\s+(?=[A-ZÀ-Ý0-9«\"“])"
 )
 _GROUP = re.compile(r"(?<=\)), ")
@@ -21,8 +21,9 @@ _LABEL = re.compile(r"(?:[^:()]|\([^)]*\)){2,140}?\s?:\s")
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|university|college|école sup|diplom\w*|diplôm\w*|licence|master|bachelor|registered"
     r"|chartered|IUT"
-    r"|lycée|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenti\w*)\b"
+    r"|lycée|BTS|DUT|BSc|BA|MSc|MA|PhD|CAP|BEP|MBChB|MRTPI|PGCE|apprenticeship|apprentissage)\b"
 )
+_STAFF = re.compile(r"^[^:,]{3,60}, (?:universit\w*|college|école|lycée)\b", re.IGNORECASE)  # "Teacher, lycée Camus"
 _THEN = re.compile(r",? (?:and then|then|et puis|puis|ensuite|now) (?!\d)")
 _PAIR = re.compile(r"(?P<one>[A-ZÀ-Ý][\w-]+) (?:and|et) (?:(?:d[eu]|à) )?(?P<other>[A-ZÀ-Ý][\w-]+)")
 _EARLIER = re.compile(
@@ -49,6 +50,21 @@ _JOINED = {" ", "-", "'", "’", " & ", " de ", " of ", " du ", " des ", " the "
 _PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _LEAST_NAME, _LEAST_TOLD = 3, 2
 _LONGEST_TIME = 40
+# "2010-2016 : buyer, Delmas, Niort – tenders for the region": what is told behind a dash
+_DASHED = re.compile(
+    r"[^:–—]{8,120}?[\w)]\s[–—-]\s(?=[a-zà-ÿ])"
+    r"(?!(?:janv?|fév|févr|feb|mars?|avr|avril|apr|april|mai|may|juin|juil|juillet|june?|july?|août|aug|sept?|oct|nov|déc|dec|present|to)\b)"
+)
+_SEGMENT = re.compile(r"[^,;:()|]+")
+_SEASON = re.compile(
+    r"\W*(?:summer|winter|spring|autumn|fall|été|hiver|printemps|automne|saison|season)s?,? (?:de )?"
+    r"(?:19|20)\d\d\s?:\s$",
+    re.IGNORECASE,
+)
+_BARE_RANGE = re.compile(
+    r"\b(?!from\b|between\b|entre\b|depuis\b|since\b)[^\W\d]{3,} "
+    r"(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s?[),])"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,9 +126,10 @@ def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str
     """A dated post or project, and what is told of it after a colon; "" where it is none."""
     label = _LABEL.match(written)
     if label and not place and _is_time_alone(label.group()):
-        label = _LABEL.match(written, label.end())
+        begun = label.end()
+        label = _LABEL.match(written, begun) or (_DASHED.match(written, begun) if _begins_with_post(written) else None)
     head = written[: label.end()] if label else written
-    if _FIRST_PERSON.search(head) or _SCHOOL.search(head):
+    if _FIRST_PERSON.search(head) or (_SCHOOL.search(head) and not _teaches(head)):
         return "", written
     if label and not _is_dated(head) and _is_dated(written):
         head = written
@@ -120,11 +137,16 @@ def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str
         return head, written[len(head) :]
     has_name = bool(names_of(head))
     is_post = not place and "," in head and (not line or (has_name and _begins_with_post(head)))
-    is_new = _is_dated(head) and (has_name if place else has_name or any(one.has_two_ends for one in periods_in(head)))
+    is_new = _is_dated(head) and (has_name or (not place and _has_time_apart(head)))
     is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
     if _EARLIER.match(head) and _names_in(read(head)):
         return head, written[len(head) :]
     return (head, written[len(head) :]) if is_post or (is_new and is_told_apart) else ("", written)
+
+
+def _teaches(head: str) -> bool:
+    """Whether a school is where one works: "Teacher, lycée Camus, Nantes (2012-2018)"."""
+    return _STAFF.match(head) is not None and _begins_with_post(head) and not tells_paper(read(head))
 
 
 def _is_dated(written: str) -> bool:
@@ -132,9 +154,15 @@ def _is_dated(written: str) -> bool:
     return any(one.is_range for one in periods_in(written)) or any(day.is_open for day in read(written).days)
 
 
+def _has_time_apart(head: str) -> bool:
+    """Whether a range stands apart; behind a noun it is of that noun's name: "the 2021-2026 plan", "plan 2021-2026"."""
+    return any(one.has_two_ends for one in periods_in(head)) and not _BARE_RANGE.search(head)
+
+
 def _is_time_alone(label: str) -> bool:
     """Whether a label is only a time ("2004-2021 : "): what it dates follows."""
-    return any(one.is_range for one in periods_in(label)) and len(label) <= _LONGEST_TIME and not names_of(label)
+    is_time = any(one.is_range for one in periods_in(label)) and len(label) <= _LONGEST_TIME and not names_of(label)
+    return is_time or _SEASON.match(label) is not None
 
 
 def _begins_with_post(written: str) -> bool:
@@ -225,7 +253,22 @@ def _names_in(said: Sentence, *, is_head: bool = False) -> frozenset[str]:
     ]
     places = {at for _, first, length in said.places for at in range(first, first + length)}
     telling = [number for number in found if number in places or not said.concepts.get(number)]
-    return frozenset(said.words[number].folded for number in telling or found)
+    named = {number for part in _parts_between(said) if not part & {*telling} for number in part if is_head}
+    return frozenset(said.words[number].folded for number in (*telling, *(named & {*found})) or found)
+
+
+def _parts_between(said: Sentence) -> list[set[int]]:
+    """The words between commas where all are capitals and none tells a post: an employer of plain words."""
+    only = names_only(said)
+    return [
+        own
+        for match in _SEGMENT.finditer(said.text)
+        if (
+            own := {
+                at for at, word in enumerate(said.words) if match.start() <= word.start < match.end() and at in only
+            }
+        )
+    ]
 
 
 def _is_lettered(said: Sentence, number: int) -> bool:
@@ -247,6 +290,20 @@ def _is_name(said: Sentence, number: int) -> bool:
         return False
     after = said.text[word.end :]
     return not word.opens or (not concepts and re.match(r"\s?(?:[:&]|[-'’]?[A-ZÀ-Ý])", after) is not None)
+
+
+@lru_cache(maxsize=4096)
+def names_only(said: Sentence) -> frozenset[int]:
+    """The words that only stand in names: "Aldgate Insurance" in a head tells no insurance."""
+    found: set[int] = set()
+    for match in _SEGMENT.finditer(said.text):
+        own = [
+            at for at, word in enumerate(said.words) if match.start() <= word.start < match.end() and not word.is_stop
+        ]
+        is_name = len(own) > 1 and all(said.words[at].is_capital for at in own)
+        if is_name and not any(one.category in _PAPERS for at in own for one in said.concepts.get(at, ())):
+            found.update(own)
+    return frozenset(found)
 
 
 def _begin(said: Sentence, number: int) -> int:

@@ -49,6 +49,12 @@ _SIDES = {
     "west": {"west", "western", "ouest"},
 }
 _SIDE_OF = {name: side for side, names in _SIDES.items() for name in names}
+_EVERY = re.compile(r"(?:all (?!the time\b)|every |tous les |toutes les )")
+_GENERAL = re.compile(
+    r"\b(?:any|each|chaque|full|complete|general\w*|polyvalent\w*|entier\w*|complets?|completes?|throughout)\b"
+)
+_NAMED = re.compile(r"\s(?:of|de|du|des|d['’]|at|in)\s?(?:(?:the|la|le|l['’])\s?)?[A-ZÀ-Ý]")  # "châteaux de Blois"
+_STRETCHES = {"shifts", "seasons", "terms", "nights", "weekends", "saisons", "nuits", "equipes"}
 _FEW, _BESIDE = 1_000, 2
 _PLAIN = {"plain verbs", "do", "be", "use", "time word", "connect", "plain prepositions", "amount word", "place word"}
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ant)$")
@@ -93,10 +99,26 @@ def _doubted_wholes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         named = [word for word in text.words if word.start >= match.end() and not word.is_stop][:1]
         is_counted = any(one.start <= word.start < one.end for word in named for one in (*text.quantities, *text.days))
         is_all = match.group().startswith(("all ", "every", "tous", "toutes", "les deux", "l'ensemble", "the whole"))
+        is_time = bool(named) and _TIME.match(named[0].folded) and not (is_all and named[0].folded in _STRETCHES)
         if (named and is_all and _is_of_a_few(text, named[0], sources)) or (
-            named and not is_counted and not _TIME.match(named[0].folded) and not _is_as_far(text, named[0], sources)
+            named
+            and not is_counted
+            and not is_time
+            and (
+                not _is_as_far(text, named[0], sources)
+                or (_EVERY.match(match.group()) and _is_narrower(named[0], sources))
+            )
         ):
             yield Doubt(Kind.SCOPE, text.text[match.start() : named[0].end], "grounding.scope")
+
+
+def _is_narrower(named: Word, sources: Evidence) -> bool:
+    """Whether the sources tell some of a kind by name, or none by this word, and of nothing that it is whole."""
+    lines = [same_length_fold(line.text) for line in sources.sentences]
+    if any(_WHOLE.search(line) or _GENERAL.search(line) for line in lines):
+        return False
+    places = [(line, word) for line in sources.sentences for word in line.words if named.stems & word.stems]
+    return all(_NAMED.match(line.text, word.end) for line, word in places)
 
 
 def _is_as_far(text: Sentence, named: Word, sources: Evidence) -> bool:
@@ -136,7 +158,12 @@ def _is_of_a_few(text: Sentence, named: Word, sources: Evidence) -> bool:
         ]
         if any(one.stems & other.stems for one in after for other in counted):
             is_told = any(one.values & other.values for one in few for other in text.quantities)
-            return not is_told and not _WHOLE.search(fold(line.text))
+            return not is_told and not any(
+                one.stems & word.stems
+                for found in _WHOLE.finditer(same_length_fold(line.text))
+                for word in [word for word in line.words if word.start >= found.end()][:_BESIDE]
+                for one in after
+            )
     return False
 
 
