@@ -19,6 +19,9 @@ _RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: 
 
 # "with the nurse and the doctor": what goes for the first goes for the second.
 _SHORT_POST = 3
+_GOVERN = {"by", "to", "as", "the", "a", "an", "all", "every"}
+_FIRST = {"premier", "premiere"}
+_ARTICLES = {"a", "an", "un", "une"}
 _BESIDE = re.compile(r"[\w'-]+ (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
 
 
@@ -98,7 +101,9 @@ def _doubted_opening(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if match is None or not after[:1].isupper() or patterns.WHERE.match(fold(match["post"])):
         return
     words = [(at, word) for at, word in enumerate(text.words) if word.end <= match.end("post") and not word.is_stop]
-    if {at for at, _ in words} & words_of_levels(text):
+    if {at for at, _ in words} & words_of_levels(text) or any(_is_paper(text, at) for at, _ in words):
+        return
+    if patterns.VERBAL.match(fold(match["post"])):
         return
     is_plural = bool(words) and words[-1][1].folded.endswith("s") and text.language == "en"
     if is_plural or not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
@@ -145,7 +150,8 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     if not 0 < len(numbers) <= patterns.LONGEST_POST:
         return ()
     if (
-        any(start <= one.start < end for one in text.quantities)
+        any(start <= one.start < end for one in (*text.quantities, *text.days))
+        or _is_deed(text, numbers)
         or patterns.WHERE.match(fold(match["post"]))
         or patterns.AS.search(match["post"])
         or patterns.VERBAL.match(fold(match["post"]))
@@ -155,6 +161,15 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     if set(numbers) & words_of_levels(text) or any(_is_paper(text, number) for number in numbers):
         return ()
     return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
+
+
+def _is_deed(text: Sentence, numbers: tuple[int, ...]) -> bool:
+    """Whether a phrase tells what was done: "Rated outstanding by inspectors", "Worked as joiners"."""
+    first = text.words[numbers[0]]
+    if text.language != "en" or not first.folded.endswith("ed") or len(numbers) == 1:
+        return False
+    said = {word.folded for word in text.words[numbers[0] : numbers[-1] + 1] if word.is_stop}
+    return bool(said & _GOVERN) or text.words[numbers[-1]].folded.endswith("ers")
 
 
 def is_adjective(text: Sentence, number: int) -> bool:
@@ -184,6 +199,8 @@ def _is_agent(text: Sentence, number: int) -> bool:
     word = text.words[number].folded
     if word in patterns.HEADS:
         return True
+    if patterns.NO_PERSON.fullmatch(word) and word not in _FIRST:
+        return False
     is_name = any(place[1] == number for place in text.places) or word in LANGUAGE_WORDS
     return patterns.AGENT.search(word) is not None and not is_name and not _is_listed(text, number)
 
@@ -258,6 +275,8 @@ def _own_places(text: Sentence) -> tuple[int, ...]:
         and not is_of_others(text, number)
         and not _is_attribute(text, number)
         and not _is_by_training(text, number)
+        and not is_adjective(text, number)
+        and not _is_pupil(text, number)
     )
 
 
@@ -270,10 +289,11 @@ def is_of_others(text: Sentence, number: int) -> bool:
         for one in text.quantities
     ):
         return True
-    before = fold(
-        text.text[max(0, text.words[number].start - patterns.REACH) : text.words[number].start] + "|"
-    ).removesuffix("|")
+    end = text.words[number].start
+    dated = max((day.end for day in text.days if day.end <= end), default=0)  # "2011–2018 Court clerk"
+    before = fold(text.text[max(dated, end - patterns.REACH) : end] + "|").removesuffix("|")
     before = _BESIDE.sub("", re.split(r"[,;:.()|]\s*", before)[-1])
+    before = patterns.AS_ONE.sub("", before)
     if before and not before.endswith(("'", " ", "-")):
         before += " "
     return patterns.OF_OTHERS.search(before) is not None and patterns.OWN.search(before) is None
@@ -285,12 +305,25 @@ def _is_attribute(text: Sentence, number: int) -> bool:
     word = text.words[last]
     if word.folded.endswith("s") and word.folded[:-1] in _singulars(text, number):
         return True
+    if last > number and text.language == "fr" and _is_plural(text, number):
+        return True
     following = text.concepts.get(last + 1, ())
     return (
         text.language == "en"
         and any(one.category == Category.ACTION for one in following)
         and (text.text[word.end : text.words[last + 1].start] == " ")
     )
+
+
+def _is_pupil(text: Sentence, number: int) -> bool:
+    """Whether a learner with an article is one of many: "un apprenti formé par mes soins", "an apprentice trained"."""
+    is_led = number > 0 and text.words[number - 1].folded in _ARTICLES
+    return is_led and patterns.LOWERED.match(text.words[number].folded) is not None and not _is_told_as(text, number)
+
+
+def _is_told_as(text: Sentence, number: int) -> bool:
+    """Whether a word says that the person was it: "comme un apprenti", "I was an apprentice"."""
+    return patterns.OWN.search(fold(text.text[: text.words[number].start])) is not None
 
 
 def _is_by_training(text: Sentence, number: int) -> bool:
@@ -305,8 +338,15 @@ def _singulars(text: Sentence, number: int) -> frozenset[str]:
     return frozenset({folded} if any(one.category in _RANKED for one in concepts_of(folded, text.language)) else ())
 
 
+def _is_plural(text: Sentence, number: int) -> bool:
+    """Whether the first word of a French phrase names several people: "contrôleurs de gestion"."""
+    folded = text.words[number].folded
+    return folded.endswith("s") and patterns.PERSON.fullmatch(folded[:-1]) is not None
+
+
 def _is_same(text: Sentence, number: int, source: Sentence, at: int) -> bool:
-    if text.words[number].stems & source.words[at].stems:
+    phrase = (one for one, first in source.phrases.items() if first == at)
+    if any(text.words[number].stems & source.words[one].stems for one in (at, *phrase)):
         return True
     mine, theirs = text.concepts.get(number, ()), source.concepts.get(at, ())
     return any(
@@ -325,7 +365,16 @@ def _is_of_others(text: Sentence, number: int, sources: Evidence) -> bool:
 
 
 def _is_lowered(text: Sentence, number: int) -> bool:
-    """Whether a word beside the post lowers it ("library assistant", "auxiliaire vétérinaire")."""
+    """Whether a word beside the post lowers it ("library assistant"); those whom it looks after do not."""
     clause = text.words[number].clause
-    near = [word for word in text.words[max(0, number - 3) : number + 4] if word.clause == clause]
-    return any(patterns.LOWERED.match(word.folded) for word in near)
+    near = [at for at in range(max(0, number - 3), min(number + 4, len(text.words))) if text.words[at].clause == clause]
+    return any(
+        patterns.LOWERED.match(text.words[at].folded) and (at <= number or not _is_counted(text, at)) for at in near
+    )
+
+
+def _is_counted(text: Sentence, number: int) -> bool:
+    """Whether a word behind a post names people with their number: "tuteur de deux alternants"."""
+    return any(one.start <= text.words[number - 1].start < one.end for one in text.quantities) or (
+        text.words[number].folded.endswith("s")
+    )
