@@ -33,6 +33,8 @@ _UNDER_WAY = re.compile(
     r"|\b(?:second|third|fourth|final|2nd|3rd|4th)[- ]year\b|\b(?:\de|[23]e?me|deuxieme|troisieme|derniere) annee\b"
     r"|\betudiante?s? en\b|\bundergraduate in\b"
     r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
+    rf"|\b(?:\d{{1,2}}|{_COUNTS}) \w+ (?:out of|sur) (?:the |les )?(?:[2-9]|1\d|{_COUNTS})\b"
+    r"|\b(?:part|half)[- ]?way (?:through|to)\b|\bgetting ready for\b|\ben passe de\b|\bworking my way\b"
     r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
 )
@@ -60,6 +62,9 @@ _GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _NO_FIELD = {"degree_word", "state diploma"}  # "diplômée d'État en agence": a trade or a place may follow
 _REACH = 45
+_NORMS = {"iso", "iec", "din", "bs", "nf", "haccp", "gdpr", "rgpd"}  # no person holds them
+_CUT = {"cert", "certif", "dip", "qual", "lic"}  # papers cut short
+_NO_LINK = {"at", "from", "with", "since", "by", "to", "due", "who", "a", "chez", "depuis", "avec", "par", "pour", "qui"}
 _FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
 
 
@@ -131,7 +136,7 @@ def _field_of(text: Sentence, number: int) -> list[Word]:
     found: list[Word] = []
     last = text.words[number]
     for word in text.words[number + 1 : number + 1 + _FIELD_WORDS]:
-        if re.search(r"[,;:.()/–—]", text.text[last.end : word.start]):
+        if re.search(r"[,;:.()/–—]", text.text[last.end : word.start]) or word.folded in _NO_LINK:
             break
         is_day = any(day.start <= word.start < day.end for day in text.days)
         if (
@@ -168,13 +173,21 @@ def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     done = " | ".join(part for part in parts if part not in pending)
     said = fold(text.text)
     for part in pending:
-        names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", _UNDER_WAY.sub(" ", part))
-        for name in names:
+        for name in _names_of(part):
             is_credential = re.match(r"(?:level|niveau) \d", name) or re.search(
                 rf"\b{name.upper()}\b", " ".join(one.text for one in sources.sentences)
             )
             if is_credential and re.search(rf"\b{name}\b", said) and not re.search(rf"\b{name}\b", done):
                 yield Doubt(Kind.DEGREE, name, "grounding.degree")
+
+
+def _names_of(part: str) -> list[str]:
+    """The words of a part that may name a paper; of what is prepared, those beside that word alone."""
+    led = re.search(r"\bpreparation (?:of|for|de|du|au|a la)\b", part)
+    if led and _UNDER_WAY.search(part[: led.start()]) is None:
+        part = " ".join(part[led.end() :].split()[:_NEAR])
+    names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", _UNDER_WAY.sub(" ", part))
+    return [name for name in names if name not in _NORMS]
 
 
 def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -251,6 +264,8 @@ def _doubted_holdings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _is_held(text: Sentence, word: Word, sources: Evidence) -> bool:
     number = text.words.index(word)
     if sources.has_word(word) or sources.has_initials(word.folded) or number in spelled_by(text, sources):
+        return True
+    if any(word.folded.startswith(cut) for cut in _CUT & sources.folded):
         return True
     concepts = text.concepts.get(number, ())
     return any(one.category != Category.GENERIC for one in concepts) and sources.has_concept(concepts)

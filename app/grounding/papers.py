@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from app.grounding.certified import is_licensed_for
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
@@ -48,9 +49,12 @@ _HIGHER = {"bac2", "bac3", "bac5", "mba", "phd", "graduate"}
 _HIGHER_WORDS = re.compile(r"\b(?:degrees?|graduat\w+|diplom\w+|licence|universit\w+|hons|ingenieure?|college)\b")
 _LETTERS = re.compile(r"\b[BMD](?:Sc|A|Com|Ed|Eng|Pharm|Phil|Arch|Chem|Phys|Math|Tech|BA|Mus|Res|BChB|BS)\b")
 _PLAIN = re.compile(r"(?:categor|classe?s?$)|.*tions?$")
-_DEED = re.compile(r"(?:ing|ed|ees?|ly|ment|ant|er|ir|able|ful)$")
+_DEED = re.compile(r"(?:ing|ed|ees?|ly|ment|ant|able|ful)$")
+_INFINITIVE = re.compile(r"(?:er|ir)$")
+_PARTICIPLE = re.compile(r"(?:licen[cs]ed|certifi\w+|qualified|chartered|registered|accredit\w+|agreee?s?|diplomee?s?)$")
+_BESIDE = re.compile(r"\b(?:by|under|alongside|assisting|par|sous|aupres d.?)(?: (?:an?|the|une?|la|le))?$")
 _LINKS = {"de", "d", "en", "in", "of", "et", "and"}
-_AFTER = 3
+_AFTER, _SHORT = 3, 3
 _LEAST = 4
 
 
@@ -135,11 +139,25 @@ def _doubted_degree(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _doubted_additions(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A word behind the name of a paper that no source has: "certified tree climber", "BTS géologie"."""
     for number in text.concepts:
-        if not any(one.category in _PAPERS for one in text.concepts[number]):
+        if not any(one.category in _PAPERS for one in text.concepts[number]) or _is_everyday(text, number):
             continue
+        if _is_somebody(text, number):
+            continue  # "supervised by a licensed tradesperson"
         for word in _following(text, number):
             if _is_strange(text, text.words.index(word), sources):
                 yield Doubt(Kind.CERTIFICATION, word.text, "grounding.certification")
+
+
+def _is_everyday(text: Sentence, number: int) -> bool:
+    """Whether letters that name a paper in capitals are a plain word here: "sans but lucratif"."""
+    word = text.words[number]
+    return len(word.text) <= _SHORT and word.text.islower()
+
+
+def _is_somebody(text: Sentence, number: int) -> bool:
+    """Whether a word such as "licensed" tells of somebody whom the person worked under or beside."""
+    word = text.words[number]
+    return _PARTICIPLE.match(word.folded) is not None and _BESIDE.search(fold(text.text[: word.start])) is not None
 
 
 def _following(text: Sentence, number: int) -> list[Word]:
@@ -162,5 +180,7 @@ def _is_strange(text: Sentence, at: int, sources: Evidence) -> bool:
     if is_counted or _PLAIN.match(word.folded):
         return False
     if is_deed or _DEED.search(word.folded) or at in spelled_by(text, sources):
+        return False
+    if (text.language == "fr" and _INFINITIVE.search(word.folded)) or is_licensed_for(text, at, sources):
         return False
     return not is_carried(text, at, sources)

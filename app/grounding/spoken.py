@@ -140,6 +140,8 @@ def _owner(folded: str, level: re.Match[str], names: list[re.Match[str]]) -> re.
 def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: list[re.Match[str]]) -> bool:
     """Whether a level is of several languages: "bilingual" speaks of every language beside it."""
     if level.group().startswith(("bilingu", "trilingu")):
+        if level.end() < name.start() and "," in folded[level.end() : name.start()]:
+            return _OWN_BEHIND.match(folded, name.end()) is None and _belongs(folded, name, level, names)
         return _belongs(folded, name, level, names)
     first, last = sorted((name, level), key=lambda one: one.start())
     between = folded[first.end() : last.start()]

@@ -7,7 +7,7 @@ OF_OTHERS = re.compile(
     r"|train\w*|coach\w*"
     r"|manag\w*|supervis\w*|led|lead\w*|recruit\w*|hired|from|a(?= (?:une?|des|deux|trois|quatre|l'|la) )|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
     r"|de l'|a l'|de|d'|dont|que|qu'|whose|which|at(?= an? )|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
-    r"|seconde|assiste|epaul\w*|les|ces|leurs|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|seconde|assiste|epaul\w*|les|ces|leurs|\d{1,3}(?!\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|twenty|dozen|the|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|several|plusieurs|other)"
     r"(?:\W+|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+)[ '])?(?:[\w'-]+ ){0,2}$"
 )
