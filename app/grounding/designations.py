@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence, is_relative, wider_names
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
-from app.grounding.posts import is_of_others
+from app.grounding.posts import is_chartered, is_of_others
 from app.grounding.reading import Sentence
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
@@ -15,6 +15,7 @@ from app.lexicon.folding import fold
 from app.lexicon.tokens import guess_language
 
 _LEAST = 5
+_LEADERS = {"leader", "head", "chief", "lead", "responsable", "chef", "cheffe", "dirigeant", "dirigeante", "patron", "patronne"}
 _RANKED = {Category.TITLE, Category.SENIORITY}
 
 
@@ -26,6 +27,8 @@ def doubted_designations(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if not _is_person(text, head) or not _is_before_name(text, head, sources) or head in spelled_by(text, sources):
         return
     if patterns.ANYBODY.fullmatch(text.words[head].folded) or _is_degree(text, head):
+        return
+    if is_chartered(text, _designation(text), sources) or _is_head_of(text, head, sources):
         return
     if not any(_is_called(text, head, source) for source in sources.sentences) and not _is_deed(text, head, sources):
         yield Doubt(Kind.TITLE, text.words[head].text, "grounding.title")
@@ -80,6 +83,18 @@ def _is_person(text: Sentence, number: int) -> bool:
     if any(place[1] == number for place in text.places):
         return False
     return patterns.PERSON.fullmatch(word) is not None and not patterns.NO_PERSON.fullmatch(word)
+
+
+def _is_head_of(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a leader is called the head in the sources, with no word that lowers it: "Head of Engineering"."""
+    if text.words[number].folded not in _LEADERS:
+        return False
+    designated = [(line, _designation(line)) for line in sources.sentences]
+    return any(
+        line.words[post[0]].folded in _LEADERS and not any(patterns.LOWERED.match(line.words[at].folded) for at in post)
+        for line, post in designated
+        if post
+    )
 
 
 def _is_degree(text: Sentence, number: int) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.grounding.certified import is_licensed_for
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence, read
+from app.grounding.reading import Sentence, kind_of, read
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
 from app.lexicon.concepts import Category, concepts_of
@@ -47,12 +48,14 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if not phrase:
         yield from _doubted_opening(text, sources)
         return
+    if _is_no_claim(text, phrase, sources) or is_chartered(text, phrase, sources):
+        return
     rank = next((number for number in phrase if _is_other_rank(text, number, sources)), None)
     if rank is not None:
         yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
     if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
         return
-    agents = [number for number in phrase if _is_agent(text, number)]
+    agents = [number for number in phrase if _is_agent(text, number) and not is_licensed_for(text, number, sources)]
     if all(_is_of_a_deed(text, number, sources) for number in agents):
         return
     fits = [post for post in held if all(_stands_in(text, number, post) for number in agents)]
@@ -65,6 +68,22 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         patterns.LOWERED.match(text.words[number].folded) for number in phrase
     ):
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
+
+
+def _is_no_claim(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
+    """Whether a phrase names a part in something, in the sources' own words: "premier auteur", "first speaker"."""
+    is_part = [patterns.ANYBODY.fullmatch(text.words[at].folded) is not None for at in phrase]
+    return any(is_part) and all(
+        is_one or sources.has_word(text.words[at]) for at, is_one in zip(phrase, is_part, strict=True)
+    )
+
+
+def is_chartered(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
+    """Whether a phrase is a title that a paper of the sources gives: "professional engineer" of "P.Eng."."""
+    return any(
+        kind_of(term) == Kind.CERTIFICATION and set(phrase) <= set(term.words) and term.canonical in sources.terms
+        for term in text.terms
+    )
 
 
 def _is_of_a_deed(text: Sentence, number: int, sources: Evidence) -> bool:

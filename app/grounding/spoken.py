@@ -38,6 +38,14 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
       r"|school level"), 1, 2),
 )  # fmt: skip
 _LEVEL = re.compile("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
+_FLUENT_IN = re.compile(
+    r"\b(?:[Ff]luent|[Nn]ative|[Bb]ilingual)(?: (?:in|speaker of))? (?P<what>[A-ZÀ-Ý]\w+)"
+    r"|\b(?:[Cc]ourante?|[Cc]ouramment|[Bb]ilingue)(?: (?:en|du|de|le|la))* (?:l'|d')?(?P<also>[A-ZÀ-Ý]\w+)"
+)
+_ANY_LEVEL = re.compile(
+    r"\b(?:fluen\w+|native|courant\w*|couramment|bilingu\w*|matern\w+|mother tongue|proficien\w+|advanced|avancee?"
+    r"|expert\w*|maitris\w+|master\w*|confirmee?|c[12]|sign\w*|interpret\w*|teach\w*|enseign\w*)\b"
+)
 _REACH = 34
 _JOINED = re.compile(
     r"\s*(?:and|et|&|/)\s*,?\s*\(?(?:both|all|tous deux|toutes deux|les deux)\s*|\s*(?:both"
@@ -76,6 +84,19 @@ def doubted_levels(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         is_raised = one.form >= 0 and not any(_follows(text, one, other) for other in own)
         if is_raised or (_is_spoken(text, one) and _is_only_read(own)):
             yield Doubt(Kind.LANGUAGE_LEVEL, text.text[one.start : one.end], "grounding.language_level")
+    yield from _doubted_fluency(text, sources)
+
+
+def _doubted_fluency(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Fluency in a tongue that no list knows ("fluent Lámh user"), where no source tells of any level."""
+    for match in _FLUENT_IN.finditer(text.text):
+        word = next((one for one in text.words if one.start in {match.start("what"), match.start("also")}), None)
+        if word is None or any(word.start <= term.start < word.end for term in text.terms):
+            continue
+        if word.folded in LANGUAGE_WORDS or not sources.has_word(word):
+            continue
+        if not any(_ANY_LEVEL.search(same_length_fold(line.text)) for line in sources.sentences):
+            yield Doubt(Kind.LANGUAGE_LEVEL, match.group(), "grounding.language_level")
 
 
 def _is_spoken(text: Sentence, claim: _Spoken) -> bool:

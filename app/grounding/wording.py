@@ -120,7 +120,7 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return False
     if {number for number in term.words if not text.words[number].is_stop} <= spelled_by(text, sources):
         return True
-    paper = [one for one in text.concepts.get(term.words[0], ()) if one.category in {Category.DEGREE, Category.CERTIFICATION}]
+    paper = [one for one in text.concepts.get(term.words[0], ()) if one.category == Category.DEGREE]
     if len(term.words) > 1 and text.phrases.get(term.words[-1]) == term.words[0] and sources.has_concept(tuple(paper)):
         return True  # "titre pro"
     first = text.words[term.words[0]]
