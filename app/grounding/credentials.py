@@ -15,7 +15,7 @@ _COUNTS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     "|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
 )
-_UNDER_WAY = re.compile(
+UNDER_WAY = re.compile(
     r"\b(?:studying|working|preparing|preparant|currently) (?:towards|for)|\bin progress\b|\ben cours\b(?! d)"
     r"|\bexpected\b|\bpending\b|\bpart[- ]qualified\b"
     r"|\bnot (?:yet )?(?:complete\w*|finish\w*|award\w*)|\bunfinished\b|\bincomplete\b|\bwithout (?:a "
@@ -166,10 +166,10 @@ def _means(line: Sentence, word: Word) -> bool:
 
 def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Ends: "AAT Level 2, studying towards Level 3" gives no level 3."""
-    if _UNDER_WAY.search(fold(text.text)):
+    if UNDER_WAY.search(fold(text.text)):
         return
     parts = [part for sentence in sources.sentences for part in re.split(r"[,;(]", fold(sentence.text))]
-    pending = [part for part in parts if _UNDER_WAY.search(part)]
+    pending = [part for part in parts if UNDER_WAY.search(part)]
     done = " | ".join(part for part in parts if part not in pending)
     said = fold(text.text)
     for part in pending:
@@ -184,9 +184,9 @@ def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _names_of(part: str) -> list[str]:
     """The words of a part that may name a paper; of what is prepared, those beside that word alone."""
     led = re.search(r"\bpreparation (?:of|for|de|du|au|a la)\b", part)
-    if led and _UNDER_WAY.search(part[: led.start()]) is None:
+    if led and UNDER_WAY.search(part[: led.start()]) is None:
         part = " ".join(part[led.end() :].split()[:_NEAR])
-    names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", _UNDER_WAY.sub(" ", part))
+    names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", UNDER_WAY.sub(" ", part))
     return [name for name in names if name not in _NORMS]
 
 
@@ -194,7 +194,7 @@ def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """What is said to be held, where the only part of a source that names it says that it is not yet."""
     said = same_length_fold(text.text)
     owned = _OWNED.search(said)
-    if not owned or _UNDER_WAY.search(said):
+    if not owned or UNDER_WAY.search(said):
         return
     near = [
         word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _REACH and not word.is_stop
@@ -211,7 +211,7 @@ def _statuses(line: str) -> Iterator[str]:
     """The parts of a line, each with one status: "Master 1 validé, Master 2 en cours" has two."""
     for part in re.split(r"[;.]\s", line):
         folded = fold(part)
-        yield from part.split(", ") if _HAS.search(folded) and _UNDER_WAY.search(folded) else [part]
+        yield from part.split(", ") if _HAS.search(folded) and UNDER_WAY.search(folded) else [part]
 
 
 def _is_not_held(text: Sentence, names: list[Word], part: str) -> bool:
@@ -221,7 +221,7 @@ def _is_not_held(text: Sentence, names: list[Word], part: str) -> bool:
     is_degree = any(
         one.category == Category.DEGREE for word in names for one in text.concepts.get(text.words.index(word), ())
     )
-    return _UNDER_WAY.search(part) is not None or (is_degree and _TAUGHT.search(part) is not None)
+    return UNDER_WAY.search(part) is not None or (is_degree and _TAUGHT.search(part) is not None)
 
 
 def _named(text: Sentence, shared: list[Word]) -> list[Word]:

@@ -14,7 +14,7 @@ from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 from app.lexicon.tokens import guess_language
 
-_LEAST = 5
+_LEAST, _NEAR = 5, 3
 _LEADERS = {"leader", "head", "chief", "lead", "responsable", "chef", "cheffe", "dirigeant", "dirigeante", "patron", "patronne"}
 _RANKED = {Category.TITLE, Category.SENIORITY}
 
@@ -86,14 +86,14 @@ def _is_person(text: Sentence, number: int) -> bool:
 
 
 def _is_head_of(text: Sentence, number: int, sources: Evidence) -> bool:
-    """Whether a leader is called the head in the sources, with no word that lowers it: "Head of Engineering"."""
+    """Whether a leader is the head of the same in a source: "Engineering leader" of "Head of Engineering"."""
     if text.words[number].folded not in _LEADERS:
         return False
-    designated = [(line, _designation(line)) for line in sources.sentences]
+    others = frozenset[str]().union(*(word.stems for at, word in enumerate(text.words) if at != number))
+    headed = ((line, post[0]) for line in sources.sentences if len(post := _designation(line)) == 1)
     return any(
-        line.words[post[0]].folded in _LEADERS and not any(patterns.LOWERED.match(line.words[at].folded) for at in post)
-        for line, post in designated
-        if post
+        line.words[at].folded in _LEADERS and any(word.stems & others for word in line.words[at + 1 : at + 1 + _NEAR])
+        for line, at in headed
     )
 
 

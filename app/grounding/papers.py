@@ -19,10 +19,10 @@ _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _PART = re.compile(r"[,;:.()|]|\b(?:and|et|puis|then)\b")
 # Words for what a paper is; a source's word stands for those behind it.
 _KINDS: dict[str, frozenset[str]] = {
-    "certificate": frozenset({"certificate", "certificat"}),
-    "certificat": frozenset({"certificate", "certificat"}),
-    "diploma": frozenset({"diploma", "diplome"}),
-    "diplome": frozenset({"diploma", "diplome", "degree"}),
+    **dict.fromkeys(("certificate", "certificat", "cert"), frozenset({"certificate", "certificat", "cert"})),
+    "diploma": frozenset({"diploma", "diplome", "dip"}),
+    "dip": frozenset({"diploma", "diplome", "dip"}),
+    "diplome": frozenset({"diploma", "diplome", "dip", "degree"}),
     "degree": frozenset({"degree", "diplome"}),
     "award": frozenset({"award"}),
     "brevet": frozenset({"brevet"}),

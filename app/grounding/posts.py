@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.grounding.certified import is_licensed_for
+from app.grounding.credentials import UNDER_WAY
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, kind_of, read
@@ -64,10 +65,21 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         ranks = text.concepts.get(wrong[0], ())
         kind = Kind.SENIORITY if any(one.category == Category.SENIORITY for one in ranks) else Kind.TITLE
         yield Doubt(kind, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], f"grounding.{kind}")
-    elif all(_lowers(post) for post in fits) and not any(
-        patterns.LOWERED.match(text.words[number].folded) for number in phrase
+    elif all(_lowers(post) for post in fits) and not (
+        any(patterns.LOWERED.match(text.words[number].folded) for number in phrase) or _is_promoted(text, phrase, sources)
     ):
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
+
+
+def _is_promoted(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
+    """Whether a source gives the post itself further on: "assistant manager, promoted to manager in 2021"."""
+    return any(
+        _is_same(text, number, line, at) and not _is_lowered(line, at)
+        for line in sources.sentences
+        for at in _own_places(line)
+        if at and patterns.OWN.search(fold(line.text[: line.words[at].start]))
+        for number in phrase
+    )
 
 
 def _is_no_claim(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
@@ -81,8 +93,11 @@ def _is_no_claim(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> 
 def is_chartered(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
     """Whether a phrase is a title that a paper of the sources gives: "professional engineer" of "P.Eng."."""
     return any(
-        kind_of(term) == Kind.CERTIFICATION and set(phrase) <= set(term.words) and term.canonical in sources.terms
+        one.canonical == term.canonical and not UNDER_WAY.search(fold(line.text))
         for term in text.terms
+        if kind_of(term) == Kind.CERTIFICATION and set(phrase) <= set(term.words)
+        for line in sources.sentences
+        for one in line.terms
     )
 
 
@@ -155,8 +170,8 @@ class _Post:
 def _begins_alike(text: Sentence, phrase: tuple[int, ...], source: Sentence) -> bool:
     """Whether a source begins with the very words, and nothing behind them lowers the post: "trésorière adjointe"."""
     said = fold(text.text[: text.words[phrase[-1]].end])
-    rest = fold(source.text).removeprefix(said)
-    return fold(source.text).startswith(said) and not patterns.LOWERED.match(rest.lstrip())
+    parts = (part for part in re.split(r"[.;]\s+", fold(source.text)) if part.startswith(said))
+    return any(not patterns.LOWERED.match(part.removeprefix(said).lstrip()) for part in parts)
 
 
 def _leading_post(text: Sentence) -> tuple[int, ...]:

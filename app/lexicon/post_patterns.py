@@ -23,7 +23,8 @@ AS_ONE = re.compile(
     r"^.*\b(?:as|en tant que|en qualite de|comme|j'etais|i was|i am|je suis)\b ?(?:(?:the|an?|une?|la|le|my) )?(?=(?:[\w'-]+ ){1,2}$)"
 )
 LOWERED = re.compile(
-    r"^(?:assistant|auxiliaire|adjoint|deputy|stagiaire|trainee|apprenti|aide|intern|apprentice|associate|eleve|alternant|student)"
+    r"^(?:assistant|auxiliaire|adjoint|deputy|stagiaire|trainee|apprenti(?!ssage)|aides?$|intern(?:e?s?|ship)$|associates?$"
+    r"|eleves?$|alternant|student)"
 )
 REACH = 60
 LONGEST_POST = 5
