@@ -33,8 +33,11 @@ def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
     if {number - 1, number + 1} & spelled_by(text, sources) or _is_named_before(text, number, sources):
         return True
     clause = text.words[number].clause
+    places = {first + at for _, first, length in text.places for at in range(length)}
     written = [
-        one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)
+        one
+        for at, one in enumerate(text.words)
+        if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens and at not in places)
     ]
     return any(
         name.folded in {word.folded for word in sentence.words}

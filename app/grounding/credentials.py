@@ -43,7 +43,7 @@ _WITH = (
     r"|doctorat|degree|diplom)"
 )
 _OWNED = re.compile(
-    r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained"
+    r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds?|holding|graduate[ds]?|qualified|obtained"
     r"|obtenue?s?|awarded|earned|passed|admise?s?|licensed|completed|laureate?|validee?s?|habilitee?s?|degree"
     rf"|diploma|having gained|phd|doctor|docteure?|dr)\b|{_WITH}"
 )

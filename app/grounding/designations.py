@@ -30,7 +30,10 @@ def doubted_designations(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         return
     if is_chartered(text, _designation(text), sources) or _is_head_of(text, head, sources):
         return
-    if not any(_is_called(text, head, source) for source in sources.sentences) and not _is_deed(text, head, sources):
+    joined = _joined(text, head)
+    if joined is not None and not any(_is_own(line, at, text, joined) for line in sources.sentences for at in range(len(line.words))):
+        yield Doubt(Kind.TITLE, text.text[text.words[head].start : text.words[joined].end], "grounding.title")
+    elif not any(_is_called(text, head, source) for source in sources.sentences) and not _is_deed(text, head, sources):
         yield Doubt(Kind.TITLE, text.words[head].text, "grounding.title")
 
 
@@ -83,6 +86,18 @@ def _is_person(text: Sentence, number: int) -> bool:
     if any(place[1] == number for place in text.places):
         return False
     return patterns.PERSON.fullmatch(word) is not None and not patterns.NO_PERSON.fullmatch(word)
+
+
+def _joined(text: Sentence, head: int) -> int | None:
+    """The word that a hyphen joins to a French post: "géomètre-expert"."""
+    if text.language != "fr" or head + 1 >= len(text.words):
+        return None
+    return head + 1 if text.text[text.words[head].end : text.words[head + 1].start] == "-" else None
+
+
+def _is_own(line: Sentence, at: int, text: Sentence, number: int) -> bool:
+    """Whether a word of a source is that of the post, and not of a post that is somebody else's or aimed at."""
+    return bool(line.words[at].stems & text.words[number].stems) and not is_of_others(line, at)
 
 
 def _is_head_of(text: Sentence, number: int, sources: Evidence) -> bool:

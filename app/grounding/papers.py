@@ -14,18 +14,21 @@ from app.grounding.wording import is_carried
 from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
+from app.lexicon.post_patterns import PERSON
 
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _PART = re.compile(r"[,;:.()|]|\b(?:and|et|puis|then)\b")
 # Words for what a paper is; a source's word stands for those behind it.
 _KINDS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("certificate", "certificat", "cert"), frozenset({"certificate", "certificat", "cert"})),
-    "diploma": frozenset({"diploma", "diplome", "dip"}),
+    **dict.fromkeys(("certificate", "certificat", "cert"), frozenset({"certificate", "certificat", "cert", "cap", "cfc"})),
+    "diploma": frozenset({"diploma", "diplome", "dip", "cap", "cfc"}),
     "dip": frozenset({"diploma", "diplome", "dip"}),
-    "diplome": frozenset({"diploma", "diplome", "dip", "degree"}),
+    "diplome": frozenset({"diploma", "diplome", "dip", "degree", "cap", "cfc"}),
     "degree": frozenset({"degree", "diplome"}),
     "award": frozenset({"award"}),
-    "brevet": frozenset({"brevet"}),
+    "brevet": frozenset({"brevet", "bp", "bep", "bts", "bpjeps", "bafa"}),
+    "cfc": frozenset({"cfc", "certificat", "certificate"}),
+    "cap": frozenset({"cap", "certificat", "certificate"}),
 }
 _GRADES: dict[str, frozenset[str]] = {
     word: frozenset(group)
@@ -38,6 +41,16 @@ _GRADES: dict[str, frozenset[str]] = {
         ("advanced", "avance", "avancee"),
         ("intermediate", "intermediaire"),
         ("basic", "base"),
+        ("gold", "or"),
+        ("silver", "argent"),
+        ("bronze",),
+        ("platinum", "platine"),
+        ("blue", "bleue"),
+        ("green", "verte"),
+        ("black", "noire"),
+        ("red", "rouge"),
+        ("white", "blanche"),
+        ("yellow", "jaune"),
     )
     for word in group
 }
@@ -123,7 +136,12 @@ def _doubted_trades(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         number = text.word_at(match.start("trade"))
         if number is None or text.words[number].is_stop:
             continue
-        if not any(text.words[number].stems & other.stems for line in sources.sentences for other in line.words):
+        is_person = PERSON.fullmatch(text.words[number].folded) is not None
+        if not any(
+            text.words[number].stems & other.stems and (not is_person or PERSON.fullmatch(other.folded.rstrip("s")))
+            for line in sources.sentences
+            for other in line.words
+        ):
             yield Doubt(Kind.DEGREE, text.words[number].text, "grounding.degree")
 
 

@@ -22,6 +22,8 @@ _RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: 
 # "with the nurse and the doctor": what goes for the first goes for the second.
 _SHORT_POST = 3
 _GOVERN = {"by", "to", "as", "the", "a", "an", "all", "every"}
+_SECOND = {"sous", "second", "seconde", "under", "vice"}
+_HELPERS = {"deputy", "adjoint", "adjointe", "assistant", "assistante", "junior"}
 _FIRST = {"premier", "premiere"}
 _ARTICLES = {"a", "an", "un", "une"}
 _BESIDE = re.compile(r"[\w'-]+ (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
@@ -119,8 +121,10 @@ def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word gives a post another rank than any source: "Second Engineer" of "Third Engineer"."""
     word = text.words[number]
     is_part = [text.phrases.get(at) for at in (number - 1, number + 1)].count(text.phrases.get(number, -1)) > 0
-    if is_part and sources.has_concept(text.concepts[number]):
+    if is_part and word.folded not in _SECOND and sources.has_concept(text.concepts[number]):
         return False  # "executive assistant" names one post
+    if word.folded in _SECOND and (_SECOND | _HELPERS) & sources.folded:
+        return False
     return patterns.RANK.fullmatch(word.folded) is not None and not any(
         word.folded == other.folded and not is_of_others(line, at)
         for line in sources.sentences
@@ -184,7 +188,7 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     if not 0 < len(numbers) <= patterns.LONGEST_POST:
         return ()
     if (
-        any(start <= one.start < end for one in (*text.quantities, *text.days))
+        any(start <= one.start < end and not _is_class(text, one.start) for one in (*text.quantities, *text.days))
         or _is_deed(text, numbers)
         or patterns.WHERE.match(fold(match["post"]))
         or patterns.AS.search(match["post"])
@@ -195,6 +199,11 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     if set(numbers) & words_of_levels(text) or any(_is_paper(text, number) for number in numbers):
         return ()
     return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
+
+
+def _is_class(text: Sentence, at: int) -> bool:
+    """Whether a figure is the name of a class: "Year 4 teacher"."""
+    return patterns.CLASS.search(fold(text.text[:at])) is not None
 
 
 def _is_deed(text: Sentence, numbers: tuple[int, ...]) -> bool:

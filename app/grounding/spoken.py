@@ -54,6 +54,7 @@ _JOINED = re.compile(
 # A level that stands right before a language, or right behind it, is that language's own.
 _LED_NAME = re.compile(rf"\)?\s(?:\([abc][12]\)\s)?(?:in |en |d'|de |of |at )?{_NAME.pattern}")
 _OWN_BEHIND = re.compile(rf"\s?(?:\(|: |at |to |au |niveau |level |- )*(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
+_LEVEL_LED = re.compile(r"\s+(?:(?:de |au |at |to |a )?(?:niveau|level|en|at|to)) $")
 _IN_BRACKETS = re.compile(r"[^(]*\)")
 _SPEAKS = re.compile(
     r"\b(?:parl(?:e|er|ant|ons)|speaks?|speaking|pratiqu(?:e|er|ant)|convers\w+)\s(?:\w+\s)?(?:l'|le\s|la\s)?$"
@@ -178,6 +179,8 @@ def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: li
         between = between[led.end() :]
     for other in names:
         between = between.replace(other.group(), "")
+    if first is name:
+        between = _LEVEL_LED.sub(" ", between)  # "allemand et anglais de niveau B2"
     return _JOINED.fullmatch(between) is not None
 
 

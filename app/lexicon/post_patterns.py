@@ -22,6 +22,7 @@ OWN = re.compile(
 AS_ONE = re.compile(
     r"^.*\b(?:as|en tant que|en qualite de|comme|j'etais|i was|i am|je suis)\b ?(?:(?:the|an?|une?|la|le|my) )?(?=(?:[\w'-]+ ){1,2}$)"
 )
+CLASS = re.compile(r"\b(?:year|grade|key stage|form|class|primary) ?$")
 LOWERED = re.compile(
     r"^(?:assistant|auxiliaire|adjoint|deputy|stagiaire|trainee|apprenti(?!ssage)|aides?$|intern(?:e?s?|ship)$|associates?$"
     r"|eleves?$|alternant|student)"
