@@ -15,6 +15,7 @@ _CHARTERED = re.compile(
 )
 _LICENCE = re.compile(r"(?:licen[cs]|permis$|caces$)")
 _PASSED = re.compile(r"(?:laureate?|admise?|recue?)s?$")
+_WHERE = {"in", "at", "near", "à", "a", "chez", "au", "aux"}  # behind them a name tells where
 _NEAR, _BESIDE, _FEW = 4, 2, 3
 _LIST_WORDS = 8
 
@@ -34,10 +35,11 @@ def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
         return True
     clause = text.words[number].clause
     places = {first + at for _, first, length in text.places for at in range(length)}
+    led = {at for at in range(number + 3, len(text.words)) if text.words[at - 1].folded in _WHERE}
     written = [
         one
         for at, one in enumerate(text.words)
-        if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens and at not in places)
+        if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens and at not in places | led)
     ]
     return any(
         name.folded in {word.folded for word in sentence.words}

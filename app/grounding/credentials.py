@@ -61,7 +61,7 @@ _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)
 _GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _NO_FIELD = {"degree_word", "state diploma"}  # "diplômée d'État en agence": a trade or a place may follow
-_REACH = 45
+_REACH, _AHEAD = 45, 70
 _NORMS = {"iso", "iec", "din", "bs", "nf", "haccp", "gdpr", "rgpd"}  # no person holds them
 _CUT = {"cert", "certif", "dip", "qual", "lic"}  # papers cut short
 _NO_LINK = {"at", "from", "with", "since", "by", "to", "due", "who", "a", "chez", "depuis", "avec", "par", "pour", "qui"}
@@ -197,7 +197,7 @@ def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if not owned or UNDER_WAY.search(said):
         return
     near = [
-        word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _REACH and not word.is_stop
+        word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _AHEAD and not word.is_stop
     ]
     for part in (part for line in sources.sentences for part in _statuses(line.text)):
         folded = fold(part)

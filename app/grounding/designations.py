@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence, is_relative, wider_names
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
-from app.grounding.posts import is_chartered, is_of_others
+from app.grounding.posts import is_chartered, is_class, is_of_others
 from app.grounding.reading import Sentence
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
@@ -57,7 +57,9 @@ def _designation(text: Sentence) -> tuple[int, ...]:
     if patterns.BY_TRAINING.match(fold(text.text[match.end("post") :])):
         return ()
     is_other = patterns.WHERE.match(written) or patterns.VERBAL.match(written) or patterns.BY_TRAINING.search(written)
-    return () if is_other or any(patterns.STUDIES.match(text.words[at].folded) for at in numbers) else numbers
+    return () if is_other or any(
+        patterns.STUDIES.match(text.words[at].folded) and not is_class(text, at) for at in numbers
+    ) else numbers
 
 
 def _head(text: Sentence, numbers: tuple[int, ...]) -> int | None:
@@ -97,7 +99,10 @@ def _joined(text: Sentence, head: int) -> int | None:
 
 def _is_own(line: Sentence, at: int, text: Sentence, number: int) -> bool:
     """Whether a word of a source is that of the post, and not of a post that is somebody else's or aimed at."""
-    return bool(line.words[at].stems & text.words[number].stems) and not is_of_others(line, at)
+    if not line.words[at].stems & text.words[number].stems:
+        return False
+    is_joined = at > 0 and line.text[line.words[at - 1].end : line.words[at].start] == "-"
+    return not is_of_others(line, at - 1 if is_joined else at)
 
 
 def _is_head_of(text: Sentence, number: int, sources: Evidence) -> bool:

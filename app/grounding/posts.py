@@ -201,6 +201,11 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
 
 
+def is_class(text: Sentence, number: int) -> bool:
+    """Whether a year is the name of a class, by its figure: "Year 4" is nobody's year of studies."""
+    return number + 1 < len(text.words) and text.words[number + 1].text.isdigit() and text.language == "en"
+
+
 def _is_class(text: Sentence, at: int) -> bool:
     """Whether a figure is the name of a class: "Year 4 teacher"."""
     return patterns.CLASS.search(fold(text.text[:at])) is not None
@@ -228,7 +233,7 @@ def is_adjective(text: Sentence, number: int) -> bool:
 def _is_paper(text: Sentence, number: int) -> bool:
     """Whether a word tells of studies: "Première année de master" is no post, nor is "lauréate"."""
     concepts = text.concepts.get(number, ())
-    return patterns.STUDIES.match(text.words[number].folded) is not None or any(
+    return (patterns.STUDIES.match(text.words[number].folded) is not None and not is_class(text, number)) or any(
         one.category == Category.DEGREE for one in concepts
     )
 

@@ -60,7 +60,7 @@ RANK = re.compile(
 )
 PAUSE = re.compile(r"[,;:.()|]")
 WHERE = re.compile(
-    r"(?:sur|dans|en|a|au|aux|on|in|at|with|for|from|by|pour|avec|chez|sous|under|since|depuis|after|apres|pendant|during)\b"
+    r"(?:sur|dans|en|a|au|aux|on|in|at|with|for|from|by|pour|avec|chez|sous|under|since|depuis|after|apres|pendant|during)\b(?!-)"
 )
 AS = re.compile(r"\b(?:as|comme|en tant)\b", re.IGNORECASE)
 AGENT = re.compile(
