@@ -64,7 +64,23 @@ _NO_FIELD = {"degree_word", "state diploma"}  # "diplômée d'État en agence": 
 _REACH, _AHEAD = 45, 70
 _NORMS = {"iso", "iec", "din", "bs", "nf", "haccp", "gdpr", "rgpd"}  # no person holds them
 _CUT = {"cert", "certif", "dip", "qual", "lic"}  # papers cut short
-_NO_LINK = {"at", "from", "with", "since", "by", "to", "due", "who", "a", "chez", "depuis", "avec", "par", "pour", "qui"}
+_NO_LINK = {
+    "at",
+    "from",
+    "with",
+    "since",
+    "by",
+    "to",
+    "due",
+    "who",
+    "a",
+    "chez",
+    "depuis",
+    "avec",
+    "par",
+    "pour",
+    "qui",
+}
 _FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
 
 

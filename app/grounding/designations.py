@@ -6,7 +6,8 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence, is_relative, wider_names
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
-from app.grounding.posts import is_chartered, is_class, is_of_others
+from app.grounding.postless import is_chartered, is_class
+from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
@@ -15,7 +16,19 @@ from app.lexicon.folding import fold
 from app.lexicon.tokens import guess_language
 
 _LEAST, _NEAR = 5, 3
-_LEADERS = {"leader", "head", "chief", "lead", "responsable", "chef", "cheffe", "dirigeant", "dirigeante", "patron", "patronne"}
+_LEADERS = {
+    "leader",
+    "head",
+    "chief",
+    "lead",
+    "responsable",
+    "chef",
+    "cheffe",
+    "dirigeant",
+    "dirigeante",
+    "patron",
+    "patronne",
+}
 _RANKED = {Category.TITLE, Category.SENIORITY}
 
 
@@ -31,7 +44,9 @@ def doubted_designations(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if is_chartered(text, _designation(text), sources) or _is_head_of(text, head, sources):
         return
     joined = _joined(text, head)
-    if joined is not None and not any(_is_own(line, at, text, joined) for line in sources.sentences for at in range(len(line.words))):
+    if joined is not None and not any(
+        _is_own(line, at, text, joined) for line in sources.sentences for at in range(len(line.words))
+    ):
         yield Doubt(Kind.TITLE, text.text[text.words[head].start : text.words[joined].end], "grounding.title")
     elif not any(_is_called(text, head, source) for source in sources.sentences) and not _is_deed(text, head, sources):
         yield Doubt(Kind.TITLE, text.words[head].text, "grounding.title")
@@ -57,9 +72,11 @@ def _designation(text: Sentence) -> tuple[int, ...]:
     if patterns.BY_TRAINING.match(fold(text.text[match.end("post") :])):
         return ()
     is_other = patterns.WHERE.match(written) or patterns.VERBAL.match(written) or patterns.BY_TRAINING.search(written)
-    return () if is_other or any(
-        patterns.STUDIES.match(text.words[at].folded) and not is_class(text, at) for at in numbers
-    ) else numbers
+    return (
+        ()
+        if is_other or any(patterns.STUDIES.match(text.words[at].folded) and not is_class(text, at) for at in numbers)
+        else numbers
+    )
 
 
 def _head(text: Sentence, numbers: tuple[int, ...]) -> int | None:

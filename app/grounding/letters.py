@@ -64,9 +64,7 @@ def _chunks_in(sources: Evidence) -> frozenset[tuple[str, ...]]:
 
 def _is_begun_by(words: list[str], mixed: frozenset[tuple[str, ...]]) -> bool:
     """Whether each word begins with its own part of a name: "Direction générale des finances publiques"."""
-    return any(
-        len(chunks) == len(words) and all(map(str.startswith, words, chunks)) for chunks in mixed
-    )
+    return any(len(chunks) == len(words) and all(map(str.startswith, words, chunks)) for chunks in mixed)
 
 
 def _is_beside(text: Sentence, word: Word) -> bool:

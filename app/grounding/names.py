@@ -68,7 +68,11 @@ def _doubted_runs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             run[0] <= place[1] <= run[-1] and len(run) == place[2] for place in text.places
         ):
             continue
-        if set(run) <= spelled_by(text, sources) or all(_is_of_place(text, number) for number in run) or _is_paper(text, run):
+        if (
+            set(run) <= spelled_by(text, sources)
+            or all(_is_of_place(text, number) for number in run)
+            or _is_paper(text, run)
+        ):
             continue
         if not any(
             _has_together(

@@ -20,7 +20,9 @@ _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _PART = re.compile(r"[,;:.()|]|\b(?:and|et|puis|then)\b")
 # Words for what a paper is; a source's word stands for those behind it.
 _KINDS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("certificate", "certificat", "cert"), frozenset({"certificate", "certificat", "cert", "cap", "cfc"})),
+    **dict.fromkeys(
+        ("certificate", "certificat", "cert"), frozenset({"certificate", "certificat", "cert", "cap", "cfc"})
+    ),
     "diploma": frozenset({"diploma", "diplome", "dip", "cap", "cfc"}),
     "dip": frozenset({"diploma", "diplome", "dip"}),
     "diplome": frozenset({"diploma", "diplome", "dip", "degree", "cap", "cfc"}),
@@ -64,7 +66,9 @@ _LETTERS = re.compile(r"\b[BMD](?:Sc|A|Com|Ed|Eng|Pharm|Phil|Arch|Chem|Phys|Math
 _PLAIN = re.compile(r"(?:categor|classe?s?$)|.*tions?$")
 _DEED = re.compile(r"(?:ing|ed|ees?|ly|ment|ant|able|ful)$")
 _INFINITIVE = re.compile(r"(?:er|ir)$")
-_PARTICIPLE = re.compile(r"(?:licen[cs]ed|certifi\w+|qualified|chartered|registered|accredit\w+|agreee?s?|diplomee?s?)$")
+_PARTICIPLE = re.compile(
+    r"(?:licen[cs]ed|certifi\w+|qualified|chartered|registered|accredit\w+|agreee?s?|diplomee?s?)$"
+)
 _BESIDE = re.compile(r"\b(?:by|under|alongside|assisting|par|sous|aupres d.?)(?: (?:an?|the|une?|la|le))?$")
 _LINKS = {"de", "d", "en", "in", "of", "et", "and"}
 _AFTER, _SHORT = 3, 3

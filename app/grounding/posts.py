@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.grounding.certified import is_licensed_for
-from app.grounding.credentials import UNDER_WAY
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
-from app.grounding.reading import Sentence, kind_of, read
+from app.grounding.postless import is_chartered, is_class, is_figure_of_class, is_no_claim, is_told_deed
+from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
 from app.lexicon.concepts import Category, concepts_of
@@ -21,7 +21,6 @@ _RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: 
 
 # "with the nurse and the doctor": what goes for the first goes for the second.
 _SHORT_POST = 3
-_GOVERN = {"by", "to", "as", "the", "a", "an", "all", "every"}
 _SECOND = {"sous", "second", "seconde", "under", "vice"}
 _HELPERS = {"deputy", "adjoint", "adjointe", "assistant", "assistante", "junior"}
 _FIRST = {"premier", "premiere"}
@@ -51,7 +50,7 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if not phrase:
         yield from _doubted_opening(text, sources)
         return
-    if _is_no_claim(text, phrase, sources) or is_chartered(text, phrase, sources):
+    if is_no_claim(text, phrase, sources) or is_chartered(text, phrase, sources):
         return
     rank = next((number for number in phrase if _is_other_rank(text, number, sources)), None)
     if rank is not None:
@@ -62,45 +61,33 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if all(_is_of_a_deed(text, number, sources) for number in agents):
         return
     fits = [post for post in held if all(_stands_in(text, number, post) for number in agents)]
+    if not fits and _is_promoted(text, (phrase[-1] if text.language == "en" else phrase[0],), sources):
+        return
     if not fits:
         wrong = [number for number in agents if not any(_stands_in(text, number, post) for post in held)] or agents
         ranks = text.concepts.get(wrong[0], ())
         kind = Kind.SENIORITY if any(one.category == Category.SENIORITY for one in ranks) else Kind.TITLE
         yield Doubt(kind, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], f"grounding.{kind}")
     elif all(_lowers(post) for post in fits) and not (
-        any(patterns.LOWERED.match(text.words[number].folded) for number in phrase) or _is_promoted(text, phrase, sources)
+        any(patterns.LOWERED.match(text.words[number].folded) for number in phrase)
+        or _is_promoted(text, phrase, sources)
     ):
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
 
 
 def _is_promoted(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
-    """Whether a source gives the post itself further on: "assistant manager, promoted to manager in 2021"."""
+    """Whether a source gives the post further on: "promoted to manager in 2021", "moved in 2019 as adviser"."""
     return any(
-        _is_same(text, number, line, at) and not _is_lowered(line, at)
+        text.words[number].stems & line.words[at].stems and _is_taken(line, at) and not _is_lowered(line, at)
         for line in sources.sentences
-        for at in _own_places(line)
-        if at and patterns.OWN.search(fold(line.text[: line.words[at].start]))
+        for at in range(1, len(line.words))
         for number in phrase
     )
 
 
-def _is_no_claim(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
-    """Whether a phrase names a part in something, in the sources' own words: "premier auteur", "first speaker"."""
-    is_part = [patterns.ANYBODY.fullmatch(text.words[at].folded) is not None for at in phrase]
-    return any(is_part) and all(
-        is_one or sources.has_word(text.words[at]) for at, is_one in zip(phrase, is_part, strict=True)
-    )
-
-
-def is_chartered(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
-    """Whether a phrase is a title that a paper of the sources gives: "professional engineer" of "P.Eng."."""
-    return any(
-        one.canonical == term.canonical and not UNDER_WAY.search(fold(line.text))
-        for term in text.terms
-        if kind_of(term) == Kind.CERTIFICATION and set(phrase) <= set(term.words)
-        for line in sources.sentences
-        for one in line.terms
-    )
+def _is_taken(line: Sentence, at: int) -> bool:
+    before = fold(line.text[: line.words[at].start]) + " "
+    return patterns.OWN.search(before) is not None or patterns.AS_ONE.search(before) is not None
 
 
 def _is_of_a_deed(text: Sentence, number: int, sources: Evidence) -> bool:
@@ -188,8 +175,11 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     if not 0 < len(numbers) <= patterns.LONGEST_POST:
         return ()
     if (
-        any(start <= one.start < end and not _is_class(text, one.start) for one in (*text.quantities, *text.days))
-        or _is_deed(text, numbers)
+        any(
+            start <= one.start < end and not is_figure_of_class(text, one.start)
+            for one in (*text.quantities, *text.days)
+        )
+        or is_told_deed(text, numbers)
         or patterns.WHERE.match(fold(match["post"]))
         or patterns.AS.search(match["post"])
         or patterns.VERBAL.match(fold(match["post"]))
@@ -199,25 +189,6 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     if set(numbers) & words_of_levels(text) or any(_is_paper(text, number) for number in numbers):
         return ()
     return numbers if _is_agent(text, numbers[0]) or _is_agent(text, numbers[-1]) else ()
-
-
-def is_class(text: Sentence, number: int) -> bool:
-    """Whether a year is the name of a class, by its figure: "Year 4" is nobody's year of studies."""
-    return number + 1 < len(text.words) and text.words[number + 1].text.isdigit() and text.language == "en"
-
-
-def _is_class(text: Sentence, at: int) -> bool:
-    """Whether a figure is the name of a class: "Year 4 teacher"."""
-    return patterns.CLASS.search(fold(text.text[:at])) is not None
-
-
-def _is_deed(text: Sentence, numbers: tuple[int, ...]) -> bool:
-    """Whether a phrase tells what was done: "Rated outstanding by inspectors", "Worked as joiners"."""
-    first = text.words[numbers[0]]
-    if text.language != "en" or not first.folded.endswith("ed") or len(numbers) == 1:
-        return False
-    said = {word.folded for word in text.words[numbers[0] : numbers[-1] + 1] if word.is_stop}
-    return bool(said & _GOVERN) or text.words[numbers[-1]].folded.endswith("ers")
 
 
 def is_adjective(text: Sentence, number: int) -> bool:

@@ -120,9 +120,8 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return False
     if {number for number in term.words if not text.words[number].is_stop} <= spelled_by(text, sources):
         return True
-    paper = [one for one in text.concepts.get(term.words[0], ()) if one.category == Category.DEGREE]
-    if len(term.words) > 1 and text.phrases.get(term.words[-1]) == term.words[0] and sources.has_concept(tuple(paper)):
-        return True  # "titre pro"
+    if _is_paper_meant(text, term, sources):
+        return True
     first = text.words[term.words[0]]
     if kind_of(term) == Kind.TECHNOLOGY and len(term.words) == 1 and first.is_capital and not first.opens:
         return _is_written(first, sources)
@@ -137,6 +136,13 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return True
     letters = "".join(word.folded for _, word in words)
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
+
+
+def _is_paper_meant(text: Sentence, term: Term, sources: Evidence) -> bool:
+    """Whether a source means the degree that a phrase names: "titre pro" for "titre professionnel"."""
+    first, last = min(term.words, default=0), max(term.words, default=0)
+    paper = tuple(one for one in text.concepts.get(first, ()) if one.category == Category.DEGREE)
+    return last > first and text.phrases.get(last) == first and sources.has_concept(paper)
 
 
 def has_parts(term: Term, sources: Evidence) -> bool:
