@@ -14,7 +14,9 @@ _CHARTERED = re.compile(
     r"|cmgr|cpsychol"
 )
 _LICENCE = re.compile(r"(?:licen[cs]|permis$|caces$)")
-_NEAR = 4
+_PASSED = re.compile(r"(?:laureate?|admise?|recue?)s?$")
+_WHERE = {"in", "at", "near", "à", "a", "chez", "au", "aux"}  # behind them a name tells where
+_NEAR, _BESIDE, _FEW = 4, 2, 3
 _LIST_WORDS = 8
 
 
@@ -23,19 +25,60 @@ def is_certified(text: Sentence, number: int, sources: Evidence) -> bool:
     names = {one.name for one in text.concepts.get(number, ())}
     if "chartered" in names:
         return any(_CHARTERED.fullmatch(word.folded) for line in sources.sentences for word in line.words)
+    if _PASSED.match(text.words[number].folded):
+        return _is_of_exam(text, number, sources)
     if not names & {"certification", "degree_word"}:
         return False
+    if _is_licensed_in(text, number, sources) or _is_qualified_in(text, number, sources):
+        return True
     if {number - 1, number + 1} & spelled_by(text, sources) or _is_named_before(text, number, sources):
         return True
     clause = text.words[number].clause
+    places = {first + at for _, first, length in text.places for at in range(length)}
+    led = {at for at in range(number + 3, len(text.words)) if text.words[at - 1].folded in _WHERE}
     written = [
-        one for one in text.words if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens)
+        one
+        for at, one in enumerate(text.words)
+        if one.is_shaped or (one.clause == clause and one.is_capital and not one.opens and at not in places | led)
     ]
     return any(
         name.folded in {word.folded for word in sentence.words}
         and (_is_listed(sentence) or (name.is_shaped and _is_apart(name.folded, sentence)))
         for name in written
         for sentence in sources.sentences
+    )
+
+
+def _is_of_exam(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether an exam of the sources follows: "lauréate du CAPES"."""
+    after = text.words[number + 1 : number + 1 + _FEW]
+    return any(word.is_shaped and sources.has_word(word) for word in after)
+
+
+def _is_licensed_in(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether "licensed" stands by what a source names a licence for: "counterbalance licence"."""
+    if not _LICENCE.match(text.words[number].folded):
+        return False
+    mine = frozenset[str]().union(*(word.stems for word in text.words[number + 1 : number + 1 + _BESIDE]))
+    return any(
+        mine & other.stems
+        for line in sources.sentences
+        for at, word in enumerate(line.words)
+        if _LICENCE.match(word.folded)
+        for other in line.words[max(0, at - _FEW) : at + _FEW]
+        if other is not word and not other.is_stop
+    )
+
+
+def _is_qualified_in(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a line that lists papers names all that somebody is qualified in: "qualified in first aid"."""
+    if number + 1 >= len(text.words) or text.words[number + 1].folded not in {"in", "en"}:
+        return False
+    clause = text.words[number + 1].clause
+    field = [word for word in text.words[number + 2 :] if word.clause == clause and not word.is_stop]
+    return bool(field) and any(
+        _is_listed(line) and all(any(word.stems & other.stems for other in line.words) for word in field)
+        for line in sources.sentences
     )
 
 

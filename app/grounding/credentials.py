@@ -15,7 +15,7 @@ _COUNTS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     "|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
 )
-_UNDER_WAY = re.compile(
+UNDER_WAY = re.compile(
     r"\b(?:studying|working|preparing|preparant|currently) (?:towards|for)|\bin progress\b|\ben cours\b(?! d)"
     r"|\bexpected\b|\bpending\b|\bpart[- ]qualified\b"
     r"|\bnot (?:yet )?(?:complete\w*|finish\w*|award\w*)|\bunfinished\b|\bincomplete\b|\bwithout (?:a "
@@ -33,6 +33,8 @@ _UNDER_WAY = re.compile(
     r"|\b(?:second|third|fourth|final|2nd|3rd|4th)[- ]year\b|\b(?:\de|[23]e?me|deuxieme|troisieme|derniere) annee\b"
     r"|\betudiante?s? en\b|\bundergraduate in\b"
     r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
+    rf"|\b(?:\d{{1,2}}|{_COUNTS}) \w+ (?:out of|sur) (?:the |les )?(?:[2-9]|1\d|{_COUNTS})\b"
+    r"|\b(?:part|half)[- ]?way (?:through|to)\b|\bgetting ready for\b|\ben passe de\b|\bworking my way\b"
     r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"
 )
@@ -41,7 +43,7 @@ _WITH = (
     r"|doctorat|degree|diplom)"
 )
 _OWNED = re.compile(
-    r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds|holding|graduate[ds]?|qualified|obtained"
+    r"\b(?:titulaires?|diplomee?s?|certifiee?s?|certified|holders?|holds?|holding|graduate[ds]?|qualified|obtained"
     r"|obtenue?s?|awarded|earned|passed|admise?s?|licensed|completed|laureate?|validee?s?|habilitee?s?|degree"
     rf"|diploma|having gained|phd|doctor|docteure?|dr)\b|{_WITH}"
 )
@@ -59,7 +61,26 @@ _LETTERS = re.compile(r"\b(?:licen[cs]es?|permis|categor\w+|caces|classe?|class)
 _GRADUATE = re.compile(r"(?:graduate|diplomee?)$")
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _NO_FIELD = {"degree_word", "state diploma"}  # "diplômée d'État en agence": a trade or a place may follow
-_REACH = 45
+_REACH, _AHEAD = 45, 70
+_NORMS = {"iso", "iec", "din", "bs", "nf", "haccp", "gdpr", "rgpd"}  # no person holds them
+_CUT = {"cert", "certif", "dip", "qual", "lic"}  # papers cut short
+_NO_LINK = {
+    "at",
+    "from",
+    "with",
+    "since",
+    "by",
+    "to",
+    "due",
+    "who",
+    "a",
+    "chez",
+    "depuis",
+    "avec",
+    "par",
+    "pour",
+    "qui",
+}
 _FIELD_WORDS, _LONGEST, _NEAR = 5, 3, 4
 
 
@@ -131,7 +152,7 @@ def _field_of(text: Sentence, number: int) -> list[Word]:
     found: list[Word] = []
     last = text.words[number]
     for word in text.words[number + 1 : number + 1 + _FIELD_WORDS]:
-        if re.search(r"[,;:.()/–—]", text.text[last.end : word.start]):
+        if re.search(r"[,;:.()/–—]", text.text[last.end : word.start]) or word.folded in _NO_LINK:
             break
         is_day = any(day.start <= word.start < day.end for day in text.days)
         if (
@@ -161,15 +182,14 @@ def _means(line: Sentence, word: Word) -> bool:
 
 def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Ends: "AAT Level 2, studying towards Level 3" gives no level 3."""
-    if _UNDER_WAY.search(fold(text.text)):
+    if UNDER_WAY.search(fold(text.text)):
         return
     parts = [part for sentence in sources.sentences for part in re.split(r"[,;(]", fold(sentence.text))]
-    pending = [part for part in parts if _UNDER_WAY.search(part)]
+    pending = [part for part in parts if UNDER_WAY.search(part)]
     done = " | ".join(part for part in parts if part not in pending)
     said = fold(text.text)
     for part in pending:
-        names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", _UNDER_WAY.sub(" ", part))
-        for name in names:
+        for name in _names_of(part):
             is_credential = re.match(r"(?:level|niveau) \d", name) or re.search(
                 rf"\b{name.upper()}\b", " ".join(one.text for one in sources.sentences)
             )
@@ -177,14 +197,23 @@ def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
                 yield Doubt(Kind.DEGREE, name, "grounding.degree")
 
 
+def _names_of(part: str) -> list[str]:
+    """The words of a part that may name a paper; of what is prepared, those beside that word alone."""
+    led = re.search(r"\bpreparation (?:of|for|de|du|au|a la)\b", part)
+    if led and UNDER_WAY.search(part[: led.start()]) is None:
+        part = " ".join(part[led.end() :].split()[:_NEAR])
+    names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", UNDER_WAY.sub(" ", part))
+    return [name for name in names if name not in _NORMS]
+
+
 def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """What is said to be held, where the only part of a source that names it says that it is not yet."""
     said = same_length_fold(text.text)
     owned = _OWNED.search(said)
-    if not owned or _UNDER_WAY.search(said):
+    if not owned or UNDER_WAY.search(said):
         return
     near = [
-        word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _REACH and not word.is_stop
+        word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _AHEAD and not word.is_stop
     ]
     for part in (part for line in sources.sentences for part in _statuses(line.text)):
         folded = fold(part)
@@ -198,7 +227,7 @@ def _statuses(line: str) -> Iterator[str]:
     """The parts of a line, each with one status: "Master 1 validé, Master 2 en cours" has two."""
     for part in re.split(r"[;.]\s", line):
         folded = fold(part)
-        yield from part.split(", ") if _HAS.search(folded) and _UNDER_WAY.search(folded) else [part]
+        yield from part.split(", ") if _HAS.search(folded) and UNDER_WAY.search(folded) else [part]
 
 
 def _is_not_held(text: Sentence, names: list[Word], part: str) -> bool:
@@ -208,7 +237,7 @@ def _is_not_held(text: Sentence, names: list[Word], part: str) -> bool:
     is_degree = any(
         one.category == Category.DEGREE for word in names for one in text.concepts.get(text.words.index(word), ())
     )
-    return _UNDER_WAY.search(part) is not None or (is_degree and _TAUGHT.search(part) is not None)
+    return UNDER_WAY.search(part) is not None or (is_degree and _TAUGHT.search(part) is not None)
 
 
 def _named(text: Sentence, shared: list[Word]) -> list[Word]:
@@ -251,6 +280,8 @@ def _doubted_holdings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _is_held(text: Sentence, word: Word, sources: Evidence) -> bool:
     number = text.words.index(word)
     if sources.has_word(word) or sources.has_initials(word.folded) or number in spelled_by(text, sources):
+        return True
+    if any(word.folded.startswith(cut) for cut in _CUT & sources.folded):
         return True
     concepts = text.concepts.get(number, ())
     return any(one.category != Category.GENERIC for one in concepts) and sources.has_concept(concepts)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence, is_relative, wider_names
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
+from app.grounding.postless import is_chartered, is_class
 from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
 from app.grounding.spoken import words_of_levels
@@ -14,7 +15,20 @@ from app.lexicon.concepts import Category
 from app.lexicon.folding import fold
 from app.lexicon.tokens import guess_language
 
-_LEAST = 5
+_LEAST, _NEAR = 5, 3
+_LEADERS = {
+    "leader",
+    "head",
+    "chief",
+    "lead",
+    "responsable",
+    "chef",
+    "cheffe",
+    "dirigeant",
+    "dirigeante",
+    "patron",
+    "patronne",
+}
 _RANKED = {Category.TITLE, Category.SENIORITY}
 
 
@@ -27,7 +41,14 @@ def doubted_designations(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         return
     if patterns.ANYBODY.fullmatch(text.words[head].folded) or _is_degree(text, head):
         return
-    if not any(_is_called(text, head, source) for source in sources.sentences) and not _is_deed(text, head, sources):
+    if is_chartered(text, _designation(text), sources) or _is_head_of(text, head, sources):
+        return
+    joined = _joined(text, head)
+    if joined is not None and not any(
+        _is_own(line, at, text, joined) for line in sources.sentences for at in range(len(line.words))
+    ):
+        yield Doubt(Kind.TITLE, text.text[text.words[head].start : text.words[joined].end], "grounding.title")
+    elif not any(_is_called(text, head, source) for source in sources.sentences) and not _is_deed(text, head, sources):
         yield Doubt(Kind.TITLE, text.words[head].text, "grounding.title")
 
 
@@ -51,7 +72,11 @@ def _designation(text: Sentence) -> tuple[int, ...]:
     if patterns.BY_TRAINING.match(fold(text.text[match.end("post") :])):
         return ()
     is_other = patterns.WHERE.match(written) or patterns.VERBAL.match(written) or patterns.BY_TRAINING.search(written)
-    return () if is_other or any(patterns.STUDIES.match(text.words[at].folded) for at in numbers) else numbers
+    return (
+        ()
+        if is_other or any(patterns.STUDIES.match(text.words[at].folded) and not is_class(text, at) for at in numbers)
+        else numbers
+    )
 
 
 def _head(text: Sentence, numbers: tuple[int, ...]) -> int | None:
@@ -80,6 +105,33 @@ def _is_person(text: Sentence, number: int) -> bool:
     if any(place[1] == number for place in text.places):
         return False
     return patterns.PERSON.fullmatch(word) is not None and not patterns.NO_PERSON.fullmatch(word)
+
+
+def _joined(text: Sentence, head: int) -> int | None:
+    """The word that a hyphen joins to a French post: "géomètre-expert"."""
+    if text.language != "fr" or head + 1 >= len(text.words):
+        return None
+    return head + 1 if text.text[text.words[head].end : text.words[head + 1].start] == "-" else None
+
+
+def _is_own(line: Sentence, at: int, text: Sentence, number: int) -> bool:
+    """Whether a word of a source is that of the post, and not of a post that is somebody else's or aimed at."""
+    if not line.words[at].stems & text.words[number].stems:
+        return False
+    is_joined = at > 0 and line.text[line.words[at - 1].end : line.words[at].start] == "-"
+    return not is_of_others(line, at - 1 if is_joined else at)
+
+
+def _is_head_of(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether a leader is the head of the same in a source: "Engineering leader" of "Head of Engineering"."""
+    if text.words[number].folded not in _LEADERS:
+        return False
+    others = frozenset[str]().union(*(word.stems for at, word in enumerate(text.words) if at != number))
+    headed = ((line, post[0]) for line in sources.sentences if len(post := _designation(line)) == 1)
+    return any(
+        line.words[at].folded in _LEADERS and any(word.stems & others for word in line.words[at + 1 : at + 1 + _NEAR])
+        for line, at in headed
+    )
 
 
 def _is_degree(text: Sentence, number: int) -> bool:

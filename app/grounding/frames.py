@@ -9,7 +9,7 @@ from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, Term, kind_of
 from app.grounding.spoken import words_of_levels
-from app.grounding.wording import has_parts, is_carried, is_certified, spelled_by
+from app.grounding.wording import has_parts, is_carried, is_certified, is_cut_short, spelled_by
 from app.lexicon.concepts import Category, Concept
 
 # So much of a sentence must be one line's own words, in their order, for a changed word to be a changed fact.
@@ -89,7 +89,7 @@ def _aligned(text: Sentence, own: list[int], line: Sentence) -> list[tuple[int, 
 
 def _is_meant(text: Sentence, number: int, line: Sentence, sources: Evidence) -> bool:
     word, concepts = text.words[number], text.concepts.get(number, ())
-    if sources.has_word(word) or is_certified(text, number, sources):
+    if sources.has_word(word) or is_certified(text, number, sources) or is_cut_short(text, number, sources):
         return True
     if any(first <= number < first + length and not _names(text, first + length) for _, first, length in text.places):
         return True  # places are judged by what they lie in

@@ -27,6 +27,11 @@ _HOURS = re.compile(
     r"(?<![\d.,])(?P<hours>\d{1,2})(?: ?h| heures?| hours?)(?: ?\d{2})? ?(?:/|par |a |per |la |each |de |hebdo)?"
     r"(?:sem(?:aine)?|week|wk|hebdo\w*)\b|(?<![\d.,])(?P<share>\d{1,2}) ?% (?:etp|fte)\b|\b0[.,]\d+ ?(?:etp|fte)\b"
 )
+# A year of a licence by its letters, of somebody who studies: "étudiante en L3 LEA".
+_FIRST_DEGREE = re.compile(
+    r"^\W*(?:[ÉEée]tudiante?s?(?: \w+)?|[Ii]nscrite?|[Ee]n|\d{4}(?:[-–/]\d{4})?) ?(?:en|:|,|-|–)? ?L[123]\b"
+    r"|^\W*L[123]\b.*\b(?:[Uu]niversité|[Ff]ac|IUT|[Ll]icence)\b"
+)
 _FULL_TIME = 35
 
 
@@ -46,6 +51,8 @@ def _implied(sentence: Sentence) -> Iterator[str]:
         yield "e_programming_language"
     if len(_FLUENT.findall(fold(sentence.text))) > 1:
         yield "e_bilingual"
+    if _FIRST_DEGREE.search(sentence.text):
+        yield "bac3"
     if any(one.name in _HIGHER for found in sentence.concepts.values() for one in found):
         yield "university"
     if names_weekdays(sentence):

@@ -10,6 +10,7 @@ _SCALES = frozenset({"cefr", "cecrl", "cecr"})
 _LEVEL = re.compile(r"[abc][12]")
 _MIXED = re.compile(r"[A-Z][a-z][A-Z]{1,2}")
 _CUT_AT, _LEAST, _LONG = 5, 3, 12
+_CHUNK = re.compile(r"[A-Z][a-z]*")
 
 
 def is_letters_of(word: Word, sources: Evidence) -> bool:
@@ -39,16 +40,37 @@ def is_within(letters: str, word: str) -> bool:
 @lru_cache(maxsize=2048)
 def spelled_by(text: Sentence, sources: Evidence) -> frozenset[int]:
     """The words whose initials a source writes in capitals ("CPD" for "continuing professional development")."""
+    mixed = _chunks_in(sources)
     short = _letters_in(sources) - {word.folded for word in text.words if word.is_shaped and not _is_beside(text, word)}
-    if not short:
+    if not short and not mixed:
         return frozenset()
     full = [number for number, word in enumerate(text.words) if not word.is_stop]
     runs = [full[at : at + size] for size in range(2, 6) for at in range(len(full) - size + 1)]
-    begins = {letters[0] for letters in short}
+    begins = {letters[0] for letters in short} | {chunks[0][0] for chunks in mixed}
     runs = [run for run in runs if text.words[run[0]].folded[0] in begins]
     return frozenset(
-        number for run in runs if _initials([text.words[one].folded for one in run]) & short for number in run
+        number
+        for run in runs
+        if _initials(said := [text.words[one].folded for one in run]) & short or _is_begun_by(said, mixed)
+        for number in run
     )
+
+
+@lru_cache(maxsize=2048)
+def _chunks_in(sources: Evidence) -> frozenset[tuple[str, ...]]:
+    """The parts of names in capitals with small letters between: "DGFiP", "BEng"."""
+    return frozenset(
+        tuple(chunk.lower() for chunk in chunks)
+        for sentence in sources.sentences
+        for word in sentence.words
+        if word.is_shaped and not word.text.isupper() and word.text.isalpha()
+        if len(chunks := _CHUNK.findall(word.text)) > 1 and "".join(chunks) == word.text
+    )
+
+
+def _is_begun_by(words: list[str], mixed: frozenset[tuple[str, ...]]) -> bool:
+    """Whether each word begins with its own part of a name: "Direction générale des finances publiques"."""
+    return any(len(chunks) == len(words) and all(map(str.startswith, words, chunks)) for chunks in mixed)
 
 
 def _is_beside(text: Sentence, word: Word) -> bool:

@@ -18,7 +18,9 @@ _LEAD = re.compile(
 )
 _LED_IN = re.compile(r"(?:\b(?:au|aux|chez|dans le|dans la|du|des|de la|le|la|les|pour|en|à)\s|\b[ldLD]['’])$")
 _LEAST = 2
-_LEVEL = re.compile(r"[ABC][12]")
+_LEVEL = re.compile(r"[ABC][12]|CEFR|CECRL?")
+_STEP = re.compile(r"[IVX]{1,4}|[A-Z]")  # "Certificate III", "Part A"
+_PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 # What an organisation is, written beside its name or behind it in brackets: "Waterhand (NGO)".
 _FORMS = frozenset({
     "ngo", "ong", "charity", "association", "asso", "foundation", "fondation", "ltd", "limited", "llp", "plc",
@@ -66,7 +68,11 @@ def _doubted_runs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
             run[0] <= place[1] <= run[-1] and len(run) == place[2] for place in text.places
         ):
             continue
-        if set(run) <= spelled_by(text, sources) or all(_is_of_place(text, number) for number in run):
+        if (
+            set(run) <= spelled_by(text, sources)
+            or all(_is_of_place(text, number) for number in run)
+            or _is_paper(text, run)
+        ):
             continue
         if not any(
             _has_together(
@@ -87,6 +93,17 @@ def _is_of_place(text: Sentence, number: int) -> bool:
     word = text.words[number]
     is_place = any(first <= number < first + length for _, first, length in text.places)
     return is_place or word.folded in LANGUAGE_WORDS or _LEVEL.fullmatch(word.text) is not None
+
+
+def _is_paper(text: Sentence, run: list[int]) -> bool:
+    """Whether a name is only what a paper is called, with its step: "Certificate III" employs nobody."""
+    return any(_is_credential(text, number) for number in run) and all(
+        _is_credential(text, number) or _STEP.fullmatch(text.words[number].text) for number in run
+    )
+
+
+def _is_credential(text: Sentence, number: int) -> bool:
+    return any(one.category in _PAPERS for one in text.concepts.get(number, ()))
 
 
 def _is_form(text: Sentence, number: int, sources: Evidence) -> bool:

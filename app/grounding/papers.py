@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from app.grounding.certified import is_licensed_for
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
@@ -13,18 +14,23 @@ from app.grounding.wording import is_carried
 from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
+from app.lexicon.post_patterns import PERSON
 
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 _PART = re.compile(r"[,;:.()|]|\b(?:and|et|puis|then)\b")
 # Words for what a paper is; a source's word stands for those behind it.
 _KINDS: dict[str, frozenset[str]] = {
-    "certificate": frozenset({"certificate", "certificat"}),
-    "certificat": frozenset({"certificate", "certificat"}),
-    "diploma": frozenset({"diploma", "diplome"}),
-    "diplome": frozenset({"diploma", "diplome", "degree"}),
+    **dict.fromkeys(
+        ("certificate", "certificat", "cert"), frozenset({"certificate", "certificat", "cert", "cap", "cfc"})
+    ),
+    "diploma": frozenset({"diploma", "diplome", "dip", "cap", "cfc"}),
+    "dip": frozenset({"diploma", "diplome", "dip"}),
+    "diplome": frozenset({"diploma", "diplome", "dip", "degree", "cap", "cfc"}),
     "degree": frozenset({"degree", "diplome"}),
     "award": frozenset({"award"}),
-    "brevet": frozenset({"brevet"}),
+    "brevet": frozenset({"brevet", "bp", "bep", "bts", "bpjeps", "bafa"}),
+    "cfc": frozenset({"cfc", "certificat", "certificate"}),
+    "cap": frozenset({"cap", "certificat", "certificate"}),
 }
 _GRADES: dict[str, frozenset[str]] = {
     word: frozenset(group)
@@ -37,6 +43,16 @@ _GRADES: dict[str, frozenset[str]] = {
         ("advanced", "avance", "avancee"),
         ("intermediate", "intermediaire"),
         ("basic", "base"),
+        ("gold", "or"),
+        ("silver", "argent"),
+        ("bronze",),
+        ("platinum", "platine"),
+        ("blue", "bleue"),
+        ("green", "verte"),
+        ("black", "noire"),
+        ("red", "rouge"),
+        ("white", "blanche"),
+        ("yellow", "jaune"),
     )
     for word in group
 }
@@ -48,9 +64,14 @@ _HIGHER = {"bac2", "bac3", "bac5", "mba", "phd", "graduate"}
 _HIGHER_WORDS = re.compile(r"\b(?:degrees?|graduat\w+|diplom\w+|licence|universit\w+|hons|ingenieure?|college)\b")
 _LETTERS = re.compile(r"\b[BMD](?:Sc|A|Com|Ed|Eng|Pharm|Phil|Arch|Chem|Phys|Math|Tech|BA|Mus|Res|BChB|BS)\b")
 _PLAIN = re.compile(r"(?:categor|classe?s?$)|.*tions?$")
-_DEED = re.compile(r"(?:ing|ed|ees?|ly|ment|ant|er|ir|able|ful)$")
+_DEED = re.compile(r"(?:ing|ed|ees?|ly|ment|ant|able|ful)$")
+_INFINITIVE = re.compile(r"(?:er|ir)$")
+_PARTICIPLE = re.compile(
+    r"(?:licen[cs]ed|certifi\w+|qualified|chartered|registered|accredit\w+|agreee?s?|diplomee?s?)$"
+)
+_BESIDE = re.compile(r"\b(?:by|under|alongside|assisting|par|sous|aupres d.?)(?: (?:an?|the|une?|la|le))?$")
 _LINKS = {"de", "d", "en", "in", "of", "et", "and"}
-_AFTER = 3
+_AFTER, _SHORT = 3, 3
 _LEAST = 4
 
 
@@ -119,7 +140,12 @@ def _doubted_trades(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         number = text.word_at(match.start("trade"))
         if number is None or text.words[number].is_stop:
             continue
-        if not any(text.words[number].stems & other.stems for line in sources.sentences for other in line.words):
+        is_person = PERSON.fullmatch(text.words[number].folded) is not None
+        if not any(
+            text.words[number].stems & other.stems and (not is_person or PERSON.fullmatch(other.folded.rstrip("s")))
+            for line in sources.sentences
+            for other in line.words
+        ):
             yield Doubt(Kind.DEGREE, text.words[number].text, "grounding.degree")
 
 
@@ -135,11 +161,25 @@ def _doubted_degree(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _doubted_additions(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """A word behind the name of a paper that no source has: "certified tree climber", "BTS géologie"."""
     for number in text.concepts:
-        if not any(one.category in _PAPERS for one in text.concepts[number]):
+        if not any(one.category in _PAPERS for one in text.concepts[number]) or _is_everyday(text, number):
             continue
+        if _is_somebody(text, number):
+            continue  # "supervised by a licensed tradesperson"
         for word in _following(text, number):
             if _is_strange(text, text.words.index(word), sources):
                 yield Doubt(Kind.CERTIFICATION, word.text, "grounding.certification")
+
+
+def _is_everyday(text: Sentence, number: int) -> bool:
+    """Whether letters that name a paper in capitals are a plain word here: "sans but lucratif"."""
+    word = text.words[number]
+    return len(word.text) <= _SHORT and word.text.islower()
+
+
+def _is_somebody(text: Sentence, number: int) -> bool:
+    """Whether a word such as "licensed" tells of somebody whom the person worked under or beside."""
+    word = text.words[number]
+    return _PARTICIPLE.match(word.folded) is not None and _BESIDE.search(fold(text.text[: word.start])) is not None
 
 
 def _following(text: Sentence, number: int) -> list[Word]:
@@ -162,5 +202,7 @@ def _is_strange(text: Sentence, at: int, sources: Evidence) -> bool:
     if is_counted or _PLAIN.match(word.folded):
         return False
     if is_deed or _DEED.search(word.folded) or at in spelled_by(text, sources):
+        return False
+    if (text.language == "fr" and _INFINITIVE.search(word.folded)) or is_licensed_for(text, at, sources):
         return False
     return not is_carried(text, at, sources)

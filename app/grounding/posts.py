@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.grounding.certified import is_licensed_for
 from app.grounding.evidence import Evidence, wider_names
 from app.grounding.findings import Doubt, Kind
+from app.grounding.postless import is_chartered, is_class, is_figure_of_class, is_no_claim, is_told_deed
 from app.grounding.reading import Sentence, read
 from app.grounding.spoken import words_of_levels
 from app.lexicon import post_patterns as patterns
@@ -19,6 +21,10 @@ _RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: 
 
 # "with the nurse and the doctor": what goes for the first goes for the second.
 _SHORT_POST = 3
+_SECOND = {"sous", "second", "seconde", "under", "vice"}
+_HELPERS = {"deputy", "adjoint", "adjointe", "assistant", "assistante", "junior"}
+_FIRST = {"premier", "premiere"}
+_ARTICLES = {"a", "an", "un", "une"}
 _BESIDE = re.compile(r"[\w'-]+ (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
 
 
@@ -44,24 +50,44 @@ def doubted_phrases(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if not phrase:
         yield from _doubted_opening(text, sources)
         return
+    if is_no_claim(text, phrase, sources) or is_chartered(text, phrase, sources):
+        return
     rank = next((number for number in phrase if _is_other_rank(text, number, sources)), None)
     if rank is not None:
         yield Doubt(Kind.TITLE, text.words[rank].text, "grounding.title")
     if not held or any(_begins_alike(text, phrase, source) for source in sources.sentences):
         return
-    agents = [number for number in phrase if _is_agent(text, number)]
+    agents = [number for number in phrase if _is_agent(text, number) and not is_licensed_for(text, number, sources)]
     if all(_is_of_a_deed(text, number, sources) for number in agents):
         return
     fits = [post for post in held if all(_stands_in(text, number, post) for number in agents)]
+    if not fits and _is_promoted(text, (phrase[-1] if text.language == "en" else phrase[0],), sources):
+        return
     if not fits:
         wrong = [number for number in agents if not any(_stands_in(text, number, post) for post in held)] or agents
         ranks = text.concepts.get(wrong[0], ())
         kind = Kind.SENIORITY if any(one.category == Category.SENIORITY for one in ranks) else Kind.TITLE
         yield Doubt(kind, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], f"grounding.{kind}")
-    elif all(_lowers(post) for post in fits) and not any(
-        patterns.LOWERED.match(text.words[number].folded) for number in phrase
+    elif all(_lowers(post) for post in fits) and not (
+        any(patterns.LOWERED.match(text.words[number].folded) for number in phrase)
+        or _is_promoted(text, phrase, sources)
     ):
         yield Doubt(Kind.TITLE, text.text[text.words[phrase[0]].start : text.words[phrase[-1]].end], "grounding.title")
+
+
+def _is_promoted(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
+    """Whether a source gives the post further on: "promoted to manager in 2021", "moved in 2019 as adviser"."""
+    return any(
+        text.words[number].stems & line.words[at].stems and _is_taken(line, at) and not _is_lowered(line, at)
+        for line in sources.sentences
+        for at in range(1, len(line.words))
+        for number in phrase
+    )
+
+
+def _is_taken(line: Sentence, at: int) -> bool:
+    before = fold(line.text[: line.words[at].start]) + " "
+    return patterns.OWN.search(before) is not None or patterns.AS_ONE.search(before) is not None
 
 
 def _is_of_a_deed(text: Sentence, number: int, sources: Evidence) -> bool:
@@ -82,8 +108,10 @@ def _is_other_rank(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a word gives a post another rank than any source: "Second Engineer" of "Third Engineer"."""
     word = text.words[number]
     is_part = [text.phrases.get(at) for at in (number - 1, number + 1)].count(text.phrases.get(number, -1)) > 0
-    if is_part and sources.has_concept(text.concepts[number]):
+    if is_part and word.folded not in _SECOND and sources.has_concept(text.concepts[number]):
         return False  # "executive assistant" names one post
+    if word.folded in _SECOND and (_SECOND | _HELPERS) & sources.folded:
+        return False
     return patterns.RANK.fullmatch(word.folded) is not None and not any(
         word.folded == other.folded and not is_of_others(line, at)
         for line in sources.sentences
@@ -98,7 +126,9 @@ def _doubted_opening(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     if match is None or not after[:1].isupper() or patterns.WHERE.match(fold(match["post"])):
         return
     words = [(at, word) for at, word in enumerate(text.words) if word.end <= match.end("post") and not word.is_stop]
-    if {at for at, _ in words} & words_of_levels(text):
+    if {at for at, _ in words} & words_of_levels(text) or any(_is_paper(text, at) for at, _ in words):
+        return
+    if patterns.VERBAL.match(fold(match["post"])):
         return
     is_plural = bool(words) and words[-1][1].folded.endswith("s") and text.language == "en"
     if is_plural or not 0 < len(words) <= _SHORT_POST or any(patterns.DEED.search(word.folded) for _, word in words):
@@ -131,8 +161,8 @@ class _Post:
 def _begins_alike(text: Sentence, phrase: tuple[int, ...], source: Sentence) -> bool:
     """Whether a source begins with the very words, and nothing behind them lowers the post: "trésorière adjointe"."""
     said = fold(text.text[: text.words[phrase[-1]].end])
-    rest = fold(source.text).removeprefix(said)
-    return fold(source.text).startswith(said) and not patterns.LOWERED.match(rest.lstrip())
+    parts = (part for part in re.split(r"[.;]\s+", fold(source.text)) if part.startswith(said))
+    return any(not patterns.LOWERED.match(part.removeprefix(said).lstrip()) for part in parts)
 
 
 def _leading_post(text: Sentence) -> tuple[int, ...]:
@@ -145,7 +175,11 @@ def _leading_post(text: Sentence) -> tuple[int, ...]:
     if not 0 < len(numbers) <= patterns.LONGEST_POST:
         return ()
     if (
-        any(start <= one.start < end for one in text.quantities)
+        any(
+            start <= one.start < end and not is_figure_of_class(text, one.start)
+            for one in (*text.quantities, *text.days)
+        )
+        or is_told_deed(text, numbers)
         or patterns.WHERE.match(fold(match["post"]))
         or patterns.AS.search(match["post"])
         or patterns.VERBAL.match(fold(match["post"]))
@@ -170,7 +204,7 @@ def is_adjective(text: Sentence, number: int) -> bool:
 def _is_paper(text: Sentence, number: int) -> bool:
     """Whether a word tells of studies: "Première année de master" is no post, nor is "lauréate"."""
     concepts = text.concepts.get(number, ())
-    return patterns.STUDIES.match(text.words[number].folded) is not None or any(
+    return (patterns.STUDIES.match(text.words[number].folded) is not None and not is_class(text, number)) or any(
         one.category == Category.DEGREE for one in concepts
     )
 
@@ -184,6 +218,8 @@ def _is_agent(text: Sentence, number: int) -> bool:
     word = text.words[number].folded
     if word in patterns.HEADS:
         return True
+    if patterns.NO_PERSON.fullmatch(word) and word not in _FIRST:
+        return False
     is_name = any(place[1] == number for place in text.places) or word in LANGUAGE_WORDS
     return patterns.AGENT.search(word) is not None and not is_name and not _is_listed(text, number)
 
@@ -258,6 +294,8 @@ def _own_places(text: Sentence) -> tuple[int, ...]:
         and not is_of_others(text, number)
         and not _is_attribute(text, number)
         and not _is_by_training(text, number)
+        and not is_adjective(text, number)
+        and not _is_pupil(text, number)
     )
 
 
@@ -270,10 +308,11 @@ def is_of_others(text: Sentence, number: int) -> bool:
         for one in text.quantities
     ):
         return True
-    before = fold(
-        text.text[max(0, text.words[number].start - patterns.REACH) : text.words[number].start] + "|"
-    ).removesuffix("|")
+    end = text.words[number].start
+    dated = max((day.end for day in text.days if day.end <= end), default=0)  # "2011–2018 Court clerk"
+    before = fold(text.text[max(dated, end - patterns.REACH) : end] + "|").removesuffix("|")
     before = _BESIDE.sub("", re.split(r"[,;:.()|]\s*", before)[-1])
+    before = patterns.AS_ONE.sub("", before)
     if before and not before.endswith(("'", " ", "-")):
         before += " "
     return patterns.OF_OTHERS.search(before) is not None and patterns.OWN.search(before) is None
@@ -285,12 +324,25 @@ def _is_attribute(text: Sentence, number: int) -> bool:
     word = text.words[last]
     if word.folded.endswith("s") and word.folded[:-1] in _singulars(text, number):
         return True
+    if last > number and text.language == "fr" and _is_plural(text, number):
+        return True
     following = text.concepts.get(last + 1, ())
     return (
         text.language == "en"
         and any(one.category == Category.ACTION for one in following)
         and (text.text[word.end : text.words[last + 1].start] == " ")
     )
+
+
+def _is_pupil(text: Sentence, number: int) -> bool:
+    """Whether a learner with an article is one of many: "un apprenti formé par mes soins", "an apprentice trained"."""
+    is_led = number > 0 and text.words[number - 1].folded in _ARTICLES
+    return is_led and patterns.LOWERED.match(text.words[number].folded) is not None and not _is_told_as(text, number)
+
+
+def _is_told_as(text: Sentence, number: int) -> bool:
+    """Whether a word says that the person was it: "comme un apprenti", "I was an apprentice"."""
+    return patterns.OWN.search(fold(text.text[: text.words[number].start])) is not None
 
 
 def _is_by_training(text: Sentence, number: int) -> bool:
@@ -305,8 +357,15 @@ def _singulars(text: Sentence, number: int) -> frozenset[str]:
     return frozenset({folded} if any(one.category in _RANKED for one in concepts_of(folded, text.language)) else ())
 
 
+def _is_plural(text: Sentence, number: int) -> bool:
+    """Whether the first word of a French phrase names several people: "contrôleurs de gestion"."""
+    folded = text.words[number].folded
+    return folded.endswith("s") and patterns.PERSON.fullmatch(folded[:-1]) is not None
+
+
 def _is_same(text: Sentence, number: int, source: Sentence, at: int) -> bool:
-    if text.words[number].stems & source.words[at].stems:
+    phrase = (one for one, first in source.phrases.items() if first == at)
+    if any(text.words[number].stems & source.words[one].stems for one in (at, *phrase)):
         return True
     mine, theirs = text.concepts.get(number, ()), source.concepts.get(at, ())
     return any(
@@ -325,7 +384,16 @@ def _is_of_others(text: Sentence, number: int, sources: Evidence) -> bool:
 
 
 def _is_lowered(text: Sentence, number: int) -> bool:
-    """Whether a word beside the post lowers it ("library assistant", "auxiliaire vétérinaire")."""
+    """Whether a word beside the post lowers it ("library assistant"); those whom it looks after do not."""
     clause = text.words[number].clause
-    near = [word for word in text.words[max(0, number - 3) : number + 4] if word.clause == clause]
-    return any(patterns.LOWERED.match(word.folded) for word in near)
+    near = [at for at in range(max(0, number - 3), min(number + 4, len(text.words))) if text.words[at].clause == clause]
+    return any(
+        patterns.LOWERED.match(text.words[at].folded) and (at <= number or not _is_counted(text, at)) for at in near
+    )
+
+
+def _is_counted(text: Sentence, number: int) -> bool:
+    """Whether a word behind a post names people with their number: "tuteur de deux alternants"."""
+    return any(one.start <= text.words[number - 1].start < one.end for one in text.quantities) or (
+        text.words[number].folded.endswith("s")
+    )

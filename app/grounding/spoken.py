@@ -41,6 +41,14 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
       r"|school level"), 1, 2),
 )  # fmt: skip
 _LEVEL = re.compile("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
+_FLUENT_IN = re.compile(
+    r"\b(?:[Ff]luent|[Nn]ative|[Bb]ilingual)(?: (?:in|speaker of))? (?P<what>[A-ZÀ-Ý]\w+)"
+    r"|\b(?:[Cc]ourante?|[Cc]ouramment|[Bb]ilingue)(?: (?:en|du|de|le|la))* (?:l'|d')?(?P<also>[A-ZÀ-Ý]\w+)"
+)
+_ANY_LEVEL = re.compile(
+    r"\b(?:fluen\w+|native|courant\w*|couramment|bilingu\w*|matern\w+|mother tongue|proficien\w+|advanced|avancee?"
+    r"|expert\w*|maitris\w+|master\w*|confirmee?|c[12]|sign\w*|interpret\w*|teach\w*|enseign\w*)\b"
+)
 _REACH = 34
 _JOINED = re.compile(
     r"\s*(?:and|et|&|/)\s*,?\s*\(?(?:both|all|tous deux|toutes deux|les deux)\s*|\s*(?:both"
@@ -49,6 +57,7 @@ _JOINED = re.compile(
 # A level that stands right before a language, or right behind it, is that language's own.
 _LED_NAME = re.compile(rf"\)?\s(?:\([abc][12]\)\s)?(?:in |en |d'|de |of |at )?{_NAME.pattern}")
 _OWN_BEHIND = re.compile(rf"\s?(?:\(|: |at |to |au |niveau |level |- )*(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
+_LEVEL_LED = re.compile(r"\s+(?:(?:de |au |at |to |a )?(?:niveau|level|en|at|to)) $")
 _IN_BRACKETS = re.compile(r"[^(]*\)")
 _SPEAKS = re.compile(
     r"\b(?:parl(?:e|er|ant|ons)|speaks?|speaking|pratiqu(?:e|er|ant)|convers\w+)\s(?:\w+\s)?(?:l'|le\s|la\s)?$"
@@ -79,6 +88,19 @@ def doubted_levels(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         is_raised = one.form >= 0 and not any(_follows(text, one, other) for other in own)
         if is_raised or (_is_spoken(text, one) and _is_only_read(own)):
             yield Doubt(Kind.LANGUAGE_LEVEL, text.text[one.start : one.end], "grounding.language_level")
+    yield from _doubted_fluency(text, sources)
+
+
+def _doubted_fluency(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
+    """Fluency in a tongue that no list knows ("fluent Lámh user"), where no source tells of any level."""
+    for match in _FLUENT_IN.finditer(text.text):
+        word = next((one for one in text.words if one.start in {match.start("what"), match.start("also")}), None)
+        if word is None or any(word.start <= term.start < word.end for term in text.terms):
+            continue
+        if word.folded in LANGUAGE_WORDS or not sources.has_word(word):
+            continue
+        if not any(_ANY_LEVEL.search(same_length_fold(line.text)) for line in sources.sentences):
+            yield Doubt(Kind.LANGUAGE_LEVEL, match.group(), "grounding.language_level")
 
 
 def _is_spoken(text: Sentence, claim: _Spoken) -> bool:
@@ -148,6 +170,8 @@ def _owner(folded: str, level: re.Match[str], names: list[re.Match[str]]) -> re.
 def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: list[re.Match[str]]) -> bool:
     """Whether a level is of several languages: "bilingual" speaks of every language beside it."""
     if level.group().startswith(("bilingu", "trilingu")):
+        if level.end() < name.start() and "," in folded[level.end() : name.start()]:
+            return _OWN_BEHIND.match(folded, name.end()) is None and _belongs(folded, name, level, names)
         return _belongs(folded, name, level, names)
     first, last = sorted((name, level), key=lambda one: one.start())
     between = folded[first.end() : last.start()]
@@ -163,6 +187,8 @@ def _is_shared(folded: str, level: re.Match[str], name: re.Match[str], names: li
         between = between[led.end() :]
     for other in names:
         between = between.replace(other.group(), "")
+    if first is name:
+        between = _LEVEL_LED.sub(" ", between)  # "allemand et anglais de niveau B2"
     return _JOINED.fullmatch(between) is not None
 
 

@@ -21,7 +21,7 @@ from app.lexicon.aliases import canonical
 from app.lexicon.concepts import Category, Concept, concepts_of
 from app.lexicon.families import is_family_of
 from app.lexicon.folding import fold
-from app.lexicon.post_patterns import AGENT
+from app.lexicon.post_patterns import AGENT, PERSON
 
 _HARD = {
     Category.SCOPE: (Kind.SCOPE, "grounding.scope"),
@@ -122,6 +122,8 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return False
     if {number for number in term.words if not text.words[number].is_stop} <= spelled_by(text, sources):
         return True
+    if _is_paper_meant(text, term, sources):
+        return True
     first = text.words[term.words[0]]
     if kind_of(term) == Kind.TECHNOLOGY and len(term.words) == 1 and first.is_capital and not first.opens:
         return _is_written(first, sources)
@@ -136,6 +138,13 @@ def _is_spelled_out(text: Sentence, term: Term, sources: Evidence) -> bool:
         return True
     letters = "".join(word.folded for _, word in words)
     return len(letters) > 1 and sources.has_initials(letters) and term.text.isupper()
+
+
+def _is_paper_meant(text: Sentence, term: Term, sources: Evidence) -> bool:
+    """Whether a source means the degree that a phrase names: "titre pro" for "titre professionnel"."""
+    first, last = min(term.words, default=0), max(term.words, default=0)
+    paper = tuple(one for one in text.concepts.get(first, ()) if one.category == Category.DEGREE)
+    return last > first and text.phrases.get(last) == first and sources.has_concept(paper)
 
 
 def has_parts(term: Term, sources: Evidence) -> bool:
@@ -201,7 +210,7 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
         or is_of_place(word, text.concepts.get(number, ()), sources)
     ):
         return True
-    if number in spelled_by(text, sources) or _is_cut_short(text, number, sources) or _is_month(word, sources):
+    if number in spelled_by(text, sources) or is_cut_short(text, number, sources) or _is_month(word, sources):
         return True
     after = text.words[number + 1] if number + 1 < len(text.words) else None
     return (
@@ -213,7 +222,7 @@ def _is_short_for(text: Sentence, number: int, sources: Evidence) -> bool:
     )
 
 
-def _is_cut_short(text: Sentence, number: int, sources: Evidence) -> bool:
+def is_cut_short(text: Sentence, number: int, sources: Evidence) -> bool:
     """Whether a source or the text has the word cut: "Cat C", "titre pro" for "titre professionnel", "digi-tacho"."""
     folded, is_name = text.words[number].folded, text.words[number].is_capital
     if number not in text.concepts and not is_name and len(folded) >= _SHORT and sources.has_longer(folded, _LEAST_CUT):
@@ -270,7 +279,7 @@ def _doubted(text: Sentence, number: int, sources: Evidence) -> Iterator[Doubt]:
     hard = next((one for one in concepts if one.category in _HARD and not _is_only_a_word(text, number, one)), None)
     if hard:
         kind, reason = _HARD[hard.category]
-        is_person = AGENT.search(word.folded.removesuffix("s")) is not None and not word.is_capital
+        is_person = _is_person(word) and not word.is_capital
         is_theirs = hard.category == Category.TITLE and is_person and is_of_others(text, number)
         yield Doubt(kind, _phrase(text, number), reason, _THEIRS if is_theirs else 1.0)
     elif concepts and word.is_capital and not word.opens and any(one.category == Category.THING for one in concepts):
@@ -283,6 +292,12 @@ def _doubted(text: Sentence, number: int, sources: Evidence) -> Iterator[Doubt]:
     else:
         strength = _ADDED if is_added(text, number, sources) else _unknown_strength(text, number, sources)
         yield Doubt(Kind.SOURCE, word.text, "grounding.content", strength)
+
+
+def _is_person(word: Word) -> bool:
+    """Whether a word, or its singular, names somebody by what they do."""
+    folded = word.folded.removesuffix("s")
+    return AGENT.search(folded) is not None or PERSON.fullmatch(folded) is not None
 
 
 def _strength(concepts: tuple[Concept, ...]) -> float:

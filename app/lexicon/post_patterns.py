@@ -3,11 +3,11 @@
 import re
 
 OF_OTHERS = re.compile(
-    r"\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w*|support\w*|help\w*|aid\w*|report\w*"
+    r"(?<!-)\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w*|support\w*|help\w*|aid\w*|report\w*"
     r"|train\w*|coach\w*"
     r"|manag\w*|supervis\w*|led|lead\w*|recruit\w*|hired|from|a(?= (?:une?|des|deux|trois|quatre|l'|la) )|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
     r"|de l'|a l'|de|d'|dont|que|qu'|whose|which|at(?= an? )|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
-    r"|seconde|assiste|epaul\w*|les|ces|leurs|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|seconde|assiste|epaul\w*|les|ces|leurs|\d{1,3}(?!\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|twenty|dozen|the|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|several|plusieurs|other)"
     r"(?:\W+|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+)[ '])?(?:[\w'-]+ ){0,2}$"
 )
@@ -18,8 +18,14 @@ OWN = re.compile(
     r"|became|devenue?|experience as an?"
     r"|puis|then|etait|was|experience d[e']|missions? d[e']|experience of an?)\W*(?:the |an? |un |une |senior |junior )?$"
 )
+# "worked in 2019 as compliance adviser": what stands before says nothing of whose post it is.
+AS_ONE = re.compile(
+    r"^.*\b(?:as|en tant que|en qualite de|comme|j'etais|i was|i am|je suis)\b ?(?:(?:the|an?|une?|la|le|my) )?(?=(?:[\w'-]+ ){1,2}$)"
+)
+CLASS = re.compile(r"\b(?:year|grade|key stage|form|class|primary) ?$")
 LOWERED = re.compile(
-    r"^(?:assistant|auxiliaire|adjoint|deputy|stagiaire|trainee|apprenti|aide|intern|apprentice|associate|eleve|alternant|student)"
+    r"^(?:assistant|auxiliaire|adjoint|deputy|stagiaire|trainee|apprenti(?!ssage)|aides?$|intern(?:e?s?|ship)$|associates?$"
+    r"|eleves?$|alternant|student)"
 )
 REACH = 60
 LONGEST_POST = 5
@@ -44,7 +50,7 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 VERBAL = re.compile(
-    r"(?:a|ai|ont|est|has|have|had|was) |(?:help|assist|support|manag|super|train|coach|lead|led|brief|aid|epaul"
+    r"(?:a|ai|ont|est|has|have|had|was) |(?:j'|(?:je|i|il|elle|on|nous|we|he|she|they) )\w|(?:help|assist|support|manag|super|train|coach|lead|led|brief|aid|epaul"
     r"|second[ea]|form[ea])\w* (?:the|an?|les?|la|une?|l')\b|.*\b(?:the|les|la|le)\b"
 )
 DEED = re.compile(r"(?:ed|ing|ees?|ment|tion|sion|age|ance|ence|ure|ship|ise|ity|ite)$")
@@ -54,7 +60,7 @@ RANK = re.compile(
 )
 PAUSE = re.compile(r"[,;:.()|]")
 WHERE = re.compile(
-    r"(?:sur|dans|en|a|au|aux|on|in|at|with|for|from|by|pour|avec|chez|sous|under|since|depuis|after|apres|pendant|during)\b"
+    r"(?:sur|dans|en|a|au|aux|on|in|at|with|for|from|by|pour|avec|chez|sous|under|since|depuis|after|apres|pendant|during)\b(?!-)"
 )
 AS = re.compile(r"\b(?:as|comme|en tant)\b", re.IGNORECASE)
 AGENT = re.compile(
@@ -77,7 +83,7 @@ CHARGED = re.compile(
     r"|co-?gerant|exploit|maitre)"
 )
 STUDIES = re.compile(
-    r"(?:annees?|years?|semest\w*|laureate?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
+    r"(?:annees?|years?|semest\w*|laureate?|detent(?:eur|rice)|recipiendaire|recipient|finaliste?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
     r"|ancienne?|promotion|bachelier|bacheliere)s?$"
 )
 BY_TRAINING = re.compile(
@@ -105,13 +111,13 @@ NO_PERSON = re.compile(
     r"|newsletter|career|career|floor|door|motor|sector|factor|interior|exterior|senior|junior|minor|major|human|german|roman"
     r"|quotidien|ancien|ancienne|moyen|moyenne|entretien|maintien|soutien|lien|european|counter|quarter|former|after|other|chapter"
     r"|cluster|poster|banner|layer|filter|printer|scanner|trailer|charter|dinner|corner|member|chamber|december|november|october"
-    r"|september|supper|cover|over|never|under|river|silver|fever|leather|weather|together|whether|rather|further|another|woman)s?"
+    r"|september|supper|cover|over|never|under|river|silver|fever|catalogue|dialogue|analogue|epilogue|prologue|monologue|leather|weather|together|whether|rather|further|another|woman)s?"
 )
 # Words for anybody who works: they claim nothing.
 ANYBODY = re.compile(
     r"(?:professional|worker|employee|member|staff|freelancer|contractor|operative|professionnel(?:le)?|salariee?|employee?|membre"
     r"|authors?|auteure?|autrice|writer|organi[sz]er|organisat(?:eur|rice)|winner|speaker|contributor|participante?|volunteer"
-    r"|benevole|interlocut(?:eur|rice)|referente?|holder|stagiaire|intern|trainee|apprentice|apprentie?|alternante?"
+    r"|benevole|interlocut(?:eur|rice)|referente?|holder|users?|utilisat(?:eur|rice)|learner|recipient|stagiaire|intern|trainee|apprentice|apprentie?|alternante?"
     r"|collaborat(?:eur|rice)|agente?|independante?|intervenante?|practitioner|practicien(?:ne)?|specialist|specialiste)s?"
 )
 # French words for persons that are adjectives too.
