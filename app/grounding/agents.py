@@ -140,11 +140,16 @@ def _agent_verbs(folded: str, start: int, end: int) -> Iterator[int]:
         if names_person(clause[one.end() :]):
             yield start + one.start()
     for one in _BY_OTHERS.finditer(clause):
-        if not _USED.search(one.group()):
+        if not _USED.search(one.group()) and not _is_of_oneself(clause, one.group(), one.start()):
             yield start + one.start()
     for one in _OF_OTHERS.finditer(clause):
         if names_person(one["agent"] or one["agent2"]):
             yield start + one.start()
+
+
+def _is_of_oneself(clause: str, found: str, at: int) -> bool:
+    """Whether nothing stands before "subcontracted to": the person was."""
+    return found.startswith(("subcontracted", "sous-traite")) and not clause[:at].strip()
 
 
 def _relative(folded: str) -> Iterator[tuple[int, int]]:
