@@ -1,7 +1,7 @@
-"""Strong words that a source carries in another form: "every" of "per", "the only" of "sole", 112 % as exceeded. Pure."""
+"""Strong words that a source carries in another form: "every" of "per", "only" of "sole", 112 % as exceeded. Pure."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
 
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.reading import Sentence
@@ -37,13 +37,8 @@ def is_licensed(text: Sentence, number: int, concept: Concept, sources: Evidence
         return any(_SOLE.search(same_length_fold(line.text)) for line in sources.sentences)
     if _STRONG_IN.match(word):
         return _after(text, number).startswith((" de ", " d'", " d’", " of ", " en "))
-    if concept.name == "reach target":
-        return _is_above_target(sources)
-    if concept.name == "first":
-        return _COUNTED.match(_after(text, number)) is not None or _is_ranked(sources)
-    if concept.name == "reporting line":
-        return _leads_people(sources)
-    return concept.category == Category.SCOPE and _is_of_noun(word, sources)
+    rule = _RULES.get(concept.name)
+    return rule(text, number, sources) if rule else concept.category == Category.SCOPE and _is_of_noun(word, sources)
 
 
 def _after(text: Sentence, number: int) -> str:
@@ -64,7 +59,8 @@ def _is_told_of_each(text: Sentence, number: int, sources: Evidence) -> bool:
     )
 
 
-def _is_above_target(sources: Evidence) -> bool:
+def _is_above_target(_text: Sentence, _number: int, sources: Evidence) -> bool:
+    """Whether a source has a target with more than all of it reached."""
     return any(
         _TARGET.search(same_length_fold(line.text))
         and (shares := [max(one.values) for one in line.quantities if one.unit == "%"])
@@ -73,12 +69,14 @@ def _is_above_target(sources: Evidence) -> bool:
     )
 
 
-def _is_ranked(sources: Evidence) -> bool:
-    return any(_RANKED.search(same_length_fold(line.text)) for line in sources.sentences)
+def _is_counted_first(text: Sentence, number: int, sources: Evidence) -> bool:
+    """Whether "the first" counts, or a source ranks somebody first."""
+    return _COUNTED.match(_after(text, number)) is not None or any(
+        _RANKED.search(same_length_fold(line.text)) for line in sources.sentences
+    )
 
 
-@lru_cache(maxsize=2048)
-def _leads_people(sources: Evidence) -> bool:
+def _leads_people(_text: Sentence, _number: int, sources: Evidence) -> bool:
     """Whether a source puts the person over others; how far is a matter of the ladder."""
     return any(
         one.step is not None and one.step.supports == Rung.LED for line in sources.sentences for one in stretches(line)
@@ -92,3 +90,10 @@ def _is_of_noun(word: str, sources: Evidence) -> bool:
         for line in sources.sentences
         for other in line.words
     )
+
+
+_RULES: dict[str, Callable[[Sentence, int, Evidence], bool]] = {
+    "reach target": _is_above_target,
+    "first": _is_counted_first,
+    "reporting line": _leads_people,
+}

@@ -153,7 +153,8 @@ def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
     step = stretch.step
     if step is None:
         is_done = any(one.name == "do" for number in stretch.words[:1] for one in text.concepts.get(number, ()))
-        return Rung.DID if is_done or any(is_deed(text.concepts.get(at, ())) for at in stretch.words) else None
+        deeds = (at for at in stretch.words if text.words[at].folded != "lead")  # "with the lead designer"
+        return Rung.DID if is_done or any(is_deed(text.concepts.get(at, ())) for at in deeds) else None
     if step.name == "oversee" and _is_over_served(text, step):
         return Rung.DID
     if step.name == "lead" and re.search(r"\b(?:adjointe?|deputy|assistant)\b", fold(text.text)):

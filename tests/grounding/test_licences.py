@@ -24,11 +24,11 @@ HONEST: list[Case] = [
     ),
     (
         "fr",
-        "Mission chez un client : durcissement des accès SSH",
+        "Chez un client : durcissement des accès SSH",
         "Sécurisation renforcée des accès SSH chez un client",
     ),
     ("en", "CELTA (Pass A); Korean: intermediate, spoken", "Intermediate spoken Korean; a CELTA passed with grade A"),
-    ("en", "Passed CFA Level I in 2021", "Passed the first of the CFA levels in 2021"),
+    ("en", "Passed CFA Level I in 2021, Charlotte", "Cleared the first of the CFA exam levels in 2021 in Charlotte"),
 ]
 LIES: list[Case] = [
     ("en", "Back-pain class; 10 places on one course", "A back-pain class with ten places on every course"),
@@ -42,7 +42,7 @@ LIES: list[Case] = [
         "Élève de terminale (spécialités HLP et mathématiques)",
         "Spécialités mathématiques et sciences économiques",
     ),
-    ("fr", "Mission chez un client : gestion des accès SSH", "Sécurisation renforcée des accès SSH chez un client"),
+    ("fr", "Chez un client : gestion des accès SSH", "Sécurisation renforcée des accès SSH chez un client"),
     ("fr", "58 ventes à l'agence du Port", "Fait de l'agence du Port la première de la ville"),
 ]
 
