@@ -33,7 +33,7 @@ _PAIR = re.compile(r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|d
 _PAIRED = {Category.THING, Category.SCOPE, Category.FREQUENCY}
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(
-    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|shift|time|morning|evening"
+    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|time|morning|evening"
     r"|night|spring|summer|autumn|winter|season|quarter|hour|term|trimestre|semestre|heure|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
