@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.grounding.attached import reach_of_passive
 from app.grounding.evidence import wider_names
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.dates import same_length_fold
@@ -53,6 +54,22 @@ _FALLS_TO = re.compile(
 )
 # "for the director, who negotiates": what stands behind is that person's.
 _WHO = re.compile(rf"\b{_DETERMINER} ?(?P<agent>(?:[\w'-]+ ){{0,2}}[\w'-]+),? (?:who|qui) ")
+# The person behind the verb: "le projet que pilotait le Pr Lemoine", "the programme which Professor Hall led".
+_TITLED = r"(?:prof(?:essor)?|dr|mr|mrs|ms|sir|pr|m|mme|me|mlle|maitre|docteur|professeure?|madame|monsieur)\b"
+_POSTPOSED = re.compile(
+    rf"\b(?:que |qu'|dont )(?:s'|se |l'|y |en )?(?:avai(?:en)?t |a |ont )?"
+    rf"\w+(?:ait|aient|ai?|e|ee?s?|it|is|u|ent) (?:a |par )?(?:(?=(?:le |la )?(?P<titled>{_TITLED}))"
+    rf"|(?:la|le|l'|les|une?|mon|ma|mes|son|sa|nos|notre) ?(?P<agent>[\w'-]+(?: [\w'-]+)?))"
+    rf"|\b(?:which|that|whom|que|qu'|dont) ?(?P<titled2>{_TITLED}) "
+    rf"|\b(?:which|that|whom) (?:the|my|our|a|another) (?P<agent2>[\w'-]+(?: [\w'-]+)?) \w+\b"
+    rf"|\b(?:que |qu'|dont )(?:le |la |l'|les |une? |mon |ma )(?P<agent3>[\w'-]+)"
+)
+_RECEIVED = re.compile(
+    r"\b(?:utilis|frequent|visit|lis|suiv|demand|command|financ|employ|adopt|appreci|reconn|chois|encadr|supervis|form"
+    r"|accompagn|aid|recev|obten|achet|vend|consult|recommand|valid|relis|attend|us(?:ed|es|ing)|read|review|ask|want|need"
+    r"|prais|request|accept|approv|check|commission|support|mentor|coach|train|taught|help|follow|buy|bought|pay|paid"
+    r"|appel|nomm|connai|s'appel|gard|keep|kept|call)\w*"
+)
 # What others do with somebody's work, or to the person, takes none of it away.
 _NOT_WORK = re.compile(
     r"(?:used|attended|visited|read|followed|seen|heard|viewed|shared|adopted|enjoyed|praised|thanked|chosen|selected"
@@ -91,7 +108,7 @@ _NO_PERSON = re.compile(
 # One of these stands in everything that the patterns find; looking for them first is quicker.
 _HINTS = (
     "by", "par ", "other", "autre", " who ", " qui ", "olleague", "ollegue", " to ", "relev", "reven", "incomb",
-    "confie", "laisse", "sous-trait",
+    "confie", "laisse", "sous-trait", "que ", "qu'", "dont ", "which", "that ", "whom",
 )  # fmt: skip
 
 
@@ -107,7 +124,8 @@ def others_clauses(text: str) -> tuple[tuple[int, int], ...]:
         for verb in _agent_verbs(folded, start, end):
             opens = at > 0 and _OPENS.match(folded[start:verb]) is not None
             is_near = opens and "," in folded[clauses[at - 1][1] : start]
-            found.append((clauses[at - 1][0] if is_near else _after_own(folded, start, verb), end))
+            begin = max(_after_own(folded, start, verb), reach_of_passive(folded, start, verb))
+            found.append((clauses[at - 1][0] if is_near else begin, end))
     return tuple(found) + tuple(_relative(folded))
 
 
@@ -122,11 +140,16 @@ def _agent_verbs(folded: str, start: int, end: int) -> Iterator[int]:
         if names_person(clause[one.end() :]):
             yield start + one.start()
     for one in _BY_OTHERS.finditer(clause):
-        if not _USED.search(one.group()):
+        if not _USED.search(one.group()) and not _is_of_oneself(clause, one.group(), one.start()):
             yield start + one.start()
     for one in _OF_OTHERS.finditer(clause):
         if names_person(one["agent"] or one["agent2"]):
             yield start + one.start()
+
+
+def _is_of_oneself(clause: str, found: str, at: int) -> bool:
+    """Whether nothing stands before "subcontracted to": the person was."""
+    return found.startswith(("subcontracted", "sous-traite")) and not clause[:at].strip()
 
 
 def _relative(folded: str) -> Iterator[tuple[int, int]]:
@@ -134,6 +157,11 @@ def _relative(folded: str) -> Iterator[tuple[int, int]]:
         if names_person(one["agent"], singular=True):
             end = _CLAUSE.match(folded, one.end())
             yield one.end(), end.end() if end else len(folded)
+    for one in _POSTPOSED.finditer(folded):
+        agent = one["agent"] or one["agent2"] or one["agent3"]
+        if (one["titled"] or one["titled2"] or names_person(agent)) and not _RECEIVED.search(one.group()):
+            end = _CLAUSE.match(folded, one.end())
+            yield one.start(), end.end() if end else len(folded)
 
 
 def _after_own(folded: str, start: int, verb: int) -> int:

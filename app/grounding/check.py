@@ -16,6 +16,7 @@ from app.grounding.dating import doubted_dating
 from app.grounding.designations import doubted_designations
 from app.grounding.effects import doubted_effects
 from app.grounding.evidence import Evidence, evidence_of
+from app.grounding.extent import doubted_extent
 from app.grounding.figures import doubted_figures
 from app.grounding.findings import Context, Doubt, Finding, Kind, Years
 from app.grounding.frames import doubted_changes
@@ -99,6 +100,7 @@ def _doubts(said: Sentence, carried: Evidence, context: Context, own: Evidence |
         *doubted_reach(said, carried),
         *doubted_portions(said, carried),
         *doubted_turns(said, carried),
+        *doubted_extent(said, own or carried),
     ]
 
 

@@ -27,10 +27,14 @@ def doubted_credit(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
         deed = _deed(text, numbers)
         if deed is None or is_told_of_others(text, text.words[numbers[0]].start, sources):
             continue
-        if any(_told(text, (deed,), *part) for part in own):
-            continue
         most = max(_told(text, numbers, *part) for part in own)
-        if any(_is_theirs(text, numbers, deed, most, part) for part in theirs):
+        is_own = any(_told(text, (deed,), *part) for part in own)
+        if any(
+            _told(text, numbers, *part) > most and _has_stem(text, deed, part)
+            if is_own
+            else _is_theirs(text, numbers, deed, most, part)
+            for part in theirs
+        ):
             start, end = text.words[numbers[0]].start, text.words[numbers[-1]].end
             yield Doubt(Kind.OWNERSHIP, text.text[start:end], "grounding.ownership")
 
@@ -40,6 +44,12 @@ def _deed(text: Sentence, numbers: tuple[int, ...]) -> int | None:
     deed = next((number for number in numbers[:2] if is_deed(text.concepts.get(number, ()))), None)
     is_head = text.words[numbers[0]].opens and _JOINED.match(text.text[text.words[numbers[0]].end :])
     return numbers[0] if deed is None and is_head else deed
+
+
+def _has_stem(text: Sentence, number: int, part: _Part) -> bool:
+    """Whether a part has the very word."""
+    source, here = part
+    return any(text.words[number].stems & source.words[at].stems for at in here)
 
 
 def _is_theirs(text: Sentence, numbers: tuple[int, ...], deed: int, most: int, part: _Part) -> bool:

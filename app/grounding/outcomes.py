@@ -20,6 +20,8 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(r"[,;:.()]|$")
 _MANY_PLAIN = 3
+# What a mark or a companion is called tells nothing of its own: "with grade A", "avec lui".
+_LABELS = {"grade", "mark", "level", "niveau", "lui", "elle", "eux", "elles"}
 
 
 def doubted_outcomes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
@@ -49,7 +51,7 @@ def doubted_outcomes(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _is_plain(text: Sentence, number: int) -> bool:
     word = text.words[number]
     is_figure = any(one.start <= word.start < one.end for one in (*text.quantities, *text.days))
-    return is_figure or is_generic(text.concepts.get(number, ()))
+    return is_figure or word.folded in _LABELS or is_generic(text.concepts.get(number, ()))
 
 
 def _is_carried(text: Sentence, number: int, sources: Evidence) -> bool:

@@ -11,7 +11,7 @@ from app.grounding.others import is_done_by_others, is_told_of_others, statement
 from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
 from app.grounding.shares import shared_with
-from app.grounding.stretches import PEOPLE, Stretch, is_action, is_deed, is_person, is_served, stretches
+from app.grounding.stretches import PEOPLE, Stretch, is_action, is_charge, is_deed, is_person, is_served, stretches
 from app.grounding.wording import spelled_by
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
@@ -153,7 +153,8 @@ def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
     step = stretch.step
     if step is None:
         is_done = any(one.name == "do" for number in stretch.words[:1] for one in text.concepts.get(number, ()))
-        return Rung.DID if is_done or any(is_deed(text.concepts.get(at, ())) for at in stretch.words) else None
+        deeds = (at for at in stretch.words if text.words[at].folded != "lead")  # "with the lead designer"
+        return Rung.DID if is_done or any(is_deed(text.concepts.get(at, ())) for at in deeds) else None
     if step.name == "oversee" and _is_over_served(text, step):
         return Rung.DID
     if step.name == "lead" and re.search(r"\b(?:adjointe?|deputy|assistant)\b", fold(text.text)):
@@ -165,6 +166,8 @@ def _claimed(text: Sentence, stretch: Stretch) -> Rung | None:
 
 def _is_over_people(text: Sentence, step: Step) -> bool:
     """Whether people follow at once: "managed two developers", not "gestion des frais des bénévoles"."""
+    if is_charge(text, step):
+        return False
     after = [number for number, word in enumerate(text.words) if word.start >= step.end]
     beside = next((at for at, number in enumerate(after) if text.words[number].folded in _BESIDE), None)
     after = after[:beside]
@@ -389,6 +392,6 @@ def _supported(source: Sentence, at: int) -> Rung:
 
 def _written(text: Sentence, stretch: Stretch) -> str:
     places = [text.words[number] for number in stretch.words[:4]]
-    start = stretch.step.start if stretch.step else places[0].start
-    end = places[-1].end if places else stretch.step.end if stretch.step else start
+    ends = [(one.start, one.end) for one in (stretch.step, *places) if one]
+    start, end = min(start for start, _ in ends), max(end for _, end in ends)
     return " ".join(text.text[start:end].split())

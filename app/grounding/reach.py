@@ -7,6 +7,7 @@ from itertools import pairwise
 from app.grounding.evidence import Evidence
 from app.grounding.figures import words_of_figures
 from app.grounding.findings import Doubt, Kind
+from app.grounding.letters import spelled_by
 from app.grounding.reading import Sentence, Word
 from app.lexicon.concepts import Category, Concept
 from app.lexicon.dates import same_length_fold
@@ -32,7 +33,7 @@ _PAIR = re.compile(r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|d
 _PAIRED = {Category.THING, Category.SCOPE, Category.FREQUENCY}
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(
-    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|shift|time|morning|evening"
+    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|time|morning|evening"
     r"|night|spring|summer|autumn|winter|season|quarter|hour|term|trimestre|semestre|heure|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2
@@ -184,13 +185,20 @@ def _doubted_pairs(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """One of two that only the other one has a source for: "import and export declarations"."""
     figures = words_of_figures(text)
     own = [number for number, word in enumerate(text.words) if not word.is_stop and number not in figures]
+    own = [number for number in own if number not in spelled_by(text, sources)]
     for left, right in pairwise(own):
         between = fold(text.text[text.words[left].end : text.words[right].start] + "|").removesuffix("|")
-        if not _PAIR.match(f" {between.strip()} "):
+        if not _PAIR.match(f" {between.strip()} ") or _is_deed(text, left) or _is_deed(text, right):
             continue
         for one, other in ((left, right), (right, left)):
             if sources.has_word(text.words[one]) and _is_added(text, other, one, sources):
                 yield Doubt(Kind.SCOPE, text.words[other].text, "grounding.scope")
+
+
+def _is_deed(text: Sentence, number: int) -> bool:
+    """Whether a word of a pair is a verb: "in two languages and checked tickets", "a clinic to run and patients"."""
+    before = text.words[number - 1].folded if number else ""
+    return text.language == "en" and (text.words[number].folded.endswith("ed") or before == "to")
 
 
 def _is_added(text: Sentence, number: int, beside: int, sources: Evidence) -> bool:

@@ -13,7 +13,7 @@ def shared_with(text: Sentence, numbers: tuple[int, ...], source: Sentence) -> d
     for number in numbers:
         by_stem, by_name = _index_of(source)
         places = {at for one in text.words[number].stems for at in by_stem.get(one, ())}
-        places |= {at for one in _claims(text.concepts.get(number, ())) for at in by_name.get(one, ())}
+        places = places or {at for one in _claims(text.concepts.get(number, ())) for at in by_name.get(one, ())}
         if places:
             found[number] = sorted(places)
     return found

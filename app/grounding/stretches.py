@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.grounding.evidence import wider_names
+from app.grounding.phrases import as_conducted, is_rank_of_others, is_trade_word
 from app.grounding.posts import is_of_others
 from app.grounding.reading import Sentence
 from app.lexicon.concepts import Category, Concept
@@ -47,7 +48,11 @@ _GAVE = re.compile(
     r"|soutien|concours|main-forte)\b"
 )
 
+_WHICH = re.compile(r"\b(?:which|that|qui|dont|laquelle|lequel)\b")
 _PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
+_CHARGE = re.compile(
+    r"(?:under my|sous m(?:a|es|on)|reporting to me|answer\w+ to me|\w+ (?:by me|by myself|par m(?:oi|es)))\b"
+)
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(
     r"^\W*(?:as (?:an? |the |\w+ of (?:\w+ )?)?|comme |en tant qu\w+ |au?xquel\w* |a laquelle |que j"
@@ -86,9 +91,9 @@ class Stretch:
 def stretches(text: Sentence) -> tuple[Stretch, ...]:
     """The text cut where a phrase of the ladder begins, or a statement with a verb of its own."""
     steps = [
-        replace(step, supports=Rung.DID) if _is_service(text, step) else step
+        replace(step, supports=Rung.DID) if _is_service(text, step) else as_conducted(text, step)
         for step in steps_in(text.text)
-        if not _is_somebody_else(text, step) and not _is_in_phrase(text, step)
+        if not _is_somebody_else(text, step) and not _is_in_phrase(text, step) and not is_trade_word(text, step)
     ]
     given = _GAVE.search(same_length_fold(text.text))
     if given:
@@ -108,7 +113,8 @@ def stretches(text: Sentence) -> tuple[Stretch, ...]:
         if not begun and not word.is_stop:
             words.append(number)
     found.append(Stretch(current, tuple(words)))
-    return tuple(_with_trailing_help(text, [one for one in found if one.step or one.words]))
+    helped = _with_trailing_help(text, [one for one in found if one.step or one.words])
+    return tuple(_with_trailing_charge(text, list(helped)))
 
 
 def _with_trailing_help(text: Sentence, found: list[Stretch]) -> Iterator[Stretch]:
@@ -126,10 +132,32 @@ def _with_trailing_help(text: Sentence, found: list[Stretch]) -> Iterator[Stretc
         yield Stretch(after, one.words) if is_led_in and one.step is None else one
 
 
+def _with_trailing_charge(text: Sentence, found: list[Stretch]) -> Iterator[Stretch]:
+    """Whoever stands before "under my supervision" in its statement is led; what follows says where."""
+    for at, one in enumerate(found):
+        after = found[at + 1].step if at + 1 < len(found) else None
+        before = found[at - 1] if at else None
+        if after and one.step is None and one.words and is_charge(text, after):
+            last = [word for word in one.words if text.words[word].clause == text.words[one.words[-1]].clause]
+            yield from (Stretch(None, one.words[: -len(last)]),) if len(last) < len(one.words) else ()
+            yield Stretch(after, tuple(last))
+        elif before and one.step and before.step is None and before.words and is_charge(text, one.step):
+            yield from (Stretch(None, one.words),) if one.words else ()
+        else:
+            yield one
+
+
+def is_charge(text: Sentence, step: Step) -> bool:
+    """Whether a phrase stands behind what was led: "under my supervision", "par mes soins"."""
+    return _CHARGE.match(same_length_fold(text.text), step.start) is not None
+
+
 def _is_somebody_else(text: Sentence, step: Step) -> bool:
     """Whether the phrase names another person: "avec l'infirmière coordinatrice", "the supervising solicitor"."""
     number = text.word_at(step.start)
     written = fold(text.text[step.start : step.end])
+    if is_rank_of_others(text, step):
+        return True
     if number and written.startswith("associe") and PEOPLE.search(text.words[number - 1].folded.rstrip("s") + "s"):
         return True  # "chercheuse associée au laboratoire"
     if written == "one of the" and number is not None:
@@ -194,16 +222,25 @@ def _is_new_statement(text: Sentence, number: int) -> bool:
     if not earlier or text.words[number].clause == earlier[-1].clause:
         return False
     word, before = text.words[number], text.text[earlier[-1].end : text.words[number].start]
-    if word.is_capital and not word.opens:
-        return False  # a name: "Angular et Spring Boot"
-    if ";" in before:
-        return True
+    if (word.is_capital and not word.opens) or _WHICH.search(before):
+        return False  # a name: "Angular et Spring Boot"; ", which yielded £36k" says what came of it
+    if ";" in before or ":" in before:
+        return ";" in before or _opens_list(text, number)
     after = text.words[number + 1].folded if number + 1 < len(text.words) else ""
     if after in {"by", "par"}:
         return False  # "attended by 600 delegates" says what others did
     if text.language == "en":
         return _IRREGULAR.match(word.folded) is not None and is_action(text.concepts.get(number, ()))
     return _PARALLEL.fullmatch(before) is not None and is_action(text.concepts.get(number, ()))
+
+
+def _opens_list(text: Sentence, number: int) -> bool:
+    """Whether a colon opens what the person did: "contribution au plan : enquête".
+
+    "Soutien à la gérante : commandes" tells what she was helped with.
+    """
+    is_own = is_deed(text.concepts.get(number, ())) and not any(_names_person(text, at) for at in range(number))
+    return is_own or (text.language == "en" and _IRREGULAR.match(text.words[number].folded) is not None)
 
 
 def is_action(concepts: tuple[Concept, ...]) -> bool:

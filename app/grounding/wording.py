@@ -13,6 +13,7 @@ from app.grounding.figures import words_of_figures
 from app.grounding.fillers import is_filler
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import is_letters_of, is_within, spelled_by
+from app.grounding.licences import is_licensed
 from app.grounding.posts import is_adjective, is_of_others
 from app.grounding.reading import MONTHS, Sentence, Term, Word, is_generic, kind_of
 from app.grounding.spoken import words_of_levels
@@ -279,6 +280,8 @@ def _doubted(text: Sentence, number: int, sources: Evidence) -> Iterator[Doubt]:
     hard = next((one for one in concepts if one.category in _HARD and not _is_only_a_word(text, number, one)), None)
     if hard:
         kind, reason = _HARD[hard.category]
+        if kind == Kind.SCOPE and is_licensed(text, number, hard, sources):
+            return
         is_person = _is_person(word) and not word.is_capital
         is_theirs = hard.category == Category.TITLE and is_person and is_of_others(text, number)
         yield Doubt(kind, _phrase(text, number), reason, _THEIRS if is_theirs else 1.0)
