@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.grounding.evidence import Evidence, is_relative
 from app.grounding.reading import Sentence
-from app.lexicon.concepts import Category
+from app.lexicon.concepts import Category, Concept
 from app.lexicon.folding import fold
 from app.lexicon.numbers import Quantity
 
@@ -29,6 +29,7 @@ _LENGTH = re.compile(r"\b(?:for|pendant|durant) (?:an?|une?)\s$")
 _A = re.compile(r"\s?(?:an?|per|par|each|every|chaque|/|sur)?\s?")
 _OF = {"de", "of", "d", "des"}
 _JOINING = _OF | {"and", "et"}
+_SERVED = {"patient", "customer", "pupil"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,25 @@ def counts_known_others(said: Counted, known: Counted) -> bool:
     """Whether lists know both counted things, and as two: "900 employees" are no "900 subscribers"."""
     mine, theirs = _heads(said)[:1], _heads(known)[:1]
     is_before = any(said.sentence.words[at].end <= said.quantity.start for at in mine)  # "a herd of 180"
+    if not is_before and _are_staff_and_served(said, mine, known, theirs):
+        return True
     return not is_before and all(
         _is_thing(one.sentence, at) for one, heads in ((said, mine), (known, theirs)) for at in heads
     )
+
+
+def _are_staff_and_served(said: Counted, mine: tuple[int, ...], known: Counted, theirs: tuple[int, ...]) -> bool:
+    """Whether one counts people of a post and the other those they serve: "12 nurses" are no "12 patients"."""
+    pairs = ((said.sentence.concepts.get(a, ()), known.sentence.concepts.get(b, ())) for a in mine for b in theirs)
+    return any((_is_post(one) and _is_served(other)) or (_is_served(one) and _is_post(other)) for one, other in pairs)
+
+
+def _is_post(concepts: tuple[Concept, ...]) -> bool:
+    return any(one.category == Category.TITLE for one in concepts)
+
+
+def _is_served(concepts: tuple[Concept, ...]) -> bool:
+    return any(one.name in _SERVED for one in concepts)
 
 
 def _is_thing(sentence: Sentence, at: int) -> bool:

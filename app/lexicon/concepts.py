@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.lexicon.folding import fold
+from app.lexicon.plurals import uneven_plural
 from app.lexicon.tokens import Language, lemma, stem
 
 _LISTS = Path(__file__).parent / "data" / "concepts"
@@ -62,6 +63,9 @@ _VERBAL = {Category.GENERIC, Category.ACTION, Category.RESULT}
 # Words of the other categories count only as they are listed: "gérer" makes nobody a "gérant".
 _STEMMED = {*_VERBAL, Category.THING}
 _SHORT_STEM = 2
+_ADDED = "f_"  # concepts of fields.txt: their words keep what their stems meant before
+_AS = " as "  # "tenant as customer": counts only as it is listed
+_KINDS = "[kinds]"  # narrower words by the concept they may be called by
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,7 +130,12 @@ def concepts_of(folded: str, language: Language) -> tuple[Concept, ...]:
 
 def concept_named(name: str) -> Concept:
     """A concept of the lists by its name. Raises KeyError for an unknown one."""
-    return {concept.name: concept for concept, _, _ in _rows()}[name]
+    return _by_name()[name]
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, Concept]:
+    return {concept.name: concept for concept, _, _ in _rows()}
 
 
 def _longest(view: Sequence[str], at: int, known: _Phrases) -> Mention | None:
@@ -141,7 +150,7 @@ def _longest(view: Sequence[str], at: int, known: _Phrases) -> Mention | None:
 def _phrases() -> dict[Language, _Phrases]:
     """Per language and first word: the phrases, longest first. Stems are marked, so that they are no words."""
     gathered: dict[Language, dict[tuple[str, ...], dict[str, Concept]]] = {"fr": {}, "en": {}}
-    for concept, english, french in _rows():
+    for concept, english, french in sorted(_rows(), key=lambda row: _is_addition(row[0])):
         _add(gathered["en"], concept, english, "en")
         _add(gathered["fr"], concept, french, "fr")
     return {language: _by_first(phrases) for language, phrases in gathered.items()}
@@ -152,10 +161,16 @@ def _add(
 ) -> None:
     for phrase in written:
         for form in _forms(phrase, language, concept.category):
+            if _is_addition(concept) and form not in phrases:
+                phrases[form] = dict(phrases.get(tuple(_mark(stem(word, language)) for word in form), {}))
             phrases.setdefault(form, {})[concept.name] = concept
-            if concept.category in _STEMMED:
+            if concept.category in _STEMMED and _AS not in concept.name:
                 stems = tuple(_mark(stem(word, language)) for word in form)
                 phrases.setdefault(stems, {})[concept.name] = concept
+
+
+def _is_addition(concept: Concept) -> bool:
+    return concept.name.startswith(_ADDED) or _AS in concept.name
 
 
 def _mark(stemmed: str) -> str:
@@ -177,6 +192,8 @@ def _forms(phrase: str, language: Language, category: Category) -> Iterator[tupl
     """The words of a phrase; for a French verb at its head, with its participles and common forms."""
     words = tuple(re.findall(r"[^\W_]+|%", fold(phrase)))
     yield words
+    if category in _STEMMED and len(words) == 1 and (several := uneven_plural(words[0], language)):
+        yield (several,)
     if language == "fr" and category in _VERBAL:
         ending, forms = next(((one, forms) for one, forms in _FRENCH_ENDINGS if words[0].endswith(one)), ("", ()))
         yield from ((words[0].removesuffix(ending) + form, *words[1:]) for form in forms)
@@ -198,11 +215,25 @@ def _rows() -> tuple[tuple[Concept, tuple[str, ...], tuple[str, ...]], ...]:
     return tuple(row for file in sorted(_LISTS.glob("*.txt")) for row in _read(file.read_text("utf-8")))
 
 
+def _kinds(
+    wider: str, words: Sequence[str], language: Language
+) -> Iterator[tuple[Concept, tuple[str, ...], tuple[str, ...]]]:
+    """A line of kinds: each word may be called by the head, none stands for another."""
+    for word in words:
+        kind = Concept(f"{word}{_AS}{wider}", Category.THING, frozenset(), frozenset({wider}))
+        yield (kind, (word,), ()) if language == "en" else (kind, (), (word,))
+
+
 def _read(text: str) -> Iterator[tuple[Concept, tuple[str, ...], tuple[str, ...]]]:
-    category = Category.GENERIC
+    category, is_kinds = Category.GENERIC, False
     for line in text.splitlines():
         if line.startswith("["):
-            category = Category(line.strip("[] "))
+            is_kinds = line.strip() == _KINDS
+            category = category if is_kinds else Category(line.strip("[] "))
+        elif is_kinds and line.strip() and not line.startswith("#"):
+            head, _, words = line.partition(":")
+            english, _, french = words.partition("|")
+            yield from (*_kinds(head.strip(), _split(english), "en"), *_kinds(head.strip(), _split(french), "fr"))
         elif line.strip() and not line.startswith("#"):
             head, _, words = line.partition(":")
             english, _, french = words.partition("|")
