@@ -11,7 +11,7 @@ MEASURES: tuple[tuple[str, str, float], ...] = (
     (r"trimestres?\b|quarters?\b", "month", 3), (r"semestres?\b|semesters?\b", "month", 6),
     (r"years?\b|ans?\b|annees?\b|yrs?\b", "month", 12), (r"decades?\b|decennies?\b", "month", 120),
     (r"kg\b|kilos?\b(?!-?octet)|kilogram(?:me)?s?\b", "kg", 1), (r"tonnes?\b|tons?\b|t\b", "kg", 1000), (r"grammes?\b|grams?\b|g\b", "kg", 0.001),
-    (r"milligram(?:me)?s?\b|mg\b", "kg", 1e-6), (r"microgram(?:me)?s?\b|[µμ]g\b|mcg\b", "kg", 1e-9), (r"[µμ]l\b|microlit(?:re|er)s?\b", "l", 1e-6),
+    (r"milligram(?:me)?s?\b|mg\b(?!/)", "kg", 1e-6), (r"microgram(?:me)?s?\b|[µμ]g\b(?!/)|mcg\b(?!/)", "kg", 1e-9), (r"[µμ]l\b|microlit(?:re|er)s?\b", "l", 1e-6),
     (r"ghz\b|gigahertz\b", "Hz", 1e9), (r"mhz\b|megahertz\b", "Hz", 1e6), (r"khz\b|kilohertz\b", "Hz", 1e3), (r"hz\b|hertz\b", "Hz", 1),
     (r"km/h\b|mph\b", "km/h", 1), (r"km2|km²", "m2", 1e6), (r"m2\b|m²|metres? carres?\b|square met(?:re|er)s?\b|sqm\b", "m2", 1),
     (r"sq\.? ?ft\b|square f(?:ee|oo)t\b|pieds? carres?\b", "sqft", 1), (r"m3\b|m³|metres? cubes?\b|cubic met(?:re|er)s?\b", "m3", 1),
