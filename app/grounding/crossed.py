@@ -34,11 +34,12 @@ class _Deed:
 
 def doubted_crossings(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every deed told of a thing that its line gives to another deed alone."""
-    told = [_deeds_in(line) for line in sources.sentences]
+    own = _deeds_in(text)
+    told = [_deeds_in(line) for line in sources.sentences] if own else []
     if not any(len(deeds) >= _LEAST for deeds in told):
         return
     said = {stem for word in text.words for stem in word.stems}
-    for mine in _deeds_in(text):
+    for mine in own:
         same = [(deeds, one) for deeds in told for one in deeds if one.stems & mine.stems]
         if same and all(_is_crossed(mine, one, deeds, said) for deeds, one in same):
             last = text.words[mine.at + 1 :][: len(mine.things) + 1][-1]

@@ -75,17 +75,18 @@ _GRANTED = re.compile(
 def doubted_turns(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every turn for the better of which the sources have none."""
     folded = same_length_fold(text.text)
-    told = " | ".join(same_length_fold(line.text) for line in sources.sentences)
     if not sources.supports & _CHANGES:
         yield from _doubts(text, _CHANGED.finditer(folded))
-    if not _SO.search(told):
-        yield from _doubts(text, _SO.finditer(folded))
-    for said, known in _GROUPS:
-        if (match := said.search(folded)) and not known.search(told):
+    for said, known in ((_SO, _SO), *_GROUPS):
+        if (match := said.search(folded)) and not known.search(_told(sources)):
             yield from _doubts(text, iter((match,)))
     match = _WON.search(folded)
-    if match and not tells_paper(text) and _PREPARED.search(told) and not _GRANTED.search(told):
+    if match and not tells_paper(text) and _PREPARED.search(told := _told(sources)) and not _GRANTED.search(told):
         yield from _doubts(text, iter((match,)))
+
+
+def _told(sources: Evidence) -> str:
+    return " | ".join(same_length_fold(line.text) for line in sources.sentences)
 
 
 def _doubts(text: Sentence, matches: Iterator[re.Match[str]]) -> Iterator[Doubt]:
