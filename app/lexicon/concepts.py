@@ -94,6 +94,10 @@ class Mention:
     concepts: tuple[Concept, ...]
 
 
+# By first word: how many words, then the phrases of so many.
+_ByFirst = dict[str, list[tuple[int, dict[tuple[str, ...], tuple[Concept, ...]]]]]
+
+
 def mentions_in(folded: Sequence[str], language: Language, written: Sequence[str] = ()) -> list[Mention]:
     """Every concept among folded words, the longest phrase at each place.
 
@@ -135,14 +139,15 @@ def _by_name() -> dict[str, Concept]:
 
 
 def _longest(view: Sequence[str], at: int, language: Language) -> Mention | None:
-    for phrase, concepts in _phrases()[language].get(view[at], ()):
-        if tuple(view[at : at + len(phrase)]) == phrase:
-            return Mention(at, at + len(phrase) - 1, concepts)
+    for length, phrases in _phrases()[language].get(view[at], ()):
+        concepts = phrases.get(tuple(view[at : at + length]))
+        if concepts:
+            return Mention(at, at + length - 1, concepts)
     return None
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[Language, dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]]:
+def _phrases() -> dict[Language, _ByFirst]:
     """Per language and first word: the phrases, longest first. Stems are marked, so that they are no words."""
     gathered: dict[Language, dict[tuple[str, ...], dict[str, Concept]]] = {"fr": {}, "en": {}}
     for concept, english, french in sorted(_rows(), key=lambda row: _is_addition(row[0])):
@@ -173,13 +178,14 @@ def _mark(stemmed: str) -> str:
     return f"{stemmed}-" if len(stemmed) > _SHORT_STEM else ""
 
 
-def _by_first(
-    phrases: dict[tuple[str, ...], dict[str, Concept]],
-) -> dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]:
-    found: dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]] = {}
+def _by_first(phrases: dict[tuple[str, ...], dict[str, Concept]]) -> _ByFirst:
+    found: _ByFirst = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         if all(phrase):
-            found.setdefault(phrase[0], []).append((phrase, tuple(phrases[phrase].values())))
+            by_length = found.setdefault(phrase[0], [])
+            if not by_length or by_length[-1][0] != len(phrase):
+                by_length.append((len(phrase), {}))
+            by_length[-1][1][phrase] = tuple(phrases[phrase].values())
     return found
 
 
