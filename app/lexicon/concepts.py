@@ -85,9 +85,6 @@ class Concept:
         object.__setattr__(self, "supports", self.families | self.wider | {self.name})
 
 
-_Phrases = dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Concepts that the words first..last (their numbers) name."""
@@ -97,6 +94,10 @@ class Mention:
     concepts: tuple[Concept, ...]
 
 
+# By first word: how many words, then the phrases of so many.
+_ByFirst = dict[str, list[tuple[int, dict[tuple[str, ...], tuple[Concept, ...]]]]]
+
+
 def mentions_in(folded: Sequence[str], language: Language, written: Sequence[str] = ()) -> list[Mention]:
     """Every concept among folded words, the longest phrase at each place.
 
@@ -104,7 +105,7 @@ def mentions_in(folded: Sequence[str], language: Language, written: Sequence[str
     written: the words with their accents, where they are known, so that their dictionary forms are looked up too.
     """
     phrases, both = _phrases(), _both(language)
-    views: list[tuple[_Phrases, Sequence[str]]] = [(phrases[one], folded) for one in both]
+    views: list[tuple[_ByFirst, Sequence[str]]] = [(phrases[one], folded) for one in both]
     views.extend((phrases[one], [lemma(word, one) for word in written]) for one in both if written)
     views.extend((phrases[one], [_mark(stem(word, one)) for word in folded]) for one in both)
     found: list[Mention] = []
@@ -138,16 +139,16 @@ def _by_name() -> dict[str, Concept]:
     return {concept.name: concept for concept, _, _ in _rows()}
 
 
-def _longest(view: Sequence[str], at: int, known: _Phrases) -> Mention | None:
-    for phrase, concepts in known[view[at]]:
-        size = len(phrase)
-        if size == 1 or tuple(view[at : at + size]) == phrase:
-            return Mention(at, at + size - 1, concepts)
+def _longest(view: Sequence[str], at: int, known: _ByFirst) -> Mention | None:
+    for length, phrases in known[view[at]]:
+        concepts = phrases.get(tuple(view[at : at + length]))
+        if concepts:
+            return Mention(at, at + length - 1, concepts)
     return None
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[Language, _Phrases]:
+def _phrases() -> dict[Language, _ByFirst]:
     """Per language and first word: the phrases, longest first. Stems are marked, so that they are no words."""
     gathered: dict[Language, dict[tuple[str, ...], dict[str, Concept]]] = {"fr": {}, "en": {}}
     for concept, english, french in sorted(_rows(), key=lambda row: _is_addition(row[0])):
@@ -178,13 +179,14 @@ def _mark(stemmed: str) -> str:
     return f"{stemmed}-" if len(stemmed) > _SHORT_STEM else ""
 
 
-def _by_first(
-    phrases: dict[tuple[str, ...], dict[str, Concept]],
-) -> dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]]:
-    found: dict[str, list[tuple[tuple[str, ...], tuple[Concept, ...]]]] = {}
+def _by_first(phrases: dict[tuple[str, ...], dict[str, Concept]]) -> _ByFirst:
+    found: _ByFirst = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         if all(phrase):
-            found.setdefault(phrase[0], []).append((phrase, tuple(phrases[phrase].values())))
+            by_length = found.setdefault(phrase[0], [])
+            if not by_length or by_length[-1][0] != len(phrase):
+                by_length.append((len(phrase), {}))
+            by_length[-1][1][phrase] = tuple(phrases[phrase].values())
     return found
 
 

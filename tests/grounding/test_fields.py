@@ -21,6 +21,7 @@ from app.lexicon.tokens import Language
         ("fr", "Cabinet d'expertise comptable, 25 clients", "25 clients en cabinet comptable"),
         ("fr", "Stocktaking and goods-in at the depot", "Inventaires et réceptions de marchandises au dépôt"),
         ("en", "Maraudes et permanences d'accueil", "Outreach rounds and drop-in sessions"),
+        ("en", "Babysitting for two families since 2021", "Have looked after the children of two families since 2021"),
         ("en", "Processed supplier invoices and purchase orders", "Processed supplier documents"),
         (
             "fr",
