@@ -312,10 +312,12 @@ def is_of_others(text: Sentence, number: int) -> bool:
     dated = max((day.end for day in text.days if day.end <= end), default=0)  # "2011–2018 Court clerk"
     before = fold(text.text[max(dated, end - patterns.REACH) : end] + "|").removesuffix("|")
     before = _BESIDE.sub("", re.split(r"[,;:.()|]\s*", before)[-1])
-    before = patterns.AS_ONE.sub("", before)
     if before and not before.endswith(("'", " ", "-")):
         before += " "
-    return patterns.OF_OTHERS.search(before) is not None and patterns.OWN.search(before) is None
+    if not patterns.OF_OTHERS.search(before) or patterns.OWN.search(before):
+        return False
+    rest = patterns.AS_ONE.sub("", before)
+    return rest == before or patterns.OF_OTHERS.search(rest) is not None
 
 
 def _is_attribute(text: Sentence, number: int) -> bool:
@@ -336,13 +338,10 @@ def _is_attribute(text: Sentence, number: int) -> bool:
 
 def _is_pupil(text: Sentence, number: int) -> bool:
     """Whether a learner with an article is one of many: "un apprenti formé par mes soins", "an apprentice trained"."""
-    is_led = number > 0 and text.words[number - 1].folded in _ARTICLES
-    return is_led and patterns.LOWERED.match(text.words[number].folded) is not None and not _is_told_as(text, number)
-
-
-def _is_told_as(text: Sentence, number: int) -> bool:
-    """Whether a word says that the person was it: "comme un apprenti", "I was an apprentice"."""
-    return patterns.OWN.search(fold(text.text[: text.words[number].start])) is not None
+    if not number or text.words[number - 1].folded not in _ARTICLES:
+        return False
+    is_learner = patterns.LOWERED.match(text.words[number].folded) is not None
+    return is_learner and not patterns.OWN.search(fold(text.text[: text.words[number].start]))
 
 
 def _is_by_training(text: Sentence, number: int) -> bool:
