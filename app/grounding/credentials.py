@@ -15,6 +15,8 @@ _COUNTS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     "|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
 )
+# One pupil in two is no paper half way.
+_LEARNERS = "(?:eleve|etudiant|stagiaire|candidat|apprenti|student|pupil|learner|trainee)"
 UNDER_WAY = re.compile(
     r"\b(?:studying|working|preparing|preparant|currently) (?:towards|for)|\bin progress\b|\ben cours\b(?! d)"
     r"|\bexpected\b|\bpending\b|\bpart[- ]qualified\b"
@@ -33,7 +35,7 @@ UNDER_WAY = re.compile(
     r"|\b(?:second|third|fourth|final|2nd|3rd|4th)[- ]year\b|\b(?:\de|[23]e?me|deuxieme|troisieme|derniere) annee\b"
     r"|\betudiante?s? en\b|\bundergraduate in\b"
     r"|\b(?:one|two|three|\d+|une?|deux|trois) (?:units?|modules?|papers?|unites?|blocs?) (?:of|du|de la|de)\b"
-    rf"|\b(?:\d{{1,2}}|{_COUNTS}) \w+ (?:out of|sur) (?:the |les )?(?:[2-9]|1\d|{_COUNTS})\b"
+    rf"|\b(?:\d{{1,2}}|{_COUNTS}) (?!{_LEARNERS})\w+ (?:out of|sur) (?:the |les )?(?:[2-9]|1\d|{_COUNTS})\b"
     r"|\b(?:part|half)[- ]?way (?:through|to)\b|\bgetting ready for\b|\ben passe de\b|\bworking my way\b"
     r"|\bnot attempted\b|\badmissib\w+\b|\bresult\w* awaited\b|\bechec\b|\bm1 valide\b"
     r"|\bin preparation\b|\ben preparation\b|\bstudying\b|\bpreparing\b|\bpreparant\b|\bvise\b"

@@ -170,7 +170,6 @@ def is_carried(text: Sentence, number: int, sources: Evidence) -> bool:
     word, concepts = text.words[number], text.concepts.get(number, ())
     hard = [one for one in concepts if one.category in _HARD and not _is_only_a_word(text, number, one)]
     is_of_rank = bool(hard) and _is_rank(hard)
-    is_post = is_of_rank or any(one.category == Category.TITLE for one in hard)
     if sources.has_concept(tuple(hard) if is_of_rank else concepts) or _is_short_for(text, number, sources):
         return True
     is_whole = not any(one.category in _NAMED for one in hard) or _has_phrase(text, number, sources)
