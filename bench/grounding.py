@@ -1,8 +1,12 @@
-"""Bench `grounding`: a 2-page CV, every sentence reworded, against its source; and the labelled pairs."""
+"""Bench `grounding`: a 2-page CV, every sentence reworded, against its source; and the labelled pairs.
+
+The pairs of the last batch were never looked at: their shares tell what a new sentence may expect.
+"""
 
 import json
 import statistics
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -13,6 +17,7 @@ from app.grounding.reading import read
 from bench._figures import Figure, report
 
 PAIRS = Path(__file__).parent.parent / "tests" / "grounding"
+TIMED, UNSEEN = "pairs_heldout2_*.jsonl", "pairs_heldout14_*.jsonl"
 SENTENCES = 40  # of a 2-page CV
 ROUNDS = 5
 MOST_MS, LEAST_CAUGHT, LEAST_PER_KIND, MOST_REFUSED = 50, 97, 90, 4
@@ -21,29 +26,31 @@ MOST_MS, LEAST_CAUGHT, LEAST_PER_KIND, MOST_REFUSED = 50, 97, 90, 4
 def measure() -> list[Figure]:
     """Time of a whole CV, nothing remembered from before; then what the check catches and refuses."""
     pairs = [json.loads(line) for path in sorted(PAIRS.glob("pairs*.jsonl")) for line in path.open(encoding="utf-8")]
-    milliseconds = statistics.median(_time(pairs[start * 150 :]) for start in range(ROUNDS))
+    timed = [json.loads(line) for path in sorted(PAIRS.glob(TIMED)) for line in path.open(encoding="utf-8")]
+    milliseconds = statistics.median(_time(timed[start * 150 :]) for start in range(ROUNDS))
+    unseen = [json.loads(line) for path in sorted(PAIRS.glob(UNSEEN)) for line in path.open(encoding="utf-8")]
+    return [
+        Figure("grounding_two_pages", round(milliseconds, 1), "ms", f"<{MOST_MS}", is_ok=milliseconds < MOST_MS),
+        *_shares("grounding", pairs),
+        *_shares("grounding_unseen", unseen),
+    ]
+
+
+def _shares(name: str, pairs: list[dict[str, Any]]) -> Iterator[Figure]:
+    """What the check catches and refuses of labelled pairs, in percent: in all, and by kind."""
     labels: Counter[tuple[str, bool]] = Counter()
     for pair in pairs:
         kind = "honest" if pair["supported"] else pair["kind"]
         labels[kind, bool(check(pair["text"], pair["source"], language=pair["lang"]))] += 1
     shares = {kind: 100 * labels[kind, True] / (labels[kind, True] + labels[kind, False]) for kind, _ in labels}
     refused = shares.pop("honest")
-    caught = sum(labels[kind, True] for kind in shares) / sum(
-        labels[kind, one] for kind in shares for one in (True, False)
-    )
-    return [
-        Figure("grounding_two_pages", round(milliseconds, 1), "ms", f"<{MOST_MS}", is_ok=milliseconds < MOST_MS),
-        Figure(
-            "grounding_caught", round(100 * caught, 1), "%", f">={LEAST_CAUGHT}", is_ok=100 * caught >= LEAST_CAUGHT
-        ),
-        Figure("grounding_refused", round(refused, 1), "%", f"<={MOST_REFUSED}", is_ok=refused <= MOST_REFUSED),
-        *(
-            Figure(
-                f"grounding_caught_{kind}", round(share, 1), "%", f">={LEAST_PER_KIND}", is_ok=share >= LEAST_PER_KIND
-            )
-            for kind, share in sorted(shares.items())
-        ),
-    ]
+    lies = [labels[kind, one] for kind in shares for one in (True, False)]
+    caught = 100 * sum(labels[kind, True] for kind in shares) / sum(lies)
+    yield Figure(f"{name}_caught", round(caught, 1), "%", f">={LEAST_CAUGHT}", is_ok=caught >= LEAST_CAUGHT)
+    yield Figure(f"{name}_refused", round(refused, 1), "%", f"<={MOST_REFUSED}", is_ok=refused <= MOST_REFUSED)
+    for kind, share in sorted(shares.items()):
+        is_ok = share >= LEAST_PER_KIND
+        yield Figure(f"{name}_caught_{kind}", round(share, 1), "%", f">={LEAST_PER_KIND}", is_ok=is_ok)
 
 
 def _time(pairs: list[dict[str, Any]]) -> float:

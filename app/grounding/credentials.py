@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.grounding.evidence import Evidence, initials_of
 from app.grounding.findings import Doubt, Kind
@@ -99,11 +100,10 @@ def _doubted_letters(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Letters: "PCV licence categories C and D": short capitals after a licence must stand in a source."""
     known = {word.text for sentence in sources.sentences for word in sentence.words}
     for number, word in enumerate(text.words):
-        if not any(_LETTERS.match(one.folded) for one in text.words[max(0, number - _NEAR) : number]):
-            continue
         is_code = word.text.isupper() and len(word.text) <= _LONGEST and not word.opens
         if (
             is_code
+            and any(_LETTERS.match(one.folded) for one in text.words[max(0, number - _NEAR) : number])
             and not _is_own_short(text, word)
             and word.text not in known
             and word.text not in {"A", "I", "À", "EU", "UK"}
@@ -141,13 +141,14 @@ def _graduates(sentence: Sentence) -> list[int]:
     ]
 
 
-def _degrees(sentence: Sentence) -> list[int]:
-    return [
+@lru_cache(maxsize=4096)
+def _degrees(sentence: Sentence) -> tuple[int, ...]:
+    return tuple(
         number
         for number, concepts in sentence.concepts.items()
         if any(one.category == Category.DEGREE and one.name not in _NO_FIELD for one in concepts)
         and (len(sentence.words[number].text) > _LONGEST or sum(map(str.isupper, sentence.words[number].text)) > 1)
-    ]
+    )
 
 
 def _field_of(text: Sentence, number: int) -> list[Word]:
@@ -182,12 +183,18 @@ def _means(line: Sentence, word: Word) -> bool:
     return bool(mine & {one.name for found in line.concepts.values() for one in found})
 
 
+@lru_cache(maxsize=8192)
+def is_under_way(folded: str) -> bool:
+    """Whether folded words tell of something that is not done yet: "in progress", "en vue du BTS", "9 of 13"."""
+    return UNDER_WAY.search(folded) is not None
+
+
 def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Ends: "AAT Level 2, studying towards Level 3" gives no level 3."""
-    if UNDER_WAY.search(fold(text.text)):
+    if is_under_way(fold(text.text)):
         return
     parts = [part for sentence in sources.sentences for part in re.split(r"[,;(]", fold(sentence.text))]
-    pending = [part for part in parts if UNDER_WAY.search(part)]
+    pending = [part for part in parts if is_under_way(part)]
     done = " | ".join(part for part in parts if part not in pending)
     said = fold(text.text)
     for part in pending:
@@ -202,7 +209,7 @@ def _doubted_ends(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
 def _names_of(part: str) -> list[str]:
     """The words of a part that may name a paper; of what is prepared, those beside that word alone."""
     led = re.search(r"\bpreparation (?:of|for|de|du|au|a la)\b", part)
-    if led and UNDER_WAY.search(part[: led.start()]) is None:
+    if led and not is_under_way(part[: led.start()]):
         part = " ".join(part[led.end() :].split()[:_NEAR])
     names = re.findall(r"\b(?:level|niveau) \d\b|\b[a-z]{2,}\d*\b", UNDER_WAY.sub(" ", part))
     return [name for name in names if name not in _NORMS]
@@ -212,7 +219,7 @@ def _doubted_unfinished(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """What is said to be held, where the only part of a source that names it says that it is not yet."""
     said = same_length_fold(text.text)
     owned = _OWNED.search(said)
-    if not owned or UNDER_WAY.search(said):
+    if not owned or is_under_way(said):
         return
     near = [
         word for word in text.words if owned.start() - _REACH < word.start < owned.end() + _AHEAD and not word.is_stop
@@ -229,7 +236,7 @@ def _statuses(line: str) -> Iterator[str]:
     """The parts of a line, each with one status: "Master 1 validé, Master 2 en cours" has two."""
     for part in re.split(r"[;.]\s", line):
         folded = fold(part)
-        yield from part.split(", ") if _HAS.search(folded) and UNDER_WAY.search(folded) else [part]
+        yield from part.split(", ") if _HAS.search(folded) and is_under_way(folded) else [part]
 
 
 def _is_not_held(text: Sentence, names: list[Word], part: str) -> bool:
@@ -239,7 +246,7 @@ def _is_not_held(text: Sentence, names: list[Word], part: str) -> bool:
     is_degree = any(
         one.category == Category.DEGREE for word in names for one in text.concepts.get(text.words.index(word), ())
     )
-    return UNDER_WAY.search(part) is not None or (is_degree and _TAUGHT.search(part) is not None)
+    return is_under_way(part) or (is_degree and _TAUGHT.search(part) is not None)
 
 
 def _named(text: Sentence, shared: list[Word]) -> list[Word]:

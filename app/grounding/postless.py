@@ -1,6 +1,6 @@
 """Heads of sentences that look like a post and name none: deeds, school classes, parts played, chartered titles."""
 
-from app.grounding.credentials import UNDER_WAY
+from app.grounding.credentials import is_under_way
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Kind
 from app.grounding.reading import Sentence, kind_of
@@ -21,7 +21,7 @@ def is_no_claim(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> b
 def is_chartered(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> bool:
     """Whether a phrase is a title that a paper of the sources gives: "professional engineer" of "P.Eng."."""
     return any(
-        one.canonical == term.canonical and not UNDER_WAY.search(fold(line.text))
+        one.canonical == term.canonical and not is_under_way(fold(line.text))
         for term in text.terms
         if kind_of(term) == Kind.CERTIFICATION and set(phrase) <= set(term.words)
         for line in sources.sentences

@@ -17,18 +17,16 @@ from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 
 _RANKED = {Category.TITLE: (Kind.TITLE, "grounding.title"), Category.SENIORITY: (Kind.SENIORITY, "grounding.seniority")}
-
-
-# "with the nurse and the doctor": what goes for the first goes for the second.
+_TAKEN = 80  # characters before a post that say how it was taken
 _SHORT_POST = 3
 _SECOND = {"sous", "second", "seconde", "under", "vice"}
 _HELPERS = {"deputy", "adjoint", "adjointe", "assistant", "assistante", "junior"}
 _FIRST = {"premier", "premiere"}
 _ARTICLES = {"a", "an", "un", "une"}
+# "with the nurse and the doctor": what goes for the first goes for the second.
 _BESIDE = re.compile(r"[\w'-]+ (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
 
 
-# "reported to the director", "avec l'aide d'un développeur senior", "formation de trois infirmières".
 def doubted_posts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:
     """Every post or rank that a sentence takes for the person and no source gives to the person."""
     for number, kind, reason in _own_ranks(text):
@@ -86,7 +84,7 @@ def _is_promoted(text: Sentence, phrase: tuple[int, ...], sources: Evidence) -> 
 
 
 def _is_taken(line: Sentence, at: int) -> bool:
-    before = fold(line.text[: line.words[at].start]) + " "
+    before = fold(line.text[: line.words[at].start])[-_TAKEN:] + " "
     return patterns.OWN.search(before) is not None or patterns.AS_ONE.search(before) is not None
 
 

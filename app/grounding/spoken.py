@@ -140,7 +140,7 @@ def _spoken_in(text: Sentence) -> tuple[_Spoken, ...]:
     """Each language of a text, once for each level that belongs to it, or without one."""
     folded = same_length_fold(text.text)
     names = list(_NAME.finditer(folded)) if any(map(_begins_name, text.words)) else []
-    levels = [one for one in _LEVEL.finditer(folded) if names]
+    levels = list(_LEVEL.finditer(folded)) if names else []
     found: list[_Spoken] = []
     for name in names:
         own = [one for one in levels if _owner(folded, one, names) is name or _is_shared(folded, one, name, names)]

@@ -1,6 +1,7 @@
 """Language names and levels: letters (CEFR) and words, French and English, and how one is written for an offer."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from app.lexicon.folding import fold
@@ -79,6 +80,7 @@ def rewrite_level(written: str, wish: str, language: Literal["fr", "en"]) -> str
     return _TO_WORD[letters.group(1)][language == "en"] if letters and normalise_level(wish) else written
 
 
+@lru_cache(maxsize=4096)
 def language_key(name: str) -> str:
     """The code of a spoken language by its French or English name ("" if unknown)."""
     first = fold(name)

@@ -31,14 +31,18 @@ WORDS = {
     "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     "fr": ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
 }
-# The last batch was never worked on: what the check reaches there is what it reaches on new sentences.
+# Batch 14 was never worked on: what the check reaches there is what it reaches on new sentences, worded deeply.
 FLOORS = {
+    "pairs_heldout6_en": (0.9, 0.04),
     "pairs_heldout7_en": (0.9, 0.2),
-    "pairs_heldout7_fr": (0.83, 0.15),
-    "pairs_heldout8_en": (0.95, 0.07),
-    "pairs_heldout8_fr": (0.95, 0.07),
-    "pairs_heldout9_en": (0.91, 0.15),
-    "pairs_heldout9_fr": (0.88, 0.13),
+    "pairs_heldout7_fr": (0.9, 0.1),
+    **{
+        f"pairs_heldout{batch}_{language}": (0.95, 0.05)
+        for batch in (8, 9, 10, 11, 12, 13)
+        for language in ("en", "fr")
+    },
+    "pairs_heldout14_en": (0.87, 0.14),
+    "pairs_heldout14_fr": (0.87, 0.14),
 }
 languages = st.sampled_from(("en", "fr"))
 
