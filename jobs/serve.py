@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ class Group:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.is_ending = False
+        self.is_ending = self.is_announced = False
         self.environment = dict(os.environ)
         self.redis: subprocess.Popen[bytes] | None = None
         self.members: dict[str, subprocess.Popen[bytes]] = {}
@@ -34,11 +35,21 @@ class Group:
         self._start_redis()
         for name in self.waits:
             self._start(name)
-        print(f"Sartor is served on http://{self.settings.host}:{self.settings.port} (Ctrl-C stops it)", flush=True)  # noqa: T201
         while not self.is_ending:
+            self._announce()
             self._revive()
             time.sleep(0.1)
         self._stop_all()
+
+    def _announce(self) -> None:
+        """Say where it is served, once the web process answers there."""
+        if self.is_announced or self.members["web"].poll() is not None:
+            return
+        with socket.socket() as probe:
+            probe.settimeout(FIRST_WAIT_S)
+            self.is_announced = probe.connect_ex((self.settings.host, self.settings.port)) == 0
+        if self.is_announced:
+            print(f"Sartor is served on http://{self.settings.host}:{self.settings.port} (Ctrl-C stops it)", flush=True)  # noqa: T201
 
     def _start_redis(self) -> None:
         if self.settings.redis_url:

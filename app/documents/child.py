@@ -30,6 +30,7 @@ def main() -> None:
     """Serve requests until the parent closes the stream or dies."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its children
     _limit()
     for name in FUNCTIONS.values():
         importlib.import_module(name)
