@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from app import db
+from app.cvs.imports import TASK_TYPE
 from app.cvs.models import CVFile, FileStatus
 from app.generation.models import Generation, GenerationOffer, Subtask
-from app.tasks.models import Attempt, Task
+from app.tasks.models import OVER, Attempt, Task
 from tests.faults.harness.checker import FINAL
 
 
@@ -59,10 +60,11 @@ async def over(*generation_ids: UUID, seconds: float = 40) -> list[str]:
 
 
 async def uploads_over() -> bool:
-    """Whether there are uploads and all have been read, well or not."""
+    """Whether there are uploads, all have been read, well or not, and the tasks that read them are closed."""
     async with db.reading() as session:
         found = list(await session.scalars(select(CVFile.status)))
-    return bool(found) and set(found) <= {FileStatus.DONE, FileStatus.ERROR}
+        tasks = list(await session.scalars(select(Task.status).where(Task.type == TASK_TYPE)))
+    return bool(found) and set(found) <= {FileStatus.DONE, FileStatus.ERROR} and set(tasks) <= set(OVER)
 
 
 async def tries() -> list[tuple[str, int]]:
