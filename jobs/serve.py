@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from types import FrameType
 
 from app.db import migrate
@@ -45,9 +46,8 @@ class Group:
         """Say where it is served, once the web process answers there."""
         if self.is_announced or self.members["web"].poll() is not None:
             return
-        with socket.socket() as probe:
-            probe.settimeout(FIRST_WAIT_S)
-            self.is_announced = probe.connect_ex((self.settings.host, self.settings.port)) == 0
+        with suppress(OSError), socket.create_connection((self.settings.host, self.settings.port), FIRST_WAIT_S):
+            self.is_announced = True
         if self.is_announced:
             print(f"Sartor is served on http://{self.settings.host}:{self.settings.port} (Ctrl-C stops it)", flush=True)  # noqa: T201
 

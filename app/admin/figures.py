@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind, CVVersion
 from app.generation.models import Subtask, SubtaskStatus, Verdict
+from app.generation.review.verdicts import Choice
 from app.kit.clock import now
 from app.llm.usage import Price, Usage, price_of_model
-
-_UNTRUE = "untrue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,8 @@ class Truth:
 
 async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, days: int) -> list[CallFigures]:
     """Calls of all users in the last days, by kind and model."""
+    # An answer taken over from an earlier run was no call: it has neither tokens nor time.
+    was_asked = or_(Subtask.prompt_tokens > 0, Subtask.duration_ms > 0)
     answered = case((Subtask.status == SubtaskStatus.COMPLETED, 1), else_=0)
     asked = (
         select(
@@ -71,7 +72,7 @@ async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, da
             func.avg(Subtask.duration_ms),
             func.sum(Subtask.findings),
         )
-        .where(Subtask.model != "", Subtask.created_at >= now() - timedelta(days=days))
+        .where(Subtask.model != "", was_asked, Subtask.created_at >= now() - timedelta(days=days))
         .group_by(Subtask.type, Subtask.model)
         .order_by(Subtask.type, Subtask.model)
     )
@@ -102,5 +103,5 @@ async def truth(session: AsyncSession, *, days: int) -> Truth:
     since = now() - timedelta(days=days)
     made = select(CVVersion.provenance).join(CV).where(CV.kind == CVKind.TAILORED, CVVersion.created_at >= since)
     named = [len(one) for one in (await session.scalars(made.where(CVVersion.number == 1))).all()]
-    said = select(func.count()).select_from(Verdict).where(Verdict.choice == _UNTRUE, Verdict.created_at >= since)
+    said = select(func.count()).select_from(Verdict).where(Verdict.choice == Choice.UNTRUE, Verdict.created_at >= since)
     return Truth(len(named), sum(named), await session.scalar(said) or 0)

@@ -59,7 +59,7 @@ async def groups_of(
     found = await values(session, [one.name for one in registered()])
     shown = {one.name: _shown(one, found[one.name], typed or {}, refused) for one in registered() if one.name in LABELS}
     return [
-        GroupView(group, title, tuple(shown[name] for name in LABELS if name in shown and _is_in(name, group)))
+        GroupView(group, title, tuple(shown[name] for name in LABELS if name in names_in(group)))
         for group, title in GROUPS.items()
     ]
 
@@ -67,10 +67,6 @@ async def groups_of(
 def names_in(group: str) -> list[str]:
     """The options of a group that the page shows."""
     return [one.name for one in registered() if one.group == group and one.name in LABELS]
-
-
-def _is_in(name: str, group: str) -> bool:
-    return name in names_in(group)
 
 
 def _shown(one: Option, value: Value, typed: Mapping[str, str], refused: Container[str]) -> OptionView:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 
 from app.errors import Refused
-from app.generation.engine import Passage, ReadingInput
+from app.generation.enforce import Line
 from app.generation.model_engine import ModelEngine
 from app.generation.roads import road_to
-from app.generation.second_reading import claim_in
+from app.generation.second_reading import claims_of, reading_input
 from app.grounding.check import Finding, Kind
 from app.grounding.trace import nearest
 from app.llm.client import close_all
@@ -37,15 +37,12 @@ async def read_again(judged: Sequence[Judged], model: str, settings: Settings) -
 
 async def _doubts(engine: ModelEngine, judged: Sequence[Judged], group: Sequence[int], model: str) -> dict[int, str]:
     """What the model doubts of a group, by the place of the pair."""
-    pairs = {at: judged[at].pair for at in group}
-    passages = (Passage(id=f"p{at}", text=pair.text, sources=tuple(pair.source)) for at, pair in pairs.items())
-    given = ReadingInput(language=pairs[group[0]].lang, passages=tuple(passages), model=model)
-    named = {f"p{at}": at for at in group}
-    answer = await engine.read_again(given)
-    return {named[one.id]: one.claim for one in answer.doubts if one.id in named}
+    pairs = [judged[at].pair for at in group]
+    lines = [Line(pair.text, (str(pair.id),), behind=tuple(pair.source)) for pair in pairs]
+    reading = await engine.read_again(reading_input(lines, model))
+    return {group[at]: claim for at, claim in claims_of(lines, reading).items()}
 
 
 def _with_doubt(one: Judged, claim: str) -> Judged:
-    claim = claim_in(claim, one.pair.text)
     near = nearest(claim, one.pair.source)
     return Judged(one.pair, (Finding(Kind.SOURCE, claim, near, "grounding.second_reading"),))

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar, cast
 from pydantic import BaseModel
 
 from app.errors import AppError, Retryable
-from app.generation.enforce import RefusedEdit
+from app.generation.enforce import Line, RefusedEdit
 from app.generation.engine import Engine, Language, ReadingAnswer, RewordAnswer
 from app.generation.rewording import patched, refused_in, reword_input
 from app.generation.second_reading import doubted, reading_input, reworded_in
@@ -132,20 +132,18 @@ class Asker:
         What passes is read a second time where a model is set for that; what it doubts is refused for good.
         """
         answered = await self._answered(call, given, answer, check)
-        if refused := refused_in(check(answered)):
+        checked = check(answered)
+        if refused := refused_in(checked):
             again = await self._reworded(call, refused, getattr(given, "model", ""))
             answered = patched(answered, refused, again)
-        return check(await self._read_again(call, answered, check))
+            checked = check(answered)
+        lines = reworded_in(checked) if self.reader else ()
+        return check(doubted(answered, lines, await self._read_again(call, lines))) if lines else checked
 
-    async def _read_again(self, call: Call, answered: Answer, check: Callable[[Answer], object]) -> Answer:
-        """The answer with the doubts of a second reading on its texts."""
-        lines = reworded_in(check(answered)) if self.reader else ()
-        if not lines:
-            return answered
-        given = reading_input(lines, self.language, self.reader)
+    async def _read_again(self, call: Call, lines: tuple[Line, ...]) -> ReadingAnswer:
+        given = reading_input(lines, self.reader)
         again = Call(SubtaskType.SECOND_READING, ReadingAnswer, REWORD_BASE[call.kind] + call.index)
-        reading = await self._answered(again, given, self.engine.read_again, lambda answer: answer)
-        return doubted(answered, lines, reading)
+        return await self._answered(again, given, self.engine.read_again, lambda answer: answer)
 
     async def _reworded(self, call: Call, refused: tuple[RefusedEdit, ...], model: str) -> RewordAnswer:
         given = reword_input(refused, self.language, model)

@@ -145,7 +145,6 @@ class Passage(_Value):
 class ReadingInput(_Value):
     """The produced texts of one answer, to be read once more by a model that did not write them."""
 
-    language: Language
     passages: tuple[Passage, ...]
     model: str = ""
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel
 
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
-from app.generation.engine import Edit, Language, Passage, ReadingAnswer, ReadingInput
+from app.generation.engine import Edit, Passage, ReadingAnswer, ReadingInput
 from app.generation.rewording import replaced
 from app.lexicon.folding import fold
 
@@ -18,28 +18,30 @@ def reworded_in(checked: object) -> tuple[Line, ...]:
     return tuple(line for line in _lines_in(checked) if line.is_reworded)
 
 
-def reading_input(lines: Sequence[Line], language: Language, model: str) -> ReadingInput:
+def reading_input(lines: Sequence[Line], model: str) -> ReadingInput:
     """What is read: each line under an id of its own, with the texts behind it."""
     passages = (Passage(id=f"p{at}", text=line.text, sources=line.behind) for at, line in enumerate(lines, 1))
-    return ReadingInput(language=language, passages=tuple(passages), model=model)
+    return ReadingInput(passages=tuple(passages), model=model)
+
+
+def claims_of(lines: Sequence[Line], reading: ReadingAnswer) -> dict[int, str]:
+    """What the reading doubts, by the place of the line. A claim that is no part of its line means all of it."""
+    claims = {one.id: one.claim for one in reading.doubts}
+    named = {at: claims[f"p{at + 1}"] for at in range(len(lines)) if f"p{at + 1}" in claims}
+    return {
+        at: claim if claim and fold(claim) in fold(lines[at].text) else lines[at].text for at, claim in named.items()
+    }
 
 
 def doubted(answer: Answer, lines: Sequence[Line], reading: ReadingAnswer) -> Answer:
     """The answer with its edits marked that the reading doubts."""
-    claims = {one.id: one.claim for one in reading.doubts}
-    named = {f"p{at}": line for at, line in enumerate(lines, 1)}
-    doubts = {line.sources: claim_in(claims[key], line.text) for key, line in named.items() if key in claims}
+    doubts = {lines[at].sources: claim for at, claim in claims_of(lines, reading).items()}
     marked = {
         edit: edit.model_copy(update={"doubt": doubts[edit.sources]})
         for edit in _edits_in(answer)
         if edit.text is not None and edit.sources in doubts
     }
     return cast("Answer", replaced(answer, marked))
-
-
-def claim_in(claim: str, text: str) -> str:
-    """A doubted claim; the whole text where it is no part of it."""
-    return claim if claim and fold(claim) in fold(text) else text
 
 
 def _lines_in(node: object) -> Iterator[Line]:

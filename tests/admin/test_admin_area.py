@@ -186,6 +186,9 @@ async def test_figures_of_calls_add_up_and_texts_called_untrue_are_counted(alice
             )
             for at in (1, 2)
         )
+        session.add(
+            Subtask(generation_offer_id=part.id, type="batch_summary", item_index=3, model="gpt", input_hash="x")
+        )  # taken over from an earlier run
         session.add(Verdict(cv_id=cv.id, user_id=alice.id, unit_id="a", choice="untrue"))
         session.add(Verdict(cv_id=cv.id, user_id=alice.id, unit_id="b", choice="edited"))
 

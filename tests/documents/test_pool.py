@@ -35,6 +35,16 @@ async def test_a_child_is_kept_for_the_next_request(one: Pool) -> None:
     assert _child_pid(one) == pid
 
 
+async def test_ctrl_c_leaves_the_end_of_a_child_to_its_parent(one: Pool) -> None:
+    await one.warm()
+    pid = _child_pid(one)
+
+    os.kill(pid, signal.SIGINT)
+    await one.run("read", b"after", name="a.txt")
+
+    assert _child_pid(one) == pid
+
+
 async def test_a_child_sees_no_secret(one: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SARTOR_SECRET_KEY", "hush")
     await one.warm()

@@ -96,7 +96,7 @@ def test_a_doubt_marks_its_own_text_and_a_claim_of_other_words_means_all_of_it()
     edits = (Edit(sources=("a",), text="Led a team"), Edit(sources=("b",), text="Sold bread"), Edit(sources=("c",)))
     answer = ItemsAnswer(items=(ItemAnswer(item_id="e1", responsibilities=edits),))
     lines = [Line(str(one.text), one.sources, is_reworded=True, behind=("x",)) for one in edits[:2]]
-    given = reading_input(lines, "en", READER)
+    given = reading_input(lines, READER)
 
     exact = doubted(answer, lines, ReadingAnswer(doubts=(Doubted(id="p1", claim="a team"),)))
     vague = doubted(answer, lines, ReadingAnswer(doubts=(Doubted(id="p2", claim="a lie"), Doubted(id="p9", claim="x"))))
