@@ -62,6 +62,13 @@ class TooMany(AppError):
     status = 429
 
 
+class TooBusy(AppError):
+    """It can be done, and not now; parameters: wait_s, after how many seconds to ask again."""
+
+    code = "busy"
+    status = 503
+
+
 class Retryable(Exception):
     """The outside world failed; worth another try. Raised only in llm, documents and net; caught only by app/tasks."""
 

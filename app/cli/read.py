@@ -5,14 +5,14 @@ from pathlib import Path
 
 import typer
 
-from app.cvs.intake import document_of
+from app.cvs.recognising import recognised_source
 from app.cvs.recognition import Recognition
 from app.documents import pool
 from app.documents.plain_export import to_text
 from app.documents.reader import read_file
 from app.errors import Refused
 from app.offers.digest import OfferDigest
-from app.offers.rules import digest_offer
+from app.offers.understanding import understood
 
 
 def print_cv(file: Path, *, as_json: bool) -> None:
@@ -41,14 +41,14 @@ async def read_and_close(file: Path) -> Recognition:
 async def digest_and_close(file: Path) -> OfferDigest:
     """Read one offer, then end the pool's processes."""
     try:
-        return digest_offer(await offer_text(file))
+        return await understood(await offer_text(file))
     finally:
         await pool.close()
 
 
 async def recognised(file: Path) -> Recognition:
     """A CV file's document with its doubts. Raises Refused with the file's name."""
-    return document_of(await read_file(file_bytes(file), file.name))
+    return await recognised_source(await read_file(file_bytes(file), file.name))
 
 
 async def offer_text(file: Path) -> str:

@@ -14,7 +14,8 @@ from app.documents import pool
 from app.errors import Refused
 from app.kit.clock import now
 from app.settings import load_settings
-from app.verification.comparison import Checked, Verification, compare
+from app.verification.comparing import compared
+from app.verification.comparison import Checked, Verification
 from app.verification.intake import reading_of
 from app.verification.pairs import Judged, judge, pairs_in, shares
 from app.verification.views import as_json_values
@@ -55,9 +56,9 @@ def verify_pairs(file: Path, reader: str = "") -> int:
 async def _compared(source: Path, other: Path) -> Verification:
     try:
         readings = [await reading_of(file_bytes(file), file.name) for file in (source, other)]
+        return await compared(readings[0], readings[1], now().date())
     finally:
         await pool.close()
-    return compare(readings[0], readings[1], now().date())
 
 
 def _text_of(file: Path) -> str:

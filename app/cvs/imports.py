@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.actions import debit
 from app.credits.queries import debited
 from app.cvs.actions import create_cv
-from app.cvs.intake import document_of
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
+from app.cvs.recognising import recognised_source
 from app.cvs.recognition import Recognition
 from app.cvs.storage import store_file, stored_file
 from app.documents.reader import read_file
@@ -94,10 +94,10 @@ async def start_reading(session: AsyncSession, file_id: UUID) -> CVFile:
 
 
 async def import_source(file: CVFile, data_dir: Path) -> tuple[SourceText, Recognition]:
-    """Read the stored bytes in the pool and recognise the structure; opens no session. Raises Refused."""
+    """Read the stored bytes and recognise the structure, both in the pool; opens no session. Raises Refused."""
     data = await asyncio.to_thread(stored_file, data_dir, file.stored_name)
     source = await read_file(data, file.name)
-    return source, await asyncio.to_thread(document_of, source)
+    return source, await recognised_source(source)
 
 
 async def finish_import(session: AsyncSession, file_id: UUID, source: SourceText, recognition: Recognition) -> CV:

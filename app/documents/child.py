@@ -2,16 +2,19 @@
 
 import ctypes
 import importlib
+import json
 import os
 import resource
 import signal
 import sys
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from app.documents.protocol import Message, head_of
 from app.errors import Refused
 
-# The only functions a child runs: name -> module. Each takes and gives a Message.
+# The functions of this room that a child runs: name -> module. Each takes and gives a Message. Those of higher rooms are
+# named by the parent when it starts the child (pool.offer_function), and are imported when they are first asked for.
 FUNCTIONS = {
     "read": "app.documents.reading",
     "pdf": "app.documents.pdf_writer",
@@ -24,6 +27,7 @@ CPU_S_PER_REQUEST = 15
 FILE_BYTES = 50 * 1024 * 1024
 OPEN_FILES = 64
 PR_SET_PDEATHSIG = 1
+NICENESS = 5  # pages answer before files are read
 
 
 def main() -> None:
@@ -36,19 +40,20 @@ def main() -> None:
         importlib.import_module(name)
     answers.write(Message({"ready": True}).encode())
     answers.flush()
+    functions = {**(json.loads(sys.argv[1]) if sys.argv[1:] else {}), **FUNCTIONS}
     while line := sys.stdin.buffer.readline():
-        answers.write(_answer(line, sys.stdin.buffer).encode())
+        answers.write(_answer(line, sys.stdin.buffer, functions).encode())
         answers.flush()
 
 
-def _answer(line: bytes, stream: BinaryIO) -> Message:
+def _answer(line: bytes, stream: BinaryIO, functions: Mapping[str, str]) -> Message:
     head, size = head_of(line)
     body = stream.read(size)
+    function = importlib.import_module(functions[head.pop("function")]).serve  # before its time is counted
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + CPU_S_PER_REQUEST
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
     try:
-        function = importlib.import_module(FUNCTIONS[head.pop("function")]).serve
         return function(Message(head, body))
     except Refused as refusal:
         return Message({"refused": refusal.error_code, "parameters": refusal.parameters})
@@ -65,6 +70,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(NICENESS)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import sys
@@ -9,7 +10,9 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator
 from typing import Any
 
+from app.documents.failed import Failed
 from app.documents.protocol import Message, head_of
+from app.documents.turns import Customer, Turns, customer
 from app.errors import Refused
 from app.kit.failpoints import hit
 from app.settings import ROOT
@@ -61,34 +64,51 @@ class Pool:
     """At most `size` children; each is started when first needed and again after a death."""
 
     def __init__(self, size: int) -> None:
-        self._free: asyncio.LifoQueue[Child | None] = asyncio.LifoQueue()
+        self._turns = Turns(size)
+        self._idle: list[Child] = []
         self._all: set[Child] = set()
-        for _ in range(size):
-            self._free.put_nowait(None)
+        self._failed = Failed()
 
     async def run(self, function: str, body: bytes, **head: Any) -> Message:
-        """Run one of the child's functions. Raises Refused for its refusal, a death (bomb) or 30 s (timeout)."""
-        child = await self._free.get()
+        """Run one of the children's functions, when it is the turn of whom it is for.
+
+        Raises Refused for its refusal, a death (bomb) or 30 s (timeout), Busy where too much waits. What a child died
+        over is refused at once for some minutes.
+        """
+        request = Message({**head, "function": function}, body)
+        self._failed.refuse(request)
+        who = customer.get()
+        await self._turns.take(who)
         try:
-            child = child or await self._started()
-            answer = await asyncio.wait_for(child.ask(Message({**head, "function": function}, body)), WALL_S)
-        except BaseException as error:
-            status = await asyncio.shield(self._lost(child)) if child is not None else None
-            child = None
-            raise _refusal(error, status) from error
+            answer = await self._asked(request)
         finally:
-            self._free.put_nowait(child)
+            self._turns.give_back(who)
         if "refused" in answer.head:
             raise Refused(answer.head["refused"], **answer.head["parameters"])
         return answer
 
     async def warm(self) -> None:
         """Start one child ahead of the first request."""
-        child = await self._free.get()
+        nobody = Customer()
+        await self._turns.take(nobody)
+        try:
+            self._idle.append(self._idle.pop() if self._idle else await self._started())
+        finally:
+            self._turns.give_back(nobody)
+
+    async def _asked(self, request: Message) -> Message:
+        child = self._idle.pop() if self._idle else None
         try:
             child = child or await self._started()
-        finally:
-            self._free.put_nowait(child)
+            answer = await asyncio.wait_for(child.ask(request), WALL_S)
+        except BaseException as error:
+            status = await asyncio.shield(self._lost(child)) if child is not None else None
+            refusal = _refusal(error, status)
+            if isinstance(refusal, Refused):
+                self._failed.note(request, refusal)
+            raise refusal from error
+        self._idle.append(child)
+        return answer
 
     async def close(self) -> None:
         """End all children."""
@@ -105,6 +125,7 @@ class Pool:
             sys.executable,
             "-m",
             "app.documents.child",
+            json.dumps(_functions),
             stdin=PIPE,
             stdout=PIPE,
             limit=_STREAM_LIMIT,
@@ -134,6 +155,16 @@ def _refusal(error: BaseException, status: int | None) -> BaseException:
     if isinstance(error, ConnectionError | asyncio.IncompleteReadError):
         return Refused("import.bomb" if status in _OUT_OF_MEMORY else "import.crashed")
     return error
+
+
+# What children run besides their own functions: name -> module, each with a `serve` that takes and gives a Message.
+_functions: dict[str, str] = {}
+
+
+def offer_function(name: str, module: str) -> str:
+    """Let children run a function of a higher room, named by its module; for the room that calls it. Gives its name."""
+    _functions[name] = module
+    return name
 
 
 _pools: dict[asyncio.AbstractEventLoop, Pool] = {}

@@ -1,5 +1,6 @@
 """Reading an uploaded file as text, in a limited child process. What a child does stands in reading.py."""
 
+import dataclasses
 import json
 
 from app.documents import pool
@@ -23,6 +24,13 @@ async def read_file(data: bytes, name: str) -> SourceText:
     except Refused as refusal:
         raise Refused(refusal.error_code, **{"name": name, **refusal.parameters}) from refusal
     return source_from(json.loads(answer.body))
+
+
+def json_of(source: SourceText) -> bytes:
+    """A SourceText as plain values, for the way to and from a child."""
+    lines = [[getattr(line, field.name) for field in dataclasses.fields(line)] for line in source.lines]
+    values = {field.name: getattr(source, field.name) for field in dataclasses.fields(source)}
+    return json.dumps({**values, "lines": lines}).encode()
 
 
 def source_from(values: dict[str, object]) -> SourceText:

@@ -1,7 +1,5 @@
 """Child side: what a file is (by its content), and its text by the reader for that kind."""
 
-import dataclasses
-import json
 import zipfile
 from io import BytesIO
 
@@ -11,6 +9,7 @@ from app.documents.docx_text import read_docx
 from app.documents.pdf_text import read_pdf
 from app.documents.plain_text import read_plain
 from app.documents.protocol import Message
+from app.documents.reader import json_of
 from app.errors import Refused
 from app.vitae.source_text import SourceText
 
@@ -23,10 +22,7 @@ _CONTROL_SHARE = 0.02
 
 def serve(request: Message) -> Message:
     """Read one file for the pool."""
-    source = read(request.body, str(request.head.get("name", "")))
-    return Message(
-        body=json.dumps({**dataclasses.asdict(source), "lines": [_values(line) for line in source.lines]}).encode()
-    )
+    return Message(body=json_of(read(request.body, str(request.head.get("name", "")))))
 
 
 def read(data: bytes, name: str) -> SourceText:
@@ -78,7 +74,3 @@ def _decoded(data: bytes) -> str:
     if controls > _CONTROL_SHARE * min(len(text), 20_000):
         raise Refused("import.wrong_type")
     return text
-
-
-def _values(line: object) -> list[object]:
-    return [getattr(line, field.name) for field in dataclasses.fields(line)]  # pyright: ignore[reportArgumentType]

@@ -12,10 +12,11 @@ _LABELS = {
     "company": re.compile(r"^(?:entreprise|soci[ée]t[ée]|employeur|[ée]tablissement|structure|association|company|employer|organisation|organization|school|college|hospital|practice)\s*:\s*(.+)$", re.IGNORECASE),
     "place": re.compile(r"^(?:lieu(?: de travail)?|localisation|ville|location|place|where|based in)\s*:\s*(.+)$", re.IGNORECASE),
 }  # fmt: skip
+# Each repeat is bounded or possessive: the text is a stranger's, and what may be read in two ways may be read for hours.
 _SALARY = re.compile(
-    r"(?:(?<![\d.,])\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3})*[.,]?\d*\s?(?:-|–|à|to|et)\s?)?(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]*\s?k?|\d[\d\s.,\u202f\u00a0]*\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
-    r"(?:\s*(?:-|–|à|a|to|et)\s*(?:(?:€|\$|£)\s?\d[\d\s.,\u202f]*\s?k?|\d[\d\s.,\u202f]*\s?(?:k\s?€|k€|€|euros|eur\b|k)))?"
-    r"(?:\s*(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*)*",
+    r"(?:(?<![\d.,])\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3}){0,4}[.,]?\d{0,9}\s?(?:-|–|à|to|et)\s?)?(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]{0,15}\s?k?|\d[\d\s.,\u202f\u00a0]{0,15}\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
+    r"(?:\s{0,5}(?:-|–|à|a|to|et)\s{0,5}(?:(?:€|\$|£)\s?\d[\d\s.,\u202f]{0,15}\s?k?|\d[\d\s.,\u202f]{0,15}\s?(?:k\s?€|k€|€|euros|eur\b|k)))?"
+    r"(?:\s*+(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*+){0,6}+",
     re.IGNORECASE,
 )
 _AT_COMPANY = re.compile(
@@ -23,7 +24,7 @@ _AT_COMPANY = re.compile(
 )
 _SEEKS = re.compile(r"^(.{2,60}?)\s+(?:recherche|recrute|is looking for|is hiring|seeks|recherchons)\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s+[|–—•·@]\s+|\s+-\s+|\s{3,}")
-_DEPARTMENT = re.compile(r"\b[A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*\s*\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)")
+_DEPARTMENT = re.compile(r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)")
 _TOWN = re.compile(r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur)\s+)([A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*)")
 _MAX_TITLE = 110
 _CRY = re.compile(

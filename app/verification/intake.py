@@ -1,6 +1,6 @@
 """From the bytes of a CV file, or a document of ours, to what can be compared."""
 
-from app.cvs.intake import document_of
+from app.cvs.recognising import recognised_source
 from app.documents.reader import read_file
 from app.errors import Refused
 from app.verification.wording import Reading
@@ -14,7 +14,7 @@ async def reading_of(data: bytes, name: str) -> Reading:
     source = await read_file(data, name)
     if len(source.text) > MAX_CHARACTERS:
         raise Refused("import.too_long", name=name, limit=MAX_CHARACTERS)
-    recognised = document_of(source)
+    recognised = await recognised_source(source)
     return Reading(recognised.document, _loose(source, recognised.not_placed))
 
 

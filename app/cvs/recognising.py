@@ -1,0 +1,16 @@
+"""From what a file said to its document, in a limited child process. What a child does stands in in_child.py."""
+
+from app.cvs.recognition.result import Recognition
+from app.documents import pool
+from app.documents.reader import json_of
+from app.vitae.source_text import SourceText
+
+RECOGNISE = pool.offer_function("recognise", "app.cvs.in_child")
+
+
+async def recognised_source(source: SourceText) -> Recognition:
+    """The document of what a file said. Raises Refused, import.timeout and import.bomb too."""
+    from app.cvs.in_child import RECOGNITION
+
+    answer = await pool.run(RECOGNISE, json_of(source))
+    return RECOGNITION.validate_json(answer.body)
