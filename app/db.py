@@ -143,6 +143,11 @@ async def reading() -> AsyncGenerator[AsyncSession]:
         yield session
 
 
+async def let_go(session: AsyncSession) -> None:
+    """Give a reading's connection back before something slow; what was loaded stays, and it may be used again after."""
+    await session.close()
+
+
 async def found_in(session: AsyncSession, asked: Select[Row], window: Window) -> Found[Row]:
     """The rows of an ordered question that lie in the window, and how many there are in all."""
     total = await session.scalar(select(func.count()).select_from(asked.order_by(None).subquery())) or 0

@@ -58,7 +58,7 @@ from app.tasks.centre import panel
 from app.tasks.queries import active_count
 from app.tasks.upkeep import keep_watch
 from app.verification import routes as verification_routes
-from app.web import api_events
+from app.web import api_events, prepared
 from app.web import routes as web_routes
 from app.web.api_document import api_document
 from app.web.csrf import CsrfGuard
@@ -106,6 +106,7 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
     templates = make_environment()
     dependencies = {
         "session": Provide(provide_session),
+        prepared.NAME: Provide(prepared.nothing),
         "user": Provide(provide_user),
         "admin": Provide(provide_admin),
         "settings": Provide(lambda: settings, sync_to_thread=False),

@@ -16,6 +16,7 @@ from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CV, CVKind, VersionLabel
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, output_of
+from app.db import let_go
 from app.kit.paging import Window
 from app.vitae.document import CVDocument
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals, sent_as_form
@@ -165,6 +166,7 @@ async def download_cv(
 ) -> Response[bytes]:
     """The CV as a file."""
     document = await queries.own_document(session, user.id, cv_id)
+    await let_go(session)
     made = await output_of(document, Output.asked(kind, theme), settings.data_dir)
     return download(made.data, made.name, made.media_type)
 

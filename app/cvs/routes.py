@@ -14,6 +14,7 @@ from app.cvs.imports import receive_file
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, output_of, shown_source
+from app.db import let_go
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict
 from app.vitae.document import CVDocument
@@ -91,6 +92,7 @@ async def show_cv(
     cv = await queries.own_cv(session, user.id, cv_id)
     document = await queries.own_document(session, user.id, cv_id)
     chosen = theme if theme in THEMES else THEMES[0]
+    await let_go(session)
     read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir)).read_back
     return page(
         request,
@@ -114,6 +116,7 @@ async def picture_of_page(
 ) -> Response[bytes]:
     """One page of the CV as it will be printed."""
     document = await queries.own_document(session, user.id, cv_id)
+    await let_go(session)
     drawn = await pictured(document, Output.asked("pdf", theme).theme, number, data_dir=settings.data_dir)
     return Response(drawn, media_type="image/webp")
 
@@ -163,6 +166,7 @@ async def download_cv(
 ) -> Response[bytes]:
     """The CV as PDF, DOCX or JSON."""
     document = await queries.own_document(session, user.id, cv_id)
+    await let_go(session)
     made = await output_of(document, Output.asked(kind, theme), settings.data_dir)
     return download(made.data, made.name, made.media_type)
 

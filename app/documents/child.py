@@ -13,8 +13,8 @@ from typing import BinaryIO
 from app.documents.protocol import Message, head_of
 from app.errors import Refused
 
-# The functions of this room that a child runs: name -> module. Each takes and gives a Message. Those of higher rooms are
-# named by the parent when it starts the child (pool.offer_function), and are imported when they are first asked for.
+# The functions of this room that a child runs: name -> module. Each takes and gives a Message. Those of higher rooms
+# are named by the parent when it starts the child (pool.offer_function), and imported when they are first asked for.
 FUNCTIONS = {
     "read": "app.documents.reading",
     "pdf": "app.documents.pdf_writer",

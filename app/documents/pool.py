@@ -12,7 +12,7 @@ from typing import Any
 
 from app.documents.failed import Failed
 from app.documents.protocol import Message, head_of
-from app.documents.turns import Customer, Turns, customer
+from app.documents.turns import NOBODY, Turns, customer
 from app.errors import Refused
 from app.kit.failpoints import hit
 from app.settings import ROOT
@@ -89,12 +89,11 @@ class Pool:
 
     async def warm(self) -> None:
         """Start one child ahead of the first request."""
-        nobody = Customer()
-        await self._turns.take(nobody)
+        await self._turns.take(NOBODY)
         try:
             self._idle.append(self._idle.pop() if self._idle else await self._started())
         finally:
-            self._turns.give_back(nobody)
+            self._turns.give_back(NOBODY)
 
     async def _asked(self, request: Message) -> Message:
         child = self._idle.pop() if self._idle else None

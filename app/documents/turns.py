@@ -20,7 +20,8 @@ class Customer:
     is_patient: bool = True
 
 
-customer: ContextVar[Customer] = ContextVar("customer", default=Customer())
+NOBODY = Customer()
+customer: ContextVar[Customer] = ContextVar("customer", default=NOBODY)
 
 
 class Busy(TooBusy):

@@ -5,27 +5,31 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import Act, note
-from app.errors import Refused
 from app.kit.clock import now
 from app.live import announce
 from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer, OfferOrigin
 from app.offers.queries import own_offer
 from app.offers.rules import digest_offer
-
-MIN_CHARACTERS, MAX_CHARACTERS = 40, 60_000
+from app.offers.understanding import check_text
 
 
 async def add_offer(
-    session: AsyncSession, user_id: UUID, text: str, *, origin: OfferOrigin = OfferOrigin.PASTE
+    session: AsyncSession,
+    user_id: UUID,
+    text: str,
+    *,
+    origin: OfferOrigin = OfferOrigin.PASTE,
+    digest: OfferDigest | None = None,
 ) -> Offer:
-    """Keep an offer with its digest by rules. Raises Refused (offer.empty, offer.too_long)."""
-    if len(text.strip()) < MIN_CHARACTERS:
-        raise Refused("offer.empty")
-    if len(text) > MAX_CHARACTERS:
-        raise Refused("offer.too_long", limit=MAX_CHARACTERS)
+    """Keep an offer with its digest by rules. Raises Refused (offer.empty, offer.too_long).
+
+    digest: what was understood of the text in a child, before the session (understanding.understood); without it the
+    rules run here, which is for texts of whoever runs this process, never for a stranger's.
+    """
+    check_text(text)
     offer = Offer(user_id=user_id, text=text.strip(), origin=origin)
-    _put_digest(offer, digest_offer(offer.text))
+    _put_digest(offer, digest or digest_offer(offer.text))
     session.add(offer)
     await session.flush()
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))

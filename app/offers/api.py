@@ -1,10 +1,11 @@
 """JSON routes of offers."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from litestar import delete, get, patch, post
+from litestar import Request, delete, get, patch, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
@@ -12,8 +13,13 @@ from app.kit.paging import Window
 from app.offers import actions, queries
 from app.offers.digest import OfferDigest, Text
 from app.offers.models import DigestStatus, Offer, OfferOrigin
+from app.offers.understanding import MAX_CHARACTERS, MIN_CHARACTERS, understood
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
 from app.web.given import CurrentUser, Session
+from app.web.prepared import Prepared, before_session
+from app.web.prepared import prepared as prepared_by
+
+AnyRequest = Request[Any, Any, Any]
 
 
 class OfferSummary(ApiModel):
@@ -47,8 +53,8 @@ class NewOffer(ApiModel):
     """An offer as its text."""
 
     text: str = Field(
-        min_length=actions.MIN_CHARACTERS,
-        max_length=actions.MAX_CHARACTERS,
+        min_length=MIN_CHARACTERS,
+        max_length=MAX_CHARACTERS,
         examples=["Data engineer\nHarbour Insights | Bristol\nRequirements\n- Strong Python and SQL\n- Airflow or dbt"],
     )
 
@@ -74,10 +80,28 @@ async def list_offers(session: Session, user: CurrentUser, limit: Limit = 50, of
     return OfferListing(total=found.total, limit=limit, offset=offset, items=items)
 
 
-@post("/offers", status_code=201, responses=refusals(400, 403, 413, 422, 429))
-async def add_offer(session: Session, user: CurrentUser, data: JSONBody[NewOffer]) -> OfferFull:
+async def digest_of_new(request: AnyRequest) -> Prepared[OfferDigest]:
+    """What is understood of a new offer, before the session opens; its shape is checked by the route."""
+    body = await request.json()
+    text = body.get("text") if isinstance(body, dict) else None
+    return await prepared_by(understood(text.replace("\x00", "") if isinstance(text, str) else ""))
+
+
+@post(
+    "/offers",
+    status_code=201,
+    responses=refusals(400, 403, 413, 422, 429, 503),
+    dependencies=before_session(digest_of_new),
+)
+async def add_offer(
+    session: Session,
+    user: CurrentUser,
+    prepared: NamedDependency[Prepared[OfferDigest]],
+    data: JSONBody[NewOffer],
+) -> OfferFull:
     """Add an offer; it is understood by rules at once."""
-    return _full(await actions.add_offer(session, user.id, data.text.replace("\x00", "")))
+    text = data.text.replace("\x00", "")
+    return _full(await actions.add_offer(session, user.id, text, digest=prepared.get()))
 
 
 @get("/offers/{offer_id:uuid}", responses=refusals(404))

@@ -24,7 +24,9 @@ _AT_COMPANY = re.compile(
 )
 _SEEKS = re.compile(r"^(.{2,60}?)\s+(?:recherche|recrute|is looking for|is hiring|seeks|recherchons)\b", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s+[|–—•·@]\s+|\s+-\s+|\s{3,}")
-_DEPARTMENT = re.compile(r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)")
+_DEPARTMENT = re.compile(
+    r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)"
+)
 _TOWN = re.compile(r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur)\s+)([A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*)")
 _MAX_TITLE = 110
 _CRY = re.compile(

@@ -11,31 +11,38 @@ from app.errors import Refused
 from app.lexicon.aliases import terms_in
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement
 from app.offers.models import OfferOrigin
+from app.offers.understanding import understood
 from app.web.forms import fields_of, files_of
 
 AnyRequest = Request[Any, Any, Any]
 LINES = ("title", "company", "place", "contract", "remote", "salary", "seniority")
+MAX_FILES = 20
+MAX_LINES = 200  # of one field of the digest
 _WEIGHTS = {Need.MUST: 3.0, Need.NICE: 1.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """An offer's text and how it came in."""
+    """An offer's text, how it came in, and what was understood of it."""
 
     text: str
     origin: OfferOrigin
+    digest: OfferDigest
 
 
 async def offers_from(request: AnyRequest) -> list[Pasted]:
-    """The pasted text and the files of the form, as texts. Raises Refused for a file that cannot be read."""
+    """The pasted text and the files of the form, read and understood in children. Raises Refused for a bad one."""
     fields = await fields_of(request)
-    read = [await read_file(file.data, file.name) for file in await files_of(request, "file")]
-    found = [Pasted(source.text, OfferOrigin.FILE) for source in read]
+    files = await files_of(request, "file")
+    if len(files) > MAX_FILES:
+        raise Refused("offer.too_many_files", limit=MAX_FILES)
+    read = [await read_file(file.data, file.name) for file in files]
+    found = [(source.text, OfferOrigin.FILE) for source in read]
     if fields.get("text", "").strip():
-        found.insert(0, Pasted(fields["text"], OfferOrigin.PASTE))
+        found.insert(0, (fields["text"], OfferOrigin.PASTE))
     if not found:
         raise Refused("offer.empty")
-    return found
+    return [Pasted(text, origin, await understood(text)) for text, origin in found]
 
 
 async def digest_from(request: AnyRequest, before: OfferDigest) -> OfferDigest:
@@ -94,4 +101,7 @@ def _keywords(terms: list[str], requirements: list[Requirement], before: OfferDi
 
 
 def _lines(fields: dict[str, str], name: str) -> list[str]:
-    return [line.strip() for line in fields.get(name, "").splitlines() if line.strip()]
+    lines = [line.strip() for line in fields.get(name, "").splitlines() if line.strip()]
+    if len(lines) > MAX_LINES:
+        raise Refused("offer.digest_too_many", limit=MAX_LINES)
+    return lines

@@ -4,14 +4,17 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.errors import AppError
 from app.offers import actions, queries
-from app.offers.forms import digest_from, offers_from
+from app.offers.forms import Pasted, digest_from, offers_from
 from app.web.given import CurrentUser, Session
 from app.web.pages import page
+from app.web.prepared import Prepared, before_session
+from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
@@ -31,12 +34,22 @@ async def new_offer(request: AnyRequest, user: CurrentUser) -> Template:
     return page(request, "offers/new.html", error="", text="")
 
 
-@post("/offers", status_code=303, request_max_body_size=UPLOAD_BYTES)
-async def add_offers(request: AnyRequest, session: Session, user: CurrentUser) -> Redirect | Template:
+async def read_offers(request: AnyRequest, user: CurrentUser) -> Prepared[list[Pasted]]:
+    """What the form holds, read before the session opens."""
+    del user
+    return await prepared_by(offers_from(request))
+
+
+@post("/offers", status_code=303, request_max_body_size=UPLOAD_BYTES, dependencies=before_session(read_offers))
+async def add_offers(
+    request: AnyRequest, session: Session, user: CurrentUser, prepared: NamedDependency[Prepared[list[Pasted]]]
+) -> Redirect | Template:
     """Keep the offers of the form; a refusal shows the form again with its sentence."""
     try:
-        pasted = await offers_from(request)
-        added = [await actions.add_offer(session, user.id, one.text, origin=one.origin) for one in pasted]
+        added = [
+            await actions.add_offer(session, user.id, one.text, origin=one.origin, digest=one.digest)
+            for one in prepared.get()
+        ]
     except AppError as refusal:
         text = str((await request.form()).get("text") or "")
         error = sentence_for(refusal, user.locale)

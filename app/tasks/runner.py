@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import db
+from app.documents.turns import Customer, customer
 from app.hints import hints
 from app.kit.failpoints import hit
 from app.tasks import lease as leases
@@ -86,6 +87,7 @@ async def _run_watched(lease: Lease, run: Run, heartbeat_s: float) -> None:
 
 async def _current(lease: Lease, run: Run) -> Result:
     """Run on the payload as this release writes it; a type that cannot read it any more fails like any bug."""
+    customer.set(Customer(str(lease.user_id)))
     return await run(replace(lease, payload=task_type(lease.type).current(lease.payload)))
 
 

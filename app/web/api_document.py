@@ -13,7 +13,7 @@ from app.web.api import BY_COOKIE, BY_TOKEN
 from app.web.cookies import SESSION
 from app.web.repeats import KEY, MAX_KEY
 
-GIVEN = ("session", "user", "admin", "settings")  # what app.web.given names; no caller sends them
+GIVEN = ("session", "user", "admin", "settings", "prepared")  # what app.web.given names; no caller sends them
 WRITING = frozenset({"post", "put", "patch", "delete"})
 ERRORS_FROM = 400
 ABOUT = (

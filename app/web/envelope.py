@@ -13,8 +13,10 @@ from litestar.datastructures import MutableScopeHeaders
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from app.audit import Origin, current_origin
+from app.documents.turns import Customer, customer
 from app.i18n import chosen_locale, current_locale
 from app.settings import Settings
+from app.web.arrival import in_time
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
 from app.web.principal import Principal
 from app.web.security_headers import protect
@@ -55,7 +57,8 @@ class Envelope:
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
         current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
-        await self.app(scope, receive, self._watched(scope, visit, send))
+        customer.set(_customer(scope, visit))
+        await self.app(scope, in_time(receive), self._watched(scope, visit, send))
 
     async def _visit(self, scope: HTTPScope) -> Visit:
         request: Request[Any, Any, Any] = Request(scope)
@@ -101,6 +104,12 @@ class Envelope:
             await send(message)
 
         return watched
+
+
+def _customer(scope: HTTPScope, visit: Visit) -> Customer:
+    """For whom children work during this request: the person, or whoever asks from that address."""
+    origin = scope["client"][0] if scope["client"] else ""
+    return Customer(str(visit.person.id) if visit.person else origin, is_patient=False)
 
 
 def _token(request: Request[Any, Any, Any]) -> str | None:

@@ -4,21 +4,29 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 from litestar import Request
+from litestar.di import NamedDependency
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import reading, transaction
+from app.web.arrival import arrived
 from app.web.repeats import claim_key
 from app.web.visit import is_api, visit_of
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-async def provide_session(request: Request[Any, Any, Any]) -> AsyncGenerator[AsyncSession]:
+async def provide_session(
+    request: Request[Any, Any, Any], prepared: NamedDependency[Any]
+) -> AsyncGenerator[AsyncSession]:
     """The request's database session. It commits after the template is rendered and before the answer leaves.
 
+    It opens once the request has arrived whole and what its route prepares is there: nobody waits with it in hand.
     Anything raised rolls it back. There must be no second generator dependency: two of them turn a 409 into a 500.
     """
+    del prepared
     unit = reading if request.method in SAFE_METHODS else transaction
+    if request.method not in SAFE_METHODS:
+        await arrived(request)
     visit = visit_of(request)
     async with unit() as session:
         visit.session = session
