@@ -10,6 +10,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import Act, note
+from app.cvs.intake import storable
 from app.cvs.models import CV, CVKind, CVLine, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv, own_file
 from app.cvs.storage import remove_file
@@ -19,7 +20,7 @@ from app.kit.clock import now
 from app.live import announce
 from app.tasks.actions import clear
 from app.tasks.models import Task
-from app.vitae.document import CVDocument, with_ids
+from app.vitae.document import CVDocument
 from app.vitae.units import units
 
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
@@ -43,7 +44,7 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     cv = CV(user_id=user_id, name=name[:200], kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
     session.add(cv)
     await session.flush()
-    named = with_ids(document)
+    named = storable(document)
     session.add(_version(cv, 1, named, label, provenance=provenance, report=report))
     if kind == CVKind.SOURCE:
         session.add_all(_lines(cv, named))
@@ -72,7 +73,7 @@ async def save_document(
     )
     if moved.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise Conflict("cv.changed_elsewhere")
-    version = await _edited(session, cv, with_ids(document), origin)
+    version = await _edited(session, cv, storable(document), origin)
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
     return version
 
@@ -123,7 +124,7 @@ async def add_version(
 ) -> CVVersion:
     """A new version of a CV that was reached through its owner; its revision moves, so that a stale copy is noticed."""
     latest = await latest_version(session, cv.id)
-    named = with_ids(document)
+    named = storable(document)
     version = _version(cv, latest.number + 1, named, label, provenance=provenance, report=report)
     session.add(version)
     cv.revision, cv.updated_at = CV.revision + 1, now()
@@ -136,7 +137,7 @@ async def _edited(session: AsyncSession, cv: CV, document: CVDocument, origin: d
     latest = await latest_version(session, cv.id)
     provenance = latest.provenance if origin is None else origin
     if latest.label == VersionLabel.EDIT and now() - latest.created_at < EDIT_SESSION:
-        latest.document, latest.provenance = document.model_dump(mode="json"), dict(provenance)
+        latest.document, latest.provenance = stored(document), dict(provenance)
         latest.updated_at = now()
         return latest
     number = latest.number + 1
@@ -159,10 +160,17 @@ def _version(
         cv_id=cv.id,
         number=number,
         label=label,
-        document=document.model_dump(mode="json"),
+        document=stored(document),
         provenance=dict(provenance),
         report=dict(report),
     )
+
+
+def stored(document: CVDocument) -> dict[str, Any]:
+    """The document as it is kept, checked by what will read it: what could not be read again is never written."""
+    values = document.model_dump(mode="json")
+    CVDocument.model_validate(values)
+    return values
 
 
 def _lines(cv: CV, document: CVDocument) -> list[CVLine]:

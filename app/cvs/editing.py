@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from app.lexicon.levels import normalise_level
+from app.vitae.caps import Excess, excess_of
 from app.vitae.document import Bullet, CVDocument, with_ids
 
 # For each list of the document: its fields in the order of the form. Kinds: line, text, lines, date, list.
@@ -81,10 +82,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What came back from the form: the document, or the code of what is wrong beside each field's name."""
+    """What came back from the form: the document, or the code of what is wrong beside each field's name.
+
+    excess: the whole is too large.
+    """
 
     document: CVDocument | None
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
+    excess: Excess | None = None
 
 
 Typed = Mapping[str, str] | None  # what a refused form held, shown again in place of the stored values
@@ -111,7 +116,11 @@ def edited_document(form: Mapping[str, str], before: CVDocument) -> Edited:
     for section in _ITEM_FIELDS:
         data[section] = _read_section(form, section, before)
     try:
-        return Edited(_with_levels(with_ids(CVDocument.model_validate(data))))
+        document = CVDocument.model_validate(data)
+        excess = excess_of(document)
+        if excess is not None:
+            return Edited(None, {}, excess)
+        return Edited(_with_levels(with_ids(document)))
     except ValidationError as error:
         return Edited(None, {_form_name(problem["loc"], form): "field.invalid" for problem in error.errors()})
 

@@ -16,7 +16,7 @@ from app.cvs.options import import_price
 from app.cvs.outputs import Output, output_of, shown_source
 from app.db import let_go
 from app.documents.rendering import THEMES, pictured
-from app.errors import AppError, Conflict
+from app.errors import AppError, Conflict, Refused
 from app.vitae.document import CVDocument
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import download, fragment, page
@@ -139,6 +139,8 @@ async def save_cv(
     before = await queries.own_document(session, user.id, cv_id)
     edited = edited_document(form.fields, before)
     file = await queries.file_of_cv(session, cv.id)
+    if edited.excess is not None:
+        raise Refused(edited.excess.code, **edited.excess.parameters)
     if edited.document is None:
         return _review(request, cv, before, file, errors=dict(edited.errors), typed=form.fields)
     try:

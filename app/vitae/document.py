@@ -1,6 +1,6 @@
 """The CV document: one typed shape for imported, written and tailored CVs. No parsing of files, no rendering."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -12,7 +12,9 @@ Language = Literal["fr", "en"]
 # Precision as written: a year ("2021") or a month ("2021-03").
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
 # Short, stable, unique in the document: "e1" an experience, "e1r2" its second responsibility.
-ItemId = Annotated[str, StringConstraints(max_length=24)]
+_MAX_ID = 24
+_MAX_PREFIX = _MAX_ID - 6  # what is longer leaves no room for a number
+ItemId = Annotated[str, StringConstraints(max_length=_MAX_ID)]
 
 
 class Node(BaseModel):
@@ -193,22 +195,20 @@ class CVDocument(Node):
 def with_ids(document: CVDocument) -> CVDocument:
     """A copy in which every item and bullet has an id; ids that are there and unique stay as they are."""
     copy = document.model_copy(deep=True)
-    taken: set[str] = set()
+    names = _Names({node.id for node, _ in _nodes(copy) if node.id})
     for node, prefix in _nodes(copy):
-        if not node.id or node.id in taken:
-            node.id = _free(prefix, taken | _ids(copy))
-        taken.add(node.id)
+        names.name([node], prefix)
     for experience in copy.experience:
-        _name_bullets(experience.id + "r", experience.responsibilities, taken)
-        _name_bullets(experience.id + "d", experience.deliverables, taken)
+        names.name(experience.responsibilities, experience.id + "r")
+        names.name(experience.deliverables, experience.id + "d")
     for project in copy.projects:
-        _name_bullets(project.id + "b", project.bullets, taken)
+        names.name(project.bullets, project.id + "b")
     for education in copy.education:
-        _name_bullets(education.id + "b", education.details, taken)
+        names.name(education.details, education.id + "b")
     for group in copy.skills:
-        _name_bullets(group.id + "s", group.items, taken)
+        names.name(group.items, group.id + "s")
     for section in copy.custom:
-        _name_bullets(section.id + "l", section.lines, taken)
+        names.name(section.lines, section.id + "l")
     return copy
 
 
@@ -231,20 +231,25 @@ def _nodes(document: CVDocument) -> Iterator[tuple[_Top, str]]:
             yield item, prefix
 
 
-def _ids(document: CVDocument) -> set[str]:
-    return {node.id for node, _ in _nodes(document) if node.id}
+class _Names:
+    """Gives out ids, each once; a number that was given is not counted up to again."""
 
+    def __init__(self, present: set[str]) -> None:
+        self._reserved = present
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
 
-def _name_bullets(prefix: str, bullets: list[Bullet] | list[Skill], taken: set[str]) -> None:
-    present = {bullet.id for bullet in bullets if bullet.id}
-    for bullet in bullets:
-        if not bullet.id or bullet.id in taken:
-            bullet.id = _free(prefix, taken | present)
-        taken.add(bullet.id)
+    def name(self, nodes: Sequence[_Top | Skill], prefix: str) -> None:
+        """Give an id to each node that has none of its own; the ids that its neighbours brought are not given away."""
+        self._reserved |= {node.id for node in nodes if node.id}
+        for node in nodes:
+            if not node.id or node.id in self._taken:
+                node.id = self._free(prefix if len(prefix) <= _MAX_PREFIX else "n" + prefix[-1])
+            self._taken.add(node.id)
 
-
-def _free(prefix: str, taken: set[str]) -> str:
-    number = 1
-    while f"{prefix}{number}" in taken:
-        number += 1
-    return f"{prefix}{number}"
+    def _free(self, prefix: str) -> str:
+        number = self._last.get(prefix, 0) + 1
+        while f"{prefix}{number}" in self._taken or f"{prefix}{number}" in self._reserved:
+            number += 1
+        self._last[prefix] = number
+        return f"{prefix}{number}"

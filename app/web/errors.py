@@ -19,6 +19,7 @@ AnyRequest = Request[Any, Any, Any]
 SERVER_ERROR = 500
 CODES = {400: "request.bad", 401: "not_signed_in", 403: "forbidden", 404: "not_found"} | {
     405: "request.method",
+    408: "request.too_slow",
     413: "request.too_large",
     422: "request.bad",
     429: "too_many",

@@ -34,14 +34,14 @@ _CONTRACT = re.compile(
     re.IGNORECASE,
 )
 _ON_ONES_OWN = re.compile(
-    r"\s+((?:à|a) (?:mon|son|notre) (?:propre )?compte|en (?:freelance|indépendante?|libéral))\b", re.IGNORECASE
+    r"\s{1,10}((?:à|a) (?:mon|son|notre) (?:propre )?compte|en (?:freelance|indépendante?|libéral))\b", re.IGNORECASE
 )
-_REMARK = re.compile(r"\s*\(((?=[^()]*[\d,]|[a-zà-ÿ])[^()]*[a-zà-ÿ][^()]*)\)$")  # "(2 300 salariés)", "(fintech)"
+_REMARK = re.compile(r"\s{0,9}\(((?=[^()]{0,200}[\d,]|[a-zà-ÿ])[^()]{0,200}[a-zà-ÿ][^()]{0,200})\)$")  # "(2 300 salariés)", "(fintech)"
 _IS_TITLE = re.compile(
     r"^(?:stage|internship|alternance|apprenti|service civique|vie\b|job|volontariat)"
 )  # where nothing else is
 _IS_PERSON = re.compile(r"(?:Hon|Dr|Prof|Pr|Judge|Justice|Maître|Me)\.?\s[A-ZÀ-Ý]")
-_BRACKETED = re.compile(r"^(.+?)\s*\(([^()]+(?:\([^()]*\))?)\)$")
+_BRACKETED = re.compile(r"^(.+?)\s{0,9}\(([^()]+(?:\([^()]*\))?)\)$")
 _GRADE = re.compile(
     r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
     r"(?:magna |summa )?cum laude|major de promotion.*|first[- ]class.*|upper second.*|felicitations.*|pass(?: with .*)?)$"
@@ -93,7 +93,7 @@ def whole_employer(text: str) -> tuple[str, str]:
 def _place_brackets(bracketed: list[Named]) -> None:
     """Brackets behind employers hold places in the whole section: also a town that nobody listed."""
     unknown = [(one, found) for one in bracketed if not one.place and (found := _BRACKETED.match(one.second))]
-    towns = [(one, found) for one, found in unknown if may_be_place(re.sub(r"\s*\(.*\)$", "", found.group(2)))]
+    towns = [(one, found) for one, found in unknown if may_be_place(re.sub(r"\s{0,9}\(.{0,200}\)$", "", found.group(2)))]
     told = len(bracketed) - len(unknown) + len(towns)
     if told < 2:  # noqa: PLR2004 - one says nothing about the others
         return
@@ -141,7 +141,7 @@ def _unlabelled(cut: Cut, named: Named, usual: Counts) -> list[str]:
     for at, (_, line) in enumerate(cut.head):
         text, remark = _before_sentence(ENUMERATION.sub("", without_period(line.text, period_of(line))))
         named.rest += [remark] if remark else []
-        parts = re.split(r"\s*\|\s*|\s{3,}", re.sub(r"\s+:\s", " : ", text))
+        parts = re.split(r"\s*\|\s*|\s{3,}", re.sub(r"\s{1,10}:\s", " : ", text))
         facts = [labelled_fact(part) for part in parts]
         if any(role for role, _ in facts):
             found += [unit for role, rest in facts for unit in _set_fact(role, rest, named)]
