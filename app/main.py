@@ -46,6 +46,7 @@ from app.generation.review import routes as review_routes
 from app.hints import hints
 from app.home import api as home_api
 from app.home import routes as home_routes
+from app.kit.pulse import beating
 from app.llm import options as llm_options
 from app.offers import api as offers_api
 from app.offers import routes as offers_routes
@@ -135,7 +136,7 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
 def serve() -> Litestar:
     """The application as a server process runs it: settings from the environment, its own database and children."""
     settings = load_settings()
-    around = (serving_database, serving_queue, serving_watch, serving_documents, serving_streams)
+    around = (serving_pulse, serving_database, serving_queue, serving_watch, serving_documents, serving_streams)
     return create_app(settings, lifespan=tuple(partial(serve_part, settings) for serve_part in around))
 
 
@@ -170,6 +171,13 @@ async def _task_centre(session: AsyncSession, person: Principal) -> dict[str, ob
 
 async def _balance(session: AsyncSession, person: Principal) -> dict[str, int]:
     return {"credits": await balance(session, person.id)}
+
+
+@asynccontextmanager
+async def serving_pulse(_: Settings, __: Litestar) -> AsyncGenerator[None]:
+    """The loop tells whoever watches over this process that it is not stuck."""
+    async with beating():
+        yield
 
 
 @asynccontextmanager

@@ -39,6 +39,7 @@ class Settings:
     lease_s: float
     heartbeat_s: float
     shutdown_grace_s: float
+    silence_s: float
     session_idle_s: float
     session_absolute_s: float
     signup_credits: int

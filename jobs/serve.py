@@ -1,4 +1,4 @@
-"""`sartor serve`: web, worker and Redis as one group of processes; the worker is started again when it dies."""
+"""`sartor serve`: web, worker and Redis as one group of processes; what dies or falls silent is started again."""
 
 import os
 import signal
@@ -10,15 +10,20 @@ from contextlib import suppress
 from types import FrameType
 
 from app.db import migrate
+from app.kit.pulse import VARIABLE
 from app.settings import Settings
 from jobs import embedded_redis
+from jobs.listening import Pulse
 
 FIRST_WAIT_S, LAST_WAIT_S = 0.2, 5.0
 MARGIN_S = 4.0  # beyond the grace that the worker gives its tasks
 
 
 class Group:
-    """The processes of one machine. A process that dies is started again, ever more slowly while it keeps dying."""
+    """The processes of one machine. A process that dies is started again, ever more slowly while it keeps dying.
+
+    One whose event loop is silent has died for everybody who waits for it: it is ended, with its traceback in the log.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -26,6 +31,7 @@ class Group:
         self.environment = dict(os.environ)
         self.redis: subprocess.Popen[bytes] | None = None
         self.members: dict[str, subprocess.Popen[bytes]] = {}
+        self.pulses: dict[str, Pulse] = {}
         self.waits = {"web": FIRST_WAIT_S, "worker": FIRST_WAIT_S}
 
     def run(self) -> None:
@@ -38,6 +44,7 @@ class Group:
             self._start(name)
         while not self.is_ending:
             self._announce()
+            self._end_silent()
             self._revive()
             time.sleep(0.1)
         self._stop_all()
@@ -59,8 +66,25 @@ class Group:
             self.redis, self.environment["SARTOR_REDIS_URL"] = started
 
     def _start(self, name: str) -> None:
-        command = [sys.executable, "-m", "app.cli", name]
-        self.members[name] = subprocess.Popen(command, env=self.environment)  # noqa: S603 - our own program
+        if name in self.pulses:
+            self.pulses.pop(name).close()
+        pulse = self.pulses[name] = Pulse.fresh()
+        command = [sys.executable, "-X", "faulthandler", "-m", "app.cli", name]
+        environment = {**self.environment, VARIABLE: str(pulse.given)}
+        self.members[name] = subprocess.Popen(command, env=environment, pass_fds=(pulse.given,))  # noqa: S603 - our own program
+        pulse.handed_over()
+
+    def _end_silent(self) -> None:
+        """SIGABRT ends even a loop that is stuck in C, and writes where it was stuck."""
+        for name, process in self.members.items():
+            if process.poll() is None and self.pulses[name].is_silent(self.settings.silence_s):
+                print(f"{name} has been silent for too long and is started again", file=sys.stderr, flush=True)  # noqa: T201
+                process.send_signal(signal.SIGABRT)
+                try:
+                    process.wait(MARGIN_S)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
 
     def _revive(self) -> None:
         if self.redis is not None and self.redis.poll() is not None:

@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from app import db
 from app.documents import pool
 from app.hints import hints
+from app.kit.pulse import beating
 from app.llm import client as llm_client
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
@@ -47,7 +48,7 @@ async def work(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, shift.end)
-    async with _connected(settings):
+    async with beating(), _connected(settings):
         at_work = asyncio.ensure_future(shift.work())
         beside = [asyncio.ensure_future(one) for one in _beside(settings, shift)]
         ended, _ = await asyncio.wait({at_work, *beside}, return_when=asyncio.FIRST_COMPLETED)

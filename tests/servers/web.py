@@ -17,9 +17,7 @@ from app.settings import ROOT
 @contextmanager
 def serving_web(data: Path) -> Generator[str]:
     """The address of a web process without a worker; it ends with the block."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = int(one.getsockname()[1])
+    port = free_port()
     environment = {**os.environ, "SARTOR_DATA_DIR": str(data), "SARTOR_PORT": str(port)}
     command = [sys.executable, "-m", "app.cli"]
     subprocess.run([*command, "db", "upgrade"], cwd=ROOT, env=environment, check=True)
@@ -30,6 +28,13 @@ def serving_web(data: Path) -> Generator[str]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 def _wait_for(address: str, *, seconds: float = 40) -> None:
