@@ -18,7 +18,10 @@ MARGIN_S = 4.0  # beyond the grace that the worker gives its tasks
 
 
 class Group:
-    """The processes of one machine. A process that dies is started again, ever more slowly while it keeps dying."""
+    """The processes of one machine. A process that dies is started again, ever more slowly while it keeps dying.
+
+    Each has a process group of its own, where no Ctrl-C reaches it: one that still imports would end with a traceback.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -29,15 +32,16 @@ class Group:
         self.waits = {"web": FIRST_WAIT_S, "worker": FIRST_WAIT_S}
 
     def run(self) -> None:
-        """Start everything, keep it running, and end it all on SIGINT or SIGTERM."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._end)
+        """Start everything, keep it running, and end it all on SIGINT, SIGTERM, or when the terminal is closed."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) != signal.SIG_IGN:  # nohup
+                signal.signal(number, self._end)
         migrate(self.settings.database_url)
         self._start_redis()
-        for name in self.waits:
-            self._start(name)
+        self._start("web")
         while not self.is_ending:
             self._announce()
+            self._follow()
             self._revive()
             time.sleep(0.1)
         self._stop_all()
@@ -51,6 +55,11 @@ class Group:
         if self.is_announced:
             print(f"Sartor is served on http://{self.settings.host}:{self.settings.port} (Ctrl-C stops it)", flush=True)  # noqa: T201
 
+    def _follow(self) -> None:
+        """The worker starts behind the web process: a person waits for the first page while both would import."""
+        if "worker" not in self.members and (self.is_announced or self.members["web"].poll() is not None):
+            self._start("worker")
+
     def _start_redis(self) -> None:
         if self.settings.redis_url:
             return
@@ -60,7 +69,9 @@ class Group:
 
     def _start(self, name: str) -> None:
         command = [sys.executable, "-m", "app.cli", name]
-        self.members[name] = subprocess.Popen(command, env=self.environment)  # noqa: S603 - our own program
+        self.members[name] = subprocess.Popen(  # noqa: S603 - our own program
+            command, env=self.environment, process_group=0
+        )
 
     def _revive(self) -> None:
         if self.redis is not None and self.redis.poll() is not None:

@@ -27,13 +27,13 @@ PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
-    """Serve requests until the parent closes the stream or dies."""
+    """Serve requests until the parent closes the stream or dies. Arguments: the functions to import ahead."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its children
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children
     _limit()
-    for name in FUNCTIONS.values():
-        importlib.import_module(name)
+    for name in sys.argv[1:]:
+        importlib.import_module(FUNCTIONS[name])
     answers.write(Message({"ready": True}).encode())
     answers.flush()
     while line := sys.stdin.buffer.readline():

@@ -9,6 +9,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator
 from typing import Any
 
+from app.documents.child import FUNCTIONS
 from app.documents.protocol import Message, head_of
 from app.errors import Refused
 from app.kit.failpoints import hit
@@ -70,7 +71,7 @@ class Pool:
         """Run one of the child's functions. Raises Refused for its refusal, a death (bomb) or 30 s (timeout)."""
         child = await self._free.get()
         try:
-            child = child or await self._started()
+            child = child or await self._started(function)
             answer = await asyncio.wait_for(child.ask(Message({**head, "function": function}, body)), WALL_S)
         except BaseException as error:
             status = await asyncio.shield(self._lost(child)) if child is not None else None
@@ -83,10 +84,10 @@ class Pool:
         return answer
 
     async def warm(self) -> None:
-        """Start one child ahead of the first request."""
+        """Start one child ahead of the first request, with all that it may be asked for."""
         child = await self._free.get()
         try:
-            child = child or await self._started()
+            child = child or await self._started(*FUNCTIONS)
         finally:
             self._free.put_nowait(child)
 
@@ -95,7 +96,8 @@ class Pool:
         await asyncio.gather(*(child.end() for child in self._all))
         self._all.clear()
 
-    async def _started(self) -> Child:
+    async def _started(self, *functions: str) -> Child:
+        """A child that has imported these functions. Ctrl-C does not reach it: its parent ends it."""
         kept = {
             name: os.environ[name]
             for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "HOME", "TMPDIR")
@@ -105,11 +107,13 @@ class Pool:
             sys.executable,
             "-m",
             "app.documents.child",
+            *functions,
             stdin=PIPE,
             stdout=PIPE,
             limit=_STREAM_LIMIT,
             cwd=ROOT,
             env=kept,
+            process_group=0,
         )
         child = Child(process)
         self._all.add(child)
