@@ -25,6 +25,7 @@ test-postgres: setup ## Run every test on PostgreSQL instead of SQLite
 
 setup: $(STAMP) ## Virtual environment, dependencies, system libraries
 	@sh scripts/system_packages.sh
+	@$(BIN)/python -m compileall -q app jobs
 
 $(STAMP): requirements/base.txt requirements/dev.txt pyproject.toml
 	@sh scripts/python_packages.sh "$(PYTHON)"

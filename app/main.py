@@ -24,14 +24,12 @@ from app.accounts.tokens import routes as token_routes
 from app.accounts.tokens.actions import identify_token
 from app.admin import routes as admin_routes
 from app.credits import api as credits_api
-from app.credits import options as credit_options
 from app.credits import routes as credits_routes
 from app.credits.actions import grant
 from app.credits.options import SIGNUP_CREDITS
 from app.credits.queries import balance
 from app.credits.subjects import register_subjects
 from app.cvs import api as cvs_api
-from app.cvs import options as cvs_options
 from app.cvs import paid as cvs_paid
 from app.cvs import routes as cvs_routes
 from app.cvs import task_types as cv_tasks
@@ -39,7 +37,6 @@ from app.documents import pool
 from app.generation import actions as generation_tasks
 from app.generation import api as generation_api
 from app.generation import centre as generation_centre
-from app.generation import options as generation_options
 from app.generation import routes as generation_routes
 from app.generation.review import revision
 from app.generation.review import routes as review_routes
@@ -47,7 +44,7 @@ from app.hints import hints
 from app.home import api as home_api
 from app.home import routes as home_routes
 from app.kit.pulse import beating
-from app.llm import options as llm_options
+from app.known_options import register_options
 from app.offers import api as offers_api
 from app.offers import routes as offers_routes
 from app.options.queries import whole
@@ -155,14 +152,6 @@ def register(settings: Settings) -> None:
     revision.register_tasks()
     register_subjects("generation", generation_centre.subjects)
     register_subjects("cvs", cvs_paid.subjects)
-
-
-def register_options(settings: Settings) -> None:
-    """Make every slice's options known; a process without pages needs them too."""
-    credit_options.register_options(settings)
-    cvs_options.register_options()
-    generation_options.register_options(settings)
-    llm_options.register_options(settings)
 
 
 async def _task_centre(session: AsyncSession, person: Principal) -> dict[str, object]:

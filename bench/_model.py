@@ -11,11 +11,12 @@ from typing import Any, cast
 import openai
 from pydantic import BaseModel, ValidationError
 
-from app.generation.asking import Call, NoKeeper, SubtaskType
+from app.generation.asking import Call, NoKeeper
 from app.generation.enforce import RefusedEdit
 from app.generation.engine import Edit, Made
 from app.generation.messages import Message
 from app.generation.model_engine import ModelEngine, Reply
+from app.generation.steps import SubtaskType
 from app.llm.schemas import strict_schema
 from bench._corpus import phrases
 from tests.fakes.model_server.behaviour import Behaviour

@@ -14,14 +14,15 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.generation import pipeline
 from app.generation.actions import GenerationOrder, start_generation
-from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName
 from app.generation.estimate import STEP_OF
 from app.generation.journal import Journal
 from app.generation.models import Generation, GenerationOffer
 from app.generation.queries import offers_of_generation
 from app.generation.roads import engines_at
+from app.generation.steps import SubtaskType
 from app.kit.ids import new_id
+from app.known_options import register_options
 from app.llm.client import close_all
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
@@ -30,7 +31,7 @@ from app.settings import load_settings
 from app.tasks.lease import Lease
 from app.tasks.runner import run_task
 from bench._corpus import offers, people
-from jobs.registry import register_options, register_task_types
+from jobs.registry import register_task_types
 from tests.fakes.model_server.process import Remote
 
 MODELS: dict[str, str] = dict.fromkeys(STEP_OF, "gpt-4o-mini")

@@ -38,6 +38,7 @@ def start(data_dir: Path) -> tuple[subprocess.Popen[bytes], str] | None:
             [program, *options, "--dir", str(data_dir), "--loglevel", "warning"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            process_group=0,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - before any thread starts
         )
         if _is_up(process, socket):

@@ -1,17 +1,12 @@
 """Which function runs the tasks of each type."""
 
-from app.credits import options as credit_options
 from app.credits.checks import register_ended_without_result
-from app.cvs import options as cv_options
 from app.cvs import task_types as cvs
 from app.cvs.queries import files_without_cv
 from app.generation import actions as generation
-from app.generation import options as generation_options
 from app.generation.queries import ended_without_cv
 from app.generation.review import revision
-from app.llm import options as llm_options
 from app.migrations import tables
-from app.settings import Settings
 from app.tasks.runner import Run
 from jobs.cvs import run_pdf_import
 from jobs.generation import run_generation, run_revision
@@ -35,11 +30,3 @@ def register_ledger_checks() -> None:
     """Tell the credits room which work ended without a result."""
     register_ended_without_result("generation", ended_without_cv)
     register_ended_without_result("cvs", files_without_cv)
-
-
-def register_options(settings: Settings) -> None:
-    """Make known what the admin may change; a worker reads options too."""
-    credit_options.register_options(settings)
-    cv_options.register_options()
-    generation_options.register_options(settings)
-    llm_options.register_options(settings)

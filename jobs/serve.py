@@ -23,6 +23,7 @@ class Group:
     """The processes of one machine. A process that dies is started again, ever more slowly while it keeps dying.
 
     One whose event loop is silent has died for everybody who waits for it: it is ended, with its traceback in the log.
+    Each has a process group of its own, where no Ctrl-C reaches it: one that still imports would end with a traceback.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -35,15 +36,16 @@ class Group:
         self.waits = {"web": FIRST_WAIT_S, "worker": FIRST_WAIT_S}
 
     def run(self) -> None:
-        """Start everything, keep it running, and end it all on SIGINT or SIGTERM."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._end)
+        """Start everything, keep it running, and end it all on SIGINT, SIGTERM, or when the terminal is closed."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) != signal.SIG_IGN:  # nohup
+                signal.signal(number, self._end)
         migrate(self.settings.database_url)
         self._start_redis()
-        for name in self.waits:
-            self._start(name)
+        self._start("web")
         while not self.is_ending:
             self._announce()
+            self._follow()
             self._end_silent()
             self._revive()
             time.sleep(0.1)
@@ -58,6 +60,11 @@ class Group:
         if self.is_announced:
             print(f"Sartor is served on http://{self.settings.host}:{self.settings.port} (Ctrl-C stops it)", flush=True)  # noqa: T201
 
+    def _follow(self) -> None:
+        """The worker starts behind the web process: a person waits for the first page while both would import."""
+        if "worker" not in self.members and (self.is_announced or self.members["web"].poll() is not None):
+            self._start("worker")
+
     def _start_redis(self) -> None:
         if self.settings.redis_url:
             return
@@ -71,7 +78,9 @@ class Group:
         pulse = self.pulses[name] = Pulse.fresh()
         command = [sys.executable, "-X", "faulthandler", "-m", "app.cli", name]
         environment = {**self.environment, VARIABLE: str(pulse.given)}
-        self.members[name] = subprocess.Popen(command, env=environment, pass_fds=(pulse.given,))  # noqa: S603 - our own program
+        self.members[name] = subprocess.Popen(  # noqa: S603 - our own program
+            command, env=environment, pass_fds=(pulse.given,), process_group=0
+        )
         pulse.handed_over()
 
     def _end_silent(self) -> None:

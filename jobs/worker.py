@@ -15,12 +15,13 @@ from app import db
 from app.documents import pool
 from app.hints import hints
 from app.kit.pulse import beating
+from app.known_options import register_options
 from app.llm import client as llm_client
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
 from app.tasks.shift import Shift
 from app.tasks.upkeep import keep_watch
-from jobs.registry import RUNS, register_ledger_checks, register_options, register_task_types
+from jobs.registry import RUNS, register_ledger_checks, register_task_types
 from jobs.upkeep import keep_house
 
 POLL_S, POLL_WITHOUT_QUEUE_S = 0.5, 0.2

@@ -31,6 +31,25 @@ def main() -> None:
     cli()
 
 
+def print_version(is_asked: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
+    """The version, and nothing else."""
+    if is_asked:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"sartor {installed('sartor')}")
+        raise typer.Exit
+
+
+@cli.callback()
+def about(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=print_version)
+    ] = False,
+) -> None:
+    """Tailor a CV to each job offer, truthfully."""
+
+
 @cli.command()
 @clear_exit
 def tailor(  # noqa: PLR0913 - one option of the command each
@@ -198,6 +217,6 @@ def reset_option(name: Annotated[str, typer.Argument(help="Its name.")]) -> None
 @clear_exit
 def upgrade_database() -> None:
     """Bring the database to the newest version."""
-    from app.cli.servers import prepare_database
+    from app.cli.database import prepare_database
 
     prepare_database()

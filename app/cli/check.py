@@ -12,8 +12,9 @@ from sqlalchemy.exc import DBAPIError
 
 from app import db
 from app.errors import AppError, Retryable
-from app.generation.asking import SubtaskType
-from app.generation.options import MODELS, register_options
+from app.generation.options import MODELS
+from app.generation.steps import SubtaskType
+from app.known_options import register_options
 from app.llm.client import close_all
 from app.llm.endpoint import endpoint_of
 from app.llm.limiter import Limits

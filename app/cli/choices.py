@@ -9,9 +9,9 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
-from app.cli.servers import prepare_database
+from app.cli.database import prepare_database
 from app.errors import Refused
-from app.main import register
+from app.known_options import register_options
 from app.options.actions import change, reset
 from app.options.queries import values
 from app.options.registry import Value, registered
@@ -65,7 +65,7 @@ def _done(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
     """Run something on the database of the settings, with every option known."""
     settings = load_settings()
     prepare_database()
-    register(settings)
+    register_options(settings)
 
     async def connected() -> Result:
         db.connect(settings.database_url)

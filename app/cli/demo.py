@@ -10,8 +10,8 @@ from app import db
 from app.accounts.actions import create_user, fold_email
 from app.accounts.passwords import hash_password
 from app.accounts.queries import user_by_email
+from app.cli.database import prepare_database
 from app.cli.read import recognised
-from app.cli.servers import prepare_database
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.documents import pool

@@ -3,14 +3,13 @@
 import functools
 import os
 import sys
-from collections.abc import Callable
-from typing import ParamSpec
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn, ParamSpec
 
 import typer
 
 from app.errors import AppError, Retryable
 from app.settings import BadSetting
-from app.web.sentences import sentence
 
 P = ParamSpec("P")
 BAD_INPUT = 2
@@ -24,16 +23,21 @@ def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except (AppError, BadSetting) as no:
-            typer.echo(f"sartor: {sentence(no.error_code, terminal_language(), **no.parameters)}", err=True)
-            raise typer.Exit(BAD_INPUT) from None
+            _say_no(no.error_code, no.parameters)
         except Retryable as failed:
-            typer.echo(f"sartor: {sentence(failed.error_code, terminal_language())}", err=True)
-            raise typer.Exit(BAD_INPUT) from None
+            _say_no(failed.error_code, {})
         except OSError as error:
             typer.echo(f"sartor: {error.strerror or error}: {error.filename or ''}", err=True)
             raise typer.Exit(BAD_INPUT) from None
 
     return guarded
+
+
+def _say_no(code: str, parameters: Mapping[str, Any]) -> NoReturn:
+    from app.web.sentences import sentence  # only a command that fails needs the sentences of both languages
+
+    typer.echo(f"sartor: {sentence(code, terminal_language(), **parameters)}", err=True)
+    raise typer.Exit(BAD_INPUT) from None
 
 
 def terminal_language() -> str:

@@ -10,8 +10,7 @@ from app import db
 from app.accounts.actions import create_user
 from app.accounts.models import User
 from app.accounts.passwords import check_password, hash_password
-from app.cli.servers import prepare_database
-from app.main import register
+from app.cli.database import prepare_database
 from app.settings import load_settings
 
 
@@ -32,6 +31,8 @@ def list_accounts() -> None:
 
 
 async def _create(email: str, password: str, *, is_admin: bool) -> None:
+    from app.main import register  # what a new account gets; no other command about people needs the pages
+
     settings = load_settings()
     register(settings)
     db.connect(settings.database_url)

@@ -1,25 +1,31 @@
-"""`sartor serve`, `web`, `worker` and `db`: the processes of a server."""
+"""`sartor serve`, `web` and `worker`: the processes of a server. Each imports what it runs, and not the others."""
 
-import uvicorn
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 
-from app.db import migrate
 from app.settings import load_settings
-from jobs.serve import Group
-from jobs.worker import main as worker_main
 
 GRACE_S = 3  # an open stream of events must not hold a shutdown
 
 
 def run_all() -> None:
     """Everything, until Ctrl-C."""
+    from jobs.serve import Group
+
     Group(load_settings()).run()
 
 
 def run_web() -> None:
     """The pages. A Redis is used where SARTOR_REDIS_URL names one; without it workers poll the database."""
+    with importing():
+        import uvicorn
+
+        from app.main import serve
+
     settings = load_settings()
     uvicorn.run(
-        "app.main:serve",
+        serve,
         factory=True,
         host=settings.host,
         port=settings.port,
@@ -31,9 +37,18 @@ def run_web() -> None:
 
 def run_worker_process() -> None:
     """Background tasks, until SIGTERM."""
+    with importing():
+        from jobs.worker import main as worker_main
+
     worker_main()
 
 
-def prepare_database() -> None:
-    """Bring the database to the newest migration."""
-    migrate(load_settings().database_url)
+@contextmanager
+def importing() -> Generator[None]:
+    """Nothing that a server imports is ever garbage, and looking for it there takes a fifth of its start."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -32,6 +32,7 @@ from app.generation.figures import figures_of
 from app.generation.models import GenerationOffer, OfferStatus
 from app.generation.options import terms_of
 from app.generation.queries import calls_of_generation, offers_of_generation
+from app.known_options import register_options
 from app.llm.client import close_all
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
@@ -40,7 +41,7 @@ from app.offers.actions import add_offer
 from app.settings import load_settings
 from app.tasks.runner import run_task
 from app.web.sentences import sentence
-from jobs.registry import RUNS, register_options, register_task_types
+from jobs.registry import RUNS, register_task_types
 
 POLL_S = 0.1
 STEPS = 7

@@ -9,7 +9,6 @@ import typer
 
 from app.cli.exits import terminal_language
 from app.cli.read import file_bytes
-from app.cli.second_reading import read_again
 from app.documents import pool
 from app.errors import Refused
 from app.kit.clock import now
@@ -46,6 +45,8 @@ def verify_pairs(file: Path, reader: str = "") -> int:
         if not reader:
             typer.echo(judged[-1].as_line())
     if reader:
+        from app.cli.second_reading import read_again  # brings the engines with it
+
         judged = asyncio.run(read_again(judged, reader, load_settings()))
         typer.echo("\n".join(one.as_line() for one in judged))
     for share in shares(judged):

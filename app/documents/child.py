@@ -31,16 +31,19 @@ NICENESS = 5  # pages answer before files are read
 
 
 def main() -> None:
-    """Serve requests until the parent closes the stream or dies."""
+    """Serve requests until the parent closes the stream or dies.
+
+    Arguments: the functions of higher rooms as JSON, then the names of those to import ahead.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its children
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children
     _limit()
-    for name in FUNCTIONS.values():
-        importlib.import_module(name)
+    functions: dict[str, str] = {**(json.loads(sys.argv[1]) if sys.argv[1:] else {}), **FUNCTIONS}
+    for name in sys.argv[2:]:
+        importlib.import_module(functions[name])
     answers.write(Message({"ready": True}).encode())
     answers.flush()
-    functions = {**(json.loads(sys.argv[1]) if sys.argv[1:] else {}), **FUNCTIONS}
     while line := sys.stdin.buffer.readline():
         answers.write(_answer(line, sys.stdin.buffer, functions).encode())
         answers.flush()

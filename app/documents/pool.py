@@ -10,6 +10,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator
 from typing import Any
 
+from app.documents.child import FUNCTIONS
 from app.documents.failed import Failed
 from app.documents.protocol import Message, head_of
 from app.documents.turns import NOBODY, Turns, customer
@@ -88,17 +89,17 @@ class Pool:
         return answer
 
     async def warm(self) -> None:
-        """Start one child ahead of the first request."""
+        """Start one child ahead of the first request, with all that it may be asked for."""
         await self._turns.take(NOBODY)
         try:
-            self._idle.append(self._idle.pop() if self._idle else await self._started())
+            self._idle.append(self._idle.pop() if self._idle else await self._started(*FUNCTIONS, *_functions))
         finally:
             self._turns.give_back(NOBODY)
 
     async def _asked(self, request: Message) -> Message:
         child = self._idle.pop() if self._idle else None
         try:
-            child = child or await self._started()
+            child = child or await self._started(request.head["function"])
             answer = await asyncio.wait_for(child.ask(request), WALL_S)
         except BaseException as error:
             status = await asyncio.shield(self._lost(child)) if child is not None else None
@@ -114,7 +115,8 @@ class Pool:
         await asyncio.gather(*(child.end() for child in self._all))
         self._all.clear()
 
-    async def _started(self) -> Child:
+    async def _started(self, *functions: str) -> Child:
+        """A child that has imported these functions. Ctrl-C does not reach it: its parent ends it."""
         kept = {
             name: os.environ[name]
             for name in ("PATH", "LANG", "LD_LIBRARY_PATH", "HOME", "TMPDIR")
@@ -125,11 +127,13 @@ class Pool:
             "-m",
             "app.documents.child",
             json.dumps(_functions),
+            *functions,
             stdin=PIPE,
             stdout=PIPE,
             limit=_STREAM_LIMIT,
             cwd=ROOT,
             env=kept,
+            process_group=0,
         )
         child = Child(process)
         self._all.add(child)

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
 from app.errors import NotFound, Refused
-from app.generation.asking import Step
 from app.generation.centre import describe
 from app.generation.engine import EngineName, Intensity, Mode
 from app.generation.models import (
@@ -25,6 +24,7 @@ from app.generation.models import (
 )
 from app.generation.options import models_of, price_of
 from app.generation.queries import generation_of_task, offers_of_generation, own_generation, saved_subtasks
+from app.generation.steps import Step
 from app.generation.titles import target_title
 from app.kit.clock import now
 from app.live import announce

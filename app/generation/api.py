@@ -12,11 +12,11 @@ from pydantic import Field
 from app.cvs.queries import cv_called
 from app.generation import queries
 from app.generation.actions import GenerationOrder, retry_generation, start_generation
-from app.generation.asking import Step
 from app.generation.deletion import delete_generation
 from app.generation.engine import Mode
 from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus
 from app.generation.options import terms_of
+from app.generation.steps import Step
 from app.generation.views import step_state
 from app.kit.paging import Window
 from app.llm.endpoint import endpoint_of

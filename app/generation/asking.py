@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from time import monotonic
 from typing import Protocol, TypeVar, cast
 
@@ -13,36 +12,12 @@ from app.generation.enforce import Line, RefusedEdit
 from app.generation.engine import Engine, Language, ReadingAnswer, RewordAnswer
 from app.generation.rewording import patched, refused_in, reword_input
 from app.generation.second_reading import doubted, reading_input, reworded_in
+from app.generation.steps import Step, SubtaskType
 from app.kit.failpoints import during
 
 Answer = TypeVar("Answer", bound=BaseModel)
 Given = TypeVar("Given", bound=BaseModel)
 Result = TypeVar("Result")
-
-
-class Step(StrEnum):
-    """The steps of an offer, in order; these names stand in the database, in events and on screen."""
-
-    CLASSIFY = "classify"
-    EXPERIENCES = "experiences"
-    PROJECTS = "projects"
-    EXTRAS = "extras"
-    SKILLS = "skills"
-    SUMMARY = "summary"
-    RECOMPOSE = "recompose"
-
-
-class SubtaskType(StrEnum):
-    """What one call was for."""
-
-    CLASSIFY = "classify"
-    EXPERIENCE = "batch_experience"
-    PROJECT = "batch_project"
-    EXTRAS = "batch_extras"
-    SKILLS = "batch_skills"
-    SUMMARY = "batch_summary"
-    REWORD = "reword"
-    SECOND_READING = "second_reading"
 
 
 ALONE = 1000  # added to the index of an item that is asked for alone, beside the batch it may be in

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.subjects import Subject
 from app.cvs.queries import cv_names
 from app.generation import queries
-from app.generation.asking import Step
 from app.generation.models import OVER
 from app.generation.queries import OfferLine
 from app.generation.review.queries import cvs_of_revisions
+from app.generation.steps import Step
 from app.generation.views import step_state
 from app.tasks.models import ACTIVE, Task
 from app.tasks.registry import Description, Stitch

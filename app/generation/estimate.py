@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from app.generation import messages
-from app.generation.asking import Step, SubtaskType
 from app.generation.batches import batches, text_size
 from app.generation.engine import (
     ClassifyInput,
@@ -20,6 +19,7 @@ from app.generation.engine import (
     SummaryInput,
 )
 from app.generation.messages import Message
+from app.generation.steps import Step, SubtaskType
 from app.llm.schemas import strict_schema
 from app.llm.usage import Price, Usage, price_of_model
 from app.offers.digest import OfferDigest

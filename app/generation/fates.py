@@ -28,6 +28,15 @@ class Fate(StrEnum):
     MOVE_TO_PROJECTS = "MOVE_TO_PROJECTS"
 
 
+class Wishes(BaseModel):
+    """What the person decided about items after a run. fates, instructions: by item id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fates: dict[str, Fate] = {}
+    instructions: dict[str, str] = {}
+
+
 class RefusedAnswer(AppError):
     """An engine's answer that names what is not there, or the same thing twice; the call counts as failed."""
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.generation.asking import Step
 from app.generation.estimate import STEP_OF
 from app.generation.models import Subtask, SubtaskStatus
+from app.generation.steps import Step
 from app.llm.usage import Price, Usage, price_of_model
 
 BESIDE = ("reword", "second_reading")  # calls that belong to no step of their own

@@ -15,7 +15,7 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.errors import AppError, Retryable
 from app.generation.actions import offer_data, tell
-from app.generation.asking import Call, Step
+from app.generation.asking import Call
 from app.generation.enforce import RefusedEdit
 from app.generation.engine import Made
 from app.generation.journal import STALE_S, Journal
@@ -30,6 +30,7 @@ from app.generation.models import (
 )
 from app.generation.queries import lowest_open_index, open_offers_among, saved_subtasks
 from app.generation.results import Tailored
+from app.generation.steps import Step
 from app.grounding.trace import Finding
 from app.kit.clock import now
 from app.kit.failpoints import hit

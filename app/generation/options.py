@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Refused
-from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName
+from app.generation.steps import SubtaskType
 from app.llm.options import MODELS_GROUP, register_models
 from app.options.queries import values, whole
 from app.options.registry import Option, register

@@ -10,14 +10,14 @@ from app import db
 from app.errors import AppError
 from app.generation.actions import fail_offer, offer_data, tell
 from app.generation.engine import Engine, Intensity, Mode
-from app.generation.fates import RefusedAnswer
+from app.generation.fates import RefusedAnswer, Wishes
 from app.generation.journal import Journal
 from app.generation.keeping import DatabaseKeeper
 from app.generation.languages import output_language
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import offers_of_generation
 from app.generation.roads import Engines, engines_at
-from app.generation.tailoring import Brief, Wishes, draft, tailor, together
+from app.generation.tailoring import Brief, draft, tailor, together
 from app.kit.clock import now
 from app.offers.digest import OfferDigest
 from app.tasks.failures import Failure, attempted

@@ -7,9 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict
-
-from app.generation.asking import ALONE, Asker, Call, Keeper, NoKeeper, Step, SubtaskType
+from app.generation.asking import ALONE, Asker, Call, Keeper, NoKeeper
 from app.generation.batches import batches, text_size
 from app.generation.enforce import (
     Accepted,
@@ -39,11 +37,12 @@ from app.generation.engine import (
     SummaryAnswer,
     SummaryInput,
 )
-from app.generation.fates import Decision, Fate, by_person, decide, known_once
+from app.generation.fates import Decision, Fate, Wishes, by_person, decide, known_once
 from app.generation.lines import accepted_bullets, source_lines, texts_of
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
 from app.generation.skills import Skills, computed_skills, evidenced_skills
+from app.generation.steps import Step, SubtaskType
 from app.generation.template import drafted
 from app.generation.years import years_of
 from app.grounding.check import Context
@@ -53,15 +52,6 @@ from app.vitae.document import Bullet, CVDocument, Experience, Project
 
 Result = TypeVar("Result")
 Item = TypeVar("Item", Experience, Project)
-
-
-class Wishes(BaseModel):
-    """What the person decided about items after a run. fates, instructions: by item id."""
-
-    model_config = ConfigDict(frozen=True)
-
-    fates: dict[str, Fate] = {}
-    instructions: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)

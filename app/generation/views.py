@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.generation.asking import Step
 from app.generation.engine import Mode
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import OfferLine
+from app.generation.steps import Step
 from app.kit.clock import milliseconds, now
 
 _TOGETHER = (Step.EXPERIENCES, Step.PROJECTS, Step.EXTRAS)  # these three run at once

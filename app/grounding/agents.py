@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.grounding.attached import reach_of_passive
 from app.grounding.evidence import wider_names
+from app.kit.patterns import late
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.dates import same_length_fold
 
@@ -23,7 +24,7 @@ _AGENTS = (
     r"|vendor|agency|company|firm|partner|engineer|architect|manager|director|officer|supervisor|foreman|colleague|carver|specialist"
     r"|lead)s?\b"
 )
-_BY_OTHERS = re.compile(
+_BY_OTHERS = late(
     rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
     rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
     r"|^\W*(?:colleague|collegue) \w+"

@@ -8,6 +8,7 @@ from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.others import tells_of_others
 from app.grounding.reading import Sentence
+from app.kit.patterns import late
 from app.lexicon.dates import same_length_fold
 
 _HELP_EN = r"(?:help|assistance|guidance|supervision|support|oversight|input|backing|direction|coaching|mentor\w*)"
@@ -16,7 +17,7 @@ _NOBODY = (
     r"(?:anyone|anybody|nobody|no one|any(?: other)? (?:colleague|partner)s?|a (?:colleague|partner|supervisor|mentor))"
 )
 # Others had no part in it. "Business on my own account", "une seule nuit", "live independently" say no such thing.
-_ALONE = re.compile(
+_ALONE = late(
     r"\bon (?:my|his|her|their) own\b(?! (?:account|behalf|two feet|initiative))"
     r"|\ball by (?:my|him|her)self\b|\b(?:by|entirely|wholly|solely) (?:my|him|her)self\b"
     r"|(?<!stand-)(?<!stand )(?<!let )(?<!lone )(?<!liv(?:ing) )(?<!living )(?<!live )(?<!\d )"

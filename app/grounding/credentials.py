@@ -8,6 +8,7 @@ from app.grounding.evidence import Evidence, initials_of
 from app.grounding.findings import Doubt, Kind
 from app.grounding.letters import spelled_by
 from app.grounding.reading import Sentence, Word
+from app.kit.patterns import late
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
@@ -18,7 +19,7 @@ _COUNTS = (
 )
 # One pupil in two is no paper half way.
 _LEARNERS = "(?:eleve|etudiant|stagiaire|candidat|apprenti|student|pupil|learner|trainee)"
-UNDER_WAY = re.compile(
+UNDER_WAY = late(
     r"\b(?:studying|working|preparing|preparant|currently) (?:towards|for)|\bin progress\b|\ben cours\b(?! d)"
     r"|\bexpected\b|\bpending\b|\bpart[- ]qualified\b"
     r"|\bnot (?:yet )?(?:complete\w*|finish\w*|award\w*)|\bunfinished\b|\bincomplete\b|\bwithout (?:a "

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from app.grounding.findings import Kind
+from app.kit.patterns import late
 from app.lexicon.aliases import group_of, terms_in
 from app.lexicon.concepts import Category, Concept, mentions_in
 from app.lexicon.countries import Place, place_at, state_of
@@ -186,7 +187,7 @@ MONTHS: dict[str, int] = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LETTERS = 3
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_DAY = re.compile(
+_DAY = late(
     rf"\b(?P<name>{_MONTH})\b\.?,?\s*(?:de\s+)?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)\d{{1,2}}[/.](?P<m5>0?[1-9]|1[0-2])[/.](?P<y5>{_YEAR})(?!\d)|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
 )

@@ -8,10 +8,11 @@ from functools import lru_cache
 from app.grounding.evidence import Evidence
 from app.grounding.findings import Doubt, Kind
 from app.grounding.reading import Sentence, Word
+from app.kit.patterns import late
 from app.lexicon.dates import same_length_fold
 from app.lexicon.levels import LANGUAGE_WORDS, language_key
 
-_NAME = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(LANGUAGE_WORDS, key=len, reverse=True))})e?s?(?!\w)")
+_NAME = late(rf"(?<!\w)(?:{'|'.join(sorted(LANGUAGE_WORDS, key=len, reverse=True))})e?s?(?!\w)")
 _FIRST_WORDS = frozenset(
     f"{re.split(r'[^a-z]', name)[0]}{ending}" for name in LANGUAGE_WORDS for ending in ("", "e", "s", "es")
 )
@@ -40,7 +41,7 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
       r"|elementaires?|elementary|debutante?|beginner|rudiments?|some|a few words"
       r"|school level"), 1, 2),
 )  # fmt: skip
-_LEVEL = re.compile("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
+_LEVEL = late("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
 _FLUENT_IN = re.compile(
     r"\b(?:[Ff]luent|[Nn]ative|[Bb]ilingual)(?: (?:in|speaker of))? (?P<what>[A-ZÀ-Ý]\w+)"
     r"|\b(?:[Cc]ourante?|[Cc]ouramment|[Bb]ilingue)(?: (?:en|du|de|le|la))* (?:l'|d')?(?P<also>[A-ZÀ-Ý]\w+)"
@@ -55,8 +56,8 @@ _JOINED = re.compile(
     r"|in both)\s*(?:and|et|&)\s*|\s*(?:and|et|&|/)\s*\(?\s*|\s*\(?\s*(?:and|et|&|/)\s*"
 )
 # A level that stands right before a language, or right behind it, is that language's own.
-_LED_NAME = re.compile(rf"\)?\s(?:\([abc][12]\)\s)?(?:in |en |d'|de |of |at )?{_NAME.pattern}")
-_OWN_BEHIND = re.compile(rf"\s?(?:\(|: |at |to |au |niveau |level |- )*(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
+_LED_NAME = late(rf"\)?\s(?:\([abc][12]\)\s)?(?:in |en |d'|de |of |at )?{_NAME.pattern}")
+_OWN_BEHIND = late(rf"\s?(?:\(|: |at |to |au |niveau |level |- )*(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
 _LEVEL_LED = re.compile(r"\s+(?:(?:de |au |at |to |a )?(?:niveau|level|en|at|to)) $")
 _IN_BRACKETS = re.compile(r"[^(]*\)")
 _SPEAKS = re.compile(

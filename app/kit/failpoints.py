@@ -1,6 +1,5 @@
 """Named points at which a test may end the process, as a power cut would; harmless where none is armed."""
 
-import asyncio
 import os
 from collections.abc import Awaitable
 from typing import TypeVar
@@ -31,6 +30,8 @@ async def during(name: str, work: Awaitable[Result]) -> Result:
     """Await work, and pass a point while it is under way, where that one is armed."""
     if name not in _left:
         return await work
+    import asyncio  # the settings, and so every command, import this module
+
     under_way = asyncio.ensure_future(work)
     try:
         await asyncio.wait({under_way}, timeout=UNDER_WAY_S)

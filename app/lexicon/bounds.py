@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from app.kit.patterns import late
+
 
 class Bound(StrEnum):
     """How a number is hedged."""
@@ -22,8 +24,8 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (Bound.MOST, r"(?:up to|not exceeding|not more than|(?:none|no\w*) (?:of \w+ )?(?:above|over|larger than|exceeding)|to a ceiling of|ceiling of|capped at|limit(?:ed)? (?:to|of)|within a limit of|plafond de|plafonnee?s? a|limitee?s? a|n'excedant pas|ne depassant pas|sans depasser|dans la limite de|culminant a|the largest(?: worth| at| of)?|the biggest(?: worth| at| of)?|dont la plus grande|jusqu'a|as many as|as much as|au maximum|maximum|at most|max|running to|reaching|down to|as tight as|as low as|descendant a|descendant jusqu'a|allant jusqu'a|comptant jusqu'a|pouvant atteindre|no more than)"),
     (Bound.ABOUT, r"(?:about|nearly|not far from|some|in the region of|une petite|une bonne|a good|pas loin de|autour de|about|around|approximately|approx\.?|environ|pres de|nearly|almost|some|roughly|circa|~|≈|presque|quelques?|autour de|de l'ordre de|close to|an average of|en moyenne|close on)"),
 )  # fmt: skip
-_BOUND = re.compile("|".join(rf"(?P<{bound.name}>{pattern})" for bound, pattern in _BOUNDS))
-_BEFORE = re.compile(rf"(?<!\w)(?:{_BOUND.pattern})\s?(?:de |d'|of |the |les |a |an |une? )?[€$£]?\s?$")
+_BOUND = late("|".join(rf"(?P<{bound.name}>{pattern})" for bound, pattern in _BOUNDS))
+_BEFORE = late(rf"(?<!\w)(?:{_BOUND.pattern})\s?(?:de |d'|of |the |les |a |an |une? )?[€$£]?\s?$")
 _AFTER = re.compile(
     r"\s?(?:%|€|eur)?\s?(?:environ\b|(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b|or more\b|ou plus\b|et plus\b|and more\b|minimum\b|(?:[^\W\d]+ ){0,3}(?:max(?:imum)?\b|au plus\b|at most\b|au maximum\b)|\+)"
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.kit.patterns import late
 from app.lexicon.folding import fold
 
 _MONTHS = (
@@ -31,7 +32,7 @@ _TO = (
     r"\s*(?:-+|–|—|→|>|/|~|\bto\b|\btill?\b|\ba\b|\bau\b|\bet\b|\buntil\b|\bthrough\b|\bjusqu'(?:a|au|en)\b|\ben\b)\s*"
 )
 _UP_TO = rf"(?:{_TO}|\s*-\s*\ba\b\s*)"
-_PERIOD = re.compile(
+_PERIOD = late(
     rf"(?<![\w/.])(?:(?:de|du|from|entre)\s+|d'\s?)?(?P<start>{_ONE}|{_WEAK}){_UP_TO}(?P<end>{_ONE}|{_WEAK}|(?:l'|a\s+|the\s+)?{_NOW})(?!\w)"
     rf"|(?<!\w)(?:depuis|since|des|from|as of|a partir de)\s*:?\s*(?:le\s+|l'|the\s+)?(?P<since>{_ONE})(?!\w)(?!\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*\w)"
     rf"|(?<![\w/.])(?:(?:de|du|d'|from|entre)\s+)?(?P<first>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})|{_NUMBER}(?=\s*[-–—]\s*{_NUMBER}\s*[/.]))\.?\s*(?:-|–|—|/|a|to|et|and|au)\s*(?P<second>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s*{_YEAR}|{_NUMBER}\s*[/.]\s*{_YEAR})(?!\w)"
@@ -41,11 +42,11 @@ _PERIOD = re.compile(
     rf"|(?<![\w/.])(?P<open>{_ONE})\s*(?:-|–|—|→)\s*(?=$|\)|\s{{3,}}|\|)"
     rf"|(?<![\w/.,])(?P<single>{_ONE})(?![\w%])"
 )
-_BEGUN = re.compile(
+_BEGUN = late(
     rf"(?:depuis|since|from|de|du)?\s*(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?|(?:{_ONE})?\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?)?"
     rf"|(?:{_MONTH})\.?\s*(?:-|–|—|/|\ba\b|\bto\b)\s*(?:(?:{_MONTH})\.?)?)"
 )
-_ENDED = re.compile(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")
+_ENDED = late(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")
 _DURATION = re.compile(
     r"[(\[·,]?\s*(?:environ\s+|about\s+)?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s*(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s*(?:et|and|,)?\s*\d{1,2}\s*(?:mois|months?|mos?))?\s*[)\]]?(?=\s*(?:$|[,;|·)–—-]|\s{2}))"
 )

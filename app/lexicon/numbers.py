@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.kit.patterns import late
 from app.lexicon.bounds import Bound, bound_before, bound_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.measures import FRACTIONS, GROUPS, MEASURES, SCALES, SPOKEN, TIMES
@@ -35,12 +36,12 @@ class Quantity:
 
 
 _CAPITAL_UNITS = {"to", "go", "mo", "po", "v"}  # as small words they are "to", "go", "months"
-_UNIT = re.compile("|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _, _) in enumerate(MEASURES)))
+_UNIT = late("|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _, _) in enumerate(MEASURES)))
 _FEW = ("deux", "trois", "quatre", "cinq", "six", "two", "three", "four", "five")
 _GROUPED = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _COLLECTIVE = "|".join(GROUPS)
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"(?<![\w.])(?:(?P<currency>[€$£])|\b(?P<code>eur|usd|gbp|chf)(?=\s?\d))?\s?(?P<sign>[~≈<>]\s?)?(?:(?P<digits>{_GROUPED})(?! dozen| douzaine)|\b(?P<words>{WORDED})(?!\w|[ -](?:dozen|douzaine)|-{ORDINAL}\b)"
     rf"|\b(?:(?P<many>\d|{'|'.join(_FEW)})[ -])?(?P<one>une? |an? |one )?(?:(?P<group>{_COLLECTIVE})(?P<groups>s?)\b|(?P<alone>hundreds|thousands|millions?|milliards?|billions?)\b))"
     rf"(?P<plus>\+)?(?:(?:\s|-(?=mill|bill|thou|hund))?(?P<scale>{_SCALE})(?P<scaleplus>\+)?(?![^\W\d_]|\d)|\s?(?P<glued>[km]|md|mds)(?=\s?(?:€|\$|£|eur|usd|gbp|chf|cad|f?cfa)))?(?P<plus2>\+)?"
@@ -57,7 +58,7 @@ _NEARLY = {(14.0, "day"): (15.0,)}  # "une quinzaine" are two weeks and fifteen 
 _SPOKEN_HINT = re.compile(
     r"half|demi|trio|pair|couple|quart|fortnight|quinzaine|decade|decennie|(?:one|une?|1|a)[ -](?:full |year|annee|an\b|month|mois)"
 )
-_SPOKEN = [(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), value, unit) for pattern, value, unit in SPOKEN]
+_SPOKEN = [(late(rf"(?<!\w)(?:{pattern})(?!\w)"), value, unit) for pattern, value, unit in SPOKEN]
 _QUARTER = re.compile(
     r"\b(?:[qt](?P<n>[1-4])|(?P<o>first|second|third|fourth|premier|deuxieme|troisieme|quatrieme) (?:quarter|trimestre))\b"
 )
@@ -77,7 +78,7 @@ _LABEL = re.compile(
 )
 _SPAN = r"(?:hectares?|tonnes?|kilos?|kilometres?|kilometers?|miles?|metres?|meters?|litres?|acres?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|million|k)"
 _WRITTEN = r"(?:minutes|hours|days|nights|weeks|months|years|seasons|miles|kilomet(?:re|er)s|met(?:re|er)s|acres|hectares|tonnes)"
-_HALF = re.compile(
+_HALF = late(
     rf"\b(?P<n>\d+|{WORDED}|an?|une?|one|first|full|premiere?|last|derniere?)(?: (?P<unit>{_SPAN}))? (?:and a half|et demie?)\b(?: (?P<unit2>{_SPAN})\b)?"
 )
 # An adjective between a number and its unit: "eight full-time weeks", "1.1 million accident-free miles".

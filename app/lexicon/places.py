@@ -4,6 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from app.kit.patterns import late
 from app.lexicon.folding import fold
 
 _STATES = (
@@ -13,7 +14,7 @@ _STATES = (
 _CA_CODE = r"[A-Z]\d[A-Z]\s?\d[A-Z]\d"
 _CODE = rf"(?:\d{{5}}(?:-\d{{4}})?|{_CA_CODE}|\d{{4}})"
 _WORD = r"[^\W\d_][\w'’.-]*"
-_STATE = re.compile(
+_STATE = late(
     rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s*(?:{_STATES})(?:,?\s+{_CODE})?|\s+(?:{_STATES}),?\s+{_CODE})(?:,?\s+(?:USA?|Canada|Australia))?$"
 )
 _UK_CODE = re.compile(
@@ -31,7 +32,7 @@ _AROUND = re.compile(r"\s+(?:et (?:périphérie|environs|alentours|sa région)|a
 _COUNTY = re.compile(r"(?:co\.?|county) [a-z]{4,}$")
 _JOINT = re.compile(r"\s*[,/]\s*|\s+[-–—·]\s+|\s+(?:et|and|&)\s+")
 _DEPARTMENT = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,4}}\s*\(\s*(?:\d{{2,3}}|2[AB]|\d{{5}})\s*\)$")
-_STREET = re.compile(
+_STREET = late(
     r"(?:^|\b)\d{1,4}\s*(?:bis|ter|[a-d])?,?\s+(?:rue|avenue|av\.?|boulevard|bd\.?|bld|allee|allees|chemin|place|pl\.?|impasse|route|quai|cours|square|"
     r"passage|sentier|faubourg|fbg|residence|lotissement|lieu-dit|voie|mail|esplanade|venelle|hameau|clos)\b"
     r"|\b\d{1,5}[a-z]?,?\s+(?:[\w'.-]+\s+){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"

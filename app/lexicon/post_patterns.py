@@ -2,7 +2,9 @@
 
 import re
 
-OF_OTHERS = re.compile(
+from app.kit.patterns import late
+
+OF_OTHERS = late(
     r"(?<!-)\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w*|support\w*|help\w*|aid\w*|report\w*"
     r"|train\w*|coach\w*"
     r"|manag\w*|supervis\w*|led|lead\w*|recruit\w*|hired|from|a(?= (?:une?|des|deux|trois|quatre|l'|la) )|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
@@ -90,7 +92,7 @@ BY_TRAINING = re.compile(
     r"[\w -]{0,12}?\s?(?:\bdiplom\w+|de (?:formation|metier)|by (?:training|trade|degree|background|profession))\b"
 )
 # Who somebody is, by the form of the word; the closed list has those whose ending tells nothing.
-PERSON = re.compile(
+PERSON = late(
     r"\w+(?:[^aeiou](?:er|or)|ist|iste|[^aeiou]ician|arian|yst|eur|euse|trice|ien|ienne|ier|iere|logue|nome|therapist"
     r"|therapeute|iatre|smith|wright|keeper|maker|worker|porter|man|woman|wife|medic)"
     r"|notaire|geometre|secretaire|bibliothecaire|libraire|pilote?|captain|capitaine|surgeon|nurse|midwife|clerk|cook|chef|coach"

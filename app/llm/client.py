@@ -1,14 +1,15 @@
-"""One question to a model and its answer in shape: ladder, retries, pauses. What is asked stands elsewhere."""
+"""One question to a model and its answer in shape: ladder, retries, pauses. What is asked stands elsewhere.
+
+The library behind it takes as long to import as half of the product: it is imported by the first client that is made.
+"""
 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import uniform
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
-import openai
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 
 from app.errors import Retryable
@@ -20,6 +21,9 @@ from app.llm.limiter import Limiter, Limits
 from app.llm.prompts import shape_words
 from app.llm.schemas import strict_schema
 from app.llm.usage import Usage, estimated_tokens
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletion
 
 READ_AT_LEAST = 0.7  # of our estimate of the prompt; less means that the endpoint cut it without a word
 LOOK_S = 5.0
@@ -62,6 +66,8 @@ class Client:
     """The road to one endpoint, for one event loop."""
 
     def __init__(self, endpoint: Endpoint) -> None:
+        import openai
+
         self.endpoint = endpoint
         self._openai = openai.AsyncOpenAI(base_url=endpoint.base_url, api_key=endpoint.api_key, max_retries=0)
         self._looking = asyncio.Lock()
@@ -85,6 +91,8 @@ class Client:
 
     async def owners(self) -> Sequence[str]:
         """Who owns the models that the endpoint lists. Raises as `ask` does."""
+        import openai
+
         try:
             async with asyncio.timeout(LOOK_S):
                 return [one.owned_by or "" for one in (await self._openai.models.list()).data or ()]
@@ -121,7 +129,7 @@ class Client:
         remember(self.endpoint.base_url, asking.question.model, asking.ability)
         return Reply(answer, asking.spent, asking.failed, asking.ability.rung)
 
-    async def _sent(self, asking: _Asking) -> ChatCompletion:
+    async def _sent(self, asking: _Asking) -> "ChatCompletion":
         """One request, held for as long as the endpoint asks to wait."""
         clock = asyncio.get_running_loop().time
         end = clock() + asking.limits.patience_s
@@ -135,7 +143,9 @@ class Client:
                         raise Retryable("llm.rate_limited", wait_s=pause.wait_s) from None
                     limiter.pause(pause.wait_s)
 
-    async def _completion(self, asking: _Asking) -> ChatCompletion:
+    async def _completion(self, asking: _Asking) -> "ChatCompletion":
+        import openai
+
         question = asking.question
         try:
             async with asyncio.timeout(asking.limits.timeout_s):
@@ -223,7 +233,7 @@ def _leaving(error: Exception) -> Exception:
     return Retryable("llm.unreachable") if isinstance(error, RateLimited | RequestRefused) else error
 
 
-def _usage_of(completion: ChatCompletion) -> Usage:
+def _usage_of(completion: "ChatCompletion") -> Usage:
     """What the endpoint counted; nothing where it counts nothing."""
     usage = getattr(completion, "usage", None)
     details = getattr(usage, "prompt_tokens_details", None)
@@ -240,7 +250,7 @@ def _refuse_cut_prompt(question: Question, usage: Usage) -> None:
         raise PermanentFailure("llm.small_context", **_about(question))
 
 
-def _answer_in(completion: ChatCompletion, shape: type[BaseModel]) -> BaseModel:
+def _answer_in(completion: "ChatCompletion", shape: type[BaseModel]) -> BaseModel:
     """The answer. Raises Retryable with the name of what is wrong with it."""
     choices = cast("list[Any]", getattr(completion, "choices", None) or [])
     if not choices or choices[0].message is None:

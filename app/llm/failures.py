@@ -1,10 +1,11 @@
 """What can go wrong with a call, by name: errors that may pass (Retryable), and those that a setting must mend."""
 
-from typing import Any, cast
-
-import openai
+from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import AppError, Retryable
+
+if TYPE_CHECKING:
+    import openai
 
 _NO_MONEY = 402
 _TOO_LONG = 413
@@ -37,8 +38,10 @@ class RequestRefused(Exception):
         super().__init__(message)
 
 
-def named(error: openai.APIError, **about: str) -> Exception:
+def named(error: "openai.APIError", **about: str) -> Exception:
     """Our name for an error of the client. about: what a sentence needs, such as the model and the setting."""
+    import openai
+
     if isinstance(error, openai.APITimeoutError):
         return Retryable("llm.timeout")
     if isinstance(error, openai.APIStatusError):
@@ -46,7 +49,9 @@ def named(error: openai.APIError, **about: str) -> Exception:
     return Retryable("llm.unreachable" if isinstance(error, openai.APIConnectionError) else "llm.bad_answer")
 
 
-def _of_status(error: openai.APIStatusError, about: dict[str, str]) -> Exception:
+def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Exception:
+    import openai
+
     words = f"{error.code or ''} {error.type or ''} {error.message}".casefold()
     if code := _permanent(error, words):
         return PermanentFailure(code, **about)
@@ -57,7 +62,7 @@ def _of_status(error: openai.APIStatusError, about: dict[str, str]) -> Exception
     return Retryable("llm.server_error")
 
 
-def _permanent(error: openai.APIStatusError, words: str) -> str:
+def _permanent(error: "openai.APIStatusError", words: str) -> str:
     """The code of a failure that only a setting can mend, else ""."""
     if error.status_code == _NO_MONEY or any(sign in words for sign in _QUOTA):
         return "llm.no_quota"
@@ -66,7 +71,7 @@ def _permanent(error: openai.APIStatusError, words: str) -> str:
     return _BY_STATUS.get(error.status_code, "")
 
 
-def wait_asked(error: openai.APIStatusError) -> float:
+def wait_asked(error: "openai.APIStatusError") -> float:
     """Seconds that Retry-After asks for, in either of its forms that endpoints use."""
     headers = error.response.headers
     for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
@@ -77,6 +82,6 @@ def wait_asked(error: openai.APIStatusError) -> float:
     return _DEFAULT_WAIT_S
 
 
-def _parameter(error: openai.APIStatusError) -> str:
+def _parameter(error: "openai.APIStatusError") -> str:
     body = cast("dict[str, Any]", error.body) if isinstance(error.body, dict) else {}
     return str(body.get("param") or "")

@@ -1,10 +1,11 @@
-"""`sartor serve`: it says where it is served once the pages answer there, and ends quietly."""
+"""`sartor serve`: it says where it is served once the pages answer there; Ctrl-C ends it quietly, however early."""
 
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -19,7 +20,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.mark.timeout(120)
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started; a test that waits for one is ended by its own time limit."""
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def commands_of(pid: int) -> list[str]:
+    found = [Path(f"/proc/{one}/cmdline") for one in children_of(pid)]
+    return [file.read_bytes().decode() for file in found if file.exists()]
+
+
 def test_the_address_is_told_once_it_answers_and_ctrl_c_ends_everything_quietly(tmp_path: Path) -> None:
     port = free_port()
     environment = {**os.environ, "SARTOR_DATA_DIR": str(tmp_path), "SARTOR_PORT": str(port)}
@@ -36,3 +46,36 @@ def test_the_address_is_told_once_it_answers_and_ctrl_c_ends_everything_quietly(
     assert f":{port}" in said
     assert answer.status_code == 200
     assert "Traceback" not in errors
+
+
+def started(data: Path, *words: str) -> subprocess.Popen[str]:
+    """A command that Ctrl-C reaches as it would on a terminal: its whole process group hears it."""
+    environment = {**os.environ, "SARTOR_DATA_DIR": str(data), "SARTOR_PORT": str(free_port())}
+    command = [sys.executable, "-m", "app.cli", *words]
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "child"),
+    [(["serve"], "app.cli\0web"), (["import", str(ROOT / "README.md")], "app.documents.child")],
+    ids=["web", "documents"],
+)
+def test_ctrl_c_while_a_child_still_imports_ends_quietly(tmp_path: Path, words: list[str], child: str) -> None:
+    with started(tmp_path, *words) as group:
+        while not any(child in command for command in commands_of(group.pid)):
+            assert group.poll() is None
+            time.sleep(0.005)
+        offspring = children_of(group.pid)
+        os.killpg(group.pid, signal.SIGINT)
+        _, errors = group.communicate()
+
+    assert "Traceback" not in errors
+    assert not any(Path(f"/proc/{pid}").exists() for pid in offspring)

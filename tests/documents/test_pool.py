@@ -45,6 +45,22 @@ async def test_ctrl_c_leaves_the_end_of_a_child_to_its_parent(one: Pool) -> None
     assert _child_pid(one) == pid
 
 
+def _is_ready_to_render(pid: int) -> bool:
+    return "libpango" in Path(f"/proc/{pid}/maps").read_text()
+
+
+async def test_a_child_that_is_started_for_a_request_imports_no_more_than_that_needs(one: Pool) -> None:
+    await one.run("read", b"a text", name="a.txt")
+
+    assert not _is_ready_to_render(_child_pid(one))
+
+
+async def test_a_child_that_is_started_ahead_is_ready_for_everything(one: Pool) -> None:
+    await one.warm()
+
+    assert _is_ready_to_render(_child_pid(one))
+
+
 async def test_a_child_sees_no_secret(one: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SARTOR_SECRET_KEY", "hush")
     await one.warm()

@@ -9,7 +9,7 @@ import pytest
 from app.credits.models import Balance, Entry
 from app.cvs.models import CV, CVFile, FileStatus
 from app.generation.models import Generation, GenerationOffer, Subtask
-from app.generation.tailoring import Step
+from app.generation.steps import Step
 from app.kit.ids import new_id
 from app.live import Event
 from app.tasks.models import Attempt, Task

@@ -14,7 +14,6 @@ from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import document_of_version
 from app.generation import pipeline
 from app.generation.actions import GenerationOrder, register_tasks, start_generation
-from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName, Intensity
 from app.generation.estimate import STEP_OF
 from app.generation.journal import Journal
@@ -22,6 +21,7 @@ from app.generation.models import Generation, GenerationOffer, Subtask
 from app.generation.queries import offers_of_generation, own_generation
 from app.generation.results import Tailored
 from app.generation.roads import engines_at
+from app.generation.steps import SubtaskType
 from app.kit.ids import new_id
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits

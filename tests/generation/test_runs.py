@@ -16,12 +16,12 @@ from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.errors import AppError, NotFound, Refused, Retryable, TooMany
 from app.generation import pipeline
 from app.generation.actions import GenerationOrder, register_tasks, retry_generation, start_generation
-from app.generation.asking import Step
 from app.generation.engine import ClassifyAnswer, ClassifyInput, SummaryAnswer, SummaryInput
 from app.generation.extractive import ExtractiveEngine
 from app.generation.models import Generation, GenerationOffer, Subtask
 from app.generation.pipeline import Engines, Pace
 from app.generation.queries import generations_of, offers_of_generation, own_generation
+from app.generation.steps import Step
 from app.live import Event
 from app.offers.digest import OfferDigest
 from app.offers.models import Offer

@@ -7,12 +7,12 @@ import pytest
 from runs import MODELS, behave, person, ran, results_of, started, subtasks, tailored_by, wanted
 from samples import english_cv, english_offer, french_cv, french_offer
 
-from app.generation.asking import SubtaskType
 from app.generation.enforce import Line
 from app.generation.engine import Doubted, Edit, Intensity, ItemAnswer, ItemsAnswer, ReadingAnswer
 from app.generation.estimate import Circumstances, estimate
 from app.generation.results import Tailored
 from app.generation.second_reading import doubted, reading_input
+from app.generation.steps import SubtaskType
 from app.grounding.trace import Rewriting
 from app.llm import abilities
 from app.llm.client import close_all

@@ -19,8 +19,8 @@ from app.credits.actions import grant
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.generation.actions import GenerationOrder
-from app.generation.asking import Step
 from app.generation.models import Generation, GenerationOffer, OfferStatus
+from app.generation.steps import Step
 from app.kit import clock
 from app.kit.ids import new_id
 from app.migrations import tables

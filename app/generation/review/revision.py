@@ -13,13 +13,12 @@ from app.cvs.actions import add_version
 from app.cvs.models import VersionLabel
 from app.cvs.queries import cv_names
 from app.errors import Conflict, NotFound, Refused
-from app.generation.asking import SubtaskType
 from app.generation.engine import EngineName
-from app.generation.fates import Fate
+from app.generation.fates import Fate, Wishes
 from app.generation.models import GenerationOffer, Verdict
 from app.generation.results import Tailored
 from app.generation.review.queries import REVISION, UnderReview, running_revision, under_review
-from app.generation.tailoring import Wishes
+from app.generation.steps import SubtaskType
 from app.live import announce
 from app.tasks.actions import submit
 from app.tasks.models import Task

@@ -6,14 +6,16 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from app.generation.asking import Call, Step, SubtaskType
+from app.generation.asking import Call
+from app.generation.fates import Wishes
 from app.generation.journal import Journal
 from app.generation.keeping import DatabaseKeeper
 from app.generation.models import Generation, GenerationOffer
 from app.generation.pipeline import ENGINES, brief_of
 from app.generation.review.revision import announce_revision, keep_revision
 from app.generation.roads import Engines
-from app.generation.tailoring import Wishes, tailor
+from app.generation.steps import Step, SubtaskType
+from app.generation.tailoring import tailor
 from app.tasks.lease import Lease
 from app.tasks.models import Task
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.cvs.models import CVKind, FileStatus
 from app.generation.models import OVER, GenerationOffer, OfferStatus
-from app.generation.tailoring import Step
+from app.generation.steps import Step
 from app.tasks.actions import HISTORY
 from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
 from tests.faults.harness.rows import Rows

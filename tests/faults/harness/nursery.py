@@ -12,6 +12,7 @@ import signal
 import sys
 from pathlib import Path
 
+import openai
 import uvicorn
 
 from app.cli.servers import run_web
@@ -20,7 +21,7 @@ from jobs.worker import main as run_worker
 from tests.faults.harness import sabotage
 
 KINDS = {"worker": run_worker, "web": run_web}
-_loaded = (uvicorn, create_app)  # what a web needs, imported before any fork
+_loaded = (openai, uvicorn, create_app)  # what a web needs, imported before any fork
 
 
 def main() -> None:
