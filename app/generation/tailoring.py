@@ -40,7 +40,7 @@ from app.generation.engine import (
     SummaryInput,
 )
 from app.generation.fates import Decision, Fate, by_person, decide, known_once
-from app.generation.lines import accepted_bullets, source_lines, texts_of
+from app.generation.lines import Told, source_lines, texts_of, told
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
 from app.generation.skills import Skills, computed_skills, evidenced_skills
@@ -49,7 +49,7 @@ from app.generation.years import years_of
 from app.grounding.check import Context
 from app.grounding.trace import Finding
 from app.offers.digest import OfferDigest
-from app.vitae.document import Bullet, CVDocument, Experience, Project
+from app.vitae.document import CVDocument, Experience, Project
 
 Result = TypeVar("Result")
 Item = TypeVar("Item", Experience, Project)
@@ -268,10 +268,9 @@ async def _extras(run: _Run) -> AcceptedExtras:
 
 async def _finish(run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extras: AcceptedExtras) -> Tailored:
     brief = run.brief
-    lines = accepted_bullets(brief.document, items)
     evidence = evidenced_skills(brief.document.skills, source_lines(brief.document, items), brief.digest)
     skills = await _skills(run, evidence)
-    summary = await _summary(run, lines, skills)
+    summary = await _summary(run, told(brief.document, items, extras), skills)
     parts = Parts(
         source=brief.document,
         digest=brief.digest,
@@ -298,19 +297,20 @@ async def _skills(run: _Run, evidence: list[Evidence]) -> Skills:
     return await run.step(Step.SKILLS, ask() if groups or evidence else None, without=check(SkillsAnswer()))
 
 
-async def _summary(run: _Run, lines: list[Bullet], skills: Skills) -> Accepted:
+async def _summary(run: _Run, said: Told, skills: Skills) -> Accepted:
     brief, kind = run.brief, SubtaskType.SUMMARY
     shown = [skill.name for group in skills.groups for skill in group.items]
     given = SummaryInput(
         summary=brief.document.summary,
-        bullets=lines,
+        lines=said.lines,
+        extras=said.extras,
         skills=shown,
         years=years_of(brief.document, brief.digest, brief.today),
         **run.common(kind),
     )
     check = partial(accept_summary, given, grounds=run.grounds().beside(brief.title))
     ask = partial(run.asker.ask, Call(kind, SummaryAnswer), given, run.asker.engine.summarise, check)
-    has_lines = given.summary or given.bullets
+    has_lines = given.summary or given.lines
     return await run.step(Step.SUMMARY, ask() if has_lines else None, without=check(SummaryAnswer()))
 
 
