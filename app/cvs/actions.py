@@ -10,7 +10,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import Act, note
-from app.cvs.models import CV, CVKind, CVLine, CVVersion, VersionLabel
+from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv, own_file
 from app.cvs.storage import remove_file
 from app.db import after_commit
@@ -20,7 +20,6 @@ from app.live import announce
 from app.tasks.actions import clear
 from app.tasks.models import Task
 from app.vitae.document import CVDocument, with_ids
-from app.vitae.units import units
 
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
 _NO_MAP: dict[str, Any] = {}
@@ -39,14 +38,12 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     source_cv_id: UUID | None = None,
     offer_id: UUID | None = None,
 ) -> CV:
-    """Make a CV with version 1, its lines switched on, and tell the user's open pages."""
+    """Make a CV with version 1 and tell the user's open pages."""
     cv = CV(user_id=user_id, name=name[:200], kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
     session.add(cv)
     await session.flush()
     named = with_ids(document)
     session.add(_version(cv, 1, named, label, provenance=provenance, report=report))
-    if kind == CVKind.SOURCE:
-        session.add_all(_lines(cv, named))
     await session.flush()
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
     return cv
@@ -163,7 +160,3 @@ def _version(
         provenance=dict(provenance),
         report=dict(report),
     )
-
-
-def _lines(cv: CV, document: CVDocument) -> list[CVLine]:
-    return [CVLine(cv_id=cv.id, unit_id=unit.id, section=unit.section, text=unit.text) for unit in units(document)]
