@@ -72,7 +72,7 @@ async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, da
             func.avg(Subtask.duration_ms),
             func.sum(Subtask.findings),
         )
-        .where(Subtask.model != "", was_asked, Subtask.created_at >= now() - timedelta(days=days))
+        .where(Subtask.model != "", was_asked, Subtask.updated_at >= now() - timedelta(days=days))
         .group_by(Subtask.type, Subtask.model)
         .order_by(Subtask.type, Subtask.model)
     )

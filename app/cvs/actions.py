@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import Act, note
 from app.cvs.intake import storable
-from app.cvs.models import CV, CVKind, CVLine, CVVersion, VersionLabel
+from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv, own_file
 from app.cvs.storage import remove_file
 from app.db import after_commit
@@ -21,7 +21,6 @@ from app.live import announce
 from app.tasks.actions import clear
 from app.tasks.models import Task
 from app.vitae.document import CVDocument
-from app.vitae.units import units
 
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
 _NO_MAP: dict[str, Any] = {}
@@ -40,14 +39,12 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     source_cv_id: UUID | None = None,
     offer_id: UUID | None = None,
 ) -> CV:
-    """Make a CV with version 1, its lines switched on, and tell the user's open pages."""
+    """Make a CV with version 1 and tell the user's open pages."""
     cv = CV(user_id=user_id, name=name[:200], kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
     session.add(cv)
     await session.flush()
     named = storable(document)
     session.add(_version(cv, 1, named, label, provenance=provenance, report=report))
-    if kind == CVKind.SOURCE:
-        session.add_all(_lines(cv, named))
     await session.flush()
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
     return cv
@@ -171,7 +168,3 @@ def stored(document: CVDocument) -> dict[str, Any]:
     values = document.model_dump(mode="json")
     CVDocument.model_validate(values)
     return values
-
-
-def _lines(cv: CV, document: CVDocument) -> list[CVLine]:
-    return [CVLine(cv_id=cv.id, unit_id=unit.id, section=unit.section, text=unit.text) for unit in units(document)]

@@ -1,11 +1,11 @@
-"""Tables of CVs: the named CV, its versions, the file it came from, and the lines that can be switched off."""
+"""Tables of CVs: the named CV, its versions, and the file it came from."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -99,17 +99,3 @@ class CVFile(Base):
     reading: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
     processed_at: Mapped[datetime | None]
-
-
-class CVLine(Base):
-    """One extracted unit of a source CV that the person may switch off."""
-
-    __tablename__ = "cv_lines"
-    __table_args__ = (UniqueConstraint("cv_id", "unit_id"),)
-
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
-    cv_id: Mapped[UUID] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
-    unit_id: Mapped[str] = mapped_column(String(40))
-    section: Mapped[str] = mapped_column(String(40))
-    text: Mapped[str] = mapped_column(Text)
-    is_on: Mapped[bool] = mapped_column(Boolean, default=True)

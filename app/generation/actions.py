@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
 from app.errors import NotFound, Refused
+from app.generation.calls import close_calls
 from app.generation.centre import describe
 from app.generation.engine import EngineName, Intensity, Mode
 from app.generation.models import (
@@ -338,6 +339,7 @@ async def _copy_subtasks(session: AsyncSession, old: GenerationOffer, new: Gener
                 "prompt_hash",
                 "findings",
                 "finding_details",
+                "completed_at",
             )
         }
         session.add(Subtask(generation_offer_id=new.id, **kept))
@@ -352,4 +354,5 @@ async def _open_offers(session: AsyncSession, generation: Generation) -> Sequenc
 
 async def _end_offer(session: AsyncSession, offer: GenerationOffer, status: OfferStatus) -> None:
     offer.status, offer.completed_at, offer.current_step = status, now(), ""
+    await close_calls(session, offer.id, offer.error_code or "task.cancelled")
     offer.credits_refunded = await refund(session, offer.user_id, reference=offer.id)

@@ -16,6 +16,7 @@ from app.generation.deletion import delete_generation
 from app.generation.engine import Mode
 from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus
 from app.generation.options import terms_of
+from app.generation.outcomes import BatchResults, Decided
 from app.generation.steps import Step
 from app.generation.views import step_state
 from app.kit.paging import Window
@@ -68,6 +69,8 @@ class OfferResult(ApiModel):
     company: str
     status: OfferStatus
     steps: list[StepState]
+    classification: list[Decided] = Field(description="The fate of each experience and project, once classified")
+    batch_results: BatchResults
     cv_id: UUID | None
     tries: int
     error_code: str
@@ -183,6 +186,8 @@ def _result(offer: GenerationOffer) -> OfferResult:
         company=str(offer.digest.get("company", "")),
         status=OfferStatus(offer.status),
         steps=[StepState.model_validate({"step": step, "state": step_state(step, offer)}) for step in Step],
+        classification=[Decided.model_validate(one) for one in offer.classification],
+        batch_results=BatchResults.model_validate(offer.batch_results),
         cv_id=offer.cv_id,
         tries=offer.tries,
         error_code=offer.error_code,

@@ -1,6 +1,6 @@
 """Asking an engine: one call with its memory, its check, and one more call for the texts that the check refused."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Protocol, TypeVar, cast
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from app.errors import AppError, Retryable
 from app.generation.enforce import Line, RefusedEdit
 from app.generation.engine import Engine, Language, ReadingAnswer, RewordAnswer
+from app.generation.outcomes import Outcome
 from app.generation.rewording import patched, refused_in, reword_input
 from app.generation.second_reading import doubted, reading_input, reworded_in
 from app.generation.steps import Step, SubtaskType
@@ -34,6 +35,14 @@ class Call:
     index: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A call that is to be made, and what it is given."""
+
+    call: Call
+    given: BaseModel
+
+
 class Keeper(Protocol):
     """Remembers answers between tries and hears of steps."""
 
@@ -51,12 +60,18 @@ class Keeper(Protocol):
         """Note a call that has no answer to use."""
         ...
 
-    async def entered(self, step: Step) -> None:
-        """A step begins."""
+    async def began(self, due: Due) -> None:
+        """A call is made now, whether its step told of it or not."""
         ...
 
-    async def finished(self, step: Step, *, skipped: bool = False) -> None:
-        """A step is done, or there was nothing to do in it."""
+    async def entered(self, step: Step, due: Sequence[Due] = ()) -> None:
+        """A step begins with these calls."""
+        ...
+
+    async def finished(
+        self, step: Step, outcome: Outcome | None = None, *, skipped: bool = False, due: Sequence[Due] = ()
+    ) -> None:
+        """A step is done, or there was nothing to do in it. due: the calls of the steps that begin now."""
         ...
 
 
@@ -75,10 +90,15 @@ class NoKeeper:
     async def failed(self, call: Call, given: BaseModel, error: AppError | Retryable, *, duration_ms: int) -> None:
         """Do nothing."""
 
-    async def entered(self, step: Step) -> None:
+    async def began(self, due: Due) -> None:
         """Do nothing."""
 
-    async def finished(self, step: Step, *, skipped: bool = False) -> None:
+    async def entered(self, step: Step, due: Sequence[Due] = ()) -> None:
+        """Do nothing."""
+
+    async def finished(
+        self, step: Step, outcome: Outcome | None = None, *, skipped: bool = False, due: Sequence[Due] = ()
+    ) -> None:
         """Do nothing."""
 
 
@@ -135,6 +155,7 @@ class Asker:
         saved = await self.keeper.saved(call, given)
         if saved is not None:
             return cast("Answer", saved)
+        await self.keeper.began(Due(call, given))
         began = monotonic()
         try:
             answered = await during("call.during", answer(given))

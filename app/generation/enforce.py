@@ -111,13 +111,19 @@ def accept_project(item: Project, answer: ItemAnswer, grounds: Grounds = NO_GROU
 
 
 def accept_summary(given: SummaryInput, answer: SummaryAnswer, grounds: Grounds = NO_GROUNDS) -> Accepted:
-    """Sentences from the source summary or accepted bullets; a summary sentence that is forgotten stays.
+    """Sentences from the source summary or the words behind accepted lines; a forgotten summary sentence stays.
 
-    They may name skills as the CV shows them, and computed years.
+    They may name skills as the CV shows them, and computed years. An extra in its own words stays in its section.
     """
     years = tuple(Years(one.years, one.term) for one in given.years)
     grounds = replace(grounds, context=replace(grounds.context, years=years)).beside(", ".join(given.skills))
-    return accept_lines(given.summary, answer.sentences, answer.dropped, also=given.bullets, grounds=grounds)
+    small = [bullet for line in given.extras for bullet in line.sources]
+    also = [*(bullet for line in given.lines for bullet in line.sources), *small]
+    accepted = accept_lines(given.summary, answer.sentences, answer.dropped, also=also, grounds=grounds)
+    apart = {bullet.id for bullet in small}
+    return replace(
+        accepted, lines=tuple(one for one in accepted.lines if one.is_reworded or one.sources[0] not in apart)
+    )
 
 
 def accept_extras(

@@ -100,11 +100,28 @@ class Years(_Value):
     years: int
 
 
+class AcceptedLine(_Value):
+    """A text as the CV shows it. id: of its first source.  sources: the person's own words behind it, never empty."""
+
+    id: str
+    text: str
+    sources: tuple[Bullet, ...]
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether it says it otherwise than the person did."""
+        return self.text != self.sources[0].text
+
+
 class SummaryInput(_Input):
-    """The source summary, the accepted bullets that a summary may draw on, and the skills as they are shown."""
+    """The source summary, what a summary may draw on besides, as it was accepted, and the skills as they are shown.
+
+    lines: of experiences and projects.  extras: of the small sections; none of them is a sentence of its own.
+    """
 
     summary: list[Bullet]
-    bullets: list[Bullet]
+    lines: tuple[AcceptedLine, ...]
+    extras: tuple[AcceptedLine, ...] = ()
     skills: list[str] = Field(default_factory=list)
     years: tuple[Years, ...] = ()
 

@@ -18,6 +18,7 @@ from app.generation.engine import (
     SkillsInput,
     SummaryInput,
 )
+from app.generation.lines import untouched
 from app.generation.messages import Message
 from app.generation.steps import Step, SubtaskType
 from app.llm.schemas import strict_schema
@@ -119,11 +120,11 @@ def _calls(document: CVDocument, digest: OfferDigest, about: Circumstances) -> I
         yield _call(SubtaskType.EXTRAS, messages.extras_message(given_extras), _reworded(size, edited))
     if document.skills:
         given_skills = SkillsInput(groups=document.skills, evidenced=[], **common)
-        told = sum(len(group.items) for group in document.skills) * _PER_SKILL
-        yield _call(SubtaskType.SKILLS, messages.skills_message(given_skills), told)
-    lines = [line for item in document.experience for line in (*item.responsibilities, *item.deliverables)]
-    if document.summary or lines:
-        given_summary = SummaryInput(summary=document.summary, bullets=lines, **common)
+        answered = sum(len(group.items) for group in document.skills) * _PER_SKILL
+        yield _call(SubtaskType.SKILLS, messages.skills_message(given_skills), answered)
+    told = untouched(document)
+    if document.summary or told.lines:
+        given_summary = SummaryInput(summary=document.summary, lines=told.lines, extras=told.extras, **common)
         yield _call(SubtaskType.SUMMARY, messages.summary_message(given_summary), _SUMMARY)
 
 

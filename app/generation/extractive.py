@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from app.generation.engine import (
+    AcceptedLine,
     ClassifyAnswer,
     ClassifyInput,
     Edit,
@@ -98,7 +99,7 @@ class ExtractiveEngine:
         """The person's own summary; without one, the bullets that answer the offer best."""
         scale = relevance(given.digest)
         if not given.summary:
-            return SummaryAnswer(sentences=_best_bullets(given.bullets, scale))
+            return SummaryAnswer(sentences=_best_lines(given.lines, scale))
         if given.intensity == Intensity.FULL:
             return SummaryAnswer(sentences=_ranked(given.summary, scale))
         return SummaryAnswer(sentences=tuple(Edit(sources=(one.id,)) for one in given.summary))
@@ -157,6 +158,7 @@ def _by_relevance(named: Iterable[tuple[str, str]], scale: Relevance) -> list[st
     return [one for one, _ in sorted(named, key=lambda pair: -scale.score(pair[1]))]
 
 
-def _best_bullets(bullets: Sequence[Bullet], scale: Relevance) -> tuple[Edit, ...]:
-    answering = [bullet for bullet in bullets if scale.wished_in(bullet.text)]
-    return _ranked(answering, scale)[:SUMMARY_BULLETS]
+def _best_lines(lines: Sequence[AcceptedLine], scale: Relevance) -> tuple[Edit, ...]:
+    """Bullets; a paragraph that describes a post is no sentence of a summary."""
+    bullets = [line.sources[0] for line in lines if not line.id.endswith(".description")]
+    return _ranked([bullet for bullet in bullets if scale.wished_in(bullet.text)], scale)[:SUMMARY_BULLETS]

@@ -1,13 +1,12 @@
 """The keeper of a run that holds a task: saves answers, marks steps, makes the CV, each in a short transaction."""
 
 import asyncio
-import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
@@ -15,7 +14,8 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.errors import AppError, Retryable
 from app.generation.actions import offer_data, tell
-from app.generation.asking import Call
+from app.generation.asking import Call, Due
+from app.generation.calls import CallRows, close_calls, input_hash
 from app.generation.enforce import RefusedEdit
 from app.generation.engine import Made
 from app.generation.journal import STALE_S, Journal
@@ -25,10 +25,10 @@ from app.generation.models import (
     GenerationStatus,
     OfferStatus,
     Phase,
-    Subtask,
     SubtaskStatus,
 )
-from app.generation.queries import lowest_open_index, open_offers_among, saved_subtasks
+from app.generation.outcomes import Outcome
+from app.generation.queries import lowest_open_index, open_offers_among
 from app.generation.results import Tailored
 from app.generation.steps import Step
 from app.grounding.trace import Finding
@@ -38,11 +38,6 @@ from app.tasks.lease import Lease
 
 _STATUSES = {Step.CLASSIFY: OfferStatus.CLASSIFYING, Step.RECOMPOSE: OfferStatus.RECOMPOSING}
 _PHASES = {Step.CLASSIFY: Phase.CLASSIFY, Step.RECOMPOSE: Phase.RECOMPOSING}
-
-
-def input_hash(given: BaseModel) -> str:
-    """What makes two calls the same: all they are given."""
-    return hashlib.sha256(f"{type(given).__name__}\0{given.model_dump_json()}".encode()).hexdigest()
 
 
 def finding_data(finding: Finding) -> dict[str, str]:
@@ -72,24 +67,31 @@ class DatabaseKeeper:
     offer_id: UUID
     classified: asyncio.Event
     journal: Journal | None = None
-    known: dict[tuple[str, int], Subtask] = field(default_factory=dict[tuple[str, int], Subtask])
+    calls: CallRows = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know no call yet."""
+        self.calls = CallRows(self.offer_id)
 
     async def load(self) -> None:
         """Read what earlier tries saved; an answer that arrived just before a crash is saved now."""
+        await self.calls.load()
         for address, values in (self.journal.entries(self.offer_id) if self.journal else {}).items():
             await self._put(values)
             self._forget(address)
-        async with db.reading() as session:
-            rows = await saved_subtasks(session, self.offer_id)
-        self.known = {(row.type, row.item_index): row for row in rows}
 
     async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
         """The answer to an equal input. Without one a call is due: raises HandedBack while the worker shuts down."""
-        row = self.known.get((call.kind, call.index))
-        if row is not None and row.status == SubtaskStatus.COMPLETED and row.input_hash == input_hash(given):
-            return call.answer.model_validate(row.result)
-        self.lease.go_on()
-        return None
+        answer = self.calls.answer(call, given)
+        if answer is None:
+            self.lease.go_on()
+        return answer
+
+    async def began(self, due: Due) -> None:
+        """Show a call that its step could not foresee: a text asked for again, a second reading."""
+        if not self.calls.is_under_way(due):
+            async with self.lease.transaction() as session:
+                await self.calls.start(session, [due])
 
     async def save(
         self, call: Call, given: BaseModel, answer: BaseModel, *, refused: tuple[RefusedEdit, ...], duration_ms: int
@@ -97,7 +99,7 @@ class DatabaseKeeper:
         """Keep a checked answer, in place of one to another input or of failed tries."""
         made = getattr(answer, "made", None) or Made(model="", prompt_hash="")
         details = [finding_data(finding) for one in refused for finding in one.findings]
-        tries = self._tries(call, given) + made.retry_count
+        tries = self.calls.tries(call, given) + made.retry_count
         values = self._place(call, given) | made.model_dump(exclude={"retry_count"})
         values |= {"status": SubtaskStatus.COMPLETED, "result": answer.model_dump(mode="json")}
         values |= {
@@ -118,12 +120,7 @@ class DatabaseKeeper:
     async def failed(self, call: Call, given: BaseModel, error: AppError | Retryable, *, duration_ms: int) -> None:
         """Note a failed call; the next one with this address takes its place and counts it."""
         values = {"status": SubtaskStatus.FAILED, "error": error.error_code, "duration_ms": duration_ms}
-        await self._put(self._place(call, given) | values | {"retry_count": self._tries(call, given) + 1})
-
-    def _tries(self, call: Call, given: BaseModel) -> int:
-        """Failed calls before this one, for the same input."""
-        row = self.known.get((call.kind, call.index))
-        return row.retry_count if row and row.input_hash == input_hash(given) else 0
+        await self._put(self._place(call, given) | values | {"retry_count": self.calls.tries(call, given) + 1})
 
     def _forget(self, address: str) -> None:
         if self.journal:
@@ -133,21 +130,13 @@ class DatabaseKeeper:
         return {"type": call.kind, "item_index": call.index, "input_hash": input_hash(given)}
 
     async def _put(self, values: dict[str, Any]) -> None:
-        """Write the row of a call in place of the one that was there."""
-        row = Subtask(generation_offer_id=self.offer_id, **values)
-        same = (
-            Subtask.generation_offer_id == self.offer_id,
-            Subtask.type == row.type,
-            Subtask.item_index == row.item_index,
-        )
         async with self.lease.transaction() as session:
-            await session.execute(delete(Subtask).where(*same))
-            session.add(row)
-        self.known[row.type, row.item_index] = row
+            await self.calls.end(session, values)
 
-    async def entered(self, step: Step) -> None:
-        """Show that a step runs."""
+    async def entered(self, step: Step, due: Sequence[Due] = ()) -> None:
+        """Show that a step runs, and its calls."""
         async with self.lease.transaction() as session:
+            await self.calls.start(session, due)
             generation, offer = await self._rows(session)
             offer.status, offer.current_step = _STATUSES.get(step, OfferStatus.BATCHING), step
             offer.started_at = offer.started_at or now()
@@ -155,10 +144,14 @@ class DatabaseKeeper:
             generation.current_phase = _PHASES.get(step, Phase.BATCHING)
             await self._tell_step(session, generation, offer, step, "running")
 
-    async def finished(self, step: Step, *, skipped: bool = False) -> None:
-        """Show that a step is done, or that there was nothing to do in it."""
+    async def finished(
+        self, step: Step, outcome: Outcome | None = None, *, skipped: bool = False, due: Sequence[Due] = ()
+    ) -> None:
+        """Show that a step is done and what it gave, or that there was nothing to do in it; and the calls to come."""
         async with self.lease.transaction() as session:
             generation, offer = await self._rows(session)
+            _keep_outcome(offer, step, None if skipped else outcome)
+            await self.calls.plan(session, due)
             offer.done_steps = [*(one for one in offer.done_steps if one != step), step]
             offer.skipped_steps = [*offer.skipped_steps, step] if skipped else offer.skipped_steps
             await self._tell_step(session, generation, offer, step, "completed")
@@ -185,8 +178,8 @@ class DatabaseKeeper:
             )
             offer.cv_id, offer.status, offer.completed_at, offer.current_step = cv.id, OfferStatus.COMPLETED, now(), ""
             offer.done_steps = [*(one for one in offer.done_steps if one != Step.RECOMPOSE), Step.RECOMPOSE]
-            offer.classification = [one.model_dump(mode="json") for one in tailored.decisions]
-            offer.batch_results = {"left_out": len(tailored.left_out), "findings": len(tailored.findings)}
+            if self.calls.has_open():
+                await close_calls(session, offer.id, "call.not_needed")
             generation.completed_offers += 1
             generation.generated_cv_ids = [*generation.generated_cv_ids, str(cv.id)]
             await self._tell_step(session, generation, offer, Step.RECOMPOSE, "completed")
@@ -206,6 +199,13 @@ class DatabaseKeeper:
         lowest = await lowest_open_index(session, generation.id)
         if lowest is None or lowest == offer.offer_index:
             await self.lease.progress(session, step, generation.completed_offers, generation.total_offers)
+
+
+def _keep_outcome(offer: GenerationOffer, step: Step, outcome: Outcome | None) -> None:
+    if isinstance(outcome, list) and step == Step.CLASSIFY:
+        offer.classification = outcome
+    elif outcome is not None:
+        offer.batch_results = {**offer.batch_results, step: outcome}
 
 
 def _name(tailored: Tailored, offer: GenerationOffer) -> str:

@@ -1,13 +1,81 @@
-"""The source lines behind accepted items: what a summary may draw on, and what skills are evidenced by. Pure."""
+"""Accepted texts and the source lines behind them: what a summary may draw on, what skills are evidenced by. Pure."""
 
-from app.generation.enforce import AcceptedItem
-from app.vitae.document import Bullet, CVDocument, Experience, Project
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.generation.enforce import (
+    AcceptedExtras,
+    AcceptedItem,
+    Line,
+    accept_experience,
+    accept_extras,
+    accept_project,
+)
+from app.generation.engine import AcceptedLine, ExtrasAnswer, ItemAnswer
+from app.vitae.document import Bullet, CVDocument, Experience, Extra, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a CV says besides its summary, as it was accepted."""
+
+    lines: tuple[AcceptedLine, ...]
+    extras: tuple[AcceptedLine, ...]
+
+
+def told(document: CVDocument, items: dict[str, AcceptedItem], extras: AcceptedExtras) -> Told:
+    """What a summary may draw on."""
+    return Told(tuple(accepted_lines(document, items)), tuple(accepted_extras(document, extras)))
+
+
+def untouched(document: CVDocument) -> Told:
+    """The same before any call: every item as the person wrote it."""
+    posts = [accept_experience(item, ItemAnswer(item_id=item.id)) for item in document.experience]
+    projects = [accept_project(item, ItemAnswer(item_id=item.id)) for item in document.projects]
+    extras = accept_extras(document.extras, document.certifications, ExtrasAnswer())
+    return told(document, {one.item_id: one for one in (*posts, *projects)}, extras)
+
+
+def accepted_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list[AcceptedLine]:
+    """The lines of accepted items as the CV shows them, items in the document's order; of one without, what it says."""
+    sources = {bullet.id: bullet for bullet in _all_bullets(document)}
+    told: list[AcceptedLine] = []
+    for item in (*document.experience, *document.projects):
+        if accepted := items.get(item.id):
+            own = Bullet(id=f"{item.id}.description", text=item.description)
+            lines = (*accepted.responsibilities.lines, *accepted.deliverables.lines)
+            told += [_accepted(line, sources | {own.id: own}) for line in lines or (accepted.description,) if line.text]
+    return told
+
+
+def accepted_extras(document: CVDocument, accepted: AcceptedExtras) -> list[AcceptedLine]:
+    """The small sections as the CV shows them: a text under its title, names of certificates."""
+    extras = {one.id: one for one in document.extras}
+    names = {one.id: one.name for one in document.certifications}
+    told = [line for one in accepted.extras for line in _extra(extras[one], accepted)]
+    certified = [Bullet(id=f"{one}.name", text=names[one]) for one in accepted.certifications]
+    return [*told, *(AcceptedLine(id=one.id, text=one.text, sources=(one,)) for one in certified)]
 
 
 def accepted_bullets(document: CVDocument, items: dict[str, AcceptedItem]) -> list[Bullet]:
-    """The bullets that stay, in source wording: what a summary may draw on and what skills are evidenced by."""
+    """The bullets that stay, in source wording: what skills are evidenced by."""
     named = {source for item in items.values() for line in _lines(item) for source in line}
     return [bullet for bullet in _all_bullets(document) if bullet.id in named]
+
+
+def _accepted(line: Line, sources: dict[str, Bullet]) -> AcceptedLine:
+    return AcceptedLine(id=line.sources[0], text=line.text, sources=tuple(sources[one] for one in line.sources))
+
+
+def _extra(extra: Extra, accepted: AcceptedExtras) -> Iterator[AcceptedLine]:
+    """Its text under its title, both of which a sentence may come from; the title where there is no more."""
+    title = Bullet(id=f"{extra.id}.title", text=extra.title)
+    own = Bullet(id=f"{extra.id}.text", text=extra.text)
+    sources = tuple(one for one in (own, title) if one.text)
+    if sources:
+        line = accepted.texts.get(own.id)
+        shown = (extra.title, line.text if line else extra.text)
+        yield AcceptedLine(id=sources[0].id, text=": ".join(one for one in shown if one), sources=sources)
 
 
 def _lines(item: AcceptedItem) -> list[tuple[str, ...]]:

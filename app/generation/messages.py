@@ -36,6 +36,7 @@ SHORT_LINES = 2
 SHORT_CHARS = 90
 SHORT_SKILLS = 8
 SUMMARY_LINES = 8
+SUMMARY_EXTRAS = 4
 SUMMARY_SKILLS = 12
 LANGUAGES: dict[Language, str] = {"fr": "French", "en": "English"}
 _SECRET = secrets.token_bytes(16)  # of this process: whoever writes an offer cannot foresee its fence
@@ -119,12 +120,16 @@ def skills_message(given: SkillsInput) -> Message:
 
 
 def summary_message(given: SummaryInput) -> Message:
-    """The digest, then the source summary, the lines that answer the offer best, skills and computed years."""
+    """The digest, then the source summary, the lines and extras that answer the offer best, skills, computed years."""
     scale = relevance(given.digest)
-    best = sorted(given.bullets, key=lambda line: -scale.score(line.text))[:SUMMARY_LINES]
+    best, small = (
+        {line.id: line.text for line in sorted(lines, key=lambda line: -scale.score(line.text))[:limit]}
+        for lines, limit in ((given.lines, SUMMARY_LINES), (given.extras, SUMMARY_EXTRAS))
+    )
     summary = {
         "summary": _lines(given.summary),
-        "lines": _lines(best),
+        "lines": best,
+        **({"extras": small} if small else {}),
         "skills": given.skills[:SUMMARY_SKILLS],
         "years": [{"of": one.term, "years": one.years} for one in given.years],
     }

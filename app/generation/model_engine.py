@@ -80,7 +80,7 @@ class ModelEngine:
     async def summarise(self, given: SummaryInput) -> SummaryAnswer:
         """The sentences of the summary."""
         answer, made = await self._ask(messages.summary_message(given), given.model, wire.SummaryWire)
-        return wire.summarised(answer).model_copy(update={"made": made})
+        return wire.summarised(given, answer).model_copy(update={"made": made})
 
     async def reword(self, given: RewordInput) -> RewordAnswer:
         """Refused texts, once more."""

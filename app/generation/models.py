@@ -44,12 +44,15 @@ class OfferStatus(StrEnum):
 
 
 class SubtaskStatus(StrEnum):
-    """How a call ended."""
+    """Where a call stands: planned, asked (or waiting for its place at the endpoint), or over."""
 
+    PENDING = "pending"
+    RUNNING = "running"
     COMPLETED = "completed"
     FAILED = "failed"
 
 
+OPEN_CALLS = (SubtaskStatus.PENDING, SubtaskStatus.RUNNING)
 OVER = (OfferStatus.COMPLETED, OfferStatus.FAILED, OfferStatus.CANCELLED)
 
 
@@ -92,7 +95,8 @@ class Generation(Base):
 class GenerationOffer(Base):
     """One offer of a generation, with its digest as it was at the start. offer_index: from 0.
 
-    done_steps, skipped_steps: names.  classification: the decisions.  batch_results: counts of what was done.
+    done_steps, skipped_steps: names.  classification: the decisions.  batch_results: what each later
+    step gave (outcomes.py). Both are written as their step ends.
     wishes: what the person decided about its items afterwards.
     """
 
@@ -146,9 +150,10 @@ class Verdict(Base):
 
 
 class Subtask(Base):
-    """One call of an offer; a completed one with an equal input hash counts again after a crash or retry.
+    """One call of an offer, from its start; a completed one with an equal input hash counts again in a later try.
 
-    retry_count: failed calls before it, or its own where it failed.  findings: texts of it that its check refused.
+    completed_at: when it was answered or failed.  retry_count: failed calls before it, or its own where it failed.
+    findings: texts of it that its check refused.
     """
 
     __tablename__ = "subtasks"
@@ -172,3 +177,5 @@ class Subtask(Base):
     findings: Mapped[int] = mapped_column(Integer, default=0)
     finding_details: Mapped[list[Any]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+    completed_at: Mapped[datetime | None]

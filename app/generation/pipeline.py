@@ -15,9 +15,10 @@ from app.generation.journal import Journal
 from app.generation.keeping import DatabaseKeeper
 from app.generation.languages import output_language
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
+from app.generation.plans import together
 from app.generation.queries import offers_of_generation
 from app.generation.roads import Engines, engines_at
-from app.generation.tailoring import Brief, draft, tailor, together
+from app.generation.tailoring import Brief, draft, tailor
 from app.kit.clock import now
 from app.offers.digest import OfferDigest
 from app.tasks.failures import Failure, attempted

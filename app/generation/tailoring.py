@@ -1,13 +1,13 @@
 """The seven steps for one offer, from document and digest to a tailored CV. No database; a keeper saves answers."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
-from app.generation.asking import ALONE, Asker, Call, Keeper, NoKeeper
+from app.generation import outcomes, plans
+from app.generation.asking import ALONE, Asker, Call, Due, Keeper, NoKeeper
 from app.generation.batches import batches, text_size
 from app.generation.enforce import (
     Accepted,
@@ -38,7 +38,9 @@ from app.generation.engine import (
     SummaryInput,
 )
 from app.generation.fates import Decision, Fate, Wishes, by_person, decide, known_once
-from app.generation.lines import accepted_bullets, source_lines, texts_of
+from app.generation.lines import Told, source_lines, texts_of, told
+from app.generation.outcomes import Outcome
+from app.generation.plans import Ask, Plan, alone, together
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
 from app.generation.skills import Skills, computed_skills, evidenced_skills
@@ -48,9 +50,8 @@ from app.generation.years import years_of
 from app.grounding.check import Context
 from app.grounding.trace import Finding
 from app.offers.digest import OfferDigest
-from app.vitae.document import Bullet, CVDocument, Experience, Project
+from app.vitae.document import CVDocument, Experience, Project
 
-Result = TypeVar("Result")
 Item = TypeVar("Item", Experience, Project)
 
 
@@ -133,20 +134,18 @@ class _Run:
         elsewhere = tuple(text for item in others for text in texts_of(item)) if items else ()
         return Grounds(self.brief.language, Context(elsewhere=elsewhere))
 
-    async def step(self, step: Step, work: Awaitable[Result] | None, *, without: Result) -> Result:
-        """Run a step between its two announcements; without work it is skipped."""
-        await self.asker.keeper.entered(step)
-        result = await work if work else without
-        await self.asker.keeper.finished(step, skipped=work is None)
-        return result
-
 
 async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> Tailored:
     """Run the seven steps. Raises the first error of a call once its siblings have finished."""
     reader = brief.models.get(SubtaskType.SECOND_READING, "")
     run = _Run(brief, Asker(engine, keeper or NoKeeper(), brief.language, reader))
-    fates = await _classify(run)
-    experiences, projects, extras = await together(_experiences(run, fates), _projects(run, fates), _extras(run))
+    classifying = _classify(run)
+    fates = await plans.begin(run.asker, classifying)
+    posts, side, small = _experiences(run, fates), _projects(run, fates), _extras(run)
+    await plans.end(run.asker, classifying, fates, (posts, side, small))
+    experiences, projects, extras = await together(
+        *(plans.run(run.asker, one) for one in (posts, side)), plans.run(run.asker, small)
+    )
     items = cast("dict[str, AcceptedItem]", experiences | projects)
     return await _finish(run, fates, items, cast("AcceptedExtras", extras))
 
@@ -160,21 +159,17 @@ async def draft(brief: Brief, keeper: Keeper) -> Tailored:
     return drafted(brief.digest, brief.title, brief.language)
 
 
-async def together(*work: Coroutine[Any, Any, Any]) -> list[Any]:
-    """All results in order. Lets every sibling finish before the first error rises; a cancellation stops them all."""
-    outcomes = await asyncio.gather(*work, return_exceptions=True)
-    for outcome in outcomes:
-        if isinstance(outcome, BaseException):
-            raise outcome
-    return outcomes
-
-
-async def _classify(run: _Run) -> _Fates:
+def _classify(run: _Run) -> Plan[_Fates]:
     brief = run.brief
     given = ClassifyInput(document=brief.document, today=brief.today, **run.common(SubtaskType.CLASSIFY))
-    call, has_items = Call(SubtaskType.CLASSIFY, ClassifyAnswer), brief.document.experience or brief.document.projects
-    ask = partial(run.asker.ask, call, given, run.asker.engine.classify, partial(_decided, brief))
-    return await run.step(Step.CLASSIFY, ask() if has_items else None, without=_Fates((), (), ()))
+    due = Due(Call(SubtaskType.CLASSIFY, ClassifyAnswer), given)
+    ask = Ask(due, run.asker.engine.classify, partial(_decided, brief))
+    has_items = brief.document.experience or brief.document.projects
+    return alone(Step.CLASSIFY, ask if has_items else None, _Fates((), (), ()), _told_fates)
+
+
+def _told_fates(fates: _Fates) -> Outcome:
+    return [one.model_dump(mode="json") for one in fates.final]
 
 
 def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
@@ -184,33 +179,33 @@ def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
     return _Fates(by_person(first, brief.wishes.fates), first, findings)
 
 
-async def _experiences(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
+def _experiences(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
     kept = _Kept(run.brief.document.experience, *(_with_fate(one, Fate.KEEP) for one in (fates.first, fates.final)))
     adapt = run.asker.engine.adapt_experience
     how = _How(SubtaskType.EXPERIENCE, ExperienceInput, adapt, accept_experience)
-    return await _items(run, Step.EXPERIENCES, kept, how)
+    return _items(run, Step.EXPERIENCES, kept, how)
 
 
-async def _projects(run: _Run, fates: _Fates) -> dict[str, AcceptedItem]:
+def _projects(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
     document = run.brief.document
     items = [*document.projects, *(moved_project(item) for item in document.experience)]
     stays = {project.id for project in document.projects}
     kept = _Kept(items, *(_project_ids(decisions, stays) for decisions in (fates.first, fates.final)))
     how = _How(SubtaskType.PROJECT, ProjectInput, run.asker.engine.adapt_project, accept_project)
-    return await _items(run, Step.PROJECTS, kept, how)
+    return _items(run, Step.PROJECTS, kept, how)
 
 
-async def _items(run: _Run, step: Step, kept: _Kept[Item], how: _How[Item]) -> dict[str, AcceptedItem]:
+def _items(run: _Run, step: Step, kept: _Kept[Item], how: _How[Item]) -> Plan[dict[str, AcceptedItem]]:
     """A step of items: each in a call with others, or alone; the item itself where nothing is to be asked."""
-    asked = [_adapted(run, group, how) for group in _groups(kept, run.brief.wishes.instructions)]
+    asks = [_adapted(run, group, how) for group in _groups(kept, run.brief.wishes.instructions)]
     untouched = [how.accept(item, ItemAnswer(item_id=item.id)) for item in kept.items if item.id in kept.final]
-    return await run.step(step, _by_id(untouched, asked) if asked else None, without=_named(untouched))
+    return Plan(step, asks, partial(_by_id, untouched), outcomes.of_items)
 
 
-async def _adapted(run: _Run, group: _Group[Item], how: _How[Item]) -> list[AcceptedItem]:
+def _adapted(run: _Run, group: _Group[Item], how: _How[Item]) -> Ask:
     given = how.given(items=group.items, instruction=group.wish, **run.common(how.kind))
     check = partial(_accepted, partial(how.accept, grounds=run.grounds(*group.items)), group.items)
-    return await run.asker.ask(Call(how.kind, ItemsAnswer, group.index), given, how.adapt, check)
+    return Ask(Due(Call(how.kind, ItemsAnswer, group.index), given), how.adapt, check)
 
 
 def _groups(kept: _Kept[Item], instructions: Mapping[str, str]) -> list[_Group[Item]]:
@@ -234,11 +229,8 @@ def _accepted(
     return [accept(item, answers.get(item.id, ItemAnswer(item_id=item.id))) for item in items]
 
 
-async def _by_id(
-    untouched: Sequence[AcceptedItem], asked: Sequence[Coroutine[Any, Any, list[AcceptedItem]]]
-) -> dict[str, AcceptedItem]:
+def _by_id(untouched: Sequence[AcceptedItem], answered: list[list[AcceptedItem]]) -> dict[str, AcceptedItem]:
     """The items that stay, the later answer in place of the earlier one."""
-    answered = cast("list[list[AcceptedItem]]", await together(*asked))
     stays = _named(untouched)
     return stays | _named([one for items in answered for one in items if one.item_id in stays])
 
@@ -247,21 +239,20 @@ def _named(items: Sequence[AcceptedItem]) -> dict[str, AcceptedItem]:
     return {one.item_id: one for one in items}
 
 
-async def _extras(run: _Run) -> AcceptedExtras:
+def _extras(run: _Run) -> Plan[AcceptedExtras]:
     document, kind = run.brief.document, SubtaskType.EXTRAS
     given = ExtrasInput(extras=document.extras, certifications=document.certifications, **run.common(kind))
     check = partial(accept_extras, document.extras, document.certifications, grounds=run.grounds())
-    ask = partial(run.asker.ask, Call(kind, ExtrasAnswer), given, run.asker.engine.adapt_extras, check)
+    ask = Ask(Due(Call(kind, ExtrasAnswer), given), run.asker.engine.adapt_extras, check)
     has_items = document.extras or document.certifications
-    return await run.step(Step.EXTRAS, ask() if has_items else None, without=check(ExtrasAnswer()))
+    return alone(Step.EXTRAS, ask if has_items else None, check(ExtrasAnswer()), outcomes.of_extras)
 
 
 async def _finish(run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extras: AcceptedExtras) -> Tailored:
     brief = run.brief
-    lines = accepted_bullets(brief.document, items)
     evidence = evidenced_skills(brief.document.skills, source_lines(brief.document, items), brief.digest)
     skills = await _skills(run, evidence)
-    summary = await _summary(run, lines, skills)
+    summary = await _summary(run, told(brief.document, items, extras), skills)
     parts = Parts(
         source=brief.document,
         digest=brief.digest,
@@ -284,24 +275,26 @@ async def _skills(run: _Run, evidence: list[Evidence]) -> Skills:
     groups, kind = run.brief.document.skills, SubtaskType.SKILLS
     given = SkillsInput(groups=groups, evidenced=evidence, **run.common(kind))
     check = partial(computed_skills, given)
-    ask = partial(run.asker.ask, Call(kind, SkillsAnswer), given, run.asker.engine.order_skills, check)
-    return await run.step(Step.SKILLS, ask() if groups or evidence else None, without=check(SkillsAnswer()))
+    ask = Ask(Due(Call(kind, SkillsAnswer), given), run.asker.engine.order_skills, check)
+    asked = ask if groups or evidence else None
+    return await plans.run(run.asker, alone(Step.SKILLS, asked, check(SkillsAnswer()), outcomes.of_skills))
 
 
-async def _summary(run: _Run, lines: list[Bullet], skills: Skills) -> Accepted:
+async def _summary(run: _Run, said: Told, skills: Skills) -> Accepted:
     brief, kind = run.brief, SubtaskType.SUMMARY
     shown = [skill.name for group in skills.groups for skill in group.items]
     given = SummaryInput(
         summary=brief.document.summary,
-        bullets=lines,
+        lines=said.lines,
+        extras=said.extras,
         skills=shown,
         years=years_of(brief.document, brief.digest, brief.today),
         **run.common(kind),
     )
     check = partial(accept_summary, given, grounds=run.grounds().beside(brief.title))
-    ask = partial(run.asker.ask, Call(kind, SummaryAnswer), given, run.asker.engine.summarise, check)
-    has_lines = given.summary or given.bullets
-    return await run.step(Step.SUMMARY, ask() if has_lines else None, without=check(SummaryAnswer()))
+    ask = Ask(Due(Call(kind, SummaryAnswer), given), run.asker.engine.summarise, check)
+    asked = ask if given.summary or given.lines else None
+    return await plans.run(run.asker, alone(Step.SUMMARY, asked, check(SummaryAnswer()), outcomes.of_summary))
 
 
 def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:

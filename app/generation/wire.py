@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from app.generation.engine import (
+    AcceptedLine,
     ClassifyAnswer,
     ClassifyInput,
     Doubted,
@@ -20,6 +21,7 @@ from app.generation.engine import (
     Reworded,
     SkillsAnswer,
     SummaryAnswer,
+    SummaryInput,
 )
 from app.generation.fates import Fate, Proposal, Reason
 from app.generation.relevance import relevance
@@ -175,11 +177,10 @@ def ordered_skills(answer: SkillsWire) -> SkillsAnswer:
     return SkillsAnswer(groups=tuple(GroupOrder(id=one.id, items=tuple(one.items)) for one in answer.groups))
 
 
-def summarised(answer: SummaryWire) -> SummaryAnswer:
-    """The sentences."""
-    return SummaryAnswer(
-        sentences=tuple(Edit(sources=tuple(one.ids), text=_text(one.text)) for one in answer.sentences)
-    )
+def summarised(given: SummaryInput, answer: SummaryWire) -> SummaryAnswer:
+    """The sentences, each on the person's own words behind the lines that it names."""
+    lines = {one.id: one for one in (*given.lines, *given.extras)}
+    return SummaryAnswer(sentences=tuple(_sentence(one, lines) for one in answer.sentences))
 
 
 def reworded(answer: RewordWire) -> RewordAnswer:
@@ -190,6 +191,19 @@ def reworded(answer: RewordWire) -> RewordAnswer:
 def read_again(answer: ReadingWire) -> ReadingAnswer:
     """The doubts."""
     return ReadingAnswer(doubts=tuple(Doubted(id=one.id, claim=_text(one.words) or "") for one in answer.doubts))
+
+
+def _sentence(one: SentenceWire, lines: Mapping[str, AcceptedLine]) -> Edit:
+    """Without a text, a line that was reworded stays as the CV shows it, another one word for word."""
+    text, first = _text(one.text), lines.get(one.ids[0]) if one.ids else None
+    if text is None and first:
+        return Edit(sources=_behind(first), text=first.text) if first.is_reworded else Edit(sources=(first.id,))
+    named = [_behind(lines[key]) if key in lines else (key,) for key in one.ids]
+    return Edit(sources=tuple(dict.fromkeys(key for keys in named for key in keys)), text=text)
+
+
+def _behind(line: AcceptedLine) -> tuple[str, ...]:
+    return tuple(source.id for source in line.sources)
 
 
 def _reason(wish: FateWire, terms: list[str]) -> Reason:

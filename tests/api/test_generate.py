@@ -31,6 +31,8 @@ async def test_a_generation_is_started_and_named(script: httpx.AsyncClient, thin
     assert (task["type"], task["status"], len(task["subjects"])) == ("cv_generation", "pending", 3)
     generation = (await script.get(f"/api/generations/{started['generationId']}")).json()
     assert [len(offer["steps"]) for offer in generation["offers"]] == [7, 7, 7]
+    assert generation["offers"][0]["classification"] == []
+    assert set(generation["offers"][0]["batchResults"].values()) == {None}
 
 
 async def test_a_browser_starts_one_with_its_session_and_form_token(

@@ -10,6 +10,7 @@ from app.credits.models import Balance, Entry
 from app.cvs.models import CV, CVFile, FileStatus
 from app.generation.models import Generation, GenerationOffer, Subtask
 from app.generation.steps import Step
+from app.kit.clock import now
 from app.kit.ids import new_id
 from app.live import Event
 from app.tasks.models import Attempt, Task
@@ -55,7 +56,16 @@ def healthy() -> Rows:
         generations=[generation],
         offers=[good, bad],
         subtasks=[
-            Subtask(id=new_id(), generation_offer_id=good.id, type=kind, input_hash=f"hash of {kind}") for kind in CALLS
+            Subtask(
+                id=new_id(),
+                generation_offer_id=good.id,
+                type=kind,
+                item_index=0,
+                input_hash=f"hash of {kind}",
+                status="completed",
+                completed_at=now(),
+            )
+            for kind in CALLS
         ],
         entries=[
             Entry(user_id=USER, kind="grant", amount=5, reference=uuid4()),
@@ -107,12 +117,19 @@ def second_import(rows: Rows) -> None:
     rows.attempts.append(an_attempt(task, 1, "completed", 3, 8))
 
 
+def repeated_on_a_stepped_clock(rows: Rows) -> None:
+    rows.clock_was_stepped = True
+    rows.saved = {"hash of classify": 2.0}
+    rows.calls.append(Call("hash of classify", 2, 3.0, None))
+
+
 PLANTS: list[tuple[str, str, Plant]] = [
     ("I1", "a generation that was acknowledged is gone", lambda it: setattr(it, "acknowledged", frozenset({uuid4()}))),
     ("I1", "a task still runs", lambda it: set_on(it.tasks, status="running")),
     ("I1", "a task keeps its lease", lambda it: set_on(it.tasks, lease_until=NOON)),
     ("I1", "an offer still waits", lambda it: set_on(it.offers, status="batching")),
     ("I1", "a generation still runs", lambda it: set_on(it.generations, status="running")),
+    ("I1", "a call still runs", lambda it: set_on(it.subtasks, status="running")),
     ("I1", "an upload is still read", lambda it: set_on(it.uploads, status=FileStatus.PROCESSING, cv_id=None)),
     ("I2", "a second debit", lambda it: it.entries.append(Entry(**entry(it, 1)))),
     ("I2", "a lost debit", lambda it: it.entries.pop(1)),
@@ -122,6 +139,7 @@ PLANTS: list[tuple[str, str, Plant]] = [
     ("I2", "a balance that is not the sum", lambda it: set_on(it.balances, credits=5)),
     ("I2", "less than nothing", lambda it: (set_on(it.balances, credits=-4), set_on(it.entries, amount=-3))),
     ("I3", "a saved call made again", lambda it: it.calls.append(Call("hash of classify", 2, now_s() + 5, None))),
+    ("I3", "a saved call made again while clocks are stepped", repeated_on_a_stepped_clock),
     ("I4", "a try without an end", lambda it: set_on(it.attempts, ended_at=None)),
     ("I4", "a try that nobody claimed", lambda it: it.attempts.pop(1)),
     ("I4", "an old holder completed it", lambda it: set_on(it.attempts, outcome="completed")),

@@ -11,6 +11,7 @@ from samples import TODAY, english_offer, french_cv, french_offer
 
 from app.generation import messages, wire
 from app.generation.engine import ClassifyInput, ExperienceInput, Intensity, ProjectInput, SummaryInput
+from app.generation.lines import untouched
 from app.generation.messages import block, short_digest
 from app.llm.prompts import PROMPTS_DIR, prompt_hash, render
 from app.llm.schemas import strict_schema
@@ -159,14 +160,16 @@ def test_a_digest_keeps_what_weighs_most() -> None:
 
 def test_a_summary_call_names_computed_years_and_few_lines() -> None:
     document = french_cv()
+    said = untouched(document)
     given = SummaryInput(
-        summary=document.summary, bullets=document.experience[0].responsibilities, **common(french_offer())
+        summary=document.summary, lines=said.lines[:3], extras=said.extras * 3, **common(french_offer())
     )
 
     told = blocks(messages.summary_message(given).prompt.user)["SUMMARY"]
 
     assert told["summary"] == {"s1": document.summary[0].text, "s2": document.summary[1].text}
     assert set(told["lines"]) == {"e1r1", "e1r2", "e1r3"}
+    assert len(told["extras"]) <= messages.SUMMARY_EXTRAS
 
 
 def test_a_missing_variable_of_a_prompt_is_an_error() -> None:

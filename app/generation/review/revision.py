@@ -13,9 +13,11 @@ from app.cvs.actions import add_version
 from app.cvs.models import VersionLabel
 from app.cvs.queries import cv_names
 from app.errors import Conflict, NotFound, Refused
+from app.generation.calls import close_calls
 from app.generation.engine import EngineName
 from app.generation.fates import Fate, Wishes
 from app.generation.models import GenerationOffer, Verdict
+from app.generation.outcomes import Outcome
 from app.generation.results import Tailored
 from app.generation.review.queries import REVISION, UnderReview, running_revision, under_review
 from app.generation.steps import SubtaskType
@@ -89,6 +91,12 @@ async def keep_revision(
     await _drop_verdicts(session, review, merge)
 
 
+async def keep_outcomes(session: AsyncSession, generation_offer_id: UUID, made: Mapping[str, Outcome]) -> None:
+    """What the steps gave this time, in place of what they gave the run."""
+    offer = await session.get_one(GenerationOffer, generation_offer_id)
+    offer.batch_results = {**offer.batch_results, **made}
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """A document as it stands, and a newly made one, of which only an item and some sections count."""
@@ -129,6 +137,7 @@ class Merge:
 
 async def end_without(session: AsyncSession, task: Task) -> None:
     """Hook: a revision that made nothing costs nothing."""
+    await close_calls(session, UUID(str(task.payload["generation_offer_id"])), task.error_code or "task.cancelled")
     await refund(session, task.user_id, reference=task.id)
     await announce_revision(session, task)
 

@@ -1,18 +1,20 @@
 """The run of a revision under a lease: one item tailored anew, its neighbours taken from what is saved."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from app.generation.asking import Call
+from app.generation.asking import Call, Due
 from app.generation.fates import Wishes
 from app.generation.journal import Journal
 from app.generation.keeping import DatabaseKeeper
 from app.generation.models import Generation, GenerationOffer
+from app.generation.outcomes import Outcome
 from app.generation.pipeline import ENGINES, brief_of
-from app.generation.review.revision import announce_revision, keep_revision
+from app.generation.review.revision import announce_revision, keep_outcomes, keep_revision
 from app.generation.roads import Engines
 from app.generation.steps import Step, SubtaskType
 from app.generation.tailoring import tailor
@@ -22,9 +24,13 @@ from app.tasks.models import Task
 
 @dataclass(slots=True)
 class RevisionKeeper(DatabaseKeeper):
-    """Keeps answers as a generation does; the steps of the offer stay done. fresh: the kinds of calls made anew."""
+    """Keeps answers as a generation does; the steps of the offer stay done. fresh: the kinds of calls made anew.
+
+    outcomes: what each step after the classification gave.
+    """
 
     fresh: set[SubtaskType] = field(default_factory=set[SubtaskType])
+    outcomes: dict[str, Outcome] = field(default_factory=dict[str, Outcome])
 
     async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
         """The answer to an equal input."""
@@ -33,11 +39,16 @@ class RevisionKeeper(DatabaseKeeper):
             self.fresh.add(call.kind)
         return known
 
-    async def entered(self, step: Step) -> None:
+    async def entered(self, step: Step, due: Sequence[Due] = ()) -> None:
         """The offer has its CV: no step of it runs again on screen."""
 
-    async def finished(self, step: Step, *, skipped: bool = False) -> None:
-        """The offer has its CV: no step of it runs again on screen."""
+    async def finished(
+        self, step: Step, outcome: Outcome | None = None, *, skipped: bool = False, due: Sequence[Due] = ()
+    ) -> None:
+        """The offer has its CV: what its steps give now is kept with the revised one."""
+        del due
+        if step != Step.CLASSIFY and outcome is not None and not skipped:
+            self.outcomes[step] = outcome
 
 
 async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | None = None) -> None:
@@ -51,4 +62,5 @@ async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | No
     made = await tailor(brief, engines[generation.engine](), keeper)
     async with lease.transaction() as session:
         await keep_revision(session, lease.payload, lease.user_id, made, keeper.fresh)
+        await keep_outcomes(session, offer.id, keeper.outcomes)
         await announce_revision(session, await session.get_one(Task, lease.task_id))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.cvs.models import CVKind, FileStatus
-from app.generation.models import OVER, GenerationOffer, OfferStatus
+from app.generation.models import OPEN_CALLS, OVER, GenerationOffer, OfferStatus, SubtaskStatus
 from app.generation.steps import Step
 from app.tasks.actions import HISTORY
 from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
@@ -30,6 +30,7 @@ def violations(rows: Rows) -> list[str]:
     """Every breach, none if all is well."""
     checks: tuple[Callable[[Rows], Iterator[str]], ...] = (
         everything_ended,
+        every_call_ended,
         ledger_is_right,
         nothing_is_called_twice,
         old_holders_wrote_nothing,
@@ -60,6 +61,13 @@ def everything_ended(rows: Rows) -> Iterator[str]:
             yield f"I1: upload {upload.id} is still {upload.status}"
 
 
+def every_call_ended(rows: Rows) -> Iterator[str]:
+    """I1: no call waits or runs."""
+    for call in rows.subtasks:
+        if call.status in OPEN_CALLS:
+            yield f"I1: call {call.type} {call.item_index} of {call.generation_offer_id} is still {call.status}"
+
+
 def ledger_is_right(rows: Rows) -> Iterator[str]:
     """I2: one debit an offer, one refund if and only if it has no CV, and each balance is the sum of its entries."""
     prices = {one.id: one.price_credits for one in rows.generations}
@@ -79,11 +87,12 @@ def ledger_is_right(rows: Rows) -> Iterator[str]:
 
 
 def nothing_is_called_twice(rows: Rows) -> Iterator[str]:
-    """I3: no call begins once its answer is saved. The id of a saved answer holds the moment it was made."""
-    saved: dict[str, float] = {}
+    """I3: no call begins once its answer is saved."""
+    saved = dict(rows.saved)
     for one in rows.subtasks:
-        made_at = (one.id.int >> 80) / 1000
-        saved[one.input_hash] = min(made_at, saved.get(one.input_hash, made_at))
+        if one.completed_at and one.status == SubtaskStatus.COMPLETED and not rows.clock_was_stepped:
+            made_at = one.completed_at.timestamp()
+            saved[one.input_hash] = min(made_at, saved.get(one.input_hash, made_at))
     for call in rows.calls:
         if call.process not in rows.frozen and call.began > saved.get(call.call, call.began) + 0.001:
             yield f"I3: call {call.call[:12]} began {call.began - saved[call.call]:.3f} s after its answer was saved"
@@ -138,6 +147,8 @@ def finished_means_finished(rows: Rows) -> Iterator[str]:
     tailored = {one.id for one in rows.cvs if one.kind == CVKind.TAILORED}
     calls: defaultdict[UUID, set[str]] = defaultdict(set)
     for one in rows.subtasks:
+        if one.status != SubtaskStatus.COMPLETED:
+            continue
         calls[one.generation_offer_id].add(one.type)
     for offer in rows.offers:
         yield from _offer_is_whole(offer, tailored, calls[offer.id])

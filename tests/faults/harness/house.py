@@ -23,7 +23,7 @@ from app.cvs.upkeep import remove_orphans
 from app.generation.journal import FOLDER, Journal
 from app.generation.keeping import sweep
 from app.settings import Settings, load_settings
-from tests.faults.harness.rows import Rows, calls_in, rows_now
+from tests.faults.harness.rows import Rows, calls_in, rows_now, saved_in
 from tests.servers.redis import RedisServer
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -174,7 +174,7 @@ class House:
         await sweep(Journal(self.folder / FOLDER), stale_s=0)
         await remove_orphans(self.folder, grace_s=0)
         rows = await rows_now()
-        rows.calls = calls_in(self.notes)
+        rows.calls, rows.saved = calls_in(self.notes), saved_in(self.notes)
         rows.clock_was_stepped, rows.frozen = self.clock_was_stepped, frozenset(self.frozen)
         rows.queue = self.queue()
         rows.files, rows.journal = _names(self.folder / "files"), _names(self.folder / "journal")

@@ -1,8 +1,9 @@
 """Everything that the checker looks at: the rows of a database, what was called, what is left beside it."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -31,6 +32,7 @@ class Rows:
     """A drained system. acknowledged: generations that a client was told of.
 
     queue: keys left in Redis.  files: names in the folders of kept files and of the journal.
+    saved: when the answer to a call was on disk first, by a clock that nobody steps.
     frozen: processes that slept for longer than their lease and may have begun one more call when they woke.
     """
 
@@ -45,6 +47,7 @@ class Rows:
     cvs: Sequence[CV] = ()
     uploads: Sequence[CVFile] = ()
     calls: Sequence[Call] = ()
+    saved: Mapping[str, float] = field(default_factory=dict[str, float])
     acknowledged: frozenset[UUID] = frozenset()
     queue: Sequence[str] = ()
     files: frozenset[str] = frozenset()
@@ -64,6 +67,16 @@ async def rows_now() -> Rows:
         for name, table in tables.items():
             setattr(rows, name, (await session.scalars(select(table))).all())
     return rows
+
+
+def saved_in(notes: Path) -> dict[str, float]:
+    """When the answer to each call was saved first, as the processes noted it (Unix time, seconds)."""
+    saved: dict[str, float] = {}
+    for line in notes.read_text("utf-8").splitlines() if notes.exists() else ():
+        with suppress(ValueError, KeyError):
+            note = json.loads(line)
+            saved[note["saved"]] = min(note["at"], saved.get(note["saved"], note["at"]))
+    return saved
 
 
 def calls_in(notes: Path) -> list[Call]:

@@ -20,8 +20,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from app import db
+from app.generation.calls import input_hash
 from app.generation.extractive import ExtractiveEngine
-from app.generation.keeping import input_hash
+from app.generation.keeping import DatabaseKeeper
+from app.generation.models import SubtaskStatus
 from app.kit import clock, failpoints
 from app.tasks import doorbell, lease
 from jobs import upkeep, worker
@@ -49,6 +51,7 @@ def install() -> None:
         step_s = float(os.environ.get("HARNESS_STEP_S", "0.05"))
         for name in CALLS:
             setattr(ExtractiveEngine, name, _noted(getattr(ExtractiveEngine, name), notes, step_s))
+        DatabaseKeeper._put = _noting_saved(DatabaseKeeper._put, notes)  # type: ignore[method-assign]
 
 
 def _noted(plain: Callable[..., Awaitable[Any]], notes: int, step_s: float) -> Callable[..., Awaitable[Any]]:
@@ -71,6 +74,17 @@ def _noted(plain: Callable[..., Awaitable[Any]], notes: int, step_s: float) -> C
         return await noted(self, given)
 
     return begun
+
+
+def _noting_saved(plain: Callable[..., Awaitable[None]], notes: int) -> Any:
+    """Note by a clock that nobody steps when an answer was on disk."""
+
+    async def put(self: DatabaseKeeper, values: dict[str, Any]) -> None:
+        await plain(self, values)
+        if values["status"] == SubtaskStatus.COMPLETED:
+            os.write(notes, f"{json.dumps({'saved': values['input_hash'], 'at': time.time()})}\n".encode())
+
+    return put
 
 
 def _stepped(file: Path) -> type[datetime]:

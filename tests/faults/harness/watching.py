@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from app import db
 from app.cvs.imports import TASK_TYPE
 from app.cvs.models import CVFile, FileStatus
-from app.generation.models import Generation, GenerationOffer, Subtask
+from app.generation.models import Generation, GenerationOffer, Subtask, SubtaskStatus
 from app.tasks.models import OVER, Attempt, Task
 from tests.faults.harness.checker import FINAL
 
@@ -30,7 +30,7 @@ async def until(claim: Callable[[], Awaitable[bool]], *, seconds: float = 120) -
 
 async def saved_calls() -> int:
     async with db.reading() as session:
-        return await session.scalar(select(func.count()).select_from(Subtask)) or 0
+        return await session.scalar(select(func.count()).where(Subtask.status == SubtaskStatus.COMPLETED)) or 0
 
 
 async def at_least_saved(number: int) -> None:

@@ -73,7 +73,8 @@ def _extras(question: Asked) -> list[Slot]:
 
 def _summary(question: Asked) -> list[Slot]:
     given = question.block("SUMMARY")
-    return [Slot("", [key], [text]) for name in ("summary", "lines") for key, text in given.get(name, {}).items()]
+    names = ("summary", "lines", "extras")
+    return [Slot("", [key], [text]) for name in names for key, text in given.get(name, {}).items()]
 
 
 def _findings(question: Asked) -> list[Slot]:

@@ -1,0 +1,153 @@
+"""What a step of an offer gave, as its row keeps it and the JSON API shows it, from the moment the step ends. Pure."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
+from app.generation.engine import Dropped
+from app.generation.fates import Fate, Reason
+from app.generation.skills import Skills
+from app.grounding.trace import Finding
+
+Outcome = list[object] | dict[str, object]
+_Data = TypeVar("_Data", bound=BaseModel)
+
+
+class _Kept(BaseModel):
+    """Snake case in the row, camel case over the wire; a row of another release may hold more."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True)
+
+
+class Decided(_Kept):
+    """The fate of one item, and the one that the engine wished. gapMonths: of the gap that its removal opens."""
+
+    item_id: str
+    section: str
+    fate: Fate
+    reason: Reason
+    wished: Fate
+    gap_months: int = 0
+
+
+class LineKept(_Kept):
+    """An accepted text. sources: ids of the source lines it comes from."""
+
+    text: str
+    sources: tuple[str, ...]
+    reworded: bool = False
+
+
+class LeftOutLine(_Kept):
+    """A source line that is not shown, and why."""
+
+    id: str
+    reason: Reason
+
+
+class Doubt(_Kept):
+    """What the check found in a text that it put back. nearest: the source text that comes closest."""
+
+    kind: str
+    claim: str
+    nearest: str
+    reason: str
+
+
+class TextsKept(_Kept):
+    """The lines of one list, what was left out of it, and what its check refused."""
+
+    lines: list[LineKept] = []
+    left_out: list[LeftOutLine] = []
+    findings: list[Doubt] = []
+
+
+class ItemKept(TextsKept):
+    """An adapted experience or project."""
+
+    item_id: str
+
+
+class ExtrasKept(TextsKept):
+    """Ids of extras and certifications in their order, and the texts of extras."""
+
+    extras: list[str] = []
+    certifications: list[str] = []
+
+
+class SkillsKept(_Kept):
+    """A group of skills in its order."""
+
+    label: str
+    skills: list[str]
+
+
+class BatchResults(_Kept):
+    """What the steps after the classification gave; null until a step ends, and where it is skipped."""
+
+    experiences: list[ItemKept] | None = None
+    projects: list[ItemKept] | None = None
+    extras: ExtrasKept | None = None
+    skills: list[SkillsKept] | None = None
+    summary: TextsKept | None = None
+
+
+def of_items(items: dict[str, AcceptedItem]) -> Outcome:
+    """Adapted experiences or projects."""
+    return _data(_item(one) for one in items.values())
+
+
+def of_extras(accepted: AcceptedExtras) -> Outcome:
+    """The small sections."""
+    return ExtrasKept(
+        extras=list(accepted.extras),
+        certifications=list(accepted.certifications),
+        lines=_lines(accepted.texts.values()),
+        left_out=_left_out(accepted.dropped),
+        findings=_doubts(accepted.findings),
+    ).model_dump(mode="json")
+
+
+def of_skills(skills: Skills) -> Outcome:
+    """Groups of skills as they are shown."""
+    groups = (group for group in skills.groups if group.items)
+    return _data(SkillsKept(label=one.label, skills=[skill.name for skill in one.items]) for one in groups)
+
+
+def of_summary(accepted: Accepted) -> Outcome:
+    """The sentences."""
+    return TextsKept(
+        lines=_lines(accepted.lines),
+        left_out=_left_out(accepted.dropped),
+        findings=_doubts(accepted.findings),
+    ).model_dump(mode="json")
+
+
+def _item(item: AcceptedItem) -> ItemKept:
+    lists = (item.responsibilities, item.deliverables)
+    lines = (item.description, *(line for one in lists for line in one.lines))
+    return ItemKept(
+        item_id=item.item_id,
+        lines=_lines(line for line in lines if line.text),
+        left_out=_left_out(gone for one in lists for gone in one.dropped),
+        findings=_doubts([*item.findings, *(found for one in lists for found in one.findings)]),
+    )
+
+
+def _lines(lines: Iterable[Line]) -> list[LineKept]:
+    return [LineKept(text=one.text, sources=one.sources, reworded=one.is_reworded) for one in lines]
+
+
+def _left_out(dropped: Iterable[Dropped]) -> list[LeftOutLine]:
+    return [LeftOutLine(id=one.id, reason=one.reason) for one in dropped]
+
+
+def _doubts(findings: Iterable[Finding]) -> list[Doubt]:
+    return [Doubt(kind=one.kind, claim=one.claim, nearest=one.nearest, reason=one.reason) for one in findings]
+
+
+def _data(parts: Iterable[_Data]) -> Outcome:
+    return [one.model_dump(mode="json") for one in parts]

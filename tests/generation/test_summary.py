@@ -1,0 +1,147 @@
+"""The summary: what it is shown of the CV, as that was accepted, and whose words it is held against."""
+
+import json
+import re
+from typing import Any
+
+from pydantic import BaseModel
+from samples import brief_of, french_cv, french_offer
+
+from app.generation.engine import Made
+from app.generation.lines import untouched
+from app.generation.messages import Message
+from app.generation.model_engine import ModelEngine, Reply
+from app.generation.results import Tailored
+from app.generation.tailoring import tailor
+from app.vitae.document import CVDocument, Experience
+
+SHORTER = "API REST en Python."
+MERGED = "Réponse réduite de 30 % et migration de 4 bases vers PostgreSQL."
+
+
+class Script:
+    """A road that answers with these parts of answers, by call, and keeps what the summary was told."""
+
+    def __init__(self, **answers: Any) -> None:
+        self.answers = {
+            "batch_experience": {"items": [_item("e1", edit("e1r2", SHORTER), edit("e1d1", MERGED, "e1d2"))]},
+            "batch_extras": {"extras": [], "certifications": [], "edits": []},
+            "reword": {"texts": []},
+            "batch_skills": {"groups": []},
+            "batch_project": {"items": []},
+            "classify": {"fates": []},
+            "batch_summary": {"sentences": []},
+        } | answers
+        self.told: dict[str, Any] = {}
+
+    async def __call__(self, message: Message, model: str) -> Reply:
+        if message.call == "batch_summary":
+            self.told = json.loads(re.findall(r"<<SUMMARY \w+>>\n(.*)\n", message.prompt.user)[0])
+        answer: BaseModel = message.answer.model_validate(self.answers[message.call])
+        return Reply(answer, Made(model=model, prompt_hash=""))
+
+    async def tailored(self, document: CVDocument | None = None) -> Tailored:
+        return await tailor(brief_of(document or french_cv(), french_offer()), ModelEngine(self))
+
+
+def _item(item_id: str, *edits: dict[str, Any]) -> dict[str, Any]:
+    return {"id": item_id, "edits": list(edits), "order": [], "drop": []}
+
+
+def edit(first: str, text: str | None, *more: str) -> dict[str, Any]:
+    return {"ids": [first, *more], "text": text}
+
+
+def summary_of(*sentences: dict[str, Any]) -> dict[str, Any]:
+    return {"batch_summary": {"sentences": list(sentences)}}
+
+
+async def test_the_summary_is_shown_accepted_wording_of_experiences_merged_lines_once() -> None:
+    script = Script()
+
+    await script.tailored()
+
+    assert script.told["lines"]["e1r2"] == SHORTER
+    assert script.told["lines"]["e1d1"] == MERGED
+    assert "e1d2" not in script.told["lines"]
+
+
+async def test_what_was_refused_of_an_experience_is_shown_in_the_persons_words() -> None:
+    script = Script(batch_experience={"items": [_item("e1", edit("e1r2", "API REST en Python pour 90 banques."))]})
+
+    await script.tailored()
+
+    assert script.told["lines"]["e1r2"] == french_cv().experience[0].responsibilities[1].text
+
+
+async def test_the_summary_is_shown_extras_and_certificates_as_they_were_accepted() -> None:
+    worded = {"extras": [], "certifications": [], "edits": [edit("x1.text", "Depuis 2010, voile en équipage.")]}
+    script = Script(batch_extras=worded)
+
+    await script.tailored()
+
+    assert script.told["extras"] == {
+        "x1.text": "Voile: Depuis 2010, voile en équipage.",
+        "c1.name": "Permis bateau",
+        "c2.name": "CKA Kubernetes",
+    }
+
+
+async def test_a_sentence_on_an_extra_points_to_its_source_lines() -> None:
+    sentence = edit("s1", "Ingénieure logiciel depuis 2015, CKA Kubernetes.", "c2.name")
+
+    made = await Script(**summary_of(sentence)).tailored()
+
+    assert made.document.summary[0].text == sentence["text"]
+    assert made.provenance["s1"] == ["s1", "c2.name"]
+
+
+async def test_a_sentence_is_held_against_the_words_behind_the_line_it_names() -> None:
+    """The first names a figure of the line that was merged in, the second one that nobody said."""
+    told = edit("e1d1", "4 bases migrées vers PostgreSQL, temps de réponse réduit de 30 %.")
+    invented = edit("e1r2", "API REST en Python avec Django.")
+
+    made = await Script(**summary_of(told, invented)).tailored()
+
+    texts = [bullet.text for bullet in made.document.summary]
+    assert told["text"].removesuffix(".") in {text.removesuffix(".") for text in texts}
+    assert made.provenance["t1"] == ["e1d1", "e1d2"]
+    assert not any("Django" in text for text in texts)
+    assert any("Django" in one.claim for one in made.findings)
+
+
+async def test_a_line_that_stays_stays_as_the_cv_shows_it() -> None:
+    made = await Script(**summary_of(edit("e1r2", None), edit("s1", None), edit("s2", None))).tailored()
+
+    assert made.document.summary[0].text == SHORTER
+    assert made.provenance["t1"] == ["e1r2"]
+
+
+async def test_an_extra_whose_sentence_is_refused_stays_in_its_own_section() -> None:
+    made = await Script(**summary_of(edit("s1", None), edit("x1.text", "Championne de voile en 2012."))).tailored()
+
+    assert [bullet.text for bullet in made.document.summary] == [bullet.text for bullet in french_cv().summary]
+    assert made.document.extras == french_cv().extras
+
+
+async def test_a_post_that_is_only_described_is_told_to_the_summary() -> None:
+    document = french_cv().model_copy(
+        update={
+            "experience": [Experience(id="e1", title="Ingénieure", start="2019", description="Mise en ligne d'API.")]
+        }
+    )
+    script = Script(batch_experience={"items": []})
+
+    await script.tailored(document)
+
+    assert script.told["lines"]["e1.description"] == "Mise en ligne d'API."
+
+
+async def test_an_estimate_counts_what_a_summary_is_shown_of_a_cv_that_nobody_reworded() -> None:
+    script = Script(batch_experience={"items": []})
+
+    await script.tailored()
+
+    said = untouched(french_cv())
+    assert script.told["lines"] == {line.id: line.text for line in said.lines if line.id in script.told["lines"]}
+    assert script.told["extras"] == {line.id: line.text for line in said.extras}
