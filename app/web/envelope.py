@@ -15,6 +15,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from app.audit import Origin, current_origin
 from app.i18n import chosen_locale, current_locale
 from app.settings import Settings
+from app.web.compression import packing
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
 from app.web.principal import Principal
 from app.web.security_headers import protect
@@ -55,7 +56,7 @@ class Envelope:
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
         current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
-        await self.app(scope, receive, self._watched(scope, visit, send))
+        await self.app(scope, receive, self._watched(scope, visit, packing(scope, send)))
 
     async def _visit(self, scope: HTTPScope) -> Visit:
         request: Request[Any, Any, Any] = Request(scope)

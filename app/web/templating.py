@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,9 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app import i18n
 from app.settings import ROOT
 from app.web.sentences import sentence
+from app.web.static_files import static_url
 
 TEMPLATES_DIR = ROOT / "templates"
-STATIC_DIR = ROOT / "static"
 MINUTE_S = 60
 
 
@@ -36,7 +34,7 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
     environment.filters.update(
         day=day, moment=moment, clock=clock, ago=ago, duration=duration, number=number, percent=percent, money=money
     )
-    cast("dict[str, Any]", environment.globals).update(asset=asset, sentence=said)
+    cast("dict[str, Any]", environment.globals).update(static_url=static_url, sentence=said)
     return environment
 
 
@@ -87,10 +85,3 @@ def money(value: float) -> str:
     locale = i18n.current_locale.get()
     form = f"#,##{places}\u00a0¤" if locale == "fr" else f"¤#,##{places}"
     return format_currency(value, "USD", form, locale=locale, currency_digits=False)
-
-
-@lru_cache
-def asset(path: str) -> str:
-    """The address of a static file; it changes with the content, so that browsers may keep it for ever."""
-    digest = sha256((STATIC_DIR / path).read_bytes()).hexdigest()[:12]
-    return f"/static/{path}?v={digest}"
