@@ -9,11 +9,11 @@ from functools import partial
 from typing import Any
 
 from litestar import Request
-from litestar.datastructures import MutableScopeHeaders
+from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from app.audit import Origin, current_origin
-from app.i18n import chosen_locale, current_locale
+from app.i18n import chosen_english, chosen_locale, current_english, current_locale
 from app.settings import Settings
 from app.web.compression import packing
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
@@ -55,6 +55,7 @@ class Envelope:
         visit = await self._visit(scope)
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
+        current_english.set(chosen_english(Headers.from_scope(scope).get("accept-language", "")))
         current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
         await self.app(scope, receive, self._watched(scope, visit, packing(scope, send)))
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import i18n
+from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.web.sentences import sentence
 from app.web.static_files import static_url
@@ -44,24 +45,24 @@ def said(code: str, parameters: Mapping[str, object]) -> str:
 
 
 def day(value: datetime) -> str:
-    """21 Nov 2026, in the current language."""
-    return format_date(value, "medium", locale=i18n.current_locale.get())
+    """21 Nov 2026; 21 nov. 2026; Nov 21, 2026 for an American browser."""
+    return format_date(value, "medium", locale=i18n.formats())
 
 
 def moment(value: datetime) -> str:
-    """Day and time, in the current language (UTC)."""
-    return format_datetime(value, "medium", locale=i18n.current_locale.get())
+    """Day and time, in the current language's order and hours (UTC)."""
+    return f"{day(value)}, {clock(value)}"
 
 
 def clock(value: datetime) -> str:
     """Hours and minutes (UTC)."""
-    return format_time(value, "short", locale=i18n.current_locale.get())
+    return format_time(value, "short", locale=i18n.formats())
 
 
 def ago(value: datetime) -> str:
     """How long ago, roughly: 3 minutes ago."""
     delta = value - datetime.now(value.tzinfo)
-    return format_timedelta(delta, add_direction=True, locale=i18n.current_locale.get())
+    return format_timedelta(delta, add_direction=True, locale=i18n.formats())
 
 
 def duration(seconds: int) -> str:
@@ -71,12 +72,12 @@ def duration(seconds: int) -> str:
 
 def number(value: float) -> str:
     """With the current language's separators."""
-    return format_decimal(value, locale=i18n.current_locale.get())
+    return format_decimal(value, locale=i18n.formats())
 
 
 def percent(value: float) -> str:
     """0.995 as 99.5 %."""
-    return format_percent(value, "#,##0.# %", locale=i18n.current_locale.get())
+    return typeset(format_percent(value, "#,##0.# %", locale=i18n.formats()), i18n.current_locale.get())
 
 
 def money(value: float) -> str:
