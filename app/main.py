@@ -11,7 +11,6 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.plugins.pydantic import PydanticPlugin
-from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -56,7 +55,7 @@ from app.tasks.centre import panel
 from app.tasks.queries import active_count
 from app.tasks.upkeep import keep_watch
 from app.verification import routes as verification_routes
-from app.web import api_events, prepared
+from app.web import api_events, prepared, static_files
 from app.web import routes as web_routes
 from app.web.api_document import api_document
 from app.web.csrf import CsrfGuard
@@ -67,7 +66,7 @@ from app.web.pages import fill_header
 from app.web.principal import Principal, provide_admin, provide_user
 from app.web.stopping import told_of_stop
 from app.web.streams import streams
-from app.web.templating import STATIC_DIR, make_environment
+from app.web.templating import make_environment
 from app.web.unit_of_work import provide_session
 
 MAX_BODY_BYTES = 2 * 1024 * 1024  # forms with pasted texts; routes that take files say so themselves
@@ -111,7 +110,7 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
     }
     describe = cache(partial(api_document, API_ROUTERS))
     app = Litestar(
-        route_handlers=[*ROUTERS, *API_ROUTERS, _static_files()],
+        route_handlers=[*ROUTERS, *API_ROUTERS, static_files.router],
         dependencies=dependencies,
         middleware=[CsrfGuard()],
         exception_handlers=EXCEPTION_HANDLERS,
@@ -209,7 +208,3 @@ async def serving_streams(_: Settings, __: Litestar) -> AsyncGenerator[None]:
     streams.begin()
     with told_of_stop(streams.end):
         yield
-
-
-def _static_files() -> Router:
-    return create_static_files_router(path="/static", directories=[STATIC_DIR])

@@ -92,6 +92,12 @@ async def take_token(client: httpx.AsyncClient, path: str) -> str:
     return found[1]
 
 
+def unmasked(token: str) -> bytes:
+    """What a form token is under its mask: the same for every token of one session."""
+    raw = bytes.fromhex(token)
+    return bytes(a ^ b for a, b in zip(raw[:32], raw[32:], strict=True))
+
+
 async def _person(name: str) -> User:
     async with transaction() as session:
         return await create_user(session, f"{name}@example.org", "!", display_name=name.title(), is_admin=False)

@@ -12,7 +12,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
 from app.documents.protocol import Message
-from app.documents.typography import typeset
+from app.lexicon.typography import typeset
 from app.vitae.document import CVDocument
 
 _TEXT_WIDTH = Cm(17)
@@ -31,7 +31,7 @@ def write(document: CVDocument) -> bytes:
     header = document.header
     if mark := draft_mark(document):
         made.add_paragraph(typeset(mark, document.language), style="Intense Quote")
-    made.add_heading(typeset(header.full_name, document.language), level=0)
+    made.add_heading(header.full_name, level=0)
     if header.current_title:
         made.add_paragraph(typeset(header.current_title, document.language), style="Subtitle")
     _contact(made, document)
@@ -92,7 +92,7 @@ def _link(paragraph: Any, words: str, address: str) -> None:
 
 
 def _block(made: Any, block: Block, language: str) -> None:
-    made.add_heading(block.title, level=1)
+    made.add_heading(typeset(block.title, language), level=1)
     for entry in block.entries:
         _entry(made, entry, block, language)
 
@@ -102,7 +102,7 @@ def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
         heading = made.add_heading(typeset(entry.heading, language), level=2)
         heading.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         if entry.beside:
-            heading.add_run("\t" + entry.beside).bold = False
+            heading.add_run("\t" + typeset(entry.beside, language)).bold = False
     if block.key == "skills":
         paragraph = made.add_paragraph()
         if entry.below:

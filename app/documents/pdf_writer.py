@@ -15,7 +15,7 @@ from weasyprint.urls import URLFetcher
 from app.documents.attached import ATTACHMENT
 from app.documents.layout import blocks, contact_line, draft_mark
 from app.documents.protocol import Message
-from app.documents.typography import typeset
+from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.vitae.document import CVDocument
 

@@ -16,6 +16,9 @@ from app.vitae.document import CVDocument
 # No folding of U+FB00 to U+FB06: a ligature in the text layer must show as a missing word.
 _SPACES = re.compile(r"\s+")
 _MAX_MISSING = 50
+_SET_ALIKE = str.maketrans(
+    {"\u202f": "", "\u00a0": "", "\u2011": "-", "’": "'", "œ": "oe", "Œ": "Oe"}
+)  # as typesetting may
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _words_of(words: list[str]) -> list[str]:
 
 
 def _glue(word: str) -> str:
-    return word.replace("\u202f", "").replace("\u00a0", "").replace("\u2011", "-")
+    return word.translate(_SET_ALIKE)
 
 
 def _pdfium(pdf: bytes) -> str:

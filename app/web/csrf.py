@@ -51,13 +51,33 @@ def _needs_none(request: Request[Any, Any, Any]) -> bool:
 
 
 def token_of(request: Request[Any, Any, Any]) -> str:
-    """The token that forms of this session or visitor carry."""
+    """The token that forms of this session or visitor carry, masked anew each time it is asked for."""
     return make_token(request.app.state.settings.secret_key, visit_of(request).csrf_key)
 
 
 def make_token(secret_key: str, csrf_key: str) -> str:
-    """HMAC-SHA256 over what the token is bound to; the label keeps this use of the secret apart from others."""
-    return hmac.new(secret_key.encode(), f"csrf:{csrf_key}".encode(), sha256).hexdigest()
+    """A fresh mask and, under it, what the token is bound to: no two are alike, so packed pages betray nothing."""
+    mask = secrets.token_bytes(sha256().digest_size)
+    return (mask + _under(mask, _bound(secret_key, csrf_key))).hex()
+
+
+def is_token(given: str, secret_key: str, csrf_key: str) -> bool:
+    """Whether this token was made for this session or visitor."""
+    try:
+        raw = bytes.fromhex(given)
+    except ValueError:
+        return False
+    size = sha256().digest_size
+    return secrets.compare_digest(_under(raw[:size], raw[size:]), _bound(secret_key, csrf_key))
+
+
+def _bound(secret_key: str, csrf_key: str) -> bytes:
+    """HMAC-SHA256; the label keeps this use of the secret apart from others."""
+    return hmac.new(secret_key.encode(), f"csrf:{csrf_key}".encode(), sha256).digest()
+
+
+def _under(mask: bytes, value: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(mask, value, strict=False))
 
 
 def _refuse_other_sites(request: Request[Any, Any, Any]) -> None:
@@ -75,5 +95,5 @@ async def _refuse_wrong_token(request: Request[Any, Any, Any]) -> None:
     given = request.headers.get(HEADER)
     if given is None and request.content_type[0] in FORMS:
         given = str((await request.form()).get(FIELD) or "")
-    if not secrets.compare_digest((given or "").encode(), token_of(request).encode()):
+    if not is_token(given or "", request.app.state.settings.secret_key, visit_of(request).csrf_key):
         raise Forged

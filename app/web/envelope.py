@@ -9,14 +9,15 @@ from functools import partial
 from typing import Any
 
 from litestar import Request
-from litestar.datastructures import MutableScopeHeaders
+from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from app.audit import Origin, current_origin
 from app.documents.turns import Customer, customer
-from app.i18n import chosen_locale, current_locale
+from app.i18n import chosen_english, chosen_locale, current_english, current_locale
 from app.settings import Settings
 from app.web.arrival import in_time
+from app.web.compression import packing
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
 from app.web.principal import Principal
 from app.web.security_headers import protect
@@ -56,9 +57,10 @@ class Envelope:
         visit = await self._visit(scope)
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
+        current_english.set(chosen_english(Headers.from_scope(scope).get("accept-language", "")))
         current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
         customer.set(_customer(scope, visit))
-        await self.app(scope, in_time(receive), self._watched(scope, visit, send))
+        await self.app(scope, in_time(receive), self._watched(scope, visit, packing(scope, send)))
 
     async def _visit(self, scope: HTTPScope) -> Visit:
         request: Request[Any, Any, Any] = Request(scope)

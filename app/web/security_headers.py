@@ -22,16 +22,12 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 
 def protect(headers: MutableScopeHeaders, scope: HTTPScope, settings: Settings) -> None:
-    """Add what the answer does not say itself; a static file may be kept, for ever if its address names its content."""
-    headers["Cache-Control"] = _cache_control(scope)
+    """Add what the answer does not say itself; only files of the interface may be kept, as their own answer says."""
+    if not scope["path"].startswith("/static/"):
+        headers["Cache-Control"] = "private, no-store"
+    else:
+        headers.setdefault("Cache-Control", "no-cache")
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
     if settings.is_production:
         headers.setdefault("Strict-Transport-Security", HSTS)
-
-
-def _cache_control(scope: HTTPScope) -> str:
-    if not scope["path"].startswith("/static/"):
-        return "private, no-store"
-    is_named = b"v=" in scope["query_string"] or "/vendor/" in scope["path"]
-    return "public, max-age=31536000, immutable" if is_named else "no-cache"

@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import i18n
+from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.web.sentences import sentence
+from app.web.static_files import static_url
 
 TEMPLATES_DIR = ROOT / "templates"
-STATIC_DIR = ROOT / "static"
 MINUTE_S = 60
 
 
@@ -36,7 +35,7 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
     environment.filters.update(
         day=day, moment=moment, clock=clock, ago=ago, duration=duration, number=number, percent=percent, money=money
     )
-    cast("dict[str, Any]", environment.globals).update(asset=asset, sentence=said)
+    cast("dict[str, Any]", environment.globals).update(static_url=static_url, sentence=said)
     return environment
 
 
@@ -46,24 +45,24 @@ def said(code: str, parameters: Mapping[str, object]) -> str:
 
 
 def day(value: datetime) -> str:
-    """21 Nov 2026, in the current language."""
-    return format_date(value, "medium", locale=i18n.current_locale.get())
+    """21 Nov 2026; 21 nov. 2026; Nov 21, 2026 for an American browser."""
+    return format_date(value, "medium", locale=i18n.formats())
 
 
 def moment(value: datetime) -> str:
-    """Day and time, in the current language (UTC)."""
-    return format_datetime(value, "medium", locale=i18n.current_locale.get())
+    """Day and time, in the current language's order and hours (UTC)."""
+    return f"{day(value)}, {clock(value)}"
 
 
 def clock(value: datetime) -> str:
     """Hours and minutes (UTC)."""
-    return format_time(value, "short", locale=i18n.current_locale.get())
+    return format_time(value, "short", locale=i18n.formats())
 
 
 def ago(value: datetime) -> str:
     """How long ago, roughly: 3 minutes ago."""
     delta = value - datetime.now(value.tzinfo)
-    return format_timedelta(delta, add_direction=True, locale=i18n.current_locale.get())
+    return format_timedelta(delta, add_direction=True, locale=i18n.formats())
 
 
 def duration(seconds: int) -> str:
@@ -73,12 +72,12 @@ def duration(seconds: int) -> str:
 
 def number(value: float) -> str:
     """With the current language's separators."""
-    return format_decimal(value, locale=i18n.current_locale.get())
+    return format_decimal(value, locale=i18n.formats())
 
 
 def percent(value: float) -> str:
     """0.995 as 99.5 %."""
-    return format_percent(value, "#,##0.# %", locale=i18n.current_locale.get())
+    return typeset(format_percent(value, "#,##0.# %", locale=i18n.formats()), i18n.current_locale.get())
 
 
 def money(value: float) -> str:
@@ -87,10 +86,3 @@ def money(value: float) -> str:
     locale = i18n.current_locale.get()
     form = f"#,##{places}\u00a0¤" if locale == "fr" else f"¤#,##{places}"
     return format_currency(value, "USD", form, locale=locale, currency_digits=False)
-
-
-@lru_cache
-def asset(path: str) -> str:
-    """The address of a static file; it changes with the content, so that browsers may keep it for ever."""
-    digest = sha256((STATIC_DIR / path).read_bytes()).hexdigest()[:12]
-    return f"/static/{path}?v={digest}"

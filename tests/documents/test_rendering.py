@@ -42,6 +42,26 @@ def test_a_word_with_a_hyphen_or_a_stroke_is_not_broken_over_two_lines(theme: st
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_french_typography_costs_a_robot_no_word(theme: str) -> None:
+    texts = (
+        "L'équipe « Cœur » : 12 % de pannes en moins ; prêt ? Oui !",
+        "Chef d'oeuvre: l'outil qu'elle a livré à 14:30, voir https://example.org/a?b=c;d et d'O'Reilly.",
+        "Main-d'oeuvre : 3 000 €, jusqu'à 40% du budget; aujourd'hui, le noeud d'échange.",
+    )
+    header = Header(full_name="Zoé O'Brien", current_title="Chargée d'affaires")
+    document = CVDocument(language="fr", header=header, summary=[Bullet(text=text) for text in texts])
+
+    pdf = pdf_writer.render(document, theme)
+    found = read_back.compare(pdf, document)
+    shown = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)).replace("\r\n", " ")
+
+    assert found.missing == []
+    assert found.score == 1
+    for set_ in ("O'Brien", "d’affaires", "L’équipe", "d’œuvre", "https://example.org/a?b=c;d", "14:30", "40 %"):
+        assert set_ in shown
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_our_own_pdf_comes_back_exactly(theme: str) -> None:
     document = a_cv()
 

@@ -1,0 +1,56 @@
+"""French sentences are typeset when they are loaded; dates and times follow the person's language and browser."""
+
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from app import i18n
+from app.i18n import chosen_english, translated
+from app.web.templating import clock, day, moment, percent
+
+AFTERNOON = datetime(2026, 11, 5, 14, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("locale", "accepted", "shown"),
+    [
+        ("fr", "fr-FR,fr;q=0.9,en-US;q=0.8", ("5 nov. 2026", "14:30", "5 nov. 2026, 14:30")),
+        ("en", "", ("5 Nov 2026", "14:30", "5 Nov 2026, 14:30")),
+        ("en", "en-AU,en;q=0.9", ("5 Nov 2026", "14:30", "5 Nov 2026, 14:30")),
+        ("en", "fr-FR,en;q=0.9,en-US;q=0.8", ("5 Nov 2026", "14:30", "5 Nov 2026, 14:30")),
+        ("en", "en-US,en;q=0.9", ("Nov 5, 2026", "2:30\u202fPM", "Nov 5, 2026, 2:30\u202fPM")),
+    ],
+)
+def test_dates_and_times_as_the_person_writes_them(locale: str, accepted: str, shown: tuple[str, str, str]) -> None:
+    i18n.current_locale.set(locale)
+    i18n.current_english.set(chosen_english(accepted))
+
+    assert (day(AFTERNOON), clock(AFTERNOON), moment(AFTERNOON)) == shown
+
+
+def test_a_share_keeps_its_sign_on_its_line_in_french() -> None:
+    i18n.current_locale.set("fr")
+
+    assert percent(0.995) == "99,5\u202f%"
+
+
+def test_every_french_sentence_is_set_as_french_print_is() -> None:
+    assert translated("Offer without a title", "fr") == "Offre sans titre"
+    assert translated("%(change)s: %(reason)s", "fr") == "%(change)s\u00a0: %(reason)s"
+    catalogue = i18n._catalogue("fr")
+    sentences = [text for key, text in catalogue._catalog.items() if key]  # pyright: ignore # noqa: PGH003
+    assert len(sentences) > 500
+    for mark in ("'", " :", " ;", " ?", " !", "« ", " »", "oeuvre"):
+        assert [text for text in sentences if mark in text] == []
+
+
+async def test_a_page_for_an_american_browser_has_american_dates(alice_client: httpx.AsyncClient) -> None:
+    wishes = {"accept-language": "en-US"}
+
+    american = (await alice_client.get("/credits", headers=wishes)).text
+    other = (await alice_client.get("/credits", headers={"accept-language": "en"})).text
+
+    assert "\u202fPM<" in american or "\u202fAM<" in american
+    assert "PM<" not in other
+    assert "AM<" not in other
