@@ -56,7 +56,7 @@ async def chosen_from(request: Request[Any, Any, Any]) -> Chosen:
     return Chosen(
         cv_id=next(iter(_ids([fields.get("cv", "")])), None),
         offer_ids=tuple(offer_ids),
-        titles={offer_id: fields.get(f"title-{offer_id}", "") for offer_id in offer_ids},
+        titles=_titles(fields),
         engine=fields.get("engine", ""),
         language=fields.get("language", "cv"),
         intensity=fields.get("intensity", Intensity.BALANCED),
@@ -73,6 +73,12 @@ async def wants_own_words(request: Request[Any, Any, Any]) -> bool:
 def chosen_by_address(cv: str, offer: str) -> Chosen:
     """What a link to the form has chosen already."""
     return Chosen(cv_id=next(iter(_ids([cv])), None), offer_ids=tuple(_ids([offer])))
+
+
+def _titles(fields: dict[str, str]) -> dict[UUID, str]:
+    """The titles of all offers of the form, of those that are not ticked too: they must not be typed again."""
+    named = {name.removeprefix("title-"): value for name, value in fields.items() if name.startswith("title-")}
+    return {offer_id: named[str(offer_id)] for offer_id in _ids(list(named)) if str(offer_id) in named}
 
 
 def _ids(values: list[str]) -> list[UUID]:

@@ -15,7 +15,7 @@ from app.generation.estimate import Circumstances, Estimate, estimate
 from app.generation.forms import Chosen
 from app.generation.languages import output_language
 from app.generation.options import Terms, terms_of
-from app.generation.queries import seconds_of_calls
+from app.generation.queries import last_start, seconds_of_calls
 from app.generation.titles import target_title
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
@@ -55,7 +55,8 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
     cvs = await cvs_of(session, user_id, CVKind.SOURCE)
     offers = [(offer, target_title(digest_of(offer))) for offer in await offers_of(session, user_id)]
     terms = await _terms(session, settings)
-    full = _completed(chosen, [cv.id for cv in cvs], [offer.id for offer, _ in offers], list(terms))
+    new = await _new_offers(session, user_id, offers, next(iter(terms.values())).max_offers)
+    full = _completed(chosen, [cv.id for cv in cvs], [offer.id for offer, _ in offers], new, list(terms))
     picked = [offer for offer, _ in offers if offer.id in full.offer_ids]
     return OrderPage(
         cvs=cvs,
@@ -74,13 +75,22 @@ async def _terms(session: AsyncSession, settings: Settings) -> dict[str, Terms]:
     return {name.value: await terms_of(session, name, has_model=has_model) for name in names}
 
 
-def _completed(chosen: Chosen, cvs: list[UUID], offers: list[UUID], engines: list[str]) -> Chosen:
-    """The choice with what the form shows ticked where nothing was chosen yet."""
+async def _new_offers(
+    session: AsyncSession, user_id: UUID, offers: Sequence[tuple[Offer, str]], limit: int
+) -> list[UUID]:
+    """The offers that were added since the last run, as many as one run may have."""
+    last = await last_start(session, user_id)
+    return [offer.id for offer, _ in offers if last is None or offer.captured_at > last][:limit]
+
+
+def _completed(chosen: Chosen, cvs: list[UUID], offers: list[UUID], new: list[UUID], engines: list[str]) -> Chosen:
+    """The choice with what the form shows ticked where nothing was chosen yet: the new offers, or an old one of a link."""
     own = tuple(one for one in chosen.offer_ids if one in offers)
+    first = own if set(own) - set(new) else tuple(new or offers[:FIRST_OFFERS])
     return replace(
         chosen,
         cv_id=chosen.cv_id if chosen.cv_id in cvs else next(iter(cvs), None),
-        offer_ids=own or (() if chosen.engine else tuple(offers[:FIRST_OFFERS])),
+        offer_ids=own if chosen.engine else first,
         engine=chosen.engine if chosen.engine in engines else engines[0],
         is_draft=chosen.is_draft or not cvs,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
@@ -53,6 +54,11 @@ async def generations_in(session: AsyncSession, user_id: UUID, window: Window) -
     """A window of the user's generations, newest first."""
     asked = select(Generation).where(Generation.user_id == user_id)
     return await found_in(session, asked.order_by(Generation.created_at.desc(), Generation.id.desc()), window)
+
+
+async def last_start(session: AsyncSession, user_id: UUID) -> datetime | None:
+    """When the user's newest generation was started."""
+    return await session.scalar(select(func.max(Generation.created_at)).where(Generation.user_id == user_id))
 
 
 async def running_generation(session: AsyncSession, user_id: UUID) -> Generation | None:

@@ -8,6 +8,7 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from app.errors import AppError, NotFound
 from app.generation import queries
 from app.generation.actions import retry_generation, start_generation
 from app.generation.figures import figures_of
@@ -20,6 +21,7 @@ from app.llm.options import prices
 from app.tasks.actions import cancel
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
+from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -38,14 +40,14 @@ async def new_generation(
 ) -> Template:
     """The order form: CV, offers, options, and what the run will cost and take."""
     chosen = chosen_by_address(request.query_params.get("cv", ""), request.query_params.get("offer", ""))
-    return page(request, "generation/new.html", form=await order_page(session, user.id, settings, chosen))
+    return page(request, "generation/new.html", form=await order_page(session, user.id, settings, chosen), error="")
 
 
 @post("/generations/quote", status_code=200)
 async def quoted(request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings) -> Template:
     """The order form again, with what the choice in it costs and takes. Nothing is started."""
     chosen = await chosen_from(request)
-    return page(request, "generation/new.html", form=await order_page(session, user.id, settings, chosen))
+    return page(request, "generation/new.html", form=await order_page(session, user.id, settings, chosen), error="")
 
 
 @post("/generations/quote/figures", status_code=200)
@@ -58,11 +60,22 @@ async def quote_figures(
 
 
 @post("/generations", status_code=303)
-async def start(request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings) -> Redirect:
-    """Start a generation and show it."""
-    order = (await chosen_from(request)).order()
-    terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
-    generation = await start_generation(session, user.id, order, **asdict(terms))
+async def start(
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
+) -> Redirect | Template:
+    """Start a generation and show it; a refusal shows the form again, as it was filled in, with its sentence."""
+    chosen = await chosen_from(request)
+    try:
+        async with session.begin_nested():  # what was written before a refusal goes, the form is still rendered
+            order = chosen.order()
+            terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
+            generation = await start_generation(session, user.id, order, **asdict(terms))
+    except NotFound:
+        raise
+    except AppError as refusal:
+        form = await order_page(session, user.id, settings, chosen)
+        error = sentence_for(refusal, user.locale)
+        return page(request, "generation/new.html", status_code=refusal.status, form=form, error=error)
     return Redirect(f"/generations/{generation.id}", status_code=303)
 
 

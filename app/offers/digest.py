@@ -55,6 +55,11 @@ class LanguageWish(_Part):
     level: Text = ""
     quote: str = ""
 
+    @property
+    def line(self) -> str:
+        """As the form of the offer shows and takes it."""
+        return f"{self.name}: {self.level}" if self.level else self.name
+
 
 class Quoted(_Part):
     """A point of the offer with its words."""

@@ -1,0 +1,112 @@
+"""The order form: what it ticks by itself, and what it keeps when a start is refused."""
+
+import re
+from uuid import UUID
+
+import httpx
+import pytest
+from samples import french_cv, french_offer
+from sqlalchemy import func, select
+
+from app import db
+from app.accounts.models import User
+from app.credits.queries import balance
+from app.cvs.actions import create_cv
+from app.cvs.models import CVKind, VersionLabel
+from app.generation.models import Generation
+from app.kit.clock import now
+from app.offers.models import Offer
+
+
+async def a_cv(user: User) -> UUID:
+    async with db.transaction() as session:
+        cv = await create_cv(
+            session, user_id=user.id, name="CV", kind=CVKind.SOURCE, document=french_cv(), label=VersionLabel.IMPORT
+        )
+        return cv.id
+
+
+async def an_offer(user: User, title: str) -> UUID:
+    async with db.transaction() as session:
+        offer = Offer(user_id=user.id, title=title, text="x", digest=french_offer().model_dump(mode="json"))
+        session.add(offer)
+        await session.flush()
+        return offer.id
+
+
+async def a_past_run(user: User) -> None:
+    async with db.transaction() as session:
+        facts = {"source_version": 1, "document": {}, "mode": "adapt", "engine": "extractive", "language": "cv"}
+        facts |= {"intensity": "light", "theme": "classic", "today": now().date(), "price_credits": 0}
+        session.add(Generation(user_id=user.id, total_offers=1, payload={}, status="completed", **facts))
+
+
+def ticked(page: str) -> set[str]:
+    return set(re.findall(r'name="offer" value="([\w-]+)" checked', page))
+
+
+async def generations() -> int:
+    async with db.reading() as session:
+        return await session.scalar(select(func.count()).select_from(Generation)) or 0
+
+
+async def test_every_offer_added_since_the_last_run_is_ticked(alice: User, alice_client: httpx.AsyncClient) -> None:
+    await a_cv(alice)
+    old = await an_offer(alice, "Old")
+    await a_past_run(alice)
+    new = {str(await an_offer(alice, title)) for title in ("A", "B", "C", "D", "E")}
+
+    plain = (await alice_client.get("/generations/new")).text
+    by_link = (await alice_client.get(f"/generations/new?offer={next(iter(new))}")).text
+    by_old_link = (await alice_client.get(f"/generations/new?offer={old}")).text
+
+    assert ticked(plain) == new
+    assert ticked(by_link) == new
+    assert ticked(by_old_link) == {str(old)}
+
+
+async def test_a_start_without_an_offer_shows_the_form_again_as_it_was_filled_in(
+    alice: User, alice_client: httpx.AsyncClient
+) -> None:
+    cv_id, offer_id = await a_cv(alice), await an_offer(alice, "Baker")
+    choices = {"cv": str(cv_id), "engine": "extractive", "language": "fr", "intensity": "light", "theme": "modern"}
+
+    answer = await alice_client.post("/generations", data={**choices, f"title-{offer_id}": "Maître boulanger"})
+
+    assert answer.status_code == 422
+    assert "Choose at least one offer." in answer.text
+    assert ticked(answer.text) == set()
+    assert f'value="{cv_id}" checked' in answer.text
+    assert 'value="Maître boulanger"' in answer.text
+    for value in ("fr", "light", "modern"):
+        assert f'<option value="{value}" selected>' in answer.text
+
+
+@pytest.mark.parametrize("offers", [3, 21])
+async def test_a_refused_start_writes_nothing_and_keeps_the_offers(
+    alice: User, alice_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, offers: int
+) -> None:
+    cv_id = await a_cv(alice)
+    ids = [str(await an_offer(alice, f"Offer {number}")) for number in range(offers)]
+    monkeypatch.setattr("app.generation.options.price_of", _dear)
+
+    answer = await alice_client.post("/generations", data={"cv": str(cv_id), "engine": "extractive", "offer": ids})
+
+    assert answer.status_code in {403, 422}
+    assert 'role="alert" id="order-error"' in answer.text
+    assert ticked(answer.text) == set(ids)
+    assert await generations() == 0
+    async with db.reading() as session:
+        assert await balance(session, alice.id) == 10
+
+
+async def _dear(*_: object) -> int:
+    return 5
+
+
+async def test_a_start_with_foreign_offers_is_not_found(alice: User, charlie_client: httpx.AsyncClient) -> None:
+    offer_id = await an_offer(alice, "Baker")
+
+    answer = await charlie_client.post("/generations", data={"cv": "none", "offer": str(offer_id)})
+
+    assert answer.status_code == 404

@@ -1,0 +1,32 @@
+"""The page of an offer: what it shows is what saving it stores."""
+
+import html
+import re
+
+import httpx
+
+from app import db
+from app.accounts.models import User
+from app.offers.digest import LanguageWish, OfferDigest
+from app.offers.models import Offer
+from app.offers.queries import digest_of, own_offer
+
+
+async def test_languages_stand_one_per_line_and_stay_so_when_saved(
+    alice: User, alice_client: httpx.AsyncClient
+) -> None:
+    wishes = [LanguageWish(name="Anglais", level="C1"), LanguageWish(name="Espagnol", level="B2")]
+    digest = OfferDigest(title="Acheteuse", languages=[*wishes, LanguageWish(name="Italien")])
+    async with db.transaction() as session:
+        offer = Offer(user_id=alice.id, text="x", digest=digest.model_dump(mode="json"))
+        session.add(offer)
+        await session.flush()
+
+    page = (await alice_client.get(f"/offers/{offer.id}")).text
+    shown = re.search(r'<textarea[^>]*name="languages"[^>]*>([^<]*)</textarea>', page)
+    assert shown
+    await alice_client.post(f"/offers/{offer.id}/digest", data={"languages": html.unescape(shown[1])})
+
+    assert shown[1].split("\n") == ["Anglais: C1", "Espagnol: B2", "Italien"]
+    async with db.reading() as session:
+        assert digest_of(await own_offer(session, alice.id, offer.id)).languages == digest.languages
