@@ -116,7 +116,7 @@ def _checked(settings: Settings) -> Settings:
 
 def _with_defaults(settings: Settings) -> Settings:
     data_dir = settings.data_dir if settings.data_dir.is_absolute() else ROOT / settings.data_dir
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database_url = settings.database_url or f"sqlite+aiosqlite:///{data_dir / 'sartor.db'}"
     return replace(
         settings,

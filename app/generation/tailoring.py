@@ -58,7 +58,7 @@ Item = TypeVar("Item", Experience, Project)
 class Wishes(BaseModel):
     """What the person decided about items after a run. fates, instructions: by item id."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
 
     fates: dict[str, Fate] = {}
     instructions: dict[str, str] = {}

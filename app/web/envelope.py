@@ -16,6 +16,7 @@ from app.audit import Origin, current_origin
 from app.i18n import chosen_locale, current_locale
 from app.settings import Settings
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
+from app.web.incoming import clean_address
 from app.web.principal import Principal
 from app.web.security_headers import protect
 from app.web.visit import KEY, Visit, is_api
@@ -51,6 +52,7 @@ class Envelope:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        clean_address(scope)
         visit = await self._visit(scope)
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
