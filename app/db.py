@@ -210,10 +210,9 @@ def keep_private(url: str) -> None:
     name = make_url(url).database if _is_sqlite(url) else None
     if not name or name == ":memory:":
         return
-    handle = os.open(name, os.O_CREAT | os.O_RDWR, 0o600)
-    with contextlib.suppress(PermissionError):  # somebody else's file that we may write to
-        os.fchmod(handle, 0o600)
-    os.close(handle)
+    with contextlib.suppress(FileNotFoundError, PermissionError):  # no such folder, or somebody else's file
+        os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))
+        Path(name).chmod(0o600)
 
 
 async def _attempt(push: Push) -> None:

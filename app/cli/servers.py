@@ -3,7 +3,7 @@
 import uvicorn
 
 from app.db import migrate
-from app.settings import load_settings
+from app.settings import load_settings, proxies_in
 from jobs.serve import Group
 from jobs.worker import main as worker_main
 
@@ -18,6 +18,7 @@ def run_all() -> None:
 def run_web() -> None:
     """The pages. A Redis is used where SARTOR_REDIS_URL names one; without it workers poll the database."""
     settings = load_settings()
+    trusted = proxies_in(settings.trusted_proxies)
     uvicorn.run(
         "app.main:serve",
         factory=True,
@@ -26,6 +27,8 @@ def run_web() -> None:
         log_level="warning",
         timeout_graceful_shutdown=GRACE_S,
         server_header=False,
+        proxy_headers=bool(trusted),
+        forwarded_allow_ips=trusted,
     )
 
 

@@ -51,6 +51,13 @@ async def delete_token(session: AsyncSession, user_id: UUID, token_id: UUID) -> 
     note(session, Act.TOKEN_DELETED, user_id, about=token_id)
 
 
+async def delete_all_tokens(session: AsyncSession, user_id: UUID) -> None:
+    """From now on none of the person's tokens opens anything."""
+    for token in await queries.tokens_of(session, user_id):
+        await session.delete(token)
+        note(session, Act.TOKEN_DELETED, user_id, about=token.id)
+
+
 async def identify_token(token: str) -> SignedIn | None:
     """The person of a token; None for one that was never given out, has ended, or was deleted."""
     moment = now()
