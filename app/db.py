@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
@@ -105,6 +106,7 @@ def connect(url: str) -> None:
     decide who is next, and a writer among many could wait for more than its ten seconds.
     """
     global _engines  # noqa: PLW0603 - one database per process
+    keep_private(url)
     writer, reader = (
         (_sqlite_engine(url, "IMMEDIATE", connections=1), _sqlite_engine(url, "DEFERRED", connections=POOL_SIZE))
         if _is_sqlite(url)
@@ -200,11 +202,22 @@ def migrate(url: str) -> None:
     from alembic import command
     from alembic.config import Config
 
+    keep_private(url)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     config.attributes["url"] = url
     command.upgrade(config, "head")
+
+
+def keep_private(url: str) -> None:
+    """A SQLite file is for this account of the machine alone; SQLite gives the files beside it the same rights."""
+    name = make_url(url).database if _is_sqlite(url) else None
+    if not name or name == ":memory:":
+        return
+    with contextlib.suppress(FileNotFoundError, PermissionError):  # no such folder, or somebody else's file
+        os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))
+        Path(name).chmod(0o600)
 
 
 async def _attempt(push: Push) -> None:
@@ -238,6 +251,7 @@ def _postgresql_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         pool_timeout=PATIENCE_S,
+        hide_parameters=True,
         connect_args={"server_settings": settings},
     )
     return engine, engine.execution_options(isolation_level="REPEATABLE READ")
@@ -245,7 +259,12 @@ def _postgresql_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
 
 def _sqlite_engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
     engine = create_async_engine(
-        url, connect_args={"timeout": BUSY_TIMEOUT_S}, pool_size=connections, max_overflow=0, pool_timeout=PATIENCE_S
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_S},
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=PATIENCE_S,
+        hide_parameters=True,  # errors are logged, and what people wrote is in the parameters
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", partial(_begin, begin))

@@ -62,6 +62,7 @@ from app.web.csrf import CsrfGuard
 from app.web.envelope import Envelope
 from app.web.errors import EXCEPTION_HANDLERS
 from app.web.header import HeaderPart, register_header_part
+from app.web.incoming import CleanRequest
 from app.web.pages import fill_header
 from app.web.principal import Principal, provide_admin, provide_user
 from app.web.stopping import told_of_stop
@@ -112,6 +113,7 @@ def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Li
     app = Litestar(
         route_handlers=[*ROUTERS, *API_ROUTERS, static_files.router],
         dependencies=dependencies,
+        request_class=CleanRequest,
         middleware=[CsrfGuard()],
         exception_handlers=EXCEPTION_HANDLERS,
         after_request=fill_header,

@@ -5,6 +5,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -43,6 +44,8 @@ class Settings:
     session_idle_s: float
     session_absolute_s: float
     signup_credits: int
+    signups_per_hour: int
+    trusted_proxies: str
     offer_concurrency: int
     max_offers: int
     llm_base_url: str
@@ -94,6 +97,11 @@ def _secret_files() -> dict[str, Value]:
     return _environment({name: file.read_text("utf-8").strip() for name, file in wanted.items()})
 
 
+def proxies_in(text: str) -> list[str]:
+    """Addresses and networks, apart by commas. Raises ValueError for what is neither."""
+    return [str(ip_network(part.strip())) for part in text.split(",") if part.strip()]
+
+
 def _typed(name: str, values: Mapping[str, Value]) -> object:
     kind = next(field.type for field in fields(Settings) if field.name == name)
     try:
@@ -110,6 +118,10 @@ def _checked(settings: Settings) -> Settings:
         raise BadSetting("settings.weak_secret", name="secret_key")
     if settings.llm_base_url and not settings.llm_base_url.startswith(("http://", "https://")):
         raise BadSetting(name="llm_base_url", value=settings.llm_base_url)
+    try:
+        proxies_in(settings.trusted_proxies)
+    except ValueError as error:
+        raise BadSetting(name="trusted_proxies", value=settings.trusted_proxies) from error
     if not 0 < settings.heartbeat_s < settings.lease_s:
         raise BadSetting(name="heartbeat_s", value=str(settings.heartbeat_s))
     return settings
@@ -117,7 +129,7 @@ def _checked(settings: Settings) -> Settings:
 
 def _with_defaults(settings: Settings) -> Settings:
     data_dir = settings.data_dir if settings.data_dir.is_absolute() else ROOT / settings.data_dir
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database_url = settings.database_url or f"sqlite+aiosqlite:///{data_dir / 'sartor.db'}"
     return replace(
         settings,

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts import queries
 from app.accounts.models import User
 from app.errors import Conflict, Refused
+from app.kit.texts import one_line
 
 OnSignUp = Callable[[AsyncSession, UUID], Awaitable[None]]
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+")
@@ -53,7 +54,7 @@ async def create_user(
         email=email.strip(),
         email_folded=fold_email(email),
         password_hash=password_hash,
-        display_name=display_name.strip()[:120],
+        display_name=one_line(display_name, 120),
         locale=locale,
         theme="system",
         is_admin=not await queries.has_users(session) if is_admin is None else is_admin,

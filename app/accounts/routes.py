@@ -10,12 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import actions, queries, sessions
 from app.accounts.forms import browser_of, key_from
-from app.accounts.sign_in import change_password, sign_in, sign_up
+from app.accounts.sign_in import Opened, PasswordWish, change_password, sign_in, sign_up
 from app.audit import Act, note
 from app.errors import AppError, Refused
 from app.i18n import LOCALES
 from app.settings import Settings
-from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, YEAR_S, dropped_cookie, kept_cookie
+from app.web.cookies import DEVICE, LOCALE, SESSION, THEME, VISITOR, YEAR_S, dropped_cookie, kept_cookie
 from app.web.envelope import THEMES
 from app.web.forms import fields_of, own_path
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -33,7 +33,7 @@ async def sign_in_page(request: AnyRequest, next: FromQuery[str] = HOME) -> Resp
     """The sign-in form; somebody who is signed in is led on."""
     if visit_of(request).person is not None:
         return Redirect(own_path(next, HOME), status_code=303)
-    return page(request, "accounts/sign_in.html", email="", next=own_path(next, HOME), error="")
+    return page(request, "accounts/sign_in.html", email="", next=own_path(next, HOME), error="", is_new=False)
 
 
 @post("/sign-in", status_code=303)
@@ -42,12 +42,11 @@ async def open_own_session(request: AnyRequest, settings: CurrentSettings) -> Re
     form = await fields_of(request)
     email, going_to = form.get("email", ""), own_path(form.get("next", HOME), HOME)
     try:
-        key = await sign_in(
-            email, form.get("password", ""), browser_of(request), settings, old_key=key_from(request, settings)
-        )
+        browser, old_key = browser_of(request, settings), key_from(request, settings)
+        opened = await sign_in(email, form.get("password", ""), browser, settings, old_key=old_key)
     except AppError as refusal:
-        return _again(request, "accounts/sign_in.html", refusal, email=email, next=going_to)
-    return _signed_in(settings, key, going_to)
+        return _again(request, "accounts/sign_in.html", refusal, email=email, next=going_to, is_new=False)
+    return _signed_in(settings, opened, going_to)
 
 
 @get("/sign-up")
@@ -58,19 +57,17 @@ async def sign_up_page(request: AnyRequest) -> Response[Any]:
     return page(request, "accounts/sign_up.html", email="", display_name="", error="")
 
 
-@post("/sign-up", status_code=303)
+@post("/sign-up", status_code=200)
 async def create_account(request: AnyRequest, settings: CurrentSettings) -> Response[Any]:
-    """Make the account and sign its person in."""
+    """Make the account and ask its person to sign in: the same answer where the address had an account already."""
     form = await fields_of(request)
-    email, name = form.get("email", ""), form.get("display_name", "")
+    email, name, locale = form.get("email", ""), form.get("display_name", ""), visit_of(request).locale
     try:
-        await sign_up(email, form.get("password", ""), display_name=name, locale=visit_of(request).locale)
-        key = await sign_in(
-            email, form.get("password", ""), browser_of(request), settings, old_key=key_from(request, settings)
-        )
+        browser = browser_of(request, settings)
+        await sign_up(email, form.get("password", ""), browser, settings, display_name=name, locale=locale)
     except AppError as refusal:
         return _again(request, "accounts/sign_up.html", refusal, email=email, display_name=name)
-    return _signed_in(settings, key, HOME)
+    return page(request, "accounts/sign_in.html", email=email, next=HOME, error="", is_new=True)
 
 
 @post("/sign-out", status_code=303)
@@ -94,13 +91,13 @@ async def change_own_password(
 ) -> Response[Any]:
     """Change the password; this browser stays signed in, all others do not."""
     form = await fields_of(request)
-    current, wish = form.get("current_password", ""), form.get("password", "")
+    wanted = PasswordWish(form.get("current_password", ""), form.get("password", ""), "keep_tokens" in form)
     try:
-        key = await change_password(user.id, current, wish, browser_of(request), settings)
+        opened = await change_password(user.id, wanted, browser_of(request, settings), settings)
     except AppError as refusal:
         error = sentence_for(refusal, user.locale)
         return await _account(request, session, user, error=error, status_code=refusal.status)
-    return _signed_in(settings, key, "/account?saved=password")
+    return _signed_in(settings, opened, "/account?saved=password")
 
 
 @post("/account/sign-outs", status_code=303)
@@ -152,6 +149,7 @@ async def _account(
         "accounts/account.html",
         status_code=status_code,
         browsers=browsers,
+        tokens=len(await queries.tokens_of(session, user.id)),
         error=error,
         is_saved=is_saved,
         themes=THEMES,
@@ -162,7 +160,7 @@ def _back(form: dict[str, str], cookie: Cookie) -> Redirect:
     return Redirect(own_path(form.get("next", "/")), status_code=303, cookies=[cookie])
 
 
-def _again(request: AnyRequest, name: str, refusal: AppError, **typed: str) -> Template:
+def _again(request: AnyRequest, name: str, refusal: AppError, **typed: str | bool) -> Template:
     """The form once more, with what was typed and why it was refused."""
     error = sentence_for(refusal, visit_of(request).locale)
     answer = page(request, name, status_code=refusal.status, error=error, **typed)
@@ -171,9 +169,10 @@ def _again(request: AnyRequest, name: str, refusal: AppError, **typed: str) -> T
     return answer
 
 
-def _signed_in(settings: Settings, key: str, going_to: str) -> Redirect:
+def _signed_in(settings: Settings, opened: Opened, going_to: str) -> Redirect:
     cookies = [
-        kept_cookie(settings, SESSION, key, age_s=int(settings.session_absolute_s)),
+        kept_cookie(settings, SESSION, opened.key, age_s=int(settings.session_absolute_s)),
+        kept_cookie(settings, DEVICE, opened.device, age_s=YEAR_S),
         dropped_cookie(settings, VISITOR),
     ]
     return Redirect(going_to, status_code=303, cookies=cookies)

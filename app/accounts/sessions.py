@@ -23,10 +23,11 @@ SEEN_EVERY = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """Where a session is opened from, as shown to its person."""
+    """Where a session is opened from, as shown to its person. device: its device cookie as it came, or ""."""
 
     user_agent: str
     address: str
+    device: str = ""
 
 
 async def open_session(session: AsyncSession, user_id: UUID, browser: Browser, settings: Settings) -> str:

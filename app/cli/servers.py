@@ -4,7 +4,7 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from app.settings import load_settings
+from app.settings import load_settings, proxies_in
 
 GRACE_S = 3  # an open stream of events must not hold a shutdown
 
@@ -24,6 +24,7 @@ def run_web() -> None:
         from app.main import serve
 
     settings = load_settings()
+    trusted = proxies_in(settings.trusted_proxies)
     uvicorn.run(
         serve,
         factory=True,
@@ -32,6 +33,8 @@ def run_web() -> None:
         log_level="warning",
         timeout_graceful_shutdown=GRACE_S,
         server_header=False,
+        proxy_headers=bool(trusted),
+        forwarded_allow_ips=trusted,
     )
 
 

@@ -17,6 +17,7 @@ from app.cvs.storage import remove_file
 from app.db import after_commit
 from app.errors import Conflict
 from app.kit.clock import now
+from app.kit.texts import one_line
 from app.live import announce
 from app.tasks.actions import clear
 from app.tasks.models import Task
@@ -40,7 +41,7 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     offer_id: UUID | None = None,
 ) -> CV:
     """Make a CV with version 1 and tell the user's open pages."""
-    cv = CV(user_id=user_id, name=name[:200], kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
+    cv = CV(user_id=user_id, name=one_line(name, 200), kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
     session.add(cv)
     await session.flush()
     named = storable(document)
@@ -78,7 +79,7 @@ async def save_document(
 async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:
     """Give the CV another name."""
     cv = await own_cv(session, user_id, cv_id)
-    cv.name = name[:200]
+    cv.name = one_line(name, 200)
     return cv
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from app.kit.texts import whole_number
 from app.lexicon.levels import normalise_level
 from app.vitae.caps import Excess, excess_of
 from app.vitae.document import Bullet, CVDocument, with_ids
@@ -191,7 +192,7 @@ def _kept(old: BaseModel | None) -> dict[str, Any]:
 def _numbers(form: Mapping[str, str], section: str) -> list[int]:
     """The entries of a section that the form holds, in their order."""
     found = {name.split(".")[1] for name in form if name.startswith(f"{section}.")}
-    return sorted(int(number) for number in found if number.isdecimal())
+    return sorted(number for number in map(whole_number, found) if number is not None)
 
 
 def _value(text: str, kind: str, old: Any) -> Any:

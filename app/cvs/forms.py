@@ -9,6 +9,7 @@ from litestar.exceptions import ClientException
 
 from app.cvs.imports import Upload
 from app.errors import Refused
+from app.kit.texts import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ async def review_from(request: Request[Any, Any, Any]) -> ReviewForm:
     """The fields of the review form. A form without its revision was not made by our page."""
     form = await request.form()
     fields = {name: str(value) for name, value in form.items()}
-    if not fields.get("revision", "").isdecimal():
+    revision = whole_number(fields.get("revision", ""))
+    if revision is None:
         raise ClientException(detail="revision")
-    return ReviewForm(fields, int(fields["revision"]))
+    return ReviewForm(fields, revision)

@@ -16,6 +16,7 @@ from app.lexicon.typography import typeset
 from app.vitae.document import CVDocument
 
 _TEXT_WIDTH = Cm(17)
+_MAX_PROPERTY = 255  # letters; python-docx refuses more
 _ACCENT = RGBColor(0x1D, 0x4F, 0x91)
 
 
@@ -48,8 +49,8 @@ def _prepare(made: Any, document: CVDocument) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
     properties = made.core_properties
-    properties.title = " - ".join(part for part in (document.header.full_name, document.header.current_title) if part)
-    properties.author = document.header.full_name
+    named = " - ".join(part for part in (document.header.full_name, document.header.current_title) if part)
+    properties.title, properties.author = named[:_MAX_PROPERTY], document.header.full_name[:_MAX_PROPERTY]
     properties.language = document.language
     _style(made, "Normal", size=10.5, space=2)
     for name, size in (("Title", 22), ("Subtitle", 13), ("Heading 1", 13), ("Heading 2", 11)):

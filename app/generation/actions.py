@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
+from app.documents.rendering import THEMES
 from app.errors import NotFound, Refused
 from app.generation.calls import close_calls
 from app.generation.centre import describe
@@ -28,6 +29,7 @@ from app.generation.queries import generation_of_task, offers_of_generation, own
 from app.generation.steps import Step
 from app.generation.titles import target_title
 from app.kit.clock import now
+from app.kit.texts import one_line
 from app.live import announce
 from app.offers.digest import OfferDigest
 from app.offers.queries import own_offer
@@ -39,6 +41,7 @@ from app.vitae.document import CVDocument
 
 TASK_TYPE = "cv_generation"
 MAX_OFFERS = 20
+MAX_TITLE = 500  # letters
 LANGUAGES = ("cv", "offer", "fr", "en")
 
 
@@ -80,7 +83,7 @@ async def start_generation(
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
         digest = OfferDigest.model_validate(offer.digest)
-        title = order.titles.get(offer_id, "").strip() or target_title(digest)
+        title = one_line(order.titles.get(offer_id, ""), MAX_TITLE) or target_title(digest)
         _add_offer(session, generation, index, offer_id=offer_id, digest=digest, title=title)
     return await _submitted(session, generation)
 
@@ -242,8 +245,9 @@ def _refuse_bad(order: GenerationOrder, max_offers: int, models: Mapping[str, st
         raise Refused("generation.unknown_option", value=order.engine)
     if order.engine == EngineName.MODEL and not models:
         raise Refused("generation.no_model")
-    if order.language not in LANGUAGES or order.intensity not in tuple(Intensity):
-        raise Refused("generation.unknown_option", value=f"{order.language} {order.intensity}")
+    for value, known in ((order.language, LANGUAGES), (order.intensity, tuple(Intensity)), (order.theme, THEMES)):
+        if value not in known:
+            raise Refused("generation.unknown_option", value=value[:40])
 
 
 async def _frozen(
@@ -295,7 +299,7 @@ def _add_offer(
         offer_id=offer_id,
         offer_index=index,
         digest=digest.model_dump(mode="json"),
-        target_title=title[:500],
+        target_title=title[:MAX_TITLE],
     )
     session.add(offer)
     return offer

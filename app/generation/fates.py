@@ -31,7 +31,7 @@ class Fate(StrEnum):
 class Wishes(BaseModel):
     """What the person decided about items after a run. fates, instructions: by item id."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
 
     fates: dict[str, Fate] = {}
     instructions: dict[str, str] = {}
@@ -47,7 +47,7 @@ class RefusedAnswer(AppError):
 class Reason(BaseModel):
     """Why, as a code and its parameters; templates make the sentence."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
 
     code: str
     parameters: dict[str, str | int] = Field(default_factory=dict)
@@ -56,7 +56,7 @@ class Reason(BaseModel):
 class Proposal(BaseModel):
     """What an engine wishes for one item. off_domain: nothing in it belongs to the offer's field."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
 
     item_id: str
     fate: Fate
@@ -67,7 +67,7 @@ class Proposal(BaseModel):
 class Decision(BaseModel):
     """What happens to one item after the rules. wished: the engine's fate. gap_months: of the gap it opens."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
 
     item_id: str
     section: str

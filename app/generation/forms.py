@@ -7,8 +7,9 @@ from uuid import UUID
 
 from litestar import Request
 
+from app.documents.rendering import THEMES
 from app.errors import Refused
-from app.generation.actions import GenerationOrder
+from app.generation.actions import LANGUAGES, GenerationOrder
 from app.generation.engine import EngineName, Intensity, Mode
 from app.web.forms import fields_of, values_of
 
@@ -50,8 +51,9 @@ class Chosen:
 
 
 async def chosen_from(request: Request[Any, Any, Any]) -> Chosen:
-    """What the form says, whatever it is."""
+    """What the form says. Raises Refused (generation.unknown_option) for a choice that it does not offer."""
     fields = await fields_of(request)
+    _refuse_unknown(fields)
     offer_ids = _ids(await values_of(request, "offer"))
     return Chosen(
         cv_id=next(iter(_ids([fields.get("cv", "")])), None),
@@ -79,6 +81,13 @@ def _titles(fields: dict[str, str]) -> dict[UUID, str]:
     """The titles of all offers of the form, of those that are not ticked too: they must not be typed again."""
     named = {name.removeprefix("title-"): value for name, value in fields.items() if name.startswith("title-")}
     return {offer_id: named[str(offer_id)] for offer_id in _ids(list(named)) if str(offer_id) in named}
+
+
+def _refuse_unknown(fields: dict[str, str]) -> None:
+    offered = {"engine": ("", *EngineName), "language": LANGUAGES, "intensity": tuple(Intensity), "theme": THEMES}
+    for name, known in offered.items():
+        if name in fields and fields[name] not in known:
+            raise Refused("generation.unknown_option", value=fields[name][:40])
 
 
 def _ids(values: list[str]) -> list[UUID]:

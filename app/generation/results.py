@@ -11,7 +11,7 @@ from app.vitae.document import CVDocument
 class LeftOut(BaseModel):
     """A source text that the result does not show, and why."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
 
     unit_id: str
     section: str

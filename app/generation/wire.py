@@ -33,7 +33,7 @@ REASON_CHARS = 160
 class _Wire(BaseModel):
     """What a model may say, and nothing more: an answer with further keys is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True, extra="forbid")
 
 
 class Domain(StrEnum):

@@ -14,7 +14,7 @@ from app.llm.prompts import render
 class Said(BaseModel):
     """The answer to the probe."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(hide_input_in_errors=True, extra="forbid")
 
     answer: str
 

@@ -9,7 +9,7 @@ Text = Annotated[str, StringConstraints(max_length=500)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(hide_input_in_errors=True, extra="forbid", str_strip_whitespace=True)
 
 
 class Need(StrEnum):

@@ -15,7 +15,7 @@ from app.grounding.check import Finding, check
 class Pair(BaseModel):
     """One line: the text may draw on its source only. supported and kind are labels, there or not."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(hide_input_in_errors=True, extra="ignore")
 
     id: str | int
     lang: Literal["fr", "en"]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from app.kit.texts import all_cleaned
 
 SCHEMA_VERSION = 1
 
@@ -20,7 +22,7 @@ ItemId = Annotated[str, StringConstraints(max_length=_MAX_ID)]
 class Node(BaseModel):
     """What every part of the document shares: unknown keys are refused, values are not changed silently."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
 
 class Bullet(Node):
@@ -190,6 +192,12 @@ class CVDocument(Node):
     certifications: list[Certification] = Field(default_factory=list[Certification])
     extras: list[Extra] = Field(default_factory=list[Extra])
     custom: list[CustomSection] = Field(default_factory=list[CustomSection])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_control_characters(cls, data: Any) -> Any:
+        """Whoever wrote it: a file, a form, a program or a model."""
+        return all_cleaned(data)
 
 
 def with_ids(document: CVDocument) -> CVDocument:

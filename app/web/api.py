@@ -18,6 +18,7 @@ from pydantic.alias_generators import to_camel
 
 from app.errors import Forbidden, NotSignedIn
 from app.kit.paging import MAX_LIMIT
+from app.web.incoming import CleanRequest
 from app.web.unit_of_work import SAFE_METHODS
 from app.web.visit import visit_of
 
@@ -31,7 +32,12 @@ class ApiModel(BaseModel):
     """What goes over the wire: camelCase names, and nothing that was not asked for."""
 
     model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, frozen=True, extra="forbid", from_attributes=True
+        hide_input_in_errors=True,
+        alias_generator=to_camel,
+        populate_by_name=True,
+        frozen=True,
+        extra="forbid",
+        from_attributes=True,
     )
 
 
@@ -53,7 +59,7 @@ class FieldProblem(ApiModel):
 class Problem(BaseModel):
     """An expected no. Besides these, the parameters of the code: `needed`, `limit`, `wait_s`..."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(hide_input_in_errors=True, extra="allow")
 
     error: str = Field(description="A code, the same in every language", examples=["credits.insufficient"])
     message: str = Field(description="The sentence of the code, in the person's language")
@@ -132,11 +138,12 @@ def signed_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRoute
         raise ReadOnly
 
 
-def sent_as_form(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """A guard of routes that take a file: refuses what is no form before its body is read as one."""
+async def sent_as_form(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard of routes that take a file: refuses what is no form, and reads the form, which is clean from then on."""
     del handler
-    if not connection.headers.get("content-type", "").startswith(RequestEncodingType.MULTI_PART):
+    if not isinstance(connection, CleanRequest) or connection.content_type[0] != RequestEncodingType.MULTI_PART:
         raise ClientException
+    await connection.form()
 
 
 def api_router(tag: str, handlers: list[ControllerRouterHandler], **more: Any) -> Router:

@@ -1,4 +1,4 @@
-"""The cookies we set: session, visitor, what was just done, and the preferences of somebody who is not signed in."""
+"""The cookies we set: session, visitor, known browser, what was just done, and the preferences of the signed out."""
 
 from litestar.datastructures import Cookie
 
@@ -6,6 +6,7 @@ from app.settings import Settings
 
 SESSION = "sartor_session"
 VISITOR = "sartor_visitor"
+DEVICE = "sartor_device"
 LOCALE = "sartor_locale"
 THEME = "sartor_theme"
 DONE = "sartor_done"

@@ -12,6 +12,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import Forbidden
+from app.web.incoming import CleanRequest
 from app.web.unit_of_work import SAFE_METHODS
 from app.web.visit import is_api, visit_of
 
@@ -37,7 +38,7 @@ class CsrfGuard(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Let safe requests pass; read a form only when nothing cheaper settles it."""
-        request: Request[Any, Any, Any] = Request(scope, receive=receive, send=send)
+        request = CleanRequest(scope, receive=receive, send=send)
         if request.method not in SAFE_METHODS and not _needs_none(request):
             _refuse_other_sites(request)
             await _refuse_wrong_token(request)
@@ -85,8 +86,15 @@ def _refuse_other_sites(request: Request[Any, Any, Any]) -> None:
     origin = request.headers.get("origin")
     if site is not None and site not in OWN_SITES:
         raise Forged
-    if site is None and origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if site is None and origin is not None and _host_of(origin) != request.headers.get("host"):
         raise Forged
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # "http://[" is no address
+        return None
 
 
 async def _refuse_wrong_token(request: Request[Any, Any, Any]) -> None:

@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.web.arrival import in_time
 from app.web.compression import packing
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
+from app.web.incoming import clean_address
 from app.web.principal import Principal
 from app.web.security_headers import protect
 from app.web.visit import KEY, Visit, is_api
@@ -54,6 +55,7 @@ class Envelope:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        clean_address(scope)
         visit = await self._visit(scope)
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)

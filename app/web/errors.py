@@ -79,7 +79,7 @@ def _to_sign_in(request: AnyRequest) -> Response[Any]:
     """HTMX follows a redirect into the fragment, so it is told to load the page; a stream would ask again for ever."""
     if "text/event-stream" in request.headers.get("accept", ""):
         return Response("event: done\ndata: signed_out\n\n", media_type="text/event-stream")
-    wish = {"next": request.url.path} if request.method in SAFE_METHODS and request.url.path != "/" else {}
+    wish = {"next": request.scope["path"]} if request.method in SAFE_METHODS and request.url.path != "/" else {}
     if request.headers.get("hx-request"):
         return Response(None, status_code=401, headers={"HX-Redirect": "/sign-in"})
     return Redirect(f"/sign-in?{urlencode(wish)}" if wish else "/sign-in", status_code=303)

@@ -87,7 +87,7 @@ def common_context(request: AnyRequest) -> dict[str, Any]:
         "user": visit.person,
         "locale": visit.locale,
         "theme": visit.theme,
-        "path": request.url.path,
+        "path": request.scope["path"],
         "csrf_token": token,
         "csrf_input": Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token),
         "request_id": visit.request_id,

@@ -76,7 +76,7 @@ async def claim_key(session: AsyncSession, user_id: UUID, request: Request[Any, 
 
 async def _fingerprint(request: Request[Any, Any, Any]) -> str:
     """What makes two requests the same: method, address and content; the boundary of a form does not count."""
-    parts = [request.method.encode(), str(request.url.path).encode(), request.scope["query_string"]]
+    parts = [request.method.encode(), str(request.scope["path"]).encode(), request.scope["query_string"]]
     if request.content_type[0] == RequestEncodingType.MULTI_PART:
         for name, value in (await request.form()).multi_items():
             parts += [str(name).encode(), await _content(value)]

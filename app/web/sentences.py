@@ -28,6 +28,7 @@ SENTENCES: Mapping[str, str] = {
     "request.too_slow": N_("What was sent came in too slowly, so it was not waited for. Try again."),
     "request.too_large": N_("What was sent is too large."),
     "sign_in.wrong": N_("The e-mail address or the password is wrong."),
+    "sign_up.throttled": N_("Too many accounts were made from where you are. Try again in an hour."),
     "sign_in.throttled": N_("Too many attempts. Wait %(wait_s)s seconds and try again."),
     "account.email_invalid": N_("This is not an e-mail address."),
     "account.email_taken": N_("There is already an account with this e-mail address. Sign in instead."),

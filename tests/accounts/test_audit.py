@@ -24,7 +24,8 @@ async def written() -> list[AuditEntry]:
 
 async def test_signing_up_and_in_right_and_wrong_are_written_down(anonymous_client: httpx.AsyncClient) -> None:
     form = {"email": "dora@example.org", "password": PASSWORD}
-    answer = await anonymous_client.post("/sign-up", data=form)
+    await anonymous_client.post("/sign-up", data=form)
+    answer = await anonymous_client.post("/sign-in", data=form)
     anonymous_client.cookies.delete(SESSION)
     await take_token(anonymous_client, "/sign-in")
     await anonymous_client.post("/sign-in", data=form | {"password": "not the sentence"})

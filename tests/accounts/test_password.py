@@ -9,6 +9,8 @@ from litestar import Litestar
 from app.accounts.actions import change_password_hash
 from app.accounts.models import User
 from app.accounts.passwords import hash_password, is_right
+from app.accounts.queries import tokens_of
+from app.accounts.tokens.actions import create_token
 from app.db import reading, transaction
 from app.settings import Settings
 from app.web.cookies import SESSION
@@ -90,3 +92,17 @@ async def test_an_unknown_account_is_never_right() -> None:
 async def _hash_of(user: User) -> str:
     async with reading() as session:
         return (await session.get_one(User, user.id)).password_hash
+
+
+@pytest.mark.parametrize(("more", "left"), [({}, 0), ({"keep_tokens": "on"}, 1)])
+async def test_api_keys_end_with_the_old_password_unless_they_are_kept(
+    alice: User, second_client: httpx.AsyncClient, more: dict[str, str], left: int
+) -> None:
+    async with transaction() as session:
+        await create_token(session, alice.id, "backup")
+
+    assert 'name="keep_tokens"' in (await second_client.get("/account")).text
+    assert (await second_client.post("/account/password", data=FORM | more)).status_code == 303
+
+    async with reading() as session:
+        assert len(await tokens_of(session, alice.id)) == left

@@ -18,7 +18,9 @@ FORM = {"email": "Dora@Example.org", "password": PASSWORD}
 
 
 async def signed_up(client: httpx.AsyncClient, email: str = "Dora@Example.org") -> User:
-    answer = await client.post("/sign-up", data=FORM | {"email": email})
+    form = FORM | {"email": email}
+    assert (await client.post("/sign-up", data=form)).status_code == 200
+    answer = await client.post("/sign-in", data=form)
     assert answer.status_code == 303, answer.text
     async with reading() as session:
         user = await user_by_email(session, email.casefold())
@@ -31,7 +33,7 @@ async def count(table: type[User | UserSession | SignInAttempt]) -> int:
         return await session.scalar(select(func.count()).select_from(table)) or 0
 
 
-async def test_a_new_account_is_signed_in_and_has_ten_credits(anonymous_client: httpx.AsyncClient) -> None:
+async def test_a_new_account_can_sign_in_and_has_ten_credits(anonymous_client: httpx.AsyncClient) -> None:
     user = await signed_up(anonymous_client)
 
     async with reading() as session:
@@ -54,11 +56,39 @@ async def test_an_address_has_one_account_however_it_is_written(app: Litestar) -
         await take_token(second, "/sign-up")
         await signed_up(first)
 
-        answer = await second.post("/sign-up", data=FORM | {"email": " dora@EXAMPLE.org "})
+        await second.post("/sign-up", data=FORM | {"email": " dora@EXAMPLE.org ", "password": "another sentence"})
+        taken_over = await second.post("/sign-in", data=FORM | {"password": "another sentence"})
 
-    assert answer.status_code == 409
-    assert "already an account" in answer.text
+    assert taken_over.status_code == 422
     assert await count(User) == 1
+
+
+async def test_signing_up_answers_alike_for_a_known_and_a_new_address(
+    app: Litestar, anonymous_client: httpx.AsyncClient
+) -> None:
+    await signed_up(anonymous_client)
+    async with browser(app) as other:
+        token = await take_token(other, "/sign-up")
+        known = await other.post("/sign-up", data=FORM | {"email": "dora@example.org"})
+        new = await other.post("/sign-up", data=FORM | {"email": "nora@example.org"})
+
+    assert known.status_code == new.status_code == 200
+    assert _body(known, token, "dora") == _body(new, token, "nora")
+    assert set(known.headers) == set(new.headers)
+
+
+async def test_a_range_of_addresses_makes_a_few_accounts_in_an_hour(
+    app: Litestar, settings: Settings, anonymous_client: httpx.AsyncClient
+) -> None:
+    answers = [
+        await anonymous_client.post("/sign-up", data=FORM | {"email": f"person{number}@example.org"})
+        for number in range(25)
+    ]
+
+    assert [answer.status_code for answer in answers] == [200] * settings.signups_per_hour + [429] * 20
+    assert "Too many accounts" in answers[-1].text
+    assert int(answers[-1].headers["retry-after"]) > 3000
+    assert await count(User) == settings.signups_per_hour
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,12 @@ def wait_for(address: str, *, seconds: float = 100) -> None:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     data = tmp_path_factory.mktemp("data")
-    environment = {**os.environ, "SARTOR_DATA_DIR": str(data), "SARTOR_PORT": str(port)}
+    environment = {
+        **os.environ,
+        "SARTOR_SIGNUPS_PER_HOUR": "100",
+        "SARTOR_DATA_DIR": str(data),
+        "SARTOR_PORT": str(port),
+    }
     server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=ROOT, env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/")
@@ -65,7 +70,12 @@ def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server whose model engine asks an honest model."""
     with running() as remote:
         port, data = free_port(), tmp_path_factory.mktemp("data")
-        own = {"SARTOR_DATA_DIR": str(data), "SARTOR_PORT": str(port), "SARTOR_LLM_BASE_URL": remote.base_url}
+        own = {
+            "SARTOR_SIGNUPS_PER_HOUR": "100",
+            "SARTOR_DATA_DIR": str(data),
+            "SARTOR_PORT": str(port),
+            "SARTOR_LLM_BASE_URL": remote.base_url,
+        }
         server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=ROOT, env={**os.environ, **own})
         try:
             wait_for(f"http://127.0.0.1:{port}/")
@@ -151,7 +161,13 @@ def gated_with_queue(tmp_path: Path) -> Iterator[GatedWithQueue]:
 def serving_gated(folder: Path, **more: str) -> Generator[Gated]:
     """A web process and a held worker on a fresh data folder."""
     port, gate = free_port(), folder / "gate"
-    environment = {**os.environ, "SARTOR_DATA_DIR": str(folder / "data"), "SARTOR_PORT": str(port), **more}
+    environment = {
+        **os.environ,
+        "SARTOR_SIGNUPS_PER_HOUR": "100",
+        "SARTOR_DATA_DIR": str(folder / "data"),
+        "SARTOR_PORT": str(port),
+        **more,
+    }
     subprocess.run([sys.executable, "-m", "app.cli", "db", "upgrade"], cwd=ROOT, env=environment, check=True)
     commands = ["-m", "app.cli", "web"], ["-c", HELD_WORKER, HELD, str(gate)]
     running = [subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment) for command in commands]

@@ -94,6 +94,8 @@ def sign_up(page: Page, address: str, email: str) -> None:
     page.fill("input[name=email]", email)
     page.fill("input[name=password]", PASSWORD)
     page.click("main button[type=submit]")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main form[action='/sign-in'] button[type=submit]")
     page.wait_for_url(re.compile(r"/home"))
 
 

@@ -14,6 +14,7 @@ from app.audit import Act, note
 from app.db import reading, transaction
 from app.errors import NotFound, Refused, TooMany
 from app.kit.clock import now
+from app.kit.texts import one_line
 from app.web.envelope import SignedIn
 from app.web.principal import Person
 
@@ -29,14 +30,13 @@ async def create_token(session: AsyncSession, user_id: UUID, name: str, *, scope
     """
     if scope not in list(TokenScope):
         raise Refused("token.unknown_scope")
-    if not name.strip():
+    shown = one_line(name, 80)
+    if not shown:
         raise Refused("token.no_name")
     if len(await queries.tokens_of(session, user_id)) >= MOST:
         raise TooMany("token.too_many", most=MOST)
     token = PREFIX + secrets.token_urlsafe(32)
-    row = ApiToken(
-        user_id=user_id, name=name.strip()[:80], scope=scope, token_hash=hash_key(token), expires_at=now() + LIFE
-    )
+    row = ApiToken(user_id=user_id, name=shown, scope=scope, token_hash=hash_key(token), expires_at=now() + LIFE)
     session.add(row)
     await session.flush()
     note(session, Act.TOKEN_MADE, user_id, about=row.id)
@@ -49,6 +49,13 @@ async def delete_token(session: AsyncSession, user_id: UUID, token_id: UUID) -> 
     if gone.rowcount == 0:  # pyright: ignore[reportAttributeAccessIssue] - a DELETE's result has one
         raise NotFound
     note(session, Act.TOKEN_DELETED, user_id, about=token_id)
+
+
+async def delete_all_tokens(session: AsyncSession, user_id: UUID) -> None:
+    """From now on none of the person's tokens opens anything."""
+    for token in await queries.tokens_of(session, user_id):
+        await session.delete(token)
+        note(session, Act.TOKEN_DELETED, user_id, about=token.id)
 
 
 async def identify_token(token: str) -> SignedIn | None:
