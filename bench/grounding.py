@@ -1,6 +1,7 @@
 """Bench `grounding`: a 2-page CV, every sentence reworded, against its source; and the labelled pairs.
 
-The pairs of the last batch were never looked at: their shares tell what a new sentence may expect.
+No rule was mended on the unseen pairs, and nobody ever opened the unopened ones (careful single lies): their shares tell
+what a new sentence may expect.
 """
 
 import json
@@ -17,6 +18,7 @@ from app.grounding.reading import read
 from bench._figures import Figure, report
 
 PAIRS = Path(__file__).parent.parent / "tests" / "grounding"
+UNOPENED = Path(__file__).parent / "corpus" / "pairs_unopened"
 TIMED, UNSEEN = "pairs_heldout2_*.jsonl", "pairs_heldout14_*.jsonl"
 SENTENCES = 40  # of a 2-page CV
 ROUNDS = 5
@@ -25,15 +27,18 @@ MOST_MS, LEAST_CAUGHT, LEAST_PER_KIND, MOST_REFUSED = 50, 97, 90, 4
 
 def measure() -> list[Figure]:
     """Time of a whole CV, nothing remembered from before; then what the check catches and refuses."""
-    pairs = [json.loads(line) for path in sorted(PAIRS.glob("pairs*.jsonl")) for line in path.open(encoding="utf-8")]
-    timed = [json.loads(line) for path in sorted(PAIRS.glob(TIMED)) for line in path.open(encoding="utf-8")]
+    timed = _pairs(PAIRS, TIMED)
     milliseconds = statistics.median(_time(timed[start * 150 :]) for start in range(ROUNDS))
-    unseen = [json.loads(line) for path in sorted(PAIRS.glob(UNSEEN)) for line in path.open(encoding="utf-8")]
     return [
         Figure("grounding_two_pages", round(milliseconds, 1), "ms", f"<{MOST_MS}", is_ok=milliseconds < MOST_MS),
-        *_shares("grounding", pairs),
-        *_shares("grounding_unseen", unseen),
+        *_shares("grounding", _pairs(PAIRS, "pairs*.jsonl")),
+        *_shares("grounding_unseen", _pairs(PAIRS, UNSEEN)),
+        *_shares("grounding_unopened", _pairs(UNOPENED, "*.jsonl")),
     ]
+
+
+def _pairs(folder: Path, names: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for path in sorted(folder.glob(names)) for line in path.open(encoding="utf-8")]
 
 
 def _shares(name: str, pairs: list[dict[str, Any]]) -> Iterator[Figure]:
