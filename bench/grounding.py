@@ -1,6 +1,6 @@
 """Bench `grounding`: a 2-page CV, every sentence reworded, against its source; and the labelled pairs.
 
-No rule was mended on the unseen pairs, and nobody ever opened the unopened ones (careful single lies): their shares tell
+No rule was mended on the unseen pairs, and nobody ever opened the unopened ones (careful lies): their shares tell
 what a new sentence may expect.
 """
 
