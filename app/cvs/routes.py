@@ -17,6 +17,7 @@ from app.cvs.outputs import Output, output_of, shown_source
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict
 from app.vitae.document import CVDocument
+from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import download, fragment, page
 from app.web.sentences import sentence_for
@@ -146,10 +147,19 @@ async def save_cv(
 
 
 @post("/cvs/{cv_id:uuid}/deletion", status_code=303)
-async def delete_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Redirect:
-    """Move the CV to the trash."""
+async def delete_cv(session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]) -> Redirect:
+    """Move the CV to the trash; the next page says so and can undo it."""
+    name = (await queries.own_cv(session, user.id, cv_id)).name
     await actions.delete_cv(session, user.id, cv_id)
-    return Redirect("/cvs", status_code=303)
+    return done_redirect(settings, "/cvs", Done("done.cv_deleted", {"name": name}, f"/cvs/{cv_id}/restoration"))
+
+
+@post("/cvs/{cv_id:uuid}/restoration", status_code=303)
+async def restore_cv(session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]) -> Redirect:
+    """Take the CV out of the trash."""
+    cv = await queries.own_cv_in_trash(session, user.id, cv_id)
+    await actions.restore_cv(session, cv)
+    return done_redirect(settings, "/cvs", Done("done.cv_restored", {"name": cv.name}))
 
 
 @get("/cvs/{cv_id:uuid}/files/{kind:str}")
@@ -203,6 +213,7 @@ router = Router(
         review_cv,
         save_cv,
         delete_cv,
+        restore_cv,
         download_cv,
         picture_of_page,
     ],

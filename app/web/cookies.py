@@ -1,4 +1,4 @@
-"""The cookies we set: session, visitor, and the two preferences of somebody who is not signed in."""
+"""The cookies we set: session, visitor, what was just done, and the preferences of somebody who is not signed in."""
 
 from litestar.datastructures import Cookie
 
@@ -8,6 +8,7 @@ SESSION = "sartor_session"
 VISITOR = "sartor_visitor"
 LOCALE = "sartor_locale"
 THEME = "sartor_theme"
+DONE = "sartor_done"
 YEAR_S = 31_536_000
 
 

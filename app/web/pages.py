@@ -10,6 +10,7 @@ from litestar.response import Template
 from markupsafe import Markup
 
 from app.web.csrf import FIELD, token_of
+from app.web.done import Done, done_before, forget_done
 from app.web.header import HeaderPart, load_header
 from app.web.visit import visit_of
 
@@ -20,20 +21,22 @@ PREVIEW_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline';
 class Page(Template):
     """A full page: its own names, those every page has, and the parts of the header."""
 
-    __slots__ = ("header", "position", "request")
+    __slots__ = ("done", "header", "position", "request")
 
     def __init__(self, request: AnyRequest, name: str, status_code: int, context: dict[str, Any]) -> None:
         super().__init__(name, context=context, status_code=status_code, media_type="text/html")
         self.request = request
         self.header: list[tuple[HeaderPart, Mapping[str, Any]]] = []
         self.position = ""
+        self.done: Done | None = None
 
     def create_template_context(self, request: AnyRequest) -> dict[str, Any]:
         """The names that templates may use; there are no others."""
         common = common_context(request)
         environment: Environment = request.app.state.templates
         parts = {part.name: _part_html(environment, part, values | common) for part, values in _dicts(self.header)}
-        return common | {"header_parts": parts, "position": self.position} | self.context
+        own = {"header_parts": parts, "position": self.position, "done": self.done}
+        return common | own | self.context
 
 
 class Fragment(Template):
@@ -59,9 +62,12 @@ def fragment(request: AnyRequest, name: str, /, *, status_code: int = 200, **con
 
 
 async def fill_header(response: Any) -> Any:
-    """Runs on every answer before it is rendered: a full page gets its header's parts and its position."""
+    """Runs on every answer before it is rendered: a full page gets its header's parts, and says what was just done."""
     if isinstance(response, Page):
         response.header, response.position = await load_header(visit_of(response.request))
+        response.done = done_before(response.request)
+        if response.done is not None:
+            forget_done(response.request, response)
     return response
 
 

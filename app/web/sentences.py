@@ -175,6 +175,8 @@ SENTENCES: Mapping[str, str] = {
         "Line %(line)s is not a pair: it needs id, lang (fr or en), source (a list of sentences) and text."
     ),
     "pairs.not_text": N_("%(name)s is not a text file."),
+    "done.cv_deleted": N_("Moved to the trash: %(name)s"),
+    "done.cv_restored": N_("Back from the trash: %(name)s"),
     "settings.bad": N_("The setting %(name)s cannot be used."),
     "settings.weak_secret": N_("The setting %(name)s needs at least 32 characters."),
 }

@@ -48,6 +48,7 @@ PAGES = {
 WRITES = [
     "/cvs/{cv}/document",
     "/cvs/{cv}/deletion",
+    "/cvs/{cv}/restoration",
     "/cvs/{cv}/verdicts",
     "/cvs/{cv}/revisions",
     "/cvs/{cv}/comparison/sections/summary/verdicts",
