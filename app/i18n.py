@@ -109,5 +109,5 @@ def _catalogue(locale: str) -> gettext_module.NullTranslations:
 def _typeset(message: Message, locale: str) -> None:
     if not message.id:
         return  # the header, which programs read
-    forms = message.string
+    forms = message.string or ""
     message.string = typeset(forms, locale) if isinstance(forms, str) else tuple(typeset(one, locale) for one in forms)

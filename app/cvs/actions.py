@@ -15,7 +15,7 @@ from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv, own_file
 from app.cvs.storage import remove_file
 from app.db import after_commit
-from app.errors import Conflict
+from app.errors import Conflict, Refused
 from app.kit.clock import now
 from app.kit.texts import one_line
 from app.live import announce
@@ -77,10 +77,31 @@ async def save_document(
 
 
 async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:
-    """Give the CV another name."""
+    """Give the CV another name. Raises Refused (cv.no_name) for one without a letter."""
     cv = await own_cv(session, user_id, cv_id)
-    cv.name = one_line(name, 200)
+    wanted = one_line(name, 200)
+    if not wanted:
+        raise Refused("cv.no_name")
+    cv.name = wanted
+    await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
     return cv
+
+
+async def duplicate_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:
+    """A second CV with the newest document of this one; what was noted when that one was made stays with it."""
+    cv = await own_cv(session, user_id, cv_id)
+    latest = await latest_version(session, cv.id)
+    return await create_cv(
+        session,
+        user_id=user_id,
+        name=name,
+        kind=CVKind(cv.kind),
+        document=CVDocument.model_validate(latest.document),
+        label=VersionLabel.COPY,
+        provenance=latest.provenance,
+        source_cv_id=cv.source_cv_id,
+        offer_id=cv.offer_id,
+    )
 
 
 async def delete_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:

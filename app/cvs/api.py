@@ -142,6 +142,12 @@ async def rename_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID], 
     return CVSummary.model_validate(await actions.rename_cv(session, user.id, cv_id, data.name))
 
 
+@post("/cvs/{cv_id:uuid}/copies", status_code=201, responses=refusals(400, 403, 404, 422))
+async def duplicate_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID], data: JSONBody[Renaming]) -> CVFull:
+    """Make a second CV with the newest document of this one, under the name given."""
+    return await _full(session, await actions.duplicate_cv(session, user.id, cv_id, data.name))
+
+
 @put("/cvs/{cv_id:uuid}/document", responses=refusals(400, 403, 404, 409, 413, 422))
 async def save_document(session: Session, user: CurrentUser, cv_id: FromPath[UUID], data: JSONBody[Edit]) -> CVFull:
     """Save an edited document; 409 where the CV was saved since that copy was read."""
@@ -219,6 +225,7 @@ router = api_router(
         add_cv,
         read_cv,
         rename_cv,
+        duplicate_cv,
         save_document,
         delete_cv,
         download_cv,

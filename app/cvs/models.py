@@ -26,6 +26,7 @@ class VersionLabel(StrEnum):
     IMPORT = "import"
     EDIT = "edit"
     RESTORE = "restore"
+    COPY = "copy"
     GENERATION = "gpt_cv_generation_v2"
     REVISION = "cv_revision"
 

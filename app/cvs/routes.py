@@ -17,8 +17,10 @@ from app.cvs.outputs import Output, output_of, shown_source
 from app.db import let_go
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict, Refused
+from app.i18n import gettext
 from app.vitae.document import CVDocument
 from app.web.done import Done, done_redirect
+from app.web.forms import fields_of
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import download, fragment, page
 from app.web.sentences import sentence_for
@@ -91,7 +93,8 @@ async def show_cv(
 ) -> Template:
     """One CV, its downloads and how a robot reads it."""
     cv = await queries.own_cv(session, user.id, cv_id)
-    document = await queries.own_document(session, user.id, cv_id)
+    version = await queries.latest_version(session, cv.id)
+    document = queries.document_of_version(version)
     chosen = theme if theme in THEMES else THEMES[0]
     await let_go(session)
     read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir)).read_back
@@ -103,6 +106,7 @@ async def show_cv(
         chosen_theme=chosen,
         read_back=read_back,
         is_draft=document.draft,
+        has_comparison=bool(version.report),
     )
 
 
@@ -149,6 +153,26 @@ async def save_cv(
     except Conflict:
         return _review(request, cv, edited.document, file, is_stale=True)
     return Redirect(f"/cvs/{cv_id}", status_code=303)
+
+
+@post("/cvs/{cv_id:uuid}/name", status_code=303)
+async def rename_cv(
+    request: type_request, session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]
+) -> Redirect:
+    """Give the CV the name of the form."""
+    cv = await actions.rename_cv(session, user.id, cv_id, (await fields_of(request)).get("name", ""))
+    return done_redirect(settings, f"/cvs/{cv_id}", Done("done.cv_renamed", {"name": cv.name}))
+
+
+@post("/cvs/{cv_id:uuid}/copies", status_code=303)
+async def duplicate_cv(
+    session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]
+) -> Redirect:
+    """Make a second CV like this one and show it; undo moves it to the trash."""
+    name = (await queries.own_cv(session, user.id, cv_id)).name
+    copy = await actions.duplicate_cv(session, user.id, cv_id, gettext("Copy of %(name)s") % {"name": name})
+    undo = f"/cvs/{copy.id}/deletion"
+    return done_redirect(settings, f"/cvs/{copy.id}", Done("done.cv_copied", {"name": copy.name}, undo))
 
 
 @post("/cvs/{cv_id:uuid}/deletion", status_code=303)
@@ -220,6 +244,8 @@ router = Router(
         save_cv,
         delete_cv,
         restore_cv,
+        rename_cv,
+        duplicate_cv,
         download_cv,
         picture_of_page,
     ],

@@ -9,7 +9,7 @@ from app.kit.clock import now
 from app.live import announce
 from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer, OfferOrigin
-from app.offers.queries import own_offer
+from app.offers.queries import own_offer, own_offer_in_trash
 from app.offers.rules import digest_offer
 from app.offers.understanding import check_text
 
@@ -50,6 +50,14 @@ async def delete_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> 
     offer.deleted_at, offer.url = now(), None
     note(session, Act.OFFER_DELETED, user_id, about=offer.id)
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
+
+
+async def restore_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Offer:
+    """Bring a deleted offer back; without its address, which may be another offer's by now."""
+    offer = await own_offer_in_trash(session, user_id, offer_id)
+    offer.deleted_at = None
+    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
+    return offer
 
 
 def _put_digest(offer: Offer, digest: OfferDigest) -> None:

@@ -34,6 +34,15 @@ async def own_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Off
     return found
 
 
+async def own_offer_in_trash(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Offer:
+    """The user's offer that was deleted. Raises NotFound for any other."""
+    asked = select(Offer).where(Offer.id == offer_id, Offer.user_id == user_id, Offer.deleted_at.is_not(None))
+    found = await session.scalar(asked)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def digest_of(offer: Offer) -> OfferDigest:
     """The typed digest of a stored offer."""
     return OfferDigest.model_validate(offer.digest)

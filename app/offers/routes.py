@@ -9,9 +9,12 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.errors import AppError
+from app.i18n import gettext
 from app.offers import actions, queries
 from app.offers.forms import Pasted, digest_from, offers_from
-from app.web.given import CurrentUser, Session
+from app.offers.models import Offer
+from app.web.done import Done, done_redirect
+from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import page
 from app.web.prepared import Prepared, before_session
 from app.web.prepared import prepared as prepared_by
@@ -81,10 +84,30 @@ async def correct_digest(
 
 
 @post("/offers/{offer_id:uuid}/deletion", status_code=303)
-async def delete_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
-    """Take the offer away."""
+async def delete_offer(
+    session: Session, user: CurrentUser, settings: CurrentSettings, offer_id: FromPath[UUID]
+) -> Redirect:
+    """Take the offer away; the next page says so and can undo it."""
+    name = _name(await queries.own_offer(session, user.id, offer_id))
     await actions.delete_offer(session, user.id, offer_id)
-    return Redirect("/offers", status_code=303)
+    undo = f"/offers/{offer_id}/restoration"
+    return done_redirect(settings, "/offers", Done("done.offer_deleted", {"name": name}, undo))
 
 
-router = Router(path="/", route_handlers=[list_offers, new_offer, add_offers, show_offer, correct_digest, delete_offer])
+@post("/offers/{offer_id:uuid}/restoration", status_code=303)
+async def restore_offer(
+    session: Session, user: CurrentUser, settings: CurrentSettings, offer_id: FromPath[UUID]
+) -> Redirect:
+    """Bring a deleted offer back."""
+    offer = await actions.restore_offer(session, user.id, offer_id)
+    return done_redirect(settings, "/offers", Done("done.offer_restored", {"name": _name(offer)}))
+
+
+def _name(offer: Offer) -> str:
+    return offer.title or gettext("Offer without a title")
+
+
+router = Router(
+    path="/",
+    route_handlers=[list_offers, new_offer, add_offers, show_offer, correct_digest, delete_offer, restore_offer],
+)

@@ -189,6 +189,11 @@ SENTENCES: Mapping[str, str] = {
     "pairs.not_text": N_("%(name)s is not a text file."),
     "done.cv_deleted": N_("Moved to the trash: %(name)s"),
     "done.cv_restored": N_("Back from the trash: %(name)s"),
+    "done.cv_renamed": N_("This CV is called %(name)s now."),
+    "done.cv_copied": N_("This is the copy: %(name)s"),
+    "done.offer_deleted": N_("Deleted: %(name)s"),
+    "done.offer_restored": N_("Back again: %(name)s"),
+    "cv.no_name": N_("Give the CV a name."),
     "settings.bad": N_("The setting %(name)s cannot be used."),
     "settings.weak_secret": N_("The setting %(name)s needs at least 32 characters."),
 }

@@ -36,12 +36,12 @@ class Words:
 
 WORDS = {
     "en": Words(
-        "Start", "1 CV generated", "Compare", "Edit", "Save", "Keep original", "Back to the suggestion", "This is not true",
-        "Bring back", "Leave out", "removed", "kept", "Make it again",
+        "Start", "1 CV generated", "Compare", "Edit", "Save", "Keep original", "Back to the suggestion",
+        "This is not true", "Bring back", "Leave out", "removed", "kept", "Make it again",
     ),
     "fr": Words(
-        "Démarrer", "1 CV généré", "Comparer", "Modifier", "Enregistrer", "Garder l’original", "Revenir à la proposition",
-        "Ce n’est pas vrai", "Remettre", "Écarter", "retiré", "gardé", "Refaire",
+        "Démarrer", "1 CV généré", "Comparer", "Modifier", "Enregistrer", "Garder l’original",
+        "Revenir à la proposition", "Ce n’est pas vrai", "Remettre", "Écarter", "retiré", "gardé", "Refaire",
     ),
 }  # fmt: skip
 

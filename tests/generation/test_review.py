@@ -259,3 +259,15 @@ async def test_no_section_of_the_page_is_empty(alice: UUID, cv_id: UUID) -> None
 
     assert "certifications" in [one.name for one in page.sections]
     assert empty == []
+
+
+async def test_a_section_that_says_the_same_on_both_sides_has_nothing_to_choose_at_once(
+    alice: UUID, cv_id: UUID
+) -> None:
+    page = await shown(alice, cv_id)
+    same = {"unchanged", "left_out", "new", "yours"}
+    rows = {one.name: {row.change for item in one.items for row in item.rows} for one in page.sections}
+
+    assert any(changes <= same for changes in rows.values())
+    for section in page.sections:
+        assert bool(page.choices_of_all(section)) == (not rows[section.name] <= same)

@@ -49,6 +49,9 @@ WRITES = [
     "/cvs/{cv}/document",
     "/cvs/{cv}/deletion",
     "/cvs/{cv}/restoration",
+    "/cvs/{cv}/name",
+    "/cvs/{cv}/copies",
+    "/offers/{offer}/restoration",
     "/cvs/{cv}/verdicts",
     "/cvs/{cv}/revisions",
     "/cvs/{cv}/comparison/sections/summary/verdicts",
@@ -64,6 +67,7 @@ DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
     ("GET", "/api/cvs/{cv}", ""),
     ("PATCH", "/api/cvs/{cv}", '{"name": "Mallory"}'),
+    ("POST", "/api/cvs/{cv}/copies", '{"name": "Mallory"}'),
     ("PUT", "/api/cvs/{cv}/document", f'{{"revision": 1, "document": {DOCUMENT}}}'),
     ("DELETE", "/api/cvs/{cv}", ""),
     ("GET", "/api/cvs/{cv}/files/json", ""),
@@ -90,6 +94,7 @@ ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES]
 JSON = {"content-type": "application/json"}
 FORM = {
     "revision": "1",
+    "name": "Mallory",
     "header.full_name": "Mallory",
     "unit": "s1",
     "choice": "untrue",

@@ -84,6 +84,12 @@ class ReviewPage:
             return f"row-{row}"
         return next(f"item-{item.item_id}" for item in items for row in item.rows if row.unit_id in met.unit_ids)
 
+    def choices_of_all(self, section: Section) -> tuple[str, ...]:
+        """What may be decided about a whole section at once: nothing where both sides say the same."""
+        rows = [row for item in section.items for row in item.rows]
+        differs = any(row.change in _REWORDED or row.unit_id in self.verdicts for row in rows)
+        return ("new", Choice.ORIGINAL) if differs else ()
+
     def choices(self, section: str, row: Row) -> tuple[str, ...]:
         """What may be decided about a text now, in the order of the buttons."""
         if row.frozen or section not in _ONE_BY_ONE:
