@@ -88,6 +88,13 @@ async def generation_of_task(session: AsyncSession, task_id: UUID) -> Generation
     return await session.scalar(select(Generation).where(Generation.task_id == task_id))
 
 
+async def has_cv(session: AsyncSession, task_id: UUID) -> bool:
+    """Whether some offer of the generation that a task runs has its CV."""
+    asked = select(GenerationOffer.id).join(Generation, Generation.id == GenerationOffer.generation_id)
+    made = asked.where(Generation.task_id == task_id, GenerationOffer.status == OfferStatus.COMPLETED)
+    return await session.scalar(made.limit(1)) is not None
+
+
 async def saved_subtasks(session: AsyncSession, generation_offer_id: UUID) -> Sequence[Subtask]:
     """The calls of an offer, failed ones included."""
     return (await session.scalars(select(Subtask).where(Subtask.generation_offer_id == generation_offer_id))).all()

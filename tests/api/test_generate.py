@@ -35,6 +35,28 @@ async def test_a_generation_is_started_and_named(script: httpx.AsyncClient, thin
     assert set(generation["offers"][0]["batchResults"].values()) == {None}
 
 
+async def test_a_task_says_how_urgent_it_is_and_which_device_asked(
+    script: httpx.AsyncClient, alice_client: httpx.AsyncClient, things: Things
+) -> None:
+    async def device_of(client: httpx.AsyncClient, **headers: str) -> str:
+        started = (await client.post(ADDRESS, json=things.wish(), headers=headers)).json()
+        await client.post(f"/api/tasks/{started['taskId']}/cancellation")
+        task = (await script.get(f"/api/tasks/{started['taskId']}")).json()
+        assert task["priority"] > 0
+        assert task["result"] == {"generationId": started["generationId"], "generatedCvIds": []}
+        return str(task["deviceId"])
+
+    named = await device_of(script, **{"X-Device-Id": "kitchen-laptop" * 20})
+    by_token, again = await device_of(script), await device_of(script)
+    browser = await device_of(alice_client)
+
+    assert named.startswith("kitchen-laptop")
+    assert len(named) == 80
+    assert by_token.startswith("token-")
+    assert by_token == again
+    assert browser.startswith("session-")
+
+
 async def test_a_browser_starts_one_with_its_session_and_form_token(
     alice_client: httpx.AsyncClient, things: Things
 ) -> None:

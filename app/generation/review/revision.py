@@ -167,6 +167,7 @@ def register_tasks() -> None:
             on_failed=end_without,
             on_retry=ask_again,
             one_at_a_time=False,
+            priority=20,
         )
     )
 
