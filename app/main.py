@@ -35,6 +35,7 @@ from app.cvs import options as cvs_options
 from app.cvs import paid as cvs_paid
 from app.cvs import routes as cvs_routes
 from app.cvs import task_types as cv_tasks
+from app.cvs import trash_api, trash_routes
 from app.documents import pool
 from app.generation import actions as generation_tasks
 from app.generation import api as generation_api
@@ -79,6 +80,7 @@ ROUTERS: tuple[Router, ...] = (
     accounts_routes.router,
     token_routes.router,
     cvs_routes.router,
+    trash_routes.router,
     offers_routes.router,
     generation_routes.router,
     review_routes.router,
@@ -91,6 +93,7 @@ API_ROUTERS: tuple[Router, ...] = (
     home_api.router,
     accounts_api.router,
     cvs_api.router,
+    trash_api.router,
     offers_api.router,
     generation_api.router,
     tasks_api.router,
