@@ -13,7 +13,7 @@ from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import receive_file
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
-from app.cvs.outputs import Output, output_of, shown_source
+from app.cvs.outputs import Output, file_of, output_of, shown_source
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict
 from app.vitae.document import CVDocument
@@ -162,9 +162,8 @@ async def download_cv(
     theme: FromQuery[str] = "classic",
 ) -> Response[bytes]:
     """The CV as PDF, DOCX or JSON."""
-    document = await queries.own_document(session, user.id, cv_id)
-    made = await output_of(document, Output.asked(kind, theme), settings.data_dir)
-    return download(made.data, made.name, made.media_type)
+    made = await file_of(session, user.id, cv_id, Output.asked(kind, theme), settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
 
 
 def _review(

@@ -183,15 +183,15 @@ async def close_generation(session: AsyncSession, generation: Generation) -> Non
     """End a generation whose offers are all over: completed if at least one has its CV."""
     offers = await offers_of_generation(session, generation.id)
     failed = [one for one in offers if one.status == OfferStatus.FAILED]
-    done = len(offers) - len(failed)
+    done = sum(one.status == OfferStatus.COMPLETED for one in offers)
     generation.status = GenerationStatus.COMPLETED if done else GenerationStatus.FAILED
-    generation.error_code = "" if done else failed[0].error_code
+    generation.error_code = "" if done or not failed else failed[0].error_code
     generation.completed_at, generation.current_phase = now(), ""
     data = {
         "generatedCvIds": generation.generated_cv_ids,
         "totalGenerated": done,
         "totalFailed": len(failed),
-        "creditsRefunded": sum(one.credits_refunded for one in failed),
+        "creditsRefunded": sum(one.credits_refunded for one in offers),
     }
     await tell(session, generation, "cv_generation_v2:completed", data)
 
