@@ -26,6 +26,8 @@ class Act(StrEnum):
     TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
     TOKEN_DELETED = "token_deleted"  # noqa: S105 - the name of an act
     CV_DELETED = "cv_deleted"
+    CV_RESTORED = "cv_restored"
+    CV_PURGED = "cv_purged"
     OFFER_DELETED = "offer_deleted"
     GENERATION_DELETED = "generation_deleted"
     FILE_DELETED = "file_deleted"

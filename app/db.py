@@ -129,6 +129,9 @@ async def disconnect() -> None:
         await engines.reader.dispose()
 
 
+DEVICE = "device_id"  # where a session's `info` says which device it works for
+
+
 @contextlib.asynccontextmanager
 async def transaction() -> AsyncGenerator[AsyncSession]:
     """One all-or-nothing unit of writing; what was given to `after_commit` runs only once it is on disk."""

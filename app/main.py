@@ -32,11 +32,14 @@ from app.cvs import api as cvs_api
 from app.cvs import paid as cvs_paid
 from app.cvs import routes as cvs_routes
 from app.cvs import task_types as cv_tasks
+from app.cvs import trash_api, trash_routes
+from app.cvs.outputs import register_employer
 from app.documents import pool
 from app.generation import actions as generation_tasks
 from app.generation import api as generation_api
 from app.generation import centre as generation_centre
 from app.generation import routes as generation_routes
+from app.generation.queries import employer_of_cv
 from app.generation.review import revision
 from app.generation.review import routes as review_routes
 from app.hints import hints
@@ -77,6 +80,7 @@ ROUTERS: tuple[Router, ...] = (
     accounts_routes.router,
     token_routes.router,
     cvs_routes.router,
+    trash_routes.router,
     offers_routes.router,
     generation_routes.router,
     review_routes.router,
@@ -89,6 +93,7 @@ API_ROUTERS: tuple[Router, ...] = (
     home_api.router,
     accounts_api.router,
     cvs_api.router,
+    trash_api.router,
     offers_api.router,
     generation_api.router,
     tasks_api.router,
@@ -151,6 +156,7 @@ def register(settings: Settings) -> None:
     cv_tasks.register_tasks()
     generation_tasks.register_tasks()
     revision.register_tasks()
+    register_employer(employer_of_cv)
     register_subjects("generation", generation_centre.subjects)
     register_subjects("cvs", cvs_paid.subjects)
 

@@ -9,13 +9,13 @@ from app.settings import load_settings
 from app.tasks.lease import Lease
 
 
-async def run_pdf_import(lease: Lease) -> None:
+async def run_pdf_import(lease: Lease) -> dict[str, str]:
     """Read one uploaded file into a CV; a refusal is kept beside the file, as the person's next step."""
     file_id = UUID(str(lease.payload["file_id"]))
     async with lease.transaction() as session:
         file = await start_reading(session, file_id)
     if file.status == FileStatus.DONE:
-        return
+        return {"cvId": str(file.cv_id)}
     try:
         source, recognition = await import_source(file, load_settings().data_dir)
     except Refused as refusal:
@@ -23,4 +23,5 @@ async def run_pdf_import(lease: Lease) -> None:
             await refuse_import(session, file_id, refusal)
         raise
     async with lease.transaction() as session:
-        await finish_import(session, file_id, source, recognition)
+        cv = await finish_import(session, file_id, source, recognition)
+    return {"cvId": str(cv.id)}

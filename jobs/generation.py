@@ -19,8 +19,9 @@ async def run_generation(lease: Lease) -> None:
     await pipeline.run(lease, engines=engines, pace=pace, journal=journal)
 
 
-async def run_revision(lease: Lease) -> None:
+async def run_revision(lease: Lease) -> dict[str, str]:
     """Make one item of a tailored CV anew."""
     settings = load_settings()
     journal = Journal(settings.data_dir / FOLDER)
     await running.run(lease, engines=engines_at(endpoint_of(settings)), journal=journal)
+    return {"cvId": str(lease.payload["cv_id"])}

@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import db
 from app.accounts.sessions import drop_expired_sessions
 from app.credits.checks import check_if_due
-from app.cvs.upkeep import remove_orphans
+from app.cvs.upkeep import empty_trash, remove_orphans
+from app.documents.rendering import drop_idle_renderings
 from app.live import trim_events
 from app.settings import Settings
 from app.tasks import doorbell
@@ -71,6 +72,16 @@ async def drop_files(settings: Settings) -> None:
     await remove_orphans(settings.data_dir)
 
 
+async def drop_trash(settings: Settings) -> None:
+    """CVs that were deleted long ago."""
+    await empty_trash(settings.data_dir)
+
+
+async def drop_renderings(settings: Settings) -> None:
+    """Rendered documents that nobody looks at; they can be made again."""
+    await asyncio.to_thread(drop_idle_renderings, settings.data_dir)
+
+
 CHORES = (
     Chore("doorbell", 10.0, sweep_doorbell),
     Chore("sessions", HOUR_S, drop_sessions),
@@ -78,6 +89,8 @@ CHORES = (
     Chore("durations", 24 * HOUR_S, drop_past_runs),
     Chore("ledger", HOUR_S, check_credits),
     Chore("files", HOUR_S, drop_files),
+    Chore("trash", HOUR_S, drop_trash),
+    Chore("renderings", HOUR_S, drop_renderings),
 )
 
 

@@ -126,12 +126,6 @@ async def delete_file(session: AsyncSession, user_id: UUID, file_id: UUID, data_
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-file-{file_id}"))
 
 
-async def restore_cv(session: AsyncSession, cv: CV) -> None:
-    """Take a CV out of the trash."""
-    cv.deleted_at = None
-    await announce(session, cv.user_id, "cv:list:changed", {}, names=("cvs",))
-
-
 async def add_version(
     session: AsyncSession,
     cv: CV,

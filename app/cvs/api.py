@@ -15,8 +15,7 @@ from app.cvs import actions, queries
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CV, CVKind, VersionLabel
 from app.cvs.options import import_price
-from app.cvs.outputs import Output, output_of
-from app.db import let_go
+from app.cvs.outputs import Output, file_of
 from app.kit.paging import Window
 from app.vitae.document import CVDocument
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals, sent_as_form
@@ -171,10 +170,8 @@ async def download_cv(
     theme: Theme = "classic",
 ) -> Response[bytes]:
     """The CV as a file."""
-    document = await queries.own_document(session, user.id, cv_id)
-    await let_go(session)
-    made = await output_of(document, Output.asked(kind, theme), settings.data_dir)
-    return download(made.data, made.name, made.media_type)
+    made = await file_of(session, user.id, cv_id, Output.asked(kind, theme), settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
 
 
 @get("/cv-files", responses=refusals(422))

@@ -21,7 +21,7 @@ from app.errors import AppError, Refused
 from app.kit.clock import now
 from app.kit.ids import new_id
 from app.live import announce
-from app.tasks.actions import submit
+from app.tasks.actions import changed, submit
 from app.tasks.models import Task
 from app.tasks.queries import lock_user
 from app.vitae.source_text import SourceText
@@ -89,7 +89,7 @@ async def start_reading(session: AsyncSession, file_id: UUID) -> CVFile:
     file = await session.get_one(CVFile, file_id)
     if file.status != FileStatus.DONE:
         file.status = FileStatus.PROCESSING
-        await announce(session, file.user_id, "cv_parsed", {"fileId": str(file.id)}, names=(f"cv-file-{file.id}",))
+        await _tell_state(session, file)
     return file
 
 
@@ -129,7 +129,7 @@ async def refuse_import(session: AsyncSession, file_id: UUID, error: AppError) -
         error.error_code,
         {key: str(value) for key, value in error.parameters.items()},
     )
-    await announce(session, file.user_id, "cv_parsed", {"fileId": str(file.id)}, names=(f"cv-file-{file.id}",))
+    await _tell_state(session, file)
 
 
 def cv_name(file_name: str, recognition: Recognition) -> str:
@@ -149,6 +149,13 @@ def reading_of(source: SourceText, recognition: Recognition) -> dict[str, Any]:
         "hidden": list(source.hidden),
         "warnings": list(source.warnings),
     }
+
+
+async def _tell_state(session: AsyncSession, file: CVFile) -> None:
+    """That the reading began, or ended without a CV, is news of its task: `cv_parsed` is said of CVs alone."""
+    task = await session.get(Task, file.task_id) if file.task_id else None
+    if task is not None:
+        await changed(session, task, f"cv-file-{file.id}")
 
 
 async def _submitted(session: AsyncSession, file: CVFile) -> Task:

@@ -1,10 +1,16 @@
 """A CV as files (PDF, DOCX, JSON) and as what its import said; for pages, the API and the command line."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CVFile
-from app.documents.naming import file_name
+from app.cvs.queries import own_document
+from app.db import let_go
+from app.documents.naming import display_name, file_name
 from app.documents.read_back import ReadBack
 from app.documents.rendering import THEMES, read_back, render_docx, rendered
 from app.errors import NotFound
@@ -15,6 +21,22 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "json": "application/json",
 }
+
+
+FindEmployer = Callable[[AsyncSession, UUID, UUID], Awaitable[str]]
+
+
+async def _nobody(session: AsyncSession, user_id: UUID, cv_id: UUID) -> str:
+    del session, user_id, cv_id
+    return ""
+
+
+@dataclass(slots=True)
+class _Employer:
+    find: FindEmployer = _nobody
+
+
+_employer = _Employer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +56,11 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file. read_back is there for a PDF."""
+    """A finished file. name: plain ASCII.  shown_name: the same as it is written.  read_back is there for a PDF."""
 
     data: bytes
     name: str
+    shown_name: str
     media_type: str
     read_back: ReadBack | None = None
 
@@ -53,15 +76,32 @@ class ShownSource:
     warnings: list[str]
 
 
+async def file_of(session: AsyncSession, user_id: UUID, cv_id: UUID, wanted: Output, data_dir: Path) -> Made:
+    """The person's CV as the file that is wanted, named after them, its title and the employer it was made for.
+
+    Raises NotFound for a missing or foreign CV alike.
+    """
+    document = await own_document(session, user_id, cv_id)
+    company = await _employer.find(session, user_id, cv_id)
+    await let_go(session)
+    return await output_of(document, wanted, data_dir, company=company)
+
+
+def register_employer(find: FindEmployer) -> None:
+    """Make known who can tell what employer a CV was made for; this room knows neither offers nor generations."""
+    _employer.find = find
+
+
 async def output_of(document: CVDocument, wanted: Output, data_dir: Path, *, company: str = "") -> Made:
     """The document as the file that is wanted; a PDF is rendered once and then read from disk."""
-    name, media_type = file_name(document, company, wanted.kind), MEDIA_TYPES[wanted.kind]
+    names = (file_name(document, company, wanted.kind), display_name(document, company, wanted.kind))
+    media_type = MEDIA_TYPES[wanted.kind]
     if wanted.kind == "pdf":
         data = (await rendered(document, wanted.theme, data_dir=data_dir)).read_bytes()
-        return Made(data, name, media_type, await read_back(data, document))
+        return Made(data, *names, media_type, await read_back(data, document))
     if wanted.kind == "docx":
-        return Made(await render_docx(document), name, media_type)
-    return Made(document.model_dump_json(indent=2).encode(), name, media_type)
+        return Made(await render_docx(document), *names, media_type)
+    return Made(document.model_dump_json(indent=2).encode(), *names, media_type)
 
 
 def shown_source(file: CVFile) -> ShownSource:

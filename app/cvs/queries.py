@@ -26,14 +26,6 @@ async def own_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
     return found
 
 
-async def own_cv_in_trash(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
-    """The user's CV that was moved to the trash. Raises NotFound for any other."""
-    found = await session.scalar(select(CV).where(CV.id == cv_id, CV.user_id == user_id, CV.deleted_at.is_not(None)))
-    if found is None:
-        raise NotFound
-    return found
-
-
 async def cvs_of(session: AsyncSession, user_id: UUID, kind: CVKind) -> Sequence[CV]:
     """The user's CVs of one kind, newest first."""
     asked = select(CV).where(CV.user_id == user_id, CV.kind == kind, CV.deleted_at.is_(None))

@@ -13,7 +13,7 @@ from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import receive_file
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
-from app.cvs.outputs import Output, output_of, shown_source
+from app.cvs.outputs import Output, file_of, output_of, shown_source
 from app.db import let_go
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict, Refused
@@ -183,14 +183,6 @@ async def delete_cv(session: Session, user: CurrentUser, settings: CurrentSettin
     return done_redirect(settings, "/cvs", Done("done.cv_deleted", {"name": name}, f"/cvs/{cv_id}/restoration"))
 
 
-@post("/cvs/{cv_id:uuid}/restoration", status_code=303)
-async def restore_cv(session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]) -> Redirect:
-    """Take the CV out of the trash."""
-    cv = await queries.own_cv_in_trash(session, user.id, cv_id)
-    await actions.restore_cv(session, cv)
-    return done_redirect(settings, "/cvs", Done("done.cv_restored", {"name": cv.name}))
-
-
 @get("/cvs/{cv_id:uuid}/files/{kind:str}")
 async def download_cv(
     session: Session,
@@ -201,10 +193,8 @@ async def download_cv(
     theme: FromQuery[str] = "classic",
 ) -> Response[bytes]:
     """The CV as PDF, DOCX or JSON."""
-    document = await queries.own_document(session, user.id, cv_id)
-    await let_go(session)
-    made = await output_of(document, Output.asked(kind, theme), settings.data_dir)
-    return download(made.data, made.name, made.media_type)
+    made = await file_of(session, user.id, cv_id, Output.asked(kind, theme), settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
 
 
 def _review(
@@ -243,7 +233,6 @@ router = Router(
         review_cv,
         save_cv,
         delete_cv,
-        restore_cv,
         rename_cv,
         duplicate_cv,
         download_cv,

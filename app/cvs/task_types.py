@@ -25,6 +25,7 @@ def register_tasks() -> None:
             on_cancelled=_cancelled,
             on_retry=_again,
             expected_s=25.0,
+            priority=10,
         )
     )
 

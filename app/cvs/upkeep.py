@@ -1,14 +1,31 @@
-"""What the house does about CVs now and then: files whose row was never written are removed."""
+"""What the house does about CVs now and then: the trash is emptied, files and renderings of nobody are removed."""
 
 import asyncio
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from app import db
 from app.cvs.queries import stored_names
 from app.cvs.storage import names_stored_before, remove_file
+from app.cvs.trash import expired, purge_cv
+from app.errors import NotFound
 
+AT_ONCE = 200  # CVs of an hour
 GRACE_S = 3600.0  # no request takes that long from its file to its row
+
+
+async def empty_trash(data_dir: Path) -> int:
+    """Delete for good what lay in the trash for its time; each CV in a transaction of its own. Gives how many."""
+    async with db.reading() as session:
+        leaving = await expired(session, AT_ONCE)
+    gone = 0
+    for user_id, cv_id in leaving:
+        with suppress(NotFound):  # had back, or taken by another worker, in the meantime
+            async with db.transaction() as session:
+                await purge_cv(session, user_id, cv_id, data_dir)
+            gone += 1
+    return gone
 
 
 async def remove_orphans(data_dir: Path, *, grace_s: float = GRACE_S) -> int:

@@ -1,4 +1,4 @@
-"""Names of finished files: Prenom-Nom_Titre_Entreprise.pdf, in plain ASCII."""
+"""Names of finished files: Prenom-Nom_Titre_Entreprise.pdf, in plain ASCII, and the same as it is written."""
 
 import re
 import unicodedata
@@ -10,9 +10,21 @@ _MAX_PART = 40
 
 def file_name(document: CVDocument, company: str, extension: str) -> str:
     """A name that every system and mail program keeps as it is."""
-    parts = (document.header.full_name or "CV", document.header.current_title, company)
-    named = [part for part in (ascii_part(part) for part in parts) if part]
-    return f"{'_'.join(named) or 'CV'}.{extension}"
+    return _joined([ascii_part(part) for part in _parts(document, company)], extension)
+
+
+def display_name(document: CVDocument, company: str, extension: str) -> str:
+    """The same name with its accents, for whoever can show it."""
+    named = ["-".join(re.findall(r"\w+", unicodedata.normalize("NFC", part))) for part in _parts(document, company)]
+    return _joined([part[:_MAX_PART].strip("-") for part in named], extension)
+
+
+def _parts(document: CVDocument, company: str) -> tuple[str, str, str]:
+    return (document.header.full_name or "CV", document.header.current_title, company)
+
+
+def _joined(parts: list[str], extension: str) -> str:
+    return f"{'_'.join(part for part in parts if part) or 'CV'}.{extension}"
 
 
 def ascii_part(text: str) -> str:

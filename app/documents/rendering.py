@@ -5,6 +5,8 @@ import hashlib
 import json
 import os
 import secrets
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from app.documents import pool
@@ -14,6 +16,9 @@ from app.settings import ROOT
 from app.vitae.document import CVDocument
 
 THEMES = ("classic", "modern", "compact")
+FOLDER = "renderings"
+IDLE_S = 7 * 86400.0
+TOUCHED_EVERY_S = 3600.0
 
 
 async def render_pdf(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
@@ -38,8 +43,10 @@ async def read_back(pdf: bytes, document: CVDocument) -> ReadBack:
 
 async def rendered(document: CVDocument, theme: str, *, data_dir: Path, paper: str = "A4") -> Path:
     """The PDF as a kept file; rendered only when it is not there yet, and put in place whole."""
-    file = data_dir / "renderings" / f"{_key(document, theme, paper)}.pdf"
-    if not file.exists():
+    file = data_dir / FOLDER / f"{_key(document, theme, paper)}.pdf"
+    if file.exists():
+        await asyncio.to_thread(_touch, file)
+    else:
         data = await render_pdf(document, theme, paper=paper)
         await asyncio.to_thread(_put, file, data)
     return file
@@ -50,12 +57,44 @@ async def pictured(document: CVDocument, theme: str, number: int, *, data_dir: P
     pdf = await rendered(document, theme, data_dir=data_dir)
     file = pdf.with_suffix(f".{number}.webp")
     if file.exists():
+        await asyncio.to_thread(_touch, file)
         return await asyncio.to_thread(file.read_bytes)
     drawn = (await pool.run("picture", await asyncio.to_thread(pdf.read_bytes), number=number)).body
     if not drawn:
         raise NotFound
     await asyncio.to_thread(_put, file, drawn)
     return drawn
+
+
+def forget_renderings(document: CVDocument, data_dir: Path) -> None:
+    """Remove what was rendered of a document that is gone. Another CV with the very same words is rendered anew."""
+    for theme in THEMES:
+        for file in (data_dir / FOLDER).glob(f"{_key(document, theme, 'A4')}.*"):
+            file.unlink(missing_ok=True)
+
+
+def drop_idle_renderings(data_dir: Path, *, idle_s: float = IDLE_S) -> int:
+    """Remove renderings that nobody looked at for so long, whosever they were. Gives how many files went."""
+    end = time.time() - idle_s
+    idle = [file for file in (data_dir / FOLDER).glob("*") if _used_at(file) < end]
+    for file in idle:
+        file.unlink(missing_ok=True)
+    return len(idle)
+
+
+def _used_at(file: Path) -> float:
+    """Unix time, seconds; a file that another process has just removed was used a moment ago."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
+
+
+def _touch(file: Path) -> None:
+    """A rendering that is in use stays; one that the upkeep took meanwhile is not made again as an empty file."""
+    if _used_at(file) < time.time() - TOUCHED_EVERY_S:
+        with suppress(FileNotFoundError):
+            os.utime(file)
 
 
 def _key(document: CVDocument, theme: str, paper: str) -> str:

@@ -25,7 +25,7 @@ from app.generation.models import (
     SubtaskStatus,
 )
 from app.generation.options import models_of, price_of
-from app.generation.queries import generation_of_task, offers_of_generation, own_generation, saved_subtasks
+from app.generation.queries import generation_of_task, has_cv, offers_of_generation, own_generation, saved_subtasks
 from app.generation.steps import Step
 from app.generation.titles import target_title
 from app.kit.clock import now
@@ -34,7 +34,7 @@ from app.live import announce
 from app.offers.digest import OfferDigest
 from app.offers.queries import own_offer
 from app.tasks.actions import admit, submit
-from app.tasks.models import Task, TaskStatus
+from app.tasks.models import Task
 from app.tasks.queries import own_task
 from app.tasks.registry import TaskType, register
 from app.vitae.document import CVDocument
@@ -143,10 +143,18 @@ async def fail_offer(session: AsyncSession, offer: GenerationOffer, code: str, p
 
 
 async def end_completed(session: AsyncSession, task: Task) -> None:
-    """Hook: the generation ends in the transaction that ends its task, so that the two can never disagree."""
+    """Hook: the generation ends in the transaction that ends its task, so that the two can never disagree.
+
+    Where its last try failed, every offer that is not over has failed with it and is refunded.
+    """
     generation = await generation_of_task(session, task.id)
-    if generation is not None and generation.completed_at is None:
-        await close_generation(session, generation)
+    if generation is None or generation.completed_at is not None:
+        return
+    for offer in await _open_offers(session, generation):
+        await fail_offer(session, offer, task.error_code or "task.bug", {})
+    await close_generation(session, generation)
+    task.error_code, task.error_parameters = "", {}
+    task.result = _result_of(generation)
 
 
 async def end_cancelled(session: AsyncSession, task: Task) -> None:
@@ -159,35 +167,34 @@ async def end_cancelled(session: AsyncSession, task: Task) -> None:
         await _end_offer(session, offer, OfferStatus.CANCELLED)
         refunded += offer.credits_refunded
     generation.status, generation.completed_at = GenerationStatus.CANCELLED, now()
+    task.result = _result_of(generation)
     data = {"generatedCvIds": generation.generated_cv_ids, "creditsRefunded": refunded}
     await tell(session, generation, "cv_generation_v2:cancelled", data)
 
 
 async def end_failed(session: AsyncSession, task: Task) -> None:
-    """Hook: every offer that is not over has failed and is refunded; with one CV at least, the task is completed."""
+    """Hook: every offer has failed and is refunded; a generation with a CV is completed, and never comes here."""
     generation = await generation_of_task(session, task.id)
     if generation is None or generation.status not in {GenerationStatus.PENDING, GenerationStatus.RUNNING}:
         return
     for offer in await _open_offers(session, generation):
         await fail_offer(session, offer, task.error_code or "task.bug", {})
     await close_generation(session, generation)
-    if generation.status == GenerationStatus.COMPLETED:
-        task.status, task.error_code, task.error_parameters = TaskStatus.COMPLETED, "", {}
 
 
 async def close_generation(session: AsyncSession, generation: Generation) -> None:
     """End a generation whose offers are all over: completed if at least one has its CV."""
     offers = await offers_of_generation(session, generation.id)
     failed = [one for one in offers if one.status == OfferStatus.FAILED]
-    done = len(offers) - len(failed)
+    done = sum(one.status == OfferStatus.COMPLETED for one in offers)
     generation.status = GenerationStatus.COMPLETED if done else GenerationStatus.FAILED
-    generation.error_code = "" if done else failed[0].error_code
+    generation.error_code = "" if done or not failed else failed[0].error_code
     generation.completed_at, generation.current_phase = now(), ""
     data = {
         "generatedCvIds": generation.generated_cv_ids,
         "totalGenerated": done,
         "totalFailed": len(failed),
-        "creditsRefunded": sum(one.credits_refunded for one in failed),
+        "creditsRefunded": sum(one.credits_refunded for one in offers),
     }
     await tell(session, generation, "cv_generation_v2:completed", data)
 
@@ -223,13 +230,20 @@ def register_tasks() -> None:
             result_url=lambda task: f"/generations/{task.payload['generation_id']}",
             describe=describe,
             on_completed=end_completed,
+            has_result=has_cv,
             on_cancelled=end_cancelled,
             on_failed=end_failed,
             on_retry=retry_task,
             retries_itself=True,
             expected_s=45.0,
+            priority=5,
         )
     )
+
+
+def _result_of(generation: Generation) -> dict[str, object]:
+    """What a client needs to open what a task made."""
+    return {"generationId": str(generation.id), "generatedCvIds": generation.generated_cv_ids}
 
 
 def _refuse_bad(order: GenerationOrder, max_offers: int, models: Mapping[str, str]) -> None:

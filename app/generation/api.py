@@ -18,6 +18,7 @@ from app.generation.models import Generation, GenerationOffer, GenerationStatus,
 from app.generation.options import terms_of
 from app.generation.outcomes import BatchResults, Decided
 from app.generation.steps import Step
+from app.generation.stopping import cancel_offer
 from app.generation.views import step_state
 from app.kit.paging import Window
 from app.llm.endpoint import endpoint_of
@@ -154,6 +155,12 @@ async def stop_generation(session: Session, user: CurrentUser, generation_id: Fr
     return await _full(session, generation)
 
 
+@post("/generation-offers/{offer_id:uuid}/cancellation", status_code=200, responses=refusals(403, 404, 422))
+async def stop_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> OfferResult:
+    """Stop one offer of a generation and get its credit back; the others go on. One that is over stays as it is."""
+    return _result(await cancel_offer(session, user.id, offer_id))
+
+
 @post("/generations/{generation_id:uuid}/attempts", status_code=202, responses=refusals(403, 404, 422, 429))
 async def run_again(session: Session, user: CurrentUser, generation_id: FromPath[UUID]) -> Started:
     """Make a new generation of the failed offers; they are paid again."""
@@ -198,5 +205,5 @@ def _result(offer: GenerationOffer) -> OfferResult:
 
 
 router = api_router(
-    "Generations", [generate, list_generations, read_generation, stop_generation, run_again, delete_one]
+    "Generations", [generate, list_generations, read_generation, stop_generation, stop_offer, run_again, delete_one]
 )

@@ -34,6 +34,7 @@ from app.generation.steps import Step
 from app.grounding.trace import Finding
 from app.kit.clock import now
 from app.kit.failpoints import hit
+from app.tasks.failures import LetGo
 from app.tasks.lease import Lease
 
 _STATUSES = {Step.CLASSIFY: OfferStatus.CLASSIFYING, Step.RECOMPOSE: OfferStatus.RECOMPOSING}
@@ -56,6 +57,10 @@ async def sweep(journal: Journal, *, stale_s: float = STALE_S) -> None:
             open_ones = await open_offers_among(session, named)
         for offer_id in named - open_ones:
             journal.forget(offer_id)
+
+
+class OfferStopped(LetGo):
+    """The person stopped this offer; the others of its generation go on."""
 
 
 @dataclass(slots=True)
@@ -91,6 +96,7 @@ class DatabaseKeeper:
         """Show a call that its step could not foresee: a text asked for again, a second reading."""
         if not self.calls.is_under_way(due):
             async with self.lease.transaction() as session:
+                await self._rows(session)
                 await self.calls.start(session, [due])
 
     async def save(
@@ -188,8 +194,12 @@ class DatabaseKeeper:
             await tell(session, generation, "cv_generation_v2:offer_completed", data, offer)
 
     async def _rows(self, session: AsyncSession) -> tuple[Generation, GenerationOffer]:
+        """Both as they are now. Raises OfferStopped, and with it takes back what the transaction wrote."""
         generation = await session.get_one(Generation, self.generation_id)
-        return generation, await session.get_one(GenerationOffer, self.offer_id)
+        offer = await session.get_one(GenerationOffer, self.offer_id)
+        if offer.status == OfferStatus.CANCELLED:
+            raise OfferStopped
+        return generation, offer
 
     async def _tell_step(
         self, session: AsyncSession, generation: Generation, offer: GenerationOffer, step: Step, status: str

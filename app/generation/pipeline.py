@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from random import uniform
 from uuid import UUID
+
+from sqlalchemy.exc import DBAPIError
 
 from app import db
 from app.errors import AppError
@@ -12,11 +15,11 @@ from app.generation.actions import fail_offer, offer_data, tell
 from app.generation.engine import Engine, Intensity, Mode
 from app.generation.fates import RefusedAnswer, Wishes
 from app.generation.journal import Journal
-from app.generation.keeping import DatabaseKeeper
+from app.generation.keeping import DatabaseKeeper, OfferStopped
 from app.generation.languages import output_language
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.plans import together
-from app.generation.queries import offers_of_generation
+from app.generation.queries import offers_of_generation, stopped_offers
 from app.generation.roads import Engines, engines_at
 from app.generation.tailoring import Brief, draft, tailor
 from app.kit.clock import now
@@ -25,6 +28,7 @@ from app.tasks.failures import Failure, attempted
 from app.tasks.lease import Lease
 from app.vitae.document import CVDocument
 
+LOOK_S = 0.5  # between two looks at which offers were stopped
 WAITS_S = (1.0, 2.0)  # between the tries of one offer, jittered
 ENGINES: Engines = engines_at(None)
 
@@ -52,6 +56,8 @@ class _Run:
     pace: Pace
     slots: asyncio.Semaphore
     journal: Journal | None
+    working: dict[UUID, asyncio.Future[None]] = field(default_factory=dict[UUID, "asyncio.Future[None]"])
+    stopped: set[UUID] = field(default_factory=set[UUID])
 
 
 async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace(), journal: Journal | None = None) -> None:
@@ -60,7 +66,12 @@ async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace(), 
     engine = engines[generation.engine]()
     slots = asyncio.Semaphore(max(1, pace.offer_concurrency))
     running = _Run(lease, generation, engine, pace, slots, journal)
-    await _staggered(running, [offer for offer in offers if offer.status not in OVER])
+    watch = asyncio.ensure_future(_watch(running))
+    try:
+        await _staggered(running, [offer for offer in offers if offer.status not in OVER])
+    finally:
+        watch.cancel()
+        await asyncio.gather(watch, return_exceptions=True)
     await _refuse_failure(running)
 
 
@@ -104,9 +115,39 @@ async def _in_turn(running: _Run, offer: GenerationOffer, start: asyncio.Event |
             await start.wait()
         async with running.slots:
             running.lease.go_on()
-            await _tried(running, offer, gate)
+            if offer.id not in running.stopped:
+                await _unless_stopped(running, offer, gate)
     finally:
         gate.set()
+
+
+async def _unless_stopped(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
+    """The tries of an offer; the person may end them, and only them."""
+    work = asyncio.ensure_future(_tried(running, offer, gate))
+    running.working[offer.id] = work
+    try:
+        await asyncio.wait({work})
+    finally:
+        del running.working[offer.id]
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+    if offer.id in running.stopped and running.journal:
+        running.journal.forget(offer.id)
+    if offer.id in running.stopped and work.cancelled():
+        return
+    with suppress(OfferStopped):
+        work.result()
+
+
+async def _watch(running: _Run) -> None:
+    """Look every second which offers were stopped; their calls in flight are aborted."""
+    while True:
+        await asyncio.sleep(LOOK_S)
+        with suppress(DBAPIError):  # a database that is away is asked later
+            async with db.reading() as session:
+                running.stopped.update(await stopped_offers(session, running.generation.id))
+        for offer_id in running.stopped & running.working.keys():
+            running.working[offer_id].cancel()
 
 
 async def _tried(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
@@ -133,6 +174,8 @@ async def _tailored(running: _Run, offer: GenerationOffer, gate: asyncio.Event) 
 async def _note_failure(running: _Run, offer: GenerationOffer, failure: Failure, *, is_final: bool) -> None:
     async with running.lease.transaction() as session:
         row = await session.get_one(GenerationOffer, offer.id)
+        if row.status == OfferStatus.CANCELLED:
+            raise OfferStopped
         generation = await session.get_one(Generation, offer.generation_id)
         row.tries += 1
         data = {**offer_data(generation, row), "error": failure.code}
@@ -146,4 +189,4 @@ async def _refuse_failure(running: _Run) -> None:
     async with db.reading() as session:
         offers = await offers_of_generation(session, running.generation.id)
     if not any(offer.status == OfferStatus.COMPLETED for offer in offers):
-        raise AllOffersFailed(reason=offers[0].error_code if offers else "")
+        raise AllOffersFailed(reason=next((offer.error_code for offer in offers if offer.error_code), ""))

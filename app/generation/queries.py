@@ -89,9 +89,22 @@ async def generation_offer_of_cv(session: AsyncSession, user_id: UUID, cv_id: UU
     return await session.scalar(asked)
 
 
+async def employer_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> str:
+    """The employer whose offer a CV of the user was made for, as the offer was then; "" for a source CV."""
+    offer = await generation_offer_of_cv(session, user_id, cv_id)
+    return str(offer.digest.get("company", "")) if offer else ""
+
+
 async def generation_of_task(session: AsyncSession, task_id: UUID) -> Generation | None:
     """The generation that a task runs."""
     return await session.scalar(select(Generation).where(Generation.task_id == task_id))
+
+
+async def has_cv(session: AsyncSession, task_id: UUID) -> bool:
+    """Whether some offer of the generation that a task runs has its CV."""
+    asked = select(GenerationOffer.id).join(Generation, Generation.id == GenerationOffer.generation_id)
+    made = asked.where(Generation.task_id == task_id, GenerationOffer.status == OfferStatus.COMPLETED)
+    return await session.scalar(made.limit(1)) is not None
 
 
 async def saved_subtasks(session: AsyncSession, generation_offer_id: UUID) -> Sequence[Subtask]:
@@ -166,6 +179,12 @@ async def _lines(session: AsyncSession, which: ColumnElement[bool]) -> list[Offe
         .order_by(made.offer_index)
     )
     return [OfferLine(*row) for row in await session.execute(asked)]
+
+
+async def stopped_offers(session: AsyncSession, generation_id: UUID) -> set[UUID]:
+    """The offers of a generation that the person stopped, for its worker."""
+    mine = (GenerationOffer.generation_id == generation_id, GenerationOffer.status == OfferStatus.CANCELLED)
+    return set(await session.scalars(select(GenerationOffer.id).where(*mine)))
 
 
 async def lowest_open_index(session: AsyncSession, generation_id: UUID) -> int | None:

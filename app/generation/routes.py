@@ -15,6 +15,7 @@ from app.generation.figures import figures_of
 from app.generation.forms import chosen_by_address, chosen_from, wants_own_words
 from app.generation.options import terms_of
 from app.generation.ordering import order_page
+from app.generation.stopping import cancel_offer
 from app.generation.views import offer_run
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
@@ -127,6 +128,13 @@ async def stop_generation(session: Session, user: CurrentUser, generation_id: Fr
     return Redirect(f"/generations/{generation_id}", status_code=303)
 
 
+@post("/generation-offers/{offer_id:uuid}/cancellation", status_code=303)
+async def stop_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+    """Stop one offer; the others of its generation go on."""
+    offer = await cancel_offer(session, user.id, offer_id)
+    return Redirect(f"/generations/{offer.generation_id}", status_code=303)
+
+
 @post("/generations/{generation_id:uuid}/attempts", status_code=303)
 async def run_again(
     request: AnyRequest, session: Session, user: CurrentUser, generation_id: FromPath[UUID]
@@ -149,6 +157,7 @@ router = Router(
         generation_figures,
         offer_card,
         stop_generation,
+        stop_offer,
         run_again,
     ],
 )

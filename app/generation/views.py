@@ -40,6 +40,11 @@ class OfferRun:
     is_draft: bool
 
     @property
+    def can_stop(self) -> bool:
+        """Not over yet."""
+        return self.status not in OVER
+
+    @property
     def is_running(self) -> bool:
         """Not over yet, and begun."""
         return self.status not in OVER and self.since_ms is not None

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.db import after_commit
+from app.db import DEVICE, after_commit
 from app.errors import Conflict, TooMany
 from app.hints import hints
 from app.kit.clock import now
@@ -32,15 +32,15 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     type: str,  # noqa: A002 - the field's own name
     payload: dict[str, Any],
     idempotency_key: str | None = None,
-    priority: int = 0,
+    priority: int | None = None,
     total: int = 0,
-    device_id: str = "",
     variant: str = "",
     not_before: datetime | None = None,
 ) -> Task:
     """Write a task in the caller's transaction; the doorbell rings once it is on disk.
 
-    not_before: for later work; it is found in the database then.  The same idempotency key gives the first task again.
+    priority: None for that of its type.  not_before: for later work; it is found in the database then.
+    The device that asked is known to the session.  The same idempotency key gives the first task again.
     Raises TooMany as `admit` does.
     """
     await lock_user(session, user_id)
@@ -51,14 +51,15 @@ async def submit(  # noqa: PLR0913 - one field of a task each
             return known
     await admit(session, user_id, type)
     moment = now()
+    kind = task_type(type)
     task = Task(
         user_id=user_id,
         type=type,
-        payload={"version": task_type(type).version, **payload},
+        payload={"version": kind.version, **payload},
         idempotency_key=idempotency_key,
-        priority=priority,
+        priority=kind.priority if priority is None else priority,
         total=total,
-        device_id=device_id[:80],
+        device_id=str(session.info.get(DEVICE, ""))[:80],
         variant=variant[:20],
         created_at=moment,
         scheduled_at=max(moment, not_before or moment),
@@ -151,8 +152,8 @@ async def note_device(session: AsyncSession, user_id: UUID, task_id: UUID, *, de
     return task
 
 
-async def changed(session: AsyncSession, task: Task) -> None:
-    """Tell the user's open pages that this task changed."""
+async def changed(session: AsyncSession, task: Task, *also: str) -> None:
+    """Tell the user's open pages that this task changed. also: names of further fragments that show it."""
     data = {
         "taskId": str(task.id),
         "type": task.type,
@@ -161,14 +162,13 @@ async def changed(session: AsyncSession, task: Task) -> None:
         "done": task.done,
         "total": task.total,
     }
-    await announce(session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}"))
+    await announce(
+        session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}", *also)
+    )
 
 
 async def ended(session: AsyncSession, task: Task) -> None:
-    """What follows the end of a try in its transaction: its type's own clean-up, the news, the end of old history.
-
-    The type comes first: what a failed task had ready may still make a completed one of it.
-    """
+    """What follows the end of a try in its transaction: its type's own clean-up, the news, the end of old history."""
     kind = task_type(task.type)
     hooks = {
         TaskStatus.COMPLETED: kind.on_completed,

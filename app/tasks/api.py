@@ -6,7 +6,7 @@ from uuid import UUID
 
 from litestar import delete, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from app.kit.clock import milliseconds
 from app.kit.paging import Window
@@ -45,6 +45,7 @@ class TaskSummary(ApiModel):
     max_attempts: int
     priority: int
     device_id: str
+    result: dict[str, JsonValue] = Field(description="What it made: `cvId`, or `generationId` and `generatedCvIds`")
 
 
 class TimedTask(TaskSummary):
@@ -212,6 +213,7 @@ def _summary(task: Task, card: TaskCard) -> TaskSummary:
         max_attempts=task.max_attempts,
         priority=task.priority,
         device_id=task.device_id,
+        result=task.result,
     )
 
 

@@ -201,9 +201,12 @@ async def end_try(
 ) -> None:
     """Let go of the task with a new status, if it is still ours: close its attempt, tell its pages, clean up its type.
 
+    A failed one that has something to show is completed, by this road alone; its attempt keeps the code of its error.
     Raises LeaseLost when it is another's by now.
     """
     await lock_user(session, lease.user_id)
+    if status == TaskStatus.FAILED and await task_type(lease.type).has_result(session, lease.task_id):
+        status, outcome = TaskStatus.COMPLETED, "completed"
     ends = now() if status in OVER else None
     changes = {"status": status, "lease_owner": "", "lease_until": None, "completed_at": ends, **(values or {})}
     held = (Task.id == lease.task_id, Task.epoch == lease.epoch, Task.status.in_(HELD))

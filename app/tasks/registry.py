@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.tasks.models import Task
 
 Hook = Callable[[AsyncSession, Task], Awaitable[None]]
+Asked = Callable[[AsyncSession, UUID], Awaitable[bool]]
 Again = Callable[[AsyncSession, Task], Awaitable[Task]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -17,6 +18,12 @@ Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 async def nothing(session: AsyncSession, task: Task) -> None:
     """The hook of a type that has nothing to do then."""
     del session, task
+
+
+async def no(session: AsyncSession, task_id: UUID) -> bool:
+    """The answer of a type that never has."""
+    del session, task_id
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,10 @@ class TaskType:
 
     steps: names in order.  retries_itself: its errors are final for the task (a generation retries inside).
     one_at_a_time: a second one of the same user waits while one runs, and so does a fourth such type.
+    has_result: whether what a failed task has ready makes it a completed one; asked before its try is closed.
     on_retry: what "start again" makes of a failed one, where that is not simply another try of the same task.
     expected_s: for one unit of its total, until past runs tell better.
+    priority: where nothing else is asked for; higher goes first.
     version: of the payload as written now.  upgrades: from a version to the next, for tasks of an older release.
     """
 
@@ -72,10 +81,12 @@ class TaskType:
     on_completed: Hook = nothing
     on_cancelled: Hook = nothing
     on_failed: Hook = nothing
+    has_result: Asked = no
     on_retry: Again | None = None
     retries_itself: bool = False
     one_at_a_time: bool = True
     expected_s: float = 30.0
+    priority: int = 0
     version: int = 1
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict[int, Upgrade])
 

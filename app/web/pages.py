@@ -71,9 +71,13 @@ async def fill_header(response: Any) -> Any:
     return response
 
 
-def download(data: bytes, name: str, media_type: str, *, inline: bool = False) -> Response[bytes]:
-    """A file to save, or, with `inline`, to show inside one of our own pages."""
-    headers = {"Content-Disposition": f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(name)}"}
+def download(data: bytes, name: str, media_type: str, *, shown_name: str = "", inline: bool = False) -> Response[bytes]:
+    """A file to save, or, with `inline`, to show inside one of our own pages.
+
+    name: plain ASCII, for whoever reads no other (RFC 6266).  shown_name: the same with its accents.
+    """
+    names = f"filename=\"{name}\"; filename*=UTF-8''{quote(shown_name or name)}"
+    headers = {"Content-Disposition": f"{'inline' if inline else 'attachment'}; {names}"}
     if inline:
         headers |= {"Content-Security-Policy": PREVIEW_CSP, "X-Frame-Options": "SAMEORIGIN"}
     return Response(data, media_type=media_type, headers=headers)

@@ -7,10 +7,10 @@ from litestar import Request
 from litestar.di import NamedDependency
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.db import reading, transaction
+from app.db import DEVICE, reading, transaction
 from app.web.arrival import arrived
 from app.web.repeats import claim_key
-from app.web.visit import is_api, visit_of
+from app.web.visit import device_of, is_api, visit_of
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -30,6 +30,7 @@ async def provide_session(
     visit = visit_of(request)
     async with unit() as session:
         visit.session = session
+        session.info[DEVICE] = device_of(request)
         if request.method not in SAFE_METHODS and visit.person is not None and is_api(request):
             visit.kept_answer = await claim_key(session, visit.person.id, request)
         try:

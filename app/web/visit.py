@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.web.repeats import KeptAnswer
 
 KEY = "sartor.visit"
+DEVICE_HEADER = "x-device-id"
 
 
 @dataclass(slots=True)
@@ -45,6 +47,13 @@ class Visit:
 def is_api(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:
     """Whether a program is asking, in JSON, and not a browser for a page."""
     return connection.scope["path"].startswith("/api/")
+
+
+def device_of(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """Which of the person's devices asks: as it names itself, else the same word for the same sign-in or token."""
+    named = "".join(one for one in connection.headers.get(DEVICE_HEADER, "") if one.isprintable()).strip()
+    key = visit_of(connection).csrf_key
+    return named[:80] or f"{key.partition(':')[0]}-{sha256(key.encode()).hexdigest()[:12]}"
 
 
 def visit_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visit:

@@ -1,7 +1,7 @@
 """Starting generations through the API: what it answers, refuses and costs."""
 
 import asyncio
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -11,7 +11,9 @@ from app import db
 from app.accounts.models import User
 from app.credits.models import Balance
 from app.cvs.imports import Upload, finish_import, import_source, receive_file
+from app.generation import pipeline
 from app.settings import Settings
+from app.tasks.runner import run_task
 from tests.api.things import Things
 
 ADDRESS = "/api/cv/generate-v2"
@@ -33,6 +35,28 @@ async def test_a_generation_is_started_and_named(script: httpx.AsyncClient, thin
     assert [len(offer["steps"]) for offer in generation["offers"]] == [7, 7, 7]
     assert generation["offers"][0]["classification"] == []
     assert set(generation["offers"][0]["batchResults"].values()) == {None}
+
+
+async def test_a_task_says_how_urgent_it_is_and_which_device_asked(
+    script: httpx.AsyncClient, alice_client: httpx.AsyncClient, things: Things
+) -> None:
+    async def device_of(client: httpx.AsyncClient, **headers: str) -> str:
+        started = (await client.post(ADDRESS, json=things.wish(), headers=headers)).json()
+        await client.post(f"/api/tasks/{started['taskId']}/cancellation")
+        task = (await script.get(f"/api/tasks/{started['taskId']}")).json()
+        assert task["priority"] > 0
+        assert task["result"] == {"generationId": started["generationId"], "generatedCvIds": []}
+        return str(task["deviceId"])
+
+    named = await device_of(script, **{"X-Device-Id": "kitchen-laptop" * 20})
+    by_token, again = await device_of(script), await device_of(script)
+    browser = await device_of(alice_client)
+
+    assert named.startswith("kitchen-laptop")
+    assert len(named) == 80
+    assert by_token.startswith("token-")
+    assert by_token == again
+    assert browser.startswith("session-")
 
 
 async def test_a_browser_starts_one_with_its_session_and_form_token(
@@ -117,3 +141,36 @@ async def test_of_thirty_starts_at_once_one_succeeds(script: httpx.AsyncClient, 
     ledger = (await script.get("/api/credits/entries")).json()
     assert [entry["amount"] for entry in ledger["items"]] == [-1, 10]
     assert (await script.get("/api/generations")).json()["total"] == 1
+
+
+async def test_one_offer_is_stopped_from_a_script_and_from_its_card(
+    script: httpx.AsyncClient, alice_client: httpx.AsyncClient, things: Things, paid: None
+) -> None:
+    before = await balance_of(script)
+    started = (await script.post(ADDRESS, json=things.wish(offers=3))).json()
+    address = f"/generations/{started['generationId']}"
+    first, second, third = (await script.get(f"/api{address}")).json()["offers"]
+
+    by_script = await script.post(f"/api/generation-offers/{first['id']}/cancellation")
+    shown = (await alice_client.get(address)).text
+    by_page = await alice_client.post(f"/generation-offers/{second['id']}/cancellation")
+
+    assert (by_script.json()["status"], by_script.json()["creditsRefunded"]) == ("cancelled", 1)
+    assert f"/generation-offers/{first['id']}/cancellation" not in shown
+    assert f"/generation-offers/{third['id']}/cancellation" in shown
+    assert (by_page.status_code, by_page.headers["location"]) == (303, address)
+    assert await balance_of(script) == before - 1
+
+
+async def test_a_file_is_named_after_person_title_and_employer(script: httpx.AsyncClient, things: Things) -> None:
+    started = (await script.post(ADDRESS, json=things.wish())).json()
+    await run_task(UUID(started["taskId"]), {"cv_generation": pipeline.run})
+    made = (await script.get(f"/api/generations/{started['generationId']}")).json()["generatedCvIds"][0]
+
+    tailored, source = [
+        (await script.get(f"/api/cvs/{cv_id}/files/json")).headers["content-disposition"] for cv_id in (made, things.cv)
+    ]
+
+    assert 'filename="Alice-Moss_Gardener_Green-Row-Ltd.json"' in tailored
+    assert "filename*=UTF-8''Alice-Moss_Gardener_Green-Row-Ltd.json" in tailored
+    assert 'filename="Alice-Moss_Gardener.json"' in source

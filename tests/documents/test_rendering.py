@@ -10,7 +10,7 @@ from PIL import Image
 
 from app.documents import docx_writer, pdf_writer, pictures, read_back
 from app.documents.layout import blocks
-from app.documents.naming import file_name
+from app.documents.naming import display_name, file_name
 from app.documents.pdf_writer import OwnFilesOnly
 from app.documents.reading import read
 from app.documents.rendering import THEMES
@@ -140,6 +140,12 @@ def test_file_names_are_plain() -> None:
         file_name(document, "Société Générale / SA", "pdf")
         == "Elodie-OEuvrard_Chargee-d-affaires_Societe-Generale-SA.pdf"
     )
+    assert (
+        display_name(document, "Société Générale / SA", "pdf")
+        == "Élodie-Œuvrard_Chargée-d-affaires_Société-Générale-SA.pdf"
+    )
+    assert file_name(CVDocument(header=Header(full_name="李娜")), "", "pdf") == "CV.pdf"
+    assert display_name(CVDocument(header=Header(full_name="李娜")), "", "pdf") == "李娜.pdf"
 
 
 def test_a_page_of_a_pdf_becomes_a_picture_and_a_page_that_is_not_there_nothing() -> None:

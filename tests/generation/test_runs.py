@@ -30,7 +30,7 @@ from app.tasks import lease as leases
 from app.tasks.actions import cancel
 from app.tasks.failures import Failure
 from app.tasks.lease import HandedBack, Lease
-from app.tasks.models import Task
+from app.tasks.models import Attempt, Task
 from app.tasks.runner import run_task
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -229,6 +229,7 @@ async def test_a_run_that_died_after_its_last_cv_has_only_its_end_left() -> None
         task = await session.get_one(Task, generation.task_id)
     assert (done.status, task.status, task.failures) == ("completed", "completed", 0)
     assert len(done.generated_cv_ids) == 2
+    assert task.result == {"generationId": str(done.id), "generatedCvIds": done.generated_cv_ids}
     assert await count(CV) == 3  # the source CV and one for each offer
 
 
@@ -248,6 +249,9 @@ async def test_a_task_that_fails_beside_a_cv_ends_completed_as_its_generation_do
         told = (await session.scalars(select(Event.data).where(Event.event == "task:changed"))).all()
         ended = await own_generation(session, alice, generation.id)
         left = await balance(session, alice)
+        attempt = (await session.scalars(select(Attempt))).one()
+    assert (attempt.outcome, attempt.error_code) == ("completed", "task.crashed")
+    assert task.result["generatedCvIds"] == ended.generated_cv_ids
     assert (ended.status, task.status, task.error_code) == ("completed", "completed", "")
     assert [one.status for one in await offers_in(generation)] == ["completed", "failed"]
     assert left == 1

@@ -1,12 +1,8 @@
 """How long an expression takes over its worst attack, and how that grows with the text."""
 
-import math
 import signal
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from tests.harm.attacks import attacks
 from tests.harm.patterns import Found

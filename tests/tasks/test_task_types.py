@@ -61,6 +61,13 @@ def test_its_subject_cleans_up_after_a_stop_and_after_a_failure(name: str) -> No
     assert nothing not in {kind.on_cancelled, kind.on_failed}
 
 
+def test_what_a_person_waits_for_goes_first_and_short_work_before_long() -> None:
+    order = [task_type(name).priority for name in ("cv_revision", "pdf_import", "cv_generation")]
+
+    assert order == sorted(order, reverse=True)
+    assert min(order) > 0
+
+
 @pytest.mark.parametrize("name", RUNS)
 def test_its_run_is_delivery_only(name: str) -> None:
     lines = inspect.getsource(RUNS[name]).splitlines()

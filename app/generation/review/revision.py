@@ -166,6 +166,7 @@ def register_tasks() -> None:
             on_failed=end_without,
             on_retry=ask_again,
             one_at_a_time=False,
+            priority=20,
         )
     )
 

@@ -1,0 +1,89 @@
+"""The trash: CVs that were deleted, had back for thirty days, and then gone with their files and renderings."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.audit import Act, note
+from app.cvs.models import CV, CVFile, CVVersion
+from app.cvs.storage import remove_file
+from app.db import after_commit
+from app.documents.rendering import forget_renderings
+from app.errors import NotFound
+from app.kit.clock import now
+from app.live import announce
+from app.tasks.models import OVER, Task
+from app.vitae.document import CVDocument
+
+KEPT = timedelta(days=30)  # 04-documents §2
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A CV in the trash. leaves_at: when it goes for good."""
+
+    id: UUID
+    name: str
+    kind: str
+    deleted_at: datetime
+
+    @property
+    def leaves_at(self) -> datetime:
+        """From then on the upkeep may take it."""
+        return self.deleted_at + KEPT
+
+
+async def trash_of(session: AsyncSession, user_id: UUID) -> list[Trashed]:
+    """The user's deleted CVs, the one deleted last first."""
+    asked = select(CV.id, CV.name, CV.kind, CV.deleted_at).where(CV.user_id == user_id, CV.deleted_at.is_not(None))
+    rows = await session.execute(asked.order_by(CV.deleted_at.desc(), CV.id.desc()))
+    return [Trashed(*row) for row in rows]
+
+
+async def restore_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
+    """Take a CV out of the trash as it was. Raises NotFound for one that is not (or no longer) in it, or not theirs."""
+    mine = (CV.id == cv_id, CV.user_id == user_id)
+    back = await session.execute(update(CV).where(*mine, CV.deleted_at.is_not(None)).values(deleted_at=None))
+    if back.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
+        raise NotFound
+    note(session, Act.CV_RESTORED, user_id, about=cv_id)
+    await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
+    return await session.get_one(CV, cv_id, populate_existing=True)
+
+
+async def purge_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_dir: Path) -> None:
+    """Delete a CV in the trash for good: its versions, the file it came from with its task, and what was rendered.
+
+    Raises NotFound as above. The bytes go once that is on disk.
+    """
+    files = (await session.scalars(select(CVFile).where(CVFile.cv_id == cv_id, CVFile.user_id == user_id))).all()
+    documents = (await session.scalars(select(CVVersion.document).where(CVVersion.cv_id == cv_id))).all()
+    mine = (CV.id == cv_id, CV.user_id == user_id, CV.deleted_at.is_not(None))
+    gone = await session.execute(delete(CV).where(*mine).execution_options(synchronize_session=False))
+    if gone.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - a DELETE's result has one
+        raise NotFound
+    read_by = [file.task_id for file in files if file.task_id]
+    await session.execute(delete(Task).where(Task.id.in_(read_by), Task.status.in_(OVER)))
+    note(session, Act.CV_PURGED, user_id, about=cv_id)
+    names = [file.stored_name for file in files]
+    after_commit(session, lambda: asyncio.to_thread(_forget, names, documents, data_dir))
+    await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
+
+
+async def expired(session: AsyncSession, limit: int) -> Sequence[tuple[UUID, UUID]]:
+    """CVs of all users whose time in the trash is over, as (user, CV), the oldest first."""
+    asked = select(CV.user_id, CV.id).where(CV.deleted_at < now() - KEPT)
+    return [(row[0], row[1]) for row in await session.execute(asked.order_by(CV.deleted_at).limit(limit))]
+
+
+def _forget(names: Sequence[str], documents: Sequence[dict[str, object]], data_dir: Path) -> None:
+    for name in names:
+        remove_file(data_dir, name)
+    for document in documents:
+        forget_renderings(CVDocument.model_validate(document), data_dir)
