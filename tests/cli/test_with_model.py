@@ -62,6 +62,69 @@ def test_an_offer_that_fails_says_which_setting_to_change(server: Remote, tmp_pa
     assert KEY not in done.stdout + done.stderr
 
 
+def tailored(server: Remote, folder: Path, *words: object) -> Ended:
+    files = (DEMO / "cv_en.txt", DEMO / "offer_3_en.txt")
+    return sartor(server, folder, "tailor", *files, "--out", folder / "out", "--json", *words)
+
+
+def models_asked(server: Remote) -> set[str]:
+    return {str(call["model"]) for call in server.calls()}
+
+
+def test_one_model_is_named_for_all_steps(server: Remote, tmp_path: Path) -> None:
+    server.change(models=["qwen3:8b"])
+
+    done = tailored(server, tmp_path, "--model", "qwen3:8b")
+
+    report = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert (report["engine"], report["offers"][0]["status"]) == ("model", "completed")
+    assert models_asked(server) == {"qwen3:8b"}
+
+
+def test_the_options_of_the_data_folder_hold_on_the_command_line_too(server: Remote, tmp_path: Path) -> None:
+    sartor(server, tmp_path, "option", "set", "model_cv_classify", "own-classifier")
+
+    done = tailored(server, tmp_path, "--engine", "model")
+
+    assert done.returncode == 0, done.stderr
+    assert models_asked(server) == {"own-classifier", "gpt-4o-mini"}
+
+
+def test_an_empty_data_folder_stays_without_a_database(server: Remote, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+
+    done = tailored(server, tmp_path / "data", "--engine", "extractive")
+
+    assert done.returncode == 0, done.stderr
+    assert not list((tmp_path / "data").glob("*.db"))
+
+
+def test_a_model_that_the_endpoint_lacks_is_told_with_advice_that_can_be_followed(
+    server: Remote, tmp_path: Path
+) -> None:
+    server.change(models=["qwen3:8b"])
+
+    done = tailored(server, tmp_path, "--engine", "model")
+
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert "--model" in report["offers"][0]["sentence"]
+    assert "sartor option set" in report["offers"][0]["sentence"]
+    assert "gpt-4o-mini" in report["offers"][0]["sentence"]
+
+
+def test_calls_that_failed_are_counted_and_said(server: Remote, tmp_path: Path) -> None:
+    server.change(models=["qwen3:8b"])
+
+    words = ("tailor", DEMO / "cv_en.txt", DEMO / "offer_3_en.txt", "--out", tmp_path, "--engine", "model")
+    done = sartor(server, tmp_path, *words)
+
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert report["calls"]["total"]["calls"] == report["calls"]["total"]["failed"] == len(server.calls()) > 0
+    assert "calls (" in done.stdout
+
+
 def test_the_check_says_what_the_endpoint_can_do(server: Remote, tmp_path: Path) -> None:
     full = model_part(server, tmp_path)
     server.change(refused_formats=["json_schema"], owner="library")
