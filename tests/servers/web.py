@@ -29,10 +29,10 @@ def serving_web(data: Path) -> Generator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait()
 
 
-def _wait_for(address: str, *, seconds: float = 40) -> None:
+def _wait_for(address: str, *, seconds: float = 200) -> None:
     end = time.monotonic() + seconds
     while True:
         try:
