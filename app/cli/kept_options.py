@@ -1,9 +1,6 @@
 """What the admin of this data folder set, for a command that works on a throw-away database."""
 
-from pathlib import Path
-
 from sqlalchemy import Connection, inspect
-from sqlalchemy.engine import make_url
 
 from app import db
 from app.options.actions import change
@@ -14,7 +11,7 @@ from app.settings import Settings
 
 async def kept_options(settings: Settings) -> dict[str, Value]:
     """The options that differ from their defaults, by name; none where there is no database yet. Makes no database."""
-    if not _is_there(settings.database_url):
+    if not db.may_be_there(settings.database_url):
         return {}
     db.connect(settings.database_url)
     try:
@@ -32,12 +29,6 @@ async def take_over(options: dict[str, Value]) -> None:
     async with db.transaction() as session:
         for name in options.keys() & known:
             await change(session, name, options[name])
-
-
-def _is_there(url: str) -> bool:
-    """A server may be there; SQLite would make the file that is asked for."""
-    place = make_url(url)
-    return place.get_backend_name() != "sqlite" or Path(place.database or "").is_file()
 
 
 def _has_options(connection: Connection) -> bool:
