@@ -40,7 +40,7 @@ check: setup ## Format, lint, types, import rules, templates, translations, depe
 	$(BIN)/python scripts/check_templates.py
 	$(BIN)/python scripts/translations.py --check
 	$(BIN)/python scripts/check_sizes.py
-	$(BIN)/python scripts/audit.py
+	$(BIN)/python scripts/audit.py || [ $$? = 3 -a -z "$$CI" ] # 3: it could not look; where CI is set, that fails too
 
 fix: setup ## Format and repair what can be repaired
 	$(BIN)/ruff format $(SOURCES)

@@ -200,6 +200,11 @@ async def create_tables() -> None:
         await connection.run_sync(Base.metadata.create_all)
 
 
+def may_be_there(url: str) -> bool:
+    """Whether there is something to ask: a server may be anywhere, SQLite would make the file that is asked for."""
+    return not _is_sqlite(url) or Path(make_url(url).database or "").is_file()
+
+
 def migrate(url: str) -> None:
     """Bring a database to the newest migration; safe to call at every start."""
     from alembic import command

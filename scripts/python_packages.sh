@@ -17,6 +17,7 @@ if ! "$python" -m venv .venv 2>/dev/null; then
 fi
 uv=$(sed -n 's/^uv==\([0-9.]*\).*/\1/p' requirements/dev.txt)
 .venv/bin/python -m pip install -q --disable-pip-version-check "uv==$uv"
-.venv/bin/uv pip install -q --compile-bytecode --python .venv/bin/python --require-hashes -r requirements/dev.txt ||
-	.venv/bin/python -m pip install -q --compile --disable-pip-version-check --require-hashes -r requirements/dev.txt
+.venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r requirements/dev.txt ||
+	.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 .venv/bin/uv pip install -q --python .venv/bin/python --no-deps --no-build-isolation -e .
+.venv/bin/python -m compileall -q -j 0 .venv/lib >/dev/null || true # samples of wrong code in some package are no fault

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the system libraries that are missing, where this may be done; else names each with what will not work.
 set -eu
-[ -f .setup/system ] && exit 0
+[ .setup/system -nt "$0" ] && exit 0 # a stamp that is older than this script knows less than it
 mkdir -p .setup
 
 missing=""
@@ -21,7 +21,6 @@ need tesseract tesseract-ocr "scanned CVs cannot be read without it"
 need chromium chromium "browser tests are skipped without it"
 need redis-server redis-server "tests on a real Redis are skipped without it"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql "tests on PostgreSQL are skipped without it"
-need pdftoppm poppler-utils "pictures of pages in tests are skipped without it"
 [ -d /usr/share/tesseract-ocr/5/tessdata ] && [ ! -f /usr/share/tesseract-ocr/5/tessdata/fra.traineddata ] && missing="$missing tesseract-ocr-fra"
 case "$missing" in *tesseract-ocr*) missing="$missing tesseract-ocr-fra" ;; esac
 

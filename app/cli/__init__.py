@@ -52,13 +52,14 @@ def about(
 
 @cli.command()
 @clear_exit
-def tailor(  # noqa: PLR0913 - one option of the command each
+def tailor(  # noqa: PLR0913, PLR0917 - one option of the command each
     cv: CVFile,
     offers: Annotated[list[Path], typer.Argument(help="The offers: text, PDF or DOCX files.")],
     out: Annotated[Path, typer.Option(help="Folder for the finished files; made if it is missing.")],
     engine: Annotated[
-        str, typer.Option(help="extractive (your own words), or model (at SARTOR_LLM_BASE_URL)")
-    ] = "extractive",
+        str, typer.Option(help="extractive (your own words), or model (at SARTOR_LLM_BASE_URL; so with --model)")
+    ] = "",
+    model: Annotated[str, typer.Option(help="A model of the endpoint for every step, instead of the options'.")] = "",
     language: Annotated[str, typer.Option(help="cv, offer, fr or en")] = "cv",
     theme: Annotated[str, typer.Option(help="classic, modern or compact")] = "classic",
     intensity: Annotated[str, typer.Option(help="light, balanced or full")] = "balanced",
@@ -68,7 +69,8 @@ def tailor(  # noqa: PLR0913 - one option of the command each
     """Tailor one CV to each offer: a PDF, a DOCX and a JSON file per offer, and a report."""
     from app.cli.tailor import TailorOrder, tailor_files
 
-    order = TailorOrder(cv, tuple(offers), out, engine, language, theme, intensity)
+    engine = engine or ("model" if model else "extractive")
+    order = TailorOrder(cv, tuple(offers), out, engine, language, theme, intensity, model)
     raise typer.Exit(tailor_files(order, as_json=as_json))
 
 

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from app import db
 from app.accounts.models import User
 from app.cli.exits import is_terminal, terminal_language
+from app.cli.kept_options import kept_options, take_over
 from app.cli.read import offer_text, recognised
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
@@ -30,14 +31,16 @@ from app.errors import Refused
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.figures import figures_of
 from app.generation.models import GenerationOffer, OfferStatus
-from app.generation.options import terms_of
+from app.generation.options import MODELS, terms_of
 from app.generation.queries import calls_of_generation, offers_of_generation
+from app.generation.steps import SubtaskType
 from app.known_options import register_options
 from app.llm.client import close_all
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
 from app.migrations import tables
 from app.offers.actions import add_offer
+from app.options.registry import Value
 from app.settings import load_settings
 from app.tasks.runner import run_task
 from app.web.sentences import sentence
@@ -45,6 +48,7 @@ from jobs.registry import RUNS, register_task_types
 
 POLL_S = 0.1
 STEPS = 7
+ADVICE = {"llm.unknown_model": "tailor.unknown_model"}  # on the command line there is no settings page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class TailorOrder:
     language: str
     theme: str
     intensity: str
+    model: str = ""  # of every step; "" for those of the options
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,11 @@ def tailor_files(order: TailorOrder, *, as_json: bool) -> int:
 
 async def _tailor(order: TailorOrder) -> dict[str, Any]:
     began = monotonic()
+    options = await kept_options(load_settings())
     order.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="sartor-") as folder:
         async with _throw_away(Path(folder)):
+            await take_over(options | _models(order))
             started = await _start(order)
             work = asyncio.create_task(run_task(started.task_id, RUNS))
             await _watch(started, work)
@@ -110,6 +117,12 @@ async def _throw_away(folder: Path) -> AsyncGenerator[None]:
         await pool.close()
         await close_all()
         await db.disconnect()
+
+
+def _models(order: TailorOrder) -> dict[str, Value]:
+    """The one model that was asked for, as the options of all steps that write; a second reading keeps its own."""
+    written = [setting for kind, setting in MODELS.items() if kind != SubtaskType.SECOND_READING]
+    return dict.fromkeys(written, order.model) if order.model else {}
 
 
 async def _start(order: TailorOrder) -> Started:
@@ -191,7 +204,8 @@ async def _write(order: TailorOrder, offer: GenerationOffer, folder: Path) -> di
     }
     if offer.cv_id is None:
         code = offer.error_code or "error"
-        return told | {"error": code, "sentence": sentence(code, terminal_language(), **offer.error_parameters)}
+        advice = ADVICE.get(code, code)
+        return told | {"error": code, "sentence": sentence(advice, terminal_language(), **offer.error_parameters)}
     async with db.reading() as session:
         version = await latest_version(session, offer.cv_id)
     document = document_of_version(version)
@@ -225,6 +239,7 @@ def _print_report(report: dict[str, Any]) -> None:
     if total["calls"]:
         usage = total["usage"]
         typer.echo(
-            f"{total['calls']} calls, {usage['prompt']} tokens in ({usage['cached']} cached), {usage['completion']} out"
+            f"{total['calls']} calls ({total['failed']} failed), {usage['prompt']} tokens in "
+            f"({usage['cached']} cached), {usage['completion']} out"
         )
     typer.echo(f"{report['seconds']} s")

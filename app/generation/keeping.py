@@ -126,6 +126,7 @@ class DatabaseKeeper:
     async def failed(self, call: Call, given: BaseModel, error: AppError | Retryable, *, duration_ms: int) -> None:
         """Note a failed call; the next one with this address takes its place and counts it."""
         values = {"status": SubtaskStatus.FAILED, "error": error.error_code, "duration_ms": duration_ms}
+        values |= {"model": getattr(given, "model", "")}  # a call that failed was a call all the same
         await self._put(self._place(call, given) | values | {"retry_count": self.calls.tries(call, given) + 1})
 
     def _forget(self, address: str) -> None:

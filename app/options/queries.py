@@ -17,6 +17,12 @@ async def values(session: AsyncSession, names: Sequence[str]) -> dict[str, Value
     return {name: stored.get(name, option(name).default) for name in names}
 
 
+async def stored(session: AsyncSession) -> dict[str, Value]:
+    """What the admin set, by name, as it was stored."""
+    rows = (await session.scalars(select(Row))).all()
+    return {row.name: row.value for row in rows}
+
+
 async def text(session: AsyncSession, name: str) -> str:
     """An option that holds text."""
     return cast("str", (await values(session, [name]))[name])

@@ -105,6 +105,10 @@ SENTENCES: Mapping[str, str] = {
     "llm.bad_answer": N_("What answers at the model's address is no model. Check the setting llm_base_url."),
     "llm.bad_key": N_("The model's server refuses the key. Change the setting llm_api_key."),
     "llm.not_allowed": N_("The key may not use the model %(model)s. Change the setting %(setting)s or llm_api_key."),
+    "tailor.unknown_model": N_(
+        "The server knows no model %(model)s. Name one of its own with --model, or set the option %(setting)s with "
+        "sartor option set."
+    ),
     "llm.unknown_model": N_("The server knows no model %(model)s. Change the setting %(setting)s or llm_base_url."),
     "llm.no_quota": N_("The account of the model is used up. Top it up, or change the setting llm_api_key."),
     "llm.small_context": N_(

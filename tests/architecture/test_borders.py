@@ -138,3 +138,10 @@ def test_a_long_function_and_a_long_module_are_named() -> None:
     found = list(check_sizes.too_long({"a.py": function, "b.py": module}))
 
     assert [line.split(":")[0] for line in found] == ["a.py", "b.py"]
+
+
+def test_the_map_of_the_house_names_every_room() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = {one.stem for one in (ROOT / "app").iterdir() if not one.name.startswith("__")}
+
+    assert {room for room in rooms if f"`{room}`" not in text} == set()

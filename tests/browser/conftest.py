@@ -34,7 +34,7 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(address: str, *, seconds: float = 100) -> None:
+def wait_for(address: str, *, seconds: float = 200) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
@@ -62,7 +62,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(20)
+        server.wait()
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.send_signal(signal.SIGTERM)
-            server.wait(20)
+            server.wait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def serving_gated(folder: Path, **more: str) -> Generator[Gated]:
         for process in running:
             process.terminate()
         for process in running:
-            process.wait(20)
+            process.wait()
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
 """The command line: the main job, and one clear line with exit code 2 for each kind of bad input."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,20 +8,16 @@ import pytest
 from app.cvs.recognition import recognise
 from app.documents.plain_text import read_plain
 from app.documents.reading import read
+from tests.commands import sartor, sartor_process
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "app" / "cli" / "demo_data"
 
 
-def sartor(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app.cli", *(str(word) for word in words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
-
-
 def test_one_cv_and_three_offers_give_nine_files_and_a_report(tmp_path: Path) -> None:
     offers = sorted(DEMO.glob("offer_*.txt"))
 
-    done = sartor("tailor", DEMO / "cv_en.txt", *offers, "--out", tmp_path, "--json")
+    done = sartor_process("tailor", DEMO / "cv_en.txt", *offers, "--out", tmp_path, "--json")
 
     report = json.loads(done.stdout)
     assert done.returncode == 0, done.stderr
@@ -76,6 +70,12 @@ def test_bad_input_ends_with_one_line_and_code_two(tmp_path: Path, name: str) ->
     assert done.stderr.count("\n") == 1
 
 
+def test_a_process_ends_with_one_line_and_code_two(tmp_path: Path) -> None:
+    done = sartor_process("import", bad_files(tmp_path)["empty.pdf"])
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
 def test_an_offer_without_text_is_bad_input(tmp_path: Path) -> None:
     (tmp_path / "offer.txt").write_text("Hi\n")
 
@@ -92,8 +92,8 @@ def test_an_unknown_engine_or_theme_is_bad_input(tmp_path: Path) -> None:
         assert done.returncode == 2, option
 
 
-def test_the_check_names_what_is_missing() -> None:
-    parts = {part["name"]: part for part in json.loads(sartor("check", "--json").stdout)}
+def test_the_check_names_what_is_missing(tmp_path: Path) -> None:
+    parts = {part["name"]: part for part in json.loads(sartor("check", "--json", SARTOR_DATA_DIR=tmp_path).stdout)}
 
     assert parts["database"]["is_there"]
     assert parts["model"]["cost"]

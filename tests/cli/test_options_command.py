@@ -1,30 +1,25 @@
 """Options from the command line: shown, changed, refused in one line, and given their default back."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.commands import Ended, sartor, sartor_process
 
 
-def sartor(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app.cli", "option", *words]
-    environment = {**os.environ, "SARTOR_DATA_DIR": str(folder)}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100)
+def option(folder: Path, *words: str) -> Ended:
+    return sartor("option", *words, SARTOR_DATA_DIR=folder)
 
 
 def options(folder: Path) -> dict[str, object]:
-    return json.loads(sartor(folder, "list", "--json").stdout)
+    return json.loads(option(folder, "list", "--json").stdout)
 
 
 def test_an_option_is_changed_and_given_its_default_back(tmp_path: Path) -> None:
     before = options(tmp_path)
 
-    assert sartor(tmp_path, "set", "llm_prices", "own-model 1 0.5 4").returncode == 0
-    changed = options(tmp_path)
-    assert sartor(tmp_path, "reset", "llm_prices").returncode == 0
+    assert option(tmp_path, "set", "llm_prices", "own-model 1 0.5 4").returncode == 0
+    changed = json.loads(sartor_process("option", "list", "--json", SARTOR_DATA_DIR=tmp_path).stdout)
+    assert option(tmp_path, "reset", "llm_prices").returncode == 0
 
     assert changed["llm_prices"] == "own-model 1 0.5 4"
     assert options(tmp_path) == before
@@ -33,7 +28,7 @@ def test_an_option_is_changed_and_given_its_default_back(tmp_path: Path) -> None
 
 def test_a_name_or_a_value_that_cannot_be_is_refused_in_one_line(tmp_path: Path) -> None:
     for name, value in (("llm_price", "1"), ("llm_prices", "own-model cheap"), ("max_offers", "0")):
-        refused = sartor(tmp_path, "set", name, value)
+        refused = option(tmp_path, "set", name, value)
 
         assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
         assert name in refused.stderr

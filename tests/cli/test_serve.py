@@ -39,9 +39,9 @@ def test_the_address_is_told_once_it_answers_and_ctrl_c_ends_everything_quietly(
     ) as group:
         assert group.stdout
         said = group.stdout.readline()
-        answer = httpx.get(f"http://127.0.0.1:{port}/health/live", timeout=10)
+        answer = httpx.get(f"http://127.0.0.1:{port}/health/live", timeout=60)
         os.killpg(group.pid, signal.SIGINT)
-        _, errors = group.communicate(timeout=60)
+        _, errors = group.communicate()
 
     assert f":{port}" in said
     assert answer.status_code == 200

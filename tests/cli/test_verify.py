@@ -1,15 +1,13 @@
 """`sartor verify`: exit codes, JSON, and pairs of sentences."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.commands import sartor, sartor_process
 from tests.verification.samples import SOURCE, changed
 
-ROOT = Path(__file__).resolve().parents[2]
 PAIR = {
     "id": "a",
     "lang": "en",
@@ -18,11 +16,6 @@ PAIR = {
     "supported": False,
     "kind": "number",
 }
-
-
-def sartor(*words: object, given: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app.cli", *(str(word) for word in words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100, input=given)
 
 
 def cv(folder: Path, name: str, text: str) -> Path:
@@ -41,7 +34,7 @@ def test_a_cv_that_follows_from_its_source_ends_with_zero(tmp_path: Path) -> Non
 def test_a_stretched_cv_ends_with_one_and_says_where(tmp_path: Path) -> None:
     other = changed("£1.4 million", "£2.4 million")
 
-    done = sartor("verify", cv(tmp_path, "a.txt", SOURCE), cv(tmp_path, "b.txt", other), "--json")
+    done = sartor_process("verify", cv(tmp_path, "a.txt", SOURCE), cv(tmp_path, "b.txt", other), "--json")
 
     answer = json.loads(done.stdout)
     assert done.returncode == 1

@@ -1,14 +1,13 @@
 """The command line with a model: what it can do, what it made, what it cost, and never its key."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import commands
+from tests.commands import Ended
 from tests.fakes.model_server.process import Remote, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,11 +21,13 @@ def server() -> Iterator[Remote]:
         yield remote
 
 
-def sartor(server: Remote, folder: Path, *words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "app.cli", *(str(word) for word in words)]
-    own = {"SARTOR_DATA_DIR": str(folder), "SARTOR_LLM_BASE_URL": server.base_url, "SARTOR_LLM_API_KEY": KEY}
-    environment = {**os.environ, **own}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100)
+def with_model(server: Remote, folder: Path) -> dict[str, object]:
+    """Settings of a command that asks this server."""
+    return {"SARTOR_DATA_DIR": folder, "SARTOR_LLM_BASE_URL": server.base_url, "SARTOR_LLM_API_KEY": KEY}
+
+
+def sartor(server: Remote, folder: Path, *words: object) -> Ended:
+    return commands.sartor(*words, **with_model(server, folder))
 
 
 def model_part(server: Remote, folder: Path) -> dict[str, object]:
@@ -39,7 +40,8 @@ def test_a_cv_is_tailored_with_a_model_and_the_report_says_what_that_took(server
     out = tmp_path / "out"
 
     offer = DEMO / "offer_3_en.txt"
-    done = sartor(server, tmp_path, "tailor", DEMO / "cv_en.txt", offer, "--out", out, "--engine", "model", "--json")
+    words = ("tailor", DEMO / "cv_en.txt", offer, "--out", out, "--engine", "model", "--json")
+    done = commands.sartor_process(*words, **with_model(server, tmp_path))
 
     report = json.loads(done.stdout)
     assert done.returncode == 0, done.stderr
@@ -58,6 +60,69 @@ def test_an_offer_that_fails_says_which_setting_to_change(server: Remote, tmp_pa
     assert done.returncode == 1
     assert "llm_api_key" in done.stderr
     assert KEY not in done.stdout + done.stderr
+
+
+def tailored(server: Remote, folder: Path, *words: object) -> Ended:
+    files = (DEMO / "cv_en.txt", DEMO / "offer_3_en.txt")
+    return sartor(server, folder, "tailor", *files, "--out", folder / "out", "--json", *words)
+
+
+def models_asked(server: Remote) -> set[str]:
+    return {str(call["model"]) for call in server.calls()}
+
+
+def test_one_model_is_named_for_all_steps(server: Remote, tmp_path: Path) -> None:
+    server.change(models=["qwen3:8b"])
+
+    done = tailored(server, tmp_path, "--model", "qwen3:8b")
+
+    report = json.loads(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert (report["engine"], report["offers"][0]["status"]) == ("model", "completed")
+    assert models_asked(server) == {"qwen3:8b"}
+
+
+def test_the_options_of_the_data_folder_hold_on_the_command_line_too(server: Remote, tmp_path: Path) -> None:
+    sartor(server, tmp_path, "option", "set", "model_cv_classify", "own-classifier")
+
+    done = tailored(server, tmp_path, "--engine", "model")
+
+    assert done.returncode == 0, done.stderr
+    assert models_asked(server) == {"own-classifier", "gpt-4o-mini"}
+
+
+def test_an_empty_data_folder_stays_without_a_database(server: Remote, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+
+    done = tailored(server, tmp_path / "data", "--engine", "extractive")
+
+    assert done.returncode == 0, done.stderr
+    assert not list((tmp_path / "data").glob("*.db"))
+
+
+def test_a_model_that_the_endpoint_lacks_is_told_with_advice_that_can_be_followed(
+    server: Remote, tmp_path: Path
+) -> None:
+    server.change(models=["qwen3:8b"])
+
+    done = tailored(server, tmp_path, "--engine", "model")
+
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert "--model" in report["offers"][0]["sentence"]
+    assert "sartor option set" in report["offers"][0]["sentence"]
+    assert "gpt-4o-mini" in report["offers"][0]["sentence"]
+
+
+def test_calls_that_failed_are_counted_and_said(server: Remote, tmp_path: Path) -> None:
+    server.change(models=["qwen3:8b"])
+
+    words = ("tailor", DEMO / "cv_en.txt", DEMO / "offer_3_en.txt", "--out", tmp_path, "--engine", "model")
+    done = sartor(server, tmp_path, *words)
+
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert report["calls"]["total"]["calls"] == report["calls"]["total"]["failed"] == len(server.calls()) > 0
+    assert "calls (" in done.stdout
 
 
 def test_the_check_says_what_the_endpoint_can_do(server: Remote, tmp_path: Path) -> None:
@@ -82,11 +147,9 @@ def test_the_check_says_why_an_endpoint_cannot_be_used(server: Remote, tmp_path:
 
 
 def test_without_an_endpoint_a_model_is_refused_in_one_line(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "app.cli", "tailor", str(DEMO / "cv_en.txt"), str(DEMO / "offer_3_en.txt")]
-    command += ["--out", str(tmp_path), "--engine", "model"]
-    environment = {**os.environ, "SARTOR_DATA_DIR": str(tmp_path)}
+    words = ("tailor", DEMO / "cv_en.txt", DEMO / "offer_3_en.txt", "--out", tmp_path, "--engine", "model")
 
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=100)
+    done = commands.sartor(*words, SARTOR_DATA_DIR=tmp_path)
 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
@@ -113,9 +176,8 @@ def test_pairs_that_the_rules_let_pass_are_read_again_by_a_model(server: Remote,
 def test_a_second_reading_without_a_model_says_so(tmp_path: Path) -> None:
     file = tmp_path / "pairs.jsonl"
     file.write_text(json.dumps({"id": 1, "lang": "en", "source": ["Sold bread"], "text": "Bread sold"}), "utf-8")
-    command = [sys.executable, "-m", "app.cli", "verify", "--pairs", str(file), "--reader", "gpt-4o-mini"]
 
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
+    done = commands.sartor("verify", "--pairs", file, "--reader", "gpt-4o-mini", SARTOR_DATA_DIR=tmp_path)
 
     assert done.returncode == 2
     assert "model" in done.stderr

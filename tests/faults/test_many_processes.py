@@ -31,7 +31,7 @@ async def test_two_webs_and_four_workers_share_the_work_and_refuse_what_is_too_m
             others = await asyncio.gather(*(person.generate(2) for person in people[1:]))
             for number in range(4):
                 home.add(f"worker{number}", "worker", SARTOR_WORKER_JOBS="2")  # nobody can take all
-            ended = await over(*(one for person in people for one in person.started), seconds=90)
+            ended = await over(*(one for person in people for one in person.started))
 
             await home.rest()
             rows = await home.rows()

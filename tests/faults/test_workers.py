@@ -156,7 +156,7 @@ async def test_poison_ends_failed_and_refunded_while_others_go_on(home: House) -
     for person in people:
         await started(person, 1)
 
-    ended = await over(*(one for person in people for one in person.started), seconds=60)
+    ended = await over(*(one for person in people for one in person.started))
     keeper.cancel()
 
     assert ended == ["failed", "completed"]

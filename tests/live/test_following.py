@@ -194,4 +194,4 @@ async def test_the_reader_rests_when_nobody_listens() -> None:
         readers = [one for one in asyncio.all_tasks() if "Streams._read" in str(one.get_coro())]
         assert len(readers) == 1
 
-    await asyncio.wait_for(readers[0], 5)
+    await asyncio.wait_for(readers[0], 60)

@@ -89,7 +89,7 @@ async def test_a_listener_that_was_away_looks_for_itself(pair: tuple[Hints, Hint
 
     with there.ear("events") as ear:
         redis.start()
-        await asyncio.wait_for(ear.wait(), 20)
+        await asyncio.wait_for(ear.wait(), 120)
 
 
 async def test_words_within_one_process_need_no_redis() -> None:

@@ -31,7 +31,7 @@ class Server:
     async def stopped(self) -> tuple[int, str]:
         """Exit code, and what it complained about."""
         self.process.send_signal(signal.SIGTERM)
-        _, errors = await asyncio.wait_for(self.process.communicate(), 30)
+        _, errors = await asyncio.wait_for(self.process.communicate(), 120)
         return self.process.returncode or 0, errors.decode()
 
 
@@ -63,7 +63,7 @@ async def client(server: Server, settings: Settings) -> AsyncIterator[httpx.Asyn
     alice = await a_user()
     async with db.transaction() as session:
         key = await open_session(session, alice, Browser("tests", ""), settings)
-    async with httpx.AsyncClient(base_url=server.address, cookies={SESSION: key}, timeout=30) as signed_in:
+    async with httpx.AsyncClient(base_url=server.address, cookies={SESSION: key}, timeout=120) as signed_in:
         signed_in.headers["x-user"] = str(alice)
         yield signed_in
 

@@ -20,5 +20,5 @@ async def server() -> AsyncIterator[ModelServer]:
 
 @pytest.fixture
 async def client(server: ModelServer) -> AsyncIterator[openai.AsyncOpenAI]:
-    async with openai.AsyncOpenAI(base_url=server.base_url, api_key="k", max_retries=0, timeout=5) as one:
+    async with openai.AsyncOpenAI(base_url=server.base_url, api_key="k", max_retries=0, timeout=60) as one:
         yield one

@@ -27,7 +27,7 @@ def serving_web(data: Path) -> Generator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait()
 
 
 def free_port() -> int:
@@ -37,7 +37,7 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _wait_for(address: str, *, seconds: float = 40) -> None:
+def _wait_for(address: str, *, seconds: float = 200) -> None:
     end = time.monotonic() + seconds
     while True:
         try:

@@ -62,7 +62,7 @@ async def nothing_to_do(lease_: Lease) -> None:
     await lease_.checkpoint()
 
 
-async def until(claim: Callable[[], Awaitable[bool]], *, seconds: float = 20) -> None:
+async def until(claim: Callable[[], Awaitable[bool]], *, seconds: float = 120) -> None:
     """Wait for something that happens in another task or process."""
     end = time.monotonic() + seconds
     while not await claim():

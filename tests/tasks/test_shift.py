@@ -52,7 +52,7 @@ async def on_shift(run: Run, *, hands: int = 8, grace_s: float = 10, poll_s: flo
     at_work = asyncio.ensure_future(shift.work())
     yield shift
     shift.end()
-    await asyncio.wait_for(at_work, 30)
+    await asyncio.wait_for(at_work, 120)
 
 
 async def outcomes(task_id: UUID) -> list[str]:

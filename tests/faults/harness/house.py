@@ -51,7 +51,7 @@ class Member:
         with suppress(ProcessLookupError):
             os.kill(self.process, number)
 
-    async def gone(self, *, seconds: float = 20) -> float:
+    async def gone(self, *, seconds: float = 120) -> float:
         """Wait until it has ended; how long that took."""
         began = time.monotonic()
         while self.is_running():
@@ -129,7 +129,7 @@ class House:
             await asyncio.sleep(0.01)
             member.kill(signal.SIGSTOP)
 
-    async def rest(self, *, seconds: float = 15) -> None:
+    async def rest(self, *, seconds: float = 60) -> None:
         """Wait until nothing is left in the queue; what nobody answers is swept away."""
         for _ in range(round(seconds * 10)):
             if _waiting(self.queue()):

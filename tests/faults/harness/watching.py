@@ -49,7 +49,7 @@ async def is_over(generation_id: UUID) -> bool:
     return status in FINAL and task in FINAL
 
 
-async def over(*generation_ids: UUID, seconds: float = 40) -> list[str]:
+async def over(*generation_ids: UUID, seconds: float = 120) -> list[str]:
     """Wait for the end of these generations; their statuses."""
     for generation_id in generation_ids:
         await until(lambda one=generation_id: is_over(one), seconds=seconds)  # type: ignore[misc]
