@@ -7,9 +7,9 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.admin import people
 from app.admin.actions import change_group, reset
 from app.admin.figures import call_figures, truth
+from app.admin.people import routes as people
 from app.admin.views import groups_of
 from app.credits.queries import latest_checks
 from app.db import reading
