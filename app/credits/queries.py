@@ -19,7 +19,7 @@ async def balance(session: AsyncSession, user_id: UUID) -> int:
 async def balances_of(session: AsyncSession, user_ids: Sequence[UUID]) -> dict[UUID, int]:
     """The credits of these users; one without an entry yet is left out."""
     asked = select(Balance.user_id, Balance.credits).where(Balance.user_id.in_(user_ids))
-    return dict((await session.execute(asked)).tuples().all())
+    return {row.user_id: row.credits for row in await session.execute(asked)}
 
 
 async def debited(session: AsyncSession, user_id: UUID, reference: UUID) -> int:
