@@ -32,6 +32,8 @@ class Act(StrEnum):
     GENERATION_DELETED = "generation_deleted"
     FILE_DELETED = "file_deleted"
     OPTION_CHANGED = "option_changed"
+    CREDITS_MOVED = "credits_moved"
+    USER_VIEWED = "user_viewed"
 
 
 @dataclass(frozen=True, slots=True)

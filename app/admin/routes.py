@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.admin.actions import change_group, reset
 from app.admin.figures import call_figures, truth
+from app.admin.people import routes as people
 from app.admin.views import groups_of
 from app.credits.queries import latest_checks
 from app.db import reading
@@ -110,4 +111,6 @@ async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
     return {"error": "", "model": model, "found": found}
 
 
-router = Router(path="/", route_handlers=[state_page, settings_page, change_options, models_page, try_endpoint])
+router = Router(
+    path="/", route_handlers=[state_page, settings_page, change_options, models_page, try_endpoint, *people.HANDLERS]
+)

@@ -18,7 +18,9 @@ cli = typer.Typer(
 users = typer.Typer(help="Accounts.", no_args_is_help=True)
 choices = typer.Typer(help="What may be changed while it runs: prices, limits, models.", no_args_is_help=True)
 database = typer.Typer(help="The database.", no_args_is_help=True)
+purses = typer.Typer(help="Credits of people.", no_args_is_help=True)
 cli.add_typer(users, name="user")
+cli.add_typer(purses, name="credits")
 cli.add_typer(choices, name="option")
 cli.add_typer(database, name="db")
 
@@ -183,6 +185,20 @@ def list_users() -> None:
     from app.cli.people import list_accounts
 
     list_accounts()
+
+
+@purses.command("grant")
+@clear_exit
+def grant_credits(
+    email: Annotated[str, typer.Argument(help="E-mail address of the account.")],
+    amount: Annotated[int, typer.Argument(help="Whole credits; below 0 with --kind adjust only.")],
+    reason: Annotated[str, typer.Option(help="Why; the person reads it in their list of movements.")],
+    kind: Annotated[str, typer.Option(help="grant, purchase (paid elsewhere) or adjust (a correction)")] = "grant",
+) -> None:
+    """Give somebody credits, and print what they have then."""
+    from app.cli.people import move_credits
+
+    move_credits(email, amount, reason=reason, kind=kind)
 
 
 @choices.command("list")

@@ -21,13 +21,7 @@ async def grant(
 ) -> None:
     """Give credits (> 0) once for this reference; 0 writes nothing."""
     if amount and not await _is_written(session, reference, kind):
-        session.add(Entry(user_id=user_id, kind=kind, amount=amount, reference=reference))
-        added = await session.execute(
-            update(Balance).where(Balance.user_id == user_id).values(credits=Balance.credits + amount)
-        )
-        if added.rowcount == 0:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
-            session.add(Balance(user_id=user_id, credits=amount))
-        await session.flush()
+        await move(session, Entry(user_id=user_id, kind=kind, amount=amount, reference=reference))
 
 
 async def debit(session: AsyncSession, user_id: UUID, amount: int, *, reference: UUID) -> None:
@@ -37,15 +31,7 @@ async def debit(session: AsyncSession, user_id: UUID, amount: int, *, reference:
     """
     if not amount or await _is_written(session, reference, EntryKind.DEBIT):
         return
-    taken = await session.execute(
-        update(Balance)
-        .where(Balance.user_id == user_id, Balance.credits >= amount)
-        .values(credits=Balance.credits - amount)
-    )
-    if taken.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
-        raise OutOfCredits(needed=amount)
-    session.add(Entry(user_id=user_id, kind=EntryKind.DEBIT, amount=-amount, reference=reference))
-    await session.flush()
+    await move(session, Entry(user_id=user_id, kind=EntryKind.DEBIT, amount=-amount, reference=reference))
 
 
 async def refund(session: AsyncSession, user_id: UUID, *, reference: UUID) -> int:
@@ -58,6 +44,18 @@ async def refund(session: AsyncSession, user_id: UUID, *, reference: UUID) -> in
         return 0
     await grant(session, user_id, taken, reference=reference, kind=EntryKind.REFUND)
     return taken
+
+
+async def move(session: AsyncSession, entry: Entry) -> None:
+    """Write an entry and change the balance with it. Raises OutOfCredits, with nothing written, below nothing."""
+    enough = (Balance.user_id == entry.user_id) & (Balance.credits >= -entry.amount)
+    moved = await session.execute(update(Balance).where(enough).values(credits=Balance.credits + entry.amount))
+    if moved.rowcount == 0:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
+        if entry.amount < 0:
+            raise OutOfCredits(needed=-entry.amount)
+        session.add(Balance(user_id=entry.user_id, credits=entry.amount))
+    session.add(entry)
+    await session.flush()
 
 
 async def _is_written(session: AsyncSession, reference: UUID, kind: EntryKind) -> bool:

@@ -29,6 +29,7 @@ class LedgerEntry(ApiModel):
     balance_after: int = Field(examples=[9])
     reference: UUID = Field(description="The id of what it was for")
     subject: str = Field(examples=["Data engineer, Harbour Insights"])
+    reason: str = Field(description="Of a movement that was made by hand", examples=[""])
     created_at: datetime
 
 

@@ -33,7 +33,10 @@ class Balance(Base):
 
 
 class Entry(Base):
-    """One movement, never changed. amount: whole credits, negative for a debit. reference: what it is for."""
+    """One movement, never changed. amount: whole credits, negative for a debit. reference: what it is for.
+
+    reason: of one that was made by hand, in the words of whoever made it; the person reads it too.
+    """
 
     __tablename__ = "entries"
     __table_args__ = (UniqueConstraint("reference", "kind"), Index("ix_entries_user", "user_id", "created_at"))
@@ -43,6 +46,7 @@ class Entry(Base):
     kind: Mapped[str] = mapped_column(String(16))
     amount: Mapped[int] = mapped_column(Integer)
     reference: Mapped[UUID] = mapped_column(Uuid)
+    reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

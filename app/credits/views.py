@@ -16,7 +16,10 @@ _NOTHING = Subject("")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One movement. amount: whole credits, negative for a debit. subject: "" where what it was for is gone."""
+    """One movement. amount: whole credits, negative for a debit. subject: "" where what it was for is gone.
+
+    reason: of one that was made by hand.
+    """
 
     id: UUID
     kind: str
@@ -24,6 +27,7 @@ class Line:
     balance_after: int
     reference: UUID
     subject: str
+    reason: str
     url: str | None
     created_at: datetime
 
@@ -58,6 +62,7 @@ def _line(entry: Entry, balance_after: int, subject: Subject) -> Line:
         amount=entry.amount,
         balance_after=balance_after,
         reference=entry.reference,
+        reason=entry.reason,
         subject=subject.title,
         url=subject.url,
         created_at=entry.created_at,

@@ -138,7 +138,8 @@ async def fail_offer(session: AsyncSession, offer: GenerationOffer, code: str, p
     offer.error_code, offer.error_parameters = code, parameters
     await _end_offer(session, offer, OfferStatus.FAILED)
     generation = await session.get_one(Generation, offer.generation_id)
-    data = {**offer_data(generation, offer), "error": code, "creditsRefunded": offer.credits_refunded}
+    data = {**offer_data(generation, offer), **error_data(code, parameters)}
+    data["creditsRefunded"] = offer.credits_refunded
     await tell(session, generation, "cv_generation_v2:offer_failed", data, offer)
 
 
@@ -200,12 +201,18 @@ async def close_generation(session: AsyncSession, generation: Generation) -> Non
 
 
 def offer_data(generation: Generation, offer: GenerationOffer) -> dict[str, object]:
-    """What every event about an offer carries."""
+    """What every event about an offer carries. offerId: of the generation offer.  jobOfferId: of the offer itself."""
     return {
-        "offerId": str(offer.offer_id or ""),
+        "offerId": str(offer.id),
+        "jobOfferId": str(offer.offer_id or ""),
         "offerIndex": offer.offer_index,
         "totalOffers": generation.total_offers,
     }
+
+
+def error_data(code: str, parameters: Mapping[str, object]) -> dict[str, object]:
+    """What an event says of an error; whoever sends it on puts the sentence beside it, in the person's language."""
+    return {"error": code, "errorParameters": {name: str(value) for name, value in parameters.items()}}
 
 
 async def tell(

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app import db
 from app.errors import AppError
-from app.generation.actions import fail_offer, offer_data, tell
+from app.generation.actions import error_data, fail_offer, offer_data, tell
 from app.generation.engine import Engine, Intensity, Mode
 from app.generation.fates import RefusedAnswer, Wishes
 from app.generation.journal import Journal
@@ -178,7 +178,7 @@ async def _note_failure(running: _Run, offer: GenerationOffer, failure: Failure,
             raise OfferStopped
         generation = await session.get_one(Generation, offer.generation_id)
         row.tries += 1
-        data = {**offer_data(generation, row), "error": failure.code}
+        data = {**offer_data(generation, row), **error_data(failure.code, failure.parameters)}
         await tell(session, generation, "cv_generation_v2:error", data, row)
         if is_final:
             shown = {key: str(value) for key, value in failure.parameters.items()}

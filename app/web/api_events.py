@@ -1,7 +1,7 @@
 """The stream of changes for programs: each event with its data, and on from where a program last was."""
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from typing import Annotated, Any
 
 from litestar import Request, get
@@ -16,6 +16,7 @@ from app.web.api import api_router, refusals
 from app.web.following import Said, Word, follow
 from app.web.given import CurrentUser
 from app.web.routes import other_message
+from app.web.sentences import sentence
 from app.web.visit import visit_of
 
 After = Annotated[
@@ -23,7 +24,7 @@ After = Annotated[
 ]
 EXAMPLE = """id: 12.3.57\r
 event: cv_generation_v2:offer_completed\r
-data: {"taskId": "...", "offerId": "...", "offerIndex": 0, "generatedCvFileId": "...", "generatedCvFileName": "..."}\r
+data: {"taskId": "...", "offerId": "...", "jobOfferId": "...", "offerIndex": 0, "generatedCvFileId": "..."}\r
 \r
 """
 
@@ -47,17 +48,25 @@ async def listen(request: Request[Any, Any, Any], user: CurrentUser, after: Afte
 
     Beginning from the id of a message, all that came after it is said first. `refresh` means that some of it cannot be
     told any more: read again what you show. `done` means that the stream will not go on by itself.
+    `offerId` names the offer within its generation, `jobOfferId` the offer itself; beside a code in `error` stands its
+    sentence in `message`.
     """
     last = request.headers.get("last-event-id") or after
     words = follow(user.id, last, visit_of(request).is_welcome, replays=True)
-    return ServerSentEvent(_messages(words))
+    return ServerSentEvent(_messages(words, visit_of(request).locale))
 
 
-async def _messages(words: AsyncGenerator[Said]) -> AsyncGenerator[ServerSentEventMessage]:
+def worded(data: Mapping[str, Any], locale: str) -> Mapping[str, Any]:
+    """The data of an event, with the sentence of its error where it has one."""
+    code = data.get("error")
+    return {**data, "message": sentence(code, locale, **data.get("errorParameters", {}))} if code else data
+
+
+async def _messages(words: AsyncGenerator[Said], locale: str) -> AsyncGenerator[ServerSentEventMessage]:
     async for said in words:
         for one in said.heard:
             if one.event != SESSION_ENDED:
-                data = json.dumps(one.data, ensure_ascii=False)
+                data = json.dumps(worded(one.data, locale), ensure_ascii=False)
                 yield ServerSentEventMessage(event=one.event, data=data, id=said.position)
         if said.word == Word.DONE:
             yield ServerSentEventMessage(event="done", data=json.dumps({"reason": said.end}))

@@ -210,9 +210,13 @@ def test_a_forwarded_address_is_believed_from_configured_proxies_only(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, trusted: str, *, is_believed: bool
 ) -> None:
     given: dict[str, Any] = {}
+
+    def run(_: str, **options: Any) -> None:
+        given.update(options)
+
     monkeypatch.setenv("SARTOR_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("SARTOR_TRUSTED_PROXIES", trusted)
-    monkeypatch.setattr(servers.uvicorn, "run", lambda *_, **options: given.update(options))
+    monkeypatch.setattr(servers.uvicorn, "run", run)
 
     servers.run_web()
 

@@ -35,7 +35,7 @@ from app.vitae.document import Bullet, CVDocument
 from tests.fakes.model_server.server import ModelServer
 from tests.web_clients import signed_in_browser
 
-PAGES = ("/admin", "/admin/settings", "/admin/models")
+PAGES = ("/admin", "/admin/users", "/admin/settings", "/admin/models")
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ OTHER = {
     "number": ("1", "2"),
     "name": ("summary", "experience", "skills"),
     "group": ("limits", "prices"),
+    "file_path": ("css/sartor.css",),
 }
-OTHER |= {"file_path": ("css/sartor.css",)}
 Fields = dict[str, str]
 
 

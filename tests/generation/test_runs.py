@@ -32,6 +32,8 @@ from app.tasks.failures import Failure
 from app.tasks.lease import HandedBack, Lease
 from app.tasks.models import Attempt, Task
 from app.tasks.runner import run_task
+from app.web.api_events import worded
+from app.web.sentences import sentence
 
 pytestmark = pytest.mark.usefixtures("database")
 QUICK = Pace(offer_concurrency=3, waits_s=(0.0, 0.0))
@@ -159,6 +161,23 @@ async def test_a_failed_offer_is_refunded_once_and_stops_no_other() -> None:
     assert [one.status for one in offers] == ["completed", "failed", "completed"]
     assert (offers[1].error_code, offers[1].tries, Broken.asked) == ("llm.unreachable", 3, 3)
     assert (list(refunds), left) == ([1], 8)
+    told = [one for one in await said(alice) if one.event.endswith("offer_failed")]
+    assert [one.data["offerId"] for one in told] == [str(offers[1].id)]
+    assert [one.data["jobOfferId"] for one in told] == [str(offers[1].offer_id)]
+    shown = worded(told[0].data, "fr")
+    assert (shown["error"], shown["message"]) == ("llm.unreachable", sentence("llm.unreachable", "fr"))
+
+
+async def said(user_id: UUID) -> list[Event]:
+    async with db.reading() as session:
+        return list(await session.scalars(select(Event).where(Event.user_id == user_id).order_by(Event.id)))
+
+
+async def test_a_sentence_holds_the_parameters_of_its_error() -> None:
+    data = {"error": "llm.unknown_model", "errorParameters": {"model": "m1", "setting": "s1"}}
+
+    assert "m1" in worded(data, "en")["message"]
+    assert worded({"offerId": "1"}, "en") == {"offerId": "1"}
 
 
 async def test_an_error_that_cannot_get_better_is_tried_once() -> None:
