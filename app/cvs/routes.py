@@ -79,6 +79,16 @@ async def file_fragment(
     return fragment(request, "cvs/_file.html", file=await queries.own_file(session, user.id, file_id))
 
 
+@post("/cv-files/{file_id:uuid}/deletion", status_code=303)
+async def dismiss_file(
+    session: Session, user: CurrentUser, settings: CurrentSettings, file_id: FromPath[UUID]
+) -> Redirect:
+    """Take a file that could not be read off the list, with its task. Raises Conflict while it is being read."""
+    file = await queries.own_file(session, user.id, file_id)
+    await actions.delete_file(session, user.id, file_id, settings.data_dir)
+    return done_redirect(settings, "/cvs", Done("done.file_dismissed", {"name": file.name}))
+
+
 @get("/cvs/{cv_id:uuid}")
 async def show_cv(
     request: type_request,
@@ -209,6 +219,7 @@ router = Router(
         import_cv,
         show_file,
         file_fragment,
+        dismiss_file,
         show_cv,
         review_cv,
         save_cv,

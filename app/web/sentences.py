@@ -175,6 +175,7 @@ SENTENCES: Mapping[str, str] = {
         "Line %(line)s is not a pair: it needs id, lang (fr or en), source (a list of sentences) and text."
     ),
     "pairs.not_text": N_("%(name)s is not a text file."),
+    "done.file_dismissed": N_("Taken off the list: %(name)s"),
     "done.cv_deleted": N_("Moved to the trash: %(name)s"),
     "done.cv_restored": N_("Back from the trash: %(name)s"),
     "settings.bad": N_("The setting %(name)s cannot be used."),
