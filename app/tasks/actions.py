@@ -161,7 +161,8 @@ async def changed(session: AsyncSession, task: Task) -> None:
         "done": task.done,
         "total": task.total,
     }
-    await announce(session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}"))
+    names = ("tasks", f"task-{task.id}", *(("news",) if task.status in OVER else ()))
+    await announce(session, task.user_id, "task:changed", data, task_id=task.id, names=names)
 
 
 async def ended(session: AsyncSession, task: Task) -> None:
