@@ -55,6 +55,7 @@ from app.tasks import api as tasks_api
 from app.tasks import doorbell
 from app.tasks import routes as tasks_routes
 from app.tasks.centre import panel
+from app.tasks.news import register_news
 from app.tasks.queries import active_count
 from app.tasks.upkeep import keep_watch
 from app.verification import routes as verification_routes
@@ -157,6 +158,7 @@ def register(settings: Settings) -> None:
     generation_tasks.register_tasks()
     revision.register_tasks()
     register_employer(employer_of_cv)
+    register_news(generation_tasks.TASK_TYPE, generation_centre.news)
     register_subjects("generation", generation_centre.subjects)
     register_subjects("cvs", cvs_paid.subjects)
 

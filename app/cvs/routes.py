@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from app.cvs import actions, queries
+from app.cvs.doubts import doubted_items, open_doubts
 from app.cvs.editing import edited_document, form_sections, header_fields
 from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import receive_file
@@ -76,10 +77,27 @@ async def show_file(
 
 @get("/cv-files/{file_id:uuid}")
 async def file_fragment(
-    request: type_request, session: Session, user: CurrentUser, file_id: FromPath[UUID]
-) -> Template:
-    """The state of one file's reading."""
-    return fragment(request, "cvs/_file.html", file=await queries.own_file(session, user.id, file_id))
+    request: type_request,
+    session: Session,
+    user: CurrentUser,
+    file_id: FromPath[UUID],
+    then: FromQuery[str] = "",
+) -> Response[Any] | Template:
+    """The state of one file's reading. then: "review" where the page goes on to it."""
+    file = await queries.own_file(session, user.id, file_id)
+    if then == "review" and file.cv_id is not None:
+        return Response(None, headers={"HX-Redirect": f"/cvs/{file.cv_id}/review"})
+    return fragment(request, "cvs/_file.html", file=file, leads_on=then == "review")
+
+
+@post("/cv-files/{file_id:uuid}/deletion", status_code=303)
+async def dismiss_file(
+    session: Session, user: CurrentUser, settings: CurrentSettings, file_id: FromPath[UUID]
+) -> Redirect:
+    """Take a file that could not be read off the list, with its task. Raises Conflict while it is being read."""
+    file = await queries.own_file(session, user.id, file_id)
+    await actions.delete_file(session, user.id, file_id, settings.data_dir)
+    return done_redirect(settings, "/cvs", Done("done.file_dismissed", {"name": file.name}))
 
 
 @get("/cvs/{cv_id:uuid}")
@@ -207,16 +225,21 @@ def _review(
     typed: dict[str, str] | None = None,
     is_stale: bool = False,
 ) -> Template:
+    header, sections = header_fields(document, typed), form_sections(document, typed)
+    source = shown_source(file) if file else None
+    doubts = open_doubts(source.doubts if source else (), header, sections)
     return page(
         request,
         "cvs/review.html",
         status_code=409 if is_stale else 422 if errors else 200,
         cv=cv,
-        header=header_fields(document, typed),
-        sections=form_sections(document, typed),
+        header=header,
+        sections=sections,
         errors=errors or {},
         revision=cv.revision,
-        source=shown_source(file) if file else None,
+        source=source,
+        doubts=doubts,
+        unfolded=doubted_items(doubts, sections),
         conflict=is_stale,
     )
 
@@ -229,6 +252,7 @@ router = Router(
         import_cv,
         show_file,
         file_fragment,
+        dismiss_file,
         show_cv,
         review_cv,
         save_cv,

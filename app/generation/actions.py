@@ -223,7 +223,9 @@ async def tell(
     offer: GenerationOffer | None = None,
 ) -> None:
     """Announce a change of a generation, and of one of its offers where it is about one."""
+    is_news = event == "cv_generation_v2:offer_completed"
     names = (f"generation-{generation.id}", *((f"generation-offer-{offer.id}",) if offer else ()))
+    names = (*names, "news") if is_news else names
     full = {"taskId": str(generation.task_id or ""), **data}
     await announce(session, generation.user_id, event, full, task_id=generation.task_id, names=names)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.subjects import Subject
 from app.cvs.queries import cv_names
 from app.generation import queries
-from app.generation.models import OVER
+from app.generation.models import OVER, Generation, GenerationOffer
 from app.generation.queries import OfferLine
 from app.generation.review.queries import cvs_of_revisions
 from app.generation.steps import Step
 from app.generation.views import step_state
+from app.kit.clock import now
 from app.tasks.models import ACTIVE, Task
+from app.tasks.news import News
 from app.tasks.registry import Description, Stitch
 
 
@@ -34,6 +37,25 @@ async def subjects(session: AsyncSession, references: Sequence[UUID]) -> Mapping
     names = await cv_names(session, list(revised.values()))
     items = {one: Subject(names.get(cv_id, ""), f"/cvs/{cv_id}/comparison") for one, cv_id in revised.items()}
     return {**offers, **items}
+
+
+async def news(session: AsyncSession, user_id: UUID, since: datetime) -> Sequence[News]:
+    """Runs that ended, and offers of running ones that have their CV."""
+    ended = await queries.generations_ended_since(session, user_id, since)
+    ready = await queries.offers_ready_since(session, user_id, since)
+    return [*(_end(one) for one in ended), *(_ready(one) for one in ready)]
+
+
+def _end(run: Generation) -> News:
+    failed = run.total_offers - run.completed_offers
+    values = {"done": run.completed_offers, "failed": failed, "refunded": failed * run.price_credits}
+    return News(f"generation-{run.id}", "generated", f"/generations/{run.id}", run.completed_at or now(), values)
+
+
+def _ready(offer: GenerationOffer) -> News:
+    values = {"index": offer.offer_index + 1, "title": offer.target_title}
+    at = offer.completed_at or now()
+    return News(f"offer-{offer.id}", "offer_ready", f"/generations/{offer.generation_id}", at, values)
 
 
 def _description(task: Task, lines: Sequence[OfferLine]) -> Description:

@@ -84,7 +84,7 @@ async def _new_offers(
 
 
 def _completed(chosen: Chosen, cvs: list[UUID], offers: list[UUID], new: list[UUID], engines: list[str]) -> Chosen:
-    """The choice with what is ticked where nothing was chosen yet: the new offers, or an old one of a link."""
+    """The choice, with what the form ticks where nothing was chosen yet: new offers, or an old one of a link."""
     own = tuple(one for one in chosen.offer_ids if one in offers)
     first = own if set(own) - set(new) else tuple(new or offers[:FIRST_OFFERS])
     return replace(

@@ -66,6 +66,21 @@ async def running_generation(session: AsyncSession, user_id: UUID) -> Generation
     return await session.scalar(select(Generation).where(Generation.user_id == user_id, Generation.status.in_(_ACTIVE)))
 
 
+async def generations_ended_since(session: AsyncSession, user_id: UUID, since: datetime) -> Sequence[Generation]:
+    """The user's generations that were completed or failed after this moment."""
+    told = (GenerationStatus.COMPLETED, GenerationStatus.FAILED)
+    asked = select(Generation).where(Generation.user_id == user_id, Generation.status.in_(told))
+    return (await session.scalars(asked.where(Generation.completed_at > since))).all()
+
+
+async def offers_ready_since(session: AsyncSession, user_id: UUID, since: datetime) -> Sequence[GenerationOffer]:
+    """The offers of the user's running generations that got their CV after this moment."""
+    ready = (GenerationOffer.status == OfferStatus.COMPLETED, GenerationOffer.completed_at > since)
+    asked = select(GenerationOffer).join(Generation, Generation.id == GenerationOffer.generation_id)
+    running = (GenerationOffer.user_id == user_id, Generation.status.in_(_ACTIVE))
+    return (await session.scalars(asked.where(*running, *ready))).all()
+
+
 async def offers_of_generation(session: AsyncSession, generation_id: UUID) -> Sequence[GenerationOffer]:
     """The offers of a generation that was reached through its owner or its task, in order."""
     asked = select(GenerationOffer).where(GenerationOffer.generation_id == generation_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
-from app.generation.engine import Evidence, Language
+from app.generation.engine import Evidence, Intensity, Language
 from app.generation.fates import Decision, Fate, Reason
 from app.generation.languages import shown_language
 from app.generation.results import LeftOut, Tailored
@@ -38,6 +38,7 @@ class Parts:
     evidence: tuple[Evidence, ...]
     summary: Accepted
     findings: tuple[Finding, ...] = ()
+    intensity: Intensity = Intensity.BALANCED
 
 
 @dataclass(slots=True)
@@ -178,6 +179,8 @@ def _skills(parts: Parts, trail: _Trail) -> list[SkillGroup]:
 
 def _languages(parts: Parts, trail: _Trail) -> list[SpokenLanguage]:
     translated = parts.language != parts.source.language
+    if parts.intensity == Intensity.LIGHT and not translated:
+        return parts.source.languages
     shown = [shown_language(one, parts.digest, parts.language, translated=translated) for one in parts.source.languages]
     changed = [one for one, before in zip(shown, parts.source.languages, strict=True) if one.level != before.level]
     trail.rewritings |= {f"{one.id}.level": Rewriting.LEVEL for one in changed}

@@ -106,9 +106,11 @@ async def generation_figures(
 async def generation_state(
     request: AnyRequest, session: Session, user: CurrentUser, generation_id: FromPath[UUID]
 ) -> Template:
-    """How the whole generation stands."""
+    """How the whole generation stands; once it is over, with its cards as they are at this moment."""
     generation = await queries.own_generation(session, user.id, generation_id)
-    return fragment(request, "generation/_state.html", generation=generation)
+    offers = await queries.offers_of_generation(session, generation.id) if generation.completed_at else ()
+    cards = [offer_run(generation, offer) for offer in offers]
+    return fragment(request, "generation/_state.html", generation=generation, cards=cards)
 
 
 @get("/generation-offers/{offer_id:uuid}")

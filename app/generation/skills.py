@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.generation.enforce import complete_order
-from app.generation.engine import Dropped, Evidence, SkillsAnswer, SkillsInput
+from app.generation.engine import Dropped, Evidence, Intensity, SkillsAnswer, SkillsInput
 from app.generation.fates import Reason
 from app.generation.relevance import own_wording, relevance
 from app.grounding.trace import Rewriting
@@ -53,7 +53,8 @@ def computed_skills(given: SkillsInput, answer: SkillsAnswer) -> Skills:
 
     A skill that two aliases name is shown once; the second is left out with that reason.
     """
-    shown = {one.id: _shown(one, given.digest) for group in given.groups for one in group.items}
+    may_rename = given.intensity != Intensity.LIGHT
+    shown = {one.id: _shown(one, given.digest, may_rename=may_rename) for group in given.groups for one in group.items}
     duplicates = _duplicates(list(shown.values()))
     wished_drops = {one.id: one for one in answer.dropped if one.id in shown}
     kept = {key: skill for key, skill in shown.items() if key not in duplicates and key not in wished_drops}
@@ -69,8 +70,8 @@ def computed_skills(given: SkillsInput, answer: SkillsAnswer) -> Skills:
     )
 
 
-def _shown(skill: Skill, digest: OfferDigest) -> Skill:
-    wording = own_wording(digest, skill.name)
+def _shown(skill: Skill, digest: OfferDigest, *, may_rename: bool) -> Skill:
+    wording = own_wording(digest, skill.name) if may_rename else None
     return skill.model_copy(update={"name": wording}) if wording else skill
 
 

@@ -250,7 +250,9 @@ def _extras(run: _Run) -> Plan[AcceptedExtras]:
 
 async def _finish(run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extras: AcceptedExtras) -> Tailored:
     brief = run.brief
-    evidence = evidenced_skills(brief.document.skills, source_lines(brief.document, items), brief.digest)
+    may_add = brief.intensity != Intensity.LIGHT  # light: what the person listed, in their words
+    lines_behind = source_lines(brief.document, items)
+    evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
     skills = await _skills(run, evidence)
     summary = await _summary(run, told(brief.document, items, extras), skills)
     parts = Parts(
@@ -266,6 +268,7 @@ async def _finish(run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extr
         evidence=tuple(evidence),
         summary=summary,
         findings=fates.findings,
+        intensity=brief.intensity,
     )
     await run.asker.keeper.entered(Step.RECOMPOSE)
     return recompose(parts)

@@ -31,7 +31,7 @@ async def home_page(request: Request[Any, Any, Any], session: Session, user: Cur
     cvs = await cvs_of(session, user.id, CVKind.SOURCE)
     tailored = await cvs_of(session, user.id, CVKind.TAILORED)
     offers = await offers_of(session, user.id)
-    return page(request, "home/home.html", cvs=cvs[:LATEST], tailored=tailored[:LATEST], offers=offers[:LATEST])
+    return page(request, "home/home.html", cvs=cvs, tailored=tailored, offers=offers, latest=LATEST)
 
 
 @get("/health/live")

@@ -162,6 +162,7 @@ async def changed(session: AsyncSession, task: Task, *also: str) -> None:
         "done": task.done,
         "total": task.total,
     }
+    also = (*also, *(("news",) if task.status in OVER else ()))
     await announce(
         session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}", *also)
     )

@@ -17,6 +17,7 @@ from app.tasks.registry import Description, Stitch, task_type
 
 _UNKNOWN = Description()
 IN_PANEL = 6
+LATE_FACTOR, LATE_MARGIN_S = 2, 10  # what is expected in a second is not late after two
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class TaskCard:
     def can_start_again(self) -> bool:
         """Failed, so that another start is for the person to decide."""
         return self.status == TaskStatus.FAILED
+
+    @property
+    def late_s(self) -> int:
+        """From how many seconds on it takes longer than usual; between what is expected and this it is almost done."""
+        return max(LATE_FACTOR * self.expected_s, self.expected_s + LATE_MARGIN_S)
 
     @property
     def left_s(self) -> int:

@@ -1,6 +1,7 @@
 """Every SELECT on tasks: a user's own, and what is due for workers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import case, func, select
@@ -10,7 +11,7 @@ from app.accounts.models import User
 from app.db import found_in
 from app.errors import NotFound
 from app.kit.paging import Found, Window
-from app.tasks.models import ACTIVE, Attempt, Task
+from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
 
 
 async def own_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
@@ -46,6 +47,13 @@ async def latest_tasks(session: AsyncSession, user_id: UUID, *, limit: int) -> S
     is_over = case((Task.status.in_(ACTIVE), 0), else_=1)
     asked = select(Task).where(Task.user_id == user_id).order_by(is_over, Task.created_at.desc()).limit(limit)
     return (await session.scalars(asked)).all()
+
+
+async def ended_since(session: AsyncSession, user_id: UUID, since: datetime) -> Sequence[Task]:
+    """The user's tasks that were completed or failed after this moment; what they stopped is no news to them."""
+    told = (TaskStatus.COMPLETED, TaskStatus.FAILED)
+    asked = select(Task).where(Task.user_id == user_id, Task.status.in_(told), Task.completed_at > since)
+    return (await session.scalars(asked.order_by(Task.completed_at))).all()
 
 
 async def active_count(session: AsyncSession, user_id: UUID) -> int:

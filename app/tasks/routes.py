@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.tasks import actions, queries
 from app.tasks.centre import TaskCard, cards, panel
+from app.tasks.news import news_since
 from app.web.given import CurrentUser, Session
 from app.web.pages import fragment, page
 from app.web.principal import Principal
@@ -33,6 +34,12 @@ async def task_list(request: AnyRequest, session: Session, user: CurrentUser) ->
 async def task_panel(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """What runs and what ended last, for the header of every page."""
     return fragment(request, "tasks/_panel.html", tasks=await panel(session, user.id))
+
+
+@get("/tasks/news")
+async def latest_news(request: AnyRequest, session: Session, user: CurrentUser, since: FromQuery[str] = "") -> Template:
+    """What ended since the page was made, for its line of news."""
+    return fragment(request, "tasks/_news.html", news=await news_since(session, user.id, since))
 
 
 @get("/tasks/badge")
@@ -67,5 +74,6 @@ async def _all(session: AsyncSession, user: Principal) -> list[TaskCard]:
 
 
 router = Router(
-    path="/", route_handlers=[list_tasks, task_list, task_panel, badge, cancel_task, retry_task, clear_tasks]
+    path="/",
+    route_handlers=[list_tasks, task_list, task_panel, latest_news, badge, cancel_task, retry_task, clear_tasks],
 )

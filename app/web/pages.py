@@ -9,6 +9,7 @@ from litestar import Request, Response
 from litestar.response import Template
 from markupsafe import Markup
 
+from app.kit.clock import milliseconds, now
 from app.web.csrf import FIELD, token_of
 from app.web.done import Done, done_before, forget_done
 from app.web.header import HeaderPart, load_header
@@ -21,7 +22,7 @@ PREVIEW_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline';
 class Page(Template):
     """A full page: its own names, those every page has, and the parts of the header."""
 
-    __slots__ = ("done", "header", "position", "request")
+    __slots__ = ("done", "header", "position", "rendered_ms", "request")
 
     def __init__(self, request: AnyRequest, name: str, status_code: int, context: dict[str, Any]) -> None:
         super().__init__(name, context=context, status_code=status_code, media_type="text/html")
@@ -29,13 +30,14 @@ class Page(Template):
         self.header: list[tuple[HeaderPart, Mapping[str, Any]]] = []
         self.position = ""
         self.done: Done | None = None
+        self.rendered_ms = milliseconds(now())
 
     def create_template_context(self, request: AnyRequest) -> dict[str, Any]:
         """The names that templates may use; there are no others."""
         common = common_context(request)
         environment: Environment = request.app.state.templates
         parts = {part.name: _part_html(environment, part, values | common) for part, values in _dicts(self.header)}
-        own = {"header_parts": parts, "position": self.position, "done": self.done}
+        own = {"header_parts": parts, "position": self.position, "done": self.done, "rendered_ms": self.rendered_ms}
         return common | own | self.context
 
 

@@ -6,7 +6,9 @@ function move(step) {
   const all = rows();
   if (all.length === 0) return;
   const at = all.indexOf(document.activeElement.closest(".review-row") ?? document.activeElement);
-  all[Math.min(Math.max(at + step, 0), all.length - 1)].focus();
+  const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
+  next.closest("details:not([open])")?.setAttribute("open", ""); // what is folded opens for who walks into it
+  next.focus();
 }
 
 document.addEventListener("keydown", (event) => {

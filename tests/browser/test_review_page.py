@@ -49,7 +49,7 @@ WORDS = {
 def a_tailored_cv(page: Page, address: str, folder: Path, words: Words, *, engine: str = "extractive") -> None:
     """Sign up, import, generate for the French offer, and open the review."""
     sign_up(page, address, f"review-{id(page)}@example.org")
-    import_cv(page, address, a_cv_pdf(folder), live=page.evaluate("typeof htmx") != "undefined")
+    import_cv(page, address, a_cv_pdf(folder))
     add_offer(page, address, OFFERS[1])
     page.goto(f"{address}/generations/new")
     page.check(f"input[name=engine][value={engine}]")
@@ -70,7 +70,10 @@ def item(page: Page, title: str) -> Locator:
 
 
 def press(of: Locator, label: str) -> None:
-    """Press the button with this word."""
+    """Press the button with this word; what is folded is opened first, as a person would."""
+    fold = of.locator("xpath=ancestor::details[not(@open)]/summary")
+    if fold.count():
+        fold.first.click()
     of.locator("button, summary", has_text=label).first.click()
 
 
@@ -192,3 +195,51 @@ def test_without_javascript(browser: Browser, address: str, tmp_path: Path) -> N
     expect(row(page, TUNED)).to_have_attribute("data-change", "left_out")
     press(item(page, ANALYST), words.leave_out)
     expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed, timeout=30_000)
+
+
+def focused(page: Page) -> str:
+    """The id of the row or item that has the focus, or that holds what has it."""
+    return str(page.evaluate("document.activeElement.closest('.review-row, .review-item')?.id ?? ''"))
+
+
+def test_the_focus_stays_where_the_decision_was_made(browser: Browser, address: str, tmp_path: Path) -> None:
+    words, page = WORDS["en"], new_page(browser, "en")
+    a_tailored_cv(page, address, tmp_path, words)
+    tuned, analyst = row(page, TUNED).get_attribute("id"), item(page, ANALYST).get_attribute("id")
+
+    press(row(page, TUNED), words.untrue)
+    expect(row(page, TUNED)).to_have_attribute("data-change", "left_out")
+    expect(page.locator(f"#{tuned}:focus, #{tuned} :focus")).to_have_count(1)
+    press(item(page, ANALYST), words.leave_out)
+    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed)
+    expect(page.locator("#section-experience")).not_to_have_attribute("aria-busy", "true")
+
+    assert focused(page) == analyst
+
+
+def test_what_did_not_change_and_what_left_with_its_post_is_told_in_a_line(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    words, page = WORDS["en"], new_page(browser, "en")
+    a_tailored_cv(page, address, tmp_path, words)
+    expect(page.locator("#section-experience summary", has_text="2 unchanged")).to_have_count(1)
+    expect(row(page, BUILT)).not_to_be_visible()
+
+    press(item(page, ANALYST), words.leave_out)
+    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed)
+
+    expect(page.locator("#section-experience summary", has_text="left out with it")).to_have_count(1)
+    expect(page.locator("#section-experience .compare__row--left-out").first).not_to_be_visible()
+
+
+def test_a_figure_of_one_s_own_is_told_at_once(browser: Browser, address: str, tmp_path: Path) -> None:
+    words, page = WORDS["en"], new_page(browser, "en")
+    a_tailored_cv(page, address, tmp_path, words)
+    expect(page.locator("#findings")).to_contain_text("No alerts")
+
+    press(row(page, BUILT), words.edit)
+    row(page, BUILT).locator("textarea").fill("Built 90 pipelines in Python and Airflow")
+    press(row(page, BUILT), words.save)
+
+    expect(page.locator("#findings")).to_contain_text("1 text is yours, not in your CV: 90")
+    expect(page.locator("#findings")).not_to_contain_text("No alerts")

@@ -220,3 +220,16 @@ def test_a_project_is_adapted_from_its_own_bullets_only() -> None:
     item.bullets[0].id = "p1b1"
 
     assert accept_lines(item.bullets, [Edit(sources=("e1r1",))]).lines[0].sources == ("p1b1",)
+
+
+async def test_light_keeps_every_word_and_balanced_takes_those_of_the_offer() -> None:
+    light, balanced = [
+        (await tailored(french_cv(), french_offer(), one)) for one in (Intensity.LIGHT, Intensity.BALANCED)
+    ]
+    own = {unit.text for unit in units(french_cv())}
+
+    assert {unit.text for unit in units(light.document)} <= own
+    assert light.rewritings.keys() <= {"header.current_title"}
+    assert light.evidence == []
+    assert {unit.text for unit in units(balanced.document)} - own >= {"PostgreSQL", "Kubernetes"}
+    assert [one.level for one in light.document.languages] == ["langue maternelle", "courant"]

@@ -271,3 +271,18 @@ async def test_a_section_that_says_the_same_on_both_sides_has_nothing_to_choose_
     assert any(changes <= same for changes in rows.values())
     for section in page.sections:
         assert bool(page.choices_of_all(section)) == (not rows[section.name] <= same)
+
+
+async def test_what_the_person_wrote_beyond_their_cv_is_told(alice: UUID, cv_id: UUID) -> None:
+    plain = await shown(alice, cv_id)
+    unit_id = JOB.responsibilities[0].id
+
+    await judged(alice, cv_id, unit_id, Choice.EDITED, "Encadré 30 seniors chez Zanzitech")
+    own = await shown(alice, cv_id)
+    await judged(alice, cv_id, unit_id, Choice.EDITED, JOB.responsibilities[1].text)
+    again = await shown(alice, cv_id)
+
+    assert plain.own_texts == ()
+    assert [one.unit_id for one in own.own_texts] == [unit_id]
+    assert {"30", "seniors"} <= set(own.own_claims)
+    assert again.own_texts == ()

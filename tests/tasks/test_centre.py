@@ -158,3 +158,14 @@ async def test_one_s_tasks_are_nobody_else_s(alice: User, charlie_client: httpx.
 
     for address in ("/tasks", "/tasks/panel", "/home"):
         assert "Green Row" not in (await charlie_client.get(address)).text
+
+
+def test_a_task_is_late_long_after_what_was_expected_not_at_once() -> None:
+    facts = {"id": UUID(int=1), "type": "x", "status": "running", "subjects": (), "current": "", "stitches": ()}
+    facts |= {"step": "", "done": 0, "total": 1, "url": None, "error_code": "", "error_parameters": {}}
+    facts |= {"since_ms": 0, "elapsed_s": 2, "created_at": now(), "attempts": ()}
+
+    quick, slow = TaskCard(**facts, expected_s=1), TaskCard(**facts, expected_s=60)  # type: ignore[arg-type]
+
+    assert (quick.left_s, quick.late_s) == (0, 11)
+    assert slow.late_s == 120

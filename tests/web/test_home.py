@@ -57,3 +57,28 @@ async def test_the_process_is_ready_while_its_database_answers(
     answer = await anonymous_client.get("/health/ready")
 
     assert (answer.status_code, answer.json()) == (503, {"status": "database away"})
+
+
+async def test_home_leads_to_the_import_and_to_all_of_what_it_shows_five_of(
+    alice: User, alice_client: httpx.AsyncClient
+) -> None:
+    async with transaction() as session:
+        session.add_all(CV(user_id=alice.id, name=f"CV {number}") for number in range(6))
+        session.add_all(Offer(user_id=alice.id, title=f"Offer {number}", text="x", digest={}) for number in range(7))
+
+    page = (await alice_client.get("/home")).text
+
+    assert page.count('class="rows__row"') == 10
+    assert "All 6 CVs" in page
+    assert "All 7 offers" in page
+    assert 'href="/cvs/new"' in page
+
+
+async def test_home_shows_the_offers_of_somebody_without_a_cv(alice: User, alice_client: httpx.AsyncClient) -> None:
+    async with transaction() as session:
+        session.add(Offer(user_id=alice.id, title="Baker of bits", text="x", digest={}))
+
+    page = (await alice_client.get("/home")).text
+
+    assert "Baker of bits" in page
+    assert 'href="/offers/new"' in page

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.models import CV, CVVersion
-from app.cvs.queries import document_of_version, latest_version, own_cv
+from app.cvs.models import CV, CVVersion, VersionLabel
+from app.cvs.queries import document_of_version, latest_version, own_cv, versions_of
 from app.errors import NotFound
 from app.generation.models import Generation, GenerationOffer, Verdict
 from app.generation.queries import generation_offer_of_cv
@@ -18,14 +18,16 @@ from app.tasks.models import ACTIVE, Task
 from app.vitae.document import CVDocument
 
 REVISION = "cv_revision"
+_BY_RUN = (VersionLabel.GENERATION, VersionLabel.REVISION)
 
 
 @dataclass(frozen=True, slots=True)
 class UnderReview:
-    """A tailored CV as it stands, beside the source that it was made from."""
+    """A tailored CV as it stands, beside the source that it was made from. made: the version of the last run."""
 
     cv: CV
     version: CVVersion
+    made: CVVersion
     generation: Generation
     offer: GenerationOffer
 
@@ -53,7 +55,8 @@ async def under_review(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Und
     version = await latest_version(session, cv.id)
     if offer is None or not version.report:
         raise NotFound
-    return UnderReview(cv, version, await session.get_one(Generation, offer.generation_id), offer)
+    made = next(one for one in await versions_of(session, cv.id) if one.label in _BY_RUN)
+    return UnderReview(cv, version, made, await session.get_one(Generation, offer.generation_id), offer)
 
 
 async def verdicts_on(session: AsyncSession, cv_id: UUID) -> Sequence[Verdict]:

@@ -43,6 +43,12 @@ async def show_coverage(request: AnyRequest, session: Session, user: CurrentUser
     return fragment(request, "generation/_coverage.html", shown=await review_page(session, user.id, cv_id))
 
 
+@get("/cvs/{cv_id:uuid}/comparison/findings")
+async def show_findings(request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
+    """What was put back, and what the person wrote beyond their CV."""
+    return fragment(request, "generation/_findings.html", shown=await review_page(session, user.id, cv_id))
+
+
 @post("/cvs/{cv_id:uuid}/comparison/sections/{name:str}/verdicts", status_code=200)
 async def judge_in_place(
     request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID], name: FromPath[str]
@@ -89,5 +95,5 @@ async def _decide(session: AsyncSession, user_id: UUID, cv_id: UUID, form: Verdi
 
 router = Router(
     path="/",
-    route_handlers=[show_review, show_section, show_coverage, judge_in_place, judge_text, revise_item],
+    route_handlers=[show_review, show_section, show_coverage, show_findings, judge_in_place, judge_text, revise_item],
 )

@@ -1,17 +1,19 @@
 """What the review page shows, as ready values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cvs.queries import document_of_version
 from app.errors import NotFound
-from app.generation.compare import Change, Row, Section, comparison
+from app.generation.compare import Change, Item, Row, Section, comparison
 from app.generation.engine import EngineName
 from app.generation.models import Verdict
 from app.generation.options import PRICE_OF_REVISION
 from app.generation.results import Tailored
+from app.generation.review.own import OwnText, beyond_source, claims_of
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
 from app.generation.review.verdicts import Choice
 from app.matching.coverage import Covered, coverage, languages_covered
@@ -52,6 +54,12 @@ class ReviewPage:
     coverage: Coverage
     revision: Task | None
     price_of_revision: int
+    own_texts: tuple[OwnText, ...]
+
+    @property
+    def own_claims(self) -> Mapping[str, str]:
+        """What only the person's own texts say -> the id of the text."""
+        return claims_of(self.own_texts)
 
     @property
     def has_model(self) -> bool:
@@ -74,6 +82,19 @@ class ReviewPage:
         if found is None:
             raise NotFound
         return found
+
+    def open_rows(self, item: Item) -> tuple[Row, ...]:
+        """The rows that the person should see: what changed, and what they decided about."""
+        folded = self.folded_rows(item)
+        return tuple(row for row in item.rows if row.is_listed and row not in folded)
+
+    def folded_rows(self, item: Item) -> tuple[Row, ...]:
+        """The rows that are told as one: all of an item that is out, else what stayed as it was."""
+        rows = [row for row in item.rows if row.is_listed and row.unit_id not in self.verdicts]
+        is_out = all(row.change == Change.LEFT_OUT for row in item.rows)
+        if is_out:
+            return tuple(rows) if len(rows) > 1 else ()
+        return tuple(row for row in rows if row.change == Change.UNCHANGED)
 
     def anchor(self, met: Covered) -> str:
         """The id of the first row, or else of the item, by which a requirement is met."""
@@ -113,14 +134,17 @@ async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Revi
     """Everything about the review of one of the user's tailored CVs. Raises NotFound for any other."""
     review = await under_review(session, user_id, cv_id)
     tailored, digest = review.tailored, OfferDigest.model_validate(review.offer.digest)
+    verdicts = {one.unit_id: one for one in await verdicts_on(session, cv_id)}
+    edited = {unit_id for unit_id, one in verdicts.items() if one.choice == Choice.EDITED}
     return ReviewPage(
         review,
         tailored,
         comparison(review.source, tailored),
-        {one.unit_id: one for one in await verdicts_on(session, cv_id)},
+        verdicts,
         _coverage((*coverage(tailored.document, digest), *languages_covered(tailored.document, digest))),
         await last_revision(session, user_id, cv_id),
         await whole(session, PRICE_OF_REVISION) if review.generation.engine == EngineName.MODEL else 0,
+        beyond_source(tailored.document, document_of_version(review.made), review.source, edited),
     )
 
 
