@@ -120,7 +120,7 @@ def _lines(rows: list[list[Segment]], page: int) -> Iterator[Line]:
             x0=round(first.x0, 1),
             top=round(first.top, 1),
             size=round(max(segment.size for segment in row), 1),
-            bold=_is_bold(first.font),
+            bold=_is_bold(_letters_of(row).font),
             column=first.column,
             bullet=bullet,
             gap=_gap(before, first, pitch),
@@ -143,6 +143,11 @@ def _gap(before: Segment | None, line: Segment, pitch: float) -> float:
     if before.column != line.column or line.top < before.top:
         return 3.0  # the top of another column starts something new
     return round((line.top - before.top) / pitch, 2)
+
+
+def _letters_of(row: list[Segment]) -> Segment:
+    """The first segment with a letter or a digit: a mark before it is often of another font."""
+    return next((segment for segment in row if any(map(str.isalnum, segment.text))), row[0])
 
 
 def _is_bold(font: str) -> bool:
