@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from app.cvs.intake import document_of
+from app.cvs.intake import cv_of
 from app.cvs.recognition import Recognition
 from app.documents import pool
 from app.documents.plain_export import to_text
@@ -47,8 +47,8 @@ async def digest_and_close(file: Path) -> OfferDigest:
 
 
 async def recognised(file: Path) -> Recognition:
-    """A CV file's document with its doubts. Raises Refused with the file's name."""
-    return document_of(await read_file(file_bytes(file), file.name))
+    """A CV file's document with its doubts. Raises Refused."""
+    return cv_of(await read_file(file_bytes(file), file.name))
 
 
 async def offer_text(file: Path) -> str:

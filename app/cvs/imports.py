@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.actions import debit
 from app.credits.queries import debited
 from app.cvs.actions import create_cv
-from app.cvs.intake import document_of
+from app.cvs.intake import cv_of
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
 from app.cvs.recognition import Recognition
 from app.cvs.storage import store_file, stored_file
@@ -97,7 +97,7 @@ async def import_source(file: CVFile, data_dir: Path) -> tuple[SourceText, Recog
     """Read the stored bytes in the pool and recognise the structure; opens no session. Raises Refused."""
     data = await asyncio.to_thread(stored_file, data_dir, file.stored_name)
     source = await read_file(data, file.name)
-    return source, await asyncio.to_thread(document_of, source)
+    return source, await asyncio.to_thread(cv_of, source)
 
 
 async def finish_import(session: AsyncSession, file_id: UUID, source: SourceText, recognition: Recognition) -> CV:

@@ -39,6 +39,16 @@ SENTENCES: Mapping[str, str] = {
     "import.too_large": N_("This file is too large: 10 MB at most."),
     "import.too_long": N_("This text is too long."),
     "import.wrong_type": N_("This kind of file cannot be read. Use PDF, DOCX, text, Markdown or JSON."),
+    "import.picture": N_(
+        "This is a picture, not a document. Save it as a PDF, use the file it was made from, or paste the text."
+    ),
+    "import.misnamed": N_(
+        "This file is named %(kind)s but is not one. Save your CV as PDF or DOCX, or paste the text."
+    ),
+    "import.nothing_recognised": N_(
+        "Nothing of a CV was recognised in this file: no contact, no post, no degree, no skill. Choose another file, "
+        "or write your CV in the form."
+    ),
     "import.encrypted": N_("This PDF is protected by a password. Save it without one and try again."),
     "import.scanned": N_(
         "This PDF holds pictures of pages, not text. Use the file it was made from, or paste the text."
