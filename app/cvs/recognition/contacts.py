@@ -14,9 +14,9 @@ _SPELLED = re.compile(
     r"([\w.+-]+)\s*[\[(]\s*(?:at|arobase|@)\s*[\])]\s*([\w-]+)\s*(?:[\[(]\s*(?:dot|point)\s*[\])]|\.)\s*(\w+)",
     re.IGNORECASE,
 )
-_ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
+ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
 _URL = re.compile(
-    rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{_ENDINGS})(?:/[^\s,|;)<>]*)?)(?![\w@])",
+    rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{ENDINGS})(?:/[^\s,|;)<>]*)?)(?![\w@])",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(r"(?<![\w/.-])in/[a-z][\w-]{3,}")  # of LinkedIn, beside its drawn sign
@@ -31,7 +31,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s*[:.]?\s*\+?[\d(][\d\s().-]{7,}\d", re.IGNORECASE)
-_REGIONS = ("FR", "US", "GB", "BE", "CH")
+REGIONS = ("FR", "US", "GB", "BE", "CH")
 _MIN_DIGITS = 9  # shorter ones are years or codes
 _SITES = frozenset({"portfolio", "website", "site", "blog", "web", "homepage"})
 _PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
@@ -106,7 +106,7 @@ def _set_email(header: Header, found: str, fields: list[str]) -> None:
 
 
 def _without_phone(text: str, header: Header, fields: list[str]) -> str:
-    for region in _REGIONS:
+    for region in REGIONS:
         for found in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE):
             if sum(mark.isdigit() for mark in found.raw_string) >= _MIN_DIGITS and not re.search(
                 r"\d/\d", found.raw_string

@@ -5,6 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from app.cvs.recognition import recognise
+from app.documents.reading import read
+from bench._cvs import samples_in, wrong_fields
+from bench._fonts import Faces
+
 ROOT = Path(__file__).parents[3]
 CORPUS = ROOT / "tests" / "cvs" / "corpus"
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig></fontconfig>'
@@ -42,3 +49,18 @@ def test_samples_are_drawn_alike_where_the_machine_has_no_font_or_only_broad_one
 
     assert bare.count("Line(") > 100
     assert bare == lines_with(str(broad))
+
+
+# Each broke in another way when its lines broke at other words.
+WIDE = ["batch_4/doctorante_fr", "batch_6/datascience_fr", "batch_10/conservateur_fr", "batch_12/aidesoignante_fr"]
+WIDE += ["batch_17/logistique_fr", "batch_20/marketing_en", "batch_25/geotech_en"]
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_a_cv_in_a_wide_face_is_understood_as_in_its_own(name: str) -> None:
+    path = (CORPUS / name).with_suffix(".html")
+    sample = next(one for one in samples_in(path.parent) if one.path == path)
+
+    found = recognise(read(sample.file(Faces.WIDE), sample.file_name)).document
+
+    assert wrong_fields(sample.labels, found) == []
