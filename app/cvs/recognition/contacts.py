@@ -32,6 +32,10 @@ _KIND = re.compile(
 )
 _FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s*[:.]?\s*\+?[\d(][\d\s().-]{7,}\d", re.IGNORECASE)
 REGIONS = ("FR", "US", "GB", "BE", "CH")
+_SLASHED = re.compile(r"(?<!\d)\d{3}/\d{3}[-. ]\d{4}(?!\d)")  # an American number, no dates
+_LOCAL = re.compile(
+    r"(?:phone|tel(?:ephone)?|cell|mobile)\W{0,3}(\d{3}[-. ]\d{4})(?![\d.-])", re.IGNORECASE
+)  # no area code
 _MIN_DIGITS = 9  # shorter ones are years or codes
 _SITES = frozenset({"portfolio", "website", "site", "blog", "web", "homepage"})
 _PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
@@ -109,11 +113,15 @@ def _without_phone(text: str, header: Header, fields: list[str]) -> str:
     for region in REGIONS:
         for found in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE):
             if sum(mark.isdigit() for mark in found.raw_string) >= _MIN_DIGITS and not re.search(
-                r"\d/\d", found.raw_string
+                r"\d/\d", _SLASHED.sub("", found.raw_string)
             ):
                 header.phone = header.phone or found.raw_string
                 fields.append("header.phone")
                 return _without_phone(text.replace(found.raw_string, CUT), header, fields)
+    if found := _LOCAL.search(text):
+        header.phone = header.phone or found[1]
+        fields.append("header.phone")
+        return text.replace(found.group(), CUT)
     return text
 
 
