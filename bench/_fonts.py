@@ -2,7 +2,7 @@
 
 import ctypes
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
@@ -44,7 +44,7 @@ def _configuration(faces: Faces) -> FontConfiguration:
 
 
 @contextmanager
-def _current(fonts: FontConfiguration) -> Iterator[FontConfiguration]:
+def _current(fonts: FontConfiguration) -> Generator[FontConfiguration]:
     """Make it the process's own for a while: Pango asks that one which family stands for another."""
     library = _fontconfig()
     before = library.FcConfigReference(None)

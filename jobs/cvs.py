@@ -1,5 +1,6 @@
 """Delivery of CV imports: load the file, read it in the pool, save what came of it."""
 
+from functools import partial
 from uuid import UUID
 
 from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
@@ -17,10 +18,16 @@ async def run_pdf_import(lease: Lease) -> None:
     if file.status == FileStatus.DONE:
         return
     try:
-        source, recognition = await import_source(file, load_settings().data_dir)
+        source, recognition = await import_source(file, load_settings().data_dir, heard=partial(_read, lease))
     except Refused as refusal:
         async with lease.transaction() as session:
             await refuse_import(session, file_id, refusal)
         raise
     async with lease.transaction() as session:
         await finish_import(session, file_id, source, recognition)
+
+
+async def _read(lease: Lease, done: int, total: int) -> None:
+    """Pages of a scan, as they are read."""
+    async with lease.transaction() as session:
+        await lease.progress(session, "pages", done, total)

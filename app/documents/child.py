@@ -8,6 +8,7 @@ import signal
 import sys
 from typing import BinaryIO
 
+from app.documents import progress
 from app.documents.protocol import Message, head_of
 from app.errors import Refused
 
@@ -34,11 +35,15 @@ def main() -> None:
     _limit()
     for name in FUNCTIONS.values():
         importlib.import_module(name)
-    answers.write(Message({"ready": True}).encode())
-    answers.flush()
+    progress.tell_with(lambda done, total: _send(answers, Message({"progress": [done, total]})))
+    _send(answers, Message({"ready": True}))
     while line := sys.stdin.buffer.readline():
-        answers.write(_answer(line, sys.stdin.buffer).encode())
-        answers.flush()
+        _send(answers, _answer(line, sys.stdin.buffer))
+
+
+def _send(answers: BinaryIO, message: Message) -> None:
+    answers.write(message.encode())
+    answers.flush()
 
 
 def _answer(line: bytes, stream: BinaryIO) -> Message:

@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw
 
-from app.documents import ocr
+from app.documents import ocr, progress
 from app.documents.attached import attached_document, says_the_same
 from app.documents.cleaning import clean_line, without_bullet
 from app.documents.columns import in_reading_order, segments_of
@@ -84,13 +84,27 @@ def _read_scans(pages: list[_Page]) -> list[str]:
     if scans and ocr.is_there():
         if len(scans) > ocr.MAX_PAGES:
             raise Refused("import.scan_too_long", pages=len(scans), limit=ocr.MAX_PAGES)
-        for page in scans:
-            page.read_picture()
+        unread = _unread(scans)
         if sum(len(page.text) for page in pages) >= SCAN_CHARACTERS:
-            return ["read_from_picture"]
+            return ["read_from_picture"] + (["pages_not_read"] if unread else [])
+        if unread:
+            raise unread[0]
     if is_empty and sum(len(page.text) for page in pages) < SCAN_CHARACTERS * len(pages):
         raise Refused("import.scanned")
     return ["pages_are_pictures"] if scans else []
+
+
+def _unread(scans: list[_Page]) -> list[Refused]:
+    """Read the pictures one after the other; what kept one from being read takes nothing from the others."""
+    failures: list[Refused] = []
+    for done, page in enumerate(scans):
+        progress.tell(done, len(scans))
+        try:
+            page.read_picture()
+        except Refused as refusal:
+            failures.append(refusal)
+    progress.tell(len(scans), len(scans))
+    return failures
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 from app.documents.protocol import Message, head_of
@@ -14,6 +14,7 @@ from app.errors import Refused
 from app.kit.failpoints import hit
 from app.settings import ROOT
 
+Heard = Callable[[int, int], Awaitable[None]]  # parts done, of how many
 WALL_S = 30.0
 TERMINATE_S = 2.0
 # How libraries end a process that gets no more memory; PDFium stops at a trap.
@@ -66,12 +67,19 @@ class Pool:
         for _ in range(size):
             self._free.put_nowait(None)
 
-    async def run(self, function: str, body: bytes, **head: Any) -> Message:
-        """Run one of the child's functions. Raises Refused for its refusal, a death (bomb) or 30 s (timeout)."""
+    async def run(self, function: str, body: bytes, *, heard: Heard | None = None, **head: Any) -> Message:
+        """Run one of the child's functions. Raises Refused for its refusal, a death (bomb) or 30 s (timeout).
+
+        heard: told how far a long work is. The time counts from the child's last word, so that it grows with the pages.
+        """
         child = await self._free.get()
         try:
             child = child or await self._started()
             answer = await asyncio.wait_for(child.ask(Message({**head, "function": function}, body)), WALL_S)
+            while "progress" in answer.head:
+                if heard is not None:
+                    await heard(*answer.head["progress"])
+                answer = await asyncio.wait_for(child.answer(), WALL_S)
         except BaseException as error:
             status = await asyncio.shield(self._lost(child)) if child is not None else None
             child = None
@@ -146,9 +154,9 @@ def configure(size: int) -> None:
     _size = size
 
 
-async def run(function: str, body: bytes, **head: Any) -> Message:
+async def run(function: str, body: bytes, *, heard: Heard | None = None, **head: Any) -> Message:
     """Run a child's function in the pool of this event loop, started when first used."""
-    return await _pool().run(function, body, **head)
+    return await _pool().run(function, body, heard=heard, **head)
 
 
 @contextlib.asynccontextmanager

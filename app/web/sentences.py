@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
     "cv.changed_elsewhere": N_("This CV was changed somewhere else meanwhile. Load it again and repeat your change."),
     "reading.read_from_picture": N_("This text was read from a picture: compare it with care."),
     "reading.pages_are_pictures": N_("Some pages are pictures and could not be read."),
+    "reading.pages_not_read": N_("Some pages could not be read: add what is missing."),
     "reading.attachment_ignored": N_("The data inside this PDF does not match its pages, so only the pages were read."),
     "doubt.dates_missing": N_("No dates were found for one of the posts."),
     "doubt.title_unsure": N_("The title of one of the posts may be wrong."),
