@@ -9,13 +9,12 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import weasyprint
-
 from app.cvs.recognition.persons import bare_name
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
 from bench._docx import docx_of
+from bench._fonts import Faces, pdf_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,16 @@ class Sample:
         """Of the CV, as its file name ends: fr or en."""
         return self.path.stem.rpartition("_")[2]
 
-    def file(self) -> bytes:
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its file is a PDF that we draw, so that fonts make a difference."""
+        return self.path.suffix == ".html"
+
+    def file(self, faces: Faces = Faces.USUAL) -> bytes:
         """The bytes that are uploaded: a PDF for HTML, a DOCX for our marks (.dx), text as it stands."""
         text = self.path.read_text(encoding="utf-8")
-        if self.path.suffix == ".html":
-            return weasyprint.HTML(string=text).write_pdf() or b""
+        if self.is_drawn:
+            return pdf_of(text, faces)
         return docx_of(text) if self.path.suffix == ".dx" else text.encode()
 
 

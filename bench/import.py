@@ -1,4 +1,4 @@
-"""Benchmark `import`: labelled CVs understood without a fault, by format and language, now and at first sight."""  # noqa: N999 - named for what it measures
+"""Benchmark `import`: labelled CVs understood without a fault, now, at first sight and in other faces."""  # noqa: N999 - named for what it measures
 
 import json
 import time
@@ -10,6 +10,7 @@ from app.cvs.recognition import recognise
 from app.documents.reading import read
 from bench._cvs import Sample, facts, hits, samples_in, wrong_fields
 from bench._figures import Figure, report
+from bench._fonts import Faces
 
 CORPUS = Path(__file__).parent.parent / "tests" / "cvs" / "corpus"
 UNSEEN = Path(__file__).parent / "corpus" / "cvs_unseen"  # no fault of these has been looked for yet
@@ -30,6 +31,7 @@ def measure() -> list[Figure]:
             shares[f"import_first_sight_{folder.name}"].append(sample.path.name in first_right)
     spent_ms = 1000 * (time.perf_counter() - started)
     count = len(shares["import_right_all"])
+    _add_other_faces(shares)
     shown = [_share(name, found) for name, found in sorted(shares.items())]
     return [
         *shown,
@@ -46,8 +48,16 @@ def _add_unseen(shares: dict[str, list[bool]]) -> None:
             shares["import_right_unseen"].append(_is_right(sample))
 
 
-def _is_right(sample: Sample) -> bool:
-    return not wrong_fields(sample.labels, recognise(read(sample.file(), sample.file_name)).document)
+def _add_other_faces(shares: dict[str, list[bool]]) -> None:
+    """The same PDFs drawn with wide and with narrow faces: lines break at other words."""
+    for folder in sorted(one for one in CORPUS.iterdir() if one.is_dir()):
+        for sample in samples_in(folder):
+            for faces in (Faces.WIDE, Faces.NARROW) if sample.is_drawn else ():
+                shares[f"import_right_pdf_{faces}"].append(_is_right(sample, faces))
+
+
+def _is_right(sample: Sample, faces: Faces = Faces.USUAL) -> bool:
+    return not wrong_fields(sample.labels, recognise(read(sample.file(faces), sample.file_name)).document)
 
 
 def _add(sample: Sample, shares: dict[str, list[bool]], values: dict[str, tuple[int, int, int]]) -> None:

@@ -1,5 +1,6 @@
 """Delivery of CV imports: load the file, read it in the pool, save what came of it."""
 
+from functools import partial
 from uuid import UUID
 
 from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
@@ -17,7 +18,7 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
     if file.status == FileStatus.DONE:
         return {"cvId": str(file.cv_id)}
     try:
-        source, recognition = await import_source(file, load_settings().data_dir)
+        source, recognition = await import_source(file, load_settings().data_dir, heard=partial(_read, lease))
     except Refused as refusal:
         async with lease.transaction() as session:
             await refuse_import(session, file_id, refusal)
@@ -25,3 +26,9 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
     async with lease.transaction() as session:
         cv = await finish_import(session, file_id, source, recognition)
     return {"cvId": str(cv.id)}
+
+
+async def _read(lease: Lease, done: int, total: int) -> None:
+    """Pages of a scan, as they are read."""
+    async with lease.transaction() as session:
+        await lease.progress(session, "pages", done, total)

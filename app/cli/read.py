@@ -47,7 +47,7 @@ async def digest_and_close(file: Path) -> OfferDigest:
 
 
 async def recognised(file: Path) -> Recognition:
-    """A CV file's document with its doubts. Raises Refused with the file's name."""
+    """A CV file's document with its doubts. Raises Refused."""
     return await recognised_source(await read_file(file_bytes(file), file.name))
 
 

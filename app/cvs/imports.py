@@ -16,6 +16,7 @@ from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
 from app.cvs.recognising import recognised_source
 from app.cvs.recognition import Recognition
 from app.cvs.storage import store_file, stored_file
+from app.documents.pool import Heard
 from app.documents.reader import read_file
 from app.errors import AppError, Refused
 from app.kit.clock import now
@@ -93,10 +94,10 @@ async def start_reading(session: AsyncSession, file_id: UUID) -> CVFile:
     return file
 
 
-async def import_source(file: CVFile, data_dir: Path) -> tuple[SourceText, Recognition]:
+async def import_source(file: CVFile, data_dir: Path, *, heard: Heard | None = None) -> tuple[SourceText, Recognition]:
     """Read the stored bytes and recognise the structure, both in the pool; opens no session. Raises Refused."""
     data = await asyncio.to_thread(stored_file, data_dir, file.stored_name)
-    source = await read_file(data, file.name)
+    source = await read_file(data, file.name, heard=heard)
     return source, await recognised_source(source)
 
 

@@ -4,7 +4,7 @@ import json
 
 from pydantic import TypeAdapter
 
-from app.cvs.intake import document_of
+from app.cvs.intake import cv_of, document_of
 from app.cvs.recognition import Recognition
 from app.documents.protocol import Message
 from app.documents.reader import source_from
@@ -13,5 +13,6 @@ RECOGNITION = TypeAdapter(Recognition)
 
 
 def serve(request: Message) -> Message:
-    """Recognise what one file said, for the pool. Raises Refused."""
-    return Message(body=RECOGNITION.dump_json(document_of(source_from(json.loads(request.body)))))
+    """Recognise what one file said, for the pool. Head: is_cv, whether it must hold one. Raises Refused."""
+    recognise = cv_of if request.head["is_cv"] else document_of
+    return Message(body=RECOGNITION.dump_json(recognise(source_from(json.loads(request.body)))))

@@ -13,6 +13,14 @@ from app.vitae.document import CVDocument, with_ids
 from app.vitae.source_text import SourceText
 
 
+def cv_of(source: SourceText) -> Recognition:
+    """What an import makes of a file. Raises Refused, also where nothing that makes a CV was recognised."""
+    recognition = document_of(source)
+    if source.document_json is None and _is_bare(recognition.document):
+        raise Refused("import.nothing_recognised")
+    return recognition
+
+
 def document_of(source: SourceText) -> Recognition:
     """Our own documents come back exactly, JSON Resume by its schema, all else by recognition. Raises Refused."""
     if source.document_json is None:
@@ -32,3 +40,10 @@ def storable(document: CVDocument) -> CVDocument:
     if excess is not None:
         raise Refused(excess.code, **excess.parameters)
     return with_ids(document)
+
+
+def _is_bare(document: CVDocument) -> bool:
+    """No way to reach anybody, and nothing done, learnt or known: whatever this text is, it is no CV."""
+    header = document.header
+    parts = (document.experience, document.projects, document.education, document.skills, document.languages)
+    return not any((header.email, header.phone, header.links, *parts, document.certifications, document.extras))

@@ -8,9 +8,12 @@ from app.vitae.source_text import SourceText
 RECOGNISE = pool.offer_function("recognise", "app.cvs.in_child")
 
 
-async def recognised_source(source: SourceText) -> Recognition:
-    """The document of what a file said. Raises Refused, import.timeout and import.bomb too."""
+async def recognised_source(source: SourceText, *, is_cv: bool = True) -> Recognition:
+    """The document of what a file said. is_cv: refuse what holds no CV.
+
+    Raises Refused, import.timeout and import.bomb too.
+    """
     from app.cvs.in_child import RECOGNITION
 
-    answer = await pool.run(RECOGNISE, json_of(source))
+    answer = await pool.run(RECOGNISE, json_of(source), is_cv=is_cv)
     return RECOGNITION.validate_json(answer.body)

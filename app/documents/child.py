@@ -7,9 +7,10 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import BinaryIO
 
+from app.documents import progress
 from app.documents.protocol import Message, head_of
 from app.errors import Refused
 
@@ -42,22 +43,27 @@ def main() -> None:
     functions: dict[str, str] = {**(json.loads(sys.argv[1]) if sys.argv[1:] else {}), **FUNCTIONS}
     for name in sys.argv[2:]:
         importlib.import_module(functions[name])
-    answers.write(Message({"ready": True}).encode())
-    answers.flush()
+    progress.tell_with(lambda done, total: _send(answers, Message({"progress": [done, total]})))
+    _send(answers, Message({"ready": True}))
     while line := sys.stdin.buffer.readline():
-        answers.write(_answer(line, sys.stdin.buffer, functions).encode())
-        answers.flush()
+        head, size = head_of(line)
+        body = sys.stdin.buffer.read(size)
+        function = importlib.import_module(functions[head.pop("function")]).serve
+        _send(answers, Message({"begun": True}))  # its time counts from here, not from what it imports
+        _send(answers, _answer(function, Message(head, body)))
 
 
-def _answer(line: bytes, stream: BinaryIO, functions: Mapping[str, str]) -> Message:
-    head, size = head_of(line)
-    body = stream.read(size)
-    function = importlib.import_module(functions[head.pop("function")]).serve  # before its time is counted
+def _send(answers: BinaryIO, message: Message) -> None:
+    answers.write(message.encode())
+    answers.flush()
+
+
+def _answer(function: Callable[[Message], Message], request: Message) -> Message:
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + CPU_S_PER_REQUEST
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
     try:
-        return function(Message(head, body))
+        return function(request)
     except Refused as refusal:
         return Message({"refused": refusal.error_code, "parameters": refusal.parameters})
     except MemoryError:

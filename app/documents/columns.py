@@ -97,7 +97,8 @@ def _merged(left: Segment, right: Word) -> Segment:
     gap = right.x0 - left.x1
     is_tight = gap < _TIGHT_SIZES * left.size and not right.is_apart
     space = "" if is_tight else "  " if _is_spaced(left, gap) else " "
-    return replace(left, text=left.text + space + right.text, x1=right.x1, gap=gap)
+    font = left.font if any(map(str.isalnum, left.text)) else right.font  # a mark before it is often of another font
+    return replace(left, text=left.text + space + right.text, x1=right.x1, gap=gap, font=font)
 
 
 def _is_spaced(left: Segment, gap: float) -> bool:

@@ -12,7 +12,9 @@ from app.documents.pdf_words import Word
 from app.errors import Refused
 
 MAX_PAGES = 6
-TIMEOUT_S = 12.0  # for one page; a clean page of print takes one to two seconds
+TIMEOUT_S = (
+    25.0  # for one page; a clean page of print takes one to two seconds, on a slow and busy machine ten times that
+)
 _WANTED = ("fra", "eng")
 _DPI = 200
 _POINTS = 72

@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw
 
-from app.documents import ocr
+from app.documents import ocr, progress
 from app.documents.attached import attached_document, says_the_same
 from app.documents.cleaning import clean_line, without_bullet
 from app.documents.columns import in_reading_order, segments_of
@@ -84,13 +84,27 @@ def _read_scans(pages: list[_Page]) -> list[str]:
     if scans and ocr.is_there():
         if len(scans) > ocr.MAX_PAGES:
             raise Refused("import.scan_too_long", pages=len(scans), limit=ocr.MAX_PAGES)
-        for page in scans:
-            page.read_picture()
+        unread = _unread(scans)
         if sum(len(page.text) for page in pages) >= SCAN_CHARACTERS:
-            return ["read_from_picture"]
+            return ["read_from_picture"] + (["pages_not_read"] if unread else [])
+        if unread:
+            raise unread[0]
     if is_empty and sum(len(page.text) for page in pages) < SCAN_CHARACTERS * len(pages):
         raise Refused("import.scanned")
     return ["pages_are_pictures"] if scans else []
+
+
+def _unread(scans: list[_Page]) -> list[Refused]:
+    """Read the pictures one after the other; what kept one from being read takes nothing from the others."""
+    failures: list[Refused] = []
+    for done, page in enumerate(scans):
+        progress.tell(done, len(scans))
+        try:
+            page.read_picture()
+        except Refused as refusal:
+            failures.append(refusal)
+    progress.tell(len(scans), len(scans))
+    return failures
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -120,7 +134,7 @@ def _lines(rows: list[list[Segment]], page: int) -> Iterator[Line]:
             x0=round(first.x0, 1),
             top=round(first.top, 1),
             size=round(max(segment.size for segment in row), 1),
-            bold=_is_bold(first.font),
+            bold=_is_bold(_letters_of(row).font),
             column=first.column,
             bullet=bullet,
             gap=_gap(before, first, pitch),
@@ -143,6 +157,11 @@ def _gap(before: Segment | None, line: Segment, pitch: float) -> float:
     if before.column != line.column or line.top < before.top:
         return 3.0  # the top of another column starts something new
     return round((line.top - before.top) / pitch, 2)
+
+
+def _letters_of(row: list[Segment]) -> Segment:
+    """The first segment with a letter or a digit: a mark before it is often of another font."""
+    return next((segment for segment in row if any(map(str.isalnum, segment.text))), row[0])
 
 
 def _is_bold(font: str) -> bool:

@@ -99,6 +99,7 @@ def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
     covers = _Covers(page)
     looks = _Looks(text)
     matrix, box, (x, y) = raw.FS_MATRIX(), raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
+    glyph = None
     for number in range(text.count_chars()):
         mark = chr(raw.FPDFText_GetUnicode(text.raw, number))
         is_generated = raw.FPDFText_IsGenerated(text.raw, number) == 1
@@ -112,9 +113,11 @@ def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
         size = raw.FPDFText_GetFontSize(text.raw, number) * scale
         is_upright = abs(matrix.b) <= _UPRIGHT * (abs(matrix.a) or 1)
         look = looks.of(number)
+        before, glyph = glyph, (x.value, y.value, box.right)
+        is_same_glyph = glyph == before  # another letter of a ligature ("fi") stands where that ends
         word = Word(
             "-" if mark == _HYPHEN else mark,
-            box.left - left,
+            (box.right if is_same_glyph else box.left) - left,
             box.right - left,
             top - y.value,
             size,

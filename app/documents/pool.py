@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 from app.documents.child import FUNCTIONS
@@ -18,7 +18,9 @@ from app.errors import Refused
 from app.kit.failpoints import hit
 from app.settings import ROOT
 
+Heard = Callable[[int, int], Awaitable[None]]  # parts done, of how many
 WALL_S = 30.0
+BEGIN_S = 60.0  # a child that imports what it is asked for, on a busy machine
 TERMINATE_S = 2.0
 # How libraries end a process that gets no more memory; PDFium stops at a trap.
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)
@@ -31,15 +33,15 @@ class Child:
     def __init__(self, process: Process) -> None:
         self.process = process
 
-    async def ask(self, request: Message) -> Message:
-        """Send a request and wait for its answer. Raises ConnectionError when the child died over it."""
+    async def begin(self, request: Message) -> None:
+        """Send a request and wait until it is worked on. Raises ConnectionError when the child died over it."""
         stdin, stdout = self.process.stdin, self.process.stdout
         if stdin is None or stdout is None:
             raise ConnectionError
         stdin.write(request.encode())
         await stdin.drain()
         hit("render.during")
-        return await self.answer()
+        await self.answer()
 
     async def answer(self) -> Message:
         """The next message of the child."""
@@ -70,9 +72,10 @@ class Pool:
         self._all: set[Child] = set()
         self._failed = Failed()
 
-    async def run(self, function: str, body: bytes, **head: Any) -> Message:
+    async def run(self, function: str, body: bytes, *, heard: Heard | None = None, **head: Any) -> Message:
         """Run one of the children's functions, when it is the turn of whom it is for.
 
+        heard: told how far a long work is; the time counts from the child's last word, so that it grows with the pages.
         Raises Refused for its refusal, a death (bomb) or 30 s (timeout), Busy where too much waits. What a child died
         over is refused at once for some minutes.
         """
@@ -81,7 +84,7 @@ class Pool:
         who = customer.get()
         await self._turns.take(who)
         try:
-            answer = await self._asked(request)
+            answer = await self._asked(request, heard)
         finally:
             self._turns.give_back(who)
         if "refused" in answer.head:
@@ -96,11 +99,14 @@ class Pool:
         finally:
             self._turns.give_back(NOBODY)
 
-    async def _asked(self, request: Message) -> Message:
+    async def _asked(self, request: Message, heard: Heard | None) -> Message:
         child = self._idle.pop() if self._idle else None
         try:
             child = child or await self._started(request.head["function"])
-            answer = await asyncio.wait_for(child.ask(request), WALL_S)
+            await asyncio.wait_for(child.begin(request), BEGIN_S)
+            while "progress" in (answer := await asyncio.wait_for(child.answer(), WALL_S)).head:
+                if heard is not None:
+                    await heard(*answer.head["progress"])
         except BaseException as error:
             status = await asyncio.shield(self._lost(child)) if child is not None else None
             refusal = _refusal(error, status)
@@ -180,9 +186,9 @@ def configure(size: int) -> None:
     _size = size
 
 
-async def run(function: str, body: bytes, **head: Any) -> Message:
+async def run(function: str, body: bytes, *, heard: Heard | None = None, **head: Any) -> Message:
     """Run a child's function in the pool of this event loop, started when first used."""
-    return await _pool().run(function, body, **head)
+    return await _pool().run(function, body, heard=heard, **head)
 
 
 @contextlib.asynccontextmanager

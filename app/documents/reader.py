@@ -10,9 +10,10 @@ from app.vitae.source_text import Line, SourceText
 MAX_BYTES = 10 * 1024 * 1024
 
 
-async def read_file(data: bytes, name: str) -> SourceText:
+async def read_file(data: bytes, name: str, *, heard: pool.Heard | None = None) -> SourceText:
     """The text of a PDF, DOCX, text, Markdown or JSON file in reading order; what it is is told by its content.
 
+    heard: told how many pages of a scan are read, of how many.
     Raises Refused: import.empty, too_large, wrong_type, encrypted, scanned, too_many_pages, broken, bomb, timeout.
     """
     if not data.strip():
@@ -20,7 +21,7 @@ async def read_file(data: bytes, name: str) -> SourceText:
     if len(data) > MAX_BYTES:
         raise Refused("import.too_large", name=name, size_mb=round(len(data) / 1024 / 1024), limit_mb=10)
     try:
-        answer = await pool.run("read", data, name=name)
+        answer = await pool.run("read", data, heard=heard, name=name)
     except Refused as refusal:
         raise Refused(refusal.error_code, **{"name": name, **refusal.parameters}) from refusal
     return source_from(json.loads(answer.body))

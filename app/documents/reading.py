@@ -1,5 +1,7 @@
 """Child side: what a file is (by its content), and its text by the reader for that kind."""
 
+import codecs
+import re
 import zipfile
 from io import BytesIO
 
@@ -18,6 +20,10 @@ MAX_UNZIPPED_BYTES = 60 * 1024 * 1024
 MAX_ENTRIES = 200
 MAX_RATIO = 100
 _CONTROL_SHARE = 0.02
+_CLAIMED = re.compile(r"\.(pdf|docx)$", re.IGNORECASE)
+_PICTURE = re.compile(  # how PNG, JPEG, GIF, BMP, TIFF, WebP and the pictures of phones (HEIC, AVIF) begin
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(?:hei|mif|msf|avi)", re.DOTALL
+)
 
 
 def serve(request: Message) -> Message:
@@ -43,7 +49,12 @@ def _by_kind(data: bytes, name: str) -> SourceText:
         return read_docx(data)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise Refused("import.old_office")
-    return read_plain(_decoded(data), name)
+    if _PICTURE.match(data):
+        raise Refused("import.picture")
+    text = _decoded(data)
+    if claimed := _CLAIMED.search(name):
+        raise Refused("import.misnamed", kind=claimed[1].upper())
+    return read_plain(text, name)
 
 
 def _check_zip(data: bytes) -> None:
@@ -66,6 +77,8 @@ def _decoded(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        if b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise Refused("import.wrong_type") from None  # a guess would find Chinese in any bytes
         best = charset_normalizer.from_bytes(data).best()
         if best is None:
             raise Refused("import.wrong_type") from None

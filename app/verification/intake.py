@@ -14,7 +14,7 @@ async def reading_of(data: bytes, name: str) -> Reading:
     source = await read_file(data, name)
     if len(source.text) > MAX_CHARACTERS:
         raise Refused("import.too_long", name=name, limit=MAX_CHARACTERS)
-    recognised = await recognised_source(source)
+    recognised = await recognised_source(source, is_cv=False)
     return Reading(recognised.document, _loose(source, recognised.not_placed))
 
 

@@ -45,6 +45,16 @@ SENTENCES: Mapping[str, str] = {
     "import.too_large": N_("This file is too large: 10 MB at most."),
     "import.too_long": N_("This text is too long."),
     "import.wrong_type": N_("This kind of file cannot be read. Use PDF, DOCX, text, Markdown or JSON."),
+    "import.picture": N_(
+        "This is a picture, not a document. Save it as a PDF, use the file it was made from, or paste the text."
+    ),
+    "import.misnamed": N_(
+        "This file is named %(kind)s but is not one. Save your CV as PDF or DOCX, or paste the text."
+    ),
+    "import.nothing_recognised": N_(
+        "Nothing of a CV was recognised in this file: no contact, no post, no degree, no skill. Choose another file, "
+        "or write your CV in the form."
+    ),
     "import.encrypted": N_("This PDF is protected by a password. Save it without one and try again."),
     "import.scanned": N_(
         "This PDF holds pictures of pages, not text. Use the file it was made from, or paste the text."
@@ -62,6 +72,7 @@ SENTENCES: Mapping[str, str] = {
     "cv.changed_elsewhere": N_("This CV was changed somewhere else meanwhile. Load it again and repeat your change."),
     "reading.read_from_picture": N_("This text was read from a picture: compare it with care."),
     "reading.pages_are_pictures": N_("Some pages are pictures and could not be read."),
+    "reading.pages_not_read": N_("Some pages could not be read: add what is missing."),
     "reading.attachment_ignored": N_("The data inside this PDF does not match its pages, so only the pages were read."),
     "doubt.dates_missing": N_("No dates: %(entry)s"),
     "doubt.title_unsure": N_("A title that may be wrong: %(entry)s"),

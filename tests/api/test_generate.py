@@ -69,7 +69,9 @@ async def test_the_cv_may_be_named_by_the_file_it_came_from(
     script: httpx.AsyncClient, things: Things, alice: User, settings: Settings
 ) -> None:
     async with db.transaction() as session:
-        file = await receive_file(session, alice.id, Upload("alice.txt", b"Alice Moss\nGardener"), settings.data_dir)
+        file = await receive_file(
+            session, alice.id, Upload("alice.txt", b"Alice Moss\nalice@example.org"), settings.data_dir
+        )
     source, recognition = await import_source(file, settings.data_dir)
     async with db.transaction() as session:
         cv = await finish_import(session, file.id, source, recognition)

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "documents"))
 import bombs
 
 MEGABYTE = 1024 * 1024
+TEXT = "Camille Exemple\nComptable à Nantes\ncamille@example.org\n\nExpérience\nComptable, Cabinet Durand, 2015 - 2020"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,11 @@ class BadFile:
 
 BAD_FILES = {
     "empty": BadFile("cv.pdf", lambda: b"", "import.empty", 422),
-    "wrong type": BadFile("cv.png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "import.wrong_type"),
-    "picture named pdf": BadFile("cv.pdf", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "import.wrong_type"),
+    "wrong type": BadFile("cv.bin", lambda: bytes(range(256)) * 8, "import.wrong_type"),
+    "picture": BadFile("cv.png", lambda: bombs.picture("PNG"), "import.picture"),
+    "picture named pdf": BadFile("cv.pdf", lambda: bombs.picture("WEBP"), "import.picture"),
+    "text named pdf": BadFile("cv.pdf", TEXT.encode, "import.misnamed"),
+    "no CV": BadFile("list.txt", lambda: b"Milk, eggs, bread\n\nCall the plumber", "import.nothing_recognised"),
     "encrypted PDF": BadFile("cv.pdf", bombs.encrypted_pdf, "import.encrypted"),
     "PDF without text": BadFile("cv.pdf", lambda: bombs.blank_pdf(1), "import.scanned"),
     "11 MB": BadFile("cv.pdf", lambda: b"%PDF-1.7\n" + bytes(11 * MEGABYTE), "import.too_large", 422),

@@ -71,7 +71,7 @@ async def count(table: type) -> int:
 
 def shows(page: httpx.Response, code: str, locale: str) -> bool:
     text = unescape(page.text)
-    return sentence(code, locale, line=1) in text and "Traceback" not in text
+    return sentence(code, locale, line=1, kind="PDF") in text and "Traceback" not in text
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
@@ -197,7 +197,7 @@ def test_a_bad_file_on_the_command_line_has_its_sentence_and_code_two(tmp_path: 
 
     done = sartor(locale, "import", file)
 
-    wanted = sentence(bad.code, locale, name=bad.name, line=1)
+    wanted = sentence(bad.code, locale, name=bad.name, line=1, kind="PDF")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"sartor: {wanted}\n")
     assert file.read_bytes() == data
 

@@ -1,11 +1,13 @@
 """Files that mean harm, and small files of every kind, made the same way on every run. No test stands here."""
 
+import wave
 import zipfile
 import zlib
 from io import BytesIO
 
 import docx
 import pypdfium2
+from PIL import Image
 
 
 def pdf(*objects: bytes) -> bytes:
@@ -94,4 +96,20 @@ def zip_bomb() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("word/document.xml", b" " * (80 * 1024 * 1024))
+    return out.getvalue()
+
+
+def picture(kind: str) -> bytes:
+    """A picture with many colours, as a photo of a page has: read as text it could be Chinese."""
+    out = BytesIO()
+    Image.effect_noise((64, 64), 80).convert("RGB").save(out, kind)
+    return out.getvalue()
+
+
+def sound() -> bytes:
+    """Half a second of noise as a WAVE file."""
+    out = BytesIO()
+    with wave.open(out, "wb") as made:
+        made.setparams((1, 2, 8000, 0, "NONE", ""))
+        made.writeframes(zlib.compress(bytes(range(256)) * 40) * 40)
     return out.getvalue()

@@ -5,10 +5,12 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.documents.pool import Pool
+from app.documents.pool import WALL_S, Pool
+from app.documents.protocol import Message
 from app.errors import Refused
 
 
@@ -115,3 +117,67 @@ async def test_cancelled_work_ends_its_child(one: Pool) -> None:
         await work
 
     assert child.process.returncode is not None
+
+
+class Telling:
+    """A child that says how far it is, page by page, and then answers; or falls silent after its first word."""
+
+    def __init__(self, pages: int, *, falls_silent: bool) -> None:
+        self.words = [Message({"progress": [done, pages]}) for done in range(pages + 1)]
+        self.falls_silent = falls_silent
+
+    async def ask(self, request: Message) -> Message:
+        assert request.head["function"] == "read"
+        return self.words.pop(0)
+
+    async def answer(self) -> Message:
+        if self.falls_silent:
+            await asyncio.Event().wait()
+        return self.words.pop(0) if self.words else Message({}, b"read")
+
+
+async def test_progress_is_passed_on_and_the_time_counts_from_the_last_word(
+    one: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float] = []
+    wait_for = asyncio.wait_for
+
+    async def counted(work: Any, timeout: float) -> Any:  # noqa: ASYNC109 - as asyncio's own
+        limits.append(timeout)
+        return await wait_for(work, timeout)
+
+    told: list[tuple[int, int]] = []
+
+    async def heard(done: int, total: int) -> None:
+        told.append((done, total))
+
+    async def started() -> Any:
+        return Telling(3, falls_silent=False)
+
+    monkeypatch.setattr(one, "_started", started)
+    monkeypatch.setattr(asyncio, "wait_for", counted)
+
+    answer = await one.run("read", b"scan", heard=heard, name="scan.pdf")
+
+    assert answer.body == b"read"
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert limits == [WALL_S] * 5
+
+
+async def test_a_child_that_falls_silent_after_a_word_is_out_of_time(
+    one: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def started() -> Any:
+        return Telling(3, falls_silent=True)
+
+    async def lost(child: Any) -> None:
+        assert child.falls_silent
+
+    monkeypatch.setattr(one, "_started", started)
+    monkeypatch.setattr(one, "_lost", lost)
+    monkeypatch.setattr("app.documents.pool.WALL_S", 0.05)
+
+    with pytest.raises(Refused) as refusal:
+        await one.run("read", b"scan", name="scan.pdf")
+
+    assert refusal.value.error_code == "import.timeout"

@@ -5,13 +5,15 @@ from io import BytesIO
 
 import bombs
 import docx
+import pypdfium2
 import pytest
-import weasyprint
 
 from app.documents import pool
 from app.documents.cleaning import clean_line
+from app.documents.pdf_words import words_of
 from app.documents.reader import read_file
 from app.documents.reading import read
+from bench._fonts import Faces, pdf_of
 
 LEFT = [f"Left remark number {number}" for number in range(8)]
 RIGHT = [f"Right remark number {number}" for number in range(8)]
@@ -62,7 +64,7 @@ def test_letter_spaced_words_are_whole_and_stay_apart() -> None:
     name = "<p style='font:20pt Liberation Sans;letter-spacing:4px'>DESHAWN PICKETT</p>"
     page = f"{name}<p>Cook on the line in Metairie, two hundred covers a night</p>"
 
-    source = read(weasyprint.HTML(string=page).write_pdf() or b"", "cv.pdf")
+    source = read(pdf_of(page), "cv.pdf")
 
     assert [line.text for line in source.lines] == [
         "DESHAWN PICKETT",
@@ -78,7 +80,7 @@ def test_dates_in_a_narrow_margin_stand_on_the_row_of_their_entry() -> None:
     ]
     page = "".join(f"<div style='{grid}'><div>{dates}</div><div>{post}<br>Budget</div></div>" for dates, post in posts)
 
-    source = read(weasyprint.HTML(string=page).write_pdf() or b"", "cv.pdf")
+    source = read(pdf_of(page), "cv.pdf")
 
     assert [line.text for line in source.lines] == [
         "octobre 2017 – août 2020   Cheffe de projet, Orvale   Lyon",
@@ -140,3 +142,26 @@ async def test_json_is_kept_whole_for_its_reader(text: str, kind: str) -> None:
 )
 def test_a_measured_trap_is_undone(raw: str, clean: str) -> None:
     assert clean_line(raw) == clean
+
+
+def test_a_bold_line_is_bold_though_the_mark_before_it_is_of_another_font() -> None:
+    mark, text = (
+        '<span style="font-weight:400">■</span>',
+        "Comptabilité générale et analytique, fiscalité, consolidation",
+    )
+
+    source = read(pdf_of(f"<h3>{mark} Compétences</h3><p>{text}</p>"), "cv.pdf")
+
+    assert [(line.text, line.bullet, line.bold) for line in source.lines] == [
+        ("Compétences", True, True),
+        (text, False, False),
+    ]
+
+
+@pytest.mark.parametrize("faces", Faces)
+def test_letters_of_one_glyph_are_one_word(faces: Faces) -> None:
+    text = "fi Officier affluence fl profil confirmé"
+
+    pdf = pypdfium2.PdfDocument(pdf_of(f'<p style="font-family: Liberation Sans">{text}', faces))
+
+    assert [word.text for word in words_of(pdf[0])[0]] == text.split()

@@ -51,6 +51,41 @@ async def test_a_pdf_bomb_is_refused_as_one_and_the_next_file_is_read() -> None:
     assert (await read_file(b"Camille Exemple\nComptable", "cv.txt")).text == "Camille Exemple\nComptable"
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP"])
+async def test_a_picture_is_refused_as_one_whatever_it_is_named(kind: str) -> None:
+    for name in ("cv.pdf", "cv.png", "cv.txt"):
+        with pytest.raises(Refused) as refusal:
+            await read_file(bombs.picture(kind), name)
+
+        assert refusal.value.error_code == "import.picture"
+
+
+async def test_bytes_that_are_no_text_are_not_read_as_chinese() -> None:
+    with pytest.raises(Refused) as refusal:
+        await read_file(bombs.sound(), "cv.txt")
+
+    assert refusal.value.error_code == "import.wrong_type"
+
+
+@pytest.mark.parametrize("name", ["cv.pdf", "cv.PDF", "cv.docx"])
+async def test_a_text_that_is_named_like_a_document_is_refused_by_its_name(name: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        await read_file(b"Camille Exemple\nComptable", name)
+
+    assert (refusal.value.error_code, refusal.value.parameters["kind"]) == ("import.misnamed", name[3:].upper())
+
+
+@pytest.mark.parametrize("name", ["cv.docx", "cv.txt", "cv"])
+async def test_a_pdf_is_read_whatever_it_is_named(name: str) -> None:
+    assert (await read_file(bombs.text_pdf((50, 700, "Camille Exemple")), name)).text == "Camille Exemple"
+
+
+async def test_a_text_in_an_old_windows_encoding_is_still_read() -> None:
+    assert (
+        await read_file("Chloé Émérite\nIngénieure à Orléans, diplômée".encode("cp1252"), "cv.txt")
+    ).text.startswith("Chloé Émérite")
+
+
 async def test_an_archive_that_is_not_word_is_the_wrong_type() -> None:
     with pytest.raises(Refused) as refusal:
         await read_file(bombs.archive(notes=b"hello"), "cv.docx")

@@ -8,8 +8,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from app.documents import ocr, reading
+from app.documents import ocr, pdf_text, pool, progress, reading
 from app.documents.pdf_words import Word
+from app.documents.reader import read_file
 from app.errors import Refused
 
 PROSE = "Camille Exemple, comptable confirmée à Nantes depuis 2015, clôture douze sociétés"
@@ -76,6 +77,42 @@ def test_a_scan_is_read_from_its_picture_and_says_so() -> None:
     assert source.warnings == ("read_from_picture",)
 
 
+def slow_pages(monkeypatch: pytest.MonkeyPatch, *slow: int) -> list[tuple[int, int]]:
+    """Tesseract runs out of time on these pages (from 0); what is told meanwhile."""
+    told: list[tuple[int, int]] = []
+    known = pdf_text.words_of_scan
+
+    def words(page: Any) -> list[Word]:
+        if told[-1][0] in slow:
+            raise Refused("import.timeout", seconds=25)
+        return known(page)
+
+    monkeypatch.setattr(pdf_text, "words_of_scan", words)
+    monkeypatch.setattr(progress, "_tell", lambda done, total: told.append((done, total)))
+    return told
+
+
+@pytest.mark.usefixtures("with_ocr")
+def test_a_page_that_takes_too_long_takes_nothing_from_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = slow_pages(monkeypatch, 1)
+
+    source = reading.read(_pdf("", "", ""), "scan.pdf")
+
+    assert [line.page for line in source.lines] == [0, 2]
+    assert source.warnings == ("read_from_picture", "pages_not_read")
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.usefixtures("with_ocr")
+def test_a_scan_of_which_no_page_could_be_read_in_time_is_refused_for_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_pages(monkeypatch, 0, 1)
+
+    with pytest.raises(Refused) as refusal:
+        reading.read(_pdf("", ""), "scan.pdf")
+
+    assert refusal.value.error_code == "import.timeout"
+
+
 @pytest.mark.usefixtures("with_ocr")
 def test_a_long_scan_is_refused_before_it_is_read() -> None:
     with pytest.raises(Refused) as refusal:
@@ -109,3 +146,21 @@ def test_a_picture_of_a_page_is_read_as_the_page() -> None:
     picture.save(out, "PDF", resolution=216)
 
     assert reading.read(out.getvalue(), "scan.pdf").text == PROSE
+
+
+@pytest.mark.skipif(not ocr.is_there(), reason="Tesseract is optional")
+async def test_the_pages_of_a_scan_are_told_while_they_are_read() -> None:
+    told: list[tuple[int, int]] = []
+
+    async def heard(done: int, total: int) -> None:
+        told.append((done, total))
+
+    picture = pypdfium2.PdfDocument(_page_of(PROSE))[0].render(scale=3).to_pil()
+    out = BytesIO()
+    picture.save(out, "PDF", resolution=216, save_all=True, append_images=[picture])
+
+    source = await read_file(out.getvalue(), "scan.pdf", heard=heard)
+    await pool.close()
+
+    assert [line.text for line in source.lines] == [PROSE, PROSE]
+    assert told == [(0, 2), (1, 2), (2, 2)]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import docx
 import pytest
-import weasyprint
 
 from app.documents.reading import read
 from app.lexicon.folding import fold
 from app.offers.digest import Need
 from app.offers.rules import digest_offer
+from bench._fonts import pdf_of
 
 SAMPLES = Path(__file__).parent / "samples"
 NAMES = sorted(file.stem for file in SAMPLES.glob("*.txt"))
@@ -84,10 +84,7 @@ def as_word(text: str) -> bytes:
 
 def as_pdf(text: str) -> bytes:
     lines = "".join(f"<p>{line.replace('&', '&amp;')}</p>" for line in text.splitlines() if line.strip())
-    return (
-        weasyprint.HTML(string=f"<style>body{{font:9pt Liberation Sans}}p{{margin:1mm}}</style>{lines}").write_pdf()
-        or b""
-    )
+    return pdf_of(f"<style>body{{font:9pt Liberation Sans}}p{{margin:1mm}}</style>{lines}")
 
 
 @pytest.mark.parametrize("name", ["comptable_fr", "teacher_en"])

@@ -14,9 +14,9 @@ _SPELLED = re.compile(
     r"([\w.+-]+)\s*[\[(]\s*(?:at|arobase|@)\s*[\])]\s*([\w-]+)\s*(?:[\[(]\s*(?:dot|point)\s*[\])]|\.)\s*(\w+)",
     re.IGNORECASE,
 )
-_ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
+ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
 _URL = re.compile(
-    rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{_ENDINGS})(?:/[^\s,|;)<>]*)?)(?![\w@])",
+    rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{ENDINGS})(?:/[^\s,|;)<>]*)?)(?![\w@])",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(r"(?<![\w/.-])in/[a-z][\w-]{3,}")  # of LinkedIn, beside its drawn sign
@@ -31,7 +31,11 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s*[:.]?\s*\+?[\d(][\d\s().-]{7,}\d", re.IGNORECASE)
-_REGIONS = ("FR", "US", "GB", "BE", "CH")
+REGIONS = ("FR", "US", "GB", "BE", "CH")
+_SLASHED = re.compile(r"(?<!\d)\d{3}/\d{3}[-. ]\d{4}(?!\d)")  # an American number, no dates
+_LOCAL = re.compile(
+    r"(?:phone|tel(?:ephone)?|cell|mobile)\W{0,3}(\d{3}[-. ]\d{4})(?![\d.-])", re.IGNORECASE
+)  # no area code
 _MIN_DIGITS = 9  # shorter ones are years or codes
 _SITES = frozenset({"portfolio", "website", "site", "blog", "web", "homepage"})
 _PERSONAL = ("linkedin.com/in", "github.com/", "gitlab.com/", "behance.net", "dribbble.com", "malt.fr", "orcid.org")
@@ -106,14 +110,18 @@ def _set_email(header: Header, found: str, fields: list[str]) -> None:
 
 
 def _without_phone(text: str, header: Header, fields: list[str]) -> str:
-    for region in _REGIONS:
+    for region in REGIONS:
         for found in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE):
             if sum(mark.isdigit() for mark in found.raw_string) >= _MIN_DIGITS and not re.search(
-                r"\d/\d", found.raw_string
+                r"\d/\d", _SLASHED.sub("", found.raw_string)
             ):
                 header.phone = header.phone or found.raw_string
                 fields.append("header.phone")
                 return _without_phone(text.replace(found.raw_string, CUT), header, fields)
+    if found := _LOCAL.search(text):
+        header.phone = header.phone or found[1]
+        fields.append("header.phone")
+        return text.replace(found.group(), CUT)
     return text
 
 

@@ -52,9 +52,9 @@ def cut_entries(lines: list[Numbered], *, singles: bool) -> list[Cut]:
 
 def _dated(lines: list[Numbered], *, singles: bool) -> list[int]:
     """Places of the lines that date an entry: in plain lines if any, else in bullets."""
-    places = [place for place, (_, line) in enumerate(lines) if not line.bullet and _dates_an_entry(line)]
+    places = [place for place, (_, line) in enumerate(lines) if not line.bullet and dates_entry(line)]
     if not any(is_range(lines[place][1]) for place in places) and not (singles and places):
-        places = [place for place, (_, line) in enumerate(lines) if _dates_an_entry(line)]
+        places = [place for place, (_, line) in enumerate(lines) if dates_entry(line)]
     ranges = _alike(lines, places)
     if singles or not ranges:
         return places
@@ -154,7 +154,8 @@ def _is_second_line(lines: list[Numbered], place: int) -> bool:
     return is_begun and (names_title(above.text) or is_under_employer) and not is_duty(above.text)
 
 
-def _dates_an_entry(line: Line) -> bool:
+def dates_entry(line: Line) -> bool:
+    """Whether a date of this line dates what stands there, and is no part of a sentence."""
     period = period_of(line)
     if period is None or not _stands_apart(line.text, period):
         return False

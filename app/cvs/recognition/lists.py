@@ -23,6 +23,10 @@ _LEVELS = frozenset(
     "expert experte avance avancee advanced intermediaire intermediate debutant debutante beginner notions confirme confirmee "
     "proficient maitrise basic".split()
 )
+_OPEN_END = re.compile(r"(?:[,&/(]|\b(?:de|du|des|et|of|the|and|for|pour|by|par))\s*$")
+_UNDER_WAY = re.compile(
+    r"\b(?:en preparation|en cours(?: de .{3,20})?|in progress|in preparation|under way|ongoing|pending)\W*$"
+)
 _FULL = 60  # characters from which a line may have been wrapped
 Numbered = tuple[int, Line]
 _EXTRA_KINDS = {kind.value: kind for kind in ExtraKind}
@@ -133,13 +137,25 @@ def _entries(lines: list[Numbered]) -> list[str]:
     texts: list[str] = []
     last = ""
     for _, line in lines:
-        is_open = last.rstrip().endswith((",", "&", "/", "(")) or (len(last) >= _FULL and not last.endswith("."))
+        is_full = len(last) >= _FULL and not (last.endswith(".") or _ends_entry(last) or _is_entry(line.text))
+        is_open = _OPEN_END.search(last) is not None or is_full
         if texts and not line.bullet and (is_open or line.text[:1].islower() or line.text[:1] in "(&,;+"):
             texts[-1] += " " + line.text
         else:
             texts.append(line.text)
         last = line.text
     return texts
+
+
+def _ends_entry(text: str) -> bool:
+    """Ends with its date, or with the words that it is not held yet."""
+    found = periods_in(text)
+    return _UNDER_WAY.search(fold(text)) is not None or (bool(found) and not text[found[-1].to :].strip(" ).]"))
+
+
+def _is_entry(text: str) -> bool:
+    """Names something and says until when, or that it is under way: no rest of the line above."""
+    return text[:1].isupper() and len(text.split()) > 2 and _ends_entry(text)  # noqa: PLR2004 - a rest is short
 
 
 def _items(lines: list[Numbered]) -> list[str]:
@@ -194,6 +210,8 @@ def _certification(text: str) -> Certification:
     rest = (
         text if date is None else text[: date.at].rstrip(" (,-–—|:") + text[date.to :].rstrip(" )").lstrip(" ,-–—|:)")
     )
+    if date is not None and rest.count(", ") == 1 and "|" not in rest:
+        rest = rest.replace(", ", " | ")  # as our own documents print name, issuer and date
     name, _, issuer = re.sub(r"\s{3,}|\s[|–—-]\s", " | ", rest).partition(" | ")
     return Certification(
         name=name.strip() or text, issuer=issuer.strip(), date=one_date(text[date.at : date.to]) if date else None

@@ -3,8 +3,9 @@
 import re
 
 from app.cvs.recognition.body import Body, joined_texts, read_body
-from app.cvs.recognition.cuts import Cut, phrases_of
-from app.cvs.recognition.cutting import cut_entries
+from app.cvs.recognition.cuts import Cut, period_of, phrases_of
+from app.cvs.recognition.cutting import cut_entries, dates_entry
+from app.cvs.recognition.degrees import each_degree
 from app.cvs.recognition.employers import share_employers
 from app.cvs.recognition.looks import labelled_fact, names_employer
 from app.cvs.recognition.missions import set_posts
@@ -93,7 +94,7 @@ def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> 
 
 def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """One entry for each degree."""
-    cuts = cut_entries(lines, singles=True)
+    cuts = each_degree(cut_entries(lines, singles=True))
     for cut, named in zip(cuts, names_of(cuts, is_education=True), strict=True):
         identifier = f"d{len(document.education) + 1}"
         start, end = _dates(cut)
@@ -116,7 +117,7 @@ def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) ->
 def _project_cuts(lines: list[Numbered]) -> list[Cut]:
     """Projects by their dates, or one for each bullet where there is nothing but bullets."""
     if lines and all(line.bullet for _, line in lines):
-        return [Cut([numbered], None) for numbered in lines]
+        return [Cut([numbered], period_of(numbered[1]) if dates_entry(numbered[1]) else None) for numbered in lines]
     return cut_entries(lines, singles=True)
 
 

@@ -80,7 +80,7 @@ def _says_where(text: str) -> bool:
 
 def _unlisted(pieces: list[Piece]) -> list[Piece]:
     """A town that no list holds: written as a name beside the addresses, or on a line of its own near them."""
-    able = [piece for piece in pieces if _reads_as_town(piece.text)]
+    able = [piece for piece in pieces if _reads_as_town(piece.text) and not piece.text[:1].islower()]
     beside = [piece for piece in able if piece.is_beside]
     if beside:
         return beside[:1]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.cvs.recognition.cut_contacts import with_whole_contact
 from app.cvs.recognition.looks import employer_score, title_score
 from app.cvs.recognition.small_caps import without_small_caps
 from app.lexicon.dates import is_date_begun, is_date_end, periods_in
@@ -25,6 +26,8 @@ _INITIALS = re.compile(
 _DASH = re.compile(r"\s+[—–|-]\s+")
 _WRAPPED_GAP = 1.15
 _MAX_REST_WORDS = 4
+_OPEN_END = re.compile(r"(?:\b(?:du|de|des|de la|et|of|of the|and|for|for the)|[&'’])$")
+_BEFORE_MARK = re.compile(r"(\S+(?: \S+)?) [•▪■▸‣◦] (\S.*)")
 _CELLS = re.compile(r"\s{3,}")
 
 
@@ -42,9 +45,13 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
 
 def _joined(above: Line, below: Line, usual: float) -> tuple[Line, Line]:
     """The two lines, with what belongs to the first moved up. usual: size of the text."""
+    if whole := with_whole_contact(above, below):
+        return whole
     if _is_cut_compound(above, below):
         return _moved_up(above, below, "")
     if above.size > usual and _is_cut_title(above, below):
+        return _moved_up(above, below, " ")
+    if (above.size > usual or periods_in(above.text)) and _is_cut_phrase(above, below):
         return _moved_up(above, below, " ")
     return _date_joined(above, below)
 
@@ -95,9 +102,19 @@ def _is_cut_title(above: Line, below: Line) -> bool:
     return bool(before) and is_alike and says_less and title_score(below.text) > 0 and ", " not in below.text
 
 
+def _is_cut_phrase(above: Line, below: Line) -> bool:
+    """As "Chargé de mission, Direction des affaires culturelles du" above "Limousin": no head of an entry ends so."""
+    is_alike = above.size == below.size and below.gap < _WRAPPED_GAP and 0 < len(below.text.split()) <= _MAX_REST_WORDS
+    return is_alike and _OPEN_END.search(above.text) is not None and not periods_in(below.text)
+
+
 def _date_joined(above: Line, below: Line) -> tuple[Line, Line]:
     """As "Mai – juin   Stagiaire" above "2025": the date's end belongs to its beginning, in the same cell of both."""
     upper, lower = _CELLS.split(above.text), _CELLS.split(below.text)
+    marked = _BEFORE_MARK.match(below.text)
+    if marked and is_date_begun(upper[0]) and is_date_end(marked[1]):  # the end stands beside the first line of a list
+        above = replace(above, text="   ".join((f"{upper[0]} {marked[1]}", *upper[1:])))
+        return above, replace(below, text=marked[2], bullet=True)
     for at in (0, -1):
         alone = len(lower) == 1
         if is_date_begun(upper[at]) and is_date_end(lower[at]) and (at == 0 or len(upper) > 1 or alone):
