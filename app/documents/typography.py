@@ -3,9 +3,9 @@
 import re
 
 _NARROW = "\u202f"
-_HIGH_MARKS = re.compile(r"[ \u00a0\u202f]+([;!?%€])|(?<=\w)(?=[;!?](?:\s|$))")
-_COLON = re.compile(r"[ \u00a0\u202f]+:(?=\s|$)")
-_OPEN, _CLOSE = re.compile(r"«[ \u00a0\u202f]*"), re.compile(r"[ \u00a0\u202f]*»")
+_HIGH_MARKS = re.compile(r"[ \u00a0\u202f]{1,10}([;!?%€])|(?<=\w)(?=[;!?](?:\s|$))")
+_COLON = re.compile(r"[ \u00a0\u202f]{1,10}:(?=\s|$)")
+_OPEN, _CLOSE = re.compile(r"«[ \u00a0\u202f]{0,9}"), re.compile(r"[ \u00a0\u202f]{0,9}»")
 
 
 def typeset(text: str, language: str) -> str:
