@@ -36,7 +36,9 @@ _CONTRACT = re.compile(
 _ON_ONES_OWN = re.compile(
     r"\s{1,10}((?:à|a) (?:mon|son|notre) (?:propre )?compte|en (?:freelance|indépendante?|libéral))\b", re.IGNORECASE
 )
-_REMARK = re.compile(r"\s{0,9}\(((?=[^()]{0,200}[\d,]|[a-zà-ÿ])[^()]{0,200}[a-zà-ÿ][^()]{0,200})\)$")  # "(2 300 salariés)", "(fintech)"
+_REMARK = re.compile(
+    r"\s{0,9}\(((?=[^()]{0,200}[\d,]|[a-zà-ÿ])[^()]{0,200}[a-zà-ÿ][^()]{0,200})\)$"
+)  # "(2 300 salariés)", "(fintech)"
 _IS_TITLE = re.compile(
     r"^(?:stage|internship|alternance|apprenti|service civique|vie\b|job|volontariat)"
 )  # where nothing else is
@@ -93,7 +95,9 @@ def whole_employer(text: str) -> tuple[str, str]:
 def _place_brackets(bracketed: list[Named]) -> None:
     """Brackets behind employers hold places in the whole section: also a town that nobody listed."""
     unknown = [(one, found) for one in bracketed if not one.place and (found := _BRACKETED.match(one.second))]
-    towns = [(one, found) for one, found in unknown if may_be_place(re.sub(r"\s{0,9}\(.{0,200}\)$", "", found.group(2)))]
+    towns = [
+        (one, found) for one, found in unknown if may_be_place(re.sub(r"\s{0,9}\(.{0,200}\)$", "", found.group(2)))
+    ]
     told = len(bracketed) - len(unknown) + len(towns)
     if told < 2:  # noqa: PLR2004 - one says nothing about the others
         return

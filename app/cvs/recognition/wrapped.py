@@ -22,7 +22,7 @@ _INNER = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ])")
 _INITIALS = re.compile(
     r"(?:^|(?<=[\s-]))(?!(?:van|von|der|den|des|del|dos|das|ter|ten|bin|ben|les)\b)[a-zà-ÿ](?=\w{2})"
 )  # particles keep their small letters
-_DASH = re.compile(r"\s+[—–|-]\s+")
+_DASH = re.compile(r"\s{1,10}[—–|-]\s{1,10}")
 _WRAPPED_GAP = 1.15
 _MAX_REST_WORDS = 4
 _CELLS = re.compile(r"\s{3,}")
