@@ -7,8 +7,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Mapping
-from typing import BinaryIO
+from collections.abc import Callable
 
 from app.documents.protocol import Message, head_of
 from app.errors import Refused
@@ -42,19 +41,21 @@ def main() -> None:
     answers.flush()
     functions = {**(json.loads(sys.argv[1]) if sys.argv[1:] else {}), **FUNCTIONS}
     while line := sys.stdin.buffer.readline():
-        answers.write(_answer(line, sys.stdin.buffer, functions).encode())
+        head, size = head_of(line)
+        body = sys.stdin.buffer.read(size)
+        function = importlib.import_module(functions[head.pop("function")]).serve
+        answers.write(Message({"begun": True}).encode())  # its time counts from here, not from what it imports
+        answers.flush()
+        answers.write(_answer(function, Message(head, body)).encode())
         answers.flush()
 
 
-def _answer(line: bytes, stream: BinaryIO, functions: Mapping[str, str]) -> Message:
-    head, size = head_of(line)
-    body = stream.read(size)
-    function = importlib.import_module(functions[head.pop("function")]).serve  # before its time is counted
+def _answer(function: Callable[[Message], Message], request: Message) -> Message:
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + CPU_S_PER_REQUEST
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
     try:
-        return function(Message(head, body))
+        return function(request)
     except Refused as refusal:
         return Message({"refused": refusal.error_code, "parameters": refusal.parameters})
     except MemoryError:

@@ -19,6 +19,7 @@ from app.settings import ROOT
 
 WALL_S = 30.0
 TERMINATE_S = 2.0
+BEGIN_S = 120.0  # a child imports what it runs for the first time, on a slow machine for long
 # How libraries end a process that gets no more memory; PDFium stops at a trap.
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)
 _STREAM_LIMIT = 64 * 1024 * 1024
@@ -30,15 +31,15 @@ class Child:
     def __init__(self, process: Process) -> None:
         self.process = process
 
-    async def ask(self, request: Message) -> Message:
-        """Send a request and wait for its answer. Raises ConnectionError when the child died over it."""
+    async def begin(self, request: Message) -> None:
+        """Send a request and wait until it is worked on. Raises ConnectionError when the child died over it."""
         stdin, stdout = self.process.stdin, self.process.stdout
         if stdin is None or stdout is None:
             raise ConnectionError
         stdin.write(request.encode())
         await stdin.drain()
         hit("render.during")
-        return await self.answer()
+        await self.answer()
 
     async def answer(self) -> Message:
         """The next message of the child."""
@@ -99,7 +100,8 @@ class Pool:
         child = self._idle.pop() if self._idle else None
         try:
             child = child or await self._started()
-            answer = await asyncio.wait_for(child.ask(request), WALL_S)
+            await asyncio.wait_for(child.begin(request), BEGIN_S)
+            answer = await asyncio.wait_for(child.answer(), WALL_S)
         except BaseException as error:
             status = await asyncio.shield(self._lost(child)) if child is not None else None
             refusal = _refusal(error, status)
