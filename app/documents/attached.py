@@ -1,4 +1,4 @@
-"""Child side: the document that a PDF of ours carries; believed only if it is one and the page says the same."""
+"""Child side: the document that a PDF of ours carries; believed only if the pages say the same, all of it."""
 
 import re
 from typing import Any
@@ -6,13 +6,20 @@ from typing import Any
 import pypdfium2
 from pydantic import ValidationError
 
+from app.documents.read_back import expected_words
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
 
 ATTACHMENT = "sartor.json"
 MAX_BYTES = 1024 * 1024
 _MAX_ATTACHMENTS = 20
-_MIN_SHOWN = 0.5  # of the document's words stand on the pages; a shortened rendering hides some
+_NO_LETTER = re.compile(r"[\W_]")
+_NOT_SHOWN: Any = {
+    "language": True,
+    "header": {"links": {"__all__": {"label"}}},
+}  # but its address
+_MORE = 1.1  # what the pages may say beyond the document, in letters: their numbers, a mark of a draft
+_MORE_LETTERS = 200
 
 
 def attached_document(pdf: pypdfium2.PdfDocument) -> str | None:
@@ -25,12 +32,13 @@ def attached_document(pdf: pypdfium2.PdfDocument) -> str | None:
 
 
 def says_the_same(document_json: str, shown: str) -> bool:
-    """Whether the pages show the person's name and most of the document's words."""
+    """Whether the pages show every text of the document, letter by letter, and hardly anything else."""
     document = CVDocument.model_validate_json(document_json)
-    seen = set(_words(shown))
-    wanted = _words(" ".join(_texts(document.model_dump(exclude={"language"}))))
-    found = sum(word in seen for word in wanted)
-    return set(_words(document.header.full_name)) <= seen and found >= _MIN_SHOWN * len(wanted)
+    seen = _letters(shown)
+    expected = len(_letters(" ".join(expected_words(document))))
+    if len(seen) > _MORE * expected + _MORE_LETTERS:
+        return False
+    return all(_letters(text) in seen for text in _texts(document.model_dump(exclude=_NOT_SHOWN)))
 
 
 def _checked(attachment: Any) -> str | None:
@@ -45,8 +53,9 @@ def _checked(attachment: Any) -> str | None:
     return text
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w{3,}", fold(text))
+def _letters(text: str) -> str:
+    """Letters and figures alone: a page breaks lines and words elsewhere, and sets spaces of its own."""
+    return _NO_LETTER.sub("", fold(text))
 
 
 def _texts(value: Any) -> list[str]:
@@ -58,4 +67,4 @@ def _texts(value: Any) -> list[str]:
     return [text for one in value for text in _texts(one)] if isinstance(value, list) else []
 
 
-_NO_TEXT = {"id", "kind", "normalised", "start", "end", "date", "post_id", "moved_from", "photo", "url"}
+_NO_TEXT = {"id", "kind", "normalised", "start", "end", "date", "post_id", "moved_from", "photo"}

@@ -7,11 +7,11 @@ from app.documents.cleaning import clean_line, without_bullet
 from app.errors import Refused
 from app.vitae.source_text import Line, SourceText
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_HEADING = re.compile(r"^(#{1,6})\s{1,10}(.{0,200}?)\s{0,9}#{0,40}$")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
+_LINK = re.compile(r"\[([^\]]{0,200})\]\(([^)\s]{1,200})\)")
 _RULE = re.compile(r"^\s*([-=_*~]\s*){3,}$")
 
 

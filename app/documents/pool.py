@@ -20,8 +20,8 @@ from app.settings import ROOT
 
 Heard = Callable[[int, int], Awaitable[None]]  # parts done, of how many
 WALL_S = 30.0
-BEGIN_S = 60.0  # a child that imports what it is asked for, on a busy machine
 TERMINATE_S = 2.0
+BEGIN_S = 120.0  # a child imports what it runs for the first time, on a slow machine for long
 # How libraries end a process that gets no more memory; PDFium stops at a trap.
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)
 _STREAM_LIMIT = 64 * 1024 * 1024

@@ -47,7 +47,8 @@ class Turns:
         self._waiting.setdefault(who.key, deque()).append(mine)
         self._give()
         try:
-            await asyncio.wait_for(mine, None if who.is_patient else PATIENCE_S)
+            async with asyncio.timeout(None if who.is_patient else PATIENCE_S):  # wait_for may swallow a cancellation
+                await mine
         except BaseException as error:
             self._leave(who.key, mine)
             if isinstance(error, TimeoutError):

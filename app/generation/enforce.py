@@ -12,7 +12,9 @@ from app.lexicon.tokens import guess_language
 from app.vitae.document import Bullet, Certification, Experience, Extra, Project
 
 _ENDS = (".", "!", "?", "…", ":", ";")
-_ABBREVIATED = re.compile(r"(?:\b(?:etc|cf|ex|env|inc|ltd|co|corp|no|vol|st|jr|sr)|\b\w(?:\.\w)*)\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:etc|cf|ex|env|inc|ltd|co|corp|no|vol|st|jr|sr)|\b\w(?:\.\w){0,12})\.$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

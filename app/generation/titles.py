@@ -15,7 +15,9 @@ _NOISE = (
     r"#\s?[\w-]*\d[\w-]*|[\(\[][A-Z]{0,5}[-_ ]?\d{2,}[\)\]]|\b\d{5}\b",
 )
 _EDGES = " \t-–—|,;:/·•()[]@"
-_DANGLING = re.compile(r"\s+(?:à|au|aux|en|in|at|near|sur|chez|de|of|for|pour|basée? à|based in)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?<!\s)\s{1,10}(?:à|au|aux|en|in|at|near|sur|chez|de|of|for|pour|basée? à|based in)$", re.IGNORECASE
+)
 
 
 def target_title(digest: OfferDigest) -> str:

@@ -46,7 +46,8 @@ _AGENT = re.compile(
     rf"\b(?P<verb>[\w-]+)(?: \w+ly| \w+ment)? (?:by|par) {_DETERMINER} ?(?P<agent>(?:[\w'-]+ ?){{1,4}})"
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:by|from|of) (?:an)?other(?: [\w-]+)? (?P<agent>[\w-]+)|\b(?:par |d')(?:un )?autres? (?P<agent2>[\w-]+)"
+    r"\b(?:by|from|of) (?:an)?other(?: [\w-]{1,40})? (?P<agent>[\w-]{1,40})|\b(?:par "
+    r"|d')(?:un )?autres? (?P<agent2>[\w-]{1,40})"
 )
 # "forty bindings went to an outside contractor", "la négociation relevant de la directrice".
 _FALLS_TO = re.compile(
@@ -54,7 +55,7 @@ _FALLS_TO = re.compile(
     r"|\b(?:relev(?:ant|ait|aient|ent) (?:de|du)|reven(?:ant|ait|aient) (?:a|au)|incomb\w+ (?:a|au))"
 )
 # "for the director, who negotiates": what stands behind is that person's.
-_WHO = re.compile(rf"\b{_DETERMINER} ?(?P<agent>(?:[\w'-]+ ){{0,2}}[\w'-]+),? (?:who|qui) ")
+_WHO = re.compile(rf"\b{_DETERMINER} ?(?P<agent>(?:[\w'-]{{1,40}} ){{0,2}}[\w'-]{{1,40}}),? (?:who|qui) ")
 # The person behind the verb: "le projet que pilotait le Pr Lemoine", "the programme which Professor Hall led".
 _TITLED = r"(?:prof(?:essor)?|dr|mr|mrs|ms|sir|pr|m|mme|me|mlle|maitre|docteur|professeure?|madame|monsieur)\b"
 _POSTPOSED = re.compile(
@@ -77,10 +78,10 @@ _NOT_WORK = re.compile(
     r"|requested|commissioned|ordered|required|needed|asked|wanted|funded|financed|sponsored|owned|employed|hired|paid"
     r"|recognised|recognized|accredited|certified|rated|appointed|elected|nominated|promoted|stocked|bought|supervised"
     r"|overseen|guided|mentored|trained|supported|helped|assisted|accompanied|referred|taught|joined|replaced|inspected"
-    r"|audited|received|brought|left|dropped|guidance|supervision|request|step|side|utilise\w*|frequente\w*|visite\w*"
-    r"|lue?s?|suivie?s?|demande\w*|commande\w*|finance\w*|employe\w*|adopte\w*|apprecie\w*|reconnue?s?|choisie?s?"
-    r"|embauche\w*|nomme\w*|promue?s?|partage\w*|encadre\w*|supervise\w*|forme\w*|accompagne\w*|aide\w*"
-    r"|recue?s?|obtenue?s?|remplace\w*|achete\w*|vendue?s?|consulte\w*|recommande\w*|repris\w*|reprise)$"
+    r"|audited|received|brought|left|dropped|guidance|supervision|request|step|side|utilise\w{0,40}|frequente\w{0,40}|visite\w{0,40}"
+    r"|lue?s?|suivie?s?|demande\w{0,40}|commande\w{0,40}|finance\w{0,40}|employe\w{0,40}|adopte\w{0,40}|apprecie\w{0,40}|reconnue?s?|choisie?s?"
+    r"|embauche\w{0,40}|nomme\w{0,40}|promue?s?|partage\w{0,40}|encadre\w{0,40}|supervise\w{0,40}|forme\w{0,40}|accompagne\w{0,40}|aide\w{0,40}"
+    r"|recue?s?|obtenue?s?|remplace\w{0,40}|achete\w{0,40}|vendue?s?|consulte\w{0,40}|recommande\w{0,40}|repris\w{0,40}|reprise)$"
 )
 _USED = re.compile(rf"\b{_NOT_WORK.pattern[:-1]}\b(?: \w+)? (?:by|par)\b")
 _OWN = re.compile(r"\b(?:by me|by myself|par moi|par mes soins|i|j'\w+|je|moi-meme|myself)\b")

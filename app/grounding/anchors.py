@@ -22,8 +22,9 @@ _CUT = re.compile(
 # Where a text goes on to another post, time or place, what it names first no longer holds.
 _NEXT = re.compile(
     r"[;.]\s|\b(?:then|puis|turned|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apr[eè]s"
-    r"|promoted|promu\w*|later|ensuite|previously|auparavant|having|earlier|formerly|now|ainsi que|d'abord|first"
-    r"|prece\w+|précé\w+|preced\w+|followed|suivie?s? (?:de|du|d'une?|par)|passée? (?:à|au|aux|chez)|devenue?|became"
+    r"|promoted|promu\w{0,40}|later|ensuite|previously|auparavant|having|earlier|formerly|now|ainsi que|d'abord|first"
+    r"|prece\w{1,40}|précé\w{1,40}|preced\w{1,40}|followed|suivie?s? (?:de|du|d'une?|par)|passée? (?:à|au|aux"
+    r"|chez)|devenue?|became"
     r"|moved (?:to|on|into)|since then|depuis lors)\b",
     re.IGNORECASE,
 )

@@ -15,10 +15,10 @@ _DONE = re.compile(
     r"\W*(?:(?:i|then|also|je|j'ai|ai|a)\W+)?"
     r"(?:\w{2,}ed|wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|laid|cut|hung|did)\b(?! by\b)"
 )
-_NOUN_EN = re.compile(r"\b(?:the|an?|its|their|our|my|his|her|this|these|two|three|four|five|six|\d+)\b")
+_NOUN_EN = re.compile(r"\b(?:the|an?|its|their|our|my|his|her|this|these|two|three|four|five|six|\d{1,20})\b")
 # What a determiner tells of the gender and number of its noun.
 _DETERMINER = re.compile(
-    r"(?P<many>des |aux |les |mes |ses |nos |leurs |ces |\d+ |deux |trois |quatre |cinq |six )"
+    r"(?P<many>des |aux |les |mes |ses |nos |leurs |ces |\d{1,20} |deux |trois |quatre |cinq |six )"
     r"|(?P<she>une |la |ma |sa |cette |de la |a la )"
     r"|(?P<he>un |le |du |au |mon |son |ce )|(?P<one>(?:de |a )?l')"
 )

@@ -11,7 +11,7 @@ from app.lexicon.numbers import Bound, Quantity, percent_forms
 
 _SECONDS = {"s": 1.0, "day": 86_400.0, "month": 2_629_800.0}
 _TURNED = re.compile(
-    r"(?:[^\W\d]+ ){0,2}(?:to|down to|up to|from|instead of|au lieu de?"
+    r"(?:[^\W\d]{1,40} ){0,2}(?:to|down to|up to|from|instead of|au lieu de?"
     r"|contre|against|vs|versus|now|desormais)(?: an?)?|a|->|→|=>"
 )
 # "about 50 %" may be 8 % off; percent are rounded to whole ones, times to a tenth.

@@ -14,7 +14,7 @@ _LEAST_CUT, _MOST_CUT = 3, 5
 _SPAN, _OFTEN_AFTER, _OFTEN_BEFORE = 5, 7, 3
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|ees?|es?|us?|is|it|its|ant)$")
 _PER = re.compile(
-    r"\s*(?:[\w-]+ ){1,3}(?:per|par) (?!l'|la |les? |une? |d'|des |du |me\b|moi\b|mon |ma |mes |nos "
+    r"\s{0,9}(?:[\w-]{1,40} ){1,3}(?:per|par) (?!l'|la |les? |une? |d'|des |du |me\b|moi\b|mon |ma |mes |nos "
     r"|the |an? |my |our |day|week|month|year|hour|quarter|night|morning|evening|nuit"
     r"|matin|soir|jour|semaine|mois|an|heure|trimestre)"
 )

@@ -15,7 +15,8 @@ from app.lexicon.concepts import Category
 
 # What may stand between a deed and what it was done to.
 _LED = re.compile(
-    r"\s(?:(?:of|after|de|du|des|up|out|for|the|an?|la|le|les|une?|my|our|its|their|mes|nos|ses)\s|(?:d|l|de l)['’])*"
+    r"\s(?:(?:of|after|de|du|des|up|out|for|the|an?|la|le|les|une?|my|our|its|their|mes|nos|ses)\s|(?:d|l"
+    r"|de l)['’]){0,12}"
 )
 _VERB = re.compile(
     r"(?:ed|ing|tions?|sions?|ages?|ments?|ant|ees?|er|ir|ran|wrote|built|sold|taught|led|made|kept|entretien|suivi|tenue)$"

@@ -27,9 +27,9 @@ _STAFF = re.compile(
     r"|colleagues|collaborat\w+|fte|etp|technicien\w*|technicians|engineers|ingenieurs|stewards|pickers)\b"
 )
 _LANGUAGES = re.compile(r"\s(?!native)(?:[a-z]+ )?(?:languages|langues|idiomes)\b(?! maternel)")
-_ROW = re.compile(r"[^,:;(]{0,60}?[:,(–—]\s(?P<row>[^;:()]+)")
+_ROW = re.compile(r"[^,:;(]{0,60}?[:,(–—]\s(?P<row>[^;:()]{1,80})")
 _APART = re.compile(r",\s(?:et|and|puis|then)\s|,\s|\s(?:et|and|&|puis|then)\s")
-_NAME = re.compile(r"(?:(?:a|au|chez|at|in|the|la|le|l'|de|d') ?)*[A-ZÀ-Ý]")
+_NAME = re.compile(r"(?:(?:a|au|chez|at|in|the|la|le|l'|de|d') ?){0,12}[A-ZÀ-Ý]")
 _FEWEST, _MOST = 2, 9
 _LONGEST = 3  # words of one thing in a row
 

@@ -9,7 +9,7 @@ from app.grounding.reading import Sentence, Word
 from app.lexicon.dates import same_length_fold
 from app.lexicon.numbers import Bound, Quantity
 
-_OUT_OF = re.compile(r"\s?(?:[a-z'-]+ ){0,2}(?:out of|sur|in|of(?: every)?)\s(?:the |les )?")
+_OUT_OF = re.compile(r"\s?(?:[a-z'-]{1,40} ){0,2}(?:out of|sur|in|of(?: every)?)\s(?:the |les )?")
 _ONE_IN = re.compile(r"\b(?:un|une|one)\s(?:[a-z'-]+ ){0,3}(?:out of|sur|in)\s(?:every )?$")
 _PERCENT_SLACK, _ABOUT_SLACK = 1.0, 4.0
 _HALF_TIME = re.compile(r"\b(?:mi-temps|half[- ]time)\b")

@@ -24,7 +24,8 @@ _ROLE_FAMILY = "person"
 _DIVIDED = re.compile(r"\b(?:divise\w*|divided|halved|reduit\w*|ramen\w*|cut|reduced|shortened)\b")
 _TIME = {"s", "day", "month"}
 _PART_TIME = re.compile(
-    r"\b(?:[12]?\d|3[0-4])(?:[.,]\d+)? ?h(?:ours?|eures?|rs?)?\.? ?(?:a|per|par|/|hebdo\w*) ?(?:week|wk|semaine|sem)?\b"
+    r"\b(?:[12]?\d|3[0-4])(?:[.,]\d{1,20})? ?h(?:ours?|eures?|rs?)?\.? ?(?:a|per|par|/|hebdo\w{0,40}) ?(?:week"
+    r"|wk|semaine|sem)?\b"
     r"|\b(?:[1-4]|one|two|three|four|un|deux|trois|quatre) (?:days?|jours?) ?(?:a|per|par|/) ?(?:week|wk|semaine|sem)\b"
     r"|\b0?[.,][1-9]\d? ?(?:fte|etp)\b|\b(?:mi-temps|temps partiel|part-time|half-time)\b"
     r"|\b(?:[1-4]|trois|quatre|deux|three|four|two) (?:jours?|days?) (?:de teletravail|sur cinq|out of five|remote)"

@@ -35,10 +35,10 @@ _MOST = re.compile(
 _DENIED = re.compile(
     r"\b(?:not (?:won|selected|awarded|funded|retained|successful|accepted"
     r"|shortlisted|granted|obtained|approved|adopted|passed)"
-    r"|unsuccessful\w*|rejected|turned down|declined|lost|failed|non"
+    r"|unsuccessful\w{0,40}|rejected|turned down|declined|lost|failed|non"
     r" (?:retenue?s?|obtenue?s?|aboutie?s?|remportee?s?|selectionnee?s?"
     r"|financee?s?|adoptee?s?|attribuee?s?|validee?s?|admise?)|refusee?s?|rejetee?s?|sans suite"
-    r"|sans succes|echec|perdue?s?|ajourne\w*|infructueu\w+)\b"
+    r"|sans succes|echec|perdue?s?|ajourne\w{0,40}|infructueu\w{1,40})\b"
 )
 _HAD = re.compile(
     r"\b(?:w[io]n|winning|secur\w+|obtain\w*|awarded|gained|landed|successful\w*|accepted|granted|passed"

@@ -33,7 +33,7 @@ _AGE = re.compile(
 )
 _FROM = re.compile(r"\b(?:des|from|starting at|a partir de|as of)\s$")
 _OVER_PEOPLE = re.compile(r"\b(?:lead|leader|manager|supervisor|foreman|captain|chief|head|chef|cheffe) over\s$")
-_CLOSED = re.compile(r"\)?\s?(?:[-–—→]|to|until|till|a|au|jusqu'\w+)\s?(?:\w+\.? )?(?:\d{1,2}[/.])?\d{2,4}")
+_CLOSED = re.compile(r"\)?\s?(?:[-–—→]|to|until|till|a|au|jusqu'\w{1,40})\s?(?:\w{1,40}\.? )?(?:\d{1,2}[/.])?\d{2,4}")
 _SEASON = re.compile(r"(?:winter|summer|spring|autumn|season|term|shift|session|sprint|phase|stage|lot|quarter)s?$")
 _LISTED_NAME = r"(?:[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){0,2}|(?:19|20)\d\d)"
 _LISTED = re.compile(
@@ -223,7 +223,7 @@ def _is_level_of(text: Sentence, quantity: Quantity, known: Counted) -> bool:
 
 def _is_behind_letters(one: Counted) -> bool:
     """Whether a bare number stands behind a name in capitals: "SSIAP 1", "TOEIC 920"."""
-    return re.search(r"\b[A-Z][A-Z&-]+ ?$", one.sentence.text[: one.quantity.start]) is not None
+    return re.search(r"\b[A-Z][A-Z&-]{1,40} ?$", one.sentence.text[: one.quantity.start]) is not None
 
 
 def _is_age_of(text: Sentence, quantity: Quantity, known: Counted) -> bool:
@@ -255,7 +255,7 @@ def _is_left_bare(text: Sentence, quantity: Quantity, other: Quantity) -> bool:
 
 def _is_plural_of(text: Sentence, quantity: Quantity, other: Quantity) -> bool:
     """Whether a glued "s" makes a name plural, not seconds: "ATR 42s"."""
-    is_glued = re.search(r"\d+s$", text.text[quantity.start : quantity.end]) is not None
+    is_glued = re.search(r"\d{1,20}s$", text.text[quantity.start : quantity.end]) is not None
     return is_glued and not other.unit and bool(quantity.bases & other.values)
 
 

@@ -7,7 +7,7 @@ from app.grounding.figures import words_of_figures
 from app.grounding.reading import Sentence, is_generic
 
 _A_TIME = re.compile(
-    r"(?:\w+day|day|week|month|year|morning|evening|night|spring|summer|autumn|winter|season|quarter|hour|shift|time|term"
+    r"(?:\w{1,40}day|day|week|month|year|morning|evening|night|spring|summer|autumn|winter|season|quarter|hour|shift|time|term"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|semaine|mois|an|annee|matin|soir|nuit|printemps|ete|automne|hiver"
     r"|saison|trimestre|heure|fois)s?$"
 )
@@ -15,7 +15,7 @@ _EACH = {"every", "each", "chaque", "tous", "toutes"}
 _OVER = re.compile(r"(?:depass|exce[ed]|surpass|atteign|reach|plafonn)")
 _HEDGE = 14
 _NEAR_THING = 3
-_GAINED = re.compile(r"(?:gain(?:ed|ing)?|gagne\w*)$")
+_GAINED = re.compile(r"(?:gain(?:ed|ing)?|gagne\w{0,40})$")
 
 
 def is_filler(text: Sentence, number: int, sources: Evidence) -> bool:

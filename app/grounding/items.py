@@ -17,7 +17,7 @@ from app.lexicon.numbers import Quantity
 _LASTED = re.compile(r"^[^:;.]{8,90}[,(–-]\s?\d{1,2} (?:ans?|mois|years?|months?)\b[^:;]{0,30}\s?:\s", re.IGNORECASE)
 _ITEM = re.compile(r";\s+|\s\|\s")
 _NAMES = 2
-_AT = re.compile(r"^\W*(?:at|chez|as|au|à|for)?\s*(?P<name>[A-Z][\w'-]+)[^:]{0,30}:", re.IGNORECASE)
+_AT = re.compile(r"^\W{0,200}(?:at|chez|as|au|à|for)?\s{0,9}(?P<name>[A-Z][\w'-]{1,40})[^:]{0,30}:", re.IGNORECASE)
 _BEHIND = re.compile(r",| at | chez ")  # what stands behind a post: employer and place
 _SAME = re.compile(r"\bsame\b|\bmême\b")  # "PA to the managing partner, same firm"
 _NO_FACTS = {Category.GENERIC, Category.ACTION, Category.RESULT, Category.FREQUENCY, Category.SUPERLATIVE}

@@ -19,7 +19,8 @@ from app.lexicon.levels import LANGUAGE_WORDS
 
 # "As a waiter, ..." and "At Kerr Motors: ..." speak of what follows.
 _LEADING = re.compile(
-    r"^\W*(?:at|as|in|for|with|chez|comme|en tant|au|aux|à|a|pour|dans|en)\b[^,:]*[,:]|^[^,:]{3,60}\s?:", re.IGNORECASE
+    r"^\W{0,200}(?:at|as|in|for|with|chez|comme|en tant|au|aux|à|a|pour|dans|en)\b[^,:]{0,200}[,:]|^[^,:]{3,60}\s?:",
+    re.IGNORECASE,
 )
 # "Cook at the Plough, I ..." tells the post that the rest is of; "Before Alan: ..." tells what the rest is not of.
 _SUBJECT = re.compile(
@@ -28,12 +29,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
-    r"^\W*(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE
+    r"^\W{0,200}(?:before|after|prior|avant|apr[eè]s|first|d['’]abord|initially|formerly|ancien)", re.IGNORECASE
 )
 _PLACE = re.compile(r"^(?:At|In|For|With|Chez|Pour|Avec|Au|Aux|À|Dans)\b[^,:]{2,60}[,:]")
 _NEXT = re.compile(
     r"[;.]\s|\b(?:then|puis|before|(?<!look )(?<!looks )(?<!looked )(?<!looking )after|avant|apres|après"
-    r"|promoted|promu\w*|later|ensuite|followed|suivie?s? (?:de|du|d'une?|par)|devenue?|became)\b",
+    r"|promoted|promu\w{0,40}|later|ensuite|followed|suivie?s? (?:de|du|d'une?|par)|devenue?|became)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r",|:\s|\(|\b(?:and|et|as well as|ainsi que|while|whereas|tandis que)\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ _WITH = re.compile(
     r"\b(?:with|avec|dont|including|plus|holding|holder of|qualified|certified|titulaire|certifiée?|diplômée?)\b",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"(?<=\)), |;\s+|(?<=[a-zé0-9)»])\.\s+(?=[A-ZÀ-Ý])")
+_GROUP = re.compile(r"(?<=\)), |;\s{1,10}|(?<=[a-zé0-9)»])\.\s{1,10}(?=[A-ZÀ-Ý])")
 _TOLD, _ABBREVIATED = 3, 10
 _PARENTHESIS = re.compile(r"\([^)]*$")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|je|j'|j’|J'|J’|Je|mon|ma|mes)\b|\b[Jj]['’]")

@@ -19,7 +19,7 @@ _LEAD = re.compile(
 _LED_IN = re.compile(r"(?:\b(?:au|aux|chez|dans le|dans la|du|des|de la|le|la|les|pour|en|à)\s|\b[ldLD]['’])$")
 _LEAST = 2
 _LEVEL = re.compile(r"[ABC][12]|CEFR|CECRL?")
-_STEP = re.compile(r"[IVX]{1,4}|[A-Z]")  # "Certificate III", "Part A"
+_STEP = re.compile(r"(?<![IVX])[IVX]{1,4}|[A-Z]")  # "Certificate III", "Part A"
 _PAPERS = {Category.DEGREE, Category.CERTIFICATION}
 # What an organisation is, written beside its name or behind it in brackets: "Waterhand (NGO)".
 _FORMS = frozenset({

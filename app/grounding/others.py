@@ -8,9 +8,11 @@ from app.grounding.evidence import Evidence
 from app.grounding.reading import Sentence, read
 from app.lexicon.folding import fold
 
-_STATEMENT = re.compile(r"(?:[^;.,]|(?<=\b[A-Z])\.)+(?:,(?! (?:which|dont|que|whom))[^;.,]+)?")
+_STATEMENT = re.compile(r"(?:[^;.,]|(?<=\b[A-Z])\.)+(?:,(?! (?:which|dont|que|whom))[^;.,]{1,200})?")
 _AGENT_WORDS = 3
-_BY = re.compile(r"\b(?:by|par|(?:left|given|entrusted|outsourced|handed|confie\w*|laisse\w*) (?:to|a|au|aux))\b")
+_BY = re.compile(
+    r"\b(?:by|par|(?:left|given|entrusted|outsourced|handed|confie\w{0,40}|laisse\w{0,40}) (?:to|a|au|aux))\b"
+)
 _ASIDE = re.compile(
     r"(?<=\w), (?:en|in|during|pendant|lors d|depuis|since|avec|with|alongside|together with|aux côtés d|auprès d|at"
     r"|chez)\b[^,;.:]{3,60},(?= (?:à|au|aux|to|in|on|for|of|de|du|des)\b)",
@@ -20,7 +22,7 @@ _ASIDE = re.compile(
 _MANNER = re.compile(r"(?<=\w), [^,;.:]{2,30},(?= (?:de|du|des|d['’]|of)\b)", re.IGNORECASE)
 _OF_COLLEAGUES = re.compile(
     r"(?<!with )(?<!to )(?<!avec )(?<!à )\b(?:a|my|another|un|une|mon|ma|autre|qu'une?) (?:colleague"
-    r"|collègue|confrère|consœur|teammate)\b[^,;.]*",
+    r"|collègue|confrère|consœur|teammate)\b[^,;.]{0,200}",
     re.IGNORECASE,
 )
 

@@ -11,8 +11,8 @@ from app.lexicon.concepts import Category
 from app.lexicon.dates import same_length_fold
 
 _BEGINS = re.compile(
-    r"(?:,\s+(?=\w{3,}(?:ing|ant)\b|(?:all|both|tous|toutes|chacune?) )|,\s+"
-    r"|\s)(?P<lead>(?<=, )(?:\w{3,}(?:ing|ant)|all|both|tous|toutes|chacune?)|with|without|avec|sans"
+    r"(?:,\s{1,10}(?=\w{3,40}(?:ing|ant)\b|(?:all|both|tous|toutes|chacune?) )|,\s{1,10}"
+    r"|\s)(?P<lead>(?<=, )(?:\w{3,40}(?:ing|ant)|all|both|tous|toutes|chacune?)|with|without|avec|sans"
     r"|thereby|thus|so that|leading to|resulting in|which (?:has |have )?|that (?:has|have)\b"
     r"|making|saving|increasing|generating|preventing|avoiding|improving|boosting|attracting|earning|winning|enabling"
     r"|thanks to|ce qui|permettant|generant|evitant|entrainant|attirant|assurant|devenue?s?|qui (?:a|ont)|grace a"

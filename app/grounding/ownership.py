@@ -20,7 +20,7 @@ from app.lexicon.ladders import Rung, Step
 
 _LEADING_POST = re.compile(
     r"\b(?:head|chief|chef|cheffe|lead|leader|manager|supervisor|superviseure?|responsable|directeur|directrice|director|foreman|encadrant"
-    r"|coordinat\w+|captain|commander|owner|patronne?|gerante?|founder|fondat\w+|principal|headteacher|headmaster"
+    r"|coordinat\w{1,40}|captain|commander|owner|patronne?|gerante?|founder|fondat\w{1,40}|principal|headteacher|headmaster"
     r"|tut(?:or|eur|rice)|mentor|maitre d'apprentissage|maitre de stage|dirigeante?|presidente?|chair)\b"
     r"(?! (?:licen[cs]e|certificate|award|course|qualification|diploma|training))"
 )
@@ -39,7 +39,7 @@ _BESIDE = {"with", "avec", "for", "pour"}
 _OVER = {"run", "lead", "oversee"}
 # What goes on behind the object: where, when, for whom, and the next thing.
 _BEYOND = re.compile(
-    r"\s*(?:[,;:(]|\b(?:for|at|in|on|with|by|from|across|to|into|during|and|plus|pour|sur|dans|chez|en|avec|par|sous|lors"
+    r"\s{0,9}(?:[,;:(]|\b(?:for|at|in|on|with|by|from|across|to|into|during|and|plus|pour|sur|dans|chez|en|avec|par|sous|lors"
     r"|depuis|a|au|aux|et)\b)"
 )
 # Words that claim a share of the work, no more: what stands behind them in the same statement is not claimed as done.
@@ -54,7 +54,7 @@ _SHARE = re.compile(
     r"|experience (?:de|d'|en|dans|du|des|comme)|parmi (?:les|ses) (?:co-?)?aut\w+)(?!\w)"
 )
 _WHEN = re.compile(r"\b(?:lors|pendant|durant|au cours|a l'occasion|during)(?: (?:de|des|du|d'|les|the))? ?$")
-_DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]+ ){1,3}(?:department|team|crew|staff|workforce)\b")
+_DEPARTMENT = re.compile(r"(?:the |an? |its |their )?(?:[\w'-]{1,40} ){1,3}(?:department|team|crew|staff|workforce)\b")
 
 
 def doubted_ownership(text: Sentence, sources: Evidence, own: Evidence) -> Iterator[Doubt]:

@@ -63,11 +63,11 @@ _DEGREE = re.compile(r"(?<!\d )\bdegrees?\b(?! (?:c|f|celsius|of)\b)")
 _HIGHER = {"bac2", "bac3", "bac5", "mba", "phd", "graduate"}
 _HIGHER_WORDS = re.compile(r"\b(?:degrees?|graduat\w+|diplom\w+|licence|universit\w+|hons|ingenieure?|college)\b")
 _LETTERS = re.compile(r"\b[BMD](?:Sc|A|Com|Ed|Eng|Pharm|Phil|Arch|Chem|Phys|Math|Tech|BA|Mus|Res|BChB|BS)\b")
-_PLAIN = re.compile(r"(?:categor|classe?s?$)|.*tions?$")
+_PLAIN = re.compile(r"(?:categor|classe?s?$)|.{0,200}tions?$")
 _DEED = re.compile(r"(?:ing|ed|ees?|ly|ment|ant|able|ful)$")
 _INFINITIVE = re.compile(r"(?:er|ir)$")
 _PARTICIPLE = re.compile(
-    r"(?:licen[cs]ed|certifi\w+|qualified|chartered|registered|accredit\w+|agreee?s?|diplomee?s?)$"
+    r"(?:licen[cs]ed|certifi\w{1,40}|qualified|chartered|registered|accredit\w{1,40}|agreee?s?|diplomee?s?)$"
 )
 _BESIDE = re.compile(r"\b(?:by|under|alongside|assisting|par|sous|aupres d.?)(?: (?:an?|the|une?|la|le))?$")
 _LINKS = {"de", "d", "en", "in", "of", "et", "and"}

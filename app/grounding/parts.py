@@ -25,7 +25,7 @@ _SCHOOL = re.compile(
 )
 _STAFF = re.compile(r"^[^:,]{3,60}, (?:universit\w*|college|école|lycée)\b", re.IGNORECASE)  # "Teacher, lycée Camus"
 _THEN = re.compile(r",? (?:and then|then|et puis|puis|ensuite|now) (?!\d)")
-_PAIR = re.compile(r"(?P<one>[A-ZÀ-Ý][\w-]+) (?:and|et) (?:(?:d[eu]|à) )?(?P<other>[A-ZÀ-Ý][\w-]+)")
+_PAIR = re.compile(r"(?P<one>[A-ZÀ-Ý][\w-]{1,40}) (?:and|et) (?:(?:d[eu]|à) )?(?P<other>[A-ZÀ-Ý][\w-]{1,40})")
 _EARLIER = re.compile(
     r"^.{0,40}?\b(?:before that|earlier|previously|prior|auparavant|avant cela|précédemment|internship|placement"
     r"|stage)\b",
@@ -45,14 +45,14 @@ _NO_NAME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|level|part|band|grade"
 )
 _BEHIND = re.compile(r"(?:,|\b(?:at|with|for|chez|pour|au|à la|à l['’]))\s?$", re.IGNORECASE)
-_OF_NAME = re.compile(r" (?:(?:de|des|du|of|la|le|les) )*(?:d['’]|l['’])?[A-ZÀ-Ý]")
+_OF_NAME = re.compile(r" (?:(?:de|des|du|of|la|le|les) ){0,12}(?:d['’]|l['’])?[A-ZÀ-Ý]")
 _JOINED = {" ", "-", "'", "’", " & ", " de ", " of ", " du ", " des ", " the "}
 _PAPERS = {Category.TITLE, Category.SENIORITY, Category.DEGREE, Category.CERTIFICATION}
 _LEAST_NAME, _LEAST_TOLD = 3, 2
 _LONGEST_TIME = 40
 # "2010-2016 : buyer, Delmas, Niort – tenders for the region": what is told behind a dash
 _DASHED = re.compile(
-    r"[^:–—]{8,120}?[\w)]\s[–—-]\s(?=[a-zà-ÿ])"
+    r"(?<![^:–—])[^:–—]{8,120}?[\w)]\s[–—-]\s(?=[a-zà-ÿ])"
     r"(?!(?:janv?|fév|févr|feb|mars?|avr|avril|apr|april|mai|may|juin|juil|juillet|june?|july?|août|aug|sept?|oct|nov|déc|dec|present|to)\b)"
 )
 _SEGMENT = re.compile(r"[^,;:()|]+")
@@ -138,7 +138,7 @@ def _parted(written: str, line: int, place: int, *, is_stage: bool) -> tuple[str
     has_name = bool(names_of(head))
     is_post = not place and "," in head and (not line or (has_name and _begins_with_post(head)))
     is_new = _is_dated(head) and (has_name or (not place and _has_time_apart(head)))
-    is_told_apart = not place or bool(re.search(r",.*\d{4}", head)) or _begins_with_post(head)
+    is_told_apart = not place or bool(re.search(r",.{0,80}\d{4}", head)) or _begins_with_post(head)
     if _EARLIER.match(head) and _names_in(read(head)):
         return head, written[len(head) :]
     return (head, written[len(head) :]) if is_post or (is_new and is_told_apart) else ("", written)

@@ -21,8 +21,8 @@ _OBJECT_WORDS = 3
 # Words of a trade that only look like leading: "travaux dirigés", "température dirigée", "lead time".
 _LED_FR = re.compile(r"(?:temperature|travaux|economie|activites?|sorties?|etudes?|lit|froid|exercices?|lectures?)$")
 _LED_EN = re.compile(
-    r"(?:times?|paint|pipes?|roof\w*|flashings?|acid|free|generation|gen|glass|sheets?|lights?|magnets?|nurtur\w+|crystal"
-    r"|works?|welding|beading|came|weights?|climb\w*|vocals?|guitar\w*|singer|violin)$"
+    r"(?:times?|paint|pipes?|roof\w{0,40}|flashings?|acid|free|generation|gen|glass|sheets?|lights?|magnets?|nurtur\w{1,40}|crystal"
+    r"|works?|welding|beading|came|weights?|climb\w{0,40}|vocals?|guitar\w{0,40}|singer|violin)$"
 )
 
 

@@ -24,7 +24,7 @@ _HELPERS = {"deputy", "adjoint", "adjointe", "assistant", "assistante", "junior"
 _FIRST = {"premier", "premiere"}
 _ARTICLES = {"a", "an", "un", "une"}
 # "with the nurse and the doctor": what goes for the first goes for the second.
-_BESIDE = re.compile(r"[\w'-]+ (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
+_BESIDE = re.compile(r"[\w'-]{1,40} (?:et|and|&) (?:(?:la|le|les|l'|the|an?|une?) ?)?$")
 
 
 def doubted_posts(text: Sentence, sources: Evidence) -> Iterator[Doubt]:

@@ -17,8 +17,8 @@ from app.lexicon.levels import LANGUAGE_WORDS
 _WHOLE = re.compile(
     r"\b(?:(?:(?:all(?! as\b| being\b| told\b)|every|(?<!as a )whole|entire|throughout)\b"
     r"|both (?=of|the\b)(?![^,;.]{1,60} and (?:the|its|their)\b))(?: of)?(?: the| its| our"
-    r"| their)?(?: [\w-]+'s)?"
-    r"|across (?:all|the(?: whole| entire)?|every)(?: [\w-]+'s)?"
+    r"| their)?(?: [\w-]{1,40}'s)?"
+    r"|across (?:all|the(?: whole| entire)?|every)(?: [\w-]{1,40}'s)?"
     r"|(?:tous|toutes) (?:les|ses|nos|leurs)|(?:toute|tout) (?:la|le|l'|sa|son|une?)|l'ensemble (?:des"
     r"|du|de la|de l'|de)"
     r"|l'integralite (?:des|du|de la)|la totalite (?:des|du|de la)|les deux|dans toute la|partout (?:dans|en))\s?"
@@ -33,7 +33,7 @@ _PAIR = re.compile(r"^,?\s(?:and|et|ou|or|as well as|ainsi que|&)\s(?:(?:de|du|d
 _PAIRED = {Category.THING, Category.SCOPE, Category.FREQUENCY}
 _VERBLIKE = {Category.ACTION, Category.RESULT}
 _TIME = re.compile(
-    r"(?:\w+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|time|morning|evening"
+    r"(?:\w{1,40}day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|year|month|week|fortnight|day|time|morning|evening"
     r"|night|spring|summer|autumn|winter|season|quarter|hour|term|trimestre|semestre|heure|annee|mois|semaine|jour|matin|soir|nuit|saison|ete|hiver|automne|fois|an)s?$"
 )
 _TWICE = 2

@@ -188,16 +188,16 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LETTERS = 3
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DAY = late(
-    rf"\b(?P<name>{_MONTH})\b\.?,?\s*(?:de\s+)?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
+    rf"\b(?P<name>{_MONTH})\b\.?,?\s{{0,9}}(?:de\s{{1,10}})?(?P<y1>{_YEAR})?(?!\d)|(?<![\d/.])(?P<m2>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<!\d)\d{{1,2}}[/.](?P<m5>0?[1-9]|1[0-2])[/.](?P<y5>{_YEAR})(?!\d)|(?<!\d)(?P<y3>{_YEAR})\s?[/-]\s?(?P<m3>0[1-9]|1[0-2])(?!\d)|(?<![\d.,€$£])(?P<y4>{_YEAR})(?![\d%€$£+]|[.,]\d)"
 )
 _MONTHS_SPAN = re.compile(rf"\b(?:{_MONTH})\b\.?\s?(?:-|–|to|until|a|au)\s?$")
 _TO_MONTH = re.compile(rf"\s?(?:-|–|to|until|a|au)\s?(?:{_MONTH})\b")
 _YEARS_SPAN = re.compile(rf"\s?(?:-|–|to|until|a)\s?{_YEAR}")
 _DATED = re.compile(
-    r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W*$"
+    r"\b(?:in|since|from|to|until|till|by|during|of|for|en|depuis|de|a|des|jusqu'en|pour|du|annee|year|fin|debut|end|early|late|mid|summer|ete|spring|printemps|autumn|automne|hiver|winter|promotion|class)\s?$|[-/(–]\s?$|^\W{0,200}$"
 )
-_OPEN = re.compile(r"\b(?:since|depuis|des)\s+(?:\w+\s+)?$")
+_OPEN = re.compile(r"\b(?:since|depuis|des)\s{1,10}(?:\w{1,40}\s{1,10})?$")
 _WEAK_LEADS = {"of", "for", "by", "to", "de", "a", "des", "pour", "du", ""}  # "the payroll of 1950 employees"
 _COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
 

@@ -71,7 +71,7 @@ _SITES = re.compile(
     r"(?:lieu|site|place|town|ville|location|commune|chantier|employer|employeur|experience|structure|poste|post|job|role"
     r"|entreprise|company|companies|maison)[sx]?$"
 )
-_BRACKETS = re.compile(r"\s?\([^)]*\)")
+_BRACKETS = re.compile(r"\s?\([^)]{0,200}\)")
 _AREAS = re.compile(
     r"(?:state|county|countie|country|countrie|city|citie|town|region|province|district|borough|island"
     r"|etat|pays|ville|commune|departement|canton|ile|territoire)s?$"

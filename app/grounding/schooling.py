@@ -13,8 +13,9 @@ from app.grounding.reading import Sentence
 from app.lexicon.concepts import Category
 
 _SCHOOL = re.compile(
-    r"\b(?:universit\w*|college|school|school of|academy|polytechnic|école|ecole|institut|institute|lycée|lycee|faculté"
-    r"|IUT|IAE|IEP|INSA|CFA|ENS|IFSI)\b[^,;()]*",
+    r"\b(?:universit\w{0,40}|college|school|school of|academy|polytechnic|école|ecole|institut|institute|lycée"
+    r"|lycee|faculté"
+    r"|IUT|IAE|IEP|INSA|CFA|ENS|IFSI)\b[^,;()]{0,200}",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(

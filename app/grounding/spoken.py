@@ -43,8 +43,8 @@ _FORMS: tuple[tuple[str, int, int], ...] = (
 )  # fmt: skip
 _LEVEL = late("|".join(rf"(?P<f{number}>(?<!\w)(?:{form})(?!\w))" for number, (form, _, _) in enumerate(_FORMS)))
 _FLUENT_IN = re.compile(
-    r"\b(?:[Ff]luent|[Nn]ative|[Bb]ilingual)(?: (?:in|speaker of))? (?P<what>[A-ZÀ-Ý]\w+)"
-    r"|\b(?:[Cc]ourante?|[Cc]ouramment|[Bb]ilingue)(?: (?:en|du|de|le|la))* (?:l'|d')?(?P<also>[A-ZÀ-Ý]\w+)"
+    r"\b(?:[Ff]luent|[Nn]ative|[Bb]ilingual)(?: (?:in|speaker of))? (?P<what>[A-ZÀ-Ý]\w{1,40})"
+    r"|\b(?:[Cc]ourante?|[Cc]ouramment|[Bb]ilingue)(?: (?:en|du|de|le|la))* (?:l'|d')?(?P<also>[A-ZÀ-Ý]\w{1,40})"
 )
 _ANY_LEVEL = re.compile(
     r"\b(?:fluen\w+|native|courant\w*|couramment|bilingu\w*|matern\w+|mother tongue|proficien\w+|advanced|avancee?"
@@ -58,8 +58,8 @@ _JOINED = re.compile(
 # A level that stands right before a language, or right behind it, is that language's own.
 _LED_NAME = late(rf"\)?\s(?:\([abc][12]\)\s)?(?:in |en |d'|de |of |at )?{_NAME.pattern}")
 _OWN_BEHIND = late(rf"\s?(?:\(|: |at |to |au |niveau |level |- )*(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
-_LEVEL_LED = re.compile(r"\s+(?:(?:de |au |at |to |a )?(?:niveau|level|en|at|to)) $")
-_IN_BRACKETS = re.compile(r"[^(]*\)")
+_LEVEL_LED = re.compile(r"\s{1,10}(?:(?:de |au |at |to |a )?(?:niveau|level|en|at|to)) $")
+_IN_BRACKETS = re.compile(r"[^(]{0,200}\)")
 _SPEAKS = re.compile(
     r"\b(?:parl(?:e|er|ant|ons)|speaks?|speaking|pratiqu(?:e|er|ant)|convers\w+)\s(?:\w+\s)?(?:l'|le\s|la\s)?$"
 )

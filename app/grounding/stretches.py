@@ -38,7 +38,7 @@ _SERVED = {
     "t baby",
 }
 _IRREGULAR = re.compile(
-    r"(?:wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|found|grew|brought|oversaw|\w+ed)$"
+    r"(?:wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|found|grew|brought|oversaw|\w{1,40}ed)$"
 )
 
 
@@ -51,7 +51,7 @@ _GAVE = re.compile(
 _WHICH = re.compile(r"\b(?:which|that|qui|dont|laquelle|lequel)\b")
 _PREPOSITION = re.compile(r"(?:with|in|on|to|for|by|at|through|of)$")
 _CHARGE = re.compile(
-    r"(?:under my|sous m(?:a|es|on)|reporting to me|answer\w+ to me|\w+ (?:by me|by myself|par m(?:oi|es)))\b"
+    r"(?:under my|sous m(?:a|es|on)|reporting to me|answer\w{1,40} to me|\w{1,40} (?:by me|by myself|par m(?:oi|es)))\b"
 )
 _RELATIVE = re.compile(r"(?:auquel|auxquel|laquelle|lequel|desquel)")
 _TRAILING = re.compile(
@@ -60,7 +60,7 @@ _TRAILING = re.compile(
 )
 _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 # In French a new deed follows its comma or "et" at once; "à" and articles go on with the old one.
-_PARALLEL = re.compile(r"\s*[,;.]?\s*(?:et|puis)?\s*(?:a\s+)?", re.IGNORECASE)
+_PARALLEL = re.compile(r"\s{0,9}[,;.]?\s{0,9}(?:et|puis)?\s{0,9}(?:a\s{1,10})?", re.IGNORECASE)
 # Phrases that always speak of work, and what follows a person who was helped with it.
 _OF_WORK = re.compile(r"\b(?:to|in|with|dans|on|sur|within|part|member|membre|particip\w+|contribu\w+|collabor\w+)$")
 _WITH_WORK = re.compile(r"\W*(?:[\w'-]+\W+){0,3}?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)")

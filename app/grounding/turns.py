@@ -18,9 +18,9 @@ _CHANGED = re.compile(
     r"|\b(?:fait|faire|faisant|fit) (?:re)?(?:monter|baisser|descendre|progresser"
     r"|grimper|chuter|reculer|decoller|bondir"
     r"|croitre|diminuer|augmenter)\b"
-    r"|\b(?:made|making|make|makes) (?:[\w'-]+ ){1,4}(?:more|less|better|safer"
+    r"|\b(?:made|making|make|makes) (?:[\w'-]{1,40} ){1,4}(?:more|less|better|safer"
     r"|faster|quicker|cheaper|easier|happier) ?\b"
-    r"|\b(?:rendu\w*|rend|rendre|rendant) (?:[\w'-]+ ){1,4}(?:plus|moins) \w+"
+    r"|\b(?:rendu\w{0,40}|rend|rendre|rendant) (?:[\w'-]{1,40} ){1,4}(?:plus|moins) \w{1,40}"
 )
 _SO = re.compile(
     r"\bso (?:well|much|successfully|effectively|efficiently|fast|good|popular)\b[^,;.]{0,20}?\bthat\b"

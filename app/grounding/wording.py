@@ -52,11 +52,11 @@ _ADDED = 3.0  # refuses even where other words of the source are left unsaid
 _PARTICIPLE = re.compile(r"(?:ees?|[^aeo]us?|ies?|ed|ing|ait|ant)$")
 _STEP = re.compile(r"\b(?:\d+|I{1,3}|IV|V)\b")
 _LISTED = re.compile(
-    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s+(?:d'|de |des |du |l'|la |le |les |the |an? )?"
+    r"(?:\b(?:and|et|or|ou|as well as|ainsi que)|,)\s{1,10}(?:d'|de |des |du |l'|la |le |les |the |an? )?"
     r"(?:several |many |some |various |other |plusieurs |quelques |divers |diverses |autres )?$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\s*(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s{0,9}(?:[,;.)]|$|and\b|et\b|&|or\b|ou\b)", re.IGNORECASE)
 _PARTS = {"ci": "continuous integration"}
 _ADJECTIVES = ("able", "ible", "ive", "if", "ous", "eux", "euse", "ful", "less", "ed", "ing", "ant", "ish")
 

@@ -27,9 +27,9 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
 _BOUND = late("|".join(rf"(?P<{bound.name}>{pattern})" for bound, pattern in _BOUNDS))
 _BEFORE = late(rf"(?<!\w)(?:{_BOUND.pattern})\s?(?:de |d'|of |the |les |a |an |une? )?[€$£]?\s?$")
 _AFTER = re.compile(
-    r"\s?(?:%|€|eur)?\s?(?:environ\b|(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b|or more\b|ou plus\b|et plus\b|and more\b|minimum\b|(?:[^\W\d]+ ){0,3}(?:max(?:imum)?\b|au plus\b|at most\b|au maximum\b)|\+)"
+    r"\s?(?:%|€|eur)?\s?(?:environ\b|(?:[^\W\d]{1,40} )?(?:or so|ou presque|a peu pres)\b|or more\b|ou plus\b|et plus\b|and more\b|minimum\b|(?:[^\W\d]{1,40} ){0,3}(?:max(?:imum)?\b|au plus\b|at most\b|au maximum\b)|\+)"
 )
-_OR_SO = re.compile(r"\s?(?:[^\W\d]+ )?(?:or so|ou presque|a peu pres)\b")
+_OR_SO = re.compile(r"\s?(?:[^\W\d]{1,40} )?(?:or so|ou presque|a peu pres)\b")
 
 
 def bound_of(before: str, after: str, match: re.Match[str]) -> Bound:

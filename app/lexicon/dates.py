@@ -48,10 +48,12 @@ _BEGUN = late(
 )
 _ENDED = late(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")
 _DURATION = re.compile(
-    r"[(\[·,]?\s*(?:environ\s+|about\s+)?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s*(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s*(?:et|and|,)?\s*\d{1,2}\s*(?:mois|months?|mos?))?\s*[)\]]?(?=\s*(?:$|[,;|·)–—-]|\s{2}))"
+    r"[(\[·,]?\s{0,9}(?:environ\s{1,10}|about\s{1,10})?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s{0,9}(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s{0,9}(?:et|and|,)?\s{0,9}\d{1,2}\s{0,9}(?:mois|months?|mos?))?\s{0,9}[)\]]?(?=\s{0,9}(?:$|[,;|·)–—-]|\s{2}))"
 )
-_AND = re.compile(r"\s+(?:et|and|&|puis|then)\s+")
-_LISTED = re.compile(rf"{_YEAR}(?:,\s*{_YEAR})*\s*,?\s*(?:et|and|&)\s+{_YEAR}")  # the rest of "2015, 2016 and 2017"
+_AND = re.compile(r"\s{1,10}(?:et|and|&|puis|then)\s{1,10}")
+_LISTED = re.compile(
+    rf"{_YEAR}(?:,\s{{0,9}}{_YEAR}){{0,12}}\s{{0,9}},?\s{{0,9}}(?:et|and|&)\s{{1,10}}{_YEAR}"
+)  # the rest of "2015, 2016 and 2017"
 _SEASONS = re.compile(rf"{_SEASON}s\s")
 _CENTURY = 100
 

@@ -121,7 +121,7 @@ def section_of(heading: str) -> tuple[str, ...]:
             return (_BY_HEADING[known],)
     if _TORN.search(plain) and plain.replace(" ", "") in _BY_LETTERS:
         return (_BY_LETTERS[plain.replace(" ", "")],)
-    parts = [part.strip() for part in re.split(r"\s*(?:&|/|,|\+|\||\bet\b|\band\b)\s*", plain) if part.strip()]
+    parts = [part.strip() for part in re.split(r"\s{0,9}(?:&|/|,|\+|\||\bet\b|\band\b)\s{0,9}", plain) if part.strip()]
     found = [_BY_HEADING[part] for part in parts if part in _BY_HEADING]
     if len(found) == len(parts) > 1:
         return tuple(dict.fromkeys(found))

@@ -9,7 +9,7 @@ from app.lexicon.folding import fold
 _INSIDE = r"\w+#"
 _NEGATED = re.compile(
     r"\b(?:sans|aucune?|jamais|pas(?! seulement)|no|not(?! only)|never|without|lack of|ni)"
-    r"(?:\s+(?!mais\b|but\b|puis\b|then\b)[\w'-]+){0,4}\s*$"
+    r"(?:\s{1,10}(?!mais\b|but\b|puis\b|then\b)[\w'-]{1,40}){0,4}\s{0,9}$"
 )
 
 

@@ -48,10 +48,10 @@ _NUMBER = late(
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<n>deux|trois|two|three|2|3)[ -])?(?P<f>{'|'.join(FRACTIONS)})s?\b|(?<![\w/])(?P<a>\d)/(?P<b>\d)(?![\w/])"
-    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of|three[ -]quarters(?! of an hour))\b|\b(?P<divided>divise\w*|divided|division|cut) (?:par|by) (?:un facteur |(?P<more>plus de |more than )|environ |about )?(?P<by>\d+|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
+    r"|\b(?P<part>by (?:a|one) quarter|a quarter of|one quarter of|three[ -]quarters(?! of an hour))\b|\b(?P<divided>divise\w{0,40}|divided|division|cut) (?:par|by) (?:un facteur |(?P<more>plus de |more than )|environ |about )?(?P<by>\d{1,20}|deux|trois|quatre|cinq|dix|two|three|four|five|ten)\b"
 )
 _MULTIPLE = re.compile(
-    rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)(?<!\d )(?<!\d\u00a0)[x×]\s?(?P<x>\d+(?:[.,]\d+)?)(?!\w)|\bmultipli\w+ par (?P<m>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix)\b"
+    rf"\b(?P<t>{'|'.join(TIMES)})\b|(?<!\w)(?<!\d )(?<!\d\u00a0)[x×]\s?(?P<x>\d{{1,20}}(?:[.,]\d{{1,20}})?)(?!\w)|\bmultipli\w{{1,40}} par (?P<m>\d{{1,20}}(?:[.,]\d{{1,20}})?|deux|trois|quatre|cinq|dix)\b"
 )
 _ORDINALS = ["fir", "sec", "thi", "fou", "pre", "deu", "tro", "qua"]
 _NEARLY = {(14.0, "day"): (15.0,)}  # "une quinzaine" are two weeks and fifteen days
@@ -83,15 +83,17 @@ _HALF = late(
 )
 # An adjective between a number and its unit: "eight full-time weeks", "1.1 million accident-free miles".
 _APART = re.compile(
-    r"(?:(?:[a-z]+-)?(?:time|free|long|straight|full|whole|busy|paid|unpaid|short|[a-z]+ive|[a-z]+ing|[a-z]+ous|[a-z]+al) )"
+    r"(?:(?:[a-z]{1,40}-)?(?:time|free|long|straight|full|whole|busy|paid|unpaid|short|[a-z]{1,40}ive|[a-z]{1,40}ing|[a-z]{1,40}ous|[a-z]{1,40}al) )"
     rf"(?={_WRITTEN}\b)"
 )
 _CLOCK = re.compile(r"(?<![\w:])(?P<h>\d{1,3})\s?h\s?(?P<m>[0-5]\d)(?!\w)")
 _COUNTED_NAME = re.compile(r"\s(?!de\b|d'|of\b|x\b|long\b|high\b|wide\b|deep\b|tall\b|sprint\b)[a-z]{4,}")
 # "three times faster" multiplies, "three times a week" and "nine times out of twelve" count.
-_COMPARES = re.compile(r"\s*(?:plus|moins|more|faster|less|higher|lower|better|as|the|la|le|les|its|son|sa|de plus)\b")
+_COMPARES = re.compile(
+    r"\s{0,9}(?:plus|moins|more|faster|less|higher|lower|better|as|the|la|le|les|its|son|sa|de plus)\b"
+)
 _PER = re.compile(
-    r"[\s-]*(?:a|per|par|each|every|chaque|daily|weekly|monthly|yearly|annual\w*|hebdo\w*|mensuel\w*|in|sur|out of)\b"
+    r"[\s-]{0,40}(?:a|per|par|each|every|chaque|daily|weekly|monthly|yearly|annual\w{0,40}|hebdo\w{0,40}|mensuel\w{0,40}|in|sur|out of)\b"
 )
 _TO = re.compile(r"\s?(?:%|€|\$|k€|m€|k|m|eur)?\s?(?:-|a|to|et|and|/)\s?[€$£]?$")
 

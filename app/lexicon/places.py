@@ -15,7 +15,7 @@ _CA_CODE = r"[A-Z]\d[A-Z]\s?\d[A-Z]\d"
 _CODE = rf"(?:\d{{5}}(?:-\d{{4}})?|{_CA_CODE}|\d{{4}})"
 _WORD = r"[^\W\d_][\w'’.-]*"
 _STATE = late(
-    rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s*(?:{_STATES})(?:,?\s+{_CODE})?|\s+(?:{_STATES}),?\s+{_CODE})(?:,?\s+(?:USA?|Canada|Australia))?$"
+    rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s{{0,9}}(?:{_STATES})(?:,?\s{{1,10}}{_CODE})?|\s{{1,10}}(?:{_STATES}),?\s{{1,10}}{_CODE})(?:,?\s{{1,10}}(?:USA?|Canada|Australia))?$"
 )
 _UK_CODE = re.compile(
     rf"\b[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}\b|\b{_CA_CODE}\b|\b[AC-FHKNPRTV-Y](?:\d\d|6W) [AC-FHKNPRTV-Y\d]{{4}}\b"
@@ -28,18 +28,20 @@ _NOWHERE = frozenset(
 )  # listed as places, though no town lies in them
 _MAX_NESTED = 3  # town, region, country
 _MAX_NAME_WORDS = 3
-_AROUND = re.compile(r"\s+(?:et (?:périphérie|environs|alentours|sa région)|and surrounding areas?)\b", re.IGNORECASE)
+_AROUND = re.compile(
+    r"\s{1,10}(?:et (?:périphérie|environs|alentours|sa région)|and surrounding areas?)\b", re.IGNORECASE
+)
 _COUNTY = re.compile(r"(?:co\.?|county) [a-z]{4,}$")
-_JOINT = re.compile(r"\s*[,/]\s*|\s+[-–—·]\s+|\s+(?:et|and|&)\s+")
+_JOINT = re.compile(r"\s{0,9}[,/]\s{0,9}|\s{1,10}[-–—·]\s{1,10}|\s{1,10}(?:et|and|&)\s{1,10}")
 _DEPARTMENT = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,4}}\s*\(\s*(?:\d{{2,3}}|2[AB]|\d{{5}})\s*\)$")
 _STREET = late(
-    r"(?:^|\b)\d{1,4}\s*(?:bis|ter|[a-d])?,?\s+(?:rue|avenue|av\.?|boulevard|bd\.?|bld|allee|allees|chemin|place|pl\.?|impasse|route|quai|cours|square|"
+    r"(?:^|\b)\d{1,4}\s{0,9}(?:bis|ter|[a-d])?,?\s{1,10}(?:rue|avenue|av\.?|boulevard|bd\.?|bld|allee|allees|chemin|place|pl\.?|impasse|route|quai|cours|square|"
     r"passage|sentier|faubourg|fbg|residence|lotissement|lieu-dit|voie|mail|esplanade|venelle|hameau|clos)\b"
-    r"|\b\d{1,5}[a-z]?,?\s+(?:[\w'.-]+\s+){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"
+    r"|\b\d{1,5}[a-z]?,?\s{1,10}(?:[\w'.-]{1,40}\s{1,10}){0,4}(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|close|drive|dr\.?|court|ct\.?|crescent|terrace|gardens|"
     r"grove|way|place|square|boulevard|blvd\.?|hill|mews|row|park|walk|view|rise|parade|green|broadway|quay|apt|apartment|flat)\b"
-    r"|^(?:flat|apt|apartment|unit|appt|appartement|bat|batiment|residence|p\.?o\.? box|bp)(?:\.\s*|\s+|(?=\d))\w{1,4}\b|^(?:rr|box|site) \d+\b|\b[a-z]{3,}\s*[-–]?\s*\d{6}(?:,|$)"
-    r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s+\w"
-    r"|^(?:route|quai|place|cours|via|rua|calle|passage|square|clos|sentier)\s+\D{2,40}\s\d{1,4}[a-z]?$",
+    r"|^(?:flat|apt|apartment|unit|appt|appartement|bat|batiment|residence|p\.?o\.? box|bp)(?:\.\s{0,9}|\s{1,10}|(?=\d))\w{1,4}\b|^(?:rr|box|site) \d{1,20}\b|\b[a-z]{3,40}\s{0,9}[-–]?\s{0,9}\d{6}(?:,|$)"
+    r"|^(?:rue|avenue|boulevard|allee|impasse|chemin|lieu-dit)\s{1,10}\w"
+    r"|^(?:route|quai|place|cours|via|rua|calle|passage|square|clos|sentier)\s{1,10}\D{2,40}\s\d{1,4}[a-z]?$",
 )
 
 
@@ -48,7 +50,7 @@ def is_known_place(text: str) -> bool:
     if "maçon" in text.casefold():
         return False  # a trade; the town is Mâcon
     plain = re.sub(
-        r"\s*\([^()]*\)$|\s+\d{1,2}(?:e|eme|er)?$|\s+(?:area|cedex(?:\s+\d+)?|et (?:alentours|peripherie|environs|region|sa region)|and surrounding areas?|metropolitan area|metro)$",
+        r"\s{0,9}\([^()]{0,200}\)$|\s{1,10}\d{1,2}(?:e|eme|er)?$|\s{1,10}(?:area|cedex(?:\s{1,10}\d{1,20})?|et (?:alentours|peripherie|environs|region|sa region)|and surrounding areas?|metropolitan area|metro)$",
         "",
         fold(text).strip(" .,;"),
     )

@@ -5,20 +5,20 @@ import re
 from app.kit.patterns import late
 
 OF_OTHERS = late(
-    r"(?<!-)\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w*|support\w*|help\w*|aid\w*|report\w*"
-    r"|train\w*|coach\w*"
-    r"|manag\w*|supervis\w*|led|lead\w*|recruit\w*|hired|from|a(?= (?:une?|des|deux|trois|quatre|l'|la) )|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
-    r"|de l'|a l'|de|d'|dont|que|qu'|whose|which|at(?= an? )|entre|chez|accompagn\w*|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w*|interview\w*|meeting|interrog\w*|remplac\w*|replac\w*"
-    r"|seconde|assiste|epaul\w*|les|ces|leurs|\d{1,3}(?!\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"(?<!-)\b(?:to|for|with|under|by|of|alongside|among|between|and for|assist\w{0,40}|support\w{0,40}|help\w{0,40}|aid\w{0,40}|report\w{0,40}"
+    r"|train\w{0,40}|coach\w{0,40}"
+    r"|manag\w{0,40}|supervis\w{0,40}|led|lead\w{0,40}|recruit\w{0,40}|hired|from|a(?= (?:une?|des|deux|trois|quatre|l'|la) )|au|aux|du|des|avec|par|pour|aupres de|sous|d'une?|de la|a la"
+    r"|de l'|a l'|de|d'|dont|que|qu'|whose|which|at(?= an? )|entre|chez|accompagn\w{0,40}|form(?:er (?:des|les|d|l|une?|deux|trois)|ee?s?|ait|ant|e|ations?)|encadr\w{0,40}|interview\w{0,40}|meeting|interrog\w{0,40}|remplac\w{0,40}|replac\w{0,40}"
+    r"|seconde|assiste|epaul\w{0,40}|les|ces|leurs|\d{1,3}(?!\d)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{1,40}teen"
     r"|twenty|dozen|the|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|several|plusieurs|other)"
-    r"(?:\W+|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d+)[ '])?(?:[\w'-]+ ){0,2}$"
+    r"(?:\W{1,200}|(?<='))(?:(?:the|an?|la|le|les|l|un|une|deux|trois|two|three|notre|our|ses|its|\d{1,20})[ '])?(?:[\w'-]{1,40} ){0,2}$"
 )
 OWN = re.compile(
     r"\b(?:as|as an?|comme|en tant que?|en qualite de?|poste de?|grade d[e']|rang d[e']|role of|role de?|position of|post of|fonctions? de?"
     r"|emploi de?"
-    r"|titre de?|metier de?|profil de?|promot\w+ (?:from .+ )?to|promue?s? (?:au poste de )?"
+    r"|titre de?|metier de?|profil de?|promot\w{1,40} (?:from .{1,200} )?to|promue?s? (?:au poste de )?"
     r"|became|devenue?|experience as an?"
-    r"|puis|then|etait|was|experience d[e']|missions? d[e']|experience of an?)\W*(?:the |an? |un |une |senior |junior )?$"
+    r"|puis|then|etait|was|experience d[e']|missions? d[e']|experience of an?)\W{0,200}(?:the |an? |un |une |senior |junior )?$"
 )
 # "worked in 2019 as compliance adviser": what stands before says nothing of whose post it is.
 AS_ONE = re.compile(
@@ -46,8 +46,8 @@ HEADS = {
     "fellow",
 }
 BEGINS = re.compile(
-    r"^\W*(?P<post>[^,;:(|]{3,60}?)\s*(?:,|\(|\||\s[-–—]\s|$|\b(?:at|on|chez|with|for|in|of|from|since|depuis|durant|pendant"
-    r"|during|aboard|on board|within|across|under|near|à bord|sur|sous|à|au|aux|dans|avec|pour|who|qui|certifi\w*|titulaire|dipl[oô]m\w*|holder|qualified|licen[cs]ed|registered"
+    r"^\W{0,200}(?P<post>[^,;:(|]{3,60}?)\s{0,9}(?:,|\(|\||\s[-–—]\s|$|\b(?:at|on|chez|with|for|in|of|from|since|depuis|durant|pendant"
+    r"|during|aboard|on board|within|across|under|near|à bord|sur|sous|à|au|aux|dans|avec|pour|who|qui|certifi\w{0,40}|titulaire|dipl[oô]m\w{0,40}|holder|qualified|licen[cs]ed|registered"
     r"|agréée?|then|puis|de l'|de la|du|des)\b)",
     re.IGNORECASE,
 )
@@ -69,11 +69,11 @@ AGENT = re.compile(
     r"(?:[^aeiou](?:er|or)|ist|ian|yst|iste|eur|euse|trice|ien|ienne|iere|ier|notaire|logue|nome|pathe?|therapist|therapeute|iatre|smith|wright"
     r"|porter|midwife|femme|gerante?|maitre|maitresse|premiere?|second|sous|cadre|lead|associee?|fellow|clerk|aide|nurse|chef|cook|actuary|secretary|partner)$"
 )
-HEAD_END = re.compile(r"\s*(?:,|;|\.\s|\||\(|:|\s[-–—·]\s|\b(?:at|chez)\b)")
+HEAD_END = re.compile(r"\s{0,9}(?:,|;|\.\s|\||\(|:|\s[-–—·]\s|\b(?:at|chez)\b)")
 HEADING = re.compile(r"^[^,|(]{3,50}(?:,|\||\()[^,|(]+(?:,|\||\().*\d{4}|^[^,|]{3,50},[^,]+,[^,]+$")
 THEN = re.compile(r"\b(?:then|puis|later|ensuite)\b", re.IGNORECASE)
 LATER = re.compile(
-    r"(?:;|\bthen\b|\bpuis\b)\s*(?P<post>[^,;|(]{3,50}?)\s*(?:,|\(|\||\bthere\b|\bau\b|\bchez\b|\bat\b|\d|$)"
+    r"(?:;|\bthen\b|\bpuis\b)\s{0,9}(?P<post>[^,;|(]{3,50}?)\s{0,9}(?:,|\(|\||\bthere\b|\bau\b|\bchez\b|\bat\b|\d|$)"
 )
 IN_CHARGE = re.compile(
     r"\W*(?:(?:responsable|directeur|directrice|chef|cheffe|dirigeante?|gerante?) (?:de|du|des|d')"
@@ -85,15 +85,15 @@ CHARGED = re.compile(
     r"|co-?gerant|exploit|maitre)"
 )
 STUDIES = re.compile(
-    r"(?:annees?|years?|semest\w*|laureate?|detent(?:eur|rice)|recipiendaire|recipient|finaliste?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
+    r"(?:annees?|years?|semest\w{0,40}|laureate?|detent(?:eur|rice)|recipiendaire|recipient|finaliste?|titulaire|holder|graduate|diplomee?|etudiante?|student|candidate?|doctorante?|former"
     r"|ancienne?|promotion|bachelier|bacheliere)s?$"
 )
 BY_TRAINING = re.compile(
-    r"[\w -]{0,12}?\s?(?:\bdiplom\w+|de (?:formation|metier)|by (?:training|trade|degree|background|profession))\b"
+    r"[\w -]{0,12}?\s?(?:\bdiplom\w{1,40}|de (?:formation|metier)|by (?:training|trade|degree|background|profession))\b"
 )
 # Who somebody is, by the form of the word; the closed list has those whose ending tells nothing.
 PERSON = late(
-    r"\w+(?:[^aeiou](?:er|or)|ist|iste|[^aeiou]ician|arian|yst|eur|euse|trice|ien|ienne|ier|iere|logue|nome|therapist"
+    r"(?<!\w)\w{1,40}(?:[^aeiou](?:er|or)|ist|iste|[^aeiou]ician|arian|yst|eur|euse|trice|ien|ienne|ier|iere|logue|nome|therapist"
     r"|therapeute|iatre|smith|wright|keeper|maker|worker|porter|man|woman|wife|medic)"
     r"|notaire|geometre|secretaire|bibliothecaire|libraire|pilote?|captain|capitaine|surgeon|nurse|midwife|clerk|cook|chef|coach"
     r"|guide|guard|judge|juge|sergeant|sergent|lieutenant|caporal|corporal|major|adjudant|commandant|colonel|steward|stewardess"

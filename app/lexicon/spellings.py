@@ -19,7 +19,7 @@ _PENCE = re.compile(r"(?<![\w.,])(?P<pence>\d{1,2})p\b(?! ?\d)")
 _DOZEN = re.compile(r"\b(?:half[ -]a[ -]dozen|half[ -]dozen) (?=years|months|weeks|days|hours)", re.IGNORECASE)
 _CENTURY = re.compile(
     r"\b(?:(?P<roman>[XVI]{1,5})(?:e|è|ème)?(?= siècles?\b)|(?P<mark>X[XVI]{1,4})(?:e|è|ème)\b"
-    r"|(?P<words>[^\W\d_]+(?:-[^\W\d_]+)*?)(?= siècles?\b|[ -]centur(?:y|ies)\b))"
+    r"|(?P<words>[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,12}?)(?= siècles?\b|[ -]centur(?:y|ies)\b))"
 )
 _CENTURIES = {
     word: 10 + at

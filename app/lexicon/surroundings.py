@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.lexicon.terms import Care, Spelling
 
-_ITEM_BEFORE = re.compile(r"(?:^|[,;:/|•·()\[\]\n+&]|\s[-–—])\s*$")
+_ITEM_BEFORE = re.compile(r"(?:^|[,;:/|•·()\[\]\n+&]|\s[-–—])\s{0,9}$")
 _ITEM_AFTER = re.compile(r"^\s*(?:$|[,;/|•·()\[\]\n+&]|\.\s*$|\s[-–—]\s)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n])\s*[-–—*]?\s*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•\n])\s{0,9}[-–—*]?\s{0,9}$")
 _SMALL_WORD = re.compile(
     r"^\s+(?:a|an|about|across|after|around|at|before|between|beyond|by|for|from|in|into|is|of|off|on|onto|out|over|the|through|to|"
     r"up|via|was|with|within|au|aux|avec|chez|dans|de|des|du|en|entre|la|le|les|par|pour|sous|sur|vers)\b"
@@ -23,7 +23,7 @@ _TOOL_AFTER = re.compile(
 )
 _INITIAL = re.compile(r"^(?:\.\s*\w|[-'’&]\w|\s*&\s*\w\b)")
 _NEAR = 30
-_JOINED = re.compile(r"\s*(?:[,;/|•·+&]|\b(?:and|or|et|ou)\b)\s*")
+_JOINED = re.compile(r"\s{0,9}(?:[,;/|•·+&]|\b(?:and|or|et|ou)\b)\s{0,9}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _AT_COMPANY = re.compile(
     r"\b(?:chez|at|join|rejoignez|rejoindre)\s+((?:[A-ZÉÈ][\w&'’.-]*)(?:\s+(?:[A-ZÉÈ&][\w&'’.-]*|de|du|des))*)"
 )
 _SEEKS = re.compile(r"^(.{2,60}?)\s+(?:recherche|recrute|is looking for|is hiring|seeks|recherchons)\b", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s+[|–—•·@]\s+|\s+-\s+|\s{3,}")
+_SEPARATORS = re.compile(r"\s{1,10}[|–—•·@]\s{1,10}|\s{1,10}-\s{1,10}|\s{3,}")
 _DEPARTMENT = re.compile(
     r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)"
 )

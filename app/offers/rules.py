@@ -18,7 +18,7 @@ _LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|{'|'.join(map(re.es
 _FACT = re.compile(
     r"^(?:(?:salaire|remuneration|salary|compensation|lieu|location|contrat|contract|teletravail|remote|horaires|rythme"
     r"|poste a pourvoir|prise de poste|date de debut|start date)\b"
-    r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]*k?\s*(?:-|to|–|per|a|$))"
+    r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]{0,40}k?\s{0,9}(?:-|to|–|per|a|$))"
 )
 _WRAPPED, _FULL_LINE = 40, 75
 _MAX_TEXT = 400
@@ -43,11 +43,11 @@ def digest_offer(text: str) -> OfferDigest:
     lines = [line.strip() for line in plain.split("\n") if line.strip()]
     return OfferDigest(
         title=facts.title_of(lines),
-        company=facts.company_of(lines),
-        place=facts.place_of(lines),
+        company=facts.company_of(lines)[:_MAX_TEXT],
+        place=facts.place_of(lines)[:_MAX_TEXT],
         contract=facts.contract_of(plain),
         remote=facts.first_of(known.REMOTE, plain),
-        salary=facts.salary_of(plain),
+        salary=facts.salary_of(plain)[:_MAX_TEXT],
         seniority=facts.first_of(known.SENIORITY, "\n".join(lines[:3])),
         language=guess_language(plain),
         requirements=requirements,
@@ -105,7 +105,7 @@ def _heading(line: str) -> tuple[str | None, str]:
     """The section that a line opens, and what follows on the same line after a colon."""
     head, colon, rest = line.partition(":")
     for candidate, after in ((line, ""), (head, rest.strip() if colon else "")):
-        plain = re.sub(r"\s*\([^)]*\)\s*", " ", fold(_BULLET.sub("", candidate))).strip(" :#*_-?!.")
+        plain = re.sub(r"\s{0,9}\([^)]{0,200}\)\s{0,9}", " ", fold(_BULLET.sub("", candidate))).strip(" :#*_-?!.")
         opened = next((section for section, names in known.HEADINGS.items() if plain in names), None)
         if opened is not None:
             extra = fold(candidate)

@@ -74,3 +74,34 @@ def test_an_attachment_that_unfolds_to_a_gigabyte_is_a_bomb() -> None:
         reading.read(bombs.double_flate_bomb() + _carrying(b"{}"), "cv.pdf")
 
     assert refusal.value.error_code == "import.bomb"
+
+
+def test_one_text_more_than_the_pages_show_makes_the_attachment_unbelievable() -> None:
+    bullets = [Bullet(text="Tenue des comptes de douze sociétés"), Bullet(text="Directrice financière du groupe")]
+    more = DOCUMENT.model_copy(deep=True)
+    more.experience[0].responsibilities = bullets[:1]
+    printed = render(with_ids(more), "classic")
+    more.experience[0].responsibilities = bullets
+
+    source = reading.read(_with_attachment(printed, with_ids(more)), "cv.pdf")
+
+    assert (source.kind, source.warnings) == ("pdf", ("attachment_ignored",))
+    assert "Directrice" not in source.text
+
+
+def test_an_attachment_that_leaves_out_most_of_the_pages_is_not_believed() -> None:
+    full = DOCUMENT.model_copy(deep=True)
+    full.experience[0].responsibilities = [Bullet(text=f"Clôture de la société numéro {one}") for one in range(30)]
+
+    source = reading.read(_with_attachment(render(with_ids(full), "classic"), DOCUMENT), "cv.pdf")
+
+    assert source.warnings == ("attachment_ignored",)
+
+
+def _with_attachment(printed: bytes, document: CVDocument) -> bytes:
+    """A PDF of ours that carries another document than it was rendered from."""
+    pdf = pypdfium2.PdfDocument(printed)
+    pdf.get_attachment(0).set_data(document.model_dump_json().encode())
+    out = BytesIO()
+    pdf.save(out)
+    return out.getvalue()

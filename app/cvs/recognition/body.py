@@ -61,7 +61,7 @@ def read_body(lines: list[Numbered], identifier: str) -> Body:
 
 def split_list(text: str) -> list[str]:
     """Names separated by commas, semicolons, bullets or bars; commas inside brackets do not separate."""
-    parts = re.split(r"[,;|•·](?![^()]*\))|\s{3,}|\s[/–—]\s", text)
+    parts = re.split(r"[,;|•·](?![^()]{0,200}\))|\s{3,}|\s[/–—]\s", text)
     return [part.strip(" .") for part in parts if part.strip(" .")]
 
 

@@ -9,9 +9,10 @@ from app.vitae.document import Header, Link
 from app.vitae.source_text import SourceText
 
 CUT = " | "
-_EMAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}\s?@\s?[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _SPELLED = re.compile(
-    r"([\w.+-]+)\s*[\[(]\s*(?:at|arobase|@)\s*[\])]\s*([\w-]+)\s*(?:[\[(]\s*(?:dot|point)\s*[\])]|\.)\s*(\w+)",
+    r"(?<![\w.+-])([\w.+-]{1,64})\s{0,3}[\[(]\s{0,3}(?:at|arobase|@)\s{0,3}[\])]\s{0,3}([\w-]{1,64})\s{0,3}"
+    r"(?:[\[(]\s{0,3}(?:dot|point)\s{0,3}[\])]|\.)\s{0,3}(\w{1,24})",
     re.IGNORECASE,
 )
 ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
@@ -25,12 +26,15 @@ _LABELS = (
     r"e-?mails?|mails?|courriels?|adresse (?:e-?mail|mail|electronique|électronique)|t[eé]l(?:[eé]phone)?\.?(?: portable| mobile)?|phone(?: number)?|mobile|mob\.?|cell|"
     r"(?:day|home|work|evening|cell) phone|portable|gsm|natel|linkedin|github|gitlab|site(?: web| internet)?|website|web|portfolio|blog|profil linkedin|linkedin profile|twitter|behance|m|t|e|p|w"
 )
-_LABEL = re.compile(rf"(?:^|(?<=[\s|,;•·–—/-]))(?:{_LABELS})\s*(?:\([^)]*\))?\s*[:.]?\s*(?=\||$)", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s|,;•·–—/-]))(?:{_LABELS})\s{{0,9}}(?:\([^)]{{0,200}}\))?\s{{0,9}}[:.]?\s{{0,9}}(?=\||$)",
+    re.IGNORECASE,
+)
 _KIND = re.compile(
     r"\((?:mobile|portable|home|domicile|work|bureau|linkedin|github|personal|personnel|blog|portfolio|other)\)",
     re.IGNORECASE,
 )
-_FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s*[:.]?\s*\+?[\d(][\d\s().-]{7,}\d", re.IGNORECASE)
+_FAX = re.compile(r"\b(?:fax|t[eé]l[eé]copie(?:ur)?)\s{0,9}[:.]?\s{0,9}\+?[\d(][\d\s().-]{7,40}\d", re.IGNORECASE)
 REGIONS = ("FR", "US", "GB", "BE", "CH")
 _SLASHED = re.compile(r"(?<!\d)\d{3}/\d{3}[-. ]\d{4}(?!\d)")  # an American number, no dates
 _LOCAL = re.compile(

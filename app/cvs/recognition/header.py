@@ -55,7 +55,7 @@ _LONE_LABELS = _ADDRESS_LABELS | {
     "site web",
     "portfolio",
 }
-_OPEN_ADDRESS = re.compile(r"\b(?:adresse|address)\s*:\s*[^|:@]*,$", re.IGNORECASE)
+_OPEN_ADDRESS = re.compile(r"\b(?:adresse|address)\s{0,9}:\s{0,9}[^|:@]{0,200},$", re.IGNORECASE)
 _INITIAL = 2  # letters: "Wayne T. Hollister" is one name
 
 

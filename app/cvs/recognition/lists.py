@@ -126,7 +126,7 @@ def _kind(label: str) -> SkillKind:
 
 
 def _skill(name: str) -> Skill:
-    found = re.match(r"^(.*?)\s*\(([^()]+)\)$", name)
+    found = re.match(r"^(.{0,200}?)\s{0,9}\(([^()]{1,200})\)$", name)
     if found and _is_level(found.group(2)):
         return Skill(name=found.group(1), level=found.group(2))
     return Skill(name=name)
@@ -179,7 +179,7 @@ def _items(lines: list[Numbered]) -> list[str]:
 
 
 _APART = re.compile(
-    r"\s*[;|•·]\s*|\s{3,}|\s/\s|\s[–—-]\s(?=[^\W\d_]+\s*\()|,\s*(?![^()]*\))|\s+(?:et|and)\s+(?![^()]*\))"
+    r"\s{0,9}[;|•·]\s{0,9}|\s{3,}|\s/\s|\s[–—-]\s(?=[^\W\d_]{1,40}\s{0,9}\()|,\s{0,9}(?![^()]{0,200}\))|\s{1,10}(?:et|and)\s{1,10}(?![^()]{0,200}\))"
 )
 
 
@@ -198,7 +198,10 @@ def _is_foreign(piece: str) -> bool:
 def _language(text: str) -> SpokenLanguage:
     certificate = _TEST.search(text)
     rest = text.replace(certificate.group(), "") if certificate else text
-    found = re.match(r"^\s*([^\W\d_]+(?:\s+(?:des\s+signes|brésilien|mandarin))?)\s*[:(–—-]*\s*(.*?)\s*\)?\s*$", rest)
+    found = re.match(
+        r"^\s{0,9}([^\W\d_]{1,40}(?:\s{1,10}(?:des\s{1,10}signes|brésilien|mandarin))?)\s{0,9}[:(–—-]{0,40}\s{0,9}(.{0,200}?)\s{0,9}\)?\s{0,9}$",
+        rest,
+    )
     name, level = (found.group(1), found.group(2).strip(" :()–—-,")) if found else (rest, "")
     shown = certificate.group().strip(" ,;()") if certificate else ""
     return SpokenLanguage(name=name, level=level, normalised=normalise_level(level), certificate=shown)

@@ -29,18 +29,18 @@ _CAMPUS = re.compile(r"(\bUniversity of [A-Z]\w+) at (?=[A-Z])")
 _UNIT = re.compile(
     r"\s{3,}|\t|\s[|•·@]\s|\s+[–—]\s+|\s-\s|\s+chez\s+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s*;\s+|\s+:\s+|(?<=\w):\s+(?=[A-ZÉÈ])|\s*\|\s*|\s/\s/"
 )
-_IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_IN_BRACKETS = re.compile(r"^(.{1,200}?)\s{0,9}\(([^()]{1,200})\)$")
 _CAPITALS = re.compile(r"^((?:[A-ZÀ-Ý&/'’().,–—-]+\s{1,2}){0,7}[A-ZÀ-Ý'’().-]{3,})\s{1,2}([A-ZÀ-Ý][a-zà-ÿ].*)$")
 _LETTERS_OF_SCHOOL = 4  # "IES Ribera", "CFA de Quimper"
 _SURE_TITLE = 2
 ENUMERATION = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _SERVICE = re.compile(r"\b(?:service (?:national|militaire|civique)|(?:national|military) service)\b")
-_GRADE_BEHIND = re.compile(r"\s+(?:I{1,3}|IV|V|\d)$")  # "Software Engineer II"
+_GRADE_BEHIND = re.compile(r"\s{1,10}(?:I{1,3}|IV|V|\d)$")  # "Software Engineer II"
 _HOURS = re.compile(
     r"\d{1,2}(?:[.,]\d+)?\s*(?:h|hours?|hrs?|heures?)\s*(?:/|per|a|par)\s*(?:week|wk|semaine|month|mois)"
 )
-_EN_ENDS = re.compile(r"(?:[a-z]{3,}(?:er|or|ist|ian|man|woman)|[a-z]{4,}ant)s?$")
-_FR_ENDS = re.compile(r"[a-z]{3,}(?:eur|euse|trice|iere?|iste|ienn?e?|ologue|ant|ante)s?$")
+_EN_ENDS = re.compile(r"(?:[a-z]{3,40}(?:er|or|ist|ian|man|woman)|[a-z]{4,40}ant)s?$")
+_FR_ENDS = re.compile(r"(?<![a-z])[a-z]{3,40}(?:eur|euse|trice|iere?|iste|ienn?e?|ologue|ant|ante)s?$")
 _FR_ACTION = re.compile(r"^[a-z]{3,}(?:tion|tions|ment|age|ages|ance|ence|ise)$")
 _NO_TITLE_ENDS = frozenset(
     "master licencier premier premiere atelier chantier metier papier quartier dossier particulier janvier fevrier center corner paper tower water "

@@ -10,14 +10,18 @@ from app.lexicon.headings import section_of
 from app.lexicon.places import is_place
 
 _WORD = r"(?:[^\W\d_]['’])?[^\W\d_][\w'’.-]*"
-_NAME = re.compile(rf"^(?:(?:M|Mme|Mlle|Mr|Mrs|Ms|Miss|Mx|Dr|Pr|Prof|Me|Sir|Ir)\.?\s+)?{_WORD}(?:\s+{_WORD}){{1,4}}$")
-_AFTER_NAME = re.compile(
-    r"(?:\s*\((?:[^()]*)\)|,?\s+(?:RN|BSN|MSN|RGN|RMN|RM|MD|DO|DDS|PhD|Ph\.D\.?|DPhil|MBA|EMBA|MSc|BSc|MA|BA|MEng|CPA|CFA|ACA|ACCA|FCCA|ACMA|FCA|PMP|PE|P\.Eng\.?|CEng|MCIPD|"
-    r"FCIPD|FRCS|MRCP|FRSA|OBE|MBE|CBE|KC|QC|JD|LLM|Esq\.?|Jr\.?|Sr\.?|II|III|QTS|CIPD|CISSP|CIPM|MICE|RIBA|ARB|SHRM-CP|(?:[A-Z]\.){2,4}|LMT|LCSW|CNA|LPN|APRN|FNP|NP|EMT)|,\s+(?:[BMD]|Pg)[A-Z][a-z]{1,7}|,\s+[A-Z]{2,6}(?:-[A-Z]{1,3})?)+$"
+_NAME = re.compile(
+    rf"^(?:(?:M|Mme|Mlle|Mr|Mrs|Ms|Miss|Mx|Dr|Pr|Prof|Me|Sir|Ir)\.?\s{{1,10}})?{_WORD}(?:\s{{1,10}}{_WORD}){{1,4}}$"
 )
-_NICKNAME = re.compile(r"\s*(?:\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’|'[^']*'(?=\s)|\([^()]*\)(?=\s[^\W\d_]))")
+_AFTER_NAME = re.compile(
+    r"(?:\s{0,5}\([^()]{0,80}\)|,?\s{1,5}(?:RN|BSN|MSN|RGN|RMN|RM|MD|DO|DDS|PhD|Ph\.D\.?|DPhil|MBA|EMBA|MSc|BSc|MA|BA|MEng|CPA|CFA|ACA|ACCA|FCCA|ACMA|FCA|PMP|PE|P\.Eng\.?|CEng|MCIPD|"
+    r"FCIPD|FRCS|MRCP|FRSA|OBE|MBE|CBE|KC|QC|JD|LLM|Esq\.?|Jr\.?|Sr\.?|II|III|QTS|CIPD|CISSP|CIPM|MICE|RIBA|ARB|SHRM-CP|(?:[A-Z]\.){2,4}|LMT|LCSW|CNA|LPN|APRN|FNP|NP|EMT)|,\s+(?:[BMD]|Pg)[A-Z][a-z]{1,7}|,\s+[A-Z]{2,6}(?:-[A-Z]{1,3})?){1,5}$"
+)
+_NICKNAME = re.compile(
+    r"\s{0,9}(?:\"[^\"]{0,200}\"|“[^”]{0,200}”|«[^»]{0,200}»|‘[^’]{0,200}’|'[^']{0,200}'(?=\s)|\([^()]{0,200}\)(?=\s[^\W\d_]))"
+)
 _BEFORE_NAME = re.compile(
-    r"^(?:curriculum vitae|cv|resume|résumé|nom(?: et pr[eé]nom)?|name|full name|candidat|candidate)\s*(?:de|of|:|-|–|—|\|)?\s+(?=[A-ZÀ-Ý])",
+    r"^(?:curriculum vitae|cv|resume|résumé|nom(?: et pr[eé]nom)?|name|full name|candidat|candidate)\s{0,9}(?:de|of|:|-|–|—|\|)?\s{1,10}(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
 _SMALL = frozenset("de du la le les van von da der den di el ben al bin ter ten dos das do y e zu af d'".split())

@@ -52,7 +52,7 @@ def _without_table_head(lines: list[Numbered], notes: Notes) -> list[Numbered]:
 
 
 def _is_column_name(text: str) -> bool:
-    first = re.split(r"\s*(?:/|,|&|\bet\b|\band\b|   )\s*", fold(text).strip(" :"))[0]
+    first = re.split(r"\s{0,9}(?:/|,|&|\bet\b|\band\b|   )\s{0,9}", fold(text).strip(" :"))[0]
     return first in FACT_LABELS
 
 

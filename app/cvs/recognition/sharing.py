@@ -70,7 +70,9 @@ def _by_words(sections: tuple[str, ...], text: str) -> str:
 
 def is_language_line(text: str) -> bool:
     """Names a spoken language with its level, or nothing but languages."""
-    pieces = [piece for piece in re.split(r"\s*[;,|•·/]\s*|\s{3,}|\s+(?:et|and)\s+", text) if piece.strip()]
+    pieces = [
+        piece for piece in re.split(r"\s{0,9}[;,|•·/]\s{0,9}|\s{3,}|\s{1,10}(?:et|and)\s{1,10}", text) if piece.strip()
+    ]
     named = [piece for piece in pieces if language_key(" ".join(words(piece)[:1]))]
     if not named or any(len(words(piece)) > _MAX_LANGUAGE_WORDS for piece in named):
         return False

@@ -12,7 +12,7 @@ from app.vitae.source_text import Line
 _INNER = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ]|\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CELLS = re.compile(r"\s{3,}")
-_ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.\S{2,}")
+_ADDRESS = re.compile(r"(?<!\S)(?:\S*[@/]\S*|\S+\.\S{2,})")
 _LEAST = 3  # words that show the same letter: fewer may be brands
 
 

@@ -16,7 +16,7 @@ _TOWN = re.compile(
     rf"{_NAME}(?:[ -](?:{_NAME}|de|du|des|la|le|les|lès|en|sur|sous|upon|on|the|of|by|in)){{0,3}}(?:,? [A-Z]{{1,2}}\d{{1,2}}[A-Z]?)?(?:,\s+{_NAME}(?: {_NAME}){{0,2}})?(?:\s*\([^()]+\))?"
 )
 _ONE_NAME = re.compile(
-    rf"{_NAME}|(?:La|Le|Les|Saint|Sainte|St) {_NAME}|{_NAME}, .*|.* [A-Z]{{1,2}}\d{{1,2}}[A-Z]?|.*\)"
+    rf"{_NAME}|(?:La|Le|Les|Saint|Sainte|St) {_NAME}|{_NAME}, .{{0,80}}|.{{0,80}} [A-Z]{{1,2}}\d{{1,2}}[A-Z]?|.{{0,80}}\)"
 )
 
 

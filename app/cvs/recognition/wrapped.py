@@ -13,17 +13,17 @@ from app.lexicon.places import is_place
 from app.vitae.source_text import Line
 
 _RUN_ON = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])")  # a date that reaches into the next column
-_COMPOUND = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:-[^\W\d_]+)*-$")
+_COMPOUND = re.compile(r"[A-ZÀ-Ý][^\W\d_]{0,40}(?:-[^\W\d_]{1,40}){0,6}-$")
 _COMPOUND_REST = re.compile(r"[A-ZÀ-Ý][\w-]*(?:,? \S+){0,3}")
 _TOP_LINES = 3
 _SMALL_NAME = re.compile(
-    r"(?=.*(?:^|[\s-])[a-zà-ÿ]{4})(?!.*\d)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}(?:, [\w.]{2,8})?"
+    r"(?=.{0,80}(?:^|[\s-])[a-zà-ÿ]{4})(?!.{0,80}\d)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}(?:, [\w.]{2,8})?"
 )
 _INNER = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Ý](?=[a-zà-ÿ])")
 _INITIALS = re.compile(
     r"(?:^|(?<=[\s-]))(?!(?:van|von|der|den|des|del|dos|das|ter|ten|bin|ben|les)\b)[a-zà-ÿ](?=\w{2})"
 )  # particles keep their small letters
-_DASH = re.compile(r"\s+[—–|-]\s+")
+_DASH = re.compile(r"\s{1,10}[—–|-]\s{1,10}")
 _WRAPPED_GAP = 1.15
 _MAX_REST_WORDS = 4
 _OPEN_END = re.compile(r"(?:\b(?:du|de|des|de la|et|of|of the|and|for|for the)|[&'’])$")
