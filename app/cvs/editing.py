@@ -48,6 +48,7 @@ _ITEM_FIELDS: dict[str, dict[str, str]] = {
     "extras": {"title": "line", "text": "text"},
     "custom": {"title": "line", "lines": "lines"},
 }
+_LINE = 75  # characters of a line of the form
 _HEADER_FIELDS = ("full_name", "current_title", "email", "phone", "location")
 
 
@@ -60,6 +61,11 @@ class Field:
     kind: str
     value: str
 
+    @property
+    def rows(self) -> int:
+        """Lines that the text takes, and one to write on; for browsers that do not size a field by its text."""
+        return max(2, sum(1 + len(line) // _LINE for line in self.value.split("\n")) + bool(self.value))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -69,6 +75,17 @@ class Item:
     id: str
     fields: tuple[Field, ...]
     is_new: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the person calls it: title and employer, degree and school."""
+        first = [one.value for one in self.fields if one.kind in {"line", "skills", "lines", "text"} and one.value]
+        return ", ".join(", ".join(value.split("\n")) for value in first[:2])
+
+    @property
+    def dates(self) -> str:
+        """From when to when, as far as the entry says."""
+        return " \u2013 ".join(one.value for one in self.fields if one.kind == "date" and one.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from app.cvs import actions, queries
+from app.cvs.doubts import doubted_items, open_doubts
 from app.cvs.editing import edited_document, form_sections, header_fields
 from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import receive_file
@@ -73,10 +74,17 @@ async def show_file(
 
 @get("/cv-files/{file_id:uuid}")
 async def file_fragment(
-    request: type_request, session: Session, user: CurrentUser, file_id: FromPath[UUID]
-) -> Template:
-    """The state of one file's reading."""
-    return fragment(request, "cvs/_file.html", file=await queries.own_file(session, user.id, file_id))
+    request: type_request,
+    session: Session,
+    user: CurrentUser,
+    file_id: FromPath[UUID],
+    then: FromQuery[str] = "",
+) -> Response[Any] | Template:
+    """The state of one file's reading. then: "review" where the page goes on to it."""
+    file = await queries.own_file(session, user.id, file_id)
+    if then == "review" and file.cv_id is not None:
+        return Response(None, headers={"HX-Redirect": f"/cvs/{file.cv_id}/review"})
+    return fragment(request, "cvs/_file.html", file=file, leads_on=then == "review")
 
 
 @post("/cv-files/{file_id:uuid}/deletion", status_code=303)
@@ -197,16 +205,21 @@ def _review(
     typed: dict[str, str] | None = None,
     is_stale: bool = False,
 ) -> Template:
+    header, sections = header_fields(document, typed), form_sections(document, typed)
+    source = shown_source(file) if file else None
+    doubts = open_doubts(source.doubts if source else (), header, sections)
     return page(
         request,
         "cvs/review.html",
         status_code=409 if is_stale else 422 if errors else 200,
         cv=cv,
-        header=header_fields(document, typed),
-        sections=form_sections(document, typed),
+        header=header,
+        sections=sections,
         errors=errors or {},
         revision=cv.revision,
-        source=shown_source(file) if file else None,
+        source=source,
+        doubts=doubts,
+        unfolded=doubted_items(doubts, sections),
         conflict=is_stale,
     )
 

@@ -6,7 +6,7 @@ let kept = null;
 
 function land(id) {
   const place = id && document.getElementById(id);
-  if (!place?.matches("[tabindex='-1']") || place.matches("main")) return;
+  if (!place?.matches("[tabindex='-1'], .field__input") || place.matches("main")) return;
   for (let fold = place.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
   place.focus({ preventScroll: isSeen(place) });
 }

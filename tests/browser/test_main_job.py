@@ -49,6 +49,7 @@ def test_from_sign_up_to_downloads(browser: Browser, gated: "Gated", tmp_path: P
     import_cv(page, address, a_cv_pdf(tmp_path))
     assert page.input_value("input[name='header.full_name']") == "Morgan Tate"
     assert page.input_value("input[name='experience.0.company']") == "Quayside Retail Ltd"
+    page.locator("summary", has_text="Quayside Retail Ltd").click()
     page.fill("input[name='experience.0.company']", "Quayside Retail plc")
     page.locator("main form button", has_text=words["save"]).first.click()
     page.wait_for_url(re.compile(r"/cvs/[0-9a-f-]{36}$"))
@@ -104,7 +105,7 @@ def test_a_second_tab_and_a_reload_show_the_same_run(browser: Browser, address: 
 def test_the_main_job_without_javascript(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en", javascript=False)
     sign_up(page, address, "plain@example.org")
-    import_cv(page, address, a_cv_pdf(tmp_path), live=False)
+    import_cv(page, address, a_cv_pdf(tmp_path))
     add_offer(page, address, OFFERS[0])
     page.goto(f"{address}/generations/new")
     page.locator("main button", has_text="Start").click()

@@ -49,7 +49,7 @@ WORDS = {
 def a_tailored_cv(page: Page, address: str, folder: Path, words: Words, *, engine: str = "extractive") -> None:
     """Sign up, import, generate for the French offer, and open the review."""
     sign_up(page, address, f"review-{id(page)}@example.org")
-    import_cv(page, address, a_cv_pdf(folder), live=page.evaluate("typeof htmx") != "undefined")
+    import_cv(page, address, a_cv_pdf(folder))
     add_offer(page, address, OFFERS[1])
     page.goto(f"{address}/generations/new")
     page.check(f"input[name=engine][value={engine}]")
