@@ -27,15 +27,19 @@ class Pasted:
 
 
 async def offers_from(request: AnyRequest) -> list[Pasted]:
-    """The pasted text and the files of the form, as texts. Raises Refused for a file that cannot be read."""
-    fields = await fields_of(request)
+    """The pasted texts and the files of the form, as texts. Raises Refused for a file that cannot be read."""
+    pasted = [Pasted(text, OfferOrigin.PASTE) for text in await pasted_in(request) if text.strip()]
     read = [await read_file(file.data, file.name) for file in await files_of(request, "file")]
-    found = [Pasted(source.text, OfferOrigin.FILE) for source in read]
-    if fields.get("text", "").strip():
-        found.insert(0, Pasted(fields["text"], OfferOrigin.PASTE))
+    found = [*pasted, *(Pasted(source.text, OfferOrigin.FILE) for source in read)]
     if not found:
         raise Refused("offer.empty")
     return found
+
+
+async def pasted_in(request: AnyRequest) -> tuple[str, str]:
+    """What stands in the two text fields of the form."""
+    fields = await fields_of(request)
+    return fields.get("text", ""), fields.get("another", "")
 
 
 async def digest_from(request: AnyRequest, before: OfferDigest) -> OfferDigest:

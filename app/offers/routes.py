@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from app.errors import AppError
 from app.offers import actions, queries
-from app.offers.forms import digest_from, offers_from
+from app.offers.forms import digest_from, offers_from, pasted_in
 from app.web.given import CurrentUser, Session
 from app.web.pages import page
 from app.web.sentences import sentence_for
@@ -28,7 +28,7 @@ async def list_offers(request: AnyRequest, session: Session, user: CurrentUser) 
 async def new_offer(request: AnyRequest, user: CurrentUser) -> Template:
     """The form for a pasted text or a file."""
     del user
-    return page(request, "offers/new.html", error="", text="")
+    return page(request, "offers/new.html", error="", text="", another="")
 
 
 @post("/offers", status_code=303, request_max_body_size=UPLOAD_BYTES)
@@ -36,11 +36,12 @@ async def add_offers(request: AnyRequest, session: Session, user: CurrentUser) -
     """Keep the offers of the form; a refusal shows the form again with its sentence."""
     try:
         pasted = await offers_from(request)
-        added = [await actions.add_offer(session, user.id, one.text, origin=one.origin) for one in pasted]
+        async with session.begin_nested():  # all of them or none: the form is shown again with what is in it
+            added = [await actions.add_offer(session, user.id, one.text, origin=one.origin) for one in pasted]
     except AppError as refusal:
-        text = str((await request.form()).get("text") or "")
-        error = sentence_for(refusal, user.locale)
-        return page(request, "offers/new.html", status_code=refusal.status, error=error, text=text)
+        text, another = await pasted_in(request)
+        shown = {"error": sentence_for(refusal, user.locale), "text": text, "another": another}
+        return page(request, "offers/new.html", status_code=refusal.status, **shown)
     return Redirect(f"/offers/{added[0].id}" if len(added) == 1 else "/offers", status_code=303)
 
 
