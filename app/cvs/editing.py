@@ -82,7 +82,7 @@ class Item:
     def name(self) -> str:
         """What the person calls it: title and employer, degree and school."""
         first = [one.value for one in self.fields if one.kind in {"line", "skills", "lines", "text"} and one.value]
-        return ", ".join(" ".join(value.split("\n")) for value in first[:2])
+        return ", ".join(", ".join(value.split("\n")) for value in first[:2])
 
     @property
     def dates(self) -> str:

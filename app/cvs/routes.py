@@ -170,7 +170,7 @@ async def save_cv(
         await actions.save_document(session, user.id, cv_id, edited.document, revision=form.revision)
     except Conflict:
         return _review(request, cv, edited.document, file, is_stale=True)
-    return Redirect(f"/cvs/{cv_id}", status_code=303)
+    return Redirect("/offers/new" if form.fields.get("then") == "offers" else f"/cvs/{cv_id}", status_code=303)
 
 
 @post("/cvs/{cv_id:uuid}/name", status_code=303)

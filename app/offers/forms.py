@@ -31,18 +31,22 @@ class Pasted:
 
 
 async def offers_from(request: AnyRequest) -> list[Pasted]:
-    """The pasted text and the files of the form, read and understood in children. Raises Refused for a bad one."""
-    fields = await fields_of(request)
+    """The pasted texts and the files of the form, read and understood in children. Raises Refused for a bad one."""
     files = await files_of(request, "file")
     if len(files) > MAX_FILES:
         raise Refused("offer.too_many_files", limit=MAX_FILES)
     read = [await read_file(file.data, file.name) for file in files]
-    found = [(source.text, OfferOrigin.FILE) for source in read]
-    if fields.get("text", "").strip():
-        found.insert(0, (fields["text"], OfferOrigin.PASTE))
+    pasted = [(text, OfferOrigin.PASTE) for text in await pasted_in(request) if text.strip()]
+    found = [*pasted, *((source.text, OfferOrigin.FILE) for source in read)]
     if not found:
         raise Refused("offer.empty")
     return [Pasted(text, origin, await understood(text)) for text, origin in found]
+
+
+async def pasted_in(request: AnyRequest) -> tuple[str, str]:
+    """What stands in the two text fields of the form."""
+    fields = await fields_of(request)
+    return fields.get("text", ""), fields.get("another", "")
 
 
 async def digest_from(request: AnyRequest, before: OfferDigest) -> OfferDigest:

@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from app.errors import AppError
 from app.i18n import gettext
 from app.offers import actions, queries
-from app.offers.forms import Pasted, digest_from, offers_from
+from app.offers.forms import Pasted, digest_from, offers_from, pasted_in
 from app.offers.models import Offer
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -34,7 +34,7 @@ async def list_offers(request: AnyRequest, session: Session, user: CurrentUser) 
 async def new_offer(request: AnyRequest, user: CurrentUser) -> Template:
     """The form for a pasted text or a file."""
     del user
-    return page(request, "offers/new.html", error="", text="")
+    return page(request, "offers/new.html", error="", text="", another="")
 
 
 async def read_offers(request: AnyRequest, user: CurrentUser) -> Prepared[list[Pasted]]:
@@ -49,14 +49,15 @@ async def add_offers(
 ) -> Redirect | Template:
     """Keep the offers of the form; a refusal shows the form again with its sentence."""
     try:
-        added = [
-            await actions.add_offer(session, user.id, one.text, origin=one.origin, digest=one.digest)
-            for one in prepared.get()
-        ]
+        async with session.begin_nested():  # all of them or none: the form is shown again with what is in it
+            added = [
+                await actions.add_offer(session, user.id, one.text, origin=one.origin, digest=one.digest)
+                for one in prepared.get()
+            ]
     except AppError as refusal:
-        text = str((await request.form()).get("text") or "")
-        error = sentence_for(refusal, user.locale)
-        return page(request, "offers/new.html", status_code=refusal.status, error=error, text=text)
+        text, another = await pasted_in(request)
+        shown = {"error": sentence_for(refusal, user.locale), "text": text, "another": another}
+        return page(request, "offers/new.html", status_code=refusal.status, **shown)
     return Redirect(f"/offers/{added[0].id}" if len(added) == 1 else "/offers", status_code=303)
 
 

@@ -30,3 +30,17 @@ async def test_languages_stand_one_per_line_and_stay_so_when_saved(
     assert shown[1].split("\n") == ["Anglais: C1", "Espagnol: B2", "Italien"]
     async with db.reading() as session:
         assert digest_of(await own_offer(session, alice.id, offer.id)).languages == digest.languages
+
+
+async def test_two_offers_are_added_at_once_and_kept_when_one_is_refused(alice_client: httpx.AsyncClient) -> None:
+    baker, cook = "Baker\nBread & Co | Leeds\nRequirements\n- 2 years", "Cook\nSoup Ltd | York\nRequirements\n- 3 years"
+
+    refused = await alice_client.post("/offers", data={"text": baker, "another": "too short"})
+    added = await alice_client.post("/offers", data={"text": baker, "another": cook})
+    page = (await alice_client.get("/offers")).text
+
+    assert refused.status_code == 422
+    assert html.escape(baker, quote=False) in refused.text
+    assert "too short" in refused.text
+    assert added.headers["location"] == "/offers"
+    assert page.count('class="rows__row"') == 2

@@ -1,0 +1,92 @@
+"""Every page that links lead to, in both themes and with everything unfolded: axe finds nothing."""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from steps import OFFERS, a_cv_pdf, add_offer, import_cv, new_page, sign_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+VENDOR = Path(__file__).parent / "vendor"
+AXE = VENDOR / "axe-4.14.1.min.js"
+ONE_OF_A_KIND = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\?.*|#.*")
+FILES = re.compile(r"/files/|/static/|/pages/|^/api/")
+PAGES = {"/home", "/cvs", "/cvs/new", "/cvs/", "/cvs//review", "/cvs//comparison", "/offers", "/offers/new", "/offers/"}
+PAGES |= {"/generations", "/generations/new", "/generations/", "/tasks", "/credits", "/account", "/account/tokens"}
+PAGES |= {"/verification", "/admin", "/admin/settings", "/admin/models"}  # the first account of a server is its admin
+RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(one =>
+  one.nodes.map(node => `${one.impact} ${one.id}: ${node.html.slice(0, 160)}`)))"""
+
+
+def findings(page: Page) -> Iterator[str]:
+    """What axe finds on the page as it stands, in both themes."""
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    page.evaluate(AXE.read_text("utf-8"))
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        found: list[Any] = page.evaluate(RUN)
+        yield from (f"{page.url} ({theme}): {one}" for one in found)
+
+
+def walked(page: Page, address: str, start: str) -> Iterator[str]:
+    """Open every kind of page that links lead to from here, one of each; gives the path of each that is open."""
+    waiting, seen = [start], {ONE_OF_A_KIND.sub("", start)}
+    while waiting:
+        path = waiting.pop(0)
+        answer = page.goto(address + path)
+        assert answer is not None
+        assert answer.ok, path
+        yield ONE_OF_A_KIND.sub("", path)
+        for link in page.locator("a[href^='/']").evaluate_all("all => all.map(one => one.getAttribute('href'))"):
+            kind = ONE_OF_A_KIND.sub("", link)
+            if kind not in seen and not FILES.search(link):
+                seen.add(kind)
+                waiting.append(link.split("#")[0])
+
+
+def test_no_page_of_a_person_has_a_finding(browser: Browser, address: str, tmp_path: Path) -> None:
+    page = new_page(browser, "en")
+    sign_up(page, address, "axe@example.org")
+    import_cv(page, address, a_cv_pdf(tmp_path))
+    for offer in OFFERS:
+        add_offer(page, address, offer)
+    page.goto(f"{address}/generations/new")
+    page.locator("main button", has_text="Start").click()
+    expect(page.locator("#generation-state")).to_contain_text("2 CVs generated")
+
+    seen: list[str] = []
+    found: list[str] = []
+    for path in walked(page, address, "/home"):
+        seen.append(path)
+        found.extend(findings(page))
+
+    assert found == []
+    assert set(seen) >= PAGES
+
+
+def test_no_page_of_a_visitor_has_a_finding(browser: Browser, address: str) -> None:
+    page = new_page(browser, "fr")
+
+    found = [one for _ in walked(page, address, "/") for one in findings(page)]
+    page.goto(f"{address}/nowhere")
+    found.extend(findings(page))
+
+    assert found == []
+
+
+def test_the_guard_sees_a_finding(browser: Browser) -> None:
+    page = new_page(browser, "en")
+    page.set_content(
+        "<html lang=en><title>x</title><main><h1>x</h1><input><p style='color:#eee'>pale</p></main></html>"
+    )
+
+    assert any("serious color-contrast" in one for one in findings(page))
+    assert any("critical label" in one for one in findings(page))
+
+
+def test_axe_is_the_one_that_was_published() -> None:
+    assert sha256(AXE.read_bytes()).hexdigest() in (VENDOR / "README.md").read_text("utf-8")
