@@ -7,7 +7,7 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from app.cvs import trash
+from app.cvs.trash import actions
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import page
 
@@ -15,20 +15,20 @@ from app.web.pages import page
 @get("/cvs/trash")
 async def show_trash(request: Request[Any, Any, Any], session: Session, user: CurrentUser) -> Template:
     """The person's deleted CVs."""
-    return page(request, "cvs/trash.html", trashed=await trash.trash_of(session, user.id), days=trash.KEPT.days)
+    return page(request, "cvs/trash.html", trashed=await actions.trash_of(session, user.id), days=actions.KEPT.days)
 
 
 @post("/cvs/{cv_id:uuid}/restoration", status_code=303)
 async def restore_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Redirect:
     """Take a CV out of the trash and show it."""
-    await trash.restore_cv(session, user.id, cv_id)
+    await actions.restore_cv(session, user.id, cv_id)
     return Redirect(f"/cvs/{cv_id}", status_code=303)
 
 
 @post("/cvs/{cv_id:uuid}/purge", status_code=303)
 async def purge_cv(session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]) -> Redirect:
     """Delete a CV in the trash for good."""
-    await trash.purge_cv(session, user.id, cv_id, settings.data_dir)
+    await actions.purge_cv(session, user.id, cv_id, settings.data_dir)
     return Redirect("/cvs/trash", status_code=303)
 
 
