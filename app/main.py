@@ -32,8 +32,9 @@ from app.cvs import api as cvs_api
 from app.cvs import paid as cvs_paid
 from app.cvs import routes as cvs_routes
 from app.cvs import task_types as cv_tasks
-from app.cvs import trash_api, trash_routes
 from app.cvs.outputs import register_employer
+from app.cvs.trash import api as trash_api
+from app.cvs.trash import routes as trash_routes
 from app.documents import pool
 from app.generation import actions as generation_tasks
 from app.generation import api as generation_api

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Library -> the only modules that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
-    "litestar": ("app.main", "app.web", "app.web.*", "app.*.routes", "app.*_routes", "app.*.api", "app.*_api", "app.*.forms"),
+    "litestar": ("app.main", "app.web", "app.web.*", "app.*.routes", "app.*.api", "app.*.forms"),
     "arq": ("jobs", "jobs.*", "app.tasks.doorbell"),
     "redis": ("app.hints", "app.tasks.doorbell", "jobs.worker"),
     "openai": ("app.llm", "app.llm.*"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from app import db
 from app.cvs.queries import stored_names
 from app.cvs.storage import names_stored_before, remove_file
-from app.cvs.trash import expired, purge_cv
+from app.cvs.trash.actions import expired, purge_cv
 from app.errors import NotFound
 
 AT_ONCE = 200  # CVs of an hour

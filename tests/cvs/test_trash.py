@@ -16,7 +16,7 @@ from app.accounts.models import User
 from app.cvs.actions import create_cv, delete_cv
 from app.cvs.imports import Upload, finish_import, import_source, receive_file
 from app.cvs.models import CV, CVFile, CVKind, CVVersion, VersionLabel
-from app.cvs.trash import KEPT
+from app.cvs.trash.actions import KEPT
 from app.cvs.upkeep import empty_trash
 from app.documents import rendering
 from app.documents.rendering import drop_idle_renderings

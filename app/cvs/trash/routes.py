@@ -7,7 +7,7 @@ from litestar import Request, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from app.cvs import trash
+from app.cvs.trash import actions
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import page
@@ -16,20 +16,20 @@ from app.web.pages import page
 @get("/cvs/trash")
 async def show_trash(request: Request[Any, Any, Any], session: Session, user: CurrentUser) -> Template:
     """The person's deleted CVs."""
-    return page(request, "cvs/trash.html", trashed=await trash.trash_of(session, user.id), days=trash.KEPT.days)
+    return page(request, "cvs/trash.html", trashed=await actions.trash_of(session, user.id), days=actions.KEPT.days)
 
 
 @post("/cvs/{cv_id:uuid}/restoration", status_code=303)
 async def restore_cv(session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]) -> Redirect:
     """Take a CV out of the trash; it stands in its list again."""
-    cv = await trash.restore_cv(session, user.id, cv_id)
+    cv = await actions.restore_cv(session, user.id, cv_id)
     return done_redirect(settings, "/cvs", Done("done.cv_restored", {"name": cv.name}))
 
 
 @post("/cvs/{cv_id:uuid}/purge", status_code=303)
 async def purge_cv(session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]) -> Redirect:
     """Delete a CV in the trash for good."""
-    await trash.purge_cv(session, user.id, cv_id, settings.data_dir)
+    await actions.purge_cv(session, user.id, cv_id, settings.data_dir)
     return Redirect("/cvs/trash", status_code=303)
 
 

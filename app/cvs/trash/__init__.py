@@ -1,0 +1,1 @@
+"""The trash of CVs: had back, deleted for good, emptied by the upkeep."""
