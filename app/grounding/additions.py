@@ -28,8 +28,8 @@ _HEADS = {
 _RANKS = r"manager|director|head|chief|lead|leader|architect|engineer|consultant|officer|supervisor|deputy"
 _LINKS = (["de"], ["du"], ["des"], ["of"])
 _POST = re.compile(
-    r"\b(?:en tant que|en qualite de)\s+((?:[\w'-]+ ?){1,3})|^as ((?:[\w'-]+ ?){1,4})(?=,)"
-    rf"|\bas (?:an? |the )((?:[\w'-]+ )*(?:{_RANKS})\b)"
+    r"\b(?:en tant que|en qualite de)\s+((?:[\w'-]++ ?){1,3})|^as ((?:[\w'-]++ ?){1,4})(?=,)"
+    rf"|\bas (?:an? |the )((?:[\w'-]{{1,40}} ){{0,8}}(?:{_RANKS})\b)"
 )
 _DEGREE = re.compile(
     r"\b(?:doctorat|doctorate|phd|ph\.d|mba|agregation|diploma|diplome|bachelor|baccalaureat|master's|postgraduate"

@@ -25,14 +25,16 @@ _AGENTS = (
     r"|lead)s?\b"
 )
 _BY_OTHERS = late(
-    rf"\b(?:was|were|is|are|been|being|\w+ed|\w+wn|built|made|led|written|run|set up)\b(?: \w+)? by {_SOMEBODY}\b"
-    rf"|\w+(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
-    r"|^\W*(?:colleague|collegue) \w+"
+    rf"\b(?:was|were|is|are|been|being|\w{{1,40}}ed|\w{{1,40}}wn|built|made|led|written|run"
+    rf"|set up)\b(?: \w{{1,40}})? by {_SOMEBODY}\b"
+    rf"|\w{{1,40}}(?:ée?s?|(?<!appu)ie?s?|ite?s?|[^q]ue?s?)\b par {_SOMEBODY}\b"
+    r"|^\W*(?:colleague|collegue) \w{1,40}"
     r"|\b(?:drawn up|planned|written|designed|led|chaired|owned|run|set up|made|built|done|carried out"
     r"|negotiated|signed"
-    r"|decided|validated|approved|prepared|managed|kept|handled|delivered|\w+ed) by (?!(?:me|hand|post|mail|e-?mail"
-    r"|phone|the (?:end|hour)|\d|an? (?:third|quarter|half)|\w+ing)\b)(?:(?:the|an?|another|external"
-    r"|outside) )?(?:[\w-]+ )?"
+    r"|decided|validated|approved|prepared|managed|kept|handled|delivered|\w{1,40}ed) by (?!(?:me|hand"
+    r"|post|mail|e-?mail"
+    r"|phone|the (?:end|hour)|\d|an? (?:third|quarter|half)|\w{1,40}ing)\b)(?:(?:the|an?|another|external"
+    r"|outside) )?(?:[\w-]{1,40} )?"
     rf"{_AGENTS}"
     r"|\b(?:left|given|entrusted|outsourced|subcontracted|handed|confiee?s?|laissee?s?|sous-traitee?s?)"
     r" (?:to|a|au|aux|a la|a l')\b"
@@ -43,7 +45,8 @@ _DETERMINER = (
     r"|une?|deux|trois|quatre|cinq|six|mon|ma|mes|nos|notre|son|sa|ses|leurs?|d'autres|un autre|une autre)(?:\b|(?<='))"
 )
 _AGENT = re.compile(
-    rf"\b(?P<verb>[\w-]+)(?: \w+ly| \w+ment)? (?:by|par) {_DETERMINER} ?(?P<agent>(?:[\w'-]+ ?){{1,4}})"
+    rf"\b(?P<verb>[\w-]{{1,40}})(?: \w{{1,40}}ly| \w{{1,40}}ment)? (?:by"
+    rf"|par) {_DETERMINER} ?(?P<agent>(?:[\w'-]{{1,40}} ?){{1,4}})"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:by|from|of) (?:an)?other(?: [\w-]{1,40})? (?P<agent>[\w-]{1,40})|\b(?:par "
@@ -87,7 +90,7 @@ _USED = re.compile(rf"\b{_NOT_WORK.pattern[:-1]}\b(?: \w+)? (?:by|par)\b")
 _OWN = re.compile(r"\b(?:by me|by myself|par moi|par mes soins|i|j'\w+|je|moi-meme|myself)\b")
 _CLAUSE = re.compile(r"(?:[^;.,()|]|(?<=\b\w)\.)+")
 _OPENS = re.compile(
-    r"\s*(?:which|that|was|were|is|are|has|been|be|being|all|both|since|then|dont|que|a|ete|est|sont|fut|\s)*$"
+    r"(?:which|that|was|were|is|are|has|been|be|being|all|both|since|then|dont|que|a|ete|est|sont|fut|\s){0,20}$"
 )
 _HEADS = re.compile(
     r"(?:responsable|manager|head|cheff?e?|lead|partner|cadre|authors?|auteurs?|autrices?|owner|matron|boss|patron(?:ne)?"

@@ -8,12 +8,13 @@ from app.lexicon.concepts import Category, concepts_of
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|be|ete|est|sont|fut|furent|etait|etaient|etre)\b")
 _NEAR_AUXILIARY = 24
 _PASSIVE = re.compile(
-    r"(?P<participle>[\w-]+)(?: (?:up|out|over|through|down|\w+ly|\w+ment))? "
+    r"(?P<participle>[\w-]{1,40})(?: (?:up|out|over|through|down|\w{1,40}ly|\w{1,40}ment))? "
     r"(?P<by>by|par|(?:a|au|aux)(?= )|to)\b"
 )
 _DONE = re.compile(
-    r"\W*(?:(?:i|then|also|je|j'ai|ai|a)\W+)?"
-    r"(?:\w{2,}ed|wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|laid|cut|hung|did)\b(?! by\b)"
+    r"\W{0,20}(?:(?:i|then|also|je|j'ai|ai|a)\W{1,20})?"
+    r"(?:\w{2,40}ed|wrote|built|made|ran|led|took|set|drew|gave|kept|taught|won|sold|bought|laid|cut|hung"
+    r"|did)\b(?! by\b)"
 )
 _NOUN_EN = re.compile(r"\b(?:the|an?|its|their|our|my|his|her|this|these|two|three|four|five|six|\d{1,20})\b")
 # What a determiner tells of the gender and number of its noun.

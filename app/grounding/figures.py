@@ -35,9 +35,9 @@ _FROM = re.compile(r"\b(?:des|from|starting at|a partir de|as of)\s$")
 _OVER_PEOPLE = re.compile(r"\b(?:lead|leader|manager|supervisor|foreman|captain|chief|head|chef|cheffe) over\s$")
 _CLOSED = re.compile(r"\)?\s?(?:[-–—→]|to|until|till|a|au|jusqu'\w{1,40})\s?(?:\w{1,40}\.? )?(?:\d{1,2}[/.])?\d{2,4}")
 _SEASON = re.compile(r"(?:winter|summer|spring|autumn|season|term|shift|session|sprint|phase|stage|lot|quarter)s?$")
-_LISTED_NAME = r"(?:[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){0,2}|(?:19|20)\d\d)"
+_LISTED_NAME = r"(?:[A-ZÀ-Ý][\w'-]{1,40}(?: [A-ZÀ-Ý][\w'-]{1,40}){0,2}|(?:19|20)\d\d)"
 _LISTED = re.compile(
-    rf"{_LISTED_NAME}(?:, (?:de |d'|in )?{_LISTED_NAME})*(?:,? (?:and|et|&) (?:de |d'|in |à )?|, "
+    rf"{_LISTED_NAME}(?:, (?:de |d'|in )?{_LISTED_NAME}){{0,12}}(?:,? (?:and|et|&) (?:de |d'|in |à )?|, "
     rf"|/){_LISTED_NAME}(?!\w)"
 )
 # What a hedge may become: dropping "about" or "more than" claims no more; the reverse does.

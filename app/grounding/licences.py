@@ -19,7 +19,7 @@ _HUNDRED = 100
 _RANKED = re.compile(r"\b(?:best|top|first|1st|winner|number one|meilleure?s?|premiere?s?|1er|1re|1ere|numero un)\b")
 # "The first half" and "the first of the exam levels" count; they rank nobody.
 _COUNTED = re.compile(
-    r"\W*(?:(?:of|des|de)\b.{0,30}\b(?:levels?|stages|parts|steps|modules|phases|exams?|years|niveaux|etapes|epreuves)"
+    r"\W{0,20}(?:(?:of|des|de)\b.{0,30}\b(?:levels?|stages|parts|steps|modules|phases|exams?|years|niveaux|etapes|epreuves)"
     r"|half|two|three|four|five|six|\d+|few|year|month|week|day|term|semester|quarter|time|stage|level|part|phase"
     r"|step|aid|floor|module|intake|cohort|moitie|deux|trois|quatre|cinq|six|annee|mois|semaine|jour"
     r"|semestre|trimestre|fois|etape|niveau|partie|phase|etage|secours)"

@@ -57,7 +57,7 @@ _DASHED = re.compile(
 )
 _SEGMENT = re.compile(r"[^,;:()|]+")
 _SEASON = re.compile(
-    r"\W*(?:summer|winter|spring|autumn|fall|été|hiver|printemps|automne|saison|season)s?,? (?:de )?"
+    r"\W{0,20}(?:summer|winter|spring|autumn|fall|été|hiver|printemps|automne|saison|season)s?,? (?:de )?"
     r"(?:19|20)\d\d\s?:\s$",
     re.IGNORECASE,
 )

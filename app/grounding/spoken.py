@@ -52,12 +52,12 @@ _ANY_LEVEL = re.compile(
 )
 _REACH = 34
 _JOINED = re.compile(
-    r"\s*(?:and|et|&|/)\s*,?\s*\(?(?:both|all|tous deux|toutes deux|les deux)\s*|\s*(?:both"
-    r"|in both)\s*(?:and|et|&)\s*|\s*(?:and|et|&|/)\s*\(?\s*|\s*\(?\s*(?:and|et|&|/)\s*"
+    r"\s{0,9}(?:and|et|&|/)\s{0,9},?\s{0,9}\(?(?:both|all|tous deux|toutes deux|les deux)\s{0,9}|\s{0,9}(?:both"
+    r"|in both)\s{0,9}(?:and|et|&)\s{0,9}|\s{0,9}(?:and|et|&|/)\s{0,9}\(?\s{0,9}|\s{0,9}\(?\s{0,9}(?:and|et|&|/)\s{0,9}"
 )
 # A level that stands right before a language, or right behind it, is that language's own.
 _LED_NAME = late(rf"\)?\s(?:\([abc][12]\)\s)?(?:in |en |d'|de |of |at )?{_NAME.pattern}")
-_OWN_BEHIND = late(rf"\s?(?:\(|: |at |to |au |niveau |level |- )*(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
+_OWN_BEHIND = late(rf"\s?(?:\(|: |at |to |au |niveau |level |- ){{0,6}}(?:{_LEVEL.pattern})(?!\s(?:in|en)\s)")
 _LEVEL_LED = re.compile(r"\s{1,10}(?:(?:de |au |at |to |a )?(?:niveau|level|en|at|to)) $")
 _IN_BRACKETS = re.compile(r"[^(]{0,200}\)")
 _SPEAKS = re.compile(

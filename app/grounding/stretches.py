@@ -63,7 +63,9 @@ _AGENT_STEP = re.compile(r"(?:eurs?|rices?|ors?|ing)$")
 _PARALLEL = re.compile(r"\s{0,9}[,;.]?\s{0,9}(?:et|puis)?\s{0,9}(?:a\s{1,10})?", re.IGNORECASE)
 # Phrases that always speak of work, and what follows a person who was helped with it.
 _OF_WORK = re.compile(r"\b(?:to|in|with|dans|on|sur|within|part|member|membre|particip\w+|contribu\w+|collabor\w+)$")
-_WITH_WORK = re.compile(r"\W*(?:[\w'-]+\W+){0,3}?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)")
+_WITH_WORK = re.compile(
+    r"\W{0,20}(?:[\w'-]{1,40}+\W{1,20}+){0,3}?(?:in|with|on|to|during|dans|pour|sur|lors|a|à|:)(?!\w)"
+)
 
 
 # Help with these is the work itself of those who care for people.

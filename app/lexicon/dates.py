@@ -19,34 +19,32 @@ _DAY = r"(?:[12]?\d|3[01]|0\d)(?:er|st|nd|rd|th)?"
 _SHORT = r"['’]\s?\d{2}(?!\d)"  # '19
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 _ONE = (
-    rf"(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s*(?:{_DAY},\s*)?(?:de\s+|of\s+)?(?:/|-)?(?:{_YEAR}|{_SHORT})|{_SEASON}s?\s+(?:of\s+|de\s+)?(?:l'annee\s+)?{_YEAR}"
-    rf"|(?:[12]?\d|3[01]|0\d)\s*[/.]\s*{_NUMBER}\s*[/.]\s*{_YEAR}|{_NUMBER}\s*[/.-]\s*{_YEAR}|{_YEAR}\s*[/.-]\s*(?:0[1-9]|1[0-2])(?![\d/.])|{_YEAR})"
+    rf"(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s{{0,9}}(?:{_DAY},\s{{0,9}})?(?:de\s{{1,10}}|of\s{{1,10}})?(?:/|-)?(?:{_YEAR}|{_SHORT})|{_SEASON}s?\s{{1,10}}(?:of\s{{1,10}}|de\s{{1,10}})?(?:l'annee\s{{1,10}})?{_YEAR}"
+    rf"|(?:[12]?\d|3[01]|0\d)\s{{0,9}}[/.]\s{{0,9}}{_NUMBER}\s{{0,9}}[/.]\s{{0,9}}{_YEAR}|{_NUMBER}\s{{0,9}}[/.-]\s{{0,9}}{_YEAR}|{_YEAR}\s{{0,9}}[/.-]\s{{0,9}}(?:0[1-9]|1[0-2])(?![\d/.])|{_YEAR})"
 )
 # Forms too weak to be a date alone, good enough beside another date.
-_WEAK = rf"(?:(?:{_MONTH})\.?\s+\d{{2}}|{_NUMBER}/\d{{2}}|{_SHORT})(?![\d/])"
+_WEAK = rf"(?:(?:{_MONTH})\.?\s{{1,10}}\d{{2}}|{_NUMBER}/\d{{2}}|{_SHORT})(?![\d/])"
 _NOW = (
-    r"(?:aujourd'?\s?hui|(?:a\s+)?ce\s+jour|present(?:e)?(?:\s+day)?|(?:to|till?|until)\s+(?:date|now|today)|(?:poste\s+)?en\s+cours|en\s+poste|actuel(?:le)?(?:ment)?|maintenant|now|today"
+    r"(?:aujourd'?\s?hui|(?:a\s{1,10})?ce\s{1,10}jour|present(?:e)?(?:\s{1,10}day)?|(?:to|till?|until)\s{1,10}(?:date|now|today)|(?:poste\s{1,10})?en\s{1,10}cours|en\s{1,10}poste|actuel(?:le)?(?:ment)?|maintenant|now|today"
     r"|current(?:ly)?|ongoing|date|auj\.?|\.{3}|…)"
 )
-_TO = (
-    r"\s*(?:-+|–|—|→|>|/|~|\bto\b|\btill?\b|\ba\b|\bau\b|\bet\b|\buntil\b|\bthrough\b|\bjusqu'(?:a|au|en)\b|\ben\b)\s*"
-)
-_UP_TO = rf"(?:{_TO}|\s*-\s*\ba\b\s*)"
+_TO = r"\s{0,9}(?:-+|–|—|→|>|/|~|\bto\b|\btill?\b|\ba\b|\bau\b|\bet\b|\buntil\b|\bthrough\b|\bjusqu'(?:a|au|en)\b|\ben\b)\s{0,9}"
+_UP_TO = rf"(?:{_TO}|\s{{0,9}}-\s{{0,9}}\ba\b\s{{0,9}})"
 _PERIOD = late(
-    rf"(?<![\w/.])(?:(?:de|du|from|entre)\s+|d'\s?)?(?P<start>{_ONE}|{_WEAK}){_UP_TO}(?P<end>{_ONE}|{_WEAK}|(?:l'|a\s+|the\s+)?{_NOW})(?!\w)"
-    rf"|(?<!\w)(?:depuis|since|des|from|as of|a partir de)\s*:?\s*(?:le\s+|l'|the\s+)?(?P<since>{_ONE})(?!\w)(?!\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*\w)"
-    rf"|(?<![\w/.])(?:(?:de|du|d'|from|entre)\s+)?(?P<first>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})|{_NUMBER}(?=\s*[-–—]\s*{_NUMBER}\s*[/.]))\.?\s*(?:-|–|—|/|a|to|et|and|au)\s*(?P<second>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s*{_YEAR}|{_NUMBER}\s*[/.]\s*{_YEAR})(?!\w)"
-    rf"|(?<!\w)(?P<season>(?:{_SEASON}s?|{_MONTH})\s+{_YEAR})\s*(?:,|&|et|and)\s*(?P<later>(?:(?:{_SEASON}s?|{_MONTH})\s+){_YEAR})(?!\w)"
-    rf"|(?<!\w)(?:(?:school|academic) year|annee (?:scolaire|universitaire))\s+(?P<school>{_YEAR})\s*[-–—/]\s*(?P<leaving>\d{{2}})(?!\d)"
-    rf"|(?<![\w/.,'-])(?:(?:school|academic) year\s+|annee (?:scolaire|universitaire)\s+)?(?P<decade>{_YEAR})\s*[-–—/]\s*(?!0[1-9]\b|1[0-2]\b)(?P<short>\d{{2}})(?![\d/.%\w-])"
-    rf"|(?<![\w/.])(?P<open>{_ONE})\s*(?:-|–|—|→)\s*(?=$|\)|\s{{3,}}|\|)"
+    rf"(?<![\w/.])(?:(?:de|du|from|entre)\s{{1,10}}|d'\s?)?(?P<start>{_ONE}|{_WEAK}){_UP_TO}(?P<end>{_ONE}|{_WEAK}|(?:l'|a\s{{1,10}}|the\s{{1,10}})?{_NOW})(?!\w)"
+    rf"|(?<!\w)(?:depuis|since|des|from|as of|a partir de)\s{{0,9}}:?\s{{0,9}}(?:le\s{{1,10}}|l'|the\s{{1,10}})?(?P<since>{_ONE})(?!\w)(?!\s{{0,9}}(?:-|–|—|\bto\b|\ba\b|\bau\b)\s{{0,9}}\w)"
+    rf"|(?<![\w/.])(?:(?:de|du|d'|from|entre)\s{{1,10}})?(?P<first>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})|{_NUMBER}(?=\s{{0,9}}[-–—]\s{{0,9}}{_NUMBER}\s{{0,9}}[/.]))\.?\s{{0,9}}(?:-|–|—|/|a|to|et|and|au)\s{{0,9}}(?P<second>(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?,?\s{{0,9}}{_YEAR}|{_NUMBER}\s{{0,9}}[/.]\s{{0,9}}{_YEAR})(?!\w)"
+    rf"|(?<!\w)(?P<season>(?:{_SEASON}s?|{_MONTH})\s{{1,10}}{_YEAR})\s{{0,9}}(?:,|&|et|and)\s{{0,9}}(?P<later>(?:(?:{_SEASON}s?|{_MONTH})\s{{1,10}}){_YEAR})(?!\w)"
+    rf"|(?<!\w)(?:(?:school|academic) year|annee (?:scolaire|universitaire))\s{{1,10}}(?P<school>{_YEAR})\s{{0,9}}[-–—/]\s{{0,9}}(?P<leaving>\d{{2}})(?!\d)"
+    rf"|(?<![\w/.,'-])(?:(?:school|academic) year\s{{1,10}}|annee (?:scolaire|universitaire)\s{{1,10}})?(?P<decade>{_YEAR})\s{{0,9}}[-–—/]\s{{0,9}}(?!0[1-9]\b|1[0-2]\b)(?P<short>\d{{2}})(?![\d/.%\w-])"
+    rf"|(?<![\w/.])(?P<open>{_ONE})\s{{0,9}}(?:-|–|—|→)\s{{0,9}}(?=$|\)|\s{{3,12}}|\|)"
     rf"|(?<![\w/.,])(?P<single>{_ONE})(?![\w%])"
 )
 _BEGUN = late(
-    rf"(?:depuis|since|from|de|du)?\s*(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?|(?:{_ONE})?\s*(?:-|–|—|\bto\b|\ba\b|\bau\b)\s*(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?)?"
-    rf"|(?:{_MONTH})\.?\s*(?:-|–|—|/|\ba\b|\bto\b)\s*(?:(?:{_MONTH})\.?)?)"
+    rf"(?:depuis|since|from|de|du)?\s{{0,3}}(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?|(?:{_ONE})?\s{{0,3}}(?:-|–|—|\bto\b|\ba\b|\bau\b)\s{{0,3}}(?:(?:{_DAY}\s{{1,2}})?(?:{_MONTH})\.?)?"
+    rf"|(?:{_MONTH})\.?\s{{0,3}}(?:-|–|—|/|\ba\b|\bto\b)\s{{0,3}}(?:(?:{_MONTH})\.?)?)"
 )
-_ENDED = late(rf"(?:-|–|—)?\s*(?:{_ONE}|(?:l'|a\s+|the\s+)?{_NOW})")
+_ENDED = late(rf"(?:-|–|—)?\s{{0,9}}(?:{_ONE}|(?:l'|a\s{{1,10}}|the\s{{1,10}})?{_NOW})")
 _DURATION = re.compile(
     r"[(\[·,]?\s{0,9}(?:environ\s{1,10}|about\s{1,10})?(?<![\w.,-])\d{1,2}(?:[.,]5)?\s{0,9}(?:ans?|annees?|years?|yrs?|mois|months?|mos?|semaines?|weeks?|jours|days)\b(?:\s{0,9}(?:et|and|,)?\s{0,9}\d{1,2}\s{0,9}(?:mois|months?|mos?))?\s{0,9}[)\]]?(?=\s{0,9}(?:$|[,;|·)–—-]|\s{2}))"
 )

@@ -13,14 +13,14 @@ _STATES = (
 )
 _CA_CODE = r"[A-Z]\d[A-Z]\s?\d[A-Z]\d"
 _CODE = rf"(?:\d{{5}}(?:-\d{{4}})?|{_CA_CODE}|\d{{4}})"
-_WORD = r"[^\W\d_][\w'’.-]*"
+_WORD = r"[^\W\d_][\w'’.-]{0,40}+"
 _STATE = late(
     rf"^{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,\s{{0,9}}(?:{_STATES})(?:,?\s{{1,10}}{_CODE})?|\s{{1,10}}(?:{_STATES}),?\s{{1,10}}{_CODE})(?:,?\s{{1,10}}(?:USA?|Canada|Australia))?$"
 )
 _UK_CODE = re.compile(
     rf"\b[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}\b|\b{_CA_CODE}\b|\b[AC-FHKNPRTV-Y](?:\d\d|6W) [AC-FHKNPRTV-Y\d]{{4}}\b"
 )  # also Canada's and Ireland's
-_TOWN_AND_STATE = re.compile(rf"(?:{_WORD}\s){{1,3}}(?:{_STATES})")
+_TOWN_AND_STATE = re.compile(rf"(?<![\w'’.-])(?:{_WORD}\s){{1,3}}(?:{_STATES})")
 _UK_AREA = re.compile(r"\s[A-Z]{1,2}\d{1,2}[A-Z]?$")
 _FR_CODE = re.compile(r"(?<!\d)(?:(?:F|FR|B|CH)-)?(?!(?:19|20)\d\d\s)\d{4,5}\s+[A-ZÉÈÎ][\w'’.-]*")
 _NOWHERE = frozenset(
@@ -33,7 +33,7 @@ _AROUND = re.compile(
 )
 _COUNTY = re.compile(r"(?:co\.?|county) [a-z]{4,}$")
 _JOINT = re.compile(r"\s{0,9}[,/]\s{0,9}|\s{1,10}[-–—·]\s{1,10}|\s{1,10}(?:et|and|&)\s{1,10}")
-_DEPARTMENT = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,4}}\s*\(\s*(?:\d{{2,3}}|2[AB]|\d{{5}})\s*\)$")
+_DEPARTMENT = re.compile(rf"^{_WORD}(?:[ -]{_WORD}){{0,4}}\s{{0,9}}\(\s{{0,9}}(?:\d{{2,3}}|2[AB]|\d{{5}})\s{{0,9}}\)$")
 _STREET = late(
     r"(?:^|\b)\d{1,4}\s{0,9}(?:bis|ter|[a-d])?,?\s{1,10}(?:rue|avenue|av\.?|boulevard|bd\.?|bld|allee|allees|chemin|place|pl\.?|impasse|route|quai|cours|square|"
     r"passage|sentier|faubourg|fbg|residence|lotissement|lieu-dit|voie|mail|esplanade|venelle|hameau|clos)\b"

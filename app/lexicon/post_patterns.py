@@ -53,7 +53,7 @@ BEGINS = re.compile(
 )
 VERBAL = re.compile(
     r"(?:a|ai|ont|est|has|have|had|was) |(?:j'|(?:je|i|il|elle|on|nous|we|he|she|they) )\w|(?:help|assist|support|manag|super|train|coach|lead|led|brief|aid|epaul"
-    r"|second[ea]|form[ea])\w* (?:the|an?|les?|la|une?|l')\b|.*\b(?:the|les|la|le)\b"
+    r"|second[ea]|form[ea])\w{0,40} (?:the|an?|les?|la|une?|l')\b|.{0,200}\b(?:the|les|la|le)\b"
 )
 DEED = re.compile(r"(?:ed|ing|ees?|ment|tion|sion|age|ance|ence|ure|ship|ise|ity|ite)$")
 RANK = re.compile(
@@ -76,7 +76,7 @@ LATER = re.compile(
     r"(?:;|\bthen\b|\bpuis\b)\s{0,9}(?P<post>[^,;|(]{3,50}?)\s{0,9}(?:,|\(|\||\bthere\b|\bau\b|\bchez\b|\bat\b|\d|$)"
 )
 IN_CHARGE = re.compile(
-    r"\W*(?:(?:responsable|directeur|directrice|chef|cheffe|dirigeante?|gerante?) (?:de|du|des|d')"
+    r"\W{0,20}(?:(?:responsable|directeur|directrice|chef|cheffe|dirigeante?|gerante?) (?:de|du|des|d')"
     r"|(?:head|director|manager|supervisor|leader) (?:of|for) |(?:in charge|at the head|a la tete) (?:of|de|du|d'))"
 )
 CHARGED = re.compile(

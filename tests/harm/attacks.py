@@ -30,6 +30,7 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
     repeated = list(_repeats(tree, ("",)))[:_MOST]
     for heads, bodies in repeated:
         for head in heads:
+            yield "", head, "\x00"
             for body in bodies:
                 yield head, body, "\x00"
                 yield "", head + body, "\x00"

@@ -28,9 +28,9 @@ _DEPARTMENT = re.compile(
 _SURE_TITLE = 2
 _CERTAIN = 3  # the employer's score of a legal form
 _CONTRACT = re.compile(
-    r"\s*(?:[,–—-]\s*)?[\[(]\s*((?:[\w-]+\s+(?:puis|then|et|and|/)\s+)?(?:"
+    r"\s{0,9}(?:[,–—-]\s{0,9})?[\[(]\s{0,9}((?:[\w-]{1,40}\s{1,10}(?:puis|then|et|and|/)\s{1,10})?(?:"
     + "|".join(map(re.escape, (*CONTRACTS, *FREELANCE)))
-    + r")(?:\s+[\w/.,' -]{1,30})?)\s*[\])]",
+    + r")(?:\s{1,10}[\w/.,' -]{1,30})?)\s{0,9}[\])]",
     re.IGNORECASE,
 )
 _ON_ONES_OWN = re.compile(

@@ -11,7 +11,7 @@ from app.vitae.source_text import Line
 
 _PERSONAL = re.compile(
     r"^\d{2} ans\b|\bne\(?e?\)? (?:le|en)\b|\bborn\b|\bdate of birth|date de naissance|\bnationalit|^celibataire|^marie|\benfants?\b|^age\b|\d{2} years old|^single$|^married"
-    r"|^pacse|\bvehicule\b|^francaise?$|^british$|right to work|work permit|permis de travail|permis [bc]\b.*suisse|^visa\b"
+    r"|^pacse|\bvehicule\b|^francaise?$|^british$|right to work|work permit|permis de travail|permis [bc]\b.{0,80}suisse|^visa\b"
 )
 _LICENCE = re.compile(r"^permis\b|driving licen[cs]e|driver'?s licen[cs]e|^(?:titulaire du )?permis [a-e]\b")
 _AVAILABLE = re.compile(
