@@ -5,7 +5,7 @@ const home = () => document.activeElement?.closest("[id][tabindex='-1']:not(main
 let kept = null;
 
 function land(id) {
-  const place = id && document.getElementById(id);
+  const place = id ? document.getElementById(id) : null;
   if (!place?.matches("[tabindex='-1'], .field__input") || place.matches("main")) return;
   for (let fold = place.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
   place.focus({ preventScroll: isSeen(place) });
