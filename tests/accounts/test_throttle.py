@@ -211,12 +211,12 @@ def test_a_forwarded_address_is_believed_from_configured_proxies_only(
 ) -> None:
     given: dict[str, Any] = {}
 
-    def run(_: str, **options: Any) -> None:
+    def run(_: object, **options: Any) -> None:
         given.update(options)
 
     monkeypatch.setenv("SARTOR_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("SARTOR_TRUSTED_PROXIES", trusted)
-    monkeypatch.setattr(servers.uvicorn, "run", run)
+    monkeypatch.setattr("uvicorn.run", run)
 
     servers.run_web()
 

@@ -58,7 +58,7 @@ async def test_it_speaks_french(alice: User, alice_client: httpx.AsyncClient, mo
 
     text = (await alice_client.get("/credits")).text
 
-    assert rows(text)[1][0] == "Rendu, il n'y a pas de CV - Gardener, Green Row Ltd"
+    assert rows(text)[1][0] == "Rendu, il n’y a pas de CV - Gardener, Green Row Ltd"
     assert "14 crédits" in text
 
 

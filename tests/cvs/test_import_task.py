@@ -34,7 +34,7 @@ async def imported(settings: Settings, upload: Upload) -> tuple[Task, CVFile, li
 
 
 async def test_a_cv_is_said_to_be_parsed_once_it_is_there(settings: Settings) -> None:
-    task, file, told = await imported(settings, Upload("alice.txt", b"Alice Moss\nGardener"))
+    task, file, told = await imported(settings, Upload("alice.txt", b"Alice Moss\nGardener\nalice@example.org"))
 
     parsed = [one.data for one in told if one.event == "cv_parsed"]
     assert parsed == [{"fileId": str(file.id), "cvId": str(file.cv_id)}]

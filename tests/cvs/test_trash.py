@@ -57,7 +57,7 @@ async def test_a_deleted_cv_is_in_the_trash_and_can_be_had_back(alice_client: ht
     back = await alice_client.post(f"/cvs/{cv_id}/restoration")
 
     assert "Gardener" in shown.text
-    assert back.headers["location"] == f"/cvs/{cv_id}"
+    assert back.headers["location"] == "/cvs"
     assert "Gardener" in (await alice_client.get("/cvs")).text
     assert "Gardener" not in (await alice_client.get("/cvs/trash")).text
     assert (await alice_client.post(f"/cvs/{cv_id}/restoration")).status_code == 404
@@ -67,7 +67,9 @@ async def test_what_is_deleted_for_good_is_gone_with_its_file(
     alice_client: httpx.AsyncClient, alice: User, settings: Settings
 ) -> None:
     async with db.transaction() as session:
-        file = await receive_file(session, alice.id, Upload("alice.txt", b"Alice Moss\nGardener"), settings.data_dir)
+        file = await receive_file(
+            session, alice.id, Upload("alice.txt", b"Alice Moss\nGardener\nalice@example.org"), settings.data_dir
+        )
     source, recognition = await import_source(file, settings.data_dir)
     async with db.transaction() as session:
         cv = await finish_import(session, file.id, source, recognition)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.documents.pool import WALL_S, Pool
+from app.documents.pool import BEGIN_S, WALL_S, Pool
 from app.documents.protocol import Message
 from app.errors import Refused
 
@@ -125,14 +125,15 @@ class Telling:
     def __init__(self, pages: int, *, falls_silent: bool) -> None:
         self.words = [Message({"progress": [done, pages]}) for done in range(pages + 1)]
         self.falls_silent = falls_silent
+        self.has_spoken = False
 
-    async def ask(self, request: Message) -> Message:
+    async def begin(self, request: Message) -> None:
         assert request.head["function"] == "read"
-        return self.words.pop(0)
 
     async def answer(self) -> Message:
-        if self.falls_silent:
+        if self.falls_silent and self.has_spoken:
             await asyncio.Event().wait()
+        self.has_spoken = True
         return self.words.pop(0) if self.words else Message({}, b"read")
 
 
@@ -151,7 +152,7 @@ async def test_progress_is_passed_on_and_the_time_counts_from_the_last_word(
     async def heard(done: int, total: int) -> None:
         told.append((done, total))
 
-    async def started() -> Any:
+    async def started(*_: str) -> Any:
         return Telling(3, falls_silent=False)
 
     monkeypatch.setattr(one, "_started", started)
@@ -161,13 +162,13 @@ async def test_progress_is_passed_on_and_the_time_counts_from_the_last_word(
 
     assert answer.body == b"read"
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    assert limits == [WALL_S] * 5
+    assert limits == [BEGIN_S, *[WALL_S] * 5]
 
 
 async def test_a_child_that_falls_silent_after_a_word_is_out_of_time(
     one: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def started() -> Any:
+    async def started(*_: str) -> Any:
         return Telling(3, falls_silent=True)
 
     async def lost(child: Any) -> None:

@@ -77,7 +77,9 @@ async def test_a_text_that_is_named_like_a_document_is_refused_by_its_name(name:
 
 @pytest.mark.parametrize("name", ["cv.docx", "cv.txt", "cv"])
 async def test_a_pdf_is_read_whatever_it_is_named(name: str) -> None:
-    assert (await read_file(bombs.text_pdf((50, 700, "Camille Exemple")), name)).text == "Camille Exemple"
+    said = "Camille Exemple, paysagiste a Angers, au service des jardins depuis 2009"
+
+    assert (await read_file(bombs.text_pdf((50, 700, said)), name)).text == said
 
 
 async def test_a_text_in_an_old_windows_encoding_is_still_read() -> None:
