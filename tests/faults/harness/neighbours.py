@@ -19,6 +19,7 @@ USUAL_ROUNDS = 3
 TIMES_USUAL = 4
 NOTHING_S = 1.0  # of a page on a busy machine; what blocked a process took several seconds, or minutes
 ONCE_S = 5.0  # of a single request, where the machine itself may be held by others
+BLOCKED_S = 30.0  # no answer for so long
 UNMOVED = 8  # looks in a row at which the children of a pool have done nothing
 CHILD = b"app.documents.child"
 Attack = Callable[[int], Awaitable[list[httpx.Response]]]
@@ -85,8 +86,7 @@ async def a_street(home: House, **web: str) -> Street:
     address = home.add_web("web", **web)
     home.add("worker", "worker")
     alice, mallory = await move_in(home.settings, [address], people=2, offers=1)
-    for one in (alice, mallory):
-        one.client.timeout = httpx.Timeout(100)
+    alice.client.timeout, mallory.client.timeout = httpx.Timeout(BLOCKED_S), httpx.Timeout(100)
     await home.ready(address)
     await at_rest(home)
     usual = Times()
