@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from app.grounding.agents import _BY_OTHERS
+from app.kit.patterns import late
 from tests.harm.growth import BAR_MS, slowest
 from tests.harm.patterns import Found, every_pattern, patterns_in
 
@@ -61,6 +63,13 @@ def test_expressions_in_tables_values_and_lazy_wrappers_are_found() -> None:
     one = re.compile("a")
 
     assert list(patterns_in({"x": (Rule(one), [one])})) == [one, one]
+
+
+def test_the_expressions_behind_late_ones_are_found_with_their_flags() -> None:
+    late_one = late("b|c", re.IGNORECASE)
+
+    assert list(patterns_in([late_one])) == [re.compile("b|c", re.IGNORECASE)]
+    assert _BY_OTHERS.pattern in {one.pattern.pattern for one in every_pattern()}
 
 
 def test_the_project_has_some_hundred_expressions() -> None:

@@ -4,6 +4,7 @@ HARNESS_CALLS: file that each call of an engine is noted in.  HARNESS_STEP_S: ho
 HARNESS_CLOCK: file with the seconds that this machine's clock is off.  HARNESS_BACKOFF_S: wait between tries of a task.
 HARNESS_POISON: a text whose mention in a call's input kills the process.  HARNESS_BUSY_S: how long a writer waits.
 HARNESS_IDLE_S: how long PostgreSQL bears a silence inside a transaction.  HARNESS_STALE_S: age of a ring to sweep.
+HARNESS_BODY_S: how long the whole body of a request may take, and half of it the silence between two pieces.
 """
 
 import asyncio
@@ -26,6 +27,7 @@ from app.generation.keeping import DatabaseKeeper
 from app.generation.models import SubtaskStatus
 from app.kit import clock, failpoints
 from app.tasks import doorbell, lease
+from app.web import arrival
 from jobs import upkeep, worker
 
 CALLS = ("classify", "adapt_experience", "adapt_project", "adapt_extras", "order_skills", "summarise")
@@ -42,6 +44,9 @@ def install() -> None:
         db.BUSY_TIMEOUT_S = int(os.environ["HARNESS_BUSY_S"])
     if "HARNESS_IDLE_S" in os.environ:
         db.IDLE_TIMEOUT_S = int(os.environ["HARNESS_IDLE_S"])
+    if "HARNESS_BODY_S" in os.environ:
+        arrival.WHOLE_S = float(os.environ["HARNESS_BODY_S"])
+        arrival.SILENCE_S = arrival.WHOLE_S / 2
     if "HARNESS_STALE_S" in os.environ:
         doorbell.STALE_S = float(os.environ["HARNESS_STALE_S"])
         often = tuple(replace(chore, every_s=1.0) for chore in upkeep.CHORES)
