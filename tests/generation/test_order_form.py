@@ -78,7 +78,8 @@ async def test_a_start_without_an_offer_shows_the_form_again_as_it_was_filled_in
     assert ticked(answer.text) == set()
     assert f'value="{cv_id}" checked' in answer.text
     assert 'value="Maître boulanger"' in answer.text
-    for value in ("fr", "light", "modern"):
+    assert 'name="theme" value="modern" checked' in answer.text
+    for value in ("fr", "light"):
         assert f'<option value="{value}" selected>' in answer.text
 
 
