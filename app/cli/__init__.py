@@ -196,7 +196,7 @@ def grant_credits(
     kind: Annotated[str, typer.Option(help="grant, purchase (paid elsewhere) or adjust (a correction)")] = "grant",
 ) -> None:
     """Give somebody credits, and print what they have then."""
-    from app.cli.people import move_credits
+    from app.cli.by_hand import move_credits
 
     move_credits(email, amount, reason=reason, kind=kind)
 

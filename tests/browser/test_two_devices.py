@@ -26,6 +26,9 @@ def a_device(browser: Browser, address: str, *, signs: str = "in", javascript: b
     page.fill("input[name=email]", EMAIL)
     page.fill("input[name=password]", PASSWORD)
     page.click("main button[type=submit]")
+    if signs == "up":  # the account is there; its owner signs in
+        page.fill("input[name=password]", PASSWORD)
+        page.click("main form[action='/sign-in'] button[type=submit]")
     page.wait_for_url(re.compile(r"/home"))
     return page
 

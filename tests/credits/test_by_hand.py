@@ -15,7 +15,7 @@ from app import db
 from app.accounts.actions import create_user
 from app.accounts.models import User
 from app.audit import Act, AuditEntry
-from app.cli.people import moved_by_command
+from app.cli.by_hand import moved_by_command
 from app.credits.actions import OutOfCredits
 from app.credits.by_hand import ByHand, move_by_hand
 from app.credits.checks import faults_in

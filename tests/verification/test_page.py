@@ -88,7 +88,7 @@ async def test_a_file_that_cannot_be_read_is_named_as_such(alice_client: httpx.A
     answer = await alice_client.post("/verification", files=files)
 
     assert answer.status_code == 422
-    assert "PDF, DOCX" in answer.text
+    assert "This is a picture, not a document." in answer.text
 
 
 async def test_a_text_that_no_cv_has_the_length_of_is_refused(alice_client: httpx.AsyncClient) -> None:
