@@ -1,9 +1,9 @@
 """The audit log: who did what that matters for safety, when, from where. Append-only; no content and no secret."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, Uuid
@@ -13,27 +13,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
-
-
-class Act(StrEnum):
-    """What is written down."""
-
-    ACCOUNT_MADE = "account_made"
-    SIGNED_IN = "signed_in"
-    SIGN_IN_REFUSED = "sign_in_refused"
-    SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act
-    TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
-    TOKEN_DELETED = "token_deleted"  # noqa: S105 - the name of an act
-    CV_DELETED = "cv_deleted"
-    CV_RESTORED = "cv_restored"
-    CV_PURGED = "cv_purged"
-    OFFER_DELETED = "offer_deleted"
-    GENERATION_DELETED = "generation_deleted"
-    FILE_DELETED = "file_deleted"
-    OPTION_CHANGED = "option_changed"
-    CREDITS_MOVED = "credits_moved"
-    USER_VIEWED = "user_viewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +43,21 @@ class AuditEntry(Base):
 
 _NOWHERE = Origin()
 current_origin: ContextVar[Origin] = ContextVar("sartor_origin", default=_NOWHERE)
+_acts: dict[str, str] = {}
 
 
-def note(session: AsyncSession, act: Act, user_id: UUID | None, *, about: UUID | str | None = None) -> None:
-    """Write an act down in the transaction of what it changes, with its request. about: an id or a name."""
+def register_acts(words: Mapping[str, str]) -> None:
+    """Make known which acts a slice writes down, and in which words (to be translated) people read of them."""
+    _acts.update(words)
+
+
+def words_of(act: str) -> str:
+    """The words of an act, to be translated. Raises KeyError for one that no slice registered."""
+    return _acts[act]
+
+
+def note(session: AsyncSession, act: str, user_id: UUID | None, *, about: UUID | str | None = None) -> None:
+    """Write an act of a slice down in the transaction of what it changes, with its request. about: an id or a name."""
     origin = current_origin.get()
     session.add(
         AuditEntry(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import (
@@ -27,7 +28,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import AdaptedConnection, make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -37,9 +38,10 @@ from app.kit.clock import now
 from app.kit.paging import Found, Window
 
 Row = TypeVar("Row")
-Push = Callable[[], Awaitable[None]]
+Push = Callable[[], Awaitable[object]]
 PUSH_TIMEOUT_S = 0.5
 BUSY_TIMEOUT_S = 10  # how long a writer waits for another one
+TURN_MS = 50  # of that, how long SQLite waits by itself
 IDLE_TIMEOUT_S = 10  # a frozen process would keep its row locks for ever; ours never wait inside a transaction
 POOL_SIZE, POOL_OVERFLOW = 8, 4  # connections a process keeps, and may open besides: 2 web and 4 workers stay below 100
 PATIENCE_S = 30  # how long one waits for a connection of its own process
@@ -108,7 +110,10 @@ def connect(url: str) -> None:
     global _engines  # noqa: PLW0603 - one database per process
     keep_private(url)
     writer, reader = (
-        (_sqlite_engine(url, "IMMEDIATE", connections=1), _sqlite_engine(url, "DEFERRED", connections=POOL_SIZE))
+        (
+            _sqlite_engine(url, _begin_writing, connections=1, busy_ms=TURN_MS),
+            _sqlite_engine(url, _begin_reading, connections=POOL_SIZE, busy_ms=BUSY_TIMEOUT_S * 1000),
+        )
         if _is_sqlite(url)
         else _postgresql_engines(url)
     )
@@ -231,7 +236,8 @@ def keep_private(url: str) -> None:
 async def _attempt(push: Push) -> None:
     """A push that fails is logged, never raised: the row is the truth and is found later."""
     try:
-        await asyncio.wait_for(push(), PUSH_TIMEOUT_S)
+        async with asyncio.timeout(PUSH_TIMEOUT_S):  # wait_for loses a cancel that meets the end of the push
+            await push()
     except (TimeoutError, OSError, ConnectionError) as error:
         _log.warning("a push after commit did not arrive: %s", type(error).__name__)
 
@@ -265,7 +271,7 @@ def _postgresql_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     return engine, engine.execution_options(isolation_level="REPEATABLE READ")
 
 
-def _sqlite_engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
+def _sqlite_engine(url: str, begin: Callable[[Connection], None], *, connections: int, busy_ms: int) -> AsyncEngine:
     engine = create_async_engine(
         url,
         connect_args={"timeout": BUSY_TIMEOUT_S},
@@ -274,14 +280,32 @@ def _sqlite_engine(url: str, begin: str, *, connections: int) -> AsyncEngine:
         pool_timeout=PATIENCE_S,
         hide_parameters=True,  # errors are logged, and what people wrote is in the parameters
     )
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", partial(_begin, begin))
+    event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, busy_ms))
+    event.listen(engine.sync_engine, "begin", begin)
     event.listen(engine.sync_engine, "invalidate", _roll_back)
     return engine
 
 
-def _begin(kind: str, connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {kind}")
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN DEFERRED")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Wait for the lock in short turns.
+
+    In one long wait SQLite asks ever more seldom, and whoever came later takes the lock: a worker could not renew its
+    leases for seconds, while another one, which came last, took its tasks for those of a dead worker.
+    """
+    end = monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            is_locked = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_locked or monotonic() > end:
+                raise
+        else:
+            return
 
 
 def _roll_back(connection: AdaptedConnection, record: object, error: BaseException | None) -> None:
@@ -298,14 +322,14 @@ async def _rolled_back(driver: Any) -> None:
         await asyncio.shield(driver.rollback())
 
 
-def _prepare_sqlite(connection: Any, record: object) -> None:
+def _prepare_sqlite(busy_ms: int, connection: Any, record: object) -> None:
     del record
     connection.isolation_level = None  # the driver must not begin by itself; the engine's event does
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=WAL",
         "synchronous=NORMAL",
-        f"busy_timeout={BUSY_TIMEOUT_S * 1000}",
+        f"busy_timeout={busy_ms}",
         "foreign_keys=ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")

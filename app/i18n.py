@@ -20,11 +20,6 @@ current_locale: ContextVar[str] = ContextVar("current_locale", default=DEFAULT_L
 current_english: ContextVar[str] = ContextVar("current_english", default=ENGLISH_FORMATS[0])
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that Babel looks for
-    """Mark a sentence that is translated later."""
-    return message
-
-
 def gettext(message: str) -> str:
     """The sentence in the current language."""
     return _catalogue(current_locale.get()).gettext(message)

@@ -1,10 +1,12 @@
 """Announcements: an event row in the transaction of the change; open pages and API clients hear of it afterwards."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Uuid, bindparam, delete, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Uuid, bindparam, delete, insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,7 +17,9 @@ from app.kit.clock import now
 KEPT = timedelta(days=7)
 SESSION_ENDED = "session:ended"  # for streams alone: look whether your session is still there
 # The number comes from the task's row, under its lock; this room lies below the tasks and names their table only.
-_NEXT_NUMBER = text("UPDATE tasks SET last_event = last_event + 1 WHERE id = :task_id RETURNING last_event")
+_NEXT_NUMBERS = text(
+    "UPDATE tasks SET last_event = last_event + :count WHERE id = :task_id RETURNING last_event"
+).bindparams(bindparam("task_id", type_=Uuid), bindparam("count", type_=Integer))
 
 
 class Event(Base):
@@ -42,26 +46,53 @@ class Event(Base):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One announcement. event, data: as JSON clients receive them (02-pipeline §5).
+
+    names: the fragments that re-read themselves.
+    """
+
+    event: str
+    data: Mapping[str, Any]
+    names: tuple[str, ...] = ()
+
+
 async def announce(
     session: AsyncSession,
     user_id: UUID,
     event: str,
-    data: dict[str, Any],
+    data: Mapping[str, Any],
     *,
     task_id: UUID | None = None,
     names: tuple[str, ...] = (),
 ) -> None:
-    """Log that something changed for a user.
+    """Log that something changed for a user. task_id: numbers the event within its task."""
+    await announce_all(session, user_id, [Told(event, data, names)], task_id=task_id)
 
-    event, data: as JSON clients receive them (02-pipeline §5).  names: the fragments that re-read themselves.
-    task_id: numbers the event within its task.
-    """
-    number = None
-    if task_id is not None:
-        await session.flush()
-        number = await session.scalar(_NEXT_NUMBER.bindparams(bindparam("task_id", task_id, Uuid)))
-    session.add(Event(user_id=user_id, task_id=task_id, number=number, event=event, names=" ".join(names), data=data))
+
+async def announce_all(
+    session: AsyncSession, user_id: UUID, told: Sequence[Told], *, task_id: UUID | None = None
+) -> None:
+    """Log several changes for a user at once, in their order."""
     await session.flush()
+    first = None
+    if task_id is not None:
+        counted = await session.scalar(_NEXT_NUMBERS, {"task_id": task_id, "count": len(told)})
+        first = None if counted is None else counted - len(told) + 1
+    rows = [
+        {
+            "user_id": user_id,
+            "task_id": task_id,
+            "number": None if first is None else first + at,
+            "event": one.event,
+            "names": " ".join(one.names),
+            "data": dict(one.data),
+            "at": now(),
+        }
+        for at, one in enumerate(told)
+    ]
+    await session.execute(insert(Event), rows)
     if not session.info.get("is_told"):  # one hint for all that a transaction announces
         session.info["is_told"] = True
         after_commit(session, _hint)

@@ -1,6 +1,7 @@
 """Settings: litestar.toml, then the environment, then secret files, as one typed and frozen object."""
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, cast, get_args
+from urllib.parse import SplitResult, urlsplit
 
 from app.kit.failpoints import VARIABLE as FAILPOINTS
 
@@ -15,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECRETS_DIR = Path("/run/secrets")
 Mode = Literal["local", "dev", "staging", "prod"]
 Value = str | int | float
+_PLAIN_SENDER = re.compile(r"(?:[\w .'-]+<[^\s@<>,;:\"]+@[^\s@<>,;:\"]+>|[^\s@<>,;:\"]+@[^\s@<>,;:\"]+)")
 
 
 class BadSetting(Exception):
@@ -48,6 +51,9 @@ class Settings:
     trusted_proxies: str
     offer_concurrency: int
     max_offers: int
+    public_url: str
+    smtp_url: str = field(repr=False)
+    smtp_from: str
     llm_base_url: str
     llm_api_key: str = field(repr=False)
     llm_concurrency: int
@@ -118,6 +124,7 @@ def _checked(settings: Settings) -> Settings:
         raise BadSetting("settings.weak_secret", name="secret_key")
     if settings.llm_base_url and not settings.llm_base_url.startswith(("http://", "https://")):
         raise BadSetting(name="llm_base_url", value=settings.llm_base_url)
+    _check_mail(settings)
     try:
         proxies_in(settings.trusted_proxies)
     except ValueError as error:
@@ -125,6 +132,25 @@ def _checked(settings: Settings) -> Settings:
     if not 0 < settings.heartbeat_s < settings.lease_s:
         raise BadSetting(name="heartbeat_s", value=str(settings.heartbeat_s))
     return settings
+
+
+def _check_mail(settings: Settings) -> None:
+    parts = urlsplit(settings.smtp_url)
+    if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
+        raise BadSetting(name="public_url", value=settings.public_url)
+    if settings.smtp_url and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not _has_port(parts)):
+        raise BadSetting(name="smtp_url", value=parts.scheme)  # never the password
+    if settings.smtp_url and (not _PLAIN_SENDER.fullmatch(settings.smtp_from)):
+        raise BadSetting(name="smtp_from", value=settings.smtp_from)
+    if settings.smtp_url and settings.is_production and not settings.public_url:
+        raise BadSetting(name="public_url", value="")
+
+
+def _has_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _with_defaults(settings: Settings) -> Settings:
@@ -135,6 +161,7 @@ def _with_defaults(settings: Settings) -> Settings:
         settings,
         data_dir=data_dir,
         database_url=database_url,
+        public_url=(settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/"),
         secret_key=settings.secret_key or _kept_secret(data_dir / "secret_key"),
     )
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.drafting.second_reading import SECOND_READING
 from app.generation.engine import Intensity
 from app.generation.tailoring import Brief
 from app.generation.titles import target_title
@@ -18,6 +19,7 @@ from app.offers.rules import digest_offer
 from app.vitae.document import CVDocument, with_ids
 
 TODAY = date(2026, 11, 1)
+READ = {SECOND_READING.kind: "gpt-4o-mini"}  # as a person meets it: what the rules are unsure of is read
 FOLDER = Path(__file__).parent / "corpus"
 
 
@@ -81,7 +83,7 @@ def briefs() -> list[Brief]:
 
 def brief(document: CVDocument, wanted: OfferDigest) -> Brief:
     """A tailoring as a person would start it, nothing chosen but the offer."""
-    return Brief(document, wanted, target_title(wanted), document.language, Intensity.BALANCED, TODAY)
+    return Brief(document, wanted, target_title(wanted), document.language, Intensity.BALANCED, TODAY, models=READ)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +11,12 @@ from typing import Any, cast
 import openai
 from pydantic import BaseModel, ValidationError
 
-from app.generation.asking import Call, NoKeeper
-from app.generation.enforce import RefusedEdit
-from app.generation.engine import Edit, Made
-from app.generation.messages import Message
-from app.generation.model_engine import ModelEngine, Reply
-from app.generation.steps import SubtaskType
+from app.drafting.call import Answer, Due
+from app.drafting.checking import RefusedText
+from app.drafting.engine import Answered, Made, Message, ModelEngine, Reply
+from app.drafting.reword import REWORD
+from app.generation.calls.common import Edit
+from app.generation.plans import NoKeeper
 from app.llm.schemas import strict_schema
 from bench._corpus import phrases
 from tests.fakes.model_server.behaviour import Behaviour
@@ -24,9 +24,9 @@ from tests.fakes.model_server.process import Remote, running
 from tests.fakes.model_server.server import ModelServer
 
 HOSTED = {"classify": 4.0, "batch_experience": 6.0, "batch_project": 6.0, "batch_extras": 5.0, "batch_skills": 4.0,
-          "batch_summary": 4.0, "reword": 4.0}  # fmt: skip
+          "batch_summary": 4.0, "reword": 4.0, "second_reading": 3.0}  # fmt: skip
 TRIES = 3
-CHAIN_S = 18.0  # classify, an item, skills, summary: what must wait for each other
+CHAIN_S = 21.0  # classify, an item, skills, summary, its reading: what must wait for each other
 
 
 @dataclass(slots=True)
@@ -35,15 +35,15 @@ class Watch(NoKeeper):
 
     written: int = 0
     repeats: int = 0
-    refused: list[RefusedEdit] = field(default_factory=list[RefusedEdit])
+    refused: list[RefusedText] = field(default_factory=list[RefusedText])
 
     async def save(
-        self, call: Call, given: BaseModel, answer: BaseModel, *, refused: tuple[RefusedEdit, ...], duration_ms: int
+        self, due: Due[Any, Answer], answered: Answered[Answer], refused: Sequence[RefusedText], *, duration_ms: int
     ) -> None:
         """Count an answer."""
-        del given, duration_ms
-        self.repeats += call.kind == SubtaskType.REWORD
-        self.written += _texts_in(answer)
+        del duration_ms
+        self.repeats += due.call.kind == REWORD.kind
+        self.written += _texts_in(answered.answer)
         self.refused.extend(refused)
 
 

@@ -12,29 +12,28 @@ from app import db
 from app.accounts.actions import create_user
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
+from app.drafting.journal import Journal
+from app.drafting.second_reading import SECOND_READING
 from app.generation import pipeline
 from app.generation.actions import GenerationOrder, start_generation
+from app.generation.calls import BY_KIND
 from app.generation.engine import EngineName
-from app.generation.estimate import STEP_OF
-from app.generation.journal import Journal
+from app.generation.engines import engines_at
 from app.generation.models import Generation, GenerationOffer
 from app.generation.queries import offers_of_generation
-from app.generation.roads import engines_at
-from app.generation.steps import SubtaskType
 from app.kit.ids import new_id
-from app.known_options import register_options
 from app.llm.client import close_all
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
 from app.offers.actions import add_offer
+from app.registration import register_options, register_task_types
 from app.settings import load_settings
 from app.tasks.lease import Lease
 from app.tasks.runner import run_task
 from bench._corpus import offers, people
-from jobs.registry import register_task_types
 from tests.fakes.model_server.process import Remote
 
-MODELS: dict[str, str] = dict.fromkeys(STEP_OF, "gpt-4o-mini")
+MODELS: dict[str, str] = dict.fromkeys((*BY_KIND, SECOND_READING.kind), "gpt-4o-mini")
 OF_PRODUCT = Limits()
 
 
@@ -89,10 +88,16 @@ def vacancies(person: str, count: int) -> list[str]:
 
 
 async def generated(
-    person: str, vacancies: Sequence[str], base_url: str, folder: Path, *, limits: Limits = OF_PRODUCT, reader: str = ""
+    person: str,
+    vacancies: Sequence[str],
+    base_url: str,
+    folder: Path,
+    *,
+    limits: Limits | None = OF_PRODUCT,
+    with_reader: bool = True,
 ) -> Ended:
-    """One generation with a model, from its start to its end. reader: the model of a second reading."""
-    models = {**MODELS, SubtaskType.SECOND_READING: reader} if reader else MODELS
+    """One generation with a model, from its start to its end. with_reader: what the rules are unsure of is read."""
+    models = {kind: model for kind, model in MODELS.items() if with_reader or kind != SECOND_READING.kind}
     generation = await _started(person, vacancies, models)
     began = datetime.now(UTC)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from app.generation.engine import Engine
+from app.drafting.engine import Engine
 from app.generation.extractive import ExtractiveEngine
 from app.generation.tailoring import tailor
 from app.lexicon.folding import fold

@@ -39,7 +39,7 @@ def _details(watches: list[Watch]) -> list[dict[str, object]]:
     refused = [one for watch in watches for one in watch.refused]
     return [
         {
-            "text": one.edit.text,
+            "text": one.text,
             "sources": one.sources,
             "findings": [(it.kind, it.claim, it.reason) for it in one.findings],
         }

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from app import db
-from app.hints import hints
 from app.live import announce
+from app.tasks import doorbell
 from bench._figures import Figure, report
 from bench._houses import cpu_loop, houses
 from tests.faults.harness.house import House, Member
@@ -87,9 +87,9 @@ async def measure(name: str, home: House) -> list[Figure]:
     before_kb, began = resident_kb(web), perf_counter()
     ears = await asyncio.gather(*(opened(address, person) for person in people for _ in range(STREAMS)))
     open_s, per_stream_kb = perf_counter() - began, (resident_kb(web) - before_kb) / len(ears)
-    hints.open(home.settings.redis_url)
+    doorbell.connect(home.settings.redis_url)
     took = await announced(people, ears)
-    await hints.close()
+    await doorbell.disconnect()
     web.kill(signal.SIGTERM)
     shutdown_s = await web.gone(seconds=30)
     await asyncio.gather(*(ear.work for ear in ears if ear.work), return_exceptions=True)

@@ -1,10 +1,10 @@
 """Delivery of generations: the run of their tasks."""
 
+from app.drafting.journal import FOLDER, Journal
 from app.generation import pipeline
-from app.generation.journal import FOLDER, Journal
-from app.generation.keeping import sweep
+from app.generation.engines import engines_at
+from app.generation.keeper import sweep
 from app.generation.review import running
-from app.generation.roads import engines_at
 from app.llm.endpoint import endpoint_of
 from app.settings import load_settings
 from app.tasks.lease import Lease

@@ -1,113 +1,82 @@
-"""What workers do now and then beside their tasks. What it means stands in the slices; here only how often."""
+"""What workers do now and then beside their tasks. What it is and how often stands in the slices."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from random import uniform
 from time import monotonic
+from typing import Any
+from zlib import crc32
 
+from arq import cron
+from arq.cron import CronJob
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import db
-from app.accounts.sessions import drop_expired_sessions
-from app.credits.checks import check_if_due
-from app.cvs.upkeep import empty_trash, remove_orphans
-from app.documents.rendering import drop_idle_renderings
-from app.live import trim_events
+from app.kit.dotted import named
+from app.kit.slices import Chore
 from app.settings import Settings
-from app.tasks import doorbell
-from app.tasks.durations import forget_old_runs
+from app.slices import all_slices
 
-HOUR_S = 3600.0
+MINUTE_S, HOUR_S = 60.0, 3600.0
+CHORES: tuple[Chore, ...] = tuple(chore for one in all_slices() for chore in one.chores)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Chore:
-    """every_s: about how often one worker does it; harmless when several do."""
-
-    name: str
-    every_s: float
-    run: Callable[[Settings], Awaitable[None]]
-
-
-async def sweep_doorbell(settings: Settings) -> None:
-    """Rings that nobody answered."""
-    del settings
-    await doorbell.sweep()
-
-
-async def drop_sessions(settings: Settings) -> None:
-    """Sessions that have ended or slept too long."""
-    async with db.transaction() as session:
-        await drop_expired_sessions(session, settings)
-
-
-async def drop_events(settings: Settings) -> None:
-    """Events that no page waits for any more."""
-    del settings
-    async with db.transaction() as session:
-        await trim_events(session)
-
-
-async def check_credits(settings: Settings) -> None:
-    """The whole ledger, once a day; whichever worker comes first."""
-    del settings
-    async with db.transaction() as session:
-        found = await check_if_due(session)
-    if found and (found.wrong_balances or found.missing_refunds):
-        _log.error("the ledger is wrong: %d balances, %d refunds", found.wrong_balances, found.missing_refunds)
-
-
-async def drop_past_runs(settings: Settings) -> None:
-    """Durations that tell nothing about today."""
-    del settings
-    async with db.transaction() as session:
-        await forget_old_runs(session)
-
-
-async def drop_files(settings: Settings) -> None:
-    """Uploaded files that no row knows."""
-    await remove_orphans(settings.data_dir)
-
-
-async def drop_trash(settings: Settings) -> None:
-    """CVs that were deleted long ago."""
-    await empty_trash(settings.data_dir)
-
-
-async def drop_renderings(settings: Settings) -> None:
-    """Rendered documents that nobody looks at; they can be made again."""
-    await asyncio.to_thread(drop_idle_renderings, settings.data_dir)
-
-
-CHORES = (
-    Chore("doorbell", 10.0, sweep_doorbell),
-    Chore("sessions", HOUR_S, drop_sessions),
-    Chore("events", HOUR_S, drop_events),
-    Chore("durations", 24 * HOUR_S, drop_past_runs),
-    Chore("ledger", HOUR_S, check_credits),
-    Chore("files", HOUR_S, drop_files),
-    Chore("trash", HOUR_S, drop_trash),
-    Chore("renderings", HOUR_S, drop_renderings),
-)
+def cron_jobs(settings: Settings, chores: tuple[Chore, ...] = CHORES) -> list[CronJob]:
+    """The chores for arq, which has one worker do each; the first time soon after the start, for short evenings too."""
+    return [_cron_job(chore, settings) for chore in chores]
 
 
 async def keep_house(settings: Settings, chores: tuple[Chore, ...] = CHORES) -> None:
-    """Do each chore when its time has come, for ever; the first time soon after the start."""
-    due = {chore.name: monotonic() + min(chore.every_s, 60.0) * uniform(0.1, 1.0) for chore in chores}  # noqa: S311 - spreads workers
+    """Do each chore when its time has come, for ever, where there is no arq for it."""
+    due = {chore.name: monotonic() + _first_s(chore) for chore in chores}
     while True:
         for chore in chores:
             if monotonic() >= due[chore.name]:
-                due[chore.name] = monotonic() + chore.every_s * uniform(0.9, 1.1)  # noqa: S311 - spreads workers
+                due[chore.name] = monotonic() + chore.interval_s * uniform(0.9, 1.1)  # noqa: S311 - spreads workers
                 await _do(chore, settings)
         await asyncio.sleep(1.0)
 
 
+def _cron_job(chore: Chore, settings: Settings) -> CronJob:
+    async def do(ctx: dict[Any, Any]) -> None:
+        """Whoever ends the chore that is noted under `chores` ends this job quietly: arq calls a job cut off failed."""
+        if ctx["hands"].is_leaving:
+            return
+        work = asyncio.ensure_future(_do(chore, settings))
+        ctx["chores"].add(work)
+        try:
+            await asyncio.wait({work})
+        finally:
+            ctx["chores"].discard(work)
+            work.cancel()
+        if not work.cancelled():
+            work.result()
+
+    hours, minutes, seconds = _times(chore)
+    job = cron(do, name=f"upkeep:{chore.name}", hour=hours, minute=minutes, second=seconds)
+    job.next_run = datetime.now(UTC) + timedelta(seconds=_first_s(chore))
+    return job
+
+
+def _times(chore: Chore) -> tuple[set[int] | None, set[int] | None, set[int]]:
+    """An interval as hours, minutes and seconds of cron: each so many seconds, or hours at a minute of its own."""
+    if chore.interval_s < MINUTE_S:
+        return None, None, set(range(0, 60, max(1, round(chore.interval_s))))
+    own = crc32(chore.name.encode())
+    hours = max(1, round(chore.interval_s / HOUR_S))
+    return set(range(own % hours, 24, hours)), {own % 60}, {own % 59}
+
+
+def _first_s(chore: Chore) -> float:
+    """Until a chore is done first; not all workers at once."""
+    return min(chore.interval_s, MINUTE_S) * uniform(0.1, 1.0)  # noqa: S311 - no secret
+
+
 async def _do(chore: Chore, settings: Settings) -> None:
     try:
-        await chore.run(settings)
+        await named(chore.run)(settings)
     except SQLAlchemyError as error:
         if not db.is_away(error):
             raise

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOMES: dict[str, tuple[str, ...]] = {
     "litestar": ("app.main", "app.web", "app.web.*", "app.*.routes", "app.*.api", "app.*.forms"),
     "arq": ("jobs", "jobs.*", "app.tasks.doorbell"),
-    "redis": ("app.hints", "app.tasks.doorbell", "jobs.worker"),
+    "redis": ("app.tasks.doorbell", "jobs.patient_redis"),
     "openai": ("app.llm", "app.llm.*"),
     "weasyprint": ("app.documents", "app.documents.*"),
     "pdfplumber": ("app.documents", "app.documents.*"),
@@ -21,20 +21,25 @@ HOMES: dict[str, tuple[str, ...]] = {
     "docx": ("app.documents", "app.documents.*"),
     "httpx": ("app.net", "app.net.*", "app.llm", "app.llm.*"),
     "httpx2": ("app.net", "app.net.*", "app.llm", "app.llm.*"),
+    "aiosmtplib": ("app.mail", "app.mail.*"),
+    "smtplib": (),
     "requests": (),
     "urllib.request": (),
     "jobs": ("jobs", "jobs.*", "app.cli", "app.cli.*"),
 }
 PURE = (
-    "app.kit.ids", "app.vitae", "app.vitae.*", "app.lexicon", "app.lexicon.*", "app.grounding", "app.grounding.*",
+    "app.kit.ids", "app.mail.message", "app.accounts.confirmation.links",
+    "app.vitae", "app.vitae.*", "app.lexicon", "app.lexicon.*", "app.grounding", "app.grounding.*",
     "app.offers.digest", "app.offers.rules", "app.cvs.editing", "app.cvs.recognition", "app.cvs.recognition.*",
     "app.generation.fates", "app.generation.enforce", "app.generation.extractive", "app.generation.skills",
-    "app.generation.wire", "app.generation.batches", "app.generation.rewording", "app.generation.lines",
+    "app.generation.calls", "app.generation.calls.*", "app.generation.batches", "app.generation.wording",
+    "app.generation.lines", "app.drafting.call", "app.drafting.checking", "app.drafting.fences",
+    "app.drafting.reword", "app.drafting.second_reading", "app.drafting.wire",
     "app.generation.years", "app.generation.languages", "app.generation.recompose", "app.generation.compare",
     "app.matching.coverage", "app.verification.wording", "app.verification.pairing", "app.verification.facts",
     "app.verification.nearness",
     "app.verification.comparison", "app.verification.pairs", "app.verification.views",
-    "app.generation.review.shelves", "app.generation.review.verdicts",
+    "app.generation.review.text_lists", "app.generation.review.verdicts",
 )  # fmt: skip
 IMPURE_IMPORTS = (
     "sqlalchemy",
@@ -46,6 +51,10 @@ IMPURE_IMPORTS = (
     "urllib.request",
     "asyncio.streams",
 )
+
+# The value of a slice is read by every command, so what it is about stands in it as dotted names.
+VALUES = ("app.*.slice",)
+VALUE_IMPORTS = ("app.kit",)
 
 # What a module would ask to find out which database it is on, and who may: app.cli.check shows it.
 DATABASE_QUESTIONS = {"dialect", "get_dialect", "get_backend_name", "get_driver_name"}
@@ -75,6 +84,8 @@ def violations(name: str, source: str) -> Iterator[str]:
                 yield f"{name} imports {imported}: {library} belongs in {', '.join(homes) or 'no module'}"
         if _matches(name, PURE) and any(_is_under(imported, banned) for banned in IMPURE_IMPORTS):
             yield f"{name} imports {imported}: it is a pure module"
+        if _matches(name, VALUES) and not any(_is_under(imported, home) for home in VALUE_IMPORTS):
+            yield f"{name} imports {imported}: the value of a slice holds names only"
     if name not in DATABASE_ASKERS:
         yield from (f"{name} asks for {asked}: only app.db knows its database" for asked in _database_questions(source))
 

@@ -1,4 +1,8 @@
-"""Checks the templates: each compiles, names what it needs, escapes everything, and holds no inline style or script."""
+"""Checks what pages are made of.
+
+Templates compile, name what they need, escape everything, and hold no inline style or script. Style sheets are one
+layer each, in lines that can be read, with colours from the palette alone.
+"""
 
 import re
 import sys
@@ -6,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
+from PIL import ImageColor
 
+from app.web.static_files import STYLES_DIR
+from app.web.styles import layer_of
 from app.web.templating import TEMPLATES_DIR, make_environment
 
 FORBIDDEN = {
@@ -16,13 +23,24 @@ FORBIDDEN = {
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*="),
     "an hx-on handler": re.compile(r"\shx-on"),
 }
+MAX_STYLE_COLUMNS = 140
+PALETTE = "tokens.css"
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+_VALUE = re.compile(r"[\w-]+\s*:\s*([^;{}]+)(?=[;}])")
+_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\("
+    rf"|(?<![\w-])(?:{'|'.join(ImageColor.colormap)})(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def main() -> int:
     """Print each complaint; 1 if there is any."""
-    files = sorted(TEMPLATES_DIR.rglob("*.html"))
+    files, sheets = sorted(TEMPLATES_DIR.rglob("*.html")), sorted(STYLES_DIR.glob("*.css"))
     complaints = [line for file in files for line in complaints_of(_name(file), file.read_text("utf-8"))]
-    print("\n".join(complaints) or f"{len(files)} templates: compiled, named, without inline style or script")
+    complaints += [line for file in sheets for line in complaints_of_style(file.name, file.read_text("utf-8"))]
+    kept = f"{len(files)} templates: compiled, named, without inline style or script"
+    print("\n".join(complaints) or f"{kept}; {len(sheets)} style sheets: layered, readable, of one palette")
     return 1 if complaints else 0
 
 
@@ -37,6 +55,20 @@ def complaints_of(name: str, source: str) -> Iterator[str]:
         make_environment().parse(source)
     except TemplateSyntaxError as error:
         yield f"{name}:{error.lineno}: {error.message}"
+
+
+def complaints_of_style(name: str, sheet: str) -> Iterator[str]:
+    """A line for each rule that a style sheet breaks."""
+    for number, line in enumerate(sheet.splitlines(), start=1):
+        if len(line) > MAX_STYLE_COLUMNS:
+            yield f"{name}:{number}: {len(line)} columns (at most {MAX_STYLE_COLUMNS})"
+    values = " ; ".join(_VALUE.findall(_REMARK.sub("", sheet)))
+    if name != PALETTE:
+        yield from (f"{name}: {colour} is no token of {PALETTE}" for colour in _COLOUR.findall(values))
+    try:
+        layer_of(name, sheet)
+    except ValueError as error:
+        yield str(error)
 
 
 def _name(file: Path) -> str:

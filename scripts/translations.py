@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "app" / "locales" / "fr" / "LC_MESSAGES" / "messages.po"
 METHODS = [("**/templates/documents/**", "ignore"), ("**.html", "jinja2"), ("**.py", "python")]
 JINJA = {"extensions": "jinja2.ext.i18n", "newstyle_gettext": "true", "silent": "false", "trimmed": "false"}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "NN_": (1, 2)}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 

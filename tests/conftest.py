@@ -6,10 +6,19 @@ from pathlib import Path
 import pytest
 
 from app import db
+from app.accounts import actions
 from app.migrations import tables
+from app.registration import register_sentences
 from app.settings import Settings, load_settings
 
 pytest_plugins = ["tests.databases", "tests.web_clients"]
+register_sentences()  # any test may ask what a code says
+
+
+@pytest.fixture(autouse=True)
+def own_sign_up_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new account gets what this test registers, not what one before it did in the same process."""
+    monkeypatch.setattr(actions, "_on_sign_up", {})
 
 
 @pytest.fixture
@@ -20,7 +29,7 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 @pytest.fixture
 async def database(settings: Settings, database_kind: str) -> AsyncIterator[Settings]:
     db.connect(settings.database_url)
-    assert tables.SLICES  # imported, so that every table is known
+    assert tables.MODULES  # imported, so that every table is known
     if database_kind == "sqlite":  # a PostgreSQL one is copied from a template
         await db.create_tables()
     yield settings

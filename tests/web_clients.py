@@ -8,13 +8,13 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from app.accounts.actions import create_user
 from app.accounts.models import User
 from app.accounts.sessions import Browser, open_session
 from app.db import transaction
 from app.main import create_app
 from app.settings import Settings
 from app.web.cookies import SESSION
+from tests.factories import a_user
 
 ORIGIN = "http://sartor.test"
 
@@ -100,4 +100,4 @@ def unmasked(token: str) -> bytes:
 
 async def _person(name: str) -> User:
     async with transaction() as session:
-        return await create_user(session, f"{name}@example.org", "!", display_name=name.title(), is_admin=False)
+        return await a_user(session, name)

@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts import queries
 from app.accounts.models import User
 from app.errors import Conflict, Refused
+from app.kit.clock import now
 from app.kit.texts import one_line
+from app.mail.message import wire_address
 
 OnSignUp = Callable[[AsyncSession, UUID], Awaitable[None]]
 EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+")
@@ -34,6 +36,7 @@ def check_email(email: str) -> None:
     """Raises Refused for what cannot be an address."""
     if len(email.strip()) > EMAIL_LENGTH or not EMAIL.fullmatch(email.strip()):
         raise Refused("account.email_invalid")
+    wire_address(email.strip())  # what cannot be written to is no address
 
 
 async def create_user(
@@ -44,9 +47,11 @@ async def create_user(
     display_name: str = "",
     locale: str = "en",
     is_admin: bool | None = None,
+    is_confirmed: bool = True,
 ) -> User:
     """Make an account and give it what new accounts get. is_admin None: the first account of all is the admin.
 
+    is_confirmed: whether its address needs no confirmation (any more); without one it gets nothing yet.
     Raises Refused (account.email_invalid) or Conflict (account.email_taken).
     """
     check_email(email)
@@ -58,15 +63,22 @@ async def create_user(
         locale=locale,
         theme="system",
         is_admin=not await queries.has_users(session) if is_admin is None else is_admin,
+        unconfirmed_since=None if is_confirmed else now(),
     )
     session.add(user)
     try:
         await session.flush()
     except IntegrityError as error:
         raise Conflict("account.email_taken") from error
-    for hook in _on_sign_up.values():
-        await hook(session, user.id)
+    if is_confirmed:
+        await welcome(session, user.id)
     return user
+
+
+async def welcome(session: AsyncSession, user_id: UUID) -> None:
+    """Give an account what new accounts get."""
+    for hook in _on_sign_up.values():
+        await hook(session, user_id)
 
 
 async def change_locale(session: AsyncSession, user_id: UUID, locale: str) -> None:

@@ -13,7 +13,10 @@ from app.kit.ids import new_id
 
 
 class User(Base):
-    """A person with an account. email_folded: the address as it is compared."""
+    """A person with an account. email_folded: the address as it is compared.
+
+    unconfirmed_since: where the address is still to be confirmed; nothing is given or sold until then.
+    """
 
     __tablename__ = "users"
 
@@ -26,6 +29,7 @@ class User(Base):
     locale: Mapped[str] = mapped_column(String(8), default="en")
     theme: Mapped[str] = mapped_column(String(8), default="system")
     created_at: Mapped[datetime] = mapped_column(default=now)
+    unconfirmed_since: Mapped[datetime | None]
 
 
 class UserSession(Base):

@@ -23,6 +23,11 @@ async def user_by_id(session: AsyncSession, user_id: UUID) -> User:
     return (await session.scalars(select(User).where(User.id == user_id))).one()
 
 
+async def is_confirmed(session: AsyncSession, user_id: UUID) -> bool:
+    """Whether an account's address is confirmed, or need not be."""
+    return await session.scalar(select(User.unconfirmed_since).where(User.id == user_id)) is None
+
+
 async def users_in(session: AsyncSession, wanted: str, window: Window) -> Found[User]:
     """For the admin: accounts whose address or name holds these letters, newest first."""
     asked = select(User).order_by(User.created_at.desc(), User.id)

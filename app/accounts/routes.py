@@ -9,9 +9,13 @@ from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import actions, queries, sessions
+from app.accounts.acts import Act
+from app.accounts.confirmation import routes as confirmation_routes
 from app.accounts.forms import browser_of, key_from
+from app.accounts.options import confirms_email
 from app.accounts.sign_in import Opened, PasswordWish, change_password, sign_in, sign_up
-from app.audit import Act, note
+from app.audit import note
+from app.db import reading
 from app.errors import AppError, Refused
 from app.i18n import LOCALES
 from app.settings import Settings
@@ -33,7 +37,9 @@ async def sign_in_page(request: AnyRequest, next: FromQuery[str] = HOME) -> Resp
     """The sign-in form; somebody who is signed in is led on."""
     if visit_of(request).person is not None:
         return Redirect(own_path(next, HOME), status_code=303)
-    return page(request, "accounts/sign_in.html", email="", next=own_path(next, HOME), error="", is_new=False)
+    return page(
+        request, "accounts/sign_in.html", email="", next=own_path(next, HOME), error="", is_new=False, is_mailed=False
+    )
 
 
 @post("/sign-in", status_code=303)
@@ -45,7 +51,9 @@ async def open_own_session(request: AnyRequest, settings: CurrentSettings) -> Re
         browser, old_key = browser_of(request, settings), key_from(request, settings)
         opened = await sign_in(email, form.get("password", ""), browser, settings, old_key=old_key)
     except AppError as refusal:
-        return _again(request, "accounts/sign_in.html", refusal, email=email, next=going_to, is_new=False)
+        return _again(
+            request, "accounts/sign_in.html", refusal, email=email, next=going_to, is_new=False, is_mailed=False
+        )
     return _signed_in(settings, opened, going_to)
 
 
@@ -67,7 +75,9 @@ async def create_account(request: AnyRequest, settings: CurrentSettings) -> Resp
         await sign_up(email, form.get("password", ""), browser, settings, display_name=name, locale=locale)
     except AppError as refusal:
         return _again(request, "accounts/sign_up.html", refusal, email=email, display_name=name)
-    return page(request, "accounts/sign_in.html", email=email, next=HOME, error="", is_new=True)
+    async with reading() as session:
+        is_mailed = await confirms_email(session, settings)
+    return page(request, "accounts/sign_in.html", email=email, next=HOME, error="", is_new=True, is_mailed=is_mailed)
 
 
 @post("/sign-out", status_code=303)
@@ -149,6 +159,7 @@ async def _account(
         "accounts/account.html",
         status_code=status_code,
         browsers=browsers,
+        is_confirmed=await queries.is_confirmed(session, user.id),
         tokens=len(await queries.tokens_of(session, user.id)),
         error=error,
         is_saved=is_saved,
@@ -191,5 +202,6 @@ router = Router(
         sign_out_everywhere,
         change_locale,
         change_theme,
+        *confirmation_routes.HANDLERS,
     ],
 )

@@ -7,15 +7,18 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import actions, queries, sessions
+from app.accounts.acts import Act
+from app.accounts.confirmation.actions import confirm_if_unasked, send_link, tell_of_account
 from app.accounts.devices import device_cookie, known_device
 from app.accounts.models import User
+from app.accounts.options import confirms_email
 from app.accounts.passwords import check_password, hash_password, is_right
 from app.accounts.sessions import Browser
 from app.accounts.throttle import count_attempt, count_sign_up, forget_attempts
 from app.accounts.tokens.actions import delete_all_tokens
-from app.audit import Act, note
+from app.audit import note
 from app.db import transaction
-from app.errors import Conflict, Refused
+from app.errors import Conflict, Refused, TooMany
 from app.settings import Settings
 
 
@@ -43,6 +46,7 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
         raise Refused("sign_in.wrong")
     async with transaction() as session:
         note(session, Act.SIGNED_IN, user.id)
+        await confirm_if_unasked(session, user, settings)
         await forget_attempts(session, folded, device=device)
         await sessions.close_session(session, old_key)
         return await _opened(session, user, browser, settings)
@@ -53,17 +57,25 @@ async def sign_up(
 ) -> None:
     """Make an account where the address has none; whoever asks cannot tell whether it had one.
 
-    Raises Refused for a bad address or password, TooMany (sign_up.throttled).
+    Where addresses are confirmed, the address hears of it in either case, beside the answer: how long that takes tells
+    nothing.  Raises Refused for a bad address or password, TooMany (sign_up.throttled).
     """
     actions.check_email(email)
     check_password(password)
     async with transaction() as session:
         await count_sign_up(session, browser.address, most=settings.signups_per_hour)
     password_hash = await hash_password(password)
-    with suppress(Conflict):
+    try:
         async with transaction() as session:
-            user = await actions.create_user(session, email, password_hash, display_name=display_name, locale=locale)
+            must_confirm = await confirms_email(session, settings)
+            user = await actions.create_user(
+                session, email, password_hash, display_name=display_name, locale=locale, is_confirmed=not must_confirm
+            )
             note(session, Act.ACCOUNT_MADE, user.id)
+            if must_confirm:
+                await send_link(session, user, settings)
+    except Conflict:
+        await _tell_owner(actions.fold_email(email), settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,15 @@ async def change_password(user_id: UUID, wanted: PasswordWish, browser: Browser,
             await delete_all_tokens(session, user_id)
         await sessions.close_all_sessions(session, user_id)
         return await _opened(session, await queries.user_by_id(session, user_id), browser, settings)
+
+
+async def _tell_owner(email_folded: str, settings: Settings) -> None:
+    """The owner of an address hears that somebody signs up with it; not of each of many."""
+    with suppress(TooMany):
+        async with transaction() as session:
+            user = await queries.user_by_email(session, email_folded)
+            if user is not None and await confirms_email(session, settings):
+                await tell_of_account(session, user, settings)
 
 
 async def _opened(session: AsyncSession, user: User, browser: Browser, settings: Settings) -> Opened:

@@ -21,6 +21,8 @@ FREE_PER_ACCOUNT = 20  # from everywhere: many machines that guess together
 FREE_PER_ADDRESS = 30  # an office shares one
 LONGEST_WAIT_S = 900
 LONGEST_FOR_ALL_S = 60  # what strangers can make the owner of an account wait in a new browser
+MAIL_PAUSE = timedelta(minutes=1)  # between two mails to one address
+MAILS_PER_HOUR = 5
 _NEW_ACCOUNT = sha256(b"sign-up").hexdigest()
 
 
@@ -61,6 +63,22 @@ async def count_sign_up(session: AsyncSession, address: str, *, most: int) -> No
         wait = WINDOW - (moment - oldest) if oldest else WINDOW
         raise TooMany("sign_up.throttled", wait_s=max(1, round(wait.total_seconds() + 0.5)))
     session.add(SignInAttempt(account_key=_NEW_ACCOUNT, address=origin, at=moment))
+    await session.flush()
+
+
+async def count_mail(session: AsyncSession, email_folded: str) -> None:
+    """Write down that a mail goes to an address. Raises TooMany (confirmation.throttled, wait_s) and writes nothing."""
+    moment, account = now(), key_of(f"mail:{email_folded}")
+    await _forget_old(session, moment)
+    to_it = SignInAttempt.account_key == account
+    counted = select(func.count(SignInAttempt.id), func.min(SignInAttempt.at), func.max(SignInAttempt.at)).where(to_it)
+    count, oldest, latest = (await session.execute(counted)).one()
+    ends = [latest + MAIL_PAUSE] if latest else []
+    ends += [oldest + WINDOW] if count >= MAILS_PER_HOUR else []
+    wait = max((end - moment for end in ends), default=timedelta(0))
+    if wait > timedelta(0):
+        raise TooMany("confirmation.throttled", wait_s=max(1, round(wait.total_seconds() + 0.5)))
+    session.add(SignInAttempt(account_key=account, address="", at=moment))
     await session.flush()
 
 

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.admin.acts import Act
 from app.admin.views import names_in
-from app.audit import Act, note
+from app.audit import note
 from app.errors import NotFound, Refused
 from app.options import actions
 from app.options.queries import values

@@ -8,7 +8,8 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind, CVVersion
-from app.generation.models import Subtask, SubtaskStatus, Verdict
+from app.drafting.models import CallRow, CallStatus
+from app.generation.models import Verdict
 from app.generation.review.verdicts import Choice
 from app.kit.clock import now
 from app.llm.usage import Price, Usage, price_of_model
@@ -58,23 +59,23 @@ class Truth:
 async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, days: int) -> list[CallFigures]:
     """Calls of all users in the last days, by kind and model."""
     # An answer taken over from an earlier run was no call: it has neither tokens nor time.
-    was_asked = or_(Subtask.prompt_tokens > 0, Subtask.duration_ms > 0)
-    answered = case((Subtask.status == SubtaskStatus.COMPLETED, 1), else_=0)
+    was_asked = or_(CallRow.prompt_tokens > 0, CallRow.duration_ms > 0)
+    answered = case((CallRow.status == CallStatus.COMPLETED, 1), else_=0)
     asked = (
         select(
-            Subtask.type,
-            Subtask.model,
+            CallRow.type,
+            CallRow.model,
             func.sum(answered),
-            func.sum(Subtask.retry_count),
-            func.sum(Subtask.prompt_tokens),
-            func.sum(Subtask.cached_tokens),
-            func.sum(Subtask.completion_tokens),
-            func.avg(Subtask.duration_ms),
-            func.sum(Subtask.findings),
+            func.sum(CallRow.retry_count),
+            func.sum(CallRow.prompt_tokens),
+            func.sum(CallRow.cached_tokens),
+            func.sum(CallRow.completion_tokens),
+            func.avg(CallRow.duration_ms),
+            func.sum(CallRow.findings),
         )
-        .where(Subtask.model != "", was_asked, Subtask.updated_at >= now() - timedelta(days=days))
-        .group_by(Subtask.type, Subtask.model)
-        .order_by(Subtask.type, Subtask.model)
+        .where(CallRow.model != "", was_asked, CallRow.updated_at >= now() - timedelta(days=days))
+        .group_by(CallRow.type, CallRow.model)
+        .order_by(CallRow.type, CallRow.model)
     )
     return [
         CallFigures(

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.admin.labels import GROUPS, LABELS, Label
 from app.options.queries import values
-from app.options.registry import Option, Value, registered
+from app.options.registry import Label, Option, Value, groups, registered, shown_in
 
 _LONG = 60  # letters of a default from which on a field has several lines
 
@@ -56,18 +55,21 @@ async def groups_of(
     session: AsyncSession, typed: Mapping[str, str] | None = None, refused: Container[str] = ()
 ) -> list[GroupView]:
     """All options by group. typed: what stands in the fields instead, by name.  refused: what cannot be used of it."""
-    found = await values(session, [one.name for one in registered()])
-    shown = {one.name: _shown(one, found[one.name], typed or {}, refused) for one in registered() if one.name in LABELS}
+    found = {**await values(session, [one.name for one in registered()])}
+    written = {**found, **{name: raw for name, raw in (typed or {}).items() if name in found}}
     return [
-        GroupView(group, title, tuple(shown[name] for name in LABELS if name in names_in(group)))
-        for group, title in GROUPS.items()
+        GroupView(
+            group,
+            title,
+            tuple(
+                OptionView(one, label, written[one.name], found[one.name] != one.default, one.name in refused)
+                for one, label in shown_in(group)
+            ),
+        )
+        for group, title in groups().items()
     ]
 
 
 def names_in(group: str) -> list[str]:
     """The options of a group that the page shows."""
-    return [one.name for one in registered() if one.group == group and one.name in LABELS]
-
-
-def _shown(one: Option, value: Value, typed: Mapping[str, str], refused: Container[str]) -> OptionView:
-    return OptionView(one, LABELS[one.name], typed.get(one.name, value), value != one.default, one.name in refused)
+    return [one.name for one, _ in shown_in(group)]

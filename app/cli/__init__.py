@@ -1,12 +1,23 @@
 """The `sartor` command: one function per sub-command; what they do stands in the modules beside this one."""
 
+import sys
 from pathlib import Path
+from types import TracebackType
 from typing import Annotated
 
-import typer
 
-from app.cli.exits import clear_exit
-from app.errors import Refused
+def end_quietly(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Ctrl-C is an end like any other, also while this still imports: it has no traceback."""
+    if not issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = end_quietly  # before the first import that takes long
+
+import typer  # noqa: E402 - see above
+
+from app.cli.exits import clear_exit  # noqa: E402
+from app.errors import Refused  # noqa: E402
 
 cli = typer.Typer(
     name="sartor",
@@ -62,6 +73,7 @@ def tailor(  # noqa: PLR0913, PLR0917 - one option of the command each
         str, typer.Option(help="extractive (your own words), or model (at SARTOR_LLM_BASE_URL; so with --model)")
     ] = "",
     model: Annotated[str, typer.Option(help="A model of the endpoint for every step, instead of the options'.")] = "",
+    reader: Annotated[str, typer.Option(help="A model that reads what the rules are unsure of, or off.")] = "",
     language: Annotated[str, typer.Option(help="cv, offer, fr or en")] = "cv",
     theme: Annotated[str, typer.Option(help="classic, modern or compact")] = "classic",
     intensity: Annotated[str, typer.Option(help="light, balanced or full")] = "balanced",
@@ -72,7 +84,7 @@ def tailor(  # noqa: PLR0913, PLR0917 - one option of the command each
     from app.cli.tailor import TailorOrder, tailor_files
 
     engine = engine or ("model" if model else "extractive")
-    order = TailorOrder(cv, tuple(offers), out, engine, language, theme, intensity, model)
+    order = TailorOrder(cv, tuple(offers), out, engine, language, theme, intensity, model, reader)
     raise typer.Exit(tailor_files(order, as_json=as_json))
 
 

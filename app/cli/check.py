@@ -11,18 +11,17 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from app import db
+from app.cli.exits import said
 from app.errors import AppError, Retryable
-from app.generation.options import MODELS
-from app.generation.steps import SubtaskType
-from app.known_options import register_options
+from app.generation.calls.classify import CLASSIFY
 from app.llm.client import close_all
 from app.llm.endpoint import endpoint_of
 from app.llm.limiter import Limits
 from app.llm.options import DEFAULT_MODEL
 from app.llm.probe import capabilities
 from app.options.queries import text as chosen_text
+from app.registration import register_options
 from app.settings import Settings, load_settings
-from app.web.sentences import sentence
 
 WITHOUT_MODEL = "the extractive engine tailors with your own words"
 
@@ -84,8 +83,8 @@ async def _model(settings: Settings) -> Part:
     try:
         found = await capabilities(endpoint, name, limits, setting)
     except (AppError, Retryable) as error:
-        said = sentence(error.error_code, "en", **getattr(error, "parameters", {}))
-        return Part("model", is_there=False, detail=f"{name} at {endpoint.base_url}: {said}", cost=WITHOUT_MODEL)
+        reason = said(error.error_code, "en", **getattr(error, "parameters", {}))
+        return Part("model", is_there=False, detail=f"{name} at {endpoint.base_url}: {reason}", cost=WITHOUT_MODEL)
     finally:
         await close_all()
     tokens = "tokens counted" if found.counts_tokens else "tokens not counted"
@@ -95,7 +94,7 @@ async def _model(settings: Settings) -> Part:
 
 async def _chosen_model(settings: Settings) -> tuple[str, str]:
     """The model that classifies, as the admin chose it, and its option; the default where no database answers."""
-    setting = MODELS[SubtaskType.CLASSIFY]
+    setting = CLASSIFY.option
     register_options(settings)
     db.connect(settings.database_url)
     try:

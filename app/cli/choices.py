@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.cli.database import prepare_database
 from app.errors import Refused
-from app.known_options import register_options
 from app.options.actions import change, reset
 from app.options.queries import values
 from app.options.registry import Value, registered
+from app.registration import register_options
 from app.settings import load_settings
 
 Result = TypeVar("Result")

@@ -16,8 +16,8 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.documents import pool
 from app.generation.actions import GenerationOrder, start_generation
-from app.main import register
 from app.offers.actions import add_offer
+from app.registration import register
 from app.settings import Settings, load_settings
 from app.tasks.runner import run_task
 from jobs.registry import RUNS

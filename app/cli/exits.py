@@ -34,10 +34,17 @@ def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
 
 
 def _say_no(code: str, parameters: Mapping[str, Any]) -> NoReturn:
-    from app.web.sentences import sentence  # only a command that fails needs the sentences of both languages
-
-    typer.echo(f"sartor: {sentence(code, terminal_language(), **parameters)}", err=True)
+    typer.echo(f"sartor: {said(code, **parameters)}", err=True)
     raise typer.Exit(BAD_INPUT) from None
+
+
+def said(code: str, /, locale: str = "", **parameters: Any) -> str:
+    """The sentence of a code. locale: "" is that of the terminal."""
+    from app.registration import register_sentences  # only a command that fails needs the sentences of both languages
+    from app.web.sentences import sentence
+
+    register_sentences()
+    return sentence(code, locale or terminal_language(), **parameters)
 
 
 def terminal_language() -> str:

@@ -31,7 +31,7 @@ def list_accounts() -> None:
 
 
 async def _create(email: str, password: str, *, is_admin: bool) -> None:
-    from app.main import register  # what a new account gets; no other command about people needs the pages
+    from app.registration import register  # what a new account gets; no other command about people needs the slices
 
     settings = load_settings()
     register(settings)

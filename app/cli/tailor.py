@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from app import db
 from app.accounts.models import User
-from app.cli.exits import is_terminal, terminal_language
+from app.cli.exits import is_terminal, said
 from app.cli.kept_options import kept_options, take_over
 from app.cli.read import offer_text, recognised
 from app.cvs.actions import create_cv
@@ -27,24 +27,25 @@ from app.cvs.queries import document_of_version, latest_version
 from app.documents import pool
 from app.documents.naming import ascii_part
 from app.documents.rendering import THEMES
+from app.drafting.second_reading import SECOND_READING
 from app.errors import Refused
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.figures import figures_of
 from app.generation.models import GenerationOffer, OfferStatus
 from app.generation.options import MODELS, terms_of
 from app.generation.queries import calls_of_generation, offers_of_generation
-from app.generation.steps import SubtaskType
-from app.known_options import register_options
+from app.generation.task_types import GENERATION
+from app.kit.dotted import named
 from app.llm.client import close_all
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
-from app.migrations import tables
+from app.migrations.tables import import_tables
 from app.offers.actions import add_offer
 from app.options.registry import Value
+from app.registration import register_options
 from app.settings import load_settings
+from app.tasks.registry import register
 from app.tasks.runner import run_task
-from app.web.sentences import sentence
-from jobs.registry import RUNS, register_task_types
 
 POLL_S = 0.1
 STEPS = 7
@@ -63,6 +64,7 @@ class TailorOrder:
     theme: str
     intensity: str
     model: str = ""  # of every step; "" for those of the options
+    reader: str = ""  # a model, "off" for none; "" for that of the options
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ async def _tailor(order: TailorOrder) -> dict[str, Any]:
         async with _throw_away(Path(folder)):
             await take_over(options | _models(order))
             started = await _start(order)
-            work = asyncio.create_task(run_task(started.task_id, RUNS))
+            work = asyncio.create_task(run_task(started.task_id, {GENERATION.name: named(GENERATION.run)}))
             await _watch(started, work)
             await work
             offers = await _write_all(order, started, Path(folder))
@@ -107,10 +109,11 @@ async def _tailor(order: TailorOrder) -> dict[str, Any]:
 @asynccontextmanager
 async def _throw_away(folder: Path) -> AsyncGenerator[None]:
     """A database in a folder of its own, and the child processes for documents."""
-    register_task_types()
+    register(GENERATION)
     register_options(load_settings())
-    db.connect(f"sqlite+aiosqlite:///{folder / f'{tables.SLICES[0]}.db'}")
+    db.connect(f"sqlite+aiosqlite:///{folder / 'sartor.db'}")
     try:
+        import_tables()
         await db.create_tables()
         yield
     finally:
@@ -120,9 +123,9 @@ async def _throw_away(folder: Path) -> AsyncGenerator[None]:
 
 
 def _models(order: TailorOrder) -> dict[str, Value]:
-    """The one model that was asked for, as the options of all steps that write; a second reading keeps its own."""
-    written = [setting for kind, setting in MODELS.items() if kind != SubtaskType.SECOND_READING]
-    return dict.fromkeys(written, order.model) if order.model else {}
+    """What was asked for, as the options of the steps; without a word about it the one model reads as well."""
+    models: dict[str, Value] = dict.fromkeys(MODELS.values(), order.model) if order.model else {}
+    return models | ({MODELS[SECOND_READING.kind]: order.reader} if order.reader else {})
 
 
 async def _start(order: TailorOrder) -> Started:
@@ -205,7 +208,7 @@ async def _write(order: TailorOrder, offer: GenerationOffer, folder: Path) -> di
     if offer.cv_id is None:
         code = offer.error_code or "error"
         advice = ADVICE.get(code, code)
-        return told | {"error": code, "sentence": sentence(advice, terminal_language(), **offer.error_parameters)}
+        return told | {"error": code, "sentence": said(advice, **offer.error_parameters)}
     async with db.reading() as session:
         version = await latest_version(session, offer.cv_id)
     document = document_of_version(version)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import typer
 
-from app.cli.exits import terminal_language
+from app.cli.exits import said
 from app.cli.read import file_bytes
 from app.documents import pool
 from app.errors import Refused
+from app.grounding.findings import Verdict
 from app.kit.clock import now
 from app.settings import load_settings
 from app.verification.comparing import compared
@@ -18,7 +19,6 @@ from app.verification.comparison import Checked, Verification
 from app.verification.intake import reading_of
 from app.verification.pairs import Judged, judge, pairs_in, shares
 from app.verification.views import as_json_values
-from app.web.sentences import sentence
 
 CLEAN, DOUBTFUL = 0, 1
 
@@ -50,7 +50,8 @@ def verify_pairs(file: Path, reader: str = "") -> int:
         judged = asyncio.run(read_again(judged, reader, load_settings()))
         typer.echo("\n".join(one.as_line() for one in judged))
     for share in shares(judged):
-        typer.echo(f"{share.name}: {share.refused} of {share.total} refused ({share.percent:.1f} %)", err=True)
+        told = ", ".join(f"{verdict} {share.percent(verdict):.1f} %" for verdict in Verdict)
+        typer.echo(f"{share.name}: {share.total} pairs, {told}", err=True)
     return CLEAN
 
 
@@ -73,14 +74,17 @@ def _print(verification: Verification) -> None:
     for one in verification.doubtful:
         _print_doubtful(one)
     kinds = ", ".join(f"{kind} {count}" for kind, count in verification.kinds.items())
-    total, doubtful = len(verification.sentences), len(verification.doubtful)
-    typer.echo(f"{total - doubtful} of {total} sentences follow from the source{kinds and '; findings: ' + kinds}")
+    counted, total = verification.verdicts, len(verification.sentences)
+    typer.echo(
+        f"{counted[Verdict.FOLLOWS]} of {total} sentences follow from the source, {counted[Verdict.UNSURE]} to check, "
+        f"{counted[Verdict.REFUSED]} not in it{kinds and '; findings: ' + kinds}"
+    )
 
 
 def _print_doubtful(one: Checked) -> None:
-    typer.echo(f"[{one.section}] {one.text}")
+    typer.echo(f"[{one.section}] {one.verdict}: {one.text}")
     for finding in one.findings:
-        reason = sentence(finding.reason, terminal_language())
+        reason = said(finding.reason)
         typer.echo(f"    {finding.kind}: {finding.claim} - {reason}")
         typer.echo(f"    nearest: {finding.nearest}")
     typer.echo("")

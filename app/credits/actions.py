@@ -5,14 +5,24 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.queries import is_confirmed
 from app.credits.models import Balance, Entry, EntryKind
+from app.credits.options import SIGNUP_CREDITS
 from app.errors import AppError
+from app.options.queries import whole
 
 
 class OutOfCredits(AppError):
     """Fewer credits than the work costs; nothing was taken."""
 
     code = "credits.insufficient"
+    status = 403
+
+
+class NotConfirmed(AppError):
+    """The account has to confirm its address first; nothing was taken."""
+
+    code = "account.not_confirmed"
     status = 403
 
 
@@ -24,13 +34,20 @@ async def grant(
         await move(session, Entry(user_id=user_id, kind=kind, amount=amount, reference=reference))
 
 
+async def give_first_credits(session: AsyncSession, user_id: UUID) -> None:
+    """What a new account gets, once."""
+    await grant(session, user_id, await whole(session, SIGNUP_CREDITS), reference=user_id)
+
+
 async def debit(session: AsyncSession, user_id: UUID, amount: int, *, reference: UUID) -> None:
     """Take credits for paid work that starts now; once for this reference; a price of 0 writes no entry.
 
-    Raises OutOfCredits with nothing written.
+    Raises OutOfCredits, and NotConfirmed for an account that still has to confirm its address, with nothing written.
     """
     if not amount or await _is_written(session, reference, EntryKind.DEBIT):
         return
+    if not await is_confirmed(session, user_id):
+        raise NotConfirmed
     await move(session, Entry(user_id=user_id, kind=EntryKind.DEBIT, amount=-amount, reference=reference))
 
 

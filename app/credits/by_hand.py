@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.audit import Act, note
+from app.audit import note
 from app.credits.actions import move
+from app.credits.acts import Act
 from app.credits.models import Entry, EntryKind
 from app.errors import Refused
 from app.kit.texts import one_line

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.audit import Act, note
+from app.audit import note
+from app.cvs.acts import Act
 from app.cvs.intake import storable
 from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv, own_file
@@ -72,7 +73,7 @@ async def save_document(
     if moved.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise Conflict("cv.changed_elsewhere")
     version = await _edited(session, cv, storable(document), origin)
-    await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
+    await announce(session, user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
     return version
 
 
@@ -83,7 +84,7 @@ async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str
     if not wanted:
         raise Refused("cv.no_name")
     cv.name = wanted
-    await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
+    await announce(session, user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
     return cv
 
 
@@ -142,7 +143,7 @@ async def add_version(
     session.add(version)
     cv.revision, cv.updated_at = CV.revision + 1, now()
     await session.flush()
-    await announce(session, cv.user_id, "cv:list:changed", {}, names=("cvs", f"cv-{cv.id}"))
+    await announce(session, cv.user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
     return version
 
 

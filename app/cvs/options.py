@@ -2,15 +2,18 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.kit.texts import N_
 from app.options.queries import whole
-from app.options.registry import Option, register
+from app.options.registry import Label, Option
+from app.settings import Settings
 
 PRICE_IMPORT = "price_import_pdf"
 
 
-def register_options() -> None:
+def options(settings: Settings) -> tuple[Option, ...]:
     """Prices in whole credits."""
-    register(Option(PRICE_IMPORT, 0, "prices", minimum=0, maximum=1000))
+    del settings
+    return (Option(PRICE_IMPORT, 0, "prices", minimum=0, maximum=1000, label=Label(N_("A file read into a CV"))),)
 
 
 async def import_price(session: AsyncSession) -> int:

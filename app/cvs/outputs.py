@@ -1,5 +1,6 @@
 """A CV as files (PDF, DOCX, JSON) and as what its import said; for pages, the API and the command line."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,8 +88,9 @@ async def file_of(session: AsyncSession, user_id: UUID, cv_id: UUID, wanted: Out
     return await output_of(document, wanted, data_dir, company=company)
 
 
-def register_employer(find: FindEmployer) -> None:
+def register_employer(name: str, find: FindEmployer) -> None:
     """Make known who can tell what employer a CV was made for; this room knows neither offers nor generations."""
+    del name  # there is one at most
     _employer.find = find
 
 
@@ -97,7 +99,7 @@ async def output_of(document: CVDocument, wanted: Output, data_dir: Path, *, com
     names = (file_name(document, company, wanted.kind), display_name(document, company, wanted.kind))
     media_type = MEDIA_TYPES[wanted.kind]
     if wanted.kind == "pdf":
-        data = (await rendered(document, wanted.theme, data_dir=data_dir)).read_bytes()
+        data = await asyncio.to_thread((await rendered(document, wanted.theme, data_dir=data_dir)).read_bytes)
         return Made(data, *names, media_type, await read_back(data, document))
     if wanted.kind == "docx":
         return Made(await render_docx(document), *names, media_type)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
@@ -11,7 +12,7 @@ from app.cvs import actions, queries
 from app.cvs.doubts import doubted_items, open_doubts
 from app.cvs.editing import edited_document, form_sections, header_fields
 from app.cvs.forms import review_from, upload_from
-from app.cvs.imports import receive_file
+from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of, output_of, shown_source
@@ -24,6 +25,8 @@ from app.web.done import Done, done_redirect
 from app.web.forms import fields_of
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import download, fragment, page
+from app.web.prepared import Prepared, before_session
+from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 
 type_request = Request[Any, Any, Any]
@@ -48,15 +51,24 @@ async def import_form(request: type_request, session: Session, user: CurrentUser
     return page(request, "cvs/new.html", error="", text="", price=await import_price(session))
 
 
-@post("/cvs", status_code=303)
+async def read_upload(request: type_request, user: CurrentUser) -> Prepared[Upload]:
+    """What the form holds, read before the session opens."""
+    del user
+    return await prepared_by(upload_from(request))
+
+
+@post("/cvs", status_code=303, dependencies=before_session(read_upload))
 async def import_cv(
-    request: type_request, session: Session, user: CurrentUser, settings: CurrentSettings
+    request: type_request,
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    prepared: NamedDependency[Prepared[Upload]],
 ) -> Response[Any] | Template:
     """Take a file in; its reading goes on in the worker. A refusal shows the form again with its sentence."""
     try:
-        upload = await upload_from(request)
         price = await import_price(session)
-        file = await receive_file(session, user.id, upload, settings.data_dir, price_credits=price)
+        file = await receive_file(session, user.id, prepared.get(), settings.data_dir, price_credits=price)
     except AppError as refusal:
         error = sentence_for(refusal, user.locale)
         price = await import_price(session)
@@ -126,6 +138,12 @@ async def show_cv(
         is_draft=document.draft,
         has_comparison=bool(version.report),
     )
+
+
+@get("/cvs/{cv_id:uuid}/row")
+async def cv_row(request: type_request, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
+    """One CV as it stands in the list."""
+    return fragment(request, "cvs/_row.html", cv=await queries.own_cv(session, user.id, cv_id))
 
 
 @get("/cvs/{cv_id:uuid}/pages/{number:int}")
@@ -254,6 +272,7 @@ router = Router(
         file_fragment,
         dismiss_file,
         show_cv,
+        cv_row,
         review_cv,
         save_cv,
         delete_cv,

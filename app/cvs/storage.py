@@ -15,6 +15,11 @@ def store_file(data_dir: Path, data: bytes) -> str:
     return name
 
 
+def path_of(data_dir: Path, name: str) -> Path:
+    """Where the bytes that were stored under this name lie."""
+    return _folder(data_dir) / name
+
+
 def stored_file(data_dir: Path, name: str) -> bytes:
     """The bytes that were stored under this name."""
     return (_folder(data_dir) / name).read_bytes()

@@ -10,24 +10,9 @@ from app.cvs.imports import TASK_TYPE, read_again, refuse_import
 from app.cvs.models import CVFile, FileStatus
 from app.cvs.queries import file_names, own_file
 from app.errors import AppError, Conflict
+from app.kit.texts import N_, NN_
 from app.tasks.models import Task
-from app.tasks.registry import Description, TaskType, register
-
-
-def register_tasks() -> None:
-    """Tell the tasks room what an import is."""
-    register(
-        TaskType(
-            TASK_TYPE,
-            result_url=_file_page,
-            describe=_describe,
-            on_failed=_failed,
-            on_cancelled=_cancelled,
-            on_retry=_again,
-            expected_s=25.0,
-            priority=10,
-        )
-    )
+from app.tasks.registry import Description, TaskType, Unit
 
 
 def _file_page(task: Task) -> str | None:
@@ -66,3 +51,18 @@ async def _refuse(session: AsyncSession, task: Task, code: str) -> None:
     file = await session.get(CVFile, file_id)
     if file is not None and file.status not in {FileStatus.DONE, FileStatus.ERROR}:
         await refuse_import(session, file.id, AppError(code))
+
+
+IMPORT = TaskType(
+    TASK_TYPE,
+    run="jobs.cvs:run_pdf_import",
+    result_url=_file_page,
+    words=N_("CV import"),
+    unit=Unit(*NN_("%(done)s/%(count)s page", "%(done)s/%(count)s pages"), least=2),
+    describe=_describe,
+    on_failed=_failed,
+    on_cancelled=_cancelled,
+    on_retry=_again,
+    expected_s=25.0,
+    priority=10,
+)

@@ -103,8 +103,9 @@ class Pool:
         child = self._idle.pop() if self._idle else None
         try:
             child = child or await self._started(request.head["function"])
-            await asyncio.wait_for(child.begin(request), BEGIN_S)
-            while "progress" in (answer := await asyncio.wait_for(child.answer(), WALL_S)).head:
+            async with asyncio.timeout(BEGIN_S):  # wait_for loses a cancel that meets the answer
+                await child.begin(request)
+            while "progress" in (answer := await _in_time(child.answer())).head:
                 if heard is not None:
                     await heard(*answer.head["progress"])
         except BaseException as error:
@@ -155,6 +156,11 @@ class Pool:
         status = child.process.returncode
         await child.end()
         return status
+
+
+async def _in_time(answer: Awaitable[Message]) -> Message:
+    async with asyncio.timeout(WALL_S):
+        return await answer
 
 
 def _refusal(error: BaseException, status: int | None) -> BaseException:

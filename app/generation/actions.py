@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
 from app.documents.rendering import THEMES
+from app.drafting.rows import close_calls, take_over
 from app.errors import NotFound, Refused
-from app.generation.calls import close_calls
-from app.generation.centre import describe
+from app.generation.calls import FEATURE
 from app.generation.engine import EngineName, Intensity, Mode
 from app.generation.models import (
     OVER,
@@ -21,25 +21,26 @@ from app.generation.models import (
     GenerationOffer,
     GenerationStatus,
     OfferStatus,
-    Subtask,
-    SubtaskStatus,
 )
 from app.generation.options import models_of, price_of
-from app.generation.queries import generation_of_task, has_cv, offers_of_generation, own_generation, saved_subtasks
-from app.generation.steps import Step
+from app.generation.queries import (
+    generation_of_task,
+    offers_of_generation,
+    own_generation,
+    owner_of,
+)
+from app.generation.telling import error_data, offer_data, tell
 from app.generation.titles import target_title
 from app.kit.clock import now
 from app.kit.texts import one_line
-from app.live import announce
 from app.offers.digest import OfferDigest
 from app.offers.queries import own_offer
 from app.tasks.actions import admit, submit
 from app.tasks.models import Task
 from app.tasks.queries import own_task
-from app.tasks.registry import TaskType, register
 from app.vitae.document import CVDocument
 
-TASK_TYPE = "cv_generation"
+TASK_TYPE = EXCLUSIVE_KEY = "cv_generation"
 MAX_OFFERS = 20
 MAX_TITLE = 500  # letters
 LANGUAGES = ("cv", "offer", "fr", "en")
@@ -78,7 +79,7 @@ async def start_generation(
     OutOfCredits, TooMany (one is running already); then nothing is written once the caller rolls back.
     """
     _refuse_bad(order, max_offers, models or {})
-    await admit(session, user_id, TASK_TYPE)
+    await admit(session, user_id, TASK_TYPE, EXCLUSIVE_KEY)
     generation = await _frozen(session, user_id, order, price_credits, models or {})
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
@@ -95,7 +96,7 @@ async def retry_generation(
 
     It asks the models that are set now: the failure may have been theirs.  in_own_words: without a model, at its price.
     """
-    await admit(session, user_id, TASK_TYPE)
+    await admit(session, user_id, TASK_TYPE, EXCLUSIVE_KEY)
     failed = await own_generation(session, user_id, generation_id)
     offers = [one for one in await offers_of_generation(session, failed.id) if one.status == OfferStatus.FAILED]
     if not offers:
@@ -120,7 +121,7 @@ async def retry_generation(
         digest = OfferDigest.model_validate(old.digest)
         new = _add_offer(session, again, index, offer_id=old.offer_id, digest=digest, title=old.target_title)
         await session.flush()
-        await _copy_subtasks(session, old, new)
+        await take_over(session, owner_of(old), owner_of(new))
     return await _submitted(session, again)
 
 
@@ -198,56 +199,6 @@ async def close_generation(session: AsyncSession, generation: Generation) -> Non
         "creditsRefunded": sum(one.credits_refunded for one in offers),
     }
     await tell(session, generation, "cv_generation_v2:completed", data)
-
-
-def offer_data(generation: Generation, offer: GenerationOffer) -> dict[str, object]:
-    """What every event about an offer carries. offerId: of the generation offer.  jobOfferId: of the offer itself."""
-    return {
-        "offerId": str(offer.id),
-        "jobOfferId": str(offer.offer_id or ""),
-        "offerIndex": offer.offer_index,
-        "totalOffers": generation.total_offers,
-    }
-
-
-def error_data(code: str, parameters: Mapping[str, object]) -> dict[str, object]:
-    """What an event says of an error; whoever sends it on puts the sentence beside it, in the person's language."""
-    return {"error": code, "errorParameters": {name: str(value) for name, value in parameters.items()}}
-
-
-async def tell(
-    session: AsyncSession,
-    generation: Generation,
-    event: str,
-    data: Mapping[str, object],
-    offer: GenerationOffer | None = None,
-) -> None:
-    """Announce a change of a generation, and of one of its offers where it is about one."""
-    is_news = event == "cv_generation_v2:offer_completed"
-    names = (f"generation-{generation.id}", *((f"generation-offer-{offer.id}",) if offer else ()))
-    names = (*names, "news") if is_news else names
-    full = {"taskId": str(generation.task_id or ""), **data}
-    await announce(session, generation.user_id, event, full, task_id=generation.task_id, names=names)
-
-
-def register_tasks() -> None:
-    """Tell the tasks room what a generation is."""
-    register(
-        TaskType(
-            TASK_TYPE,
-            steps=tuple(Step),
-            result_url=lambda task: f"/generations/{task.payload['generation_id']}",
-            describe=describe,
-            on_completed=end_completed,
-            has_result=has_cv,
-            on_cancelled=end_cancelled,
-            on_failed=end_failed,
-            on_retry=retry_task,
-            retries_itself=True,
-            expected_s=45.0,
-            priority=5,
-        )
-    )
 
 
 def _result_of(generation: Generation) -> dict[str, object]:
@@ -342,6 +293,8 @@ async def _submitted(session: AsyncSession, generation: Generation) -> Generatio
         payload=payload,
         total=generation.total_offers,
         variant=generation.engine,
+        exclusive_key=EXCLUSIVE_KEY,
+        is_admitted=True,
     )
     for offer in await offers_of_generation(session, generation.id):
         await debit(session, generation.user_id, generation.price_credits, reference=offer.id)
@@ -349,27 +302,6 @@ async def _submitted(session: AsyncSession, generation: Generation) -> Generatio
     await session.flush()
     await tell(session, generation, "cv_generation_v2:created", {"totalOffers": generation.total_offers})
     return generation
-
-
-async def _copy_subtasks(session: AsyncSession, old: GenerationOffer, new: GenerationOffer) -> None:
-    for done in await saved_subtasks(session, old.id):
-        if done.status != SubtaskStatus.COMPLETED:
-            continue
-        kept = {
-            name: getattr(done, name)
-            for name in (
-                "type",
-                "item_index",
-                "result",
-                "input_hash",
-                "model",
-                "prompt_hash",
-                "findings",
-                "finding_details",
-                "completed_at",
-            )
-        }
-        session.add(Subtask(generation_offer_id=new.id, **kept))
 
 
 async def _open_offers(session: AsyncSession, generation: Generation) -> Sequence[GenerationOffer]:
@@ -381,5 +313,5 @@ async def _open_offers(session: AsyncSession, generation: Generation) -> Sequenc
 
 async def _end_offer(session: AsyncSession, offer: GenerationOffer, status: OfferStatus) -> None:
     offer.status, offer.completed_at, offer.current_step = status, now(), ""
-    await close_calls(session, offer.id, offer.error_code or "task.cancelled")
+    await close_calls(session, FEATURE, offer.id, offer.error_code or "task.cancelled")
     offer.credits_refunded = await refund(session, offer.user_id, reference=offer.id)

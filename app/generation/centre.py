@@ -16,9 +16,20 @@ from app.generation.review.queries import cvs_of_revisions
 from app.generation.steps import Step
 from app.generation.views import step_state
 from app.kit.clock import now
+from app.kit.texts import N_
 from app.tasks.models import ACTIVE, Task
 from app.tasks.news import News
-from app.tasks.registry import Description, Stitch
+from app.tasks.registry import Description, StepState
+
+STEP_WORDS: Mapping[str, str] = {
+    Step.CLASSIFY: N_("Classification"),
+    Step.EXPERIENCES: N_("Experiences"),
+    Step.PROJECTS: N_("Projects"),
+    Step.EXTRAS: N_("Extras"),
+    Step.SKILLS: N_("Skills"),
+    Step.SUMMARY: N_("Summary"),
+    Step.RECOMPOSE: N_("Finalizing"),
+}
 
 
 async def describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID, Description]:
@@ -49,13 +60,15 @@ async def news(session: AsyncSession, user_id: UUID, since: datetime) -> Sequenc
 def _end(run: Generation) -> News:
     failed = run.total_offers - run.completed_offers
     values = {"done": run.completed_offers, "failed": failed, "refunded": failed * run.price_credits}
-    return News(f"generation-{run.id}", "generated", f"/generations/{run.id}", run.completed_at or now(), values)
+    return News(
+        f"generation-{run.id}", "generation/_ended.html", f"/generations/{run.id}", run.completed_at or now(), values
+    )
 
 
 def _ready(offer: GenerationOffer) -> News:
-    values = {"index": offer.offer_index + 1, "title": offer.target_title}
+    values = {"number": offer.offer_index + 1, "title": offer.target_title}
     at = offer.completed_at or now()
-    return News(f"offer-{offer.id}", "offer_ready", f"/generations/{offer.generation_id}", at, values)
+    return News(f"offer-{offer.id}", "generation/_ready.html", f"/generations/{offer.generation_id}", at, values)
 
 
 def _description(task: Task, lines: Sequence[OfferLine]) -> Description:
@@ -64,7 +77,7 @@ def _description(task: Task, lines: Sequence[OfferLine]) -> Description:
     if task.status not in ACTIVE or not unfinished:
         return Description(titles)
     lowest = unfinished[0]
-    return Description(titles, _title(lowest), tuple(Stitch(step, step_state(step, lowest)) for step in Step))
+    return Description(titles, _title(lowest), tuple(StepState(step, step_state(step, lowest)) for step in Step))
 
 
 def _title(line: OfferLine) -> str:

@@ -1,12 +1,12 @@
 """Source beside result, text by text: what changed, why, and what was left out. For the Compare page and reports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from app.generation.fates import Decision, Reason
-from app.generation.results import Tailored
+from app.generation.results import Proposal, Tailored
 from app.grounding.trace import Rewriting
 from app.vitae.document import CVDocument
 from app.vitae.units import Unit, units
@@ -17,7 +17,10 @@ _SECTIONS = (
 
 
 class Change(StrEnum):
-    """What happened to a text. NEW: evidenced elsewhere in the CV, not listed before. YOURS: the person added it."""
+    """What happened to a text. NEW: evidenced elsewhere in the CV, not listed before. YOURS: the person added it.
+
+    PROPOSED: nothing; a rewording of it waits for the person.
+    """
 
     UNCHANGED = "unchanged"
     REWORDED = "reworded"
@@ -26,6 +29,7 @@ class Change(StrEnum):
     NEW = "new"
     YOURS = "yours"
     LEFT_OUT = "left_out"
+    PROPOSED = "proposed"
 
 
 _MARKED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
@@ -44,6 +48,7 @@ class Row:
     """One text of the result beside its sources; or a source text that was left out (result "").
 
     frozen: a fact that code copies.  reason: why it was left out or rewritten.
+    proposal: the rewording that waits.
     origins: titles of other items that it comes from (a summary draws on several).
     """
 
@@ -56,6 +61,7 @@ class Row:
     reason: Reason | None = None
     frozen: bool = False
     origins: tuple[str, ...] = ()
+    proposal: Proposal | None = None
 
     @property
     def is_listed(self) -> bool:
@@ -83,8 +89,14 @@ class Section:
 
 def comparison(source: CVDocument, tailored: Tailored) -> tuple[Section, ...]:
     """Every text of both documents, each once, by section. Sections without texts are left out."""
-    shown = [_row(unit, source, tailored) for unit in units(tailored.document)]
-    addressed = [*zip(units(tailored.document), shown, strict=True), *_absent(source, tailored)]
+    waiting = {one.unit_id: one for one in tailored.proposals}
+    shown = [(unit, _row(unit, source, tailored)) for unit in units(tailored.document)]
+    rows = [(unit, _proposed(row, source, waiting.pop(unit.id, None))) for unit, row in shown]
+    new = [
+        (_sentence(one), _proposed(Row(one.unit_id, (), (), "", Change.PROPOSED), source, one))
+        for one in waiting.values()
+    ]
+    addressed = [*rows, *new, *_absent(source, tailored)]
     sections = [Section(name, _items(name, source, tailored, addressed)) for name in _SECTIONS]
     return tuple(section for section in sections if section.items)
 
@@ -115,6 +127,20 @@ def _row(unit: Unit, source: CVDocument, tailored: Tailored) -> Row:
     others = dict.fromkeys(known[one].item_id for one in named if one in known and known[one].item_id != unit.item_id)
     origins = tuple(titles[one] for one in others if titles.get(one))
     return Row(unit.id, tuple(named), texts, unit.text, change, words, reason, unit.frozen, origins)
+
+
+def _proposed(row: Row, source: CVDocument, proposal: Proposal | None) -> Row:
+    """A row with the rewording that waits beside it."""
+    if proposal is None:
+        return row
+    known = {one.id: one.text for one in units(source)}
+    texts = tuple(known[one] for one in proposal.sources if one in known)
+    words = changed_words(" ".join(texts), proposal.text)
+    return replace(row, source=texts, change=Change.PROPOSED, words=words, proposal=proposal)
+
+
+def _sentence(proposal: Proposal) -> Unit:
+    return Unit(proposal.unit_id, proposal.section, proposal.item_id, proposal.text)
 
 
 def _change(text: str, texts: Sequence[str]) -> Change:

@@ -5,11 +5,14 @@ from uuid import UUID
 from sqlalchemy import Exists, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.audit import Act, note
+from app.audit import note
 from app.cvs.models import CV
+from app.drafting.rows import forget_calls
 from app.errors import Conflict
+from app.generation.acts import Act
+from app.generation.calls import FEATURE
 from app.generation.models import Generation, GenerationOffer
-from app.generation.queries import own_generation
+from app.generation.queries import offers_of_generation, own_generation
 from app.live import announce
 from app.tasks.actions import clear
 from app.tasks.models import Task
@@ -27,6 +30,7 @@ async def delete_generation(session: AsyncSession, user_id: UUID, generation_id:
         raise Conflict("generation.has_cvs")
     if generation.task_id is not None and await session.get(Task, generation.task_id) is not None:
         await clear(session, user_id, [generation.task_id])
+    await forget_calls(session, FEATURE, [one.id for one in await offers_of_generation(session, generation.id)])
     await session.execute(delete(Generation).where(Generation.id == generation.id))
     note(session, Act.GENERATION_DELETED, user_id, about=generation_id)
     await announce(session, user_id, "cv:list:changed", {}, names=(f"generation-{generation_id}",))

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.generation.engine import Dropped, Edit, ExtrasAnswer, ItemAnswer, Language, SummaryAnswer, SummaryInput
-from app.grounding.additions import additions
-from app.grounding.check import Context, Years, check
-from app.grounding.trace import Finding, nearest
+from app.drafting.wire import Language
+from app.generation.calls.common import Dropped, Edit
+from app.generation.calls.extras import ExtrasAnswer
+from app.generation.calls.items import ItemAnswer
+from app.generation.calls.summary import SummaryAnswer, SummaryInput
+from app.grounding.check import Context, Verdict, Years, check, verdict_of
+from app.grounding.trace import TextFinding, nearest
 from app.lexicon.tokens import guess_language
 from app.vitae.document import Bullet, Certification, Experience, Extra, Project
 
@@ -21,13 +24,27 @@ _ABBREVIATED = re.compile(
 class Line:
     """One accepted text. sources: the ids it comes from, the first leads. is_reworded: a model's words.
 
-    behind: the texts that a reworded one may draw on.
+    behind: the texts that a reworded one may draw on.  instead: the lines of own words that it stands for.
+    findings: what the rules could not prove of it; somebody has to read it.  is_read: a reader cleared it.
     """
 
     text: str
     sources: tuple[str, ...]
     is_reworded: bool = False
     behind: tuple[str, ...] = ()
+    instead: tuple["Line", ...] = ()
+    findings: tuple[TextFinding, ...] = ()
+    is_read: bool = False
+
+    @property
+    def is_unsure(self) -> bool:
+        """Nobody has cleared it yet: it must not reach a document."""
+        return bool(self.findings) and not self.is_read
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rules made of it; a line with a hard finding does not exist."""
+        return Verdict.UNSURE if self.findings else Verdict.FOLLOWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +54,10 @@ class Grounds:
     language: Language | None = None
     context: Context = field(default_factory=Context)
 
-    def beside(self, *allowed: str) -> "Grounds":
-        """The same with more texts that code put there."""
-        context = replace(self.context, allowed=(*self.context.allowed, *(text for text in allowed if text)))
-        return replace(self, context=context)
+    def under(self, *heading: str | None) -> "Grounds":
+        """The same for the texts of one item, which may repeat its frozen facts as they stand."""
+        together = ", ".join(fact for fact in heading if fact)
+        return replace(self, context=replace(self.context, heading=(together,) if together else ()))
 
 
 NO_GROUNDS = Grounds()
@@ -52,29 +69,41 @@ class RefusedEdit:
 
     edit: Edit
     sources: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[TextFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Accepted texts of one list, what was left out of it, and what was refused on the way."""
+    """Accepted texts of one list, what was left out of it, and what was refused on the way.
+
+    waiting: rewordings that only the person can decide about; their own words stand among the lines.
+    """
 
     lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[TextFinding, ...] = ()
     refused: tuple[RefusedEdit, ...] = ()
+    waiting: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptedItem:
-    """An adapted experience or project; a project's bullets are its responsibilities."""
+    """An adapted experience or project; a project's bullets are its responsibilities. described: one line."""
 
     item_id: str
-    description: Line
+    described: Accepted
     responsibilities: Accepted
     deliverables: Accepted
-    findings: tuple[Finding, ...] = ()
-    refused: tuple[RefusedEdit, ...] = ()
+
+    @property
+    def description(self) -> Line:
+        """The line of its description; an item without one has an empty line."""
+        return self.described.lines[0]
+
+    @property
+    def parts(self) -> tuple[Accepted, Accepted, Accepted]:
+        """Its lists of texts, in the order of the document."""
+        return self.described, self.responsibilities, self.deliverables
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +112,42 @@ class AcceptedExtras:
 
     extras: tuple[str, ...]
     certifications: tuple[str, ...]
-    texts: dict[str, Line] = field(default_factory=dict[str, Line])
+    texts: Accepted = field(default_factory=Accepted)
     dropped: tuple[Dropped, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    refused: tuple[RefusedEdit, ...] = ()
+
+    def line_of(self, unit_id: str) -> Line | None:
+        """The accepted text of one extra."""
+        return next((line for line in self.texts.lines if line.sources[0] == unit_id), None)
 
 
 def accept_experience(item: Experience, answer: ItemAnswer, grounds: Grounds = NO_GROUNDS) -> AcceptedItem:
     """Responsibilities come from responsibilities of this item only, deliverables from its deliverables only."""
-    grounds = grounds.beside(_heading(item.title, item.company, item.location, item.start, item.end))
-    description = _description(item.id, item.description, answer.description, grounds)
+    grounds = grounds.under(item.title, item.company, item.location, item.start, item.end)
     return AcceptedItem(
         item.id,
-        description.lines[0],
+        _description(item.id, item.description, answer.description, grounds),
         accept_lines(item.responsibilities, answer.responsibilities, answer.dropped, grounds=grounds),
         accept_lines(item.deliverables, answer.deliverables, answer.dropped, grounds=grounds),
-        description.findings,
-        description.refused,
     )
 
 
 def accept_project(item: Project, answer: ItemAnswer, grounds: Grounds = NO_GROUNDS) -> AcceptedItem:
     """The bullets of this project, from nothing else."""
-    grounds = grounds.beside(_heading(item.name, item.role, "", item.start, item.end))
+    grounds = grounds.under(item.name, item.role, item.start, item.end)
     description = _description(item.id, item.description, answer.description, grounds)
     edits = (*answer.responsibilities, *answer.deliverables)
     bullets = accept_lines(item.bullets, edits, answer.dropped, grounds=grounds)
-    return AcceptedItem(item.id, description.lines[0], bullets, Accepted(), description.findings, description.refused)
+    return AcceptedItem(item.id, description, bullets, Accepted())
 
 
 def accept_summary(given: SummaryInput, answer: SummaryAnswer, grounds: Grounds = NO_GROUNDS) -> Accepted:
     """Sentences from the source summary or the words behind accepted lines; a forgotten summary sentence stays.
 
-    They may name skills as the CV shows them, and computed years. An extra in its own words stays in its section.
+    They may name computed years. An extra in its own words stays in its section, and a line behind a sentence that
+    falls back stays where it stands.
     """
     years = tuple(Years(one.years, one.term) for one in given.years)
-    grounds = replace(grounds, context=replace(grounds.context, years=years)).beside(", ".join(given.skills))
+    grounds = replace(grounds, context=replace(grounds.context, years=years))
     small = [bullet for line in given.extras for bullet in line.sources]
     also = [*(bullet for line in given.lines for bullet in line.sources), *small]
     accepted = accept_lines(given.summary, answer.sentences, answer.dropped, also=also, grounds=grounds)
@@ -142,10 +171,8 @@ def accept_extras(
     return AcceptedExtras(
         complete_order([item.id for item in extras if item.id not in gone], answer.extras),
         complete_order([item.id for item in certifications if item.id not in gone], answer.certifications),
-        {line.sources[0]: line for line in texts.lines},
+        texts,
         dropped,
-        texts.findings,
-        texts.refused,
     )
 
 
@@ -159,8 +186,9 @@ def accept_lines(
 ) -> Accepted:
     """Accepted lines of a list of bullets. also: further bullets that may be named, but need not stay."""
     known = {bullet.id: bullet.text for bullet in (*also, *bullets)}
+    own = {bullet.id for bullet in bullets}
     lines: list[Line] = []
-    findings: list[Finding] = []
+    findings: list[TextFinding] = []
     refused: list[RefusedEdit] = []
     used: set[str] = set()
     for edit in edits:
@@ -168,11 +196,12 @@ def accept_lines(
             findings.append(refusal)
             continue
         used.update(edit.sources)
-        accepted, found = _worded(edit, known, grounds)
-        lines.extend(accepted)
+        line, found = _worded(edit, known, grounds)
+        is_plain = line is None and not found
+        instead = tuple(Line(known[one], (one,)) for one in edit.sources if is_plain or one in own)
+        lines.extend([replace(line, instead=instead)] if line else instead)
         findings.extend(found)
         refused.extend([RefusedEdit(edit, tuple(known[one] for one in edit.sources), found)] if found else [])
-    own = {bullet.id for bullet in bullets}
     gone = {one.id: one for one in dropped if one.id in own and one.id not in used}
     lines.extend(Line(one.text, (one.id,)) for one in bullets if one.id not in used and one.id not in gone)
     return Accepted(tuple(lines), tuple(gone.values()), tuple(findings), tuple(refused))
@@ -184,42 +213,35 @@ def complete_order(known: Sequence[str], wished: Sequence[str]) -> tuple[str, ..
     return (*allowed, *(one for one in known if one not in allowed))
 
 
-def _refused_sources(edit: Edit, known: dict[str, str], used: set[str]) -> Finding | None:
+def _refused_sources(edit: Edit, known: dict[str, str], used: set[str]) -> TextFinding | None:
     text = edit.text or ""
     if not edit.sources:
-        return Finding("source", "", text, nearest(text, list(known.values())), "enforce.no_source")
+        return TextFinding("source", "", text, nearest(text, list(known.values())), "enforce.no_source")
     if foreign := [one for one in edit.sources if one not in known]:
-        return Finding("mixing", foreign[0], text, nearest(text, list(known.values())), "enforce.foreign_source")
+        return TextFinding("mixing", foreign[0], text, nearest(text, list(known.values())), "enforce.foreign_source")
     if repeated := [one for one in edit.sources if one in used]:
-        return Finding("repeated", repeated[0], text, known[repeated[0]], "enforce.repeated_source")
+        return TextFinding("repeated", repeated[0], text, known[repeated[0]], "enforce.repeated_source")
     return None
 
 
-def _worded(edit: Edit, known: dict[str, str], grounds: Grounds) -> tuple[list[Line], tuple[Finding, ...]]:
-    """The edit's wording if it follows from its sources, else the sources' own wordings."""
-    own_words = [Line(known[one], (one,)) for one in edit.sources]
-    if edit.text is None:
-        return own_words, ()
+def _worded(edit: Edit, known: dict[str, str], grounds: Grounds) -> tuple[Line | None, tuple[TextFinding, ...]]:
+    """The edit's wording with what the rules could not prove of it; None for own words, with why it was refused."""
     sources = [known[one] for one in edit.sources]
-    text = ended_as(edit.text, sources[0])
-    if [text] == sources:
-        return own_words, ()
+    text = edit.text and ended_as(edit.text, sources[0])
+    if not text or [text] == sources:
+        return None, ()
     language = grounds.language or guess_language(text)
     found = check(text, sources, language=language, context=grounds.context)
-    found = found or additions(text, sources, grounds.context)
-    findings = tuple(Finding(one.kind, edit.sources[0], one.claim, one.nearest, one.reason) for one in found)
-    if not findings and edit.doubt:
-        findings = (
-            Finding("source", edit.sources[0], edit.doubt, nearest(edit.doubt, sources), "grounding.second_reading"),
-        )
-    if findings:
-        return own_words, findings
-    return [Line(text, edit.sources, is_reworded=True, behind=(*sources, *_carried(grounds.context)))], ()
+    findings = tuple(TextFinding(one.kind, edit.sources[0], one.claim, one.nearest, one.reason) for one in found)
+    if verdict_of(found) == Verdict.REFUSED:
+        return None, findings
+    behind = (*sources, *_carried(grounds.context))
+    return Line(text, edit.sources, is_reworded=True, behind=behind, findings=findings), ()
 
 
 def _carried(context: Context) -> tuple[str, ...]:
     """What a text may say besides its sources: frozen facts beside it, and computed years in words."""
-    return (*context.allowed, *(f"{one.years} years of {one.term or 'experience'}" for one in context.years))
+    return (*context.heading, *(f"{one.years} years of {one.term or 'experience'}" for one in context.years))
 
 
 def ended_as(text: str, source: str) -> str:
@@ -228,11 +250,6 @@ def ended_as(text: str, source: str) -> str:
         return text if text.endswith(_ENDS) else f"{text}."
     is_one_sentence = ". " not in text and not _ABBREVIATED.search(text)
     return text.removesuffix(".") if is_one_sentence and not text.endswith("..") else text
-
-
-def _heading(*facts: str | None) -> str:
-    """The frozen facts of an item, which its texts may repeat."""
-    return ", ".join(fact for fact in facts if fact)
 
 
 def _description(item_id: str, text: str, edit: Edit | None, grounds: Grounds) -> Accepted:

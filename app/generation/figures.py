@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.generation.estimate import STEP_OF
-from app.generation.models import Subtask, SubtaskStatus
+from app.drafting.models import CallRow, CallStatus
+from app.drafting.reword import REWORD
+from app.drafting.second_reading import SECOND_READING
+from app.generation.calls import BY_KIND
 from app.generation.steps import Step
 from app.llm.usage import Price, Usage, price_of_model
 
-BESIDE = ("reword", "second_reading")  # calls that belong to no step of their own
+BESIDE = (REWORD.kind, SECOND_READING.kind)  # calls that belong to no step of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Figures:
         return (*self.steps, self.total)
 
 
-def figures_of(rows: Sequence[Subtask], prices: Mapping[str, Price]) -> Figures:
+def figures_of(rows: Sequence[CallRow], prices: Mapping[str, Price]) -> Figures:
     """The figures of a run's calls to models. prices: by model, as the table has them now."""
     asked = [row for row in rows if row.model]
     names = [*(step.value for step in Step), *BESIDE]
@@ -49,22 +51,22 @@ def figures_of(rows: Sequence[Subtask], prices: Mapping[str, Price]) -> Figures:
     return Figures(steps, _summed("total", asked, prices))
 
 
-def _name(row: Subtask) -> str:
-    return str(row.type) if row.type in BESIDE else STEP_OF[row.type].value
+def _name(row: CallRow) -> str:
+    return str(row.type) if row.type in BESIDE else BY_KIND[row.type].step
 
 
-def _summed(name: str, rows: Sequence[Subtask], prices: Mapping[str, Price]) -> StepFigures:
-    answered = [row for row in rows if row.status == SubtaskStatus.COMPLETED and (row.prompt_tokens or row.duration_ms)]
+def _summed(name: str, rows: Sequence[CallRow], prices: Mapping[str, Price]) -> StepFigures:
+    answered = [row for row in rows if row.status == CallStatus.COMPLETED and (row.prompt_tokens or row.duration_ms)]
     usage = sum((_usage(row) for row in rows), Usage())
     failed = sum(row.retry_count for row in rows)
     seconds = sum(row.duration_ms for row in rows) / 1000
     return StepFigures(name, len(answered) + failed, failed, usage, seconds, _cost(rows, prices))
 
 
-def _usage(row: Subtask) -> Usage:
+def _usage(row: CallRow) -> Usage:
     return Usage(row.prompt_tokens, row.cached_tokens, row.completion_tokens)
 
 
-def _cost(rows: Iterable[Subtask], prices: Mapping[str, Price]) -> float | None:
+def _cost(rows: Iterable[CallRow], prices: Mapping[str, Price]) -> float | None:
     known = [(price_of_model(dict(prices), row.model), _usage(row)) for row in rows]
     return None if any(price is None for price, _ in known) else sum(price.of(usage) for price, usage in known if price)

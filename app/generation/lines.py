@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.generation.calls.extras import ExtrasAnswer
+from app.generation.calls.items import ItemAnswer
+from app.generation.calls.summary import AcceptedLine
 from app.generation.enforce import (
     AcceptedExtras,
     AcceptedItem,
@@ -11,7 +14,6 @@ from app.generation.enforce import (
     accept_extras,
     accept_project,
 )
-from app.generation.engine import AcceptedLine, ExtrasAnswer, ItemAnswer
 from app.vitae.document import Bullet, CVDocument, Experience, Extra, Project
 
 
@@ -73,7 +75,7 @@ def _extra(extra: Extra, accepted: AcceptedExtras) -> Iterator[AcceptedLine]:
     own = Bullet(id=f"{extra.id}.text", text=extra.text)
     sources = tuple(one for one in (own, title) if one.text)
     if sources:
-        line = accepted.texts.get(own.id)
+        line = accepted.line_of(own.id)
         shown = (extra.title, line.text if line else extra.text)
         yield AcceptedLine(id=sources[0].id, text=": ".join(one for one in shown if one), sources=sources)
 

@@ -1,4 +1,4 @@
-"""Tables of generations: the run, each offer in it, and each call made for an offer."""
+"""Tables of generations: the run, each offer in it, and what a person decided about a text."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -43,16 +43,6 @@ class OfferStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class SubtaskStatus(StrEnum):
-    """Where a call stands: planned, asked (or waiting for its place at the endpoint), or over."""
-
-    PENDING = "pending"
-    RUNNING = "running"
-    COMPLETED = "completed"
-    FAILED = "failed"
-
-
-OPEN_CALLS = (SubtaskStatus.PENDING, SubtaskStatus.RUNNING)
 OVER = (OfferStatus.COMPLETED, OfferStatus.FAILED, OfferStatus.CANCELLED)
 
 
@@ -147,35 +137,3 @@ class Verdict(Base):
     sources: Mapped[list[str]] = mapped_column(JSON, default=list)
     place: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
-
-
-class Subtask(Base):
-    """One call of an offer, from its start; a completed one with an equal input hash counts again in a later try.
-
-    completed_at: when it was answered or failed.  retry_count: failed calls before it, or its own where it failed.
-    findings: texts of it that its check refused.
-    """
-
-    __tablename__ = "subtasks"
-    __table_args__ = (UniqueConstraint("generation_offer_id", "type", "item_index"),)
-
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
-    generation_offer_id: Mapped[UUID] = mapped_column(ForeignKey("generation_offers.id", ondelete="CASCADE"))
-    type: Mapped[str] = mapped_column(String(24))
-    item_index: Mapped[int] = mapped_column(Integer, default=0)
-    status: Mapped[str] = mapped_column(String(16), default=SubtaskStatus.COMPLETED)
-    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    prompt_tokens: Mapped[int] = mapped_column(Integer, default=0)
-    cached_tokens: Mapped[int] = mapped_column(Integer, default=0)
-    completion_tokens: Mapped[int] = mapped_column(Integer, default=0)
-    duration_ms: Mapped[int] = mapped_column(Integer, default=0)
-    model: Mapped[str] = mapped_column(String(120), default="")
-    prompt_hash: Mapped[str] = mapped_column(String(64), default="")
-    input_hash: Mapped[str] = mapped_column(String(64))
-    retry_count: Mapped[int] = mapped_column(Integer, default=0)
-    error: Mapped[str] = mapped_column(Text, default="")
-    findings: Mapped[int] = mapped_column(Integer, default=0)
-    finding_details: Mapped[list[Any]] = mapped_column(JSON, default=list)
-    created_at: Mapped[datetime] = mapped_column(default=now)
-    updated_at: Mapped[datetime] = mapped_column(default=now)
-    completed_at: Mapped[datetime | None]

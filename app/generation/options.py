@@ -5,26 +5,22 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.drafting.second_reading import SECOND_READING
 from app.errors import Refused
+from app.generation.calls import OPTIONS
+from app.generation.calls.summary import SUMMARY
 from app.generation.engine import EngineName
-from app.generation.steps import SubtaskType
-from app.llm.options import MODELS_GROUP, register_models
+from app.generation.option_labels import LABELS
+from app.llm.options import MODELS_GROUP, model_option
 from app.options.queries import values, whole
-from app.options.registry import Option, register
+from app.options.registry import Option
 from app.settings import Settings
 
 PRICES = {"extractive": "price_gpt_cv_generation_extractive", "model": "price_gpt_cv_generation_model"}
 PRICE_OF_REVISION = "price_cv_revision_model"
 MAX_OFFERS = "max_offers"
-MODELS: Mapping[str, str] = {
-    SubtaskType.CLASSIFY: "model_cv_classify",
-    SubtaskType.EXPERIENCE: "model_cv_batch_experience",
-    SubtaskType.PROJECT: "model_cv_batch_projects",
-    SubtaskType.EXTRAS: "model_cv_batch_extras",
-    SubtaskType.SKILLS: "model_cv_batch_skills",
-    SubtaskType.SUMMARY: "model_cv_batch_summary",
-    SubtaskType.SECOND_READING: "model_cv_second_reading",
-}
+MODELS: Mapping[str, str] = OPTIONS  # by kind of call
+NO_READER = "off"  # in place of the name of a model that reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +32,17 @@ class Terms:
     models: dict[str, str]
 
 
-def register_options(settings: Settings) -> None:
+def options(settings: Settings) -> tuple[Option, ...]:
     """Defaults come from the settings that every process starts with. Prices in whole credits per offer."""
-    register(
-        Option(PRICES["extractive"], settings.price_extractive, "prices", minimum=0, maximum=1000),
-        Option(PRICES["model"], settings.price_model, "prices", minimum=0, maximum=1000),
-        Option(PRICE_OF_REVISION, 0, "prices", minimum=0, maximum=1000),
-        Option(MAX_OFFERS, settings.max_offers, "limits", minimum=1, maximum=100),
+    second_reading = MODELS[SECOND_READING.kind]
+    return (
+        *(model_option(name, LABELS[name]) for name in MODELS.values() if name != second_reading),
+        Option(second_reading, "", MODELS_GROUP, label=LABELS[second_reading]),
+        Option(MAX_OFFERS, settings.max_offers, "limits", minimum=1, maximum=100, label=LABELS[MAX_OFFERS]),
+        _price(PRICES["extractive"], settings.price_extractive),
+        _price(PRICES["model"], settings.price_model),
+        _price(PRICE_OF_REVISION, 0),
     )
-    register_models(*(name for kind, name in MODELS.items() if kind != SubtaskType.SECOND_READING))
-    register(Option(MODELS[SubtaskType.SECOND_READING], "", MODELS_GROUP))
 
 
 async def terms_of(session: AsyncSession, engine: str, *, has_model: bool) -> Terms:
@@ -55,9 +52,11 @@ async def terms_of(session: AsyncSession, engine: str, *, has_model: bool) -> Te
 
 
 async def models_of(session: AsyncSession) -> dict[str, str]:
-    """The model of each type of call; a call without one is not made."""
+    """The model of each type of call; a call without one is not made. Who writes the summary reads, if not another."""
     found = await values(session, list(MODELS.values()))
-    return {kind: str(found[name]) for kind, name in MODELS.items() if found[name]}
+    models = {kind: str(found[name]) for kind, name in MODELS.items()}
+    models[SECOND_READING.kind] = models[SECOND_READING.kind] or models[SUMMARY.kind]
+    return {kind: model for kind, model in models.items() if model and model != NO_READER}
 
 
 async def price_of(session: AsyncSession, engine: str) -> int:
@@ -65,3 +64,7 @@ async def price_of(session: AsyncSession, engine: str) -> int:
     if engine not in PRICES:
         raise Refused("generation.unknown_option", value=engine)
     return await whole(session, PRICES[engine])
+
+
+def _price(name: str, default: int) -> Option:
+    return Option(name, default, "prices", minimum=0, maximum=1000, label=LABELS[name])

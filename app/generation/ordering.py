@@ -10,12 +10,13 @@ from app.credits.queries import balance
 from app.cvs.models import CV, CVKind
 from app.cvs.queries import cvs_of, own_document
 from app.documents.rendering import THEMES
+from app.drafting.queries import seconds_of_calls
 from app.generation.engine import EngineName, Intensity
 from app.generation.estimate import Circumstances, Estimate, estimate
 from app.generation.forms import Chosen
 from app.generation.languages import output_language
 from app.generation.options import Terms, terms_of
-from app.generation.queries import last_start, seconds_of_calls
+from app.generation.queries import last_start
 from app.generation.titles import target_title
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices

@@ -6,11 +6,12 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
+from app.generation.calls.common import Dropped
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
-from app.generation.engine import Dropped
 from app.generation.fates import Fate, Reason
 from app.generation.skills import Skills
-from app.grounding.trace import Finding
+from app.grounding.check import Verdict
+from app.grounding.trace import TextFinding
 
 Outcome = list[object] | dict[str, object]
 _Data = TypeVar("_Data", bound=BaseModel)
@@ -33,12 +34,26 @@ class Decided(_Kept):
     gap_months: int = 0
 
 
+class Doubt(_Kept):
+    """What the check found in a text. nearest: the source text that comes closest."""
+
+    kind: str
+    claim: str
+    nearest: str
+    reason: str
+
+
 class LineKept(_Kept):
-    """An accepted text. sources: ids of the source lines it comes from."""
+    """An accepted text. sources: ids of the source lines it comes from.
+
+    verdict: of the rules.  findings: what they could not prove of it.
+    """
 
     text: str
     sources: tuple[str, ...]
     reworded: bool = False
+    verdict: Verdict = Verdict.FOLLOWS
+    findings: list[Doubt] = []
 
 
 class LeftOutLine(_Kept):
@@ -48,19 +63,11 @@ class LeftOutLine(_Kept):
     reason: Reason
 
 
-class Doubt(_Kept):
-    """What the check found in a text that it put back. nearest: the source text that comes closest."""
-
-    kind: str
-    claim: str
-    nearest: str
-    reason: str
-
-
 class TextsKept(_Kept):
-    """The lines of one list, what was left out of it, and what its check refused."""
+    """The lines of one list, what was left out of it, and what its check refused. waiting: for the person to decide."""
 
     lines: list[LineKept] = []
+    waiting: list[LineKept] = []
     left_out: list[LeftOutLine] = []
     findings: list[Doubt] = []
 
@@ -105,9 +112,10 @@ def of_extras(accepted: AcceptedExtras) -> Outcome:
     return ExtrasKept(
         extras=list(accepted.extras),
         certifications=list(accepted.certifications),
-        lines=_lines(accepted.texts.values()),
+        lines=_lines(accepted.texts.lines),
+        waiting=_lines(accepted.texts.waiting),
         left_out=_left_out(accepted.dropped),
-        findings=_doubts(accepted.findings),
+        findings=_doubts(accepted.texts.findings),
     ).model_dump(mode="json")
 
 
@@ -121,31 +129,41 @@ def of_summary(accepted: Accepted) -> Outcome:
     """The sentences."""
     return TextsKept(
         lines=_lines(accepted.lines),
+        waiting=_lines(accepted.waiting),
         left_out=_left_out(accepted.dropped),
         findings=_doubts(accepted.findings),
     ).model_dump(mode="json")
 
 
 def _item(item: AcceptedItem) -> ItemKept:
-    lists = (item.responsibilities, item.deliverables)
-    lines = (item.description, *(line for one in lists for line in one.lines))
+    lists = item.parts
     return ItemKept(
         item_id=item.item_id,
-        lines=_lines(line for line in lines if line.text),
+        lines=_lines(line for one in lists for line in one.lines if line.text),
+        waiting=_lines(line for one in lists for line in one.waiting),
         left_out=_left_out(gone for one in lists for gone in one.dropped),
-        findings=_doubts([*item.findings, *(found for one in lists for found in one.findings)]),
+        findings=_doubts(found for one in lists for found in one.findings),
     )
 
 
 def _lines(lines: Iterable[Line]) -> list[LineKept]:
-    return [LineKept(text=one.text, sources=one.sources, reworded=one.is_reworded) for one in lines]
+    return [
+        LineKept(
+            text=one.text,
+            sources=one.sources,
+            reworded=one.is_reworded,
+            verdict=one.verdict,
+            findings=_doubts(one.findings),
+        )
+        for one in lines
+    ]
 
 
 def _left_out(dropped: Iterable[Dropped]) -> list[LeftOutLine]:
     return [LeftOutLine(id=one.id, reason=one.reason) for one in dropped]
 
 
-def _doubts(findings: Iterable[Finding]) -> list[Doubt]:
+def _doubts(findings: Iterable[TextFinding]) -> list[Doubt]:
     return [Doubt(kind=one.kind, claim=one.claim, nearest=one.nearest, reason=one.reason) for one in findings]
 
 

@@ -10,18 +10,21 @@ from uuid import UUID
 from sqlalchemy.exc import DBAPIError
 
 from app import db
+from app.drafting.engine import Engine
+from app.drafting.journal import Journal
 from app.errors import AppError
-from app.generation.actions import error_data, fail_offer, offer_data, tell
-from app.generation.engine import Engine, Intensity, Mode
+from app.generation.actions import fail_offer
+from app.generation.engine import Intensity, Mode
+from app.generation.engines import Engines, engines_at
 from app.generation.fates import RefusedAnswer, Wishes
-from app.generation.journal import Journal
-from app.generation.keeping import DatabaseKeeper, OfferStopped
+from app.generation.keeper import OfferKeeper, OfferStopped
 from app.generation.languages import output_language
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.plans import together
-from app.generation.queries import offers_of_generation, stopped_offers
-from app.generation.roads import Engines, engines_at
+from app.generation.progress import RunNow
+from app.generation.queries import ends_of_offers, offers_of_generation, owner_of, stopped_offers
 from app.generation.tailoring import Brief, draft, tailor
+from app.generation.telling import error_data, offer_data, tell
 from app.kit.clock import now
 from app.offers.digest import OfferDigest
 from app.tasks.failures import Failure, attempted
@@ -51,13 +54,22 @@ class Pace:
 @dataclass(frozen=True, slots=True)
 class _Run:
     lease: Lease
-    generation: Generation
+    now: RunNow
     engine: Engine
     pace: Pace
     slots: asyncio.Semaphore
     journal: Journal | None
     working: dict[UUID, asyncio.Future[None]] = field(default_factory=dict[UUID, "asyncio.Future[None]"])
-    stopped: set[UUID] = field(default_factory=set[UUID])
+
+    @property
+    def generation(self) -> Generation:
+        """The run as this worker knows it."""
+        return self.now.generation
+
+    @property
+    def stopped(self) -> set[UUID]:
+        """The offers that the person ended."""
+        return self.now.stopped
 
 
 async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace(), journal: Journal | None = None) -> None:
@@ -65,7 +77,7 @@ async def run(lease: Lease, *, engines: Engines = ENGINES, pace: Pace = Pace(), 
     generation, offers = await _begin(lease)
     engine = engines[generation.engine]()
     slots = asyncio.Semaphore(max(1, pace.offer_concurrency))
-    running = _Run(lease, generation, engine, pace, slots, journal)
+    running = _Run(lease, RunNow(generation, offers), engine, pace, slots, journal)
     watch = asyncio.ensure_future(_watch(running))
     try:
         await _staggered(running, [offer for offer in offers if offer.status not in OVER])
@@ -164,11 +176,20 @@ async def _tried(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> 
 
 
 async def _tailored(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
-    keeper = DatabaseKeeper(running.lease, running.generation.id, offer.id, gate, running.journal)
+    keeper = OfferKeeper(
+        running.lease,
+        owner_of(offer),
+        running.journal,
+        running.engine.is_instant,
+        run=running.now,
+        offer=offer,
+        classified=gate,
+    )
     await keeper.load()
     brief = brief_of(running.generation, offer)
     is_draft = running.generation.mode == Mode.TEMPLATE
-    await keeper.complete(await draft(brief, keeper) if is_draft else await tailor(brief, running.engine, keeper))
+    async with keeper.kept():
+        await keeper.complete(await draft(brief, keeper) if is_draft else await tailor(brief, running.engine, keeper))
 
 
 async def _note_failure(running: _Run, offer: GenerationOffer, failure: Failure, *, is_final: bool) -> None:
@@ -183,10 +204,11 @@ async def _note_failure(running: _Run, offer: GenerationOffer, failure: Failure,
         if is_final:
             shown = {key: str(value) for key, value in failure.parameters.items()}
             await fail_offer(session, row, failure.code, shown)
+    offer.status = row.status if is_final else OfferStatus.PENDING
 
 
 async def _refuse_failure(running: _Run) -> None:
     async with db.reading() as session:
-        offers = await offers_of_generation(session, running.generation.id)
-    if not any(offer.status == OfferStatus.COMPLETED for offer in offers):
-        raise AllOffersFailed(reason=next((offer.error_code for offer in offers if offer.error_code), ""))
+        ends = await ends_of_offers(session, running.generation.id)
+    if not any(status == OfferStatus.COMPLETED for status, _ in ends):
+        raise AllOffersFailed(reason=next((code for _, code in ends if code), ""))

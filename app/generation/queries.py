@@ -9,20 +9,20 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import found_in
+from app.drafting.models import CallRow
+from app.drafting.rows import Owner
 from app.errors import NotFound
+from app.generation.calls import FEATURE
 from app.generation.models import (
     OVER,
     Generation,
     GenerationOffer,
     GenerationStatus,
     OfferStatus,
-    Subtask,
-    SubtaskStatus,
 )
 from app.kit.paging import Found, Window
 from app.offers.models import Offer
 
-_RECENT_CALLS = 300
 _ACTIVE = (GenerationStatus.PENDING, GenerationStatus.RUNNING)
 
 
@@ -87,6 +87,13 @@ async def offers_of_generation(session: AsyncSession, generation_id: UUID) -> Se
     return (await session.scalars(asked.order_by(GenerationOffer.offer_index))).all()
 
 
+async def ends_of_offers(session: AsyncSession, generation_id: UUID) -> Sequence[tuple[str, str]]:
+    """Status and error of each offer of a generation, in order, without their long texts."""
+    asked = select(GenerationOffer.status, GenerationOffer.error_code)
+    mine = asked.where(GenerationOffer.generation_id == generation_id).order_by(GenerationOffer.offer_index)
+    return [(status, code) for status, code in await session.execute(mine)]
+
+
 async def titles_of_generations(session: AsyncSession, user_id: UUID) -> dict[UUID, list[str]]:
     """The target titles of all the user's generations, in the order of their offers: generation id -> titles."""
     asked = select(GenerationOffer.generation_id, GenerationOffer.target_title).where(
@@ -122,25 +129,16 @@ async def has_cv(session: AsyncSession, task_id: UUID) -> bool:
     return await session.scalar(made.limit(1)) is not None
 
 
-async def saved_subtasks(session: AsyncSession, generation_offer_id: UUID) -> Sequence[Subtask]:
-    """The calls of an offer, failed ones included."""
-    return (await session.scalars(select(Subtask).where(Subtask.generation_offer_id == generation_offer_id))).all()
-
-
-async def calls_of_generation(session: AsyncSession, generation_id: UUID) -> Sequence[Subtask]:
+async def calls_of_generation(session: AsyncSession, generation_id: UUID) -> Sequence[CallRow]:
     """The calls of a generation that was reached through its owner, failed ones included."""
-    asked = select(Subtask).join(GenerationOffer, GenerationOffer.id == Subtask.generation_offer_id)
-    return (await session.scalars(asked.where(GenerationOffer.generation_id == generation_id))).all()
+    offers = select(GenerationOffer.id).where(GenerationOffer.generation_id == generation_id)
+    asked = select(CallRow).where(CallRow.feature == FEATURE, CallRow.subject_id.in_(offers))
+    return (await session.scalars(asked)).all()
 
 
-async def seconds_of_calls(session: AsyncSession, models: Sequence[str]) -> dict[str, float]:
-    """How long calls of each type took of late with one of these models; of every user, without their texts."""
-    late = select(Subtask.type, Subtask.duration_ms).where(
-        Subtask.model.in_(models), Subtask.status == SubtaskStatus.COMPLETED, Subtask.duration_ms > 0
-    )
-    recent = late.order_by(Subtask.id.desc()).limit(_RECENT_CALLS).subquery()
-    rows = await session.execute(select(recent.c.type, func.avg(recent.c.duration_ms)).group_by(recent.c.type))
-    return {kind: float(average) / 1000 for kind, average in rows}
+def owner_of(offer: GenerationOffer) -> Owner:
+    """Whose calls those of an offer are."""
+    return Owner(FEATURE, offer.id, offer.user_id)
 
 
 async def open_offers_among(session: AsyncSession, offer_ids: set[UUID]) -> set[UUID]:

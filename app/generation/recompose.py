@@ -1,16 +1,18 @@
 """Recomposition: accepted parts become the tailored document, each text with its origin, each absence with a reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.drafting.wire import Language
+from app.generation.calls.skills import Evidence
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
-from app.generation.engine import Evidence, Intensity, Language
+from app.generation.engine import Intensity
 from app.generation.fates import Decision, Fate, Reason
 from app.generation.languages import shown_language
-from app.generation.results import LeftOut, Tailored
+from app.generation.results import LeftOut, Proposal, Tailored
 from app.generation.skills import Skills, gaps
-from app.grounding.trace import Claim, Finding, Rewriting, untraced
+from app.grounding.trace import Claim, Rewriting, TextFinding, untraced
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SkillGroup, SpokenLanguage
 from app.vitae.periods import span_of
@@ -37,7 +39,7 @@ class Parts:
     skills: Skills
     evidence: tuple[Evidence, ...]
     summary: Accepted
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[TextFinding, ...] = ()
     intensity: Intensity = Intensity.BALANCED
 
 
@@ -46,12 +48,15 @@ class _Trail:
     provenance: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     rewritings: dict[str, Rewriting] = field(default_factory=dict[str, Rewriting])
     reasons: dict[str, Reason] = field(default_factory=dict[str, Reason])
-    findings: list[Finding] = field(default_factory=list[Finding])
+    findings: list[TextFinding] = field(default_factory=list[TextFinding])
     reworded: set[str] = field(default_factory=set[str])
+    proposals: list[Proposal] = field(default_factory=list[Proposal])
+    cleared: dict[str, list[TextFinding]] = field(default_factory=dict[str, list[TextFinding]])
 
-    def note(self, accepted: Accepted) -> None:
+    def note(self, accepted: Accepted, section: str, item_id: str) -> None:
         self.reasons |= {one.id: one.reason for one in accepted.dropped}
         self.findings.extend(accepted.findings)
+        self.proposals += [_proposal(one, one.sources[0], section, item_id) for one in accepted.waiting]
 
 
 def recompose(parts: Parts) -> Tailored:
@@ -75,6 +80,8 @@ def recompose(parts: Parts) -> Tailored:
         evidence=list(parts.evidence),
         gaps=gaps([unit.text for unit in sources.values()], parts.digest),
         target_title=parts.title,
+        proposals=trail.proposals,
+        cleared=trail.cleared,
     )
 
 
@@ -129,38 +136,32 @@ def newest_first(items: Sequence[Experience], today: date) -> list[Experience]:
 
 
 def _summary(parts: Parts, trail: _Trail) -> list[Bullet]:
-    trail.note(parts.summary)
+    accepted = parts.summary
+    trail.note(replace(accepted, waiting=()), "summary", "")
     own = {bullet.id for bullet in parts.source.summary}
-    shown: list[Bullet] = []
-    for number, line in enumerate(parts.summary.lines, 1):
-        unit_id = line.sources[0] if line.sources[0] in own else f"t{number}"
-        shown.append(_bullet(line, trail, unit_id))
-    return shown
+    places = [
+        line.sources[0] if line.sources[0] in own else f"t{number}"
+        for number, line in enumerate((*accepted.lines, *accepted.waiting), 1)
+    ]
+    shown, waiting = places[: len(accepted.lines)], places[len(accepted.lines) :]
+    named = zip(accepted.waiting, waiting, strict=True)
+    trail.proposals += [_proposal(line, unit_id, "summary", "") for line, unit_id in named]
+    return [_bullet(line, trail, unit_id) for line, unit_id in zip(accepted.lines, shown, strict=True)]
 
 
 def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
     accepted = parts.items[item.id]
-    trail.findings.extend(accepted.findings)
-    _bullet(accepted.description, trail, f"{item.id}.description")
-    return item.model_copy(
-        update={
-            "description": accepted.description.text,
-            "responsibilities": _bullets(accepted.responsibilities, trail),
-            "deliverables": _bullets(accepted.deliverables, trail),
-        }
+    described, responsibilities, deliverables = (
+        _bullets(part, trail, "experience", item.id) for part in accepted.parts
     )
+    texts = {"responsibilities": responsibilities, "deliverables": deliverables}
+    return item.model_copy(update={"description": described[0].text, **texts})
 
 
 def _project(item: Project, parts: Parts, trail: _Trail) -> Project:
     accepted = parts.items[item.id]
-    trail.findings.extend(accepted.findings)
-    _bullet(accepted.description, trail, f"{item.id}.description")
-    return item.model_copy(
-        update={
-            "description": accepted.description.text,
-            "bullets": _bullets(accepted.responsibilities, trail),
-        }
-    )
+    described, bullets, _ = (_bullets(part, trail, "projects", item.id) for part in accepted.parts)
+    return item.model_copy(update={"description": described[0].text, "bullets": bullets})
 
 
 def _moved(item: Experience, trail: _Trail) -> Project:
@@ -189,21 +190,24 @@ def _languages(parts: Parts, trail: _Trail) -> list[SpokenLanguage]:
 
 def _small_sections(parts: Parts, trail: _Trail) -> dict[str, object]:
     accepted = parts.extras
-    trail.findings.extend(accepted.findings)
+    trail.note(replace(accepted.texts, waiting=()), "extras", "")
+    for line in accepted.texts.waiting:
+        trail.proposals.append(_proposal(line, line.sources[0], "extras", line.sources[0].removesuffix(".text")))
     for one in accepted.dropped:
         trail.reasons[one.id] = one.reason
     extras = {extra.id: extra for extra in parts.source.extras}
     certifications = {item.id: item for item in parts.source.certifications}
-    worded = {key: line for key, line in accepted.texts.items() if key.removesuffix(".text") in accepted.extras}
-    texts = {key.removesuffix(".text"): {"text": _bullet(line, trail, key).text} for key, line in worded.items()}
+    shown = [(line, line.sources[0].removesuffix(".text")) for line in accepted.texts.lines]
+    worded = [(line, key) for line, key in shown if key in accepted.extras]
+    texts = {key: {"text": _bullet(line, trail, line.sources[0]).text} for line, key in worded}
     return {
         "extras": [extras[one].model_copy(update=texts.get(one, {})) for one in accepted.extras],
         "certifications": [certifications[one] for one in accepted.certifications],
     }
 
 
-def _bullets(accepted: Accepted, trail: _Trail) -> list[Bullet]:
-    trail.note(accepted)
+def _bullets(accepted: Accepted, trail: _Trail, section: str, item_id: str) -> list[Bullet]:
+    trail.note(accepted, section, item_id)
     return [_bullet(line, trail, line.sources[0]) for line in accepted.lines]
 
 
@@ -211,7 +215,20 @@ def _bullet(line: Line, trail: _Trail, unit_id: str) -> Bullet:
     trail.provenance[unit_id] = list(line.sources)
     if line.is_reworded:
         trail.reworded.add(unit_id)
+    if line.findings:
+        trail.cleared[unit_id] = list(line.findings)
     return Bullet(id=unit_id, text=line.text)
+
+
+def _proposal(line: Line, unit_id: str, section: str, item_id: str) -> Proposal:
+    return Proposal(
+        unit_id=unit_id,
+        section=section,
+        item_id=item_id,
+        text=line.text,
+        sources=list(line.sources),
+        findings=list(line.findings),
+    )
 
 
 def _left_out(parts: Parts, trail: _Trail, sources: dict[str, Unit], shown: Sequence[Unit]) -> list[LeftOut]:

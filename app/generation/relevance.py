@@ -19,7 +19,7 @@ _TERM_KINDS = {RequirementKind.SKILL, RequirementKind.EXPERIENCE, RequirementKin
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SoughtTerm:
     """A term that the offer wants. term: in the offer's wording. weight: over 0."""
 
     term: str
@@ -30,26 +30,26 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """A scale made from one digest. wishes: heaviest first, each canonical term once."""
+    """A scale made from one digest. sought: heaviest first, each canonical term once."""
 
-    wishes: tuple[Wish, ...]
+    sought: tuple[SoughtTerm, ...]
     stems: frozenset[str]
     language: Language
     title_roots: frozenset[str] = frozenset()
 
     @property
-    def skill_wishes(self) -> list[Wish]:
-        """The wishes that a list of skills may name: technologies, methods, products; no soft skills, no degrees."""
-        return [wish for wish in self.wishes if wish.is_skill]
+    def sought_skills(self) -> list[SoughtTerm]:
+        """The terms that a list of skills may name: technologies, methods, products; no soft skills, no degrees."""
+        return [one for one in self.sought if one.is_skill]
 
     def score(self, text: str) -> float:
         """0 where nothing answers the offer; must-have terms count most, shared words a little."""
         shared = len(self.shared_stems(text))
-        return sum(wish.weight for wish in self.wished_in(text)) + STEM_WEIGHT * shared
+        return sum(one.weight for one in self.sought_in(text)) + STEM_WEIGHT * shared
 
-    def wished_in(self, text: str) -> list[Wish]:
-        """The wishes that the text answers, heaviest first."""
-        return [wish for wish in self.wishes if mentions(text, wish.term)]
+    def sought_in(self, text: str) -> list[SoughtTerm]:
+        """The terms that the text answers, heaviest first."""
+        return [one for one in self.sought if mentions(text, one.term)]
 
     def shared_stems(self, text: str) -> set[str]:
         """Stems of the offer's points that the text has too; none across languages."""
@@ -72,20 +72,20 @@ def relevance(digest: OfferDigest) -> Relevance:
 def own_wording(digest: OfferDigest, term: str) -> str | None:
     """The offer's own wording of a term that the person has under an alias; None where the offer does not name it."""
     wanted = canonical(term)
-    wishes = relevance(digest).wishes
-    return next((wish.term for wish in wishes if wish.canonical == wanted and is_known(wish.term)), None)
+    sought = relevance(digest).sought
+    return next((one.term for one in sought if one.canonical == wanted and is_known(one.term)), None)
 
 
 @lru_cache(maxsize=64)
 def _relevance(dumped: str) -> Relevance:
     digest = OfferDigest.model_validate_json(dumped)
-    weights: dict[str, Wish] = {}
+    weights: dict[str, SoughtTerm] = {}
     for term, weight, is_skill in _weighted(digest):
         key = canonical(term)
-        first = weights.setdefault(key, Wish(term, key, weight, is_skill))
-        weights[key] = Wish(first.term, key, max(first.weight, weight), first.is_skill or is_skill)
-    wishes = sorted(weights.values(), key=lambda wish: (-wish.weight, wish.canonical))
-    return Relevance(tuple(wishes), frozenset(_stems(digest)), digest.language, _roots(digest.title))
+        first = weights.setdefault(key, SoughtTerm(term, key, weight, is_skill))
+        weights[key] = SoughtTerm(first.term, key, max(first.weight, weight), first.is_skill or is_skill)
+    sought = sorted(weights.values(), key=lambda one: (-one.weight, one.canonical))
+    return Relevance(tuple(sought), frozenset(_stems(digest)), digest.language, _roots(digest.title))
 
 
 def _weighted(digest: OfferDigest) -> Iterable[tuple[str, float, bool]]:

@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from app.generation.engine import Evidence
+from app.generation.calls.skills import Evidence
 from app.generation.fates import Decision, Reason
-from app.grounding.trace import Finding, Rewriting
+from app.grounding.trace import Rewriting, TextFinding
 from app.vitae.document import CVDocument
 
 
@@ -20,12 +20,31 @@ class LeftOut(BaseModel):
     reason: Reason
 
 
+class Proposal(BaseModel):
+    """A rewording that nobody has cleared: the person decides. The document keeps their own words.
+
+    unit_id: of the text that it would stand for, or of a new sentence of the summary.  sources: ids of the lines it
+    comes from.  findings: what the rules could not prove.
+    """
+
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
+
+    unit_id: str
+    section: str
+    item_id: str
+    text: str
+    sources: list[str]
+    findings: list[TextFinding]
+
+
 class Tailored(BaseModel):
     """A tailored CV with its origin.
 
     provenance: unit id of `document` -> unit ids of the source ("offer.title" for the target title).
     rewritings: unit id -> what code did to its wording, where that is more than copying.
     gaps: terms that the offer asks for and the CV does not show; never written into it.
+    proposals: rewordings that wait for the person.
+    cleared: unit id -> what the rules could not prove of a text that a reader cleared.
     """
 
     document: CVDocument
@@ -33,7 +52,9 @@ class Tailored(BaseModel):
     rewritings: dict[str, Rewriting]
     decisions: list[Decision]
     left_out: list[LeftOut]
-    findings: list[Finding]
+    findings: list[TextFinding]
     evidence: list[Evidence]
     gaps: list[str]
     target_title: str
+    proposals: list[Proposal] = []
+    cleared: dict[str, list[TextFinding]] = {}

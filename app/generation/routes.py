@@ -32,7 +32,17 @@ async def list_generations(request: AnyRequest, session: Session, user: CurrentU
     """All generations of the person."""
     generations = await queries.generations_of(session, user.id)
     titles = await queries.titles_of_generations(session, user.id)
-    return page(request, "generation/list.html", generations=generations, titles=titles)
+    return page(request, "generation/list.html", generations=generations, titles_of=titles)
+
+
+@get("/generations/{generation_id:uuid}/row")
+async def generation_row(
+    request: AnyRequest, session: Session, user: CurrentUser, generation_id: FromPath[UUID]
+) -> Template:
+    """One generation as it stands in the list."""
+    generation = await queries.own_generation(session, user.id, generation_id)
+    titles = [offer.target_title for offer in await queries.offers_of_generation(session, generation.id)]
+    return fragment(request, "generation/_row.html", generation=generation, titles=titles)
 
 
 @get("/generations/new")
@@ -150,6 +160,7 @@ router = Router(
     path="/",
     route_handlers=[
         list_generations,
+        generation_row,
         new_generation,
         quoted,
         quote_figures,

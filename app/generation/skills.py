@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.generation.calls.common import Dropped
+from app.generation.calls.skills import Evidence, SkillsAnswer, SkillsInput
 from app.generation.enforce import complete_order
-from app.generation.engine import Dropped, Evidence, Intensity, SkillsAnswer, SkillsInput
+from app.generation.engine import Intensity
 from app.generation.fates import Reason
 from app.generation.relevance import own_wording, relevance
 from app.grounding.trace import Rewriting
@@ -34,17 +36,19 @@ def evidenced_skills(groups: Sequence[SkillGroup], lines: Sequence[Bullet], dige
     """
     listed = " ; ".join(skill.name for group in groups for skill in group.items)
     found: list[Evidence] = []
-    for wish in relevance(digest).skill_wishes:
-        line = next((line for line in lines if mentions(line.text, wish.term)), None)
-        if line and not mentions(listed, wish.term):
-            found.append(Evidence(term=wish.term, unit_id=line.id, text=line.text))
+    for sought in relevance(digest).sought_skills:
+        line = next((line for line in lines if mentions(line.text, sought.term)), None)
+        if line and not mentions(listed, sought.term):
+            found.append(Evidence(term=sought.term, unit_id=line.id, text=line.text))
     return found
 
 
 def gaps(texts: Sequence[str], digest: OfferDigest) -> list[str]:
     """Terms that the offer asks for and none of the texts shows, heaviest first."""
     return [
-        wish.term for wish in relevance(digest).skill_wishes if not any(mentions(text, wish.term) for text in texts)
+        sought.term
+        for sought in relevance(digest).sought_skills
+        if not any(mentions(text, sought.term) for text in texts)
     ]
 
 
@@ -88,18 +92,18 @@ def _duplicates(skills: Sequence[Skill]) -> dict[str, Dropped]:
 
 def _ordered(given: SkillsInput, answer: SkillsAnswer, kept: dict[str, Skill]) -> list[SkillGroup]:
     groups = {group.id: group for group in given.groups}
-    wishes = {order.id: order.items for order in answer.groups if order.id in groups}
+    asked = {order.id: order.items for order in answer.groups if order.id in groups}
     return [
         groups[group_id].model_copy(
             update={
                 "items": [
                     kept[one]
-                    for one in complete_order([skill.id for skill in groups[group_id].items], wishes.get(group_id, ()))
+                    for one in complete_order([skill.id for skill in groups[group_id].items], asked.get(group_id, ()))
                     if one in kept
                 ]
             }
         )
-        for group_id in complete_order(list(groups), list(wishes))
+        for group_id in complete_order(list(groups), list(asked))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The steps of an offer and the kinds of calls in them, by name."""
+"""The steps of an offer, by name."""
 
 from enum import StrEnum
 
@@ -13,16 +13,3 @@ class Step(StrEnum):
     SKILLS = "skills"
     SUMMARY = "summary"
     RECOMPOSE = "recompose"
-
-
-class SubtaskType(StrEnum):
-    """What one call was for."""
-
-    CLASSIFY = "classify"
-    EXPERIENCE = "batch_experience"
-    PROJECT = "batch_project"
-    EXTRAS = "batch_extras"
-    SKILLS = "batch_skills"
-    SUMMARY = "batch_summary"
-    REWORD = "reword"
-    SECOND_READING = "second_reading"

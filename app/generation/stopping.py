@@ -6,10 +6,11 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import refund
-from app.generation.actions import offer_data, tell
-from app.generation.calls import close_calls
+from app.drafting.rows import close_calls
+from app.generation.calls import FEATURE
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import offers_of_generation, own_generation_offer
+from app.generation.telling import offer_data, tell
 from app.kit.clock import now
 from app.tasks.actions import cancel
 from app.tasks.models import Task
@@ -32,7 +33,7 @@ async def cancel_offer(session: AsyncSession, user_id: UUID, generation_offer_id
     moved = await session.execute(update(GenerationOffer).where(*still_open).values(**ended))
     await session.refresh(offer)
     if moved.rowcount == 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
-        await close_calls(session, offer.id, "task.cancelled")
+        await close_calls(session, FEATURE, offer.id, "task.cancelled")
         offer.credits_refunded = await refund(session, user_id, reference=offer.id)
         await _tell(session, generation, offer)
     return offer

@@ -1,58 +1,53 @@
 """The seven steps for one offer, from document and digest to a tailored CV. No database; a keeper saves answers."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic
 
-from app.generation import outcomes, plans
-from app.generation.asking import ALONE, Asker, Call, Due, Keeper, NoKeeper
-from app.generation.batches import batches, text_size
+from app.drafting.asking import Asker
+from app.drafting.call import Call, Due
+from app.drafting.checking import Check
+from app.drafting.engine import Engine
+from app.drafting.second_reading import SECOND_READING
+from app.drafting.wire import Language
+from app.generation import outcomes
+from app.generation.calls.classify import CLASSIFY, ClassifyAnswer, ClassifyInput
+from app.generation.calls.extras import EXTRAS, ExtrasAnswer, ExtrasInput
+from app.generation.calls.items import EXPERIENCE, PROJECT, ItemAnswer, ItemsAnswer
+from app.generation.calls.skills import SKILLS, Evidence, SkillsAnswer, SkillsInput
+from app.generation.calls.summary import SUMMARY, SummaryAnswer, SummaryInput
 from app.generation.enforce import (
     Accepted,
     AcceptedExtras,
     AcceptedItem,
     Grounds,
+    Line,
     accept_experience,
     accept_extras,
     accept_project,
     accept_summary,
 )
-from app.generation.engine import (
-    ClassifyAnswer,
-    ClassifyInput,
-    Engine,
-    Evidence,
-    ExperienceInput,
-    ExtrasAnswer,
-    ExtrasInput,
-    Intensity,
-    ItemAnswer,
-    ItemsAnswer,
-    Language,
-    ProjectInput,
-    SkillsAnswer,
-    SkillsInput,
-    SummaryAnswer,
-    SummaryInput,
-)
+from app.generation.engine import Intensity
 from app.generation.fates import Decision, Fate, Wishes, by_person, decide, known_once
+from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
 from app.generation.lines import Told, source_lines, texts_of, told
 from app.generation.outcomes import Outcome
-from app.generation.plans import Ask, Plan, alone, together
+from app.generation.plans import Ask, Keeper, NoKeeper, Plan, Runner, alone, together
+from app.generation.reading import ITEMS, OF_SUMMARY, Reader
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.results import Tailored
+from app.generation.settling import Readings, lines_of, settled, settled_extras, settled_item
 from app.generation.skills import Skills, computed_skills, evidenced_skills
-from app.generation.steps import Step, SubtaskType
+from app.generation.steps import Step
 from app.generation.template import drafted
+from app.generation.wording import WordingCheck
 from app.generation.years import years_of
 from app.grounding.check import Context
-from app.grounding.trace import Finding
+from app.grounding.trace import TextFinding
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument, Experience, Project
-
-Item = TypeVar("Item", Experience, Project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,43 +73,49 @@ class _Fates:
 
     final: tuple[Decision, ...]
     first: tuple[Decision, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Group(Generic[Item]):
-    """The items of one call. index: of the call's address. wish: the person's, for an item that is asked for alone."""
-
-    index: int
-    items: tuple[Item, ...]
-    wish: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept(Generic[Item]):
-    """The items of a step, with the ids of those kept by engine and rules at first, and in the end by the person."""
-
-    items: Sequence[Item]
-    first: set[str]
-    final: set[str]
+    findings: tuple[TextFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _How(Generic[Item]):
     """How items of one kind are asked for, and how their answers are accepted."""
 
-    kind: SubtaskType
-    given: Callable[..., Any]
-    adapt: Callable[[Any], Awaitable[ItemsAnswer]]
+    call: Call[Any, Any, ItemsAnswer]
     accept: Callable[..., AcceptedItem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the CV says besides its summary."""
+
+    experiences: dict[str, AcceptedItem]
+    projects: dict[str, AcceptedItem]
+    extras: AcceptedExtras
+
+    @property
+    def items(self) -> dict[str, AcceptedItem]:
+        return self.experiences | self.projects
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for part in (*self.items.values(), self.extras) for line in lines_of(part)]
+
+    def settled(self, readings: Readings) -> "_Body":
+        """Without unsure lines."""
+        experiences, projects = (
+            {key: settled_item(one, readings) for key, one in items.items()}
+            for items in (self.experiences, self.projects)
+        )
+        return _Body(experiences, projects, settled_extras(self.extras, readings))
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     brief: Brief
-    asker: Asker
+    runner: Runner
+    reader: Reader
 
-    def common(self, kind: SubtaskType) -> dict[str, Any]:
+    def common(self, call: Call[Any, Any, Any]) -> dict[str, Any]:
         """What every call of a kind is given."""
         brief = self.brief
         return {
@@ -122,11 +123,11 @@ class _Run:
             "language": brief.language,
             "source_language": brief.document.language,
             "intensity": brief.intensity,
-            "model": brief.models.get(kind, ""),
+            "model": brief.models.get(call.kind, ""),
         }
 
     def grounds(self, *items: Experience | Project) -> Grounds:
-        """What wordings are held against: the texts of other items count as mixed in, the target title as given."""
+        """What wordings are held against: the texts of other items count as mixed in."""
         own = {item.id for item in items}
         others = [
             item for item in (*self.brief.document.experience, *self.brief.document.projects) if item.id not in own
@@ -137,17 +138,17 @@ class _Run:
 
 async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> Tailored:
     """Run the seven steps. Raises the first error of a call once its siblings have finished."""
-    reader = brief.models.get(SubtaskType.SECOND_READING, "")
-    run = _Run(brief, Asker(engine, keeper or NoKeeper(), brief.language, reader))
+    memory = keeper or NoKeeper()
+    asker = Asker(engine, memory, brief.language)
+    run = _Run(brief, Runner(asker, memory), Reader(asker, brief.models.get(SECOND_READING.kind, "")))
     classifying = _classify(run)
-    fates = await plans.begin(run.asker, classifying)
+    fates = await run.runner.begin(classifying)
     posts, side, small = _experiences(run, fates), _projects(run, fates), _extras(run)
-    await plans.end(run.asker, classifying, fates, (posts, side, small))
+    await run.runner.end(classifying, fates, (posts, side, small))
     experiences, projects, extras = await together(
-        *(plans.run(run.asker, one) for one in (posts, side)), plans.run(run.asker, small)
+        *(run.runner.run(one) for one in (posts, side)), run.runner.run(small)
     )
-    items = cast("dict[str, AcceptedItem]", experiences | projects)
-    return await _finish(run, fates, items, cast("AcceptedExtras", extras))
+    return await _finish(run, fates, _Body(experiences, projects, extras))
 
 
 async def draft(brief: Brief, keeper: Keeper) -> Tailored:
@@ -161,9 +162,8 @@ async def draft(brief: Brief, keeper: Keeper) -> Tailored:
 
 def _classify(run: _Run) -> Plan[_Fates]:
     brief = run.brief
-    given = ClassifyInput(document=brief.document, today=brief.today, **run.common(SubtaskType.CLASSIFY))
-    due = Due(Call(SubtaskType.CLASSIFY, ClassifyAnswer), given)
-    ask = Ask(due, run.asker.engine.classify, partial(_decided, brief))
+    given = ClassifyInput(document=brief.document, today=brief.today, **run.common(CLASSIFY))
+    ask = Ask(Due(CLASSIFY, given), Check(partial(_decided, brief)))
     has_items = brief.document.experience or brief.document.projects
     return alone(Step.CLASSIFY, ask if has_items else None, _Fates((), (), ()), _told_fates)
 
@@ -175,86 +175,54 @@ def _told_fates(fates: _Fates) -> Outcome:
 def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
     proposals, strays = known_once(brief.document, answer.proposals)
     first = decide(brief.document, proposals, brief.today)
-    findings = tuple(Finding("source", one, one, "", "enforce.unknown_item") for one in strays)
+    findings = tuple(TextFinding("source", one, one, "", "enforce.unknown_item") for one in strays)
     return _Fates(by_person(first, brief.wishes.fates), first, findings)
 
 
 def _experiences(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
-    kept = _Kept(run.brief.document.experience, *(_with_fate(one, Fate.KEEP) for one in (fates.first, fates.final)))
-    adapt = run.asker.engine.adapt_experience
-    how = _How(SubtaskType.EXPERIENCE, ExperienceInput, adapt, accept_experience)
-    return _items(run, Step.EXPERIENCES, kept, how)
+    kept = Kept(run.brief.document.experience, *(_with_fate(one, Fate.KEEP) for one in (fates.first, fates.final)))
+    return _items(run, Step.EXPERIENCES, kept, _How(EXPERIENCE, accept_experience))
 
 
 def _projects(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
     document = run.brief.document
     items = [*document.projects, *(moved_project(item) for item in document.experience)]
     stays = {project.id for project in document.projects}
-    kept = _Kept(items, *(_project_ids(decisions, stays) for decisions in (fates.first, fates.final)))
-    how = _How(SubtaskType.PROJECT, ProjectInput, run.asker.engine.adapt_project, accept_project)
-    return _items(run, Step.PROJECTS, kept, how)
+    kept = Kept(items, *(_project_ids(decisions, stays) for decisions in (fates.first, fates.final)))
+    return _items(run, Step.PROJECTS, kept, _How(PROJECT, accept_project))
 
 
-def _items(run: _Run, step: Step, kept: _Kept[Item], how: _How[Item]) -> Plan[dict[str, AcceptedItem]]:
+def _items(run: _Run, step: Step, kept: Kept[Item], how: _How[Item]) -> Plan[dict[str, AcceptedItem]]:
     """A step of items: each in a call with others, or alone; the item itself where nothing is to be asked."""
-    asks = [_adapted(run, group, how) for group in _groups(kept, run.brief.wishes.instructions)]
+    asks = [_adapted(run, group, how) for group in groups(kept, run.brief.wishes.instructions)]
     untouched = [how.accept(item, ItemAnswer(item_id=item.id)) for item in kept.items if item.id in kept.final]
-    return Plan(step, asks, partial(_by_id, untouched), outcomes.of_items)
+    return Plan(step, asks, partial(by_id, untouched), outcomes.of_items)
 
 
-def _adapted(run: _Run, group: _Group[Item], how: _How[Item]) -> Ask:
-    given = how.given(items=group.items, instruction=group.wish, **run.common(how.kind))
-    check = partial(_accepted, partial(how.accept, grounds=run.grounds(*group.items)), group.items)
-    return Ask(Due(Call(how.kind, ItemsAnswer, group.index), given), how.adapt, check)
-
-
-def _groups(kept: _Kept[Item], instructions: Mapping[str, str]) -> list[_Group[Item]]:
-    """The calls of a step: batches of what was kept at first, so that a change of mind repeats no other item's call;
-    then, alone, what the person brought back or wants otherwise.
-    """
-    places = {item.id: index for index, item in enumerate(kept.items)}
-    at_first = batches(item for item in kept.items if item.id in kept.first)
-    later = [item for item in kept.items if item.id in kept.final]
-    alone = [item for item in later if item.id not in kept.first or item.id in instructions]
-    return [
-        *(_Group(places[group[0].id], group) for group in at_first),
-        *(_Group(ALONE + places[item.id], (item,), instructions.get(item.id, "")) for item in alone if text_size(item)),
-    ]
-
-
-def _accepted(
-    accept: Callable[[Item, ItemAnswer], AcceptedItem], items: Sequence[Item], answer: ItemsAnswer
-) -> list[AcceptedItem]:
-    answers = {one.item_id: one for one in answer.items}
-    return [accept(item, answers.get(item.id, ItemAnswer(item_id=item.id))) for item in items]
-
-
-def _by_id(untouched: Sequence[AcceptedItem], answered: list[list[AcceptedItem]]) -> dict[str, AcceptedItem]:
-    """The items that stay, the later answer in place of the earlier one."""
-    stays = _named(untouched)
-    return stays | _named([one for items in answered for one in items if one.item_id in stays])
-
-
-def _named(items: Sequence[AcceptedItem]) -> dict[str, AcceptedItem]:
-    return {one.item_id: one for one in items}
+def _adapted(run: _Run, group: Group[Item], how: _How[Item]) -> Ask:
+    given = how.call.given(items=group.items, instruction=group.instruction, **run.common(how.call))
+    accept = partial(accepted, partial(how.accept, grounds=run.grounds(*group.items)), group.items)
+    return Ask(Due(how.call, given, group.index), WordingCheck(accept))
 
 
 def _extras(run: _Run) -> Plan[AcceptedExtras]:
-    document, kind = run.brief.document, SubtaskType.EXTRAS
-    given = ExtrasInput(extras=document.extras, certifications=document.certifications, **run.common(kind))
-    check = partial(accept_extras, document.extras, document.certifications, grounds=run.grounds())
-    ask = Ask(Due(Call(kind, ExtrasAnswer), given), run.asker.engine.adapt_extras, check)
+    document = run.brief.document
+    given = ExtrasInput(extras=document.extras, certifications=document.certifications, **run.common(EXTRAS))
+    accept = partial(accept_extras, document.extras, document.certifications, grounds=run.grounds())
+    ask = Ask(Due(EXTRAS, given), WordingCheck(accept))
     has_items = document.extras or document.certifications
-    return alone(Step.EXTRAS, ask if has_items else None, check(ExtrasAnswer()), outcomes.of_extras)
+    return alone(Step.EXTRAS, ask if has_items else None, accept(ExtrasAnswer()), outcomes.of_extras)
 
 
-async def _finish(run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extras: AcceptedExtras) -> Tailored:
+async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
+    """The reading of all that was worded runs beside the skills, which need source lines only."""
     brief = run.brief
     may_add = brief.intensity != Intensity.LIGHT  # light: what the person listed, in their words
-    lines_behind = source_lines(brief.document, items)
+    lines_behind = source_lines(brief.document, drawn.items)
     evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
-    skills = await _skills(run, evidence)
-    summary = await _summary(run, told(brief.document, items, extras), skills)
+    skills, readings = await together(_skills(run, evidence), run.reader.read(ITEMS, drawn.lines))
+    body = await _retold(run, drawn, drawn.settled(readings))
+    summary = await _summary(run, told(brief.document, body.items, body.extras), skills, readings)
     parts = Parts(
         source=brief.document,
         digest=brief.digest,
@@ -262,29 +230,38 @@ async def _finish(run: _Run, fates: _Fates, items: dict[str, AcceptedItem], extr
         today=brief.today,
         title=brief.title,
         decisions=fates.final,
-        items=items,
-        extras=extras,
+        items=body.items,
+        extras=body.extras,
         skills=skills,
         evidence=tuple(evidence),
         summary=summary,
         findings=fates.findings,
         intensity=brief.intensity,
     )
-    await run.asker.keeper.entered(Step.RECOMPOSE)
+    await run.runner.keeper.entered(Step.RECOMPOSE)
     return recompose(parts)
 
 
+async def _retold(run: _Run, drawn: _Body, body: _Body) -> _Body:
+    """Tell what the steps gave in the end, where reading changed it."""
+    if body != drawn:
+        await run.runner.keeper.retold(Step.EXPERIENCES, outcomes.of_items(body.experiences))
+        await run.runner.keeper.retold(Step.PROJECTS, outcomes.of_items(body.projects))
+        await run.runner.keeper.retold(Step.EXTRAS, outcomes.of_extras(body.extras))
+    return body
+
+
 async def _skills(run: _Run, evidence: list[Evidence]) -> Skills:
-    groups, kind = run.brief.document.skills, SubtaskType.SKILLS
-    given = SkillsInput(groups=groups, evidenced=evidence, **run.common(kind))
-    check = partial(computed_skills, given)
-    ask = Ask(Due(Call(kind, SkillsAnswer), given), run.asker.engine.order_skills, check)
-    asked = ask if groups or evidence else None
-    return await plans.run(run.asker, alone(Step.SKILLS, asked, check(SkillsAnswer()), outcomes.of_skills))
+    groups = run.brief.document.skills
+    given = SkillsInput(groups=groups, evidenced=evidence, **run.common(SKILLS))
+    accept = partial(computed_skills, given)
+    asked = Ask(Due(SKILLS, given), Check(accept)) if groups or evidence else None
+    return await run.runner.run(alone(Step.SKILLS, asked, accept(SkillsAnswer()), outcomes.of_skills))
 
 
-async def _summary(run: _Run, said: Told, skills: Skills) -> Accepted:
-    brief, kind = run.brief, SubtaskType.SUMMARY
+async def _summary(run: _Run, said: Told, skills: Skills, readings: Readings) -> Accepted:
+    """A sentence that is a line which was read already is not read again."""
+    brief = run.brief
     shown = [skill.name for group in skills.groups for skill in group.items]
     given = SummaryInput(
         summary=brief.document.summary,
@@ -292,12 +269,15 @@ async def _summary(run: _Run, said: Told, skills: Skills) -> Accepted:
         extras=said.extras,
         skills=shown,
         years=years_of(brief.document, brief.digest, brief.today),
-        **run.common(kind),
+        **run.common(SUMMARY),
     )
-    check = partial(accept_summary, given, grounds=run.grounds().beside(brief.title))
-    ask = Ask(Due(Call(kind, SummaryAnswer), given), run.asker.engine.summarise, check)
-    asked = ask if given.summary or given.lines else None
-    return await plans.run(run.asker, alone(Step.SUMMARY, asked, check(SummaryAnswer()), outcomes.of_summary))
+    accept = partial(accept_summary, given, grounds=run.grounds())
+    asked = Ask(Due(SUMMARY, given), WordingCheck(accept)) if given.summary or given.lines else None
+    plan = alone(Step.SUMMARY, asked, accept(SummaryAnswer()), outcomes.of_summary)
+    drawn = await run.runner.begin(plan)
+    summary = settled(drawn, await run.reader.read(OF_SUMMARY, drawn.lines, readings))
+    await run.runner.end(plan, summary)
+    return summary
 
 
 def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:

@@ -5,7 +5,7 @@ No text of it says anything about the person; the document is marked as a draft 
 
 from collections.abc import Sequence
 
-from app.generation.engine import Language
+from app.drafting.wire import Language
 from app.generation.recompose import TITLE_OF_PERSON, TITLE_SOURCE, TITLE_UNIT
 from app.generation.results import Tailored
 from app.grounding.trace import Rewriting

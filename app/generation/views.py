@@ -1,6 +1,8 @@
 """What the pages of generations show, as ready values: steps and times."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from app.generation.engine import Mode
@@ -8,21 +10,17 @@ from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import OfferLine
 from app.generation.steps import Step
 from app.kit.clock import milliseconds, now
+from app.tasks.registry import StepState
 
 _TOGETHER = (Step.EXPERIENCES, Step.PROJECTS, Step.EXTRAS)  # these three run at once
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """One step of an offer. state: done, skipped, running or open."""
-
-    step: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class OfferRun:
-    """One offer of a generation as its card shows it. Times: milliseconds since 1970 and whole seconds."""
+    """One offer of a generation as its card shows it. Times: milliseconds since 1970 and whole seconds.
+
+    put_back, waiting: texts that are the person's own words again, and rewordings left for the person, at its end.
+    """
 
     id: UUID
     number: int
@@ -30,7 +28,7 @@ class OfferRun:
     company: str
     status: str
     cv_id: UUID | None
-    dots: tuple[Dot, ...]
+    steps: tuple[StepState, ...]
     since_ms: int | None
     elapsed_s: int
     error_code: str
@@ -38,6 +36,8 @@ class OfferRun:
     credits_refunded: int
     theme: str
     is_draft: bool
+    put_back: int = 0
+    waiting: int = 0
 
     @property
     def can_stop(self) -> bool:
@@ -60,7 +60,7 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
         company=str(offer.digest.get("company", "")),
         status=offer.status,
         cv_id=offer.cv_id,
-        dots=tuple(Dot(step, step_state(step, offer)) for step in Step),
+        steps=tuple(StepState(step, step_state(step, offer)) for step in Step),
         since_ms=milliseconds(offer.started_at) if offer.started_at else None,
         elapsed_s=round((end - offer.started_at).total_seconds()) if offer.started_at else 0,
         error_code=offer.error_code,
@@ -68,7 +68,15 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
         credits_refunded=offer.credits_refunded,
         theme=generation.theme,
         is_draft=generation.mode == Mode.TEMPLATE,
+        put_back=_count(offer.batch_results, "findings"),
+        waiting=_count(offer.batch_results, "waiting"),
     )
+
+
+def _count(results: Mapping[str, Any], name: str) -> int:
+    """How many of a kind the steps noted; a step gave one part, or a list of them."""
+    parts = [part for result in results.values() for part in (result if isinstance(result, list) else [result])]
+    return sum(len(part.get(name, ())) for part in parts)
 
 
 def step_state(step: Step, offer: GenerationOffer | OfferLine) -> str:

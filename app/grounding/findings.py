@@ -1,5 +1,6 @@
 """What the check reports, and what it may be told besides the sources. Values only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,14 +26,27 @@ class Kind(StrEnum):
     SOURCE = "source"
 
 
+class Verdict(StrEnum):
+    """REFUSED: a hard fact that no source carries.  FOLLOWS: safe changes only.  UNSURE: somebody must read it."""
+
+    FOLLOWS = "follows"
+    UNSURE = "unsure"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim that its sources do not carry. claim: its words; nearest: the closest source; reason: a code."""
+    """A claim that its sources may not carry. claim: its words; nearest: the closest source; reason: a code.
+
+    rule: the name of the rule that found it.  is_hard: it refuses the text, whoever reads it.
+    """
 
     kind: Kind
     claim: str
     nearest: str
     reason: str
+    rule: str = ""
+    is_hard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +62,27 @@ class Context:
     """What a check may know besides the sources.
 
     elsewhere: other sentences of the same CV, of other items: what only they carry is mixed in.
-    years: computed durations that may be claimed.  allowed: texts that code put there (the target title).
+    years: computed durations that may be claimed.
+    heading: the own employer, title and period of the item, which its sentences may repeat as they stand.
     """
 
     elsewhere: tuple[str, ...] = ()
     years: tuple[Years, ...] = ()
-    allowed: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A claim that one rule could not find. strength: 1 refuses alone."""
+    """A claim that one rule could not find in the sources."""
 
     kind: Kind
     claim: str
     reason: str
-    strength: float = 1.0
+
+
+def verdict_of(findings: Iterable[Finding]) -> Verdict:
+    """What the findings of one text come to."""
+    found = tuple(findings)
+    if any(one.is_hard for one in found):
+        return Verdict.REFUSED
+    return Verdict.UNSURE if found else Verdict.FOLLOWS

@@ -35,7 +35,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TextFinding:
     """A claim that could not be traced. reason: a code. nearest: the source text it comes closest to."""
 
     kind: str
@@ -45,18 +45,18 @@ class Finding:
     reason: str
 
 
-def untraced(claims: Iterable[Claim]) -> list[Finding]:
+def untraced(claims: Iterable[Claim]) -> list[TextFinding]:
     """What cannot be traced, in the order of the claims."""
     return [finding for claim in claims if (finding := trace(claim))]
 
 
-def trace(claim: Claim) -> Finding | None:
+def trace(claim: Claim) -> TextFinding | None:
     """The finding of one claim; None where it follows from one of its sources."""
     if not claim.sources:
-        return Finding("source", claim.id, claim.text, "", "trace.no_source")
+        return TextFinding("source", claim.id, claim.text, "", "trace.no_source")
     if any(_CHECKS[claim.rewriting](claim.text, source) for source in claim.sources):
         return None
-    return Finding("wording", claim.id, claim.text, nearest(claim.text, claim.sources), f"trace.{claim.rewriting}")
+    return TextFinding("wording", claim.id, claim.text, nearest(claim.text, claim.sources), f"trace.{claim.rewriting}")
 
 
 def nearest(text: str, sources: Sequence[str]) -> str:

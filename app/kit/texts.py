@@ -1,4 +1,4 @@
-"""What a text from outside may hold: taken out are the characters that no database, page or document can keep."""
+"""Texts: the mark of one to be translated, and what one from outside may hold that databases and pages can keep."""
 
 import re
 from typing import Any
@@ -9,6 +9,16 @@ _VANISHING = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _PARTING = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 _MOST_DIGITS = 9
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that Babel looks for
+    """Mark a sentence that is translated later, where it is shown."""
+    return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as N_
+    """Mark a sentence of one and of many that is translated later."""
+    return singular, plural
 
 
 def cleaned(text: str) -> str:

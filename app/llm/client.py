@@ -7,26 +7,25 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import uniform
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from app.errors import Retryable
 from app.llm.abilities import Ability, Rung, ability_of, remember
+from app.llm.completions import Completion, Hear, in_pieces, whole
 from app.llm.decoding import decoded
 from app.llm.endpoint import Endpoint, is_serial
-from app.llm.failures import PermanentFailure, RateLimited, RequestRefused, named
+from app.llm.failures import PermanentFailure, RateLimited, RequestRefused, connection_errors, named
 from app.llm.limiter import Limiter, Limits
 from app.llm.prompts import shape_words
 from app.llm.schemas import strict_schema
 from app.llm.usage import Usage, estimated_tokens
 
-if TYPE_CHECKING:
-    from openai.types.chat import ChatCompletion
-
 READ_AT_LEAST = 0.7  # of our estimate of the prompt; less means that the endpoint cut it without a word
 LOOK_S = 5.0
+STREAM_TIMES = 5  # a stream may take so many times the time of a call, as long as it is never silent for one
 _WRONG_WAY = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
 
 
@@ -58,6 +57,7 @@ class _Asking:
     question: Question
     limits: Limits
     ability: Ability
+    hear: Hear | None = None
     spent: Usage = field(default_factory=Usage)
     failed: int = 0
 
@@ -74,9 +74,12 @@ class Client:
         self._is_serial: bool | None = None if endpoint.is_near else False
         self._limiter: Limiter | None = None
 
-    async def ask(self, question: Question, limits: Limits) -> Reply:
-        """The answer to a question. Raises Retryable once its tries are used up, PermanentFailure at once."""
-        asking = _Asking(question, limits, ability_of(self.endpoint.base_url, question.model))
+    async def ask(self, question: Question, limits: Limits, hear: Hear | None = None) -> Reply:
+        """The answer to a question. hear: is told of it while it comes.
+
+        Raises Retryable once its tries are used up, PermanentFailure at once.
+        """
+        asking = _Asking(question, limits, ability_of(self.endpoint.base_url, question.model), hear)
         waits = iter(limits.waits_s)
         while True:
             try:
@@ -122,14 +125,13 @@ class Client:
                 if plainer is None:
                     raise PermanentFailure(**_about(asking.question)) from refusal
                 asking.ability = plainer
-        usage = _usage_of(completion)
-        asking.spent += usage
-        _refuse_cut_prompt(asking.question, usage)
-        answer = _answer_in(completion, asking.question.shape)
+        asking.spent += completion.usage
+        _refuse_cut_prompt(asking.question, completion.usage)
+        answer = decoded(completion.spoken(), asking.question.shape)
         remember(self.endpoint.base_url, asking.question.model, asking.ability)
         return Reply(answer, asking.spent, asking.failed, asking.ability.rung)
 
-    async def _sent(self, asking: _Asking) -> "ChatCompletion":
+    async def _sent(self, asking: _Asking) -> Completion:
         """One request, held for as long as the endpoint asks to wait."""
         clock = asyncio.get_running_loop().time
         end = clock() + asking.limits.patience_s
@@ -143,24 +145,37 @@ class Client:
                         raise Retryable("llm.rate_limited", wait_s=pause.wait_s) from None
                     limiter.pause(pause.wait_s)
 
-    async def _completion(self, asking: _Asking) -> "ChatCompletion":
+    async def _completion(self, asking: _Asking) -> Completion:
         import openai
 
-        question = asking.question
+        question, limits = asking.question, asking.limits
         try:
-            async with asyncio.timeout(asking.limits.timeout_s):
-                return await self._openai.chat.completions.create(
-                    model=question.model,
-                    timeout=asking.limits.timeout_s,
-                    **_messages(question, asking.ability.rung),
-                    **_extras(self.endpoint, asking),
-                )
+            async with asyncio.timeout(limits.timeout_s) as patience:
+                return await self._answered(asking, patience)
         except TimeoutError:
             raise Retryable("llm.timeout") from None
         except openai.APIError as error:
             raise named(error, **_about(question)) from error
+        except connection_errors():
+            raise Retryable("llm.unreachable") from None
         except ValueError:  # a body that is no JSON
             raise Retryable("llm.bad_answer") from None
+
+    async def _answered(self, asking: _Asking, patience: asyncio.Timeout) -> Completion:
+        """The answer at once, or in pieces where somebody listens: those renew the patience, within limits."""
+        question, limits, create = asking.question, asking.limits, self._openai.chat.completions.create
+        asked = _messages(question, asking.ability.rung) | _extras(self.endpoint, asking)
+        if asking.hear is None:
+            return whole(await create(model=question.model, timeout=limits.timeout_s, **asked))
+        clock, hear = asyncio.get_running_loop().time, asking.hear
+        last = clock() + limits.timeout_s * STREAM_TIMES
+
+        def heard(text: str) -> None:
+            patience.reschedule(min(clock() + limits.timeout_s, last))
+            hear(text)
+
+        stream = await create(model=question.model, timeout=limits.timeout_s, stream=True, **asked)
+        return await in_pieces(stream, heard)
 
     async def _limited(self, limits: Limits) -> Limiter:
         """The limiter of the endpoint; a new one, with the pause of the old, where the admin changed its places."""
@@ -221,6 +236,8 @@ def _extras(endpoint: Endpoint, asking: _Asking) -> dict[str, Any]:
     wished: dict[str, Any] = {"temperature": 0}
     if endpoint.is_openai:
         wished |= {"store": False, "prompt_cache_key": asking.question.cache_key}
+    if asking.hear is not None:
+        wished["stream_options"] = {"include_usage": True}
     return {name: value for name, value in wished.items() if name not in asking.ability.without}
 
 
@@ -233,31 +250,7 @@ def _leaving(error: Exception) -> Exception:
     return Retryable("llm.unreachable") if isinstance(error, RateLimited | RequestRefused) else error
 
 
-def _usage_of(completion: "ChatCompletion") -> Usage:
-    """What the endpoint counted; nothing where it counts nothing."""
-    usage = getattr(completion, "usage", None)
-    details = getattr(usage, "prompt_tokens_details", None)
-    return Usage(
-        prompt=getattr(usage, "prompt_tokens", 0) or 0,
-        cached=getattr(details, "cached_tokens", 0) or 0,
-        completion=getattr(usage, "completion_tokens", 0) or 0,
-    )
-
-
 def _refuse_cut_prompt(question: Question, usage: Usage) -> None:
     """Raises PermanentFailure where far fewer tokens were read than were sent."""
     if 0 < usage.prompt < READ_AT_LEAST * estimated_tokens(question.system + question.user):
         raise PermanentFailure("llm.small_context", **_about(question))
-
-
-def _answer_in(completion: "ChatCompletion", shape: type[BaseModel]) -> BaseModel:
-    """The answer. Raises Retryable with the name of what is wrong with it."""
-    choices = cast("list[Any]", getattr(completion, "choices", None) or [])
-    if not choices or choices[0].message is None:
-        raise Retryable("llm.empty")
-    choice = choices[0]
-    if choice.message.refusal:
-        raise Retryable("llm.refusal")
-    if choice.finish_reason in {"length", "content_filter"}:
-        raise Retryable("llm.truncated" if choice.finish_reason == "length" else "llm.filtered")
-    return decoded(choice.message.content or "", shape)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
 
 from app.errors import Retryable
 
@@ -33,6 +34,25 @@ def decoded(text: str, shape: type[Shape]) -> Shape:
         except ValidationError:
             continue
     raise Retryable("llm.wrong_shape" if has_object else "llm.not_json")
+
+
+def partial(text: str) -> dict[str, Any]:
+    """What there is already of an object that still comes, its last text cut where it is; {} before it begins."""
+    said = _spoken(text[:MAX_CHARS])
+    start = said.find("{")
+    if start < 0:
+        return {}
+    try:
+        return json.JSONDecoder().raw_decode(said, start)[0]
+    except (ValueError, RecursionError):
+        return _begun(said[start:])
+
+
+def _begun(text: str) -> dict[str, Any]:
+    try:
+        return from_json(text, allow_partial="trailing-strings")
+    except ValueError:
+        return {}
 
 
 def _spoken(text: str) -> str:

@@ -49,6 +49,13 @@ def named(error: "openai.APIError", **about: str) -> Exception:
     return Retryable("llm.unreachable" if isinstance(error, openai.APIConnectionError) else "llm.bad_answer")
 
 
+def connection_errors() -> tuple[type[Exception], ...]:
+    """What breaks a stream that has begun; the library passes it on as it is."""
+    import httpx2
+
+    return (httpx2.HTTPError,)
+
+
 def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Exception:
     import openai
 

@@ -2,10 +2,11 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.kit.texts import N_
 from app.llm.limiter import Limits
 from app.llm.usage import Price, price_table
 from app.options.queries import text, values
-from app.options.registry import Option, register
+from app.options.registry import Label, Option
 from app.settings import Settings
 
 TIMEOUT, PLACES, SERIAL_PLACES, PRICES = "llm_timeout_s", "llm_concurrency", "llm_serial_concurrency", "llm_prices"
@@ -16,6 +17,17 @@ DEFAULT_PRICES = (
     "gpt-4o-mini 0.15 0.075 0.60; gpt-4o 2.50 1.25 10.00; gpt-4.1-nano 0.10 0.025 0.40; "
     "gpt-4.1-mini 0.40 0.10 1.60; gpt-4.1 2.00 0.50 8.00; mistral-small-latest 0.10 0.10 0.30"
 )
+_LABELS = {
+    PRICES: Label(
+        N_("Prices of tokens"),
+        N_("Per million tokens: model, prompt, cached prompt, answer; models apart by semicolons. For figures only."),
+    ),
+    TIMEOUT: Label(N_("Seconds a call may take"), N_("Slow local models need minutes.")),
+    PLACES: Label(N_("Calls at once"), N_("To one endpoint, all generations together.")),
+    SERIAL_PLACES: Label(
+        N_("Calls at once to a local endpoint"), N_("Where a model answers one call after the other, as Ollama does.")
+    ),
+}
 # Calls outside of tailoring; those of tailoring stand with it.
 OTHER_CALLS = (
     "model_extract_job_offer", "model_import_cv", "model_match_score", "model_cover_letter", "model_cv_translation",
@@ -23,24 +35,24 @@ OTHER_CALLS = (
 )  # fmt: skip
 
 
-def register_options(settings: Settings) -> None:
+def options(settings: Settings) -> tuple[Option, ...]:
     """Defaults of the limits come from the settings that every process starts with."""
-    register(
-        Option(TIMEOUT, settings.llm_timeout_s, "limits", minimum=1, maximum=3600),
-        Option(PLACES, settings.llm_concurrency, "limits", minimum=1, maximum=512),
-        Option(SERIAL_PLACES, 1, "limits", minimum=1, maximum=64),
-        Option(PRICES, DEFAULT_PRICES, MODELS_GROUP, check=price_table),
+    return (
+        Option(PRICES, DEFAULT_PRICES, MODELS_GROUP, check=price_table, label=_LABELS[PRICES]),
+        Option(TIMEOUT, settings.llm_timeout_s, "limits", minimum=1, maximum=3600, label=_LABELS[TIMEOUT]),
+        Option(PLACES, settings.llm_concurrency, "limits", minimum=1, maximum=512, label=_LABELS[PLACES]),
+        Option(SERIAL_PLACES, 1, "limits", minimum=1, maximum=64, label=_LABELS[SERIAL_PLACES]),
+        *(model_option(name) for name in OTHER_CALLS),
     )
-    register_models(*OTHER_CALLS)
 
 
-def register_models(*names: str) -> None:
-    """Options that each name a model."""
-    register(*(Option(name, DEFAULT_MODEL, MODELS_GROUP) for name in names))
+def model_option(name: str, label: Label | None = None) -> Option:
+    """An option that names the model of a call."""
+    return Option(name, DEFAULT_MODEL, MODELS_GROUP, label=label)
 
 
 async def limits_of(session: AsyncSession) -> Limits:
-    """The limits as they are now: a change counts from the next call on."""
+    """The limits as they are now: a change counts from the next look on."""
     found = await values(session, [TIMEOUT, PLACES, SERIAL_PLACES])
     return Limits(int(found[PLACES]), int(found[SERIAL_PLACES]), float(found[TIMEOUT]))
 

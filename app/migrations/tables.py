@@ -1,13 +1,16 @@
 """Imports every module that declares tables, so that Base.metadata knows them all."""
 
-import importlib
-import importlib.util
+from importlib import import_module
 
-importlib.import_module("app.live")  # declares the table of events
-importlib.import_module("app.audit")
-importlib.import_module("app.web.repeats")  # and the kept answers
-SLICES = ("options", "accounts", "tasks", "credits", "offers", "cvs", "generation")
+from app.slices import all_slices
 
-for name in SLICES:
-    if importlib.util.find_spec(f"app.{name}") and importlib.util.find_spec(f"app.{name}.models"):
-        importlib.import_module(f"app.{name}.models")
+
+def import_tables() -> tuple[str, ...]:
+    """Import the modules with tables of every slice; gives their names."""
+    modules = tuple(module for one in all_slices() for module in one.tables)
+    for module in modules:
+        import_module(module)
+    return modules
+
+
+MODULES = import_tables()

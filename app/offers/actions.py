@@ -4,9 +4,10 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.audit import Act, note
+from app.audit import note
 from app.kit.clock import now
 from app.live import announce
+from app.offers.acts import Act
 from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer, OfferOrigin
 from app.offers.queries import own_offer, own_offer_in_trash
@@ -40,7 +41,7 @@ async def correct_digest(session: AsyncSession, user_id: UUID, offer_id: UUID, d
     """Put the person's understanding of the offer in place of ours."""
     offer = await own_offer(session, user_id, offer_id)
     _put_digest(offer, digest)
-    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers", f"offer-{offer.id}"))
+    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=(f"offer-{offer.id}",))
     return offer
 
 

@@ -15,7 +15,7 @@ from app.offers.forms import Pasted, digest_from, offers_from, pasted_in
 from app.offers.models import Offer
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
-from app.web.pages import page
+from app.web.pages import fragment, page
 from app.web.prepared import Prepared, before_session
 from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
@@ -68,6 +68,12 @@ async def show_offer(request: AnyRequest, session: Session, user: CurrentUser, o
     return page(request, "offers/show.html", offer=offer, digest=queries.digest_of(offer), error="")
 
 
+@get("/offers/{offer_id:uuid}/row")
+async def offer_row(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
+    """One offer as it stands in the list."""
+    return fragment(request, "offers/_row.html", offer=await queries.own_offer(session, user.id, offer_id))
+
+
 @post("/offers/{offer_id:uuid}/digest", status_code=303)
 async def correct_digest(
     request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]
@@ -110,5 +116,14 @@ def _name(offer: Offer) -> str:
 
 router = Router(
     path="/",
-    route_handlers=[list_offers, new_offer, add_offers, show_offer, correct_digest, delete_offer, restore_offer],
+    route_handlers=[
+        list_offers,
+        new_offer,
+        add_offers,
+        show_offer,
+        offer_row,
+        correct_digest,
+        delete_offer,
+        restore_offer,
+    ],
 )

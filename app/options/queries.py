@@ -13,7 +13,7 @@ from app.options.registry import Value, accepted, option
 async def values(session: AsyncSession, names: Sequence[str]) -> dict[str, Value]:
     """Several options at once, by name."""
     rows = await session.execute(select(Row.name, Row.value).where(Row.name.in_(names)))
-    stored = {name: accepted(option(name), value) for name, value in rows.all()}
+    stored = {name: accepted(option(name), value) for name, value in rows.all() if not option(name).blocked}
     return {name: stored.get(name, option(name).default) for name in names}
 
 

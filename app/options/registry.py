@@ -1,6 +1,6 @@
 """The options that exist: each slice registers its own, with type, range and default; what the admin set is in rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.errors import Refused
@@ -9,11 +9,21 @@ Value = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """The name of an option and a sentence about it, both to be translated."""
+
+    name: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One thing the admin may change. Its type is that of its default. group: where it stands on the settings page.
 
     minimum, maximum: of a number, both allowed.  choices: the only values allowed, where there are any.
     check: of a text, raises ValueError for one that cannot be used.
+    label: its words on the settings page; one without is not shown there.
+    blocked: the code that says why a switch cannot be on here; one that was on counts as off.
     """
 
     name: str
@@ -23,9 +33,12 @@ class Option:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     check: Callable[[str], object] | None = None
+    label: Label | None = None
+    blocked: str = ""
 
 
 _options: dict[str, Option] = {}
+_groups: dict[str, str] = {}
 
 
 def register(*options: Option) -> None:
@@ -38,19 +51,36 @@ def registered() -> tuple[Option, ...]:
     return tuple(sorted(_options.values(), key=lambda one: (one.group, one.name)))
 
 
+def register_groups(groups: Mapping[str, str]) -> None:
+    """Open groups of the settings page. groups: titles, to be translated, by name."""
+    _groups.update(groups)
+
+
+def groups() -> Mapping[str, str]:
+    """The titles of all groups by name, in the order of the page."""
+    return _groups
+
+
+def shown_in(group: str) -> tuple[tuple[Option, Label], ...]:
+    """The options of a group that have words, in the order of the page."""
+    return tuple((one, one.label) for one in _options.values() if one.group == group and one.label)
+
+
 def option(name: str) -> Option:
     """One option. An unknown name is a mistake of ours: KeyError."""
     return _options[name]
 
 
 def accepted(one: Option, raw: object) -> Value:
-    """The value of an option from what was typed or stored. Raises Refused (option.bad) when it does not fit."""
+    """The value of an option from what was typed or stored. Raises Refused (option.bad, or `blocked`) for no fit."""
     try:
         value = _typed(one, raw)
         if one.check:
             one.check(str(value))
     except ValueError as error:
         raise Refused("option.bad", name=one.name, value=str(raw)) from error
+    if one.blocked and value is True:
+        raise Refused(one.blocked, name=one.name)
     if not _fits(one, value):
         raise Refused("option.bad", name=one.name, value=str(raw))
     return value

@@ -1,6 +1,7 @@
 """What people and slices do with tasks: submit, cancel, start again, clear. What workers do stands in lease.py."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,14 +15,13 @@ from app.errors import Conflict, TooMany
 from app.hints import hints
 from app.kit.clock import now
 from app.kit.failpoints import hit
-from app.live import announce
+from app.live import Told, announce, announce_all
 from app.tasks import doorbell
 from app.tasks.models import ACTIVE, OVER, Task, TaskStatus
 from app.tasks.queries import lock_user, own_task
 from app.tasks.queue import MAX_TYPES, types_in_turn
 from app.tasks.registry import nothing, task_type
 
-GENERATION = "cv_generation"
 HISTORY = 100  # finished tasks kept per user (03-tasks §1)
 
 
@@ -36,11 +36,14 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     total: int = 0,
     variant: str = "",
     not_before: datetime | None = None,
+    exclusive_key: str | None = None,
+    is_admitted: bool = False,
 ) -> Task:
     """Write a task in the caller's transaction; the doorbell rings once it is on disk.
 
     priority: None for that of its type.  not_before: for later work; it is found in the database then.
     The device that asked is known to the session.  The same idempotency key gives the first task again.
+    exclusive_key: of what may wait or run once per user.  is_admitted: the caller asked `admit` in this transaction.
     Raises TooMany as `admit` does.
     """
     await lock_user(session, user_id)
@@ -49,7 +52,8 @@ async def submit(  # noqa: PLR0913 - one field of a task each
         known = await session.scalar(select(Task).where(*same))
         if known is not None:
             return known
-    await admit(session, user_id, type)
+    if not is_admitted:
+        await admit(session, user_id, type, exclusive_key)
     moment = now()
     kind = task_type(type)
     task = Task(
@@ -57,6 +61,7 @@ async def submit(  # noqa: PLR0913 - one field of a task each
         type=type,
         payload={"version": kind.version, **payload},
         idempotency_key=idempotency_key,
+        exclusive_key=exclusive_key,
         priority=kind.priority if priority is None else priority,
         total=total,
         device_id=str(session.info.get(DEVICE, ""))[:80],
@@ -64,7 +69,8 @@ async def submit(  # noqa: PLR0913 - one field of a task each
         created_at=moment,
         scheduled_at=max(moment, not_before or moment),
     )
-    await _insert(session, task)
+    async with _alone(session, task):
+        session.add(task)
     await _drop_old(session, user_id)
     await changed(session, task)
     after_commit(session, lambda: _ring_first(task))
@@ -72,17 +78,17 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     return task
 
 
-async def admit(session: AsyncSession, user_id: UUID, kind: str) -> None:
-    """Refuse a generation that may not start now; every other type waits its turn instead.
+async def admit(session: AsyncSession, user_id: UUID, kind: str, exclusive_key: str | None) -> None:
+    """Refuse exclusive work that may not start now; what may be asked for many times waits its turn instead.
 
-    Raises TooMany: cv_generation_already_running, or max_concurrent_tasks_reached while three other types run.
+    Raises TooMany: the type's own refusal, or max_concurrent_tasks_reached while three other types run.
     """
-    if kind != GENERATION:
+    if exclusive_key is None:
         return
     await lock_user(session, user_id)
-    active = (Task.user_id == user_id, Task.type == GENERATION, Task.status.in_(ACTIVE))
+    active = (Task.user_id == user_id, Task.exclusive_key == exclusive_key, Task.status.in_(ACTIVE))
     if await session.scalar(select(Task.id).where(*active).limit(1)) is not None:
-        raise TooMany("cv_generation_already_running")
+        raise TooMany(task_type(kind).refusal)
     if len(await types_in_turn(session, user_id)) >= MAX_TYPES:
         raise TooMany("max_concurrent_tasks_reached")
 
@@ -111,11 +117,11 @@ async def retry(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
     again = task_type(task.type).on_retry
     if again is not None:
         return await again(session, task)
-    task.status, task.failures, task.crashes = TaskStatus.PENDING, 0, 0
-    task.error_code, task.error_parameters = "", {}
-    task.scheduled_at, task.completed_at = task.created_at, None
-    task.step, task.done = "", 0
-    await session.flush()
+    async with _alone(session, task):
+        task.status, task.failures, task.crashes = TaskStatus.PENDING, 0, 0
+        task.error_code, task.error_parameters = "", {}
+        task.scheduled_at, task.completed_at = task.created_at, None
+        task.step, task.done = "", 0
     await changed(session, task)
     after_commit(session, lambda: doorbell.ring(task.id))
     return task
@@ -154,18 +160,16 @@ async def note_device(session: AsyncSession, user_id: UUID, task_id: UUID, *, de
 
 async def changed(session: AsyncSession, task: Task, *also: str) -> None:
     """Tell the user's open pages that this task changed. also: names of further fragments that show it."""
-    data = {
-        "taskId": str(task.id),
-        "type": task.type,
-        "status": task.status,
-        "step": task.step,
-        "done": task.done,
-        "total": task.total,
-    }
     also = (*also, *(("news",) if task.status in OVER else ()))
-    await announce(
-        session, task.user_id, "task:changed", data, task_id=task.id, names=("tasks", f"task-{task.id}", *also)
-    )
+    standing = {"step": task.step, "done": task.done, "total": task.total}
+    told = change_of(task.id, task.type, task.status, standing, *also)
+    await announce_all(session, task.user_id, [told], task_id=task.id)
+
+
+def change_of(task_id: UUID, kind: str, status: str, standing: Mapping[str, object], *also: str) -> Told:
+    """What is told of a task that changed. standing: step, done and total."""
+    data = {"taskId": str(task_id), "type": kind, "status": status, **standing}
+    return Told("task:changed", data, ("tasks", f"task-{task_id}", *also))
 
 
 async def ended(session: AsyncSession, task: Task) -> None:
@@ -207,15 +211,17 @@ async def _ring_first(task: Task) -> None:
     hit("dispatch.after")
 
 
-async def _insert(session: AsyncSession, task: Task) -> None:
-    """The unique index has the last word, also between processes, on whether a second generation may start."""
+@asynccontextmanager
+async def _alone(session: AsyncSession, task: Task) -> AsyncGenerator[None]:
+    """The unique index has the last word, also between processes, on whether a second exclusive task may wait."""
+    key, refusal = task.exclusive_key, task_type(task.type).refusal
     try:
         async with session.begin_nested():
-            session.add(task)
+            yield
     except IntegrityError as error:
-        if task.type != GENERATION:
+        if key is None:
             raise
-        raise TooMany("cv_generation_already_running") from error
+        raise TooMany(refusal) from error
 
 
 async def _drop_old(session: AsyncSession, user_id: UUID) -> None:

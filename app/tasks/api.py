@@ -6,23 +6,30 @@ from uuid import UUID
 
 from litestar import delete, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
-from pydantic import Field, JsonValue
+from pydantic import BeforeValidator, Field, JsonValue
 
 from app.kit.clock import milliseconds
 from app.kit.paging import Window
 from app.tasks import actions, queries
-from app.tasks.centre import TaskCard, cards
-from app.tasks.models import Attempt, Task, TaskStatus
+from app.tasks.cards import cards
+from app.tasks.models import Task, TaskStatus
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
 from app.web.given import CurrentUser, Session
 
 Ids = Annotated[list[UUID] | None, QueryParameter(description="Only these; without any: all that are over")]
 
 
+def _in_milliseconds(moment: datetime | None) -> int | None:
+    return None if moment is None else milliseconds(moment)
+
+
+Milliseconds = Annotated[int, BeforeValidator(_in_milliseconds)]
+
+
 class StepState(ApiModel):
     """One step of what the task works on now."""
 
-    step: str = Field(examples=["classify"])
+    step: str
     state: Literal["open", "running", "done", "skipped"]
 
 
@@ -30,7 +37,7 @@ class TaskSummary(ApiModel):
     """A task. subjects: titles of its offers, or the name of its file. url: where its result is shown."""
 
     id: UUID
-    type: str = Field(examples=["cv_generation"])
+    type: str
     status: TaskStatus
     subjects: list[str]
     steps: list[StepState]
@@ -45,7 +52,7 @@ class TaskSummary(ApiModel):
     max_attempts: int
     priority: int
     device_id: str
-    result: dict[str, JsonValue] = Field(description="What it made: `cvId`, or `generationId` and `generatedCvIds`")
+    result: dict[str, JsonValue] = Field(description="What it made: the ids of what can be opened now")
 
 
 class TimedTask(TaskSummary):
@@ -81,11 +88,11 @@ class TaskListing(Listing):
 class SyncedTask(TaskSummary):
     """A task as devices exchange it: times in milliseconds since 1970."""
 
-    created_at: int
-    started_at: int | None
-    completed_at: int | None
-    updated_at: int
-    seen_at: int | None
+    created_at: Milliseconds
+    started_at: Milliseconds | None
+    completed_at: Milliseconds | None
+    updated_at: Milliseconds
+    seen_at: Milliseconds | None
 
 
 class SyncedTasks(ApiModel):
@@ -121,7 +128,7 @@ class Removed(ApiModel):
 async def list_tasks(session: Session, user: CurrentUser, limit: Limit = 50, offset: Offset = 0) -> TaskListing:
     """The person's tasks."""
     found = await queries.tasks_in(session, user.id, Window(limit, offset))
-    items = [_timed(task, card) for task, card in zip(found.items, await cards(session, found.items), strict=True)]
+    items = [TimedTask.model_validate(card) for card in await cards(session, found.items)]
     return TaskListing(total=found.total, limit=limit, offset=offset, items=items)
 
 
@@ -180,62 +187,12 @@ async def clear_synced(session: Session, user: CurrentUser, ids: Ids = None) -> 
 
 
 async def _synced(session: Session, user_id: UUID) -> SyncedTasks:
-    tasks = await queries.tasks_of(session, user_id)
-    shown = await cards(session, tasks)
-    return SyncedTasks(tasks=[_in_milliseconds(task, card) for task, card in zip(tasks, shown, strict=True)])
+    shown = await cards(session, await queries.tasks_of(session, user_id))
+    return SyncedTasks(tasks=[SyncedTask.model_validate(card) for card in shown])
 
 
 async def _full(session: Session, task: Task) -> TaskFull:
-    card = (await cards(session, [task], with_attempts=True))[0]
-    attempts = [_attempt(attempt) for attempt in card.attempts]
-    return TaskFull(**dict(_timed(task, card)), attempts=attempts)
-
-
-def _attempt(attempt: Attempt) -> AttemptLine:
-    return AttemptLine.model_validate(attempt)
-
-
-def _summary(task: Task, card: TaskCard) -> TaskSummary:
-    return TaskSummary(
-        id=task.id,
-        type=task.type,
-        status=TaskStatus(task.status),
-        subjects=list(card.subjects),
-        steps=[StepState.model_validate({"step": one.step, "state": one.state}) for one in card.stitches],
-        step=task.step,
-        done=task.done,
-        total=task.total,
-        expected_seconds=card.expected_s,
-        url=card.url,
-        error_code=task.error_code,
-        failures=task.failures,
-        crashes=task.crashes,
-        max_attempts=task.max_attempts,
-        priority=task.priority,
-        device_id=task.device_id,
-        result=task.result,
-    )
-
-
-def _timed(task: Task, card: TaskCard) -> TimedTask:
-    times = (task.created_at, task.started_at, task.completed_at, task.updated_at)
-    names = ("created_at", "started_at", "completed_at", "updated_at")
-    return TimedTask.model_validate({**dict(_summary(task, card)), **dict(zip(names, times, strict=True))})
-
-
-def _in_milliseconds(task: Task, card: TaskCard) -> SyncedTask:
-    return SyncedTask(
-        **dict(_summary(task, card)),
-        created_at=milliseconds(task.created_at),
-        started_at=_ms(task.started_at),
-        completed_at=_ms(task.completed_at),
-        updated_at=milliseconds(task.updated_at),
-        seen_at=_ms(task.seen_at),
-    )
-
-
-def _ms(moment: datetime | None) -> int | None:
-    return None if moment is None else milliseconds(moment)
+    return TaskFull.model_validate((await cards(session, [task], with_attempts=True))[0])
 
 
 router = api_router(

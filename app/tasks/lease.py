@@ -16,14 +16,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.db import after_commit
 from app.kit.clock import now
+from app.live import Told, announce_all
 from app.tasks import doorbell
-from app.tasks.actions import changed, ended
+from app.tasks.actions import change_of, changed, ended
 from app.tasks.durations import note_run
 from app.tasks.failures import Failure, LetGo
 from app.tasks.models import HELD, OVER, Attempt, Task, TaskStatus
 from app.tasks.queries import lock_user
 from app.tasks.queue import MAX_TYPES, is_due, types_in_turn
-from app.tasks.registry import task_type
+from app.tasks.registry import Lane, task_type
 
 BACKOFF_S = 60.0
 STORE_PATIENCE_S = 60.0  # how long a write waits for a database that is locked or away
@@ -98,11 +99,13 @@ class Lease:
         if self.is_wanted_back():
             raise HandedBack
 
-    async def progress(self, session: AsyncSession, step: str, done: int, total: int) -> None:
-        """Say where the work stands, in a transaction of this lease."""
-        task = await session.get_one(Task, self.task_id)
-        task.step, task.done, task.total = step, done, total
-        await changed(session, task)
+    async def progress(self, session: AsyncSession, step: str, done: int, total: int, *before: Told) -> None:
+        """Say where the work stands, in a transaction of this lease. before: what is told first."""
+        standing = {"step": step, "done": done, "total": total}
+        mine = update(Task).where(Task.id == self.task_id).values(**standing)
+        await session.execute(mine.execution_options(synchronize_session=False))
+        change = change_of(self.task_id, self.type, TaskStatus.RUNNING, standing)
+        await announce_all(session, self.user_id, [*before, change], task_id=self.task_id)
 
     async def _renew(self, session: AsyncSession) -> str:
         held = (Task.id == self.task_id, Task.epoch == self.epoch, Task.status.in_(HELD))
@@ -226,7 +229,7 @@ async def _must_wait(session: AsyncSession, task: Task) -> bool:
     kind = task_type(task.type)
     if not kind.knows(task.payload):
         return True
-    if not kind.one_at_a_time:
+    if kind.lane != Lane.PAID:
         return False
     await lock_user(session, task.user_id)
     running = await types_in_turn(session, task.user_id)

@@ -27,7 +27,7 @@ class TaskStatus(StrEnum):
 ACTIVE = (TaskStatus.PENDING, TaskStatus.RUNNING, TaskStatus.CANCELLING)
 OVER = (TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.CANCELLED)
 HELD = (TaskStatus.RUNNING, TaskStatus.CANCELLING)
-_ONE_GENERATION = text("type = 'cv_generation' AND status IN ('pending', 'running', 'cancelling')")
+_ACTIVE = text("status IN ('pending', 'running', 'cancelling')")
 
 
 class Task(Base):
@@ -36,6 +36,7 @@ class Task(Base):
     failures: tries that ended in an error.  crashes: tries whose worker fell silent.
     scheduled_at: not before; where it is not after created_at, the task was never put off.
     device_id: which device asked; it is shown, never filtered by.
+    exclusive_key: of what may wait or run once per user; None where any number may.
     variant: the engine or the sort of file, for how long such a task takes.
     """
 
@@ -43,11 +44,12 @@ class Task(Base):
     __table_args__ = (
         UniqueConstraint("user_id", "idempotency_key"),
         Index(
-            "uq_tasks_one_generation",
+            "uq_tasks_exclusive",
             "user_id",
+            "exclusive_key",
             unique=True,
-            sqlite_where=_ONE_GENERATION,
-            postgresql_where=_ONE_GENERATION,
+            sqlite_where=_ACTIVE,
+            postgresql_where=_ACTIVE,
         ),
         Index("ix_tasks_due", "status", "priority", "scheduled_at"),
         Index("ix_tasks_user", "user_id", "created_at"),
@@ -78,6 +80,7 @@ class Task(Base):
     device_id: Mapped[str] = mapped_column(String(80), default="")
     variant: Mapped[str] = mapped_column(String(20), default="", server_default="")
     idempotency_key: Mapped[str | None] = mapped_column(String(120))
+    exclusive_key: Mapped[str | None] = mapped_column(String(80))
     last_event: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

@@ -8,22 +8,23 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.kit.clock import milliseconds, now
-from app.tasks.centre import descriptions
-from app.tasks.models import Task, TaskStatus
+from app.tasks.cards import descriptions
+from app.tasks.models import Task
 from app.tasks.queries import ended_since
 from app.tasks.registry import task_type
 
 NAME = "news"  # what fragments of a page wait for
+TEMPLATE = "tasks/_ended.html"
 MOST = 3
 REACH = timedelta(hours=1)  # a page that slept for longer is told by its lists
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing that ended. key: the same for the same news.  kind: of its sentence.  values: what that names."""
+    """One thing that ended. key: the same for the same news.  template: words it.  values: what it names."""
 
     key: str
-    kind: str
+    template: str
     url: str
     at: datetime
     values: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -54,9 +55,9 @@ async def _of_tasks(session: AsyncSession, user_id: UUID, since: datetime) -> li
 
 
 def _news(task: Task, subjects: Sequence[str]) -> News:
-    kind = "completed" if task.status == TaskStatus.COMPLETED else "failed"
-    values = {"type": task.type, "subject": subjects[0] if subjects else ""}
-    return News(f"task-{task.id}", kind, task_type(task.type).result_url(task) or "/tasks", _end(task), values)
+    kind = task_type(task.type)
+    values = {"words": kind.words, "status": task.status, "subject": subjects[0] if subjects else ""}
+    return News(f"task-{task.id}", TEMPLATE, kind.result_url(task) or "/tasks", _end(task), values)
 
 
 def _end(task: Task) -> datetime:

@@ -12,9 +12,9 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.kit.clock import now
 from app.tasks.models import HELD, Task, TaskStatus
-from app.tasks.registry import taking_turns
+from app.tasks.registry import Lane, types_of
 
-MAX_TYPES = 3  # types that take turns, running together for one user
+MAX_TYPES = 3  # of the paid lane, running together for one user
 SUSPECT_CRASHES = 3  # from so many on a task may be what kills its workers
 
 
@@ -55,7 +55,7 @@ async def due_tasks(
         .where(is_due(), Task.type.in_(types), Task.id.not_in(without), _has_its_turn())
         .subquery()
     )
-    first_of_type = or_(waiting.c.place == 1, waiting.c.type.not_in(taking_turns()))
+    first_of_type = or_(waiting.c.place == 1, waiting.c.type.not_in(types_of(Lane.PAID)))
     asked = select(waiting.c.id, waiting.c.crashes).where(first_of_type)
     asked = asked.order_by(waiting.c.priority.desc(), waiting.c.turn, waiting.c.created_at, waiting.c.id)
     found = await session.execute(asked.limit(limit))
@@ -69,8 +69,8 @@ def is_due() -> ColumnElement[bool]:
 
 
 async def types_in_turn(session: AsyncSession, user_id: UUID) -> set[str]:
-    """The types that take turns and run for this user now."""
-    held = (Task.user_id == user_id, Task.status.in_(HELD), Task.type.in_(taking_turns()))
+    """The types of the paid lane that run for this user now."""
+    held = (Task.user_id == user_id, Task.status.in_(HELD), Task.type.in_(types_of(Lane.PAID)))
     return set((await session.scalars(select(Task.type).where(*held).distinct())).all())
 
 
@@ -85,10 +85,10 @@ async def queue_state(session: AsyncSession) -> QueueState:
 
 def _has_its_turn() -> ColumnElement[bool]:
     held = aliased(Task)
-    running = (held.user_id == Task.user_id, held.status.in_(HELD), held.type.in_(taking_turns()))
+    running = (held.user_id == Task.user_id, held.status.in_(HELD), held.type.in_(types_of(Lane.PAID)))
     same = exists().where(*running, held.type == Task.type)
     together = select(func.count(distinct(held.type))).where(*running).scalar_subquery()
-    return or_(Task.type.not_in(taking_turns()), and_(~same, together < MAX_TYPES))
+    return or_(Task.type.not_in(types_of(Lane.PAID)), and_(~same, together < MAX_TYPES))
 
 
 def _age(moment: datetime | None) -> timedelta:

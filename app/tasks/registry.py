@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,9 +27,34 @@ async def no(session: AsyncSession, task_id: UUID) -> bool:
     return False
 
 
+class Lane(StrEnum):
+    """Whom a task waits for besides. PAID: one of its type runs at a time per user, and three such types together.
+
+    BACKGROUND: nobody; only fairness between users holds it back.
+    """
+
+    PAID = "paid"
+    BACKGROUND = "background"
+
+
+class Unit(NamedTuple):
+    """What a type counts, as sentences with %(done)s and %(count)s. least: the smallest total that is worth showing."""
+
+    one: str
+    many: str
+    least: int = 1
+
+
+class Invitation(NamedTuple):
+    """Where a person begins work of a type, for an empty list."""
+
+    url: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
-class Stitch:
-    """One step as it is drawn. state: done, skipped, running or open."""
+class StepState:
+    """One step of what is worked on. state: done, skipped, running or open."""
 
     step: str
     state: str
@@ -38,12 +64,12 @@ class Stitch:
 class Description:
     """What a person calls this task. subjects: titles of its offers, or the name of its file.
 
-    current, stitches: the title and steps of what is worked on now, where the type has steps.
+    current, steps: the title and steps of what is worked on now, where the type has steps.
     """
 
     subjects: tuple[str, ...] = ()
     current: str = ""
-    stitches: tuple[Stitch, ...] = ()
+    steps: tuple[StepState, ...] = ()
 
 
 Describe = Callable[[AsyncSession, Sequence[Task]], Awaitable[Mapping[UUID, Description]]]
@@ -65,8 +91,11 @@ def no_result(task: Task) -> str | None:
 class TaskType:
     """One type of task. Hooks run in the transaction that ends the task.
 
-    steps: names in order.  retries_itself: its errors are final for the task (a generation retries inside).
-    one_at_a_time: a second one of the same user waits while one runs, and so does a fourth such type.
+    run: the dotted name of what runs its tasks, in jobs/.
+    words: what a person calls such work.  steps: their names in order, each with its words.  unit: what it counts.
+    invitation: where a person begins such work.  All words are sentences to translate.
+    retries_itself: its errors are final for the task, as it tries again inside.
+    refusal: the code for a second task of the same exclusive key.
     has_result: whether what a failed task has ready makes it a completed one; asked before its try is closed.
     on_retry: what "start again" makes of a failed one, where that is not simply another try of the same task.
     expected_s: for one unit of its total, until past runs tell better.
@@ -75,7 +104,11 @@ class TaskType:
     """
 
     name: str
-    steps: tuple[str, ...] = ()
+    run: str = ""
+    words: str = ""
+    steps: Mapping[str, str] = field(default_factory=dict[str, str])
+    unit: Unit | None = None
+    invitation: Invitation | None = None
     result_url: Callable[[Task], str | None] = no_result
     describe: Describe = no_description
     on_completed: Hook = nothing
@@ -84,7 +117,8 @@ class TaskType:
     has_result: Asked = no
     on_retry: Again | None = None
     retries_itself: bool = False
-    one_at_a_time: bool = True
+    lane: Lane = Lane.PAID
+    refusal: str = "too_many"
     expected_s: float = 30.0
     priority: int = 0
     version: int = 1
@@ -125,6 +159,11 @@ def registered() -> tuple[str, ...]:
     return tuple(_types)
 
 
-def taking_turns() -> tuple[str, ...]:
-    """The types of which one runs at a time per user."""
-    return tuple(name for name, one in _types.items() if one.one_at_a_time)
+def types_of(lane: Lane) -> tuple[str, ...]:
+    """The names of the types in this lane."""
+    return tuple(name for name, one in _types.items() if one.lane == lane)
+
+
+def invitations() -> tuple[Invitation, ...]:
+    """Where a person may begin, in the order of the types."""
+    return tuple(one.invitation for one in _types.values() if one.invitation)

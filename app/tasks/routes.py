@@ -1,4 +1,4 @@
-"""The task centre, and what a person does with a task: cancel, start again, clear."""
+"""The list of tasks, and what a person does with a task: cancel, start again, clear."""
 
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,9 @@ from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.tasks import actions, queries
-from app.tasks.centre import TaskCard, cards, panel
+from app.tasks.cards import TaskCard, cards, panel
 from app.tasks.news import news_since
+from app.tasks.registry import invitations
 from app.web.given import CurrentUser, Session
 from app.web.pages import fragment, page
 from app.web.principal import Principal
@@ -21,13 +22,13 @@ AnyRequest = Request[Any, Any, Any]
 @get("/tasks")
 async def list_tasks(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """Every task of the person, with its tries."""
-    return page(request, "tasks/list.html", tasks=await _all(session, user))
+    return page(request, "tasks/list.html", tasks=await _all(session, user), invitations=invitations())
 
 
 @get("/tasks/list")
 async def task_list(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """The list alone, for a page that heard of a change."""
-    return fragment(request, "tasks/_list.html", tasks=await _all(session, user))
+    return fragment(request, "tasks/_list.html", tasks=await _all(session, user), invitations=invitations())
 
 
 @get("/tasks/panel")

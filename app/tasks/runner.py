@@ -67,22 +67,38 @@ async def _claimed(task_id: UUID, lease_s: float, is_wanted_back: Callable[[], b
     except asyncio.CancelledError:
         lease = await claiming
         if lease is not None:
-            await leases.release(lease)
+            await _handed_back(lease)
         raise
 
 
 async def _run_watched(lease: Lease, run: Run, heartbeat_s: float) -> None:
-    """The work beside its watch; a stop or a lost lease ends the work at once."""
+    """The work beside its watch; a stop or a lost lease ends the work at once.
+
+    The lease is renewed until the task has ended or is handed back, however long the work or the database takes.
+    """
     work = asyncio.ensure_future(attempted(_current(lease, run)))
     watch = asyncio.ensure_future(_watch(lease, heartbeat_s))
     try:
         await asyncio.wait({work, watch}, return_when=asyncio.FIRST_COMPLETED)
     except asyncio.CancelledError:
-        await _end_quietly(work, watch)
-        await _undisturbed(leases.release(lease))
+        await _undisturbed(_cut_off(lease, work))
         raise
-    await _end_quietly(work if not work.done() else watch)
-    await _undisturbed(_settle(lease, watch if work.cancelled() else work))
+    else:
+        await _undisturbed(_come_to_end(lease, work, watch))
+    finally:
+        await _over(watch)
+
+
+async def _cut_off(lease: Lease, work: asyncio.Future[Any]) -> None:
+    await _over(work)
+    await _handed_back(lease)
+
+
+async def _come_to_end(lease: Lease, work: asyncio.Future[Any], watch: asyncio.Future[None]) -> None:
+    was_stopped = not work.done()
+    if was_stopped:
+        await _over(work)
+    await _settle(lease, watch if was_stopped and work.cancelled() else work)
 
 
 async def _current(lease: Lease, run: Run) -> Result:
@@ -100,7 +116,8 @@ async def _watch(lease: Lease, heartbeat_s: float) -> None:
     with hints.ear(stop_word(lease.task_id)) as ear:
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(ear.wait(), min(LOOK_S, heartbeat_s))
+                async with asyncio.timeout(min(LOOK_S, heartbeat_s)):  # wait_for loses a cancel that meets the hint
+                    await ear.wait()
             ear.clear()
             try:
                 await lease.look()
@@ -112,11 +129,9 @@ async def _watch(lease: Lease, heartbeat_s: float) -> None:
                     raise
 
 
-async def _end_quietly(*futures: asyncio.Future[Any]) -> None:
-    for future in futures:
-        future.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await asyncio.gather(*futures, return_exceptions=True)
+async def _over(future: asyncio.Future[Any]) -> None:
+    future.cancel()
+    await asyncio.gather(future, return_exceptions=True)
 
 
 async def _undisturbed(end: Coroutine[Any, Any, None]) -> None:
@@ -159,9 +174,14 @@ async def _finish(lease: Lease, result: Result | Failure) -> None:
     hit("finish.after")
 
 
-async def _patiently(end: Callable[[], Awaitable[None]]) -> None:
-    """End the task once the database can be written again; after a minute its lease speaks for it."""
-    until = monotonic() + leases.STORE_PATIENCE_S
+async def _handed_back(lease: Lease) -> None:
+    """A locked database is waited for, for as long as the lease would keep others off: what it says then is a crash."""
+    await _patiently(lambda: leases.release(lease), lease.lease_s)
+
+
+async def _patiently(end: Callable[[], Awaitable[None]], patience_s: float = leases.STORE_PATIENCE_S) -> None:
+    """End the task once the database can be written again; when patience ends, its lease speaks for it."""
+    until = monotonic() + patience_s
     while True:
         try:
             return await end()

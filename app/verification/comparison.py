@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from app.grounding.check import Context, Finding, Kind, Years, check
+from app.grounding.check import Context, Finding, Kind, Verdict, Years, check, verdict_of
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
 from app.lexicon.mentions import mentions
@@ -42,6 +42,11 @@ class Checked:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def verdict(self) -> Verdict:
+        """Whether the sentence follows, somebody should check it, or the source does not carry it."""
+        return verdict_of(self.findings)
+
+    @property
     def alerts(self) -> list[Alert]:
         """The findings, those with the same reason and source together."""
         together: dict[tuple[Kind, str, str], list[str]] = {}
@@ -60,6 +65,12 @@ class Verification:
     def doubtful(self) -> tuple[Checked, ...]:
         """The sentences with findings."""
         return tuple(one for one in self.sentences if one.findings)
+
+    @property
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many sentences have which verdict."""
+        counted = Counter(one.verdict for one in self.sentences)
+        return {verdict: counted[verdict] for verdict in Verdict}
 
     @property
     def sections(self) -> list[tuple[str, list[Checked]]]:
@@ -99,8 +110,8 @@ class _Held:
         """What a sentence says beyond its own item's texts, or beyond the whole source where it has no item."""
         elsewhere = self._elsewhere(text, own) if own else ()
         title = self.other.header.current_title  # the wished post: it may be named as such, and stands for nothing else
-        allowed = (title,) if title and fold(title) in fold(text) else ()
-        context = Context(elsewhere, _years(self.document, text, self.today), allowed)
+        heading = (title,) if title and fold(title) in fold(text) else ()
+        context = Context(elsewhere, _years(self.document, text, self.today), heading)
         return check(text, own or self.everything, language=self.other.language, context=context)
 
     def _elsewhere(self, text: str, own: tuple[str, ...]) -> tuple[str, ...]:

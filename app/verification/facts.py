@@ -23,11 +23,11 @@ def post_findings(said: Experience, held: Experience, own: Sequence[str], langua
     head = head_of(held)
     found: list[Finding] = []
     if said.company and held.company and not is_same_name(said.company, held.company):
-        found.append(Finding(Kind.EMPLOYER, said.company, head, "grounding.employer"))
+        found.append(_sure(Kind.EMPLOYER, said.company, head, "grounding.employer"))
     if said.title and not is_same_title(said.title, held.title):
         found += check(said.title, own, language=language)
     if said.location and held.location and not is_same_name(said.location, held.location):
-        found.append(Finding(Kind.PLACE, said.location, head, "grounding.place"))
+        found.append(_sure(Kind.PLACE, said.location, head, "grounding.place"))
     return [*found, *_date_findings((said.start, said.end), (held.start, held.end), head)]
 
 
@@ -50,7 +50,7 @@ def study_findings(
         own = (head, *(detail.text for detail in held.details))
         found += _as_kind(Kind.DEGREE, check(said.degree, own, language=language))
     if said.school and held.school and not is_same_name(said.school, held.school):
-        found.append(Finding(Kind.EMPLOYER, said.school, head, "grounding.employer"))
+        found.append(_sure(Kind.EMPLOYER, said.school, head, "grounding.employer"))
     return [*found, *_date_findings((said.start, said.end or said.start), (held.start, held.end or held.start), head)]
 
 
@@ -72,27 +72,33 @@ def language_findings(said: SpokenLanguage, held: Sequence[SpokenLanguage], ever
         named = [text for text in everything if key and language_key(text) == key]
         if named and (not said.level or any(_is_same_level(said.level, text) for text in named)):
             return []
-        return [Finding(Kind.LANGUAGE_LEVEL, line, nearest(line, named or everything), "verification.language")]
+        return [_sure(Kind.LANGUAGE_LEVEL, line, nearest(line, named or everything), "verification.language")]
     if (
         not normalise_level(said.level)
         or _is_same_level(said.level, same.level)
         or fold(said.level) == fold(same.level)
     ):
         return []
-    return [Finding(Kind.LANGUAGE_LEVEL, line, held_of(same), "grounding.language_level")]
+    return [_sure(Kind.LANGUAGE_LEVEL, line, held_of(same), "grounding.language_level")]
 
 
 def unfounded(line: str, everything: Sequence[str], kind: Kind) -> list[Finding]:
     """A line that must stand in the source word for word, and has a word that its nearest text there lacks."""
     near = nearest(line, everything)
     missing = [word for word in words(line) if word not in word_set(near) and len(word) > 1]
-    return [Finding(kind, line, near, f"grounding.{kind}")] if missing else []
+    return [_sure(kind, line, near, f"grounding.{kind}")] if missing else []
+
+
+def _sure(kind: Kind, claim: str, near: str, reason: str) -> Finding:
+    """A frozen fact that is another one in the source: no reading makes it right."""
+    return Finding(kind, claim, near, reason, "frozen_facts", is_hard=True)
 
 
 def _as_kind(kind: Kind, found: Sequence[Finding]) -> list[Finding]:
     """Findings on the name of a degree or certificate are of its kind, whatever its words look like by themselves."""
     return [
-        replace(one, kind=kind, reason=f"grounding.{kind}") if one.kind in _WORDS_OF_A_NAME else one for one in found
+        replace(one, kind=kind, reason=f"grounding.{kind}", is_hard=True) if one.kind in _WORDS_OF_A_NAME else one
+        for one in found
     ]
 
 
@@ -102,9 +108,9 @@ def _date_findings(
     """Dates that say another thing than the source, or say it more precisely."""
     for one, other in zip(said, held, strict=True):
         if one and not (is_same_date(one, other) and len(one) <= len(other or "")):
-            yield Finding(Kind.DATE, one, head, "grounding.date")
+            yield _sure(Kind.DATE, one, head, "grounding.date")
     if said[0] and not said[1] and held[1]:
-        yield Finding(Kind.DATE, said[0], head, "grounding.date_open")
+        yield _sure(Kind.DATE, said[0], head, "grounding.date_open")
 
 
 def _is_same_level(one: str, other: str) -> bool:

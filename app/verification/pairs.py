@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.errors import Refused
-from app.grounding.check import Finding, check
+from app.grounding.check import Finding, Verdict, check, verdict_of
 
 
 class Pair(BaseModel):
@@ -33,17 +33,27 @@ class Judged:
     findings: tuple[Finding, ...]
 
     @property
+    def verdict(self) -> Verdict:
+        """Whether the text follows, is unsure or is refused."""
+        return verdict_of(self.findings)
+
+    @property
     def is_supported(self) -> bool:
         """The text follows from its source."""
-        return not self.findings
+        return self.verdict == Verdict.FOLLOWS
 
     def as_line(self) -> str:
         """The answer for this pair as one JSON object."""
         findings = [
-            {"kind": str(one.kind), "claim": one.claim, "nearest": one.nearest, "reason": one.reason}
+            {"kind": str(one.kind), "claim": one.claim, "nearest": one.nearest, "reason": one.reason, "rule": one.rule}
             for one in self.findings
         ]
-        answer = {"id": self.pair.id, "supported": self.is_supported, "findings": findings}
+        answer = {
+            "id": self.pair.id,
+            "verdict": str(self.verdict),
+            "supported": self.is_supported,
+            "findings": findings,
+        }
         return json.dumps(answer, ensure_ascii=False)
 
 
@@ -52,13 +62,19 @@ class Share:
     """So many of so many. name: a kind of fabrication, or "honest"."""
 
     name: str
+    follows: int
+    unsure: int
     refused: int
-    total: int
 
     @property
-    def percent(self) -> float:
-        """The share that was refused, 0 to 100."""
-        return 100 * self.refused / self.total if self.total else 0.0
+    def total(self) -> int:
+        """All of the kind."""
+        return self.follows + self.unsure + self.refused
+
+    def percent(self, verdict: Verdict) -> float:
+        """The share with this verdict, 0 to 100."""
+        counted = {Verdict.FOLLOWS: self.follows, Verdict.UNSURE: self.unsure, Verdict.REFUSED: self.refused}
+        return 100 * counted[verdict] / self.total if self.total else 0.0
 
 
 def pairs_in(lines: Iterable[str]) -> Iterator[Pair]:
@@ -77,13 +93,13 @@ def judge(pair: Pair) -> Judged:
 
 
 def shares(judged: Iterable[Judged]) -> list[Share]:
-    """Of the labelled pairs: how many honest ones were refused, and how many fabrications of each kind, by name."""
-    total, refused = Counter[str](), Counter[str]()
+    """Of the labelled pairs: how many of the honest ones, and of each kind of fabrication, have which verdict."""
+    counted = Counter[tuple[str, Verdict]]()
     for one in judged:
         if one.pair.supported is not None:
-            name = "honest" if one.pair.supported else one.pair.kind or "fabrication"
-            total[name] += 1
-            refused[name] += not one.is_supported
+            counted["honest" if one.pair.supported else one.pair.kind or "fabrication", one.verdict] += 1
+    names = sorted({name for name, _ in counted}, key=lambda name: (name != "honest", name))
     return [
-        Share(name, refused[name], total[name]) for name in sorted(total, key=lambda name: (name != "honest", name))
+        Share(name, counted[name, Verdict.FOLLOWS], counted[name, Verdict.UNSURE], counted[name, Verdict.REFUSED])
+        for name in names
     ]

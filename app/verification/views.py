@@ -12,6 +12,7 @@ def as_json_values(verification: Verification) -> Values:
         "counts": {
             "sentences": len(verification.sentences),
             "unsupported": len(verification.doubtful),
+            "verdicts": {str(verdict): count for verdict, count in verification.verdicts.items()},
             "kinds": verification.kinds,
         },
         "sentences": [_sentence(one) for one in verification.sentences],
@@ -23,6 +24,7 @@ def _sentence(one: Checked) -> Values:
         "section": one.section,
         "item": one.item,
         "text": one.text,
+        "verdict": str(one.verdict),
         "supported": not one.findings,
         "nearest": one.nearest,
         "findings": [

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from litestar import Request, get
@@ -15,7 +16,7 @@ from app.live import SESSION_ENDED
 from app.web.api import api_router, refusals
 from app.web.following import Said, Word, follow
 from app.web.given import CurrentUser
-from app.web.routes import other_message
+from app.web.routes import other_message, streamed
 from app.web.sentences import sentence
 from app.web.visit import visit_of
 
@@ -53,7 +54,7 @@ async def listen(request: Request[Any, Any, Any], user: CurrentUser, after: Afte
     """
     last = request.headers.get("last-event-id") or after
     words = follow(user.id, last, visit_of(request).is_welcome, replays=True)
-    return ServerSentEvent(_messages(words, visit_of(request).locale))
+    return streamed(request, _messages(words, visit_of(request).locale))
 
 
 def worded(data: Mapping[str, Any], locale: str) -> Mapping[str, Any]:
@@ -63,15 +64,16 @@ def worded(data: Mapping[str, Any], locale: str) -> Mapping[str, Any]:
 
 
 async def _messages(words: AsyncGenerator[Said], locale: str) -> AsyncGenerator[ServerSentEventMessage]:
-    async for said in words:
-        for one in said.heard:
-            if one.event != SESSION_ENDED:
-                data = json.dumps(worded(one.data, locale), ensure_ascii=False)
-                yield ServerSentEventMessage(event=one.event, data=data, id=said.position)
-        if said.word == Word.DONE:
-            yield ServerSentEventMessage(event="done", data=json.dumps({"reason": said.end}))
-        elif said.word != Word.EVENT:
-            yield other_message(said, "{}")
+    async with aclosing(words):
+        async for said in words:
+            for one in said.heard:
+                if one.event != SESSION_ENDED:
+                    data = json.dumps(worded(one.data, locale), ensure_ascii=False)
+                    yield ServerSentEventMessage(event=one.event, data=data, id=said.position)
+            if said.word == Word.DONE:
+                yield ServerSentEventMessage(event="done", data=json.dumps({"reason": said.end}))
+            elif said.word != Word.EVENT:
+                yield other_message(said, "{}")
 
 
 router = api_router("Events", [listen])

@@ -62,7 +62,10 @@ class Envelope:
         current_english.set(chosen_english(Headers.from_scope(scope).get("accept-language", "")))
         current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
         customer.set(_customer(scope, visit))
-        await self.app(scope, in_time(receive), self._watched(scope, visit, packing(scope, send)))
+        try:
+            await self.app(scope, in_time(receive), self._watched(scope, visit, packing(scope, send)))
+        finally:
+            await visit.close()
 
     async def _visit(self, scope: HTTPScope) -> Visit:
         request: Request[Any, Any, Any] = Request(scope)

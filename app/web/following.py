@@ -1,6 +1,7 @@
 """What one stream says, in order: where its client stands, what happens, whether the person is still signed in."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
@@ -73,8 +74,10 @@ async def follow(
             return
         for said in _first_words(opening, stood, replays=replays):
             yield said
-        async for said in _words(ear, opening.position, opening.known, _Follower(is_welcome, replays, pace)):
-            yield said
+        words = _words(ear, opening.position, opening.known, _Follower(is_welcome, replays, pace))
+        async with aclosing(words):
+            async for said in words:
+                yield said
 
 
 async def _opening(user_id: UUID, last: Position | None) -> Opening | None:

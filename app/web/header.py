@@ -1,12 +1,14 @@
-"""Parts of the page header that slices bring along: the task badge, the balance."""
+"""What slices bring to every page: parts (the task badge, the balance), places of the navigation, keys."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import reading
+from app.kit.dotted import named
+from app.kit.slices import Audience, Keys, Part, Place, Row, Slice
 from app.web.positions import position_of
 from app.web.principal import Principal
 
@@ -14,37 +16,52 @@ if TYPE_CHECKING:
     from app.web.visit import Visit
 
 Load = Callable[[AsyncSession, Principal], Awaitable[Mapping[str, Any]]]
+Loaded = list[tuple[Part, Mapping[str, Any]]]
+_parts: dict[str, tuple[Part, Load | None]] = {}
+_places: dict[str, Place] = {}
+_keys: dict[str, Keys] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class HeaderPart:
-    """One part: the fragment that shows it and the question that finds what the fragment needs."""
+class Navigation:
+    """The places that somebody may go to, in their order."""
 
-    name: str
-    template: str
-    load: Load
-
-
-_parts: dict[str, HeaderPart] = {}
+    main: tuple[Place, ...]
+    side: tuple[Place, ...]
 
 
-def register_header_part(part: HeaderPart) -> None:
-    """Show this part on every page of a signed-in person; the same name again replaces it."""
-    _parts[part.name] = part
+def register_on_pages(one: Slice) -> None:
+    """Show what a slice brings on every page; the same part, place or keys again replaces it."""
+    _parts.update({part.name: (part, named(part.load) if part.load else None) for part in one.parts})
+    _places.update({place.address: place for place in one.places})
+    _keys.update({keys.keys: keys for keys in one.keys})
 
 
-def header_part_names() -> tuple[str, ...]:
+def parts() -> tuple[Part, ...]:
     """What is registered, in the order shown."""
-    return tuple(_parts)
+    return tuple(part for part, _ in _in_order())
 
 
-Loaded = list[tuple[HeaderPart, Mapping[str, Any]]]
+def navigation(person: Principal | None) -> Navigation:
+    """The places for this person, or for a visitor."""
+    mine = {Audience.VISITOR} if person is None else {Audience.PERSON}
+    if person is not None and person.is_admin:
+        mine.add(Audience.ADMIN)
+    shown = [one for one in sorted(_places.values(), key=lambda one: one.order) if one.audience in mine]
+    main, side = (tuple(one for one in shown if one.row == row) for row in (Row.MAIN, Row.SIDE))
+    return Navigation(main, side)
+
+
+def known_keys() -> Sequence[Keys]:
+    """The keys that slices bring, in the order of the slices."""
+    return tuple(_keys.values())
 
 
 async def load_header(visit: "Visit") -> tuple[Loaded, str]:
-    """Every part with its values, and how much of the person's events the page has seen; nothing for a visitor.
+    """Every part that asks something with its values, and how much of the person's events the page has seen.
 
-    Reads in the request's own unit of work where one is open: what the page shows and the position are of one moment.
+    Nothing for a visitor. Reads in the request's own unit of work where one is open: what the page shows and the
+    position are of one moment.
     """
     if visit.person is None:
         return [], ""
@@ -56,4 +73,8 @@ async def load_header(visit: "Visit") -> tuple[Loaded, str]:
 
 async def _load(session: AsyncSession, person: Principal) -> tuple[Loaded, str]:
     position = str(await position_of(session, person.id))
-    return [(part, await part.load(session, person)) for part in _parts.values()], position
+    return [(part, await load(session, person)) for part, load in _in_order() if load], position
+
+
+def _in_order() -> list[tuple[Part, Load | None]]:
+    return sorted(_parts.values(), key=lambda one: one[0].order)

@@ -10,9 +10,10 @@ from litestar.response import Template
 from markupsafe import Markup
 
 from app.kit.clock import milliseconds, now
+from app.kit.slices import Part, Slot
 from app.web.csrf import FIELD, token_of
 from app.web.done import Done, done_before, forget_done
-from app.web.header import HeaderPart, load_header
+from app.web.header import Loaded, known_keys, load_header, navigation, parts
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
@@ -27,18 +28,17 @@ class Page(Template):
     def __init__(self, request: AnyRequest, name: str, status_code: int, context: dict[str, Any]) -> None:
         super().__init__(name, context=context, status_code=status_code, media_type="text/html")
         self.request = request
-        self.header: list[tuple[HeaderPart, Mapping[str, Any]]] = []
+        self.header: Loaded = []
         self.position = ""
         self.done: Done | None = None
         self.rendered_ms = milliseconds(now())
 
     def create_template_context(self, request: AnyRequest) -> dict[str, Any]:
         """The names that templates may use; there are no others."""
-        common = common_context(request)
+        common = common_context(request) | {"places": navigation(visit_of(request).person), "keys": known_keys()}
+        own = {"position": self.position, "done": self.done, "rendered_ms": self.rendered_ms}
         environment: Environment = request.app.state.templates
-        parts = {part.name: _part_html(environment, part, values | common) for part, values in _dicts(self.header)}
-        own = {"header_parts": parts, "position": self.position, "done": self.done, "rendered_ms": self.rendered_ms}
-        return common | own | self.context
+        return common | own | _parts_html(environment, self.header, common | own) | self.context
 
 
 class Fragment(Template):
@@ -100,9 +100,19 @@ def common_context(request: AnyRequest) -> dict[str, Any]:
     }
 
 
-def _dicts(header: list[tuple[HeaderPart, Mapping[str, Any]]]) -> list[tuple[HeaderPart, dict[str, Any]]]:
-    return [(part, dict(values)) for part, values in header]
+def _parts_html(environment: Environment, header: Loaded, context: Mapping[str, Any]) -> dict[str, list[Markup]]:
+    """The parts of each slot. One that asks something is there only where it was loaded: on pages of a person."""
+    loaded = {part.name: values for part, values in header}
+    shown = [part for part in parts() if not part.load or part.name in loaded]
+    return {
+        f"{slot}_parts": [
+            _part_html(environment, part, {**loaded.get(part.name, {}), **context})
+            for part in shown
+            if part.slot == slot
+        ]
+        for slot in Slot
+    }
 
 
-def _part_html(environment: Environment, part: HeaderPart, context: dict[str, Any]) -> Markup:
+def _part_html(environment: Environment, part: Part, context: dict[str, Any]) -> Markup:
     return Markup(environment.get_template(part.template).render(context))  # noqa: S704 - the template escaped it

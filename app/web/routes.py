@@ -1,6 +1,7 @@
 """The stream of changes for pages: the names of what to read again."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any
 
 from litestar import Request, Router, get
@@ -19,16 +20,23 @@ AnyRequest = Request[Any, Any, Any]
 async def listen(request: AnyRequest, user: CurrentUser, after: FromQuery[str] = "") -> ServerSentEvent:
     """What changes for this person, as names that fragments of the page wait for. after: where the page stands."""
     last = request.headers.get("last-event-id") or after
-    return ServerSentEvent(_messages(follow(user.id, last, visit_of(request).is_welcome)))
+    return streamed(request, _messages(follow(user.id, last, visit_of(request).is_welcome)))
+
+
+def streamed(request: AnyRequest, messages: AsyncGenerator[ServerSentEventMessage]) -> ServerSentEvent:
+    """The answer that these messages make, which are closed when it is over."""
+    visit_of(request).streams.append(messages)
+    return ServerSentEvent(messages)
 
 
 async def _messages(words: AsyncGenerator[Said]) -> AsyncGenerator[ServerSentEventMessage]:
-    async for said in words:
-        if said.word == Word.EVENT:
-            for name in dict.fromkeys(name for one in said.heard for name in one.names):
-                yield ServerSentEventMessage(event=name, data="1", id=said.position)
-        else:
-            yield other_message(said, "1")
+    async with aclosing(words):
+        async for said in words:
+            if said.word == Word.EVENT:
+                for name in dict.fromkeys(name for one in said.heard for name in one.names):
+                    yield ServerSentEventMessage(event=name, data="1", id=said.position)
+            else:
+                yield other_message(said, "1")
 
 
 def other_message(said: Said, nothing: str) -> ServerSentEventMessage:

@@ -13,8 +13,10 @@ from litestar.params import FromPath
 
 from app.settings import ROOT
 from app.web.compression import LEAST_BYTES, SMALL, TEXTS, best_encoding, pack
+from app.web.styles import joined
 
 STATIC_DIR = ROOT / "static"
+STYLES_DIR, STYLE_SHEET = STATIC_DIR / "css", "css/sartor.css"
 PREFIX = "/static/"
 FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
 _NAMED = re.compile(r"(?P<stem>.+)\.(?P<digest>[0-9a-f]{12})(?P<suffix>\.[a-z0-9]+)")
@@ -54,18 +56,21 @@ def static_file(request: Request[Any, Any, Any], path: FromPath[str]) -> Respons
 
 @lru_cache
 def _known() -> frozenset[str]:
-    files = (file for file in STATIC_DIR.rglob("*") if file.is_file())
-    return frozenset(file.relative_to(STATIC_DIR).as_posix() for file in files)
+    """What can be asked for; the parts of the style sheet are served as one."""
+    files = (file for file in STATIC_DIR.rglob("*") if file.is_file() and file.parent != STYLES_DIR)
+    return frozenset({STYLE_SHEET, *(file.relative_to(STATIC_DIR).as_posix() for file in files)})
 
 
 @cache
 def _file(path: str) -> StaticFile:
     if path not in _known():
         raise KeyError(path)
-    body = (STATIC_DIR / path).read_bytes()
-    if path.endswith(".css"):
-        body = _REFERENCE.sub(lambda found: f'url("{static_url(found[1])}")', body.decode()).encode()
+    body = _style_sheet() if path == STYLE_SHEET else (STATIC_DIR / path).read_bytes()
     return StaticFile(body, sha256(body).hexdigest()[:12], mimetypes.guess_type(path)[0] or "application/octet-stream")
+
+
+def _style_sheet() -> bytes:
+    return _REFERENCE.sub(lambda found: f'url("{static_url(found[1])}")', joined(STYLES_DIR)).encode()
 
 
 def _is_packed(file: StaticFile) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable
 
     from litestar.connection import ASGIConnection
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,6 +29,7 @@ class Visit:
     is_by_token: the person was named by a token in place of a cookie, so no other site can have sent it.
     can_write: false for a token that is good for reading only.
     kept_answer: where the answer is kept for repeats of this request.
+    streams: what the answer is made of as it goes; they are closed with it, whoever left first.
     """
 
     request_id: str
@@ -42,6 +43,12 @@ class Visit:
     is_by_token: bool = False
     can_write: bool = True
     kept_answer: KeptAnswer | None = None
+    streams: list[AsyncGenerator[Any]] = field(default_factory=list)
+
+    async def close(self) -> None:
+        """The answer is over. A stream that is left to the garbage collector would end any time, even at shutdown."""
+        for stream in self.streams:
+            await stream.aclose()
 
 
 def is_api(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:

@@ -5,11 +5,16 @@ import pytest
 from sqlalchemy import delete, select
 
 from app import db
+from app.accounts.acts import Act
 from app.accounts.models import User
-from app.audit import Act, AuditEntry, note
+from app.audit import AuditEntry, note, words_of
 from app.cvs.actions import create_cv, delete_cv
+from app.cvs.acts import Act as CVAct
 from app.cvs.models import CVKind, VersionLabel
 from app.errors import Conflict
+from app.kit.dotted import named
+from app.registration import register_acts
+from app.slices import all_slices
 from app.vitae.document import CVDocument
 from app.web.cookies import SESSION
 from tests.web_clients import take_token
@@ -64,7 +69,7 @@ async def test_a_deletion_names_what_is_gone(alice: User) -> None:
 
     entry = (await written())[0]
 
-    assert (entry.act, entry.user_id, entry.about) == (Act.CV_DELETED, alice.id, str(cv.id))
+    assert (entry.act, entry.user_id, entry.about) == (CVAct.CV_DELETED, alice.id, str(cv.id))
 
 
 async def test_what_is_rolled_back_is_not_written_down(alice: User) -> None:
@@ -87,3 +92,12 @@ async def test_the_log_outlives_the_account_without_naming_it(alice: User, alice
         await session.execute(delete(User).where(User.id == alice.id))
 
     assert [one.user_id for one in await written()] == [None]
+
+
+def test_every_act_of_every_slice_has_words() -> None:
+    register_acts()
+    rooms = [one.acts.partition(":")[0] for one in all_slices() if one.acts]
+    acts = [act for room in rooms for act in named(f"{room}:Act")]
+
+    assert len(acts) == len(set(acts)) >= 16
+    assert all(words_of(act) for act in acts)

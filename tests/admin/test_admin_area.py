@@ -11,17 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
-from app.accounts.actions import create_user
 from app.accounts.models import User
+from app.admin.acts import Act
 from app.admin.figures import call_figures, truth
-from app.admin.labels import GROUPS, LABELS
-from app.audit import Act, AuditEntry
+from app.audit import AuditEntry
 from app.credits.checks import check_ledger
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
+from app.drafting.models import CallRow
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.engine import EngineName
-from app.generation.models import GenerationOffer, Subtask, Verdict
+from app.generation.models import GenerationOffer, Verdict
 from app.generation.queries import offers_of_generation
 from app.llm.options import OTHER_CALLS
 from app.llm.usage import price_table
@@ -29,9 +29,10 @@ from app.main import create_app
 from app.offers.models import Offer
 from app.offers.rules import digest_offer
 from app.options.queries import values
-from app.options.registry import registered
+from app.options.registry import groups, registered, shown_in
 from app.settings import Settings
 from app.vitae.document import Bullet, CVDocument
+from tests.factories import a_user
 from tests.fakes.model_server.server import ModelServer
 from tests.web_clients import signed_in_browser
 
@@ -41,7 +42,7 @@ PAGES = ("/admin", "/admin/users", "/admin/settings", "/admin/models")
 @pytest.fixture
 async def admin(app: Litestar) -> User:
     async with db.transaction() as session:
-        return await create_user(session, "root@example.org", "x", is_admin=True)
+        return await a_user(session, "root", is_admin=True)
 
 
 @pytest.fixture
@@ -62,8 +63,10 @@ async def noted() -> list[tuple[str, str]]:
 
 
 def test_every_option_in_use_has_its_words_and_its_group(app: Litestar) -> None:
-    assert {one.name for one in registered()} - set(OTHER_CALLS) == set(LABELS)
-    assert {one.group for one in registered()} == set(GROUPS)
+    assert {one.name for one in registered()} - set(OTHER_CALLS) == {
+        one.name for group in groups() for one, _ in shown_in(group)
+    }
+    assert {one.group for one in registered()} == set(groups())
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -171,8 +174,10 @@ async def test_figures_of_calls_add_up_and_texts_called_untrue_are_counted(alice
         )
         part = await a_part(session, alice)
         session.add_all(
-            Subtask(
-                generation_offer_id=part.id,
+            CallRow(
+                user_id=alice.id,
+                feature="generation",
+                subject_id=part.id,
                 type="batch_summary",
                 item_index=at,
                 model="gpt",
@@ -187,7 +192,15 @@ async def test_figures_of_calls_add_up_and_texts_called_untrue_are_counted(alice
             for at in (1, 2)
         )
         session.add(
-            Subtask(generation_offer_id=part.id, type="batch_summary", item_index=3, model="gpt", input_hash="x")
+            CallRow(
+                user_id=alice.id,
+                feature="generation",
+                subject_id=part.id,
+                type="batch_summary",
+                item_index=3,
+                model="gpt",
+                input_hash="x",
+            )
         )  # taken over from an earlier run
         session.add(Verdict(cv_id=cv.id, user_id=alice.id, unit_id="a", choice="untrue"))
         session.add(Verdict(cv_id=cv.id, user_id=alice.id, unit_id="b", choice="edited"))

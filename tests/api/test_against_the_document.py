@@ -25,7 +25,7 @@ from app import db
 from app.accounts.actions import create_user
 from app.accounts.tokens.actions import create_token
 from app.kit.ids import new_id
-from app.main import API_ROUTERS
+from app.main import api_routers
 from app.settings import load_settings
 from app.web.api_document import api_document
 from tests.api.things import DOCUMENT, OFFER
@@ -84,7 +84,7 @@ def fill(script: httpx.Client) -> None:
 
 
 STREAM = "/api/events"  # without an end: its tests are those of the live stream
-schema = schemathesis.openapi.from_dict(api_document(API_ROUTERS)).exclude(path=STREAM)
+schema = schemathesis.openapi.from_dict(api_document(api_routers())).exclude(path=STREAM)
 
 
 def is_even(value: object) -> bool:
@@ -108,7 +108,7 @@ def test_no_answer_is_a_surprise(case: Case, served: Served) -> None:
     "credentials", [{}, {"authorization": "Bearer sartor_of_nobody"}, {"cookie": "sartor_session=x"}]
 )
 def test_no_route_but_health_is_open_to_strangers(served: Served, credentials: dict[str, str]) -> None:
-    paths = api_document(API_ROUTERS)["paths"]
+    paths = api_document(api_routers())["paths"]
 
     with httpx.Client(base_url=served.base_url, headers=credentials) as stranger:
         open_to_them = {

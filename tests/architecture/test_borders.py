@@ -89,6 +89,8 @@ LAYERS = [
     ("app/cvs/planted.py", "import app.generation.models"),
     ("app/generation/planted.py", "import app.main"),
     ("app/generation/planted.py", "import jobs.worker"),
+    ("app/admin/planted.py", "import app.slices"),
+    ("app/web/planted.py", "import app.registration"),
     ("bench/_scorer.py", "from app.grounding import trace"),
     ("bench/_scorer.py", "from app.lexicon.tokens import words"),
     ("bench/_scorer.py", "from app.matching.coverage import coverage"),

@@ -23,10 +23,11 @@ from app.generation.models import Generation
 from app.offers.actions import add_offer
 from app.offers.models import Offer
 from app.options.actions import change
+from app.registration import register_task_types
 from app.settings import Settings
 from app.tasks.runner import run_task
 from app.web.sentences import sentence
-from jobs.registry import RUNS, register_task_types
+from jobs.registry import RUNS
 from tests import commands
 from tests.commands import Ended
 

@@ -103,12 +103,13 @@ from pathlib import Path
 from app.generation import extractive
 from jobs.worker import main
 
-async def held(self, given, plain=extractive.ExtractiveEngine.summarise):
-    while given.digest.company == sys.argv[1] and not Path(sys.argv[2]).exists():
+async def held(self, call, given, plain=extractive.ExtractiveEngine.answer):
+    while (call.kind, given.digest.company) == ("batch_summary", sys.argv[1]) and not Path(sys.argv[2]).exists():
         await asyncio.sleep(0.05)
-    return await plain(self, given)
+    return await plain(self, call, given)
 
-extractive.ExtractiveEngine.summarise = held
+extractive.ExtractiveEngine.is_instant = False
+extractive.ExtractiveEngine.answer = held
 main()
 """
 

@@ -7,20 +7,21 @@ import pytest
 from sqlalchemy import func, select
 
 from app import db
-from app.accounts.models import User
 from app.credits.actions import OutOfCredits, debit, grant
 from app.credits.models import Entry
 from app.credits.queries import balance
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.errors import TooMany
-from app.generation.actions import GenerationOrder, register_tasks, start_generation
+from app.generation.actions import GenerationOrder, start_generation
 from app.generation.models import Generation, GenerationOffer
 from app.kit.ids import new_id
 from app.offers.actions import add_offer
+from app.registration import register_task_types
 from app.tasks.actions import cancel
 from app.tasks.models import Task
 from app.vitae.document import Bullet, CVDocument, Experience, Header
+from tests.factories import a_user
 
 pytestmark = pytest.mark.usefixtures("database")
 OFFER = "Baker\nOven Street Ltd | York\nRequirements\n- 2 years in pastry\n- HACCP\n"
@@ -28,16 +29,14 @@ OFFER = "Baker\nOven Street Ltd | York\nRequirements\n- 2 years in pastry\n- HAC
 
 @pytest.fixture(autouse=True)
 def task_types() -> None:
-    register_tasks()
+    register_task_types()
 
 
 async def alice_with(credits_: int) -> tuple[UUID, GenerationOrder]:
     posts = [Experience(title="Baker", company="Shop", start="2020", responsibilities=[Bullet(text="Pastry")])]
     document = CVDocument(header=Header(full_name="Alice Hale"), experience=posts)
     async with db.transaction() as session:
-        user = User(email="a@example.org", email_folded="a@example.org", password_hash="x")
-        session.add(user)
-        await session.flush()
+        user = await a_user(session)
         await grant(session, user.id, credits_, reference=new_id())
         kind, label = CVKind.SOURCE, VersionLabel.IMPORT
         cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=document, label=label)

@@ -12,11 +12,12 @@ from litestar import Litestar
 from sqlalchemy import select
 
 from app import db
-from app.accounts.actions import create_user
 from app.accounts.models import User
-from app.audit import Act, AuditEntry
+from app.admin.acts import Act as AdminAct
+from app.audit import AuditEntry
 from app.cli.by_hand import moved_by_command
 from app.credits.actions import OutOfCredits
+from app.credits.acts import Act
 from app.credits.by_hand import ByHand, move_by_hand
 from app.credits.checks import faults_in
 from app.credits.queries import balance, entries_of
@@ -24,6 +25,7 @@ from app.errors import Refused
 from app.kit.ids import new_id
 from app.settings import Settings
 from app.web.sentences import sentence
+from tests.factories import a_user
 from tests.web_clients import signed_in_browser
 
 GIFT = {"kind": "grant", "amount": "30", "reason": "A talk at the job centre"}
@@ -32,7 +34,7 @@ GIFT = {"kind": "grant", "amount": "30", "reason": "A talk at the job centre"}
 @pytest.fixture
 async def admin(app: Litestar) -> User:
     async with db.transaction() as session:
-        return await create_user(session, "root@example.org", "x", is_admin=True)
+        return await a_user(session, "root", is_admin=True)
 
 
 @pytest.fixture
@@ -109,7 +111,7 @@ async def test_the_person_reads_the_reason_and_the_admin_is_written_down(
     assert (newest["amount"], newest["reason"]) == (30, "A talk at the job centre")
     async with db.reading() as session:
         acts = [one for one in await session.scalars(select(AuditEntry)) if one.about == str(alice.id)]
-    assert {(one.act, one.user_id) for one in acts} == {(Act.CREDITS_MOVED, admin.id), (Act.USER_VIEWED, admin.id)}
+    assert {(one.act, one.user_id) for one in acts} == {(Act.CREDITS_MOVED, admin.id), (AdminAct.USER_VIEWED, admin.id)}
 
 
 async def test_a_refused_form_says_why_and_keeps_what_was_typed(admin_client: httpx.AsyncClient, alice: User) -> None:

@@ -7,21 +7,19 @@ import pytest
 from sqlalchemy import func, select
 
 from app import db
-from app.accounts.models import User
 from app.credits.actions import OutOfCredits, debit, grant, refund
 from app.credits.models import Entry
 from app.credits.queries import balance
 from app.kit.ids import new_id
 from app.settings import Settings
+from tests.factories import a_user
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
 async def alice_with(amount: int) -> UUID:
     async with db.transaction() as session:
-        user = User(email="a@example.org", email_folded="a@example.org", password_hash="x")
-        session.add(user)
-        await session.flush()
+        user = await a_user(session)
         await grant(session, user.id, amount, reference=new_id())
         return user.id
 

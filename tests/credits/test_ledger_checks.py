@@ -7,16 +7,16 @@ import pytest
 from sqlalchemy import delete, update
 
 from app import db
-from app.accounts.actions import create_user
 from app.credits.actions import debit, grant, refund
 from app.credits.checks import check_if_due, check_ledger, faults_in, register_ended_without_result, registered_endings
+from app.credits.chores import check_credits
 from app.credits.models import Balance, Entry, EntryKind, LedgerCheck
 from app.credits.queries import latest_checks
 from app.kit.clock import now
 from app.kit.ids import new_id
+from app.registration import register_hooks
 from app.settings import Settings
-from jobs import upkeep
-from jobs.registry import register_ledger_checks
+from tests.factories import a_user
 
 ENDED: list[UUID] = []
 
@@ -35,7 +35,7 @@ async def paying_user(name: str = "alice") -> tuple[UUID, UUID]:
     """A user with 10 credits, 3 of which went for one piece of work; and the reference of that."""
     reference = new_id()
     async with db.transaction() as session:
-        user = await create_user(session, f"{name}@example.org", "!")
+        user = await a_user(session, name)
         await grant(session, user.id, 10, reference=new_id())
         await debit(session, user.id, 3, reference=reference)
         return user.id, reference
@@ -91,7 +91,7 @@ async def test_the_result_is_kept_for_the_admin_and_logged(
     async with db.transaction() as session:
         session.add(Entry(user_id=alice, kind=EntryKind.ADJUST, amount=5, reference=new_id()))
 
-    await upkeep.check_credits(settings)
+    await check_credits(settings)
 
     async with db.reading() as session:
         kept = (await latest_checks(session))[0]
@@ -124,6 +124,6 @@ async def test_old_results_are_forgotten() -> None:
 
 
 async def test_every_slice_that_debits_names_what_ended_without_a_result() -> None:
-    register_ledger_checks()
+    register_hooks()
 
     assert set(registered_endings()) == {"generation", "cvs"}

@@ -6,35 +6,33 @@ import pytest
 from sqlalchemy import func, select
 
 from app import db
-from app.accounts.models import User
 from app.credits.actions import OutOfCredits, debit, grant
 from app.credits.models import Entry
 from app.credits.queries import balance
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVFile
 from app.cvs.paid import subjects
-from app.cvs.task_types import register_tasks
 from app.errors import Conflict, Refused
 from app.kit.ids import new_id
+from app.registration import register_task_types
 from app.settings import Settings
 from app.tasks.actions import cancel, retry
 from app.tasks.lease import Lease
 from app.tasks.models import Task
 from app.tasks.runner import run_task
+from tests.factories import a_user
 
 CV = Upload("alice.txt", b"Alice Moss\nGardener")
 
 
 @pytest.fixture(autouse=True)
 def types(database: Settings) -> None:
-    register_tasks()
+    register_task_types()
 
 
 async def person(credits_: int) -> UUID:
     async with db.transaction() as session:
-        user = User(email="alice@example.org", email_folded="alice@example.org", password_hash="!")
-        session.add(user)
-        await session.flush()
+        user = await a_user(session)
         await grant(session, user.id, credits_, reference=new_id())
         return user.id
 

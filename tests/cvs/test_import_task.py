@@ -4,14 +4,15 @@ import pytest
 from sqlalchemy import select
 
 from app import db
-from app.accounts.models import User
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVFile
 from app.live import Event
+from app.registration import register_task_types
 from app.settings import Settings
 from app.tasks.models import Task
 from app.tasks.runner import run_task
-from jobs.registry import RUNS, register_task_types
+from jobs.registry import RUNS
+from tests.factories import a_user
 
 
 @pytest.fixture(autouse=True)
@@ -22,9 +23,7 @@ def types(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def imported(settings: Settings, upload: Upload) -> tuple[Task, CVFile, list[Event]]:
     async with db.transaction() as session:
-        user = User(email="alice@example.org", email_folded="alice@example.org", password_hash="!")
-        session.add(user)
-        await session.flush()
+        user = await a_user(session)
         file = await receive_file(session, user.id, upload, settings.data_dir)
     assert file.task_id
     assert await run_task(file.task_id, RUNS)

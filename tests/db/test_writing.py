@@ -55,3 +55,20 @@ async def test_many_writers_at_once_all_come_to_their_turn() -> None:
 
     async with db.reading() as session:
         assert await session.scalar(COUNT) == 400
+
+
+async def test_a_cancel_that_meets_the_end_of_a_push_is_not_lost() -> None:
+    async def push() -> None:
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_soon(writer.cancel)
+
+    async def write_and_go_on() -> None:
+        async with db.transaction() as session:
+            db.after_commit(session, push)
+        await asyncio.Event().wait()
+
+    writer = asyncio.ensure_future(write_and_go_on())
+
+    _, late = await asyncio.wait({writer}, timeout=60)
+    assert not late
+    assert writer.cancelled()

@@ -9,7 +9,7 @@ T5 everything dies at once: test_workers, test_chaos
 T6 a hundred dead rings stand before a new one: test_surroundings
 T7 one ring is delivered many times at once: tests/tasks/test_life
 T8 a stop while it waits, in a call, after the last CV, after the end, many times, from two devices, with its worker
-   dead: test_stops; during the end of a shift: tests/tasks/test_shift; in any order: tests/machine
+   dead: test_stops; during the end of a shift: tests/tasks/test_hands; in any order: tests/machine
 T9 a model that refuses, breaks, trickles or never answers: tests/generation/test_model_runs; longer waits between the
    tries: tests/tasks/test_life
 T10 a task that kills its workers: test_workers; it runs alone: tests/tasks/test_suspects

@@ -8,7 +8,8 @@ import pytest
 
 from app.credits.models import Balance, Entry
 from app.cvs.models import CV, CVFile, FileStatus
-from app.generation.models import Generation, GenerationOffer, Subtask
+from app.drafting.models import CallRow
+from app.generation.models import Generation, GenerationOffer
 from app.generation.steps import Step
 from app.kit.clock import now
 from app.kit.ids import new_id
@@ -55,10 +56,11 @@ def healthy() -> Rows:
         ],
         generations=[generation],
         offers=[good, bad],
-        subtasks=[
-            Subtask(
+        call_rows=[
+            CallRow(
                 id=new_id(),
-                generation_offer_id=good.id,
+                feature="generation",
+                subject_id=good.id,
                 type=kind,
                 item_index=0,
                 input_hash=f"hash of {kind}",
@@ -129,7 +131,7 @@ PLANTS: list[tuple[str, str, Plant]] = [
     ("I1", "a task keeps its lease", lambda it: set_on(it.tasks, lease_until=NOON)),
     ("I1", "an offer still waits", lambda it: set_on(it.offers, status="batching")),
     ("I1", "a generation still runs", lambda it: set_on(it.generations, status="running")),
-    ("I1", "a call still runs", lambda it: set_on(it.subtasks, status="running")),
+    ("I1", "a call still runs", lambda it: set_on(it.call_rows, status="running")),
     ("I1", "an upload is still read", lambda it: set_on(it.uploads, status=FileStatus.PROCESSING, cv_id=None)),
     ("I2", "a second debit", lambda it: it.entries.append(Entry(**entry(it, 1)))),
     ("I2", "a lost debit", lambda it: it.entries.pop(1)),
@@ -151,7 +153,7 @@ PLANTS: list[tuple[str, str, Plant]] = [
     ("I7", "a completed offer without CV", lambda it: set_on(it.offers, cv_id=None)),
     ("I7", "a CV of a failed offer", lambda it: set_on(it.offers[1:], cv_id=uuid4())),
     ("I7", "a step that is not done", lambda it: set_on(it.offers, done_steps=["classify"])),
-    ("I7", "a call that is not saved", lambda it: it.subtasks.pop()),
+    ("I7", "a call that is not saved", lambda it: it.call_rows.pop()),
     ("I7", "a step that was not skipped and has no call", lambda it: set_on(it.offers, skipped_steps=["projects"])),
     ("I7", "a CV too many", lambda it: it.cvs.append(CV(id=uuid4(), user_id=USER, kind="tailored"))),
     ("I7", "a wrong count", lambda it: set_on(it.generations, completed_offers=2)),

@@ -129,7 +129,7 @@ async def test_work_of_an_account_that_is_deleted_ends_and_leaves_nothing(home: 
     assert not (rows.attempts)
     assert not (rows.events)
     assert not (rows.generations)
-    assert not (rows.subtasks)
+    assert not (rows.call_rows)
     assert not (rows.entries)
     assert not (rows.files)
     assert not (rows.journal)

@@ -68,7 +68,7 @@ async def test_a_frozen_worker_writes_nothing_once_it_wakes(home: House) -> None
     await home.rest()
     after = await home.rows()
     assert violations(after) == []
-    assert [one.id for one in after.subtasks] == [one.id for one in before.subtasks]
+    assert [one.id for one in after.call_rows] == [one.id for one in before.call_rows]
     assert [one.id for one in after.events] == [one.id for one in before.events]
     assert [outcome for outcome, _ in await tries()] == ["crashed", "completed"]
 

@@ -10,7 +10,7 @@ from typing import Any
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
-from app.main import API_ROUTERS
+from app.main import api_routers
 from app.web.api_document import api_document
 from tests.fuzz.hostile import FORM
 from tests.fuzz.raw import RawRequest, sent
@@ -25,7 +25,8 @@ OTHER = {
     "kind": KINDS,
     "number": ("1", "2"),
     "name": ("summary", "experience", "skills"),
-    "group": ("limits", "prices"),
+    "group": ("limits", "prices", "accounts"),
+    "unit_id": ("s1", "e1r1"),
     "file_path": ("css/sartor.css",),
 }
 Fields = dict[str, str]
@@ -83,7 +84,7 @@ def moved(forms: dict[str, list[Fields]], old: World, new: World) -> dict[str, l
 
 def bodies_of_the_api() -> dict[tuple[str, str], Any]:
     """One body for each JSON route that takes one, by method and path."""
-    document = api_document(API_ROUTERS)
+    document = api_document(api_routers())
     schemas = document["components"]["schemas"]
     return {
         (method.upper(), path): _sample(kind["schema"], schemas, _DEEP)

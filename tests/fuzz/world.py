@@ -18,11 +18,12 @@ from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.offers.actions import add_offer
+from app.registration import register_task_types
 from app.settings import Settings
 from app.tasks.runner import run_task
 from app.web.cookies import SESSION
 from app.web.csrf import make_token
-from jobs.registry import RUNS, register_task_types
+from jobs.registry import RUNS
 from tests.api.things import DOCUMENT, OFFER
 
 

@@ -7,46 +7,48 @@ from samples import french_cv, french_offer
 from sqlalchemy import select
 
 from app import db
-from app.accounts.models import User
 from app.credits.actions import grant
 from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import document_of_version
+from app.drafting.journal import Journal
+from app.drafting.models import CallRow
+from app.drafting.second_reading import SECOND_READING
 from app.generation import pipeline
-from app.generation.actions import GenerationOrder, register_tasks, start_generation
+from app.generation.actions import GenerationOrder, start_generation
+from app.generation.calls import BY_KIND
 from app.generation.engine import EngineName, Intensity
-from app.generation.estimate import STEP_OF
-from app.generation.journal import Journal
-from app.generation.models import Generation, GenerationOffer, Subtask
+from app.generation.engines import engines_at
+from app.generation.models import Generation, GenerationOffer
 from app.generation.queries import offers_of_generation, own_generation
 from app.generation.results import Tailored
-from app.generation.roads import engines_at
-from app.generation.steps import SubtaskType
 from app.kit.ids import new_id
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
 from app.offers.digest import OfferDigest
 from app.offers.models import Offer
+from app.registration import register_task_types
 from app.tasks.lease import Lease
 from app.tasks.runner import run_task
 from app.vitae.document import CVDocument
+from tests.factories import a_user
 from tests.fakes.model_server.behaviour import Behaviour
 from tests.fakes.model_server.server import ModelServer
 
-MODELS = dict.fromkeys(STEP_OF, "gpt-4o-mini")
+MODELS = dict.fromkeys((*BY_KIND, SECOND_READING.kind), "gpt-4o-mini")
 QUICK_CALLS = Limits(places=16, timeout_s=60.0, waits_s=(0.0, 0.0), patience_s=2.0)
 QUICK_TRIES = pipeline.Pace(offer_concurrency=3, waits_s=(0.0, 0.0))
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a test tailors. reader: the model of a second reading."""
+    """What a test tailors. reader: the model that reads what the rules are unsure of, "" for nobody."""
 
     document: CVDocument
     digests: tuple[OfferDigest, ...]
     language: str = "cv"
     intensity: str = Intensity.BALANCED
-    reader: str = ""
+    reader: str = "gpt-4o-mini"
 
 
 def wanted(*digests: OfferDigest, document: CVDocument | None = None, language: str = "cv") -> Wanted:
@@ -55,15 +57,13 @@ def wanted(*digests: OfferDigest, document: CVDocument | None = None, language: 
 
 async def person(email: str = "alice@example.org", granted: int = 10) -> UUID:
     async with db.transaction() as session:
-        user = User(email=email, email_folded=email, password_hash="x")
-        session.add(user)
-        await session.flush()
+        user = await a_user(session, email.partition("@")[0])
         await grant(session, user.id, granted, reference=new_id())
         return user.id
 
 
 async def started(user_id: UUID, what: Wanted, price: int = 1) -> Generation:
-    register_tasks()
+    register_task_types()
     async with db.transaction() as session:
         cv = await create_cv(
             session, user_id=user_id, name="CV", kind=CVKind.SOURCE, document=what.document, label=VersionLabel.IMPORT
@@ -85,7 +85,8 @@ async def started(user_id: UUID, what: Wanted, price: int = 1) -> Generation:
 
 
 def _models(what: Wanted) -> dict[str, str]:
-    return {**MODELS, SubtaskType.SECOND_READING: what.reader} if what.reader else dict(MODELS)
+    models = {**MODELS, SECOND_READING.kind: what.reader}
+    return {kind: model for kind, model in models.items() if model}
 
 
 async def ran(
@@ -122,9 +123,9 @@ async def offers_in(generation: Generation) -> list[GenerationOffer]:
         return list(await offers_of_generation(session, generation.id))
 
 
-async def subtasks() -> list[Subtask]:
+async def subtasks() -> list[CallRow]:
     async with db.reading() as session:
-        return list(await session.scalars(select(Subtask).order_by(Subtask.type, Subtask.item_index)))
+        return list(await session.scalars(select(CallRow).order_by(CallRow.type, CallRow.item_index)))
 
 
 def behave(server: ModelServer, **behaviour: object) -> None:

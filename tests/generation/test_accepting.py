@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.generation.calls.common import Edit
 from app.generation.enforce import accept_lines, ended_as
-from app.generation.engine import Edit
 from app.vitae.document import Bullet
 
 OWN = [Bullet(id="b1", text="Prepared 40 files a month"), Bullet(id="b2", text="Kept the till.")]

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from typing import Any
 
 import pytest
 from samples import english_offer, french_offer
@@ -9,10 +10,13 @@ from sqlalchemy import select
 from test_runs import Broken, person, ran, started
 
 from app import db
+from app.drafting.call import Answer, Call, Given
+from app.drafting.engine import Answered
+from app.drafting.models import CallRow
 from app.errors import AppError
-from app.generation.engine import ItemsAnswer, ProjectInput
+from app.generation.calls.items import ProjectInput
 from app.generation.extractive import ExtractiveEngine
-from app.generation.models import Generation, Subtask
+from app.generation.models import Generation
 from app.generation.outcomes import BatchResults, Decided
 from app.generation.queries import offers_of_generation
 from app.tasks.actions import cancel
@@ -23,18 +27,21 @@ pytestmark = pytest.mark.usefixtures("database")
 class Waiting(ExtractiveEngine):
     """Answers for projects once it may."""
 
+    is_instant = False
+
     def __init__(self) -> None:
         self.asked, self.may_go_on = asyncio.Event(), asyncio.Event()
 
-    async def adapt_project(self, given: ProjectInput) -> ItemsAnswer:
-        self.asked.set()
-        await self.may_go_on.wait()
-        return await super().adapt_project(given)
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        if isinstance(given, ProjectInput):
+            self.asked.set()
+            await self.may_go_on.wait()
+        return await super().answer(call, given)
 
 
-async def calls() -> dict[str, Subtask]:
+async def calls() -> dict[str, CallRow]:
     async with db.reading() as session:
-        return {row.type: row for row in await session.scalars(select(Subtask))}
+        return {row.type: row for row in await session.scalars(select(CallRow))}
 
 
 async def kept_of(generation: Generation) -> tuple[list[object], dict[str, object]]:

@@ -2,21 +2,19 @@
 
 import random
 from itertools import product
+from typing import Any
 
 import pytest
 from samples import brief_of, bullets, english_cv, english_offer, french_cv, french_offer
 
+from app.drafting.call import Answer, Call, Given
+from app.drafting.engine import Answered
+from app.generation.calls.classify import CLASSIFY
+from app.generation.calls.common import Edit
+from app.generation.calls.items import ExperienceInput, ItemAnswer, ItemsAnswer
 from app.generation.compare import Change, comparison
 from app.generation.enforce import accept_experience, accept_lines
-from app.generation.engine import (
-    ClassifyAnswer,
-    ClassifyInput,
-    Edit,
-    ExperienceInput,
-    Intensity,
-    ItemAnswer,
-    ItemsAnswer,
-)
+from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine
 from app.generation.results import Tailored
 from app.generation.tailoring import tailor
@@ -163,8 +161,13 @@ async def test_the_comparison_shows_each_text_of_both_sides_once() -> None:
 
 
 class Liar(ExtractiveEngine):
-    async def adapt_experience(self, given: ExperienceInput) -> ItemsAnswer:
-        return ItemsAnswer(items=tuple(self.lie(item) for item in given.items))
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        if call.kind == CLASSIFY.kind:
+            return Answered(call.answer.model_validate({"proposals": ()}))
+        if isinstance(given, ExperienceInput):
+            lies = ItemsAnswer(items=tuple(self.lie(item) for item in given.items))
+            return Answered(call.answer.model_validate(lies))
+        return await super().answer(call, given)
 
     def lie(self, item: Experience) -> ItemAnswer:
         first, *rest = item.responsibilities
@@ -172,10 +175,6 @@ class Liar(ExtractiveEngine):
         invented = Edit(sources=(first.id,), text="Directed 45 engineers at a rival.")
         told = (invented, borrowed, *(Edit(sources=(one.id,)) for one in rest))
         return ItemAnswer(item_id=item.id, responsibilities=told)
-
-    async def classify(self, given: ClassifyInput) -> ClassifyAnswer:
-        del given
-        return ClassifyAnswer(proposals=())
 
 
 async def test_an_engine_that_lies_gets_the_persons_own_words_back() -> None:

@@ -9,22 +9,21 @@ from jinja2 import UndefinedError
 from pydantic import BaseModel
 from samples import TODAY, english_offer, french_cv, french_offer
 
-from app.generation import messages, wire
-from app.generation.engine import ClassifyInput, ExperienceInput, Intensity, ProjectInput, SummaryInput
+from app.drafting.fences import block
+from app.drafting.reword import REWORD
+from app.drafting.second_reading import SECOND_READING
+from app.generation.calls import CALLS
+from app.generation.calls.classify import CLASSIFY, ClassifyInput
+from app.generation.calls.common import DIGEST_CHARS, short_digest
+from app.generation.calls.items import EXPERIENCE, PROJECT, ExperienceInput, ProjectInput
+from app.generation.calls.summary import SUMMARY, SUMMARY_EXTRAS, SummaryInput
+from app.generation.engine import Intensity
 from app.generation.lines import untouched
-from app.generation.messages import block, short_digest
 from app.llm.prompts import PROMPTS_DIR, prompt_hash, render
 from app.llm.schemas import strict_schema
 from app.offers.digest import Keyword, Need, OfferDigest, Quoted, Requirement
 
-WIRES = (
-    wire.ClassifyWire,
-    wire.ItemsWire,
-    wire.ExtrasWire,
-    wire.SkillsWire,
-    wire.SummaryWire,
-    wire.RewordWire,
-)
+WIRES = tuple(dict.fromkeys(call.wire for call in (*CALLS, REWORD, SECOND_READING)))
 CHARS_PER_TOKEN = 4
 
 
@@ -84,19 +83,17 @@ def test_a_shape_outside_of_the_subset_is_refused() -> None:
 def test_rules_and_digest_of_an_item_call_stay_under_500_tokens(digest: OfferDigest, intensity: Intensity) -> None:
     given = ExperienceInput(items=(french_cv().experience[0],), **common(digest, intensity=intensity, language="en"))
 
-    message = messages.experience_message(given)
+    prompt = EXPERIENCE.told(given)
 
-    item = json.dumps(blocks(message.prompt.user)["ITEMS"], ensure_ascii=False, separators=(",", ":"))
-    told = len(message.prompt.system) + len(message.prompt.user) - len(item)
+    item = json.dumps(blocks(prompt.user)["ITEMS"], ensure_ascii=False, separators=(",", ":"))
+    told = len(prompt.system) + len(prompt.user) - len(item)
     assert told / CHARS_PER_TOKEN <= 500
 
 
 def test_an_item_call_holds_that_item_and_nothing_else_of_the_cv() -> None:
     document = french_cv()
 
-    prompt = messages.experience_message(
-        ExperienceInput(items=(document.experience[0],), **common(french_offer()))
-    ).prompt
+    prompt = EXPERIENCE.told(ExperienceInput(items=(document.experience[0],), **common(french_offer())))
 
     told = blocks(prompt.user)
     assert prompt.user.splitlines()[0] == "call: batch_experience"
@@ -109,8 +106,7 @@ def test_an_item_call_holds_that_item_and_nothing_else_of_the_cv() -> None:
 def test_what_calls_share_comes_first_and_the_item_last() -> None:
     document = french_cv()
     one, other = (
-        messages.experience_message(ExperienceInput(items=(item,), **common(french_offer()))).prompt
-        for item in document.experience[:2]
+        EXPERIENCE.told(ExperienceInput(items=(item,), **common(french_offer()))) for item in document.experience[:2]
     )
 
     assert one.system == other.system
@@ -120,7 +116,7 @@ def test_what_calls_share_comes_first_and_the_item_last() -> None:
 def test_classification_shares_the_cv_between_offers() -> None:
     document = french_cv()
     one, other = (
-        messages.classify_message(ClassifyInput(document=document, today=TODAY, **common(offer))).prompt
+        CLASSIFY.told(ClassifyInput(document=document, today=TODAY, **common(offer)))
         for offer in (french_offer(), english_offer())
     )
 
@@ -131,9 +127,7 @@ def test_classification_shares_the_cv_between_offers() -> None:
 def test_an_instruction_of_the_person_is_fenced_and_comes_last() -> None:
     item = french_cv().projects[0]
 
-    prompt = messages.project_message(
-        ProjectInput(items=(item,), instruction="Plus court.", **common(french_offer()))
-    ).prompt
+    prompt = PROJECT.told(ProjectInput(items=(item,), instruction="Plus court.", **common(french_offer())))
 
     assert blocks(prompt.user)["INSTRUCTION"] == "Plus court."
     assert prompt.user.rindex("<<INSTRUCTION") > prompt.user.index("<<ITEMS")
@@ -154,7 +148,7 @@ def test_a_digest_keeps_what_weighs_most() -> None:
     short = short_digest(heavy_offer())
 
     assert short["must"][0].startswith("Experience number 0")
-    assert len(json.dumps(short)) < messages.DIGEST_CHARS + 200
+    assert len(json.dumps(short)) < DIGEST_CHARS + 200
     assert short_digest(french_offer())["must"] == ["Python", "Kubernetes", "PostgreSQL"]
 
 
@@ -165,11 +159,11 @@ def test_a_summary_call_names_computed_years_and_few_lines() -> None:
         summary=document.summary, lines=said.lines[:3], extras=said.extras * 3, **common(french_offer())
     )
 
-    told = blocks(messages.summary_message(given).prompt.user)["SUMMARY"]
+    told = blocks(SUMMARY.told(given).user)["SUMMARY"]
 
     assert told["summary"] == {"s1": document.summary[0].text, "s2": document.summary[1].text}
     assert set(told["lines"]) == {"e1r1", "e1r2", "e1r3"}
-    assert len(told["extras"]) <= messages.SUMMARY_EXTRAS
+    assert len(told["extras"]) <= SUMMARY_EXTRAS
 
 
 def test_a_missing_variable_of_a_prompt_is_an_error() -> None:

@@ -14,16 +14,17 @@ from app.credits.actions import OutOfCredits
 from app.credits.queries import balance
 from app.cvs.models import CV
 from app.cvs.queries import own_document
+from app.drafting.journal import Journal
 from app.errors import Refused
 from app.generation.centre import subjects
-from app.generation.journal import Journal
+from app.generation.engines import engines_at
 from app.generation.models import Generation
 from app.generation.review import running
-from app.generation.review.revision import Wish, ask_revision, register_tasks
-from app.generation.roads import engines_at
+from app.generation.review.revision import Wish, ask_revision
 from app.llm import abilities
 from app.llm.client import close_all
 from app.llm.endpoint import Endpoint
+from app.registration import register_task_types
 from app.tasks.actions import retry
 from app.tasks.lease import Lease
 from app.tasks.models import Task
@@ -52,7 +53,7 @@ async def alice() -> UUID:
 
 @pytest.fixture
 async def cv_id(alice: UUID, server: ModelServer) -> UUID:
-    register_tasks()
+    register_task_types()
     await ran(await started(alice, wanted()), server)
     server.records.forget()
     async with db.reading() as session:
@@ -86,7 +87,7 @@ async def test_an_instruction_reaches_the_model_with_that_item_and_nothing_is_as
     steps = [call.step for call in server.records.calls]
     assert done.status == "completed"
     assert steps.count("batch_experience") == 1
-    assert set(steps) <= {"batch_experience", "batch_skills", "batch_summary", "reword"}
+    assert set(steps) <= {"batch_experience", "batch_skills", "batch_summary", "reword", "second_reading"}
 
 
 async def test_an_item_made_again_is_paid_once_and_named_in_the_ledger(
@@ -152,7 +153,7 @@ async def test_answers_of_a_revision_go_through_the_journal(
     await revised(await asked(alice, cv_id), server, Noting(tmp_path))
 
     assert "batch_experience" in written
-    assert Journal(tmp_path).stale_offers() == set()
+    assert Journal(tmp_path).stale_subjects() == set()
 
 
 async def test_an_instruction_needs_a_model(alice: UUID, cv_id: UUID, server: ModelServer) -> None:

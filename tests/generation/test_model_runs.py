@@ -25,23 +25,22 @@ from samples import english_cv, english_offer, french_cv, french_offer
 
 from app import db
 from app.credits.queries import balance
+from app.drafting.journal import Journal
 from app.errors import Refused
 from app.generation import pipeline
 from app.generation.actions import GenerationOrder, retry_generation, start_generation
 from app.generation.engine import EngineName
-from app.generation.journal import Journal
+from app.generation.engines import engines_at
 from app.generation.options import MODELS as MODEL_OPTIONS
-from app.generation.options import register_options
 from app.generation.results import Tailored
-from app.generation.roads import engines_at
 from app.grounding.trace import Rewriting
 from app.kit.ids import new_id
 from app.llm import abilities
 from app.llm.client import close_all
 from app.llm.endpoint import Endpoint
-from app.llm.options import register_options as register_llm_options
 from app.offers.rules import digest_offer
 from app.options.actions import change
+from app.registration import register_options
 from app.settings import Settings
 from app.tasks import lease as leases
 from app.vitae.document import CVDocument
@@ -229,7 +228,7 @@ async def test_an_answer_in_the_journal_is_not_bought_again(server: ModelServer,
     steps = [call.step for call in server.records.calls]
     assert done.status == "completed"
     assert steps.count("batch_skills") == 1
-    assert set(steps[bought:]) <= {"batch_summary", "reword"}
+    assert set(steps[bought:]) <= {"batch_summary", "reword", "second_reading"}
     assert not Journal(tmp_path).entries(offer_id)
 
 
@@ -263,7 +262,6 @@ async def test_what_failed_with_a_model_can_be_run_with_the_persons_own_words(
 
 async def test_a_retry_asks_the_model_that_is_set_by_then(server: ModelServer, settings: Settings) -> None:
     register_options(settings)
-    register_llm_options(settings)
     alice = await person(granted=2)
     behave(server, models=("other",))
     failed = await ran(await started(alice, wanted()), server)

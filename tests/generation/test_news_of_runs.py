@@ -1,6 +1,7 @@
 """What ended of late is told to the pages of its person, in the words of the product."""
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -10,7 +11,9 @@ from test_runs import QUICK, ExtractiveEngine, ran, started
 from app import db
 from app.accounts.models import User
 from app.credits.actions import grant
-from app.generation.engine import SummaryAnswer, SummaryInput
+from app.drafting.call import Answer, Call, Given
+from app.drafting.engine import Answered
+from app.generation.calls.summary import SummaryInput
 from app.generation.models import Generation, GenerationOffer, GenerationStatus
 from app.generation.queries import offers_of_generation
 from app.kit.clock import milliseconds, now
@@ -20,10 +23,10 @@ from app.kit.ids import new_id
 class Failing(ExtractiveEngine):
     """Fails for the offers of one company: a bug, so that no try is worth another."""
 
-    async def summarise(self, given: SummaryInput) -> SummaryAnswer:
-        if given.digest.company == "Nowhere":
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        if isinstance(given, SummaryInput) and given.digest.company == "Nowhere":
             raise ZeroDivisionError
-        return await ExtractiveEngine.summarise(self, given)
+        return await ExtractiveEngine.answer(self, call, given)
 
 
 async def a_run(user: User, *companies: str, price: int = 1) -> Generation:

@@ -17,9 +17,10 @@ from app.generation.fates import Fate
 from app.generation.models import GenerationOffer, Verdict
 from app.generation.review import running
 from app.generation.review.actions import judge, keep_new_section, keep_original_section, take_back
-from app.generation.review.revision import AS_SUGGESTED, Wish, ask_revision, register_tasks
+from app.generation.review.revision import AS_SUGGESTED, Wish, ask_revision
 from app.generation.review.verdicts import Choice
 from app.generation.review.views import ReviewPage, review_page
+from app.registration import register_task_types
 from app.tasks.lease import Lease
 from app.tasks.models import Task
 from app.tasks.runner import run_task
@@ -36,7 +37,7 @@ async def alice() -> UUID:
 
 @pytest.fixture
 async def cv_id(alice: UUID) -> UUID:
-    register_tasks()
+    register_task_types()
     await ran(await started(alice, french_offer()))
     async with db.reading() as session:
         return (await session.scalars(select(CV.id).where(CV.kind == "tailored"))).one()

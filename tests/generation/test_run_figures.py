@@ -14,10 +14,10 @@ from app.accounts.models import User
 from app.credits.actions import grant
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
+from app.drafting.models import CallRow
 from app.generation.engine import Intensity
 from app.generation.estimate import Circumstances, estimate
 from app.generation.figures import figures_of
-from app.generation.models import Subtask
 from app.kit.ids import new_id
 from app.llm import abilities
 from app.llm.client import close_all
@@ -49,10 +49,10 @@ async def with_model(app: Litestar, settings: Settings) -> Litestar:
     return create_app(replace(settings, llm_base_url="http://127.0.0.1:9/v1"))
 
 
-def call(kind: str = "batch_experience", **values: object) -> Subtask:
+def call(kind: str = "batch_experience", **values: object) -> CallRow:
     plain = {"status": "completed", "model": "gpt-4o-mini", "prompt_tokens": 1000, "cached_tokens": 0}
     plain |= {"completion_tokens": 100, "duration_ms": 500, "retry_count": 0}
-    return Subtask(type=kind, item_index=0, **(plain | values))
+    return CallRow(type=kind, item_index=0, **(plain | values))
 
 
 def test_one_offer_takes_the_chain_and_a_further_one_a_classification_more() -> None:
@@ -60,15 +60,15 @@ def test_one_offer_takes_the_chain_and_a_further_one_a_classification_more() -> 
 
     one, two, three = (estimate(french_cv(), offers[:count], HOSTED) for count in (1, 2, 3))
 
-    assert (one.seconds, two.seconds, three.seconds) == (18.0, 22.0, 26.0)
-    assert one.calls == 6
+    assert (one.seconds, two.seconds, three.seconds) == (21.0, 25.0, 29.0)
+    assert one.calls == 8
     assert three.cost == pytest.approx(3 * (one.cost or 0), rel=0.1)
 
 
 def test_offers_beyond_the_places_wait_for_one() -> None:
     alone = replace(HOSTED, offer_concurrency=1)
 
-    assert estimate(french_cv(), [french_offer()] * 3, alone).seconds == 54.0
+    assert estimate(french_cv(), [french_offer()] * 3, alone).seconds == 63.0
 
 
 def test_without_a_model_nothing_is_called_and_nothing_costs() -> None:

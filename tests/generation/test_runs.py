@@ -1,5 +1,6 @@
 """Generations as tasks: what starting refuses and freezes, and how a run ends, in process and on a real database."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -7,24 +8,29 @@ from samples import english_offer, french_cv, french_offer
 from sqlalchemy import func, select
 
 from app import db
-from app.accounts.models import User
 from app.credits.actions import OutOfCredits, grant
 from app.credits.models import Entry
 from app.credits.queries import balance
 from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
+from app.drafting.call import Answer, Call, Given
+from app.drafting.engine import Answered
+from app.drafting.models import CallRow
 from app.errors import AppError, NotFound, Refused, Retryable, TooMany
 from app.generation import pipeline
-from app.generation.actions import GenerationOrder, register_tasks, retry_generation, start_generation
-from app.generation.engine import ClassifyAnswer, ClassifyInput, SummaryAnswer, SummaryInput
+from app.generation.actions import GenerationOrder, retry_generation, start_generation
+from app.generation.calls.classify import ClassifyInput
+from app.generation.calls.summary import SummaryInput
+from app.generation.engines import Engines
 from app.generation.extractive import ExtractiveEngine
-from app.generation.models import Generation, GenerationOffer, Subtask
-from app.generation.pipeline import Engines, Pace
+from app.generation.models import Generation, GenerationOffer
+from app.generation.pipeline import Pace
 from app.generation.queries import generations_of, offers_of_generation, own_generation
 from app.generation.steps import Step
 from app.live import Event
 from app.offers.digest import OfferDigest
 from app.offers.models import Offer
+from app.registration import register_task_types
 from app.settings import Settings
 from app.tasks import lease as leases
 from app.tasks.actions import cancel
@@ -34,6 +40,7 @@ from app.tasks.models import Attempt, Task
 from app.tasks.runner import run_task
 from app.web.api_events import worded
 from app.web.sentences import sentence
+from tests.factories import a_user
 
 pytestmark = pytest.mark.usefixtures("database")
 QUICK = Pace(offer_concurrency=3, waits_s=(0.0, 0.0))
@@ -48,11 +55,11 @@ class Broken(ExtractiveEngine):
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    async def summarise(self, given: SummaryInput) -> SummaryAnswer:
-        if given.digest.company == "Marlow Partners":
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        if isinstance(given, SummaryInput) and given.digest.company == "Marlow Partners":
             Broken.asked += 1
             raise self.error
-        return await super().summarise(given)
+        return await super().answer(call, given)
 
 
 class Counting(ExtractiveEngine):
@@ -61,16 +68,15 @@ class Counting(ExtractiveEngine):
     def __init__(self) -> None:
         self.classified: list[str] = []
 
-    async def classify(self, given: ClassifyInput) -> ClassifyAnswer:
-        self.classified.append(given.digest.title)
-        return await super().classify(given)
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        if isinstance(given, ClassifyInput):
+            self.classified.append(given.digest.title)
+        return await super().answer(call, given)
 
 
 async def person(email: str, granted: int = 0) -> UUID:
     async with db.transaction() as session:
-        user = User(email=email, email_folded=email, password_hash="x")
-        session.add(user)
-        await session.flush()
+        user = await a_user(session, email.partition("@")[0])
         await grant(session, user.id, granted, reference=uuid4())
         return user.id
 
@@ -89,7 +95,7 @@ async def order_of(user_id: UUID, *digests: OfferDigest) -> GenerationOrder:
 
 
 async def started(user_id: UUID, *digests: OfferDigest, price: int = 1) -> Generation:
-    register_tasks()
+    register_task_types()
     order = await order_of(user_id, *digests)
     async with db.transaction() as session:
         return await start_generation(session, user_id, order, price_credits=price)
@@ -220,7 +226,7 @@ async def test_after_a_crash_saved_calls_are_taken_and_finished_offers_left_alon
     assert lease
     with pytest.raises(HandedBack):
         await pipeline.run(lease, engines={"extractive": lambda: Broken(HandedBack())}, pace=QUICK)
-    begun = await count(Subtask)
+    begun = await count(CallRow)
     await leases.release(lease)
     engine = Counting()
 
@@ -228,9 +234,9 @@ async def test_after_a_crash_saved_calls_are_taken_and_finished_offers_left_alon
 
     assert engine.classified == []
     assert (done.status, len(done.generated_cv_ids)) == ("completed", 2)
-    assert await count(Subtask) == begun
+    assert await count(CallRow) == begun
     async with db.reading() as session:
-        assert set(await session.scalars(select(Subtask.status))) == {"completed"}
+        assert set(await session.scalars(select(CallRow.status))) == {"completed"}
 
 
 async def test_a_run_that_died_after_its_last_cv_has_only_its_end_left() -> None:

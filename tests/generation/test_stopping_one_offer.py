@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,12 +13,15 @@ from test_runs import THREE, offers_in, person, ran, started
 from app import db
 from app.credits.models import Entry
 from app.credits.queries import balance
+from app.drafting.call import Answer, Call, Given
+from app.drafting.engine import Answered
+from app.drafting.models import CallRow
 from app.errors import NotFound
 from app.generation import pipeline
-from app.generation.engine import ItemsAnswer, ProjectInput
+from app.generation.calls.items import ProjectInput
 from app.generation.extractive import ExtractiveEngine
-from app.generation.keeping import OfferStopped
-from app.generation.models import Generation, GenerationOffer, Subtask
+from app.generation.keeper import OfferStopped
+from app.generation.models import Generation, GenerationOffer
 from app.generation.stopping import cancel_offer
 from app.live import Event
 from app.tasks import lease as leases
@@ -29,17 +33,19 @@ pytestmark = pytest.mark.usefixtures("database")
 class Held(ExtractiveEngine):
     """Does not answer for the projects of one company; notes whether that call was aborted."""
 
+    is_instant = False
+
     def __init__(self, company: str) -> None:
         self.company, self.asked, self.was_aborted = company, asyncio.Event(), False
 
-    async def adapt_project(self, given: ProjectInput) -> ItemsAnswer:
-        if given.digest.company == self.company:
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        if isinstance(given, ProjectInput) and given.digest.company == self.company:
             self.asked.set()
             try:
                 await asyncio.Event().wait()
             finally:
                 self.was_aborted = True
-        return await super().adapt_project(given)
+        return await super().answer(call, given)
 
 
 async def stop(user_id: UUID, offer: GenerationOffer) -> GenerationOffer:
@@ -82,7 +88,7 @@ async def test_an_offer_that_runs_is_stopped_and_the_others_get_their_cvs() -> N
     completed = (await events_named("cv_generation_v2:completed"))[0].data
     assert (completed["totalGenerated"], completed["totalFailed"]) == (2, 0)
     async with db.reading() as session:
-        assert set(await session.scalars(select(Subtask.status))) == {"completed", "failed"}
+        assert set(await session.scalars(select(CallRow.status))) == {"completed", "failed"}
 
 
 async def test_stopping_twice_and_from_two_devices_gives_back_once() -> None:
@@ -172,13 +178,15 @@ async def test_a_worker_that_has_not_heard_yet_writes_nothing_for_a_stopped_offe
 class Stopping(ExtractiveEngine):
     """The person stops an offer while its projects are asked for."""
 
+    is_instant = False
+
     def __init__(self, user_id: UUID, offer: GenerationOffer) -> None:
         self.user_id, self.offer = user_id, offer
 
-    async def adapt_project(self, given: ProjectInput) -> ItemsAnswer:
-        if given.digest.company == self.offer.digest["company"]:
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        if isinstance(given, ProjectInput) and given.digest.company == self.offer.digest["company"]:
             await stop(self.user_id, self.offer)
-        return await super().adapt_project(given)
+        return await super().answer(call, given)
 
 
 async def test_a_stopped_offer_of_somebody_else_is_not_found() -> None:

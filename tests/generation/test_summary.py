@@ -2,15 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 from samples import brief_of, french_cv, french_offer
 
-from app.generation.engine import Made
+from app.drafting.engine import Made, Message, ModelEngine, Reply
 from app.generation.lines import untouched
-from app.generation.messages import Message
-from app.generation.model_engine import ModelEngine, Reply
 from app.generation.results import Tailored
 from app.generation.tailoring import tailor
 from app.vitae.document import CVDocument, Experience
@@ -31,17 +30,23 @@ class Script:
             "batch_project": {"items": []},
             "classify": {"fates": []},
             "batch_summary": {"sentences": []},
+            "second_reading": {"doubts": []},
         } | answers
         self.told: dict[str, Any] = {}
+        self.read: list[str] = []
 
     async def __call__(self, message: Message, model: str) -> Reply:
         if message.call == "batch_summary":
             self.told = json.loads(re.findall(r"<<SUMMARY \w+>>\n(.*)\n", message.prompt.user)[0])
+        if message.call == "second_reading":
+            [passages] = re.findall(r"<<PASSAGES \w+>>\n(.*)\n", message.prompt.user)
+            self.read += [text for text, *_ in json.loads(passages).values()]
         answer: BaseModel = message.answer.model_validate(self.answers[message.call])
         return Reply(answer, Made(model=model, prompt_hash=""))
 
     async def tailored(self, document: CVDocument | None = None) -> Tailored:
-        return await tailor(brief_of(document or french_cv(), french_offer()), ModelEngine(self))
+        brief = brief_of(document or french_cv(), french_offer())
+        return await tailor(replace(brief, models={"second_reading": "reader"}), ModelEngine(self))
 
 
 def _item(item_id: str, *edits: dict[str, Any]) -> dict[str, Any]:
@@ -99,15 +104,15 @@ async def test_a_sentence_on_an_extra_points_to_its_source_lines() -> None:
 async def test_a_sentence_is_held_against_the_words_behind_the_line_it_names() -> None:
     """The first names a figure of the line that was merged in, the second one that nobody said."""
     told = edit("e1d1", "4 bases migrées vers PostgreSQL, temps de réponse réduit de 30 %.")
-    invented = edit("e1r2", "API REST en Python avec Django.")
+    invented = edit("e1r2", "API REST en Python pour 400 clients.")
 
     made = await Script(**summary_of(told, invented)).tailored()
 
     texts = [bullet.text for bullet in made.document.summary]
     assert told["text"].removesuffix(".") in {text.removesuffix(".") for text in texts}
     assert made.provenance["t1"] == ["e1d1", "e1d2"]
-    assert not any("Django" in text for text in texts)
-    assert any("Django" in one.claim for one in made.findings)
+    assert not any("400" in text for text in texts)
+    assert any("400" in one.claim for one in made.findings)
 
 
 async def test_a_line_that_stays_stays_as_the_cv_shows_it() -> None:

@@ -18,17 +18,20 @@ from app.documents.docx_writer import write
 from app.documents.pdf_writer import render
 from app.documents.plain_export import to_text
 from app.documents.read_back import compare
+from app.drafting.models import CallRow
+from app.drafting.wire import Language
 from app.errors import Refused
 from app.generation import pipeline
-from app.generation.actions import GenerationOrder, register_tasks, start_generation
-from app.generation.engine import EngineName, Language, Mode
-from app.generation.models import Generation, Subtask
+from app.generation.actions import GenerationOrder, start_generation
+from app.generation.engine import EngineName, Mode
+from app.generation.models import Generation
 from app.generation.queries import own_generation
 from app.generation.template import drafted
 from app.generation.views import offer_run
 from app.kit.ids import new_id
 from app.offers.digest import OfferDigest, Quoted, Requirement, RequirementKind
 from app.offers.models import Offer
+from app.registration import register_task_types
 from app.tasks.lease import Lease
 from app.tasks.runner import run_task
 from app.vitae.document import Bullet, CVDocument, with_ids
@@ -46,7 +49,7 @@ WITH_BRACKETS = OfferDigest(
 
 
 async def drafts(user_id: UUID, *digests: OfferDigest) -> Generation:
-    register_tasks()
+    register_task_types()
     async with db.transaction() as session:
         offers = [Offer(user_id=user_id, text="x", digest=one.model_dump(mode="json")) for one in digests]
         session.add_all(offers)
@@ -105,9 +108,9 @@ async def test_a_run_without_a_cv_makes_drafts_calls_nothing_and_shows_its_steps
     offers = await offers_in(generation)
     first, second = await results_of(generation)
     async with db.reading() as session:
-        calls = await session.scalar(select(func.count()).select_from(Subtask))
+        calls = await session.scalar(select(func.count()).select_from(CallRow))
     assert (generation.status, generation.completed_offers, calls) == ("completed", 2, 0)
-    assert [dot.state for dot in offer_run(generation, offers[0]).dots] == ["skipped"] * 6 + ["done"]
+    assert [step.state for step in offer_run(generation, offers[0]).steps] == ["skipped"] * 6 + ["done"]
     assert {first.document.language, second.document.language} == {"fr", "en"}
     assert all(is_draft(one.document) for one in (first, second))
 

@@ -4,7 +4,7 @@ import pytest
 from samples import french_cv
 
 from app.errors import NotFound, Refused
-from app.generation.review.shelves import put_back, text_of, without
+from app.generation.review.text_lists import put_back, text_of, without
 from app.generation.review.verdicts import Choice, Reviewed, before, judged, undone
 from app.vitae.document import Bullet, CVDocument
 from app.vitae.units import units

@@ -2,23 +2,26 @@
 
 from samples import TODAY, french_cv, french_offer
 
-from app.generation.engine import ClassifyInput, Intensity
+from app.generation.calls.classify import ClassifyInput, ClassifyWire, Domain, FateWire, classified
+from app.generation.calls.common import EditWire
+from app.generation.calls.items import ExperienceInput, ItemsAnswer, ItemsWire, ItemWire
+from app.generation.calls.items import adapted as adapted_from
+from app.generation.engine import Intensity
 from app.generation.fates import Fate
-from app.generation.wire import (
-    ClassifyWire,
-    Domain,
-    EditWire,
-    FateWire,
-    ItemsWire,
-    ItemWire,
-    adapted,
-    classified,
-)
+from app.vitae.document import Experience
 
 
 def item_answer(item_id: str = "e1", **fields: list[str] | list[EditWire]) -> ItemsWire:
     empty: dict[str, list[str] | list[EditWire]] = {"edits": [], "order": [], "drop": []}
     return ItemsWire(items=[ItemWire.model_validate({"id": item_id, **empty, **fields})])
+
+
+def adapted(items: list[Experience], answer: ItemsWire, *, may_drop: bool) -> ItemsAnswer:
+    intensity = Intensity.FULL if may_drop else Intensity.BALANCED
+    given = ExperienceInput(
+        items=tuple(items), digest=french_offer(), language="fr", source_language="fr", intensity=intensity
+    )
+    return adapted_from(given, answer)
 
 
 def test_lines_that_are_not_named_keep_their_place_and_words() -> None:

@@ -4,18 +4,15 @@ from collections.abc import AsyncGenerator
 from uuid import UUID
 
 from app import db
-from app.accounts.models import User
 from app.live import Event, announce
 from app.web.following import Said
 from app.web.positions import Position, position_of
+from tests import factories
 
 
 async def a_user(name: str = "alice") -> UUID:
     async with db.transaction() as session:
-        user = User(email=f"{name}@example.org", email_folded=f"{name}@example.org", password_hash="x")
-        session.add(user)
-        await session.flush()
-        return user.id
+        return (await factories.a_user(session, name)).id
 
 
 async def announced(user_id: UUID, *events: str) -> None:

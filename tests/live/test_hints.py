@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.hints import Hints
+from app.tasks.doorbell import Carrier
 from jobs import embedded_redis
 
 
@@ -46,11 +47,10 @@ class Redis:
 async def pair(redis: Redis) -> AsyncIterator[tuple[Hints, Hints]]:
     """Two processes' worth of hints."""
     here, there = Hints(), Hints()
-    here.open(redis.url)
-    there.open(redis.url)
+    ways = [Carrier(one, redis.url) for one in (here, there)]
     yield here, there
-    await here.close()
-    await there.close()
+    for way in ways:
+        await way.end()
 
 
 async def heard_by(hints: Hints, word: str, speaker: Hints) -> None:
@@ -68,7 +68,7 @@ async def test_a_word_given_here_is_heard_there(pair: tuple[Hints, Hints]) -> No
 
     await heard_by(there, "stop:1", here)
 
-    assert there.is_heard
+    assert there.is_carried
 
 
 async def test_words_are_heard_again_after_redis_was_killed(pair: tuple[Hints, Hints], redis: Redis) -> None:
@@ -94,7 +94,6 @@ async def test_a_listener_that_was_away_looks_for_itself(pair: tuple[Hints, Hint
 
 async def test_words_within_one_process_need_no_redis() -> None:
     alone = Hints()
-    alone.open("")
 
     with alone.ear("events") as ear, alone.ear("other") as other:
         alone.give("events")

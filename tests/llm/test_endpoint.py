@@ -6,9 +6,10 @@ import pytest
 
 from app.errors import Refused
 from app.llm.endpoint import OPENAI_URL, Endpoint, endpoint_of, is_serial
-from app.llm.options import PRICES, register_options
+from app.llm.options import PRICES
 from app.llm.usage import Usage, price_of_model, price_table
 from app.options.registry import accepted, option
+from app.registration import register_options
 from app.settings import BadSetting, Settings, load_settings
 
 

@@ -23,12 +23,13 @@ from app.credits.actions import OutOfCredits
 from app.credits.models import Balance, Entry
 from app.credits.queries import balance
 from app.errors import Conflict, Refused, TooMany
-from app.generation.actions import register_tasks, start_generation
+from app.generation.actions import start_generation
+from app.registration import register_task_types
 from app.tasks import actions, lease
 from app.tasks.failures import Failure
 from app.tasks.lease import LeaseLost, TaskCancelled
 from app.tasks.models import Task
-from app.tasks.registry import TaskType, register
+from app.tasks.registry import Lane, TaskType, register
 from app.tasks.rescue import reconcile
 from tests.faults.harness.checker import violations
 from tests.faults.harness.rows import rows_now
@@ -45,9 +46,9 @@ class TaskLife(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        register_tasks()
+        register_task_types()
         for name in (*LONE, "export"):
-            register(TaskType(name, one_at_a_time=name in LONE))
+            register(TaskType(name, lane=Lane.PAID if name in LONE else Lane.BACKGROUND))
         self.world = World()
         self.world.begin()
 

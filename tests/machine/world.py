@@ -14,7 +14,6 @@ from uuid import UUID
 from sqlalchemy import create_engine, select
 
 from app import db
-from app.accounts.models import User
 from app.credits.actions import grant
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
@@ -27,6 +26,7 @@ from app.migrations import tables
 from app.offers.actions import add_offer
 from app.tasks.lease import Lease
 from app.vitae.document import Bullet, CVDocument, Experience, Header
+from tests.factories import a_user
 from tests.faults.harness.checker import FINAL
 
 LEASE_S = 15.0
@@ -39,7 +39,7 @@ DOCUMENT = CVDocument(
     experience=[Experience(title="Baker", company="Oven", responsibilities=[Bullet(text="Bread")])],
 )
 OFFER = "Baker\nOven Street Ltd | York\nRequirements\n- 2 years in pastry\n- HACCP\n- Team spirit {number}\n"
-_known = tables.SLICES  # imported, so that every table is known
+_known = tables.MODULES  # imported, so that every table is known
 
 
 class Clock:
@@ -136,10 +136,7 @@ class World:
         db.connect(url)
         async with db.transaction() as session:
             for number in range(USERS):
-                address = f"person{number}@example.org"
-                user = User(email=address, email_folded=address, password_hash="x")
-                session.add(user)
-                await session.flush()
+                user = await a_user(session, f"person{number}")
                 await grant(session, user.id, CREDITS, reference=new_id())
                 kind, label = CVKind.SOURCE, VersionLabel.IMPORT
                 cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=DOCUMENT, label=label)

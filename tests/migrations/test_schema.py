@@ -9,9 +9,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, delete, func, select, text
 
 from app import db
-from app.accounts.models import User
 from app.live import Event, announce
 from app.settings import Settings
+from tests.factories import a_user
 
 
 def differences(connection: Connection) -> list[object]:
@@ -57,9 +57,7 @@ async def test_the_id_of_an_event_that_is_gone_is_not_given_again(settings: Sett
     await asyncio.to_thread(db.migrate, settings.database_url)
     db.connect(settings.database_url)
     async with db.transaction() as session:
-        user = User(email="a@example.org", email_folded="a@example.org", password_hash="!")
-        session.add(user)
-        await session.flush()
+        user = await a_user(session)
         await announce(session, user.id, "task:changed", {})
         seen = await session.scalar(select(func.max(Event.id)))
         await session.execute(delete(Event))

@@ -199,3 +199,33 @@ async def test_a_liar_asked_for_a_whole_cv_lies_all_over_it(server: ModelServer,
     written = [*whole["summary"], *whole["experience"][0]["bullets"]]
     assert {plant.text for plant in server.records.plants} == set(written)
     assert whole["experience"][0]["company"] == "Crumb"
+
+
+async def test_the_careful_one_tells_a_small_lie_about_a_line_that_it_knows(
+    server: ModelServer, client: openai.AsyncOpenAI
+) -> None:
+    server.behaviour = Behaviour(character=Character.CAREFUL)
+    line = "Built pipelines in Python and PySpark for 40 teams."
+    item = {"id": "e9", "title": "Data engineer", "responsibilities": {"e9r1": line}}
+
+    [adapted] = await items(client, item)
+
+    [plant] = server.records.plants
+    assert [(edit["ids"], edit["text"]) for edit in adapted["edits"]] == [(["e9r1"], plant.text)]
+    assert plant.text != line
+
+
+async def test_a_reader_doubts_what_was_planted_and_errs_as_often_as_it_is_set_to(
+    server: ModelServer, client: openai.AsyncOpenAI
+) -> None:
+    server.behaviour = Behaviour(character=Character.LIAR)
+    lie = (await items(client, FRENCH))[0]["edits"][0]["text"]
+    passages = {"p1": [lie, 1], "p2": ["Rien que la vérité.", 1]}
+
+    server.behaviour = Behaviour()
+    right = await said(client, "second_reading", LINES={"1": "Une ligne."}, PASSAGES=passages)
+    server.behaviour = Behaviour(reader_errors=1.0)
+    wrong = await said(client, "second_reading", LINES={"1": "Une ligne."}, PASSAGES=passages)
+
+    assert [one["id"] for one in right["doubts"]] == ["p1"]
+    assert [one["id"] for one in wrong["doubts"]] == ["p2"]

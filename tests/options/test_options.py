@@ -4,17 +4,17 @@ from app.credits.options import SIGNUP_CREDITS
 from app.db import reading, transaction
 from app.errors import Refused
 from app.generation.options import MAX_OFFERS, PRICES
-from app.main import register
 from app.options.actions import change, reset
 from app.options.queries import text, whole
 from app.options.registry import Option, accepted, registered
 from app.options.registry import register as add
+from app.registration import register_options
 from app.settings import Settings
 
 
 @pytest.fixture
 def options(database: Settings) -> Settings:
-    register(database)
+    register_options(database)
     return database
 
 

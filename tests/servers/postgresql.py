@@ -26,7 +26,7 @@ USER = "sartor"
 TEMPLATE = "with_tables"
 HAS_TEMPLATE = "SELECT 1 FROM pg_database WHERE datname = 'with_tables'"
 START_S = 30.0
-_known = tables.SLICES  # imported, so that every table is known
+_known = tables.MODULES  # imported, so that every table is known
 _numbers = count(1)
 
 

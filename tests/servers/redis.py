@@ -67,7 +67,10 @@ class RedisServer:
             one.sendall(f"*{len(words)}\r\n{''.join(parts)}".encode())
             return one.recv(1 << 20).decode().strip()
 
-    def keys(self) -> tuple[str, ...]:
+    def all_keys(self) -> tuple[str, ...]:
         """Every key there is."""
-        lines = self.ask("KEYS", "*").split("\r\n")
-        return tuple(sorted(line for line in lines[1:] if not line.startswith("$")))
+        return tuple(sorted(self.words("KEYS", "*")))
+
+    def words(self, *words: str) -> list[str]:
+        """The answer to a short command that gives a list."""
+        return [line for line in self.ask(*words).split("\r\n")[1:] if not line.startswith("$")]

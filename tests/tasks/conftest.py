@@ -4,7 +4,7 @@ import pytest
 from task_samples import ended, note_cancelled, note_failed
 
 from app.settings import Settings
-from app.tasks.registry import TaskType, register
+from app.tasks.registry import Lane, TaskType, register
 
 TURNS = ("cv_generation", "pdf_import", "cv_translation", "cv_optimization", "match_score")
 
@@ -13,4 +13,6 @@ TURNS = ("cv_generation", "pdf_import", "cv_translation", "cv_optimization", "ma
 async def task_kinds(database: Settings) -> None:
     ended.clear()
     for name in (*TURNS, "export"):
-        register(TaskType(name, on_cancelled=note_cancelled, on_failed=note_failed, one_at_a_time=name in TURNS))
+        lane = Lane.PAID if name in TURNS else Lane.BACKGROUND
+        hooks = {"on_cancelled": note_cancelled, "on_failed": note_failed}
+        register(TaskType(name, lane=lane, refusal="already_running", **hooks))

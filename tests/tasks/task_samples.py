@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import update
 
 from app import db
-from app.accounts.models import User
 from app.kit.clock import now
 from app.tasks import actions, lease
 from app.tasks.lease import Lease
 from app.tasks.models import Task
+from tests import factories
 
 ended: list[tuple[str, UUID]] = []  # what the hooks of the types heard
 
@@ -28,10 +28,7 @@ async def note_failed(session: object, task: Task) -> None:
 
 async def a_user(name: str = "alice") -> UUID:
     async with db.transaction() as session:
-        user = User(email=f"{name}@example.org", email_folded=f"{name}@example.org", password_hash="x")
-        session.add(user)
-        await session.flush()
-        return user.id
+        return (await factories.a_user(session, name)).id
 
 
 async def submitted(user_id: UUID, kind: str = "export", **more: object) -> UUID:

@@ -1,6 +1,7 @@
 """The task centre: on every page, the same list for every device, in plain words, without JavaScript too."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -18,11 +19,11 @@ from app.generation.actions import GenerationOrder, start_generation
 from app.generation.models import GenerationOffer, OfferStatus
 from app.generation.queries import generations_of
 from app.kit.clock import now
-from app.main import register
 from app.offers.actions import add_offer
+from app.registration import register
 from app.settings import Settings
 from app.tasks.actions import cancel
-from app.tasks.centre import TaskCard, cards
+from app.tasks.cards import TaskCard, cards
 from app.tasks.models import Task, TaskStatus
 from app.tasks.queries import own_task, tasks_of
 from app.vitae.document import CVDocument, Experience, Header
@@ -69,7 +70,7 @@ async def test_a_generation_shows_its_offers_and_the_steps_of_the_lowest_unfinis
     card = await card_of(alice, task_id)
 
     assert card.subjects == ("Gardener, Green Row Ltd", "Gardener, Green Row Ltd")
-    states = [dot.state for dot in card.stitches]
+    states = [dot.state for dot in card.steps]
     assert states == ["done", "running", "running", "running", "open", "open", "open"]
 
 
@@ -80,11 +81,11 @@ async def test_work_that_is_over_has_no_steps_and_no_expected_time(alice: User) 
 
     card = await card_of(alice, task_id)
 
-    assert (card.stitches, card.expected_s, card.can_stop) == ((), 0, False)
+    assert (card.steps, card.expected_seconds, card.can_stop) == ((), 0, False)
 
 
 async def test_work_that_is_not_over_has_an_expected_time(alice: User) -> None:
-    assert (await card_of(alice, await a_generation(alice, offers=3))).expected_s == 3 * 45
+    assert (await card_of(alice, await a_generation(alice, offers=3))).expected_seconds == 3 * 45
 
 
 async def test_the_time_left_is_never_less_than_nothing(alice: User) -> None:
@@ -160,12 +161,10 @@ async def test_one_s_tasks_are_nobody_else_s(alice: User, charlie_client: httpx.
         assert "Green Row" not in (await charlie_client.get(address)).text
 
 
-def test_a_task_is_late_long_after_what_was_expected_not_at_once() -> None:
-    facts = {"id": UUID(int=1), "type": "x", "status": "running", "subjects": (), "current": "", "stitches": ()}
-    facts |= {"step": "", "done": 0, "total": 1, "url": None, "error_code": "", "error_parameters": {}}
-    facts |= {"since_ms": 0, "elapsed_s": 2, "created_at": now(), "attempts": ()}
+async def test_a_task_is_late_long_after_what_was_expected_not_at_once(alice: User) -> None:
+    card = await card_of(alice, await a_generation(alice))
 
-    quick, slow = TaskCard(**facts, expected_s=1), TaskCard(**facts, expected_s=60)  # type: ignore[arg-type]
+    quick, slow = replace(card, elapsed_s=2, expected_seconds=1), replace(card, elapsed_s=2, expected_seconds=60)
 
     assert (quick.left_s, quick.late_s) == (0, 11)
     assert slow.late_s == 120

@@ -9,7 +9,7 @@ from task_samples import a_user, held, nothing_to_do, stored, submitted
 from app import db
 from app.kit.clock import now
 from app.tasks import lease
-from app.tasks.centre import cards
+from app.tasks.cards import cards
 from app.tasks.durations import Kind, expected_seconds, forget_old_runs
 from app.tasks.models import PastRun, Task
 from app.tasks.registry import TaskType, register
@@ -64,7 +64,7 @@ async def test_the_task_centre_expects_what_runs_took() -> None:
     async with db.reading() as session:
         shown = await cards(session, [await session.get_one(Task, task_id)])
 
-    assert [card.expected_s for card in shown] == [10]
+    assert [card.expected_seconds for card in shown] == [10]
 
 
 async def test_an_undisturbed_run_is_learnt_from() -> None:

@@ -189,15 +189,16 @@ async def test_every_try_is_kept() -> None:
     assert list(outcomes) == ["released", "completed"]
 
 
-async def test_a_second_generation_is_refused_while_one_waits() -> None:
+async def test_a_second_task_of_an_exclusive_key_is_refused_while_one_waits() -> None:
     user_id = await a_user()
-    await submitted(user_id, "cv_generation")
+    await submitted(user_id, "cv_generation", exclusive_key="one")
 
     with pytest.raises(TooMany) as refused:
-        await submitted(user_id, "cv_generation")
+        await submitted(user_id, "cv_generation", exclusive_key="one")
 
-    assert refused.value.error_code == "cv_generation_already_running"
-    assert await submitted(await a_user("bob"), "cv_generation")
+    assert refused.value.error_code == "already_running"
+    assert await submitted(user_id, "cv_generation", exclusive_key="another")
+    assert await submitted(await a_user("bob"), "cv_generation", exclusive_key="one")
 
 
 async def test_the_same_key_gives_the_first_task() -> None:

@@ -81,25 +81,25 @@ async def test_turns_are_each_users_own() -> None:
     assert await due() == [bobs]
 
 
-async def test_a_generation_is_refused_while_three_other_types_run() -> None:
+async def test_exclusive_work_is_refused_while_three_other_types_run() -> None:
     alice = await a_user()
     for name in ("pdf_import", "cv_translation", "cv_optimization"):
         await held(await submitted(alice, name))
 
     with pytest.raises(TooMany) as refused:
-        await submitted(alice, "cv_generation")
+        await submitted(alice, "cv_generation", exclusive_key="one")
 
     assert refused.value.error_code == "max_concurrent_tasks_reached"
 
 
-async def test_a_generation_that_is_being_stopped_still_holds_its_place() -> None:
+async def test_exclusive_work_that_is_being_stopped_still_holds_its_place() -> None:
     alice = await a_user()
-    await held(await submitted(alice, "cv_generation"))
+    await held(await submitted(alice, "cv_generation", exclusive_key="one"))
     async with db.transaction() as session:
         await session.execute(update(Task).values(status="cancelling"))
 
     with pytest.raises(TooMany):
-        await submitted(alice, "cv_generation")
+        await submitted(alice, "cv_generation", exclusive_key="one")
 
 
 async def test_claims_of_two_types_at_once_never_make_four() -> None:

@@ -8,8 +8,8 @@ import pytest
 from app import db
 from app.accounts.models import User
 from app.cvs.imports import Upload, receive_file
-from app.cvs.task_types import register_tasks
 from app.errors import Refused
+from app.registration import register_task_types
 from app.settings import Settings
 from app.tasks.models import Task
 from app.tasks.runner import run_task
@@ -21,7 +21,7 @@ Heard = Callable[[int, int], Awaitable[None]]
 async def test_the_pages_of_a_scan_stand_in_the_task_centre(
     alice_client: httpx.AsyncClient, alice: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    register_tasks()
+    register_task_types()
     shown: list[str] = []
 
     async def read(file: object, data_dir: object, *, heard: Heard) -> None:

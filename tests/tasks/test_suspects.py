@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlalchemy import update
 
 from app import db
+from app.tasks.hands import Hands
 from app.tasks.lease import Lease
 from app.tasks.models import Task
 from app.tasks.queue import SUSPECT_CRASHES
-from app.tasks.shift import Shift
 from tests.tasks.task_samples import a_user, stored, submitted, until
 
 
@@ -40,10 +40,10 @@ async def together(*crashes: int, patience: int) -> list[set[UUID]]:
     async def all_over() -> bool:
         return all([(await stored(one)).status == "completed" for one in ids])
 
-    shift = Shift({"export": run}, hands=3, poll_s=0.02)
-    work = asyncio.ensure_future(shift.work())
+    worker = Hands({"export": run}, limit=3, poll_s=0.02)
+    work = asyncio.ensure_future(worker.work())
     await until(all_over)
-    shift.end()
+    worker.leave()
     await work
     return [{ids.index(one) for one in those} for those in seen]  # type: ignore[misc]
 

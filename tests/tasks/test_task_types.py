@@ -9,11 +9,12 @@ from litestar import Litestar
 
 from app.kit.ids import new_id
 from app.main import create_app
+from app.registration import register_task_types
 from app.settings import ROOT, Settings
 from app.tasks import registry
 from app.tasks.models import Task
-from app.tasks.registry import TaskType, nothing, taking_turns, task_type
-from jobs.registry import RUNS, register_task_types
+from app.tasks.registry import Lane, TaskType, nothing, task_type, types_of
+from jobs.registry import RUNS
 
 TURNS = {"cv_generation", "pdf_import", "cv_translation", "cv_optimization", "match_score"}
 PAYLOAD = {name: str(UUID(int=1)) for name in ("generation_id", "file_id", "cv_id", "generation_offer_id", "item_id")}
@@ -41,8 +42,8 @@ def test_web_and_worker_know_the_same_types(types: dict[str, TaskType], settings
 
 
 def test_only_the_types_that_should_take_turns() -> None:
-    assert set(taking_turns()) <= TURNS
-    assert set(registry.registered()) & TURNS == set(taking_turns())
+    assert set(types_of(Lane.PAID)) <= TURNS
+    assert set(registry.registered()) & TURNS == set(types_of(Lane.PAID))
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -77,10 +78,16 @@ def test_its_run_is_delivery_only(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_the_task_centre_has_a_word_for_it(name: str) -> None:
-    pages = [file.read_text("utf-8") for file in (ROOT / "templates/tasks").glob("*.html")]
+def test_it_has_a_word_for_people(name: str) -> None:
+    assert task_type(name).words
 
-    assert any(f'"{name}": _(' in text for text in pages)
+
+def test_this_room_and_its_pages_name_no_type() -> None:
+    files = [*(ROOT / "app/tasks").glob("*.py"), *(ROOT / "templates/tasks").glob("*.html")]
+    named = [file.name for file in files if re.search("generation|pdf_import|cv_", file.read_text("utf-8"))]
+
+    assert len(files) > 20
+    assert named == []
 
 
 def test_a_generation_starts_again_in_its_own_way_and_retries_inside() -> None:

@@ -73,8 +73,9 @@ def test_findings_with_one_reason_are_one_alert() -> None:
 
 
 def test_years_that_the_dates_allow_may_be_claimed() -> None:
-    honest = changed("with a background in parcel logistics", "with eight years of experience")
-    stretched = changed("with a background in parcel logistics", "with twelve years of experience")
+    before = "Warehouse supervisor with a background in parcel logistics."
+    honest = changed(before, f"{before} Eight years of experience.")
+    stretched = changed(before, f"{before} Twelve years of experience.")
 
     assert against_source(honest).doubtful == ()
     assert "duration" in against_source(stretched).kinds

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from app.errors import Refused
+from app.grounding.findings import Verdict
 from app.verification.pairs import Pair, judge, pairs_in, shares
 
 HONEST = {"id": "a", "lang": "en", "source": ["Led a team of 5 in Leeds"], "text": "Led a team of five in Leeds"}
@@ -18,9 +19,9 @@ def pairs(*rows: dict[str, object]) -> list[Pair]:
 def test_each_pair_gets_one_answer_with_its_id() -> None:
     honest, lie = (json.loads(judge(pair).as_line()) for pair in pairs(HONEST, LIE))
 
-    assert honest == {"id": "a", "supported": True, "findings": []}
-    assert (lie["id"], lie["supported"]) == ("b", False)
-    assert set(lie["findings"][0]) == {"kind", "claim", "nearest", "reason"}
+    assert honest == {"id": "a", "verdict": "follows", "supported": True, "findings": []}
+    assert (lie["id"], lie["verdict"], lie["supported"]) == ("b", "refused", False)
+    assert set(lie["findings"][0]) == {"kind", "claim", "nearest", "reason", "rule"}
     assert lie["findings"][0]["claim"]
 
 
@@ -29,8 +30,11 @@ def test_labels_make_figures_by_kind_the_honest_first() -> None:
 
     found = shares(judge(pair) for pair in labelled)
 
-    assert [(one.name, one.refused, one.total) for one in found] == [("honest", 0, 1), ("number", 1, 1)]
-    assert [one.percent for one in found] == [0.0, 100.0]
+    assert [(one.name, one.follows, one.refused, one.total) for one in found] == [
+        ("honest", 1, 0, 1),
+        ("number", 0, 1, 1),
+    ]
+    assert [one.percent(Verdict.REFUSED) for one in found] == [0.0, 100.0]
 
 
 def test_pairs_without_labels_make_no_figures() -> None:

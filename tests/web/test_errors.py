@@ -8,11 +8,12 @@ import pytest
 from litestar import Request, Router, get, post
 from litestar.response import Template
 
-from app import main
+from app import main, slices
 from app.accounts.actions import change_locale
 from app.accounts.models import User
 from app.db import transaction
 from app.errors import Conflict, Retryable, TooMany
+from app.kit.slices import Slice
 from app.settings import Settings
 from app.web.given import CurrentAdmin, CurrentUser, Session
 from app.web.pages import page
@@ -68,11 +69,13 @@ async def large(request: Request[Any, Any, Any]) -> None:
     await request.form()
 
 
+handlers: list[Any] = [bug, busy, away, undefined, private, admin_only, write_then_refuse]
+router = Router(path="/", route_handlers=[*handlers, write_then_fail_to_render, large])
+
+
 @pytest.fixture
 async def client(database: Settings, alice: User, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[httpx.AsyncClient]:
-    handlers: list[Any] = [bug, busy, away, undefined, private, admin_only, write_then_refuse]
-    extra = Router(path="/", route_handlers=[*handlers, write_then_fail_to_render, large])
-    monkeypatch.setattr(main, "ROUTERS", (*main.ROUTERS, extra))
+    monkeypatch.setattr(slices, "SLICES", (*slices.SLICES, Slice("test", pages=(f"{__name__}:router",))))
     async with signed_in_browser(main.create_app(database), alice, database) as signed_in:
         yield signed_in
 

@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.routes import HTTPRoute
 
 from app import db
+from app.accounts.confirmation.links import link_token
 from app.accounts.queries import tokens_of
 from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
@@ -17,6 +18,7 @@ from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
+from app.kit.clock import now
 from app.main import create_app
 from app.offers.actions import add_offer
 from app.settings import Settings
@@ -28,6 +30,7 @@ OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience i
 PAGES = {
     "cv": [
         "/cvs/{cv}",
+        "/cvs/{cv}/row",
         "/cvs/{cv}/review",
         "/cvs/{cv}/files/pdf",
         "/cvs/{cv}/files/docx",
@@ -37,10 +40,12 @@ PAGES = {
         "/cvs/{cv}/comparison/findings",
         "/cvs/{cv}/comparison/sections/summary",
     ],
+    "link": ["/confirmations/{link}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
-    "offer": ["/offers/{offer}"],
+    "offer": ["/offers/{offer}", "/offers/{offer}/row"],
     "generation": [
         "/generations/{generation}",
+        "/generations/{generation}/row",
         "/generations/{generation}/state",
         "/generations/{generation}/figures",
         "/generation-offers/{run}",
@@ -58,6 +63,8 @@ WRITES = [
     "/cvs/{cv}/verdicts",
     "/cvs/{cv}/revisions",
     "/cvs/{cv}/comparison/sections/summary/verdicts",
+    "/cvs/{cv}/comparison/rows/s1/verdict",
+    "/confirmations/{link}",
     "/cv-files/{file}/deletion",
     "/offers/{offer}/digest",
     "/offers/{offer}/deletion",
@@ -111,7 +118,7 @@ FORM = {
 
 
 @pytest.fixture
-async def rows(alice: Principal, settings: Settings) -> dict[str, UUID]:
+async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
     document = CVDocument(
         header=Header(full_name="Alice"), experience=[Experience(title="Gardener", company="Kew", start="2020")]
     )
@@ -126,13 +133,14 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID]:
         tasks = await tasks_of(session, alice.id)
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
-        ids = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
 
 @pytest.mark.parametrize("address", PATHS)
 async def test_a_page_of_alice_is_not_found_by_charlie(
-    charlie_client: httpx.AsyncClient, rows: dict[str, UUID], address: str
+    charlie_client: httpx.AsyncClient, rows: dict[str, UUID | str], address: str
 ) -> None:
     answer = await charlie_client.get(address.format(**rows))
 
@@ -141,7 +149,7 @@ async def test_a_page_of_alice_is_not_found_by_charlie(
 
 @pytest.mark.parametrize("address", WRITES)
 async def test_a_row_of_alice_is_not_changed_by_charlie(
-    charlie_client: httpx.AsyncClient, alice_client: httpx.AsyncClient, rows: dict[str, UUID], address: str
+    charlie_client: httpx.AsyncClient, alice_client: httpx.AsyncClient, rows: dict[str, UUID | str], address: str
 ) -> None:
     answer = await charlie_client.post(address.format(**rows), data=FORM)
 
@@ -152,7 +160,9 @@ async def test_a_row_of_alice_is_not_changed_by_charlie(
 
 
 @pytest.mark.parametrize("address", [page for page in PATHS if "files" not in page and "comparison" not in page])
-async def test_the_owner_finds_each_page(alice_client: httpx.AsyncClient, rows: dict[str, UUID], address: str) -> None:
+async def test_the_owner_finds_each_page(
+    alice_client: httpx.AsyncClient, rows: dict[str, UUID | str], address: str
+) -> None:
     assert (await alice_client.get(address.format(**rows))).status_code == 200
 
 
@@ -160,7 +170,7 @@ async def test_the_owner_finds_each_page(alice_client: httpx.AsyncClient, rows: 
 async def test_the_api_gives_and_changes_nothing_of_alice_for_charlie(
     charlie_client: httpx.AsyncClient,
     alice_client: httpx.AsyncClient,
-    rows: dict[str, UUID],
+    rows: dict[str, UUID | str],
     method: str,
     address: str,
     body: str,
@@ -177,7 +187,7 @@ async def test_the_api_gives_and_changes_nothing_of_alice_for_charlie(
     ("method", "address", "body"), [row for row in API if row[0] == "GET" and "files/" not in row[1]]
 )
 async def test_the_owner_reads_each_row_through_the_api(
-    alice_client: httpx.AsyncClient, rows: dict[str, UUID], method: str, address: str, body: str
+    alice_client: httpx.AsyncClient, rows: dict[str, UUID | str], method: str, address: str, body: str
 ) -> None:
     assert (await alice_client.request(method, filled(address, rows), content=body)).status_code == 200
 
@@ -225,7 +235,7 @@ def missing_from(rows: Sequence[tuple[str, str]], routes: set[tuple[str, str]]) 
 
 
 async def test_a_second_generation_at_once_is_refused_and_costs_nothing(
-    alice_client: httpx.AsyncClient, rows: dict[str, UUID]
+    alice_client: httpx.AsyncClient, rows: dict[str, UUID | str]
 ) -> None:
     answer = await alice_client.post("/generations", data={"cv": str(rows["cv"]), "offer": str(rows["offer"])})
 

@@ -4,7 +4,7 @@ from litestar import Litestar
 
 from app.settings import ROOT
 from app.tasks import registry
-from app.web.header import header_part_names
+from app.web.header import parts
 
 
 def test_every_slice_with_routes_is_listed(app: Litestar) -> None:
@@ -18,4 +18,4 @@ def test_every_slice_with_routes_is_listed(app: Litestar) -> None:
 
 def test_every_type_of_task_and_part_of_the_header_is_registered(app: Litestar) -> None:
     assert set(registry.registered()) >= {"pdf_import", "cv_generation"}
-    assert header_part_names() == ("badge", "balance")
+    assert [part.name for part in parts() if part.load] == ["badge", "balance"]

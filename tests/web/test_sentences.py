@@ -7,7 +7,7 @@ from app.errors import Refused
 from app.i18n import chosen_locale
 from app.settings import ROOT
 from app.web.forms import own_path
-from app.web.sentences import SENTENCES, has_sentence, sentence, sentence_for
+from app.web.sentences import GENERAL, has_sentence, sentence, sentence_for
 
 ERRORS = {"AppError", "NotFound", "NotSignedIn", "Forbidden", "Refused", "Conflict", "TooMany", "BadSetting"}
 
@@ -19,8 +19,8 @@ def test_a_sentence_takes_its_parameters() -> None:
 
 
 def test_an_unknown_code_gets_a_general_sentence() -> None:
-    assert sentence("conflict.of_a_new_kind", "en") == SENTENCES["conflict"]
-    assert sentence("quite.new", "en") == SENTENCES["error"]
+    assert sentence("conflict.of_a_new_kind", "en") == GENERAL["conflict"]
+    assert sentence("quite.new", "en") == GENERAL["error"]
 
 
 def test_every_code_that_is_raised_has_a_sentence() -> None:

@@ -10,7 +10,8 @@ from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.queries import user_for_admin, users_in
-from app.audit import Act, note
+from app.admin.acts import Act
+from app.audit import note
 from app.credits.by_hand import KINDS, ByHand, move_by_hand
 from app.credits.queries import balances_of
 from app.credits.views import ledger

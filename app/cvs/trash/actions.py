@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.audit import Act, note
+from app.audit import note
+from app.cvs.acts import Act
 from app.cvs.models import CV, CVFile, CVVersion
 from app.cvs.storage import remove_file
 from app.db import after_commit
@@ -72,7 +73,7 @@ async def purge_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_dir: 
     await session.execute(delete(Task).where(Task.id.in_(read_by), Task.status.in_(OVER)))
     note(session, Act.CV_PURGED, user_id, about=cv_id)
     names = [file.stored_name for file in files]
-    after_commit(session, lambda: asyncio.to_thread(_forget, names, documents, data_dir))
+    after_commit(session, lambda: asyncio.to_thread(forget_files, names, documents, data_dir))
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
 
 
@@ -82,7 +83,8 @@ async def expired(session: AsyncSession, limit: int) -> Sequence[tuple[UUID, UUI
     return [(row[0], row[1]) for row in await session.execute(asked.order_by(CV.deleted_at).limit(limit))]
 
 
-def _forget(names: Sequence[str], documents: Sequence[dict[str, object]], data_dir: Path) -> None:
+def forget_files(names: Sequence[str], documents: Sequence[dict[str, object]], data_dir: Path) -> None:
+    """Remove stored files, and what was rendered of these documents, once no row needs them."""
     for name in names:
         remove_file(data_dir, name)
     for document in documents:

@@ -7,10 +7,13 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.actions import save_document
+from app.errors import NotFound
 from app.generation.compare import Change, comparison
 from app.generation.models import Verdict
+from app.generation.results import Proposal
+from app.generation.review.proposals import accepted, open_proposals, withdrawn
 from app.generation.review.queries import UnderReview, under_review, verdict_on, verdicts_on
-from app.generation.review.verdicts import Before, Choice, Reviewed, before, judged, undone
+from app.generation.review.verdicts import OF_PROPOSALS, Before, Choice, Reviewed, before, judged, undone
 
 _REWORDED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
 
@@ -20,13 +23,17 @@ async def judge(
 ) -> UnderReview:
     """Decide about one text. text: the new wording, for EDITED.
 
-    Raises NotFound (CV or text), Refused (empty or long text, nothing to go back to); then nothing is written.
+    Raises NotFound (CV, text, proposal), Refused (empty or long text, nothing to go back to); then nothing is written.
     """
     review = await under_review(session, user_id, cv_id)
     known = await verdict_on(session, cv_id, unit_id)
     was = _before(known) if known else before(review.reviewed, unit_id)
-    plain = undone(review.reviewed, review.source, unit_id, was) if known else review.reviewed
-    after = judged(plain, review.source, unit_id, choice, text)
+    plain = _without(known, was, review) if known else review.reviewed
+    if choice in OF_PROPOSALS:
+        proposal = _proposal(review, unit_id)
+        text, after = proposal.text, accepted(plain, proposal) if choice == Choice.PROPOSED else plain
+    else:
+        after = judged(plain, review.source, unit_id, choice, text)
     await _save(session, review, after)
     await session.execute(delete(Verdict).where(Verdict.cv_id == cv_id, Verdict.unit_id == unit_id))
     row = Verdict(cv_id=cv_id, user_id=user_id, unit_id=unit_id, choice=choice, text=text, shown=was.shown)
@@ -41,10 +48,19 @@ async def take_back(session: AsyncSession, user_id: UUID, cv_id: UUID, unit_id: 
     review = await under_review(session, user_id, cv_id)
     known = await verdict_on(session, cv_id, unit_id)
     if known is not None:
-        await _save(session, review, undone(review.reviewed, review.source, unit_id, _before(known)))
+        await _save(session, review, _without(known, _before(known), review))
         await session.delete(known)
         await session.flush()
     return await under_review(session, user_id, cv_id)
+
+
+async def judge_proposals(session: AsyncSession, user_id: UUID, cv_id: UUID, item_id: str, *, choice: Choice) -> None:
+    """Decide alike about every rewording of an item that waits. item_id: "" for the summary."""
+    review = await under_review(session, user_id, cv_id)
+    decided = {one.unit_id for one in await verdicts_on(session, cv_id)}
+    for one in open_proposals(review.tailored, decided):
+        if one.item_id == item_id:
+            await judge(session, user_id, cv_id, one.unit_id, choice=choice)
 
 
 async def keep_original_section(session: AsyncSession, user_id: UUID, cv_id: UUID, section: str) -> None:
@@ -72,6 +88,22 @@ def _units_of(review: UnderReview, section: str, wanted: Callable[[Change], bool
 async def _save(session: AsyncSession, review: UnderReview, after: Reviewed) -> None:
     cv, origin = review.cv, dict(after.provenance)
     await save_document(session, cv.user_id, cv.id, after.document, revision=cv.revision, origin=origin)
+
+
+def _without(known: Verdict, was: Before, review: UnderReview) -> Reviewed:
+    """The document as it would be without this verdict."""
+    if known.choice == Choice.PROPOSED:
+        return withdrawn(review.reviewed, review.source, _proposal(review, known.unit_id), was)
+    if known.choice == Choice.MINE:
+        return review.reviewed
+    return undone(review.reviewed, review.source, known.unit_id, was)
+
+
+def _proposal(review: UnderReview, unit_id: str) -> Proposal:
+    found = next((one for one in review.tailored.proposals if one.unit_id == unit_id), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _before(verdict: Verdict) -> Before:

@@ -4,6 +4,8 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from app.grounding.check import check
+from app.grounding.rules import RULES
+from app.grounding.words.retold import ADDED
 from app.vitae.document import CVDocument
 from app.vitae.units import units
 
@@ -17,15 +19,20 @@ class OwnText:
 
 
 def beyond_source(
-    document: CVDocument, made: CVDocument, source: CVDocument, edited: Container[str] = ()
+    document: CVDocument,
+    made: CVDocument,
+    source: CVDocument,
+    edited: Container[str] = (),
+    proposed: Container[str] = (),
 ) -> tuple[OwnText, ...]:
     """The texts that are neither the source's nor those of the run, as far as they say more than the source.
 
     made: the document as the last run left it.  edited: ids of texts that the person wrote before that run.
+    proposed: ids of texts that wait for no reader any more: the person accepted them.
     """
     own, by_run = {unit.text for unit in units(source)}, {unit.text for unit in units(made)}
     texts = [unit for unit in units(document) if not unit.frozen and unit.text not in own]
-    written = [unit for unit in texts if unit.id in edited or unit.text not in by_run]
+    written = [unit for unit in texts if unit.id in edited or (unit.text not in by_run and unit.id not in proposed)]
     found = {unit.id: _claims(unit.text, tuple(own), document) for unit in written}
     return tuple(OwnText(unit_id, claims) for unit_id, claims in found.items() if claims)
 
@@ -36,5 +43,8 @@ def claims_of(texts: tuple[OwnText, ...]) -> Mapping[str, str]:
 
 
 def _claims(text: str, source: tuple[str, ...], document: CVDocument) -> tuple[str, ...]:
-    found = check(text, source, language=document.language)
-    return tuple(dict.fromkeys(finding.claim for finding in found))
+    """Hard facts that the source lacks, and words that it does not have."""
+    hard = check(text, source, language=document.language)
+    soft = check(text, source, language=document.language, rules=[rule for rule in RULES if not rule.is_hard])
+    added = (finding for finding in soft if finding.reason == ADDED)
+    return tuple(dict.fromkeys(one.claim for one in (*(one for one in hard if one.is_hard), *added)))

@@ -12,25 +12,27 @@ from app.credits.actions import debit, refund
 from app.cvs.actions import add_version
 from app.cvs.models import VersionLabel
 from app.cvs.queries import cv_names
+from app.drafting.rows import close_calls
 from app.errors import Conflict, NotFound, Refused
-from app.generation.calls import close_calls
+from app.generation.calls import FEATURE
+from app.generation.calls.skills import SKILLS
+from app.generation.calls.summary import SUMMARY
 from app.generation.engine import EngineName
 from app.generation.fates import Fate, Wishes
 from app.generation.models import GenerationOffer, Verdict
 from app.generation.outcomes import Outcome
 from app.generation.results import Tailored
 from app.generation.review.queries import REVISION, UnderReview, running_revision, under_review
-from app.generation.steps import SubtaskType
 from app.live import announce
 from app.tasks.actions import submit
 from app.tasks.models import Task
-from app.tasks.registry import Description, TaskType, register
+from app.tasks.registry import Description
 from app.vitae.document import CVDocument
 from app.vitae.units import units
 
 MAX_INSTRUCTION = 500
 AS_SUGGESTED = "AS_SUGGESTED"
-_SECTIONS = {SubtaskType.SKILLS: "skills", SubtaskType.SUMMARY: "summary"}
+_SECTIONS = {SKILLS.kind: "skills", SUMMARY.kind: "summary"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ async def ask_again(session: AsyncSession, task: Task) -> Task:
 
 
 async def keep_revision(
-    session: AsyncSession, task_payload: Mapping[str, Any], user_id: UUID, made: Tailored, fresh: set[SubtaskType]
+    session: AsyncSession, task_payload: Mapping[str, Any], user_id: UUID, made: Tailored, fresh: set[str]
 ) -> None:
     """Save a revised CV as a new version: the item, and skills and summary where they came out anew; the rest stays."""
     review = await under_review(session, user_id, UUID(str(task_payload["cv_id"])))
@@ -137,7 +139,8 @@ class Merge:
 
 async def end_without(session: AsyncSession, task: Task) -> None:
     """Hook: a revision that made nothing costs nothing."""
-    await close_calls(session, UUID(str(task.payload["generation_offer_id"])), task.error_code or "task.cancelled")
+    offer_id = UUID(str(task.payload["generation_offer_id"]))
+    await close_calls(session, FEATURE, offer_id, task.error_code or "task.cancelled")
     await refund(session, task.user_id, reference=task.id)
     await announce_revision(session, task)
 
@@ -148,27 +151,11 @@ async def announce_revision(session: AsyncSession, task: Task) -> None:
     await announce(session, task.user_id, "cv:list:changed", {}, task_id=task.id, names=(f"cv-{cv_id}",))
 
 
-async def _describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID, Description]:
+async def describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID, Description]:
     """The name of each task's CV."""
     cv_ids = {task.id: UUID(str(task.payload["cv_id"])) for task in tasks}
     names = await cv_names(session, list(cv_ids.values()))
     return {task_id: Description((names[cv_id],)) for task_id, cv_id in cv_ids.items() if cv_id in names}
-
-
-def register_tasks() -> None:
-    """Tell the tasks room what a revision is."""
-    register(
-        TaskType(
-            REVISION,
-            result_url=lambda task: f"/cvs/{task.payload['cv_id']}/comparison",
-            describe=_describe,
-            on_cancelled=end_without,
-            on_failed=end_without,
-            on_retry=ask_again,
-            one_at_a_time=False,
-            priority=20,
-        )
-    )
 
 
 async def _paid(session: AsyncSession, user_id: UUID, payload: Mapping[str, Any], price: int) -> Task:

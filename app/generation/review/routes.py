@@ -1,5 +1,6 @@
 """Pages of the review of a tailored CV."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Refused
 from app.generation.options import PRICE_OF_REVISION
-from app.generation.review.actions import judge, keep_new_section, keep_original_section, take_back
+from app.generation.review.actions import judge, judge_proposals, keep_new_section, keep_original_section, take_back
+from app.generation.review.answers import Answer, answer_to
 from app.generation.review.forms import VerdictForm, verdict_from, wish_from
 from app.generation.review.revision import ask_revision
-from app.generation.review.views import review_page
+from app.generation.review.views import ReviewPage, review_page
 from app.options.queries import whole
 from app.web.given import CurrentUser, Session
 from app.web.pages import fragment, page
 from app.web.sentences import sentence_for
+from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -40,20 +43,22 @@ async def show_section(
 @get("/cvs/{cv_id:uuid}/comparison/coverage")
 async def show_coverage(request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
     """How the CV answers the offer, as it stands now."""
-    return fragment(request, "generation/_coverage.html", shown=await review_page(session, user.id, cv_id))
+    shown = await review_page(session, user.id, cv_id)
+    return fragment(request, "generation/_coverage.html", shown=shown, oob=False)
 
 
 @get("/cvs/{cv_id:uuid}/comparison/findings")
 async def show_findings(request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
     """What was put back, and what the person wrote beyond their CV."""
-    return fragment(request, "generation/_findings.html", shown=await review_page(session, user.id, cv_id))
+    shown = await review_page(session, user.id, cv_id)
+    return fragment(request, "generation/_findings.html", shown=shown, oob=False)
 
 
 @post("/cvs/{cv_id:uuid}/comparison/sections/{name:str}/verdicts", status_code=200)
 async def judge_in_place(
     request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID], name: FromPath[str]
 ) -> Template:
-    """Decide about a text; the answer is its section. A refusal is said above the section and changes nothing."""
+    """Decide about a section; the answer is that section. A refusal is said above it and changes nothing."""
     error, status = "", 200
     try:
         await _decide(session, user.id, cv_id, await verdict_from(request))
@@ -62,6 +67,21 @@ async def judge_in_place(
     shown = await review_page(session, user.id, cv_id)
     values = {"shown": shown, "section": shown.section(name), "error": error}
     return fragment(request, "generation/_review_section.html", status_code=status, **values)
+
+
+@post("/cvs/{cv_id:uuid}/comparison/rows/{unit_id:str}/verdict", status_code=200)
+async def judge_row(
+    request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID], unit_id: FromPath[str]
+) -> Template:
+    """Decide about a text; the answer is its row, with what else of the page the decision changed."""
+    form = replace(await verdict_from(request), unit_id=unit_id)
+    before = await review_page(session, user.id, cv_id)
+    try:
+        await _decide(session, user.id, cv_id, form)
+    except Refused as refusal:
+        return _row(request, before, answer_to(before, before, unit_id), form, refusal)
+    after = await review_page(session, user.id, cv_id)
+    return _row(request, after, answer_to(before, after, unit_id), form)
 
 
 @post("/cvs/{cv_id:uuid}/verdicts", status_code=303)
@@ -82,11 +102,28 @@ async def revise_item(request: AnyRequest, session: Session, user: CurrentUser, 
     return Redirect(f"/cvs/{cv_id}/comparison#item-{wish.item_id}", status_code=303)
 
 
+def _row(
+    request: AnyRequest, shown: ReviewPage, answer: Answer | None, form: VerdictForm, refusal: Refused | None = None
+) -> Template:
+    """The row, or its section in place of it. A refusal is said in it, beside what was typed."""
+    error, status = (sentence_for(refusal, visit_of(request).locale), refusal.status) if refusal else ("", 200)
+    values = {"shown": shown, "error": error}
+    if answer is not None:
+        own = {"answer": answer, "is_folded": form.is_folded, "typed": form.text if refusal else ""}
+        return fragment(request, "generation/_review_answer.html", status_code=status, **values, **own)
+    section = shown.section(form.section)
+    whole_section = fragment(request, "generation/_review_section.html", status_code=status, **values, section=section)
+    whole_section.headers |= {"HX-Retarget": f"#section-{section.name}", "HX-Reswap": "outerHTML"}
+    return whole_section
+
+
 async def _decide(session: AsyncSession, user_id: UUID, cv_id: UUID, form: VerdictForm) -> None:
     if form.unit_id and form.choice:
         await judge(session, user_id, cv_id, form.unit_id, choice=form.choice, text=form.text)
     elif form.unit_id:
         await take_back(session, user_id, cv_id, form.unit_id)
+    elif form.choice and form.item_id is not None:
+        await judge_proposals(session, user_id, cv_id, form.item_id, choice=form.choice)
     elif form.choice:
         await keep_original_section(session, user_id, cv_id, form.section)
     else:
@@ -95,5 +132,14 @@ async def _decide(session: AsyncSession, user_id: UUID, cv_id: UUID, form: Verdi
 
 router = Router(
     path="/",
-    route_handlers=[show_review, show_section, show_coverage, show_findings, judge_in_place, judge_text, revise_item],
+    route_handlers=[
+        show_review,
+        show_section,
+        show_coverage,
+        show_findings,
+        judge_in_place,
+        judge_row,
+        judge_text,
+        revise_item,
+    ],
 )

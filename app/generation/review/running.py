@@ -1,54 +1,62 @@
 """The run of a revision under a lease: one item tailored anew, its neighbours taken from what is saved."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
-
-from app.generation.asking import Call, Due
+from app.drafting.call import Answer, Due, Given
+from app.drafting.journal import Journal
+from app.drafting.kept_calls import KeptCalls
+from app.generation.engines import Engines
 from app.generation.fates import Wishes
-from app.generation.journal import Journal
-from app.generation.keeping import DatabaseKeeper
 from app.generation.models import Generation, GenerationOffer
 from app.generation.outcomes import Outcome
 from app.generation.pipeline import ENGINES, brief_of
+from app.generation.queries import owner_of
 from app.generation.review.revision import announce_revision, keep_outcomes, keep_revision
-from app.generation.roads import Engines
-from app.generation.steps import Step, SubtaskType
+from app.generation.steps import Step
 from app.generation.tailoring import tailor
 from app.tasks.lease import Lease
 from app.tasks.models import Task
 
 
-@dataclass(slots=True)
-class RevisionKeeper(DatabaseKeeper):
+@dataclass(slots=True, kw_only=True)
+class RevisionKeeper(KeptCalls):
     """Keeps answers as a generation does; the steps of the offer stay done. fresh: the kinds of calls made anew.
 
     outcomes: what each step after the classification gave.
     """
 
-    fresh: set[SubtaskType] = field(default_factory=set[SubtaskType])
+    fresh: set[str] = field(default_factory=set[str])
     outcomes: dict[str, Outcome] = field(default_factory=dict[str, Outcome])
 
-    async def saved(self, call: Call, given: BaseModel) -> BaseModel | None:
+    async def saved(self, due: Due[Given, Answer]) -> Answer | None:
         """The answer to an equal input."""
-        known = await DatabaseKeeper.saved(self, call, given)
+        known = await KeptCalls.saved(self, due)
         if known is None:
-            self.fresh.add(call.kind)
+            self.fresh.add(due.call.kind)
         return known
 
-    async def entered(self, step: Step, due: Sequence[Due] = ()) -> None:
+    async def entered(self, step: Step) -> None:
         """The offer has its CV: no step of it runs again on screen."""
 
     async def finished(
-        self, step: Step, outcome: Outcome | None = None, *, skipped: bool = False, due: Sequence[Due] = ()
+        self,
+        step: Step,
+        outcome: Outcome | None = None,
+        *,
+        skipped: bool = False,
+        due: Sequence[Due[Any, Any]] = (),
     ) -> None:
         """The offer has its CV: what its steps give now is kept with the revised one."""
         del due
         if step != Step.CLASSIFY and outcome is not None and not skipped:
             self.outcomes[step] = outcome
+
+    async def retold(self, step: Step, outcome: Outcome) -> None:
+        """What a step gave, once its texts were read."""
+        self.outcomes[step] = outcome
 
 
 async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | None = None) -> None:
@@ -56,10 +64,12 @@ async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | No
     async with lease.transaction() as session:
         offer = await session.get_one(GenerationOffer, UUID(str(lease.payload["generation_offer_id"])))
         generation = await session.get_one(Generation, offer.generation_id)
-    keeper = RevisionKeeper(lease, generation.id, offer.id, asyncio.Event(), journal)
+    engine = engines[generation.engine]()
+    keeper = RevisionKeeper(lease, owner_of(offer), journal, engine.is_instant)
     await keeper.load()
     brief = replace(brief_of(generation, offer), wishes=Wishes.model_validate(lease.payload["wishes"]))
-    made = await tailor(brief, engines[generation.engine](), keeper)
+    async with keeper.kept():
+        made = await tailor(brief, engine, keeper)
     async with lease.transaction() as session:
         await keep_revision(session, lease.payload, lease.user_id, made, keeper.fresh)
         await keep_outcomes(session, offer.id, keeper.outcomes)

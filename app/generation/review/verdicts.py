@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.errors import NotFound, Refused
-from app.generation.review.shelves import place_of, put_back, replaced, text_of, without
+from app.generation.review.text_lists import place_of, put_back, replaced, text_of, without
 from app.vitae.document import CVDocument
 from app.vitae.units import units
 
@@ -12,12 +12,20 @@ MAX_TEXT = 2000
 
 
 class Choice(StrEnum):
-    """What a person may decide about one text. BACK: a source text that was left out stands again."""
+    """What a person may decide about one text. BACK: a source text that was left out stands again.
+
+    PROPOSED, MINE: a rewording that waited stands, or never will.
+    """
 
     ORIGINAL = "original"
     EDITED = "edited"
     UNTRUE = "untrue"
     BACK = "back"
+    PROPOSED = "proposed"
+    MINE = "mine"
+
+
+OF_PROPOSALS = (Choice.PROPOSED, Choice.MINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from app.generation.models import Verdict
 from app.generation.options import PRICE_OF_REVISION
 from app.generation.results import Tailored
 from app.generation.review.own import OwnText, beyond_source, claims_of
+from app.generation.review.proposals import open_proposals
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
-from app.generation.review.verdicts import Choice
+from app.generation.review.verdicts import OF_PROPOSALS, Choice
 from app.matching.coverage import Covered, coverage, languages_covered
 from app.offers.digest import Need, OfferDigest
 from app.options.queries import whole
@@ -55,6 +56,10 @@ class ReviewPage:
     revision: Task | None
     price_of_revision: int
     own_texts: tuple[OwnText, ...]
+
+    def waiting_in(self, item: Item) -> int:
+        """How many rewordings of an item wait."""
+        return sum(row.change == Change.PROPOSED for row in item.rows)
 
     @property
     def own_claims(self) -> Mapping[str, str]:
@@ -115,6 +120,8 @@ class ReviewPage:
         """What may be decided about a text now, in the order of the buttons."""
         if row.frozen or section not in _ONE_BY_ONE:
             return ()
+        if row.change == Change.PROPOSED:
+            return OF_PROPOSALS
         if row.unit_id in self.verdicts:
             return ("new", Choice.EDITED) if row.change != Change.LEFT_OUT else ("new",)
         if row.change == Change.LEFT_OUT:
@@ -135,7 +142,9 @@ async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Revi
     review = await under_review(session, user_id, cv_id)
     tailored, digest = review.tailored, OfferDigest.model_validate(review.offer.digest)
     verdicts = {one.unit_id: one for one in await verdicts_on(session, cv_id)}
+    tailored = tailored.model_copy(update={"proposals": open_proposals(tailored, verdicts)})
     edited = {unit_id for unit_id, one in verdicts.items() if one.choice == Choice.EDITED}
+    proposed = {unit_id for unit_id, one in verdicts.items() if one.choice == Choice.PROPOSED}
     return ReviewPage(
         review,
         tailored,
@@ -144,7 +153,7 @@ async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Revi
         _coverage((*coverage(tailored.document, digest), *languages_covered(tailored.document, digest))),
         await last_revision(session, user_id, cv_id),
         await whole(session, PRICE_OF_REVISION) if review.generation.engine == EngineName.MODEL else 0,
-        beyond_source(tailored.document, document_of_version(review.made), review.source, edited),
+        beyond_source(tailored.document, document_of_version(review.made), review.source, edited, proposed),
     )
 
 

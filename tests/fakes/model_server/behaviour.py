@@ -12,6 +12,7 @@ class Character(StrEnum):
     LIAR = "liar"
     SLOPPY = "sloppy"
     OBEDIENT = "obedient"
+    CAREFUL = "careful"
 
 
 class Fault(StrEnum):
@@ -27,6 +28,8 @@ class Fault(StrEnum):
     NEVER = "never"  # accepts the call and never answers
     TRICKLE = "trickle"  # one byte at a time
     RESET = "reset"  # connection reset at a byte of the body
+    CUT = "cut"  # a body that ends at a byte, as if that were its end
+    STREAM_ERROR = "stream_error"  # an error in place of the rest of a stream
     LENGTH = "length"  # finish_reason length, half of the answer
     REFUSAL = "refusal"
     CONTENT_FILTER = "content_filter"
@@ -67,8 +70,10 @@ class Behaviour:
     refused_formats: response formats answered with an error that names them ("json_schema", "json_object").
     refused_fields: request fields that the endpoint does not know; refused_status: 400 or 422.
     context: tokens that fit; a longer prompt is cut without a word (0 = all fits).
-    doubted: words that a second reading doubts wherever it finds them.
+    doubted: words that a reader doubts wherever it finds them, besides the lies that were planted.
+    reader_errors: share of passages about which a reader is wrong, either way.
     models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
+    counts: whether a stream tells its usage.
     """
 
     character: Character = Character.HONEST
@@ -83,9 +88,11 @@ class Behaviour:
     refused_status: int = 400
     context: int = 0
     doubted: tuple[str, ...] = ()
+    reader_errors: float = 0.0
     models: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     owner: str = "tests"
+    counts: bool = True
 
     def latency_of(self, step: str) -> float:
         """Seconds before a call of this type is answered."""

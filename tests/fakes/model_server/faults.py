@@ -103,6 +103,16 @@ def broken(rule: Rule | None, reply: Reply) -> Reply:
     """The reply as the fault lets it through."""
     if rule and rule.fault == Fault.RESET:
         return replace(reply, reset_at=rule.at_byte)
+    if rule and rule.fault == Fault.CUT:
+        return replace(reply, body=_events_before(reply.body, rule.at_byte))
+    if rule and rule.fault == Fault.STREAM_ERROR:
+        error = b'data: {"error": {"message": "The model has crashed.", "type": "server_error"}}\n\n'
+        return replace(reply, body=_events_before(reply.body, rule.at_byte) + error)
     if rule and rule.fault == Fault.TRICKLE:
         return replace(reply, trickle_s=rule.delay_s)
     return reply
+
+
+def _events_before(body: bytes, at_byte: int) -> bytes:
+    """The whole events of a stream that end by this byte."""
+    return body[: body.rfind(b"\n\n", 0, at_byte) + 2]

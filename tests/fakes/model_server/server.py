@@ -171,7 +171,7 @@ class ModelServer:
         call.prompt_tokens, call.cached_tokens, call.completion_tokens = usage.prompt, usage.cached, usage.completion
         model = str(data.get("model", ""))
         if data.get("stream"):
-            with_usage = bool((data.get("stream_options") or {}).get("include_usage"))
+            with_usage = behaviour.counts and bool((data.get("stream_options") or {}).get("include_usage"))
             return faults.broken(rule, protocol.stream(call.number, model, answer, usage, with_usage=with_usage))
         return faults.broken(rule, protocol.completion(call.number, model, answer, usage))
 

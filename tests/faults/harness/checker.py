@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.cvs.models import CVKind, FileStatus
-from app.generation.models import OPEN_CALLS, OVER, GenerationOffer, OfferStatus, SubtaskStatus
+from app.drafting.models import OPEN_CALLS, CallStatus
+from app.generation.models import OVER, GenerationOffer, OfferStatus
 from app.generation.steps import Step
 from app.tasks.actions import HISTORY
 from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
@@ -63,9 +64,9 @@ def everything_ended(rows: Rows) -> Iterator[str]:
 
 def every_call_ended(rows: Rows) -> Iterator[str]:
     """I1: no call waits or runs."""
-    for call in rows.subtasks:
+    for call in rows.call_rows:
         if call.status in OPEN_CALLS:
-            yield f"I1: call {call.type} {call.item_index} of {call.generation_offer_id} is still {call.status}"
+            yield f"I1: call {call.type} {call.item_index} of {call.subject_id} is still {call.status}"
 
 
 def ledger_is_right(rows: Rows) -> Iterator[str]:
@@ -89,8 +90,8 @@ def ledger_is_right(rows: Rows) -> Iterator[str]:
 def nothing_is_called_twice(rows: Rows) -> Iterator[str]:
     """I3: no call begins once its answer is saved."""
     saved = dict(rows.saved)
-    for one in rows.subtasks:
-        if one.completed_at and one.status == SubtaskStatus.COMPLETED and not rows.clock_was_stepped:
+    for one in rows.call_rows:
+        if one.completed_at and one.status == CallStatus.COMPLETED and not rows.clock_was_stepped:
             made_at = one.completed_at.timestamp()
             saved[one.input_hash] = min(made_at, saved.get(one.input_hash, made_at))
     for call in rows.calls:
@@ -146,10 +147,10 @@ def finished_means_finished(rows: Rows) -> Iterator[str]:
     """I7: a completed offer has its CV, its steps and its calls; a generation agrees with its offers and its task."""
     tailored = {one.id for one in rows.cvs if one.kind == CVKind.TAILORED}
     calls: defaultdict[UUID, set[str]] = defaultdict(set)
-    for one in rows.subtasks:
-        if one.status != SubtaskStatus.COMPLETED:
+    for one in rows.call_rows:
+        if one.status != CallStatus.COMPLETED:
             continue
-        calls[one.generation_offer_id].add(one.type)
+        calls[one.subject_id].add(one.type)
     for offer in rows.offers:
         yield from _offer_is_whole(offer, tailored, calls[offer.id])
     yield from _generations_agree(rows)
@@ -170,9 +171,8 @@ def history_is_short(rows: Rows) -> Iterator[str]:
 
 def nothing_is_left_over(rows: Rows) -> Iterator[str]:
     """I9: the queue is empty, the journal too, and every kept file is somebody's."""
-    for key in rows.queue:
-        if key.startswith("arq:") and "health" not in key:
-            yield f"I9: {key} is left in the queue"
+    for key in left_over(rows.queue):
+        yield f"I9: {key} is left in the queue"
     for name in rows.journal:
         yield f"I9: {name} is left in the journal"
     known = {one.stored_name for one in rows.uploads}
@@ -180,6 +180,11 @@ def nothing_is_left_over(rows: Rows) -> Iterator[str]:
         yield f"I9: file {name} belongs to nobody"
     for name in known - rows.files:
         yield f"I9: file {name} is gone"
+
+
+def left_over(keys: Iterable[str]) -> list[str]:
+    """What tasks left in the queue: not the worker's sign of life, nor its upkeep, which always waits for its time."""
+    return [key for key in keys if key.startswith("arq:") and "health" not in key and ":upkeep:" not in key]
 
 
 def repeats_in_flight(rows: Rows) -> int:

@@ -20,14 +20,16 @@ import httpx
 
 from app import db
 from app.cvs.upkeep import remove_orphans
-from app.generation.journal import FOLDER, Journal
-from app.generation.keeping import sweep
+from app.drafting.journal import FOLDER, Journal
+from app.generation.keeper import sweep
 from app.settings import Settings, load_settings
+from tests.faults.harness.checker import left_over
 from tests.faults.harness.rows import Rows, calls_in, rows_now, saved_in
 from tests.servers.redis import RedisServer
 
 ROOT = Path(__file__).resolve().parents[3]
 NOTHING_FITS = 4096
+QUEUE = "arq:queue"
 
 
 @dataclass(slots=True)
@@ -132,12 +134,16 @@ class House:
     async def rest(self, *, seconds: float = 60) -> None:
         """Wait until nothing is left in the queue; what nobody answers is swept away."""
         for _ in range(round(seconds * 10)):
-            if _waiting(self.queue()):
+            if left_over(self.queue()):
                 await asyncio.sleep(0.1)
 
     def queue(self) -> tuple[str, ...]:
-        """The keys in Redis."""
-        return self.redis.keys() if self.redis is not None and self.redis.answers() else ()
+        """The keys in Redis; the list of what waits is there only where anything else than upkeep does."""
+        if self.redis is None or not self.redis.answers():
+            return ()
+        waiting = self.redis.words("ZRANGE", QUEUE, "0", "-1")
+        has_rings = any(not one.startswith("upkeep:") for one in waiting)
+        return tuple(key for key in self.redis.all_keys() if has_rings or key != QUEUE)
 
     def step_clock(self, seconds: float) -> None:
         """The machine's clock jumps."""
@@ -244,10 +250,6 @@ def _end(found: House) -> None:
         member.kill(signal.SIGKILL)
     if found.redis is not None:
         found.redis.stop()
-
-
-def _waiting(keys: tuple[str, ...]) -> bool:
-    return any(key.startswith("arq:") and "health" not in key for key in keys)
 
 
 def _is_free(file: Path) -> bool:

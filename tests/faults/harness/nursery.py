@@ -1,6 +1,6 @@
 """Starts workers and webs in a fraction of a second: everything is imported once, each process is a fork of that.
 
-Read from standard input: one JSON object a line, {"kind": "worker" or "web", "environment": {...}, "log": path}.
+Read from standard input: one JSON object a line, {"kind": "worker", "arq" or "web", "environment": {...}, "log": path}.
 Written to standard output: the process id of each, a line.
 """
 
@@ -14,13 +14,20 @@ from pathlib import Path
 
 import openai
 import uvicorn
+from arq.cli import cli as arq_cli
 
 from app.cli.servers import run_web
 from app.main import create_app
 from jobs.worker import main as run_worker
 from tests.faults.harness import sabotage
 
-KINDS = {"worker": run_worker, "web": run_web}
+
+def run_arq() -> None:
+    """The worker as arq's own command starts it."""
+    arq_cli(["jobs.worker.WorkerSettings"], standalone_mode=False)
+
+
+KINDS = {"worker": run_worker, "arq": run_arq, "web": run_web}
 _loaded = (openai, uvicorn, create_app)  # what a web needs, imported before any fork
 
 

@@ -17,9 +17,9 @@ from app.credits.actions import grant
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.kit.ids import new_id
-from app.main import register
 from app.offers.actions import add_offer
 from app.options.actions import change
+from app.registration import register
 from app.settings import Settings
 from app.vitae.document import Bullet, CVDocument, Experience, Extra, Header, Project, Skill, SkillGroup
 from app.web.cookies import SESSION

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from app import db
 from app.credits.models import Balance, Entry
 from app.cvs.models import CV, CVFile
-from app.generation.models import Generation, GenerationOffer, Subtask
+from app.drafting.models import CallRow
+from app.generation.models import Generation, GenerationOffer
 from app.live import Event
 from app.tasks.models import Attempt, Task
 
@@ -41,7 +42,7 @@ class Rows:
     events: Sequence[Event] = ()
     generations: Sequence[Generation] = ()
     offers: Sequence[GenerationOffer] = ()
-    subtasks: Sequence[Subtask] = ()
+    call_rows: Sequence[CallRow] = ()
     entries: Sequence[Entry] = ()
     balances: Sequence[Balance] = ()
     cvs: Sequence[CV] = ()
@@ -61,7 +62,7 @@ async def rows_now() -> Rows:
     rows = Rows()
     tables = {
         "tasks": Task, "attempts": Attempt, "events": Event, "generations": Generation, "offers": GenerationOffer,
-        "subtasks": Subtask, "entries": Entry, "balances": Balance, "cvs": CV, "uploads": CVFile,
+        "call_rows": CallRow, "entries": Entry, "balances": Balance, "cvs": CV, "uploads": CVFile,
     }  # fmt: skip
     async with db.reading() as session:
         for name, table in tables.items():

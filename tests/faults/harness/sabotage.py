@@ -11,26 +11,24 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from app import db
-from app.generation.calls import input_hash
+from app.drafting.call import Answer, Call, Due, Given
+from app.drafting.engine import Answered
+from app.drafting.kept_calls import KeptCalls
+from app.drafting.models import CallStatus
+from app.drafting.rows import Address
 from app.generation.extractive import ExtractiveEngine
-from app.generation.keeping import DatabaseKeeper
-from app.generation.models import SubtaskStatus
 from app.kit import clock, failpoints
 from app.tasks import doorbell, lease
 from app.web import arrival
 from jobs import upkeep, worker
-
-CALLS = ("classify", "adapt_experience", "adapt_project", "adapt_extras", "order_skills", "summarise")
 
 
 def install() -> None:
@@ -49,47 +47,52 @@ def install() -> None:
         arrival.SILENCE_S = arrival.WHOLE_S / 2
     if "HARNESS_STALE_S" in os.environ:
         doorbell.STALE_S = float(os.environ["HARNESS_STALE_S"])
-        often = tuple(replace(chore, every_s=1.0) for chore in upkeep.CHORES)
+        often = tuple(replace(one, interval_s=1.0) if one.name == "doorbell" else one for one in upkeep.CHORES)
         worker.keep_house = partial(upkeep.keep_house, chores=often)
+        worker.cron_jobs = partial(upkeep.cron_jobs, chores=often)
     if "HARNESS_CALLS" in os.environ:
         notes = os.open(os.environ["HARNESS_CALLS"], os.O_CREAT | os.O_APPEND | os.O_WRONLY)
         step_s = float(os.environ.get("HARNESS_STEP_S", "0.05"))
-        for name in CALLS:
-            setattr(ExtractiveEngine, name, _noted(getattr(ExtractiveEngine, name), notes, step_s))
-        DatabaseKeeper._put = _noting_saved(DatabaseKeeper._put, notes)  # type: ignore[method-assign]
+        ExtractiveEngine.is_instant = False  # it takes its time now, so each call is kept by itself
+        ExtractiveEngine.answer = _noted(ExtractiveEngine.answer, notes, step_s)  # type: ignore[method-assign]
+        KeptCalls._written = _noting_saved(KeptCalls._written, notes)  # type: ignore[method-assign]
 
 
-def _noted(plain: Callable[..., Awaitable[Any]], notes: int, step_s: float) -> Callable[..., Awaitable[Any]]:
+def _noted(plain: Callable[..., Awaitable[Any]], notes: int, step_s: float) -> Any:
     poison = os.environ.get("HARNESS_POISON", "")
 
-    async def noted(self: ExtractiveEngine, given: BaseModel) -> Any:
-        began = time.time()
+    async def noted(
+        self: ExtractiveEngine, call: Call[Given, Any, Answer], given: Given, note: dict[str, Any]
+    ) -> Answered[Answer]:
         await asyncio.sleep(step_s)
         if poison and poison in given.model_dump_json():
             os._exit(failpoints.EXIT_CODE)
         failpoints.hit("call.during")
-        answer = await plain(self, given)
-        note = {"call": input_hash(given), "process": os.getpid(), "began": began, "ended": time.time()}
-        os.write(notes, f"{json.dumps(note)}\n".encode())
-        return answer
+        answered = await plain(self, call, given)
+        os.write(notes, f"{json.dumps(note | {'ended': time.time()})}\n".encode())
+        return answered
 
-    async def begun(self: ExtractiveEngine, given: BaseModel) -> Any:
-        note = {"call": input_hash(given), "process": os.getpid(), "began": time.time(), "ended": None}
+    async def begun(self: ExtractiveEngine, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        key = Due(call, given).input_hash
+        note: dict[str, Any] = {"call": key, "process": os.getpid(), "began": time.time(), "ended": None}
         os.write(notes, f"{json.dumps(note)}\n".encode())
-        return await noted(self, given)
+        return await noted(self, call, given, note)
 
     return begun
 
 
-def _noting_saved(plain: Callable[..., Awaitable[None]], notes: int) -> Any:
+def _noting_saved(plain: Callable[..., None], notes: int) -> Any:
     """Note by a clock that nobody steps when an answer was on disk."""
 
-    async def put(self: DatabaseKeeper, values: dict[str, Any]) -> None:
-        await plain(self, values)
-        if values["status"] == SubtaskStatus.COMPLETED:
-            os.write(notes, f"{json.dumps({'saved': values['input_hash'], 'at': time.time()})}\n".encode())
+    def written(self: KeptCalls, addresses: set[Address], journalled: Sequence[str]) -> None:
+        at = time.time()
+        for address in addresses:
+            row = self.rows.known[address]
+            if row.status == CallStatus.COMPLETED:
+                os.write(notes, f"{json.dumps({'saved': row.input_hash, 'at': at})}\n".encode())
+        plain(self, addresses, journalled)
 
-    return put
+    return written
 
 
 def _stepped(file: Path) -> type[datetime]:

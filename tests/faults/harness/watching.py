@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from app import db
 from app.cvs.imports import TASK_TYPE
 from app.cvs.models import CVFile, FileStatus
-from app.generation.models import Generation, GenerationOffer, Subtask, SubtaskStatus
+from app.drafting.models import CallRow, CallStatus
+from app.generation.models import Generation, GenerationOffer
 from app.tasks.models import OVER, Attempt, Task
 from tests.faults.harness.checker import FINAL
 
@@ -30,7 +31,7 @@ async def until(claim: Callable[[], Awaitable[bool]], *, seconds: float = 120) -
 
 async def saved_calls() -> int:
     async with db.reading() as session:
-        return await session.scalar(select(func.count()).where(Subtask.status == SubtaskStatus.COMPLETED)) or 0
+        return await session.scalar(select(func.count()).where(CallRow.status == CallStatus.COMPLETED)) or 0
 
 
 async def at_least_saved(number: int) -> None:

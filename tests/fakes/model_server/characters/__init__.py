@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes.model_server.behaviour import Behaviour, Character
+from tests.fakes.model_server.characters.careful import small_lies
 from tests.fakes.model_server.characters.draft import Draft
 from tests.fakes.model_server.characters.generic import instance
 from tests.fakes.model_server.characters.honest import honest
 from tests.fakes.model_server.characters.liar import Liar, Turns
 from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.obedient import obey
-from tests.fakes.model_server.characters.reader import doubts
+from tests.fakes.model_server.characters.reader import bare, doubts
 from tests.fakes.model_server.characters.sloppy import muddle
 from tests.fakes.model_server.characters.wording import Wording
 from tests.fakes.model_server.prompts import Asked
@@ -29,11 +30,12 @@ class Thought:
 
 @dataclass(slots=True)
 class Mind:
-    """Answers questions. wording: how it says things honestly."""
+    """Answers questions. wording: how it says things honestly.  lies: told so far, claim by sentence."""
 
     wording: Wording = field(default_factory=Wording)
     memory: Memory = field(default_factory=Memory)
     turns: Turns = field(default_factory=Turns)
+    lies: dict[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
     def reading(cls, phrases: Path | None) -> "Mind":
@@ -42,18 +44,19 @@ class Mind:
 
     def forget(self) -> None:
         """Know no CV any more."""
-        self.memory, self.turns = Memory(), Turns()
+        self.memory, self.turns, self.lies = Memory(), Turns(), {}
 
     def answer(self, question: Asked, behaviour: Behaviour, attempt: int, schema: dict[str, Any] | None) -> Thought:
         """The answer in this character. The same question at the same attempt has the same answer."""
         if not question.step or not question.blocks:
             return Thought(instance(schema) if schema else {"answer": "yes"})
         if question.step == "second_reading":
-            return Thought(doubts(question, behaviour.doubted))
+            return Thought(doubts(question, behaviour, self.lies))
         self.memory.see(question)
         rng = random.Random(f"{behaviour.seed}:{question.key}:{attempt}")
         draft = honest(question, self.wording, rng)
         plants = self._spoiled(draft, question, behaviour, rng)
+        self.lies |= {bare(one.text): one.claim for one in plants}
         return Thought(draft.written(), plants)
 
     def _spoiled(self, draft: Draft, question: Asked, behaviour: Behaviour, rng: random.Random) -> list[Plant]:
@@ -66,5 +69,7 @@ class Mind:
                 )
             case Character.OBEDIENT:
                 return obey(draft, question, self.memory)
+            case Character.CAREFUL:
+                return small_lies(draft, question, behaviour.rate, rng)
             case Character.HONEST:
                 return []

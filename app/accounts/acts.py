@@ -1,0 +1,31 @@
+"""What of accounts is written into the audit log, and in which words."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.kit.texts import N_
+
+
+class Act(StrEnum):
+    """What is written down."""
+
+    ACCOUNT_MADE = "account_made"
+    EMAIL_CONFIRMED = "email_confirmed"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act
+    TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
+    TOKEN_DELETED = "token_deleted"  # noqa: S105 - the name of an act
+
+
+WORDS: Mapping[str, str] = {
+    Act.ACCOUNT_MADE: N_("The account was made."),
+    Act.EMAIL_CONFIRMED: N_("The e-mail address was confirmed."),
+    Act.SIGNED_IN: N_("Somebody signed in."),
+    Act.SIGN_IN_REFUSED: N_("Signing in was refused."),
+    Act.SIGNED_OUT_EVERYWHERE: N_("Every browser was signed out."),
+    Act.PASSWORD_CHANGED: N_("The password was changed."),
+    Act.TOKEN_MADE: N_("An API key was made."),
+    Act.TOKEN_DELETED: N_("An API key was deleted."),
+}

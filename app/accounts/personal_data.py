@@ -1,0 +1,28 @@
+"""What accounts keep of a person."""
+
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts.models import ApiToken, User, UserSession
+from app.accounts.throttle import forget_attempts
+from app.personal_data import OwnRows, PersonalData
+
+
+async def _forget_attempts(session: AsyncSession, user_id: UUID, data_dir: Path) -> None:
+    """Attempts to sign in are kept for an hour under a hash of the address."""
+    del data_dir
+    user = await session.get(User, user_id)
+    if user is not None:
+        await forget_attempts(session, user.email_folded)
+
+
+PERSONAL_DATA = PersonalData(
+    rows=(
+        OwnRows(User, lambda user_id: User.id == user_id, secret=frozenset({"password_hash"})),
+        OwnRows(UserSession, lambda user_id: UserSession.user_id == user_id, secret=frozenset({"key_hash"})),
+        OwnRows(ApiToken, lambda user_id: ApiToken.user_id == user_id, secret=frozenset({"token_hash"})),
+    ),
+    forget=_forget_attempts,
+)

@@ -1,0 +1,28 @@
+"""What accounts, signing in and API keys refuse, in sentences by code."""
+
+from collections.abc import Mapping
+
+from app.kit.texts import N_
+
+SENTENCES: Mapping[str, str] = {
+    "token.too_many": N_("You have %(most)s keys already. Delete one that you no longer use."),
+    "token.unknown_scope": N_("Choose what the key may do."),
+    "token.read_only": N_("This key is for reading only."),
+    "token.no_name": N_("Give the key a name, so that you know it again."),
+    "sign_in.wrong": N_("The e-mail address or the password is wrong."),
+    "account.unknown": N_("There is no account with the address %(email)s."),
+    "sign_up.throttled": N_("Too many accounts were made from where you are. Try again in an hour."),
+    "sign_in.throttled": N_("Too many attempts. Wait %(wait_s)s seconds and try again."),
+    "account.email_invalid": N_("This is not an e-mail address."),
+    "account.email_taken": N_("There is already an account with this e-mail address. Sign in instead."),
+    "account.password_short": N_("A password has at least %(least)s characters."),
+    "account.password_long": N_("A password has at most %(most)s characters."),
+    "account.password_common": N_("This password is one of the first that others would try. Choose another."),
+    "account.password_wrong": N_("This is not your current password."),
+    "account.not_confirmed": N_("Confirm your e-mail address first: open the link that was mailed to you."),
+    "confirmation.used": N_("This link was used already: your address is confirmed."),
+    "confirmation.expired": N_("This link is older than a day. Have a new one sent from your account page."),
+    "confirmation.throttled": N_("A mail was sent a moment ago. Wait %(wait_s)s seconds before another."),
+    "done.email_confirmed": N_("Your e-mail address is confirmed. Thank you."),
+    "done.link_sent": N_("A new link is on its way to %(email)s."),
+}

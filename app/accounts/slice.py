@@ -1,0 +1,26 @@
+"""What the accounts room brings to the house; words and dotted names only."""
+
+from app.kit.slices import Audience, Chore, Part, Place, Row, Slice
+from app.kit.texts import N_
+
+SLICE = Slice(
+    "accounts",
+    pages=("app.accounts.routes:router", "app.accounts.tokens.routes:router"),
+    api=("app.accounts.api:router",),
+    tables=("app.accounts.models",),
+    options="app.accounts.options:options",
+    groups={"accounts": N_("Accounts")},
+    sentences="app.accounts.sentences:SENTENCES",
+    acts="app.accounts.acts:WORDS",
+    parts=(Part("account", "accounts/_header.html", order=90),),
+    places=(
+        Place("/account", N_("Account"), order=20, row=Row.SIDE),
+        Place("/sign-in", N_("Sign in"), order=20, row=Row.SIDE, audience=Audience.VISITOR),
+    ),
+    chores=(Chore("sessions", 3600.0, "app.accounts.chores:drop_sessions"),),
+    identities={
+        "cookie": "app.accounts.sessions:identify",
+        "token": "app.accounts.tokens.actions:identify_token",
+    },
+    personal_data="app.accounts.personal_data:PERSONAL_DATA",
+)

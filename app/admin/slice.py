@@ -1,0 +1,11 @@
+"""What the admin area brings to the house; words and dotted names only."""
+
+from app.kit.slices import Audience, Place, Row, Slice
+from app.kit.texts import N_
+
+SLICE = Slice(
+    "admin",
+    pages=("app.admin.routes:router",),
+    acts="app.admin.acts:WORDS",
+    places=(Place("/admin", N_("Administration"), order=10, row=Row.SIDE, audience=Audience.ADMIN),),
+)

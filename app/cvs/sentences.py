@@ -1,0 +1,57 @@
+"""What imports and CVs refuse, doubt and tell, in sentences by code."""
+
+from collections.abc import Mapping
+
+from app.kit.texts import N_
+
+SENTENCES: Mapping[str, str] = {
+    "import.nothing": N_("Choose a file or paste a text."),
+    "import.empty": N_("This file is empty."),
+    "import.too_large": N_("This file is too large: 10 MB at most."),
+    "import.too_long": N_("This text is too long."),
+    "import.wrong_type": N_("This kind of file cannot be read. Use PDF, DOCX, text, Markdown or JSON."),
+    "import.picture": N_(
+        "This is a picture, not a document. Save it as a PDF, use the file it was made from, or paste the text."
+    ),
+    "import.misnamed": N_(
+        "This file is named %(kind)s but is not one. Save your CV as PDF or DOCX, or paste the text."
+    ),
+    "import.nothing_recognised": N_(
+        "Nothing of a CV was recognised in this file: no contact, no post, no degree, no skill. Choose another file, "
+        "or write your CV in the form."
+    ),
+    "import.encrypted": N_("This PDF is protected by a password. Save it without one and try again."),
+    "import.scanned": N_(
+        "This PDF holds pictures of pages, not text. Use the file it was made from, or paste the text."
+    ),
+    "import.scan_too_long": N_("This PDF holds %(pages)s pages that are pictures; at most %(limit)s can be read."),
+    "import.too_many_pages": N_("This file has too many pages: 30 at most."),
+    "import.broken": N_("This file is damaged and cannot be read. Save it again and retry."),
+    "import.bomb": N_("This file would unfold to far more than it should, so it was not opened."),
+    "import.timeout": N_("Reading this file took too long, so it was stopped."),
+    "import.crashed": N_("This file could not be read. Try another format, or paste the text."),
+    "import.old_office": N_("This is an old Word file (.doc). Save it as DOCX or PDF and try again."),
+    "import.macros": N_("This Word file holds macros, so it was not opened. Save it as DOCX without them."),
+    "import.broken_json": N_("This JSON file has a mistake in line %(line)s."),
+    "import.unknown_json": N_("This JSON file is neither a JSON Resume nor a CV made by Sartor."),
+    "cv.changed_elsewhere": N_("This CV was changed somewhere else meanwhile. Load it again and repeat your change."),
+    "reading.read_from_picture": N_("This text was read from a picture: compare it with care."),
+    "reading.pages_are_pictures": N_("Some pages are pictures and could not be read."),
+    "reading.pages_not_read": N_("Some pages could not be read: add what is missing."),
+    "reading.attachment_ignored": N_("The data inside this PDF does not match its pages, so only the pages were read."),
+    "doubt.dates_missing": N_("No dates: %(entry)s"),
+    "doubt.title_unsure": N_("A title that may be wrong: %(entry)s"),
+    "doubt.company_missing": N_("No employer: %(entry)s"),
+    "doubt.name_missing": N_("Your name was not found."),
+    "cv.too_many_items": N_("This CV has too many entries: %(limit)s at most."),
+    "cv.text_too_long": N_("One of the texts of this CV is too long: %(limit)s characters at most."),
+    "cv.too_many_texts": N_("This CV has too many texts: %(limit)s at most."),
+    "cv.too_long": N_("This CV is too long: %(limit)s characters at most."),
+    "import.cancelled": N_("The import was stopped."),
+    "done.file_dismissed": N_("Taken off the list: %(name)s"),
+    "done.cv_deleted": N_("Moved to the trash: %(name)s"),
+    "done.cv_restored": N_("Back from the trash: %(name)s"),
+    "done.cv_renamed": N_("This CV is called %(name)s now."),
+    "done.cv_copied": N_("This is the copy: %(name)s"),
+    "cv.no_name": N_("Give the CV a name."),
+}

@@ -1,0 +1,25 @@
+"""What the cvs room brings to the house; words and dotted names only."""
+
+from app.kit.slices import Chore, Hook, Place, Slice
+from app.kit.texts import N_
+
+SLICE = Slice(
+    "cvs",
+    pages=("app.cvs.routes:router", "app.cvs.trash.routes:router"),
+    api=("app.cvs.api:router", "app.cvs.trash.api:router"),
+    tables=("app.cvs.models",),
+    task_types=("app.cvs.task_types:IMPORT",),
+    options="app.cvs.options:options",
+    sentences="app.cvs.sentences:SENTENCES",
+    acts="app.cvs.acts:WORDS",
+    places=(Place("/cvs", N_("CVs"), order=20),),
+    chores=(
+        Chore("files", 3600.0, "app.cvs.chores:drop_files"),
+        Chore("trash", 3600.0, "app.cvs.chores:drop_trash"),
+    ),
+    hooks=(
+        Hook("app.credits.subjects:register_subjects", "cvs", "app.cvs.paid:subjects"),
+        Hook("app.credits.checks:register_ended_without_result", "cvs", "app.cvs.queries:files_without_cv"),
+    ),
+    personal_data="app.cvs.personal_data:PERSONAL_DATA",
+)

@@ -1,0 +1,56 @@
+"""What stands between an answer and its use: the check of a slice, as drafting sees it. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from app.drafting.call import Answer
+
+Result = TypeVar("Result")
+
+
+class Problem(Protocol):
+    """What a check found in a text: the offending words, the source text that comes nearest, and why."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102 - fields of a finding
+    @property
+    def claim(self) -> str: ...  # noqa: D102
+    @property
+    def nearest(self) -> str: ...  # noqa: D102
+    @property
+    def reason(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedText:
+    """A text that goes beyond its sources; it may be asked for once more. sources: the wordings it named."""
+
+    text: str
+    sources: tuple[str, ...]
+    findings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text of a model's own wording that somebody has to read, and all that it may draw on."""
+
+    text: str
+    behind: tuple[str, ...]
+
+
+class Check(Generic[Answer, Result]):
+    """Makes a result of an answer. A slice whose answers hold no wordings needs no more than `accept`."""
+
+    def __init__(self, accept: Callable[[Answer], Result]) -> None:
+        self.accept = accept  # raises an AppError for an answer that cannot be used
+
+    def refused(self, result: Result) -> Sequence[RefusedText]:
+        """The texts that were refused, in an order that an equal answer gives again."""
+        del result
+        return ()
+
+    def reworded(self, answer: Answer, result: Result, texts: Mapping[int, str]) -> Answer:
+        """The answer with refused texts in new words. texts: by place among those refused."""
+        del result, texts
+        return answer

@@ -1,0 +1,102 @@
+"""What answers a call: the protocol of engines, and the engine that asks a model over one road."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Generic, Protocol
+
+from pydantic import BaseModel
+
+from app.drafting.call import Answer, Call, Given
+from app.llm.completions import Hear
+from app.llm.decoding import partial
+from app.llm.prompts import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How an answer was made; its tokens, and how many tries failed before it. model: "" where none made it."""
+
+    model: str = ""
+    prompt_hash: str = ""
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    retry_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Answer]):
+    """An answer that nobody has checked yet."""
+
+    answer: Answer
+    made: Made = Made()
+
+
+class Engine(Protocol):
+    """Answers every call. Whatever it answers is checked by code before it is used.
+
+    is_instant: it takes no time and costs nothing, so that its calls need not be shown or kept one by one.
+    """
+
+    is_instant: bool
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        """The answer to one call."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One call, ready to be sent: what is said, and the shape of the answer. option: that names its model.
+
+    hear: is told of the answer while it comes.
+    """
+
+    call: str
+    prompt: Prompt
+    answer: type[BaseModel]
+    option: str = ""
+    hear: Hear | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a call to a model gave: the answer in its shape, and how it was made."""
+
+    answer: BaseModel
+    made: Made
+
+
+Send = Callable[[Message, str], Awaitable[Reply]]  # the road to a model: a message and the model's name
+
+
+class ModelEngine:
+    """Asks the model that each input names, over one road.
+
+    follow: by kind of call, who is shown its text while it comes.
+    """
+
+    is_instant = False
+
+    def __init__(self, send: Send, follow: Mapping[str, Hear] = MappingProxyType({})) -> None:
+        self._send = send
+        self._follow = follow
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        """The model's answer, as the slice reads it."""
+        message = message_of(call, given, self._follow.get(call.kind))
+        reply = await self._send(message, str(getattr(given, "model", "")))
+        return Answered(call.read(given, call.wire.model_validate(reply.answer)), reply.made)
+
+
+def message_of(call: Call[Given, Any, Any], given: Given, follow: Hear | None = None) -> Message:
+    """What is sent for a call."""
+    return Message(call.kind, call.told(given), call.wire, call.option, _shown(call, follow) if follow else None)
+
+
+def _shown(call: Call[Any, Any, Any], follow: Hear) -> Hear:
+    def hear(raw: str) -> None:
+        follow(call.shown(partial(raw)))
+
+    return hear

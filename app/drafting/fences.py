@@ -1,0 +1,15 @@
+"""Data in a prompt: fenced and named, so that nothing in it can pass for an instruction. Pure."""
+
+import hashlib
+import hmac
+import json
+import secrets
+
+_SECRET = secrets.token_bytes(16)  # of this process: whoever writes a text cannot foresee its fence
+
+
+def block(name: str, data: object) -> str:
+    """Data between two fences that nothing in it can foresee; equal data has equal fences, for the prefix cache."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    fence = hmac.new(_SECRET, f"{name}\0{text}".encode(), hashlib.sha256).hexdigest()[:8]
+    return f"<<{name} {fence}>>\n{text}\n<</{name} {fence}>>"

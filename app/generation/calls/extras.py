@@ -1,0 +1,83 @@
+"""The call that orders and adapts the small sections of a CV."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from app.drafting.call import Call, Value
+from app.drafting.fences import block
+from app.drafting.wire import WireValue
+from app.generation.calls.common import (
+    Dropped,
+    Edit,
+    EditWire,
+    OfferInput,
+    digest_block,
+    edit_of,
+    texts_by_id,
+    wording,
+)
+from app.generation.steps import Step
+from app.vitae.document import Bullet, Certification, Extra
+
+
+class ExtrasInput(OfferInput):
+    """The small sections. lines: those of other sections, where they are to be translated with them."""
+
+    extras: list[Extra]
+    certifications: list[Certification]
+    lines: list[Bullet] = Field(default_factory=list[Bullet])
+
+
+class ExtrasAnswer(Value):
+    """Ids of extras and certifications in their new order, and rewordings of the texts of extras."""
+
+    extras: tuple[str, ...] = ()
+    certifications: tuple[str, ...] = ()
+    texts: tuple[Edit, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+class ExtrasWire(WireValue):
+    """The answer as it travels."""
+
+    extras: list[str]
+    certifications: list[str]
+    edits: list[EditWire]
+
+
+def words(given: ExtrasInput) -> Mapping[str, object]:
+    """The digest, then the small sections."""
+    items: dict[str, object] = {
+        "extras": [_extra(one) for one in given.extras],
+        "certifications": {one.id: one.name for one in given.certifications},
+        "lines": texts_by_id(given.lines),
+    }
+    shown = block("ITEMS", {name: part for name, part in items.items() if part})
+    return {"digest": digest_block(given.digest), "items": shown, **wording(given)}
+
+
+def adapted_extras(given: ExtrasInput, wire: ExtrasWire) -> ExtrasAnswer:
+    """Orders and new texts; the address of an extra's text is its id with ".text"."""
+    del given
+    texts = tuple(edit_of(one) for one in wire.edits)
+    return ExtrasAnswer(extras=tuple(wire.extras), certifications=tuple(wire.certifications), texts=texts)
+
+
+def _extra(item: Extra) -> dict[str, object]:
+    return {"id": item.id, "title": item.title, **({"text": {f"{item.id}.text": item.text}} if item.text else {})}
+
+
+EXTRAS = Call(
+    kind="batch_extras",
+    place=3,
+    prompt="generation/batch_extras",
+    option="model_cv_batch_extras",
+    given=ExtrasInput,
+    wire=ExtrasWire,
+    answer=ExtrasAnswer,
+    words=words,
+    read=adapted_extras,
+    expected_s=5.0,
+    step=Step.EXTRAS,
+)

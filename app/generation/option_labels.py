@@ -1,0 +1,34 @@
+"""What the options of tailoring are called on the settings page, and what each is for."""
+
+from collections.abc import Mapping
+
+from app.kit.texts import N_
+from app.options.registry import Label
+
+LABELS: Mapping[str, Label] = {
+    "model_cv_classify": Label(
+        N_("Pipeline v2 - Classification"), N_("Decides which experiences and projects stay for an offer.")
+    ),
+    "model_cv_batch_experience": Label(
+        N_("Pipeline v2 - Experiences"), N_("Rewords each kept experience, one call for each or for a few small ones.")
+    ),
+    "model_cv_batch_projects": Label(
+        N_("Pipeline v2 - Projects"), N_("Rewords each kept project and each experience that became one.")
+    ),
+    "model_cv_batch_extras": Label(
+        N_("Pipeline v2 - Extras"), N_("Orders and rewords certifications, interests and other small sections.")
+    ),
+    "model_cv_batch_skills": Label(N_("Pipeline v2 - Skills"), N_("Orders and groups skills; it can add none.")),
+    "model_cv_batch_summary": Label(N_("Pipeline v2 - Summary"), N_("Writes the sentences at the top of the CV.")),
+    "model_cv_second_reading": Label(
+        N_("Pipeline v2 - Second reading"),
+        N_(
+            "Reads each new wording that the rules are unsure of, and clears or refuses it. Empty: the model of the "
+            "summary; off: nobody reads, and the person decides about each."
+        ),
+    ),
+    "max_offers": Label(N_("Offers of one generation")),
+    "price_gpt_cv_generation_extractive": Label(N_("A CV for one offer, without a model")),
+    "price_gpt_cv_generation_model": Label(N_("A CV for one offer, with a model")),
+    "price_cv_revision_model": Label(N_("One item made again by a model")),
+}

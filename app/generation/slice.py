@@ -1,0 +1,26 @@
+"""What the generation room brings to the house; words and dotted names only."""
+
+from app.kit.slices import Hook, Keys, Place, Slice
+from app.kit.texts import N_
+
+SLICE = Slice(
+    "generation",
+    pages=("app.generation.routes:router", "app.generation.review.routes:router"),
+    api=("app.generation.api:router",),
+    tables=("app.generation.models",),
+    task_types=("app.generation.task_types:GENERATION", "app.generation.task_types:REVISION"),
+    options="app.generation.options:options",
+    sentences="app.generation.sentences:SENTENCES",
+    acts="app.generation.acts:WORDS",
+    places=(Place("/generations", N_("Generations"), order=40),),
+    keys=(Keys("o, n, e, x, b", N_("In a review: keep original, back to the suggestion, edit, not true, bring back")),),
+    hooks=(
+        Hook("app.cvs.outputs:register_employer", "generation", "app.generation.queries:employer_of_cv"),
+        Hook("app.tasks.news:register_news", "cv_generation", "app.generation.centre:news"),
+        Hook("app.credits.subjects:register_subjects", "generation", "app.generation.centre:subjects"),
+        Hook(
+            "app.credits.checks:register_ended_without_result", "generation", "app.generation.queries:ended_without_cv"
+        ),
+    ),
+    personal_data="app.generation.personal_data:PERSONAL_DATA",
+)

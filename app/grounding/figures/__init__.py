@@ -1,0 +1,1 @@
+"""Figures, lengths and dates against those of the sources."""

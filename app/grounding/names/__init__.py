@@ -1,0 +1,1 @@
+"""Technologies, places and organisations against the sources."""

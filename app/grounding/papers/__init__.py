@@ -1,0 +1,1 @@
+"""Degrees, certificates and language levels against the sources."""

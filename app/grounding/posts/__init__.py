@@ -1,0 +1,1 @@
+"""Titles against the posts that the sources name."""

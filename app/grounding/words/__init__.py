@@ -1,0 +1,1 @@
+"""What a retelling adds, leaves out and puts together."""

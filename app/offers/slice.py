@@ -1,0 +1,15 @@
+"""What the offers room brings to the house; words and dotted names only."""
+
+from app.kit.slices import Place, Slice
+from app.kit.texts import N_
+
+SLICE = Slice(
+    "offers",
+    pages=("app.offers.routes:router",),
+    api=("app.offers.api:router",),
+    tables=("app.offers.models",),
+    sentences="app.offers.sentences:SENTENCES",
+    acts="app.offers.acts:WORDS",
+    places=(Place("/offers", N_("Offers"), order=30),),
+    personal_data="app.offers.personal_data:PERSONAL_DATA",
+)

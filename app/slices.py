@@ -1,0 +1,27 @@
+"""The only list of slices. Whoever needs what they bring walks it; what one brings stands in its own slice.py."""
+
+from app.accounts.slice import SLICE as ACCOUNTS
+from app.admin.slice import SLICE as ADMIN
+from app.credits.slice import SLICE as CREDITS
+from app.cvs.slice import SLICE as CVS
+from app.documents.slice import SLICE as DOCUMENTS
+from app.drafting.slice import SLICE as DRAFTING
+from app.generation.slice import SLICE as GENERATION
+from app.home.slice import SLICE as HOME
+from app.kit.slices import Slice
+from app.llm.slice import SLICE as LLM
+from app.offers.slice import SLICE as OFFERS
+from app.options.slice import SLICE as OPTIONS
+from app.tasks.slice import SLICE as TASKS
+from app.verification.slice import SLICE as VERIFICATION
+from app.web.slice import SLICE as WEB
+
+# From the top of the house to its ground: in this order their options and places are shown where nothing else decides.
+SLICES: tuple[Slice, ...] = (ADMIN, HOME, VERIFICATION, GENERATION, CVS, OFFERS, CREDITS, TASKS, ACCOUNTS)
+# Rooms below the slices that bring something in the same way.
+SHARED: tuple[Slice, ...] = (DRAFTING, LLM, DOCUMENTS, OPTIONS, WEB)
+
+
+def all_slices() -> tuple[Slice, ...]:
+    """Every slice, and every shared room that brings something."""
+    return (*SLICES, *SHARED)

@@ -1,0 +1,68 @@
+"""Makers of rows for tests, through the actions of the slices: what a test does not care about has a default."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts.actions import create_user
+from app.accounts.models import User
+from app.cvs.actions import create_cv
+from app.cvs.models import CV, CVKind, VersionLabel
+from app.generation.actions import GenerationOrder, start_generation
+from app.generation.models import Generation
+from app.offers.actions import add_offer
+from app.offers.models import Offer
+from app.tasks.actions import submit
+from app.tasks.models import Task
+from app.vitae.document import Bullet, CVDocument, Experience, Header, Skill, SkillGroup, with_ids
+
+NO_PASSWORD = "!"
+OFFER = "Gardener\n\nGreen Row Ltd - York\nYou plant trees and look after them.\nRequirements:\n- Pruning"
+
+
+async def a_user(session: AsyncSession, name: str = "alice", *, is_admin: bool = False) -> User:
+    """An account that nobody can sign in to by password, with what new accounts get (where hooks are registered)."""
+    address = f"{name}@example.org"
+    return await create_user(session, address, NO_PASSWORD, display_name=name.title(), is_admin=is_admin)
+
+
+async def a_cv(session: AsyncSession, user_id: UUID, document: CVDocument | None = None, **more: Any) -> CV:
+    """A source CV. more: of `create_cv`."""
+    given = {"name": "CV", "kind": CVKind.SOURCE, "label": VersionLabel.IMPORT} | more
+    return await create_cv(session, user_id=user_id, document=document or a_document(), **given)
+
+
+async def an_offer(session: AsyncSession, user_id: UUID, text: str = OFFER) -> Offer:
+    """A pasted offer."""
+    return await add_offer(session, user_id, text)
+
+
+async def a_generation(
+    session: AsyncSession, user_id: UUID, cv_id: UUID | None = None, offer_ids: Sequence[UUID] = (), **more: Any
+) -> Generation:
+    """A started generation; of a new CV and a new offer where none is given. more: of `start_generation`."""
+    cv_id = cv_id or (await a_cv(session, user_id)).id
+    offers = tuple(offer_ids) or ((await an_offer(session, user_id)).id,)
+    return await start_generation(session, user_id, GenerationOrder(cv_id, offers), **more)
+
+
+async def a_task(session: AsyncSession, user_id: UUID, type: str = "pdf_import", **payload: Any) -> Task:  # noqa: A002 - the field's own name
+    """A task that waits."""
+    return await submit(session, user_id=user_id, type=type, payload=payload)
+
+
+def a_document() -> CVDocument:
+    """A small CV."""
+    return with_ids(
+        CVDocument(
+            language="en",
+            header=Header(full_name="Alice Reed", email="alice@example.org"),
+            summary=[Bullet(text="Gardener who likes early mornings.")],
+            experience=[
+                Experience(title="Gardener", company="Green Row", responsibilities=[Bullet(text="Pruned oaks")])
+            ],
+            skills=[SkillGroup(label="Craft", items=[Skill(name="Pruning")])],
+        )
+    )

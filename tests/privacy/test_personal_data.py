@@ -1,0 +1,199 @@
+"""Everything that leads to a person is covered by a slice, given out without secrets, and gone after a deletion."""
+
+import json
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Uuid, func, select
+
+from app import db
+from app.accounts.actions import fold_email
+from app.accounts.models import SignInAttempt, User
+from app.accounts.sessions import Browser, open_session
+from app.accounts.throttle import count_attempt, key_of
+from app.accounts.tokens.actions import create_token
+from app.audit import AuditEntry, note
+from app.cvs.models import CVFile, FileStatus
+from app.cvs.storage import store_file
+from app.db import Base
+from app.generation.journal import FOLDER, Journal
+from app.generation.models import GenerationOffer, Subtask, Verdict
+from app.generation.queries import offers_of_generation
+from app.kit.ids import new_id
+from app.live import announce
+from app.personal_data import (
+    OwnRows,
+    delete_person,
+    known_personal_data,
+    personal_files,
+    personal_rows,
+)
+from app.registration import register
+from app.settings import Settings
+from app.tasks.models import Attempt
+from app.web.repeats import KeptAnswer
+from tests.factories import a_cv, a_generation, a_user
+
+SECRETS = ("hash", "stored_name", "data_dir")
+
+
+def leading_to_people(metadata: MetaData) -> set[str]:
+    """Every table from which foreign keys lead to users, directly or over other tables; and users."""
+    found, before = {"users"}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {
+            table.name
+            for table in metadata.tables.values()
+            if any(key.target_fullname.partition(".")[0] in found for key in table.foreign_keys)
+        }
+    return found
+
+
+def own_rows() -> list[OwnRows]:
+    return [own for data in known_personal_data().values() for own in data.rows]
+
+
+@pytest.fixture
+async def house(database: Settings) -> Settings:
+    register(database)
+    return database
+
+
+@pytest.fixture
+async def alice(house: Settings) -> UUID:
+    """Somebody with a row in every table, files and answers on disk."""
+    return await somebody("alice", house)
+
+
+@pytest.fixture
+async def bob(house: Settings) -> UUID:
+    return await somebody("bob", house)
+
+
+async def somebody(name: str, settings: Settings) -> UUID:
+    async with db.transaction() as session:
+        user = await a_user(session, name)
+        await open_session(session, user.id, Browser("tests", "127.0.0.1"), settings)
+        await create_token(session, user.id, "script")
+        await count_attempt(session, user.email_folded, "192.0.2.1")
+        cv = await a_cv(session, user.id)
+        stored = store_file(settings.data_dir, name.encode())
+        file = CVFile(user_id=user.id, cv_id=cv.id, name="cv.pdf", stored_name=stored, sha256="0" * 64, size_bytes=5)
+        file.status = FileStatus.DONE
+        generation = await a_generation(session, user.id, cv.id)
+        [offer] = await offers_of_generation(session, generation.id)
+        session.add_all(
+            [
+                file,
+                Subtask(generation_offer_id=offer.id, type="classify", input_hash="x"),
+                Verdict(cv_id=cv.id, user_id=user.id, unit_id="a", choice="untrue"),
+                Attempt(task_id=generation.task_id, epoch=1, worker="w"),
+                KeptAnswer(user_id=user.id, key="k", fingerprint="0" * 64),
+            ]
+        )
+        note(session, "signed_in", user.id)
+        await announce(session, user.id, "task:changed", {})
+    Journal(settings.data_dir / FOLDER).write(offer.id, "classify-0", {})
+    return user.id
+
+
+async def counts(user_id: UUID) -> dict[str, int]:
+    """Rows of a person by table."""
+    async with db.reading() as session:
+        asked = [(own, select(func.count()).select_from(own.model).where(own.mine(user_id))) for own in own_rows()]
+        return {own.table.name: await session.scalar(one) or 0 for own, one in asked}
+
+
+def test_every_table_that_leads_to_a_person_is_covered_once(house: Settings) -> None:
+    covered = [own.table.name for own in own_rows()]
+
+    assert len(set(covered)) == len(covered)
+    assert leading_to_people(Base.metadata) - set(covered) == set()
+
+
+def test_a_table_that_no_slice_covers_is_noticed_even_over_another_one() -> None:
+    planted = MetaData()
+    Table("users", planted, Column("id", Uuid, primary_key=True))
+    Table("diaries", planted, Column("id", Integer, primary_key=True), Column("owner", ForeignKey("users.id")))
+    Table("pages", planted, Column("id", Integer, primary_key=True), Column("diary", ForeignKey("diaries.id")))
+    Table("weather", planted, Column("id", Integer, primary_key=True))
+
+    assert leading_to_people(planted) == {"users", "diaries", "pages"}
+
+
+async def test_each_row_of_a_person_is_given_out_ready_for_json_and_without_secrets(alice: UUID, bob: UUID) -> None:
+    async with db.reading() as session:
+        found = await personal_rows(session, alice)
+
+    text = json.dumps(found)
+    assert {name: len(rows) for name, rows in found.items()} == await counts(alice)
+    assert all(found.values())
+    assert str(bob) not in text
+    assert "bob@example.org" not in text
+    columns = {name for rows in found.values() for row in rows for name in row}
+    assert {name for name in columns if any(secret in name for secret in SECRETS)} == {"input_hash", "prompt_hash"}
+
+
+async def test_rows_come_in_an_order_in_which_they_could_be_written_again(alice: UUID) -> None:
+    async with db.reading() as session:
+        names = list(await personal_rows(session, alice))
+
+    assert names.index("users") < names.index("cvs") < names.index("cv_versions")
+    assert names.index("tasks") < names.index("attempts")
+
+
+async def test_the_files_of_a_person_are_given_out(alice: UUID, bob: UUID, house: Settings) -> None:
+    async with db.reading() as session:
+        [file] = await personal_files(session, alice, house.data_dir)
+
+    assert (file.name, file.path.read_bytes()) == ("cv.pdf", b"alice")
+
+
+@pytest.mark.both_databases
+async def test_after_a_deletion_nothing_is_left_of_the_person_and_all_of_everybody_else(
+    alice: UUID, bob: UUID, house: Settings
+) -> None:
+    before = await counts(bob)
+    assert all(before.values())
+
+    async with db.transaction() as session:
+        await delete_person(session, alice, house.data_dir)
+
+    assert set((await counts(alice)).values()) == {0}
+    assert await counts(bob) == before
+    assert sorted(one.read_bytes() for one in (house.data_dir / "files").iterdir()) == [b"bob"]
+    assert len(list((house.data_dir / FOLDER).iterdir())) == 1
+    async with db.reading() as session:
+        unlinked = (await session.scalars(select(AuditEntry).where(AuditEntry.user_id.is_(None)))).all()
+        attempts = select(func.count()).select_from(SignInAttempt)
+        alices = attempts.where(SignInAttempt.account_key == key_of(fold_email("alice@example.org")))
+        assert await session.scalar(alices) == 0
+        assert await session.get(User, alice) is None
+        assert await session.scalar(select(func.count()).select_from(GenerationOffer)) == 1
+    assert {(one.act, one.address) for one in unlinked} == {("signed_in", ""), ("token_made", "")}
+
+
+async def test_a_deletion_that_fails_leaves_rows_and_files(alice: UUID, house: Settings) -> None:
+    before = await counts(alice)
+
+    with pytest.raises(ZeroDivisionError):
+        await deleted_and_taken_back(alice, house)
+
+    assert await counts(alice) == before
+    assert len(list((house.data_dir / "files").iterdir())) == 1
+
+
+async def test_nobody_has_no_rows_and_deleting_them_changes_nothing(alice: UUID, house: Settings) -> None:
+    before = await counts(alice)
+
+    async with db.transaction() as session:
+        await delete_person(session, new_id(), house.data_dir)
+
+    assert await counts(alice) == before
+
+
+async def deleted_and_taken_back(user_id: UUID, settings: Settings) -> None:
+    async with db.transaction() as session:
+        await delete_person(session, user_id, settings.data_dir)
+        raise ZeroDivisionError

@@ -1,0 +1,127 @@
+"""No connection of the database is held while a child process, or somebody else's server, is at work for a request."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from app import db
+from app.accounts.actions import create_user
+from app.accounts.models import User
+from app.admin import routes as admin_routes
+from app.cvs.actions import create_cv
+from app.cvs.models import CVKind, VersionLabel
+from app.documents import pool
+from app.errors import Retryable
+from app.settings import Settings
+from app.vitae.document import CVDocument, Experience, Header
+from tests.web_clients import signed_in_browser
+
+DOCUMENT = CVDocument(header=Header(full_name="Alice Moss"), experience=[Experience(title="Gardener", start="2020")])
+OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
+CV_TEXT = "Alice Moss\nalice@example.org\nExperience\nGardener, Kew, 2020 - 2024\n- Planted 300 trees\n"
+GETS = ["/cvs/{cv}", "/cvs/{cv}/pages/1", "/cvs/{cv}/files/pdf", "/cvs/{cv}/files/docx", "/api/cvs/{cv}/files/pdf"]
+GETS += ["/cvs/{cv}?theme=modern", "/api/cvs/{cv}/files/docx"]
+FORMS = [("/offers", {"text": OFFER}), ("/verification", {"source_text": CV_TEXT, "other_text": CV_TEXT})]
+
+
+def checked_out() -> int:
+    """Connections that somebody holds."""
+    engines = db._connected()
+    pools: list[Any] = [engines.writer.sync_engine.pool, engines.reader.sync_engine.pool]
+    return sum(one.checkedout() for one in pools)
+
+
+@pytest.fixture
+async def held(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[list[int]]:
+    """How many connections were held each time that a child began and ended its work."""
+    counts: list[int] = []
+    run = pool.run
+
+    async def counted(*arguments: Any, **named: Any) -> Any:
+        counts.append(checked_out())
+        answer = await run(*arguments, **named)
+        counts.append(checked_out())
+        return answer
+
+    monkeypatch.setattr(pool, "run", counted)
+    yield counts
+    await pool.close()
+
+
+@pytest.fixture
+async def cv_id(alice: User) -> UUID:
+    async with db.transaction() as session:
+        cv = await create_cv(
+            session, user_id=alice.id, name="cv", kind=CVKind.SOURCE, document=DOCUMENT, label=VersionLabel.IMPORT
+        )
+    return cv.id
+
+
+@pytest.mark.parametrize("address", GETS)
+async def test_a_document_is_made_with_no_connection_held(
+    alice_client: httpx.AsyncClient, cv_id: UUID, held: list[int], address: str
+) -> None:
+    answer = await alice_client.get(address.format(cv=cv_id))
+
+    assert answer.status_code == 200
+    assert held
+    assert set(held) == {0}
+
+
+@pytest.mark.parametrize(("address", "form"), FORMS)
+async def test_what_was_sent_is_understood_with_no_connection_held(
+    alice_client: httpx.AsyncClient, held: list[int], address: str, form: dict[str, str]
+) -> None:
+    answer = await alice_client.post(address, data=form)
+
+    assert answer.status_code in {200, 303}
+    assert held
+    assert set(held) == {0}
+
+
+async def test_an_offer_of_a_script_is_understood_with_no_connection_held(
+    alice_client: httpx.AsyncClient, held: list[int]
+) -> None:
+    assert (await alice_client.post("/api/offers", json={"text": OFFER})).status_code == 201
+    assert held
+    assert set(held) == {0}
+
+
+async def test_an_endpoint_is_tried_with_no_connection_held(
+    app: Litestar, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+
+    async def away(*arguments: object) -> None:
+        del arguments
+        counts.append(checked_out())
+        raise Retryable("llm.unreachable")
+
+    monkeypatch.setattr(admin_routes, "capabilities", away)
+    monkeypatch.setattr(admin_routes, "endpoint_of", lambda _: Endpoint())
+    async with db.transaction() as session:
+        admin = await create_user(session, "root@example.org", "!", is_admin=True)
+    async with signed_in_browser(app, admin, settings) as client:
+        answer = await client.post("/admin/models/test")
+
+    assert answer.status_code == 200
+    assert counts == [0]
+
+
+class Endpoint:
+    """Where a model would be."""
+
+    base_url = "http://127.0.0.1:9"
+
+
+async def test_a_connection_that_is_held_is_counted(database: Settings) -> None:
+    async with db.reading() as session:
+        await session.connection()
+
+        assert checked_out() == 1
+        await db.let_go(session)
+        assert checked_out() == 0
