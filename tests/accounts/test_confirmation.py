@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app.accounts.confirmation.links import LIFE, link_token
 from app.accounts.models import SignInAttempt, User
-from app.accounts.options import CONFIRM_EMAIL, confirms_email, register_options
+from app.accounts.options import CONFIRM_EMAIL, confirms_email
 from app.accounts.queries import user_by_email
 from app.accounts.throttle import MAIL_PAUSE, MAILS_PER_HOUR
 from app.credits.actions import NotConfirmed, debit, grant
@@ -24,6 +24,7 @@ from app.kit.clock import now
 from app.kit.ids import new_id
 from app.mail.sending import settled
 from app.options.actions import change
+from app.registration import register_options
 from app.settings import Settings, load_settings
 from tests.fakes.mail_server import MailBox, mail_box
 from tests.web_clients import browser, take_token

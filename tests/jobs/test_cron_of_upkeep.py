@@ -13,12 +13,24 @@ from app.tasks.hands import Hands
 from jobs.upkeep import CHORES, Chore, cron_jobs
 
 
-async def nothing(settings: Settings) -> None:
+class Begun:
+    """What a chore of these tests says when it begins."""
+
+    event: asyncio.Event
+
+
+async def goes_on(settings: Settings) -> None:
     del settings
+    Begun.event.set()
+    await asyncio.Event().wait()
 
 
-def job_of(every_s: float) -> CronJob:
-    return cron_jobs(load_settings({}), (Chore("chore", every_s, nothing),))[0]
+async def fails(settings: Settings) -> None:
+    raise KeyError(str(settings))
+
+
+def job_of(every_s: float, run: str = "goes_on") -> CronJob:
+    return cron_jobs(load_settings({}), (Chore("chore", every_s, f"{__name__}:{run}"),))[0]
 
 
 @pytest.mark.parametrize("every_s", [1.0, 10.0, 3600.0, 6 * 3600.0, 24 * 3600.0])
@@ -43,17 +55,10 @@ def test_every_chore_is_done_soon_after_the_start_and_under_a_name_of_its_own() 
 
 
 async def test_a_chore_that_a_leaving_worker_cuts_off_is_no_failed_job() -> None:
-    has_begun = asyncio.Event()
-
-    async def goes_on(settings: Settings) -> None:
-        del settings
-        has_begun.set()
-        await asyncio.Event().wait()
-
-    job = cron_jobs(load_settings({}), (Chore("chore", 1.0, goes_on),))[0]
+    Begun.event = asyncio.Event()
     context: dict[str, Any] = {"hands": Hands({}), "chores": set()}
-    at_work = asyncio.ensure_future(job.coroutine(context))  # type: ignore[arg-type]
-    await has_begun.wait()
+    at_work = asyncio.ensure_future(job_of(1.0).coroutine(context))  # type: ignore[arg-type]
+    await asyncio.wait_for(Begun.event.wait(), 60)
 
     for chore in context["chores"]:
         chore.cancel()
@@ -63,10 +68,7 @@ async def test_a_chore_that_a_leaving_worker_cuts_off_is_no_failed_job() -> None
 
 
 async def test_a_chore_that_fails_is_a_failed_job_and_a_leaving_worker_begins_none() -> None:
-    async def fails(settings: Settings) -> None:
-        raise KeyError(str(settings))
-
-    job = cron_jobs(load_settings({}), (Chore("chore", 1.0, fails),))[0]
+    job = job_of(1.0, "fails")
     context: dict[str, Any] = {"hands": Hands({}), "chores": set()}
     with pytest.raises(KeyError):
         await job.coroutine(context)  # type: ignore[arg-type]
