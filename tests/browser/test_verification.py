@@ -16,13 +16,13 @@ WORDS = {
         "link": "Check a CV written elsewhere",
         "check": "Check",
         "kind": "number",
-        "found": "goes beyond the source",
+        "found": "not in your CV: 1",
     },
     "fr": {
         "link": "Vérifier un CV écrit ailleurs",
         "check": "Vérifier",
         "kind": "nombre",
-        "found": "va plus loin que la référence",
+        "found": "absent de votre CV",
     },
 }
 

@@ -53,7 +53,7 @@ def test_pairs_are_answered_line_by_line_and_labels_counted(tmp_path: Path) -> N
     [answer] = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert (answer["id"], answer["supported"]) == ("a", False)
-    assert "number: 1 of 1 refused" in done.stderr
+    assert "number: 1 pairs, follows 0.0 %, unsure 0.0 %, refused 100.0 %" in done.stderr
 
 
 def test_pairs_can_come_from_standard_input() -> None:
