@@ -112,7 +112,7 @@ def _count_lead(counts: Counts, pair: Judged, tailored: Tailored) -> None:
 
 
 def _lines(item: Experience) -> list[str]:
-    return [bullet.text for bullet in (*item.responsibilities, *item.deliverables)]
+    return [bullet.text for bullet in item.shown]
 
 
 def _count_requirements(counts: Counts, pair: Judged) -> None:

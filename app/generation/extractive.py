@@ -15,6 +15,8 @@ from app.generation.domains import field_of, is_off, text_of
 from app.generation.engine import EngineName, Intensity
 from app.generation.fates import Fate, Proposal, Reason, is_side_activity
 from app.generation.relevance import Relevance, relevance
+from app.generation.worth import by_worth
+from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, Experience, Project
 
 SUMMARY_BULLETS = 2
@@ -43,9 +45,8 @@ def classify(given: ClassifyInput) -> ClassifyAnswer:
 
 
 def adapt_items(given: ItemsInput) -> ItemsAnswer:
-    """Most relevant bullets first; responsibilities and deliverables apart."""
-    scale = relevance(given.digest)
-    return ItemsAnswer(items=tuple(_ordered(item, scale) for item in given.items))
+    """What a recruiter reads first stands first; responsibilities and deliverables apart."""
+    return ItemsAnswer(items=tuple(_ordered(item, given.digest) for item in given.items))
 
 
 def adapt_extras(given: ExtrasInput) -> ExtrasAnswer:
@@ -71,11 +72,10 @@ def order_skills(given: SkillsInput) -> SkillsAnswer:
 
 def summarise(given: SummaryInput) -> SummaryAnswer:
     """The person's own summary; without one, the bullets that answer the offer best."""
-    scale = relevance(given.digest)
     if not given.summary:
-        return SummaryAnswer(sentences=_best_lines(given.lines, scale))
+        return SummaryAnswer(sentences=_best_lines(given.lines, given.digest))
     if given.intensity == Intensity.FULL:
-        return SummaryAnswer(sentences=_ranked(given.summary, scale))
+        return SummaryAnswer(sentences=_ranked(given.summary, given.digest))
     return SummaryAnswer(sentences=tuple(Edit(sources=(one.id,)) for one in given.summary))
 
 
@@ -102,18 +102,18 @@ def _proposal(item: Experience | Project, scale: Relevance, *, is_off: bool) -> 
     return Proposal(item_id=item.id, fate=Fate.KEEP, reason=Reason(code="fate.part_of_career"))
 
 
-def _ordered(item: Experience | Project, scale: Relevance) -> ItemAnswer:
+def _ordered(item: Experience | Project, digest: OfferDigest) -> ItemAnswer:
     if isinstance(item, Project):
-        return ItemAnswer(item_id=item.id, responsibilities=_ranked(item.bullets, scale))
+        return ItemAnswer(item_id=item.id, responsibilities=_ranked(item.bullets, digest))
     return ItemAnswer(
         item_id=item.id,
-        responsibilities=_ranked(item.responsibilities, scale),
-        deliverables=_ranked(item.deliverables, scale),
+        responsibilities=_ranked(item.responsibilities, digest),
+        deliverables=_ranked(item.deliverables, digest),
     )
 
 
-def _ranked(bullets: Sequence[Bullet], scale: Relevance) -> tuple[Edit, ...]:
-    order = _by_relevance([(bullet.id, bullet.text) for bullet in bullets], scale)
+def _ranked(bullets: Sequence[Bullet], digest: OfferDigest) -> tuple[Edit, ...]:
+    order = by_worth([(bullet.id, bullet.text) for bullet in bullets], digest)
     return tuple(Edit(sources=(bullet_id,)) for bullet_id in order)
 
 
@@ -122,7 +122,8 @@ def _by_relevance(named: Iterable[tuple[str, str]], scale: Relevance) -> list[st
     return [one for one, _ in sorted(named, key=lambda pair: -scale.score(pair[1]))]
 
 
-def _best_lines(lines: Sequence[AcceptedLine], scale: Relevance) -> tuple[Edit, ...]:
+def _best_lines(lines: Sequence[AcceptedLine], digest: OfferDigest) -> tuple[Edit, ...]:
     """Bullets; a paragraph that describes a post is no sentence of a summary."""
+    scale = relevance(digest)
     bullets = [line.sources[0] for line in lines if not line.id.endswith(".description")]
-    return _ranked([bullet for bullet in bullets if scale.sought_in(bullet.text)], scale)[:SUMMARY_BULLETS]
+    return _ranked([bullet for bullet in bullets if scale.sought_in(bullet.text)], digest)[:SUMMARY_BULLETS]
