@@ -17,10 +17,11 @@ from app.offers.digest import Need, OfferDigest
 from app.vitae.document import Bullet
 
 MUST, NICE, DUTY, TITLE = 3.0, 1.5, 2.0, 3.0
-MATCH = 1 / 3  # a point of the offer that is met in two of its rarer words is worth about 1
-TERM = 0.1
-LED, ANSWERED, HELPED = 0.5, 0.25, -0.5
-FIGURE = 0.25
+MATCH = 0.2  # three points of the offer that are met in a word or two each are worth about 1
+POINTS = 3  # so many count: a long line is not better for a word in common with everything
+TERM = 0.2
+LED, ANSWERED, HELPED = 1.0, 0.5, -1.0
+FIGURE = 0.1
 _TOLD = {Category.THING, Category.ACTION}
 _SHORT = 2
 
@@ -47,7 +48,7 @@ class Worth:
     def of(self, text: str) -> float:
         """Higher for lines that should be read first; may be below 0."""
         own = meanings_of(text, guess_language(text))
-        met = max((self._met(own, point) for point in self.points), default=0.0)
+        met = sum(sorted((self._met(own, point) for point in self.points), reverse=True)[:POINTS])
         terms = sum(one.weight for one in self.scale.sought_in(text))
         return MATCH * met + TERM * terms + _part_taken(text) + FIGURE * _has_figure(text)
 
