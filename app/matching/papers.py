@@ -1,0 +1,94 @@
+"""Degrees and certificates that an offer asks for, and those a CV names: of which level, in which field, finished or not. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.lexicon.folding import fold
+from app.lexicon.tokens import Language
+from app.matching.asked import Alternative, parts_of
+from app.matching.lines import PAPERS, Line
+from app.vitae.document import CVDocument
+
+# Years of study after the end of school that a paper stands for, from the lowest; school itself is 0.
+_LEVELS: tuple[tuple[int, str], ...] = (
+    (-1, r"\bcap\b|\bbep\b|niveau 3\b|gcses?|level 2\b"),
+    (0, r"\bbac(?:calaureat)?\b(?!\s?\+)|a-levels?|high school|niveau 4\b|level 3\b"),
+    (1, r"\bbac\s?\+\s?1\b|level 4\b"),
+    (2, r"\bbac\s?\+\s?2\b|\bbts\b|\bdut\b|\bdeug\b|\bhnd\b|\bhnc\b|associate(?:'s)? degree|foundation degree|diploma|formation superieure|niveau 5\b|post-secondary|level 5\b"),
+    (3, r"\bbac\s?\+\s?3\b|\blicences?\b(?! de conduire)|bachelor\w*|\bb\.?\s?(?:sc?|a|eng|com)\b\.?|\bllb\b|\bbut\b(?= [a-z])|\bdcg\b|niveau 6\b|level 6\b|undergraduate"),
+    (4, r"\bbac\s?\+\s?4\b|maitrise universitaire"),
+    (5, r"\bbac\s?\+\s?5\b|\bmaster\w*|\bm\.?\s?(?:sc?|a|eng)\b\.?|\bmba\b|\bllm\b|diplome d'ingenieur|ecoles? d'ingenieurs?|\bingenieure?\b|\bdscg\b|\bdea\b|\bdess\b|grande ecole|niveau 7\b|level 7\b"),
+    (8, r"\bph\.?\s?d\b|\bdoctora\w+|niveau 8\b"),
+)  # fmt: skip
+_A_DEGREE = 3
+_ANY_PAPER = re.compile(r"\b(?:diplomee?s?|diplome|formation|degree|graduate|diploma|etudes)\b")
+_A_DEGREE_WORD = re.compile(r"\b(?:diplome|degree|formation (?!a |aux?\b|continue|des? |d'))\b")
+_DEGREE_NAMES = re.compile("|".join(pattern for _, pattern in _LEVELS))
+_CERTIFICATE = re.compile(
+    r"\b(?:certifi\w+|licen[cs]ed?|license|permis|habilit\w+|titulaire|chartered|registered|registration|qualified|qualification|accredit\w+|"
+    r"attestation|caces|passport|passeport|carte professionnelle|brevet|card|ticket)\b"
+)
+_NAMES_OF_PAPERS = re.compile(r"\b(?:certificat\w*|certified|licen[cs]es?|qualification|qualified|titulaire|attestation|formation|diplome\w*|degree|diploma)\b")
+_UNDERWAY_WILL_DO = re.compile(r"\b(?:part-qualified|finalist|under way|underway|en cours|in progress|working towards|studying)\b")
+_FIELD = re.compile(r"\b(?:in|en|of|de|du|d')\s?(.+)$", re.IGNORECASE)
+_DRIVING = re.compile(r"\b(?:permis (?:b|c|ce|d|de conduire)|driv(?:ing|er'?s?) licen[cs]e)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A degree or certificate of the CV. level: years of study, None where its words tell none."""
+
+    line: Line
+    level: int | None
+    is_finished: bool
+
+
+def asks_degree(text: str) -> bool:
+    """Whether a requirement wants a level of study."""
+    folded = fold(text)
+    return bool(_A_DEGREE_WORD.search(folded) or _DEGREE_NAMES.search(folded)) and not _DRIVING.search(folded)
+
+
+def asks_certificate(text: str) -> bool:
+    """Whether a requirement wants a paper with a name."""
+    return _CERTIFICATE.search(fold(text)) is not None
+
+
+def may_be_under_way(text: str) -> bool:
+    """Whether the offer itself is content with a paper that is not had yet."""
+    return _UNDERWAY_WILL_DO.search(fold(text)) is not None
+
+
+def degrees_of(document: CVDocument, lines: Sequence[Line]) -> list[Paper]:
+    """The degrees of the CV, with what their words say of their level."""
+    found = []
+    for item in document.education:
+        line = next((one for one in lines if one.unit.id == f"{item.id}.degree"), None)
+        if line:
+            is_open = bool(item.start) and not item.end
+            found.append(Paper(line, level_of(item.degree), not is_open and not line.is_unfinished))
+    papers = (line for line in lines if line.unit.section == "certifications" and line.unit.id.endswith(".name"))
+    found += [Paper(line, level, not line.is_unfinished) for line in papers if (level := level_of(line.unit.text)) is not None]
+    return found
+
+
+def level_of(text: str, *, lowest: bool = False) -> int | None:
+    """The years of study a text names, the most or the fewest; None where it names none."""
+    folded = fold(text)
+    named = [level for level, pattern in _LEVELS if re.search(pattern, folded)]
+    if not named and re.search(r"\bdegree\b", folded):
+        return _A_DEGREE
+    return (min(named) if lowest else max(named)) if named else None
+
+
+def field_of(text: str, language: Language) -> tuple[Alternative, ...]:
+    """The fields of study that a requirement names; any one is enough."""
+    bare = _DEGREE_NAMES.sub(" ", fold(text))
+    bare = _NAMES_OF_PAPERS.sub(" ", _ANY_PAPER.sub(" ", bare))
+    return tuple(way for part in parts_of(" ".join(bare.split()), language) for way in part.alternatives)
+
+
+def is_paper_line(line: Line) -> bool:
+    """Whether a line may name a certificate: no bullet of a post does."""
+    return line.unit.section in PAPERS or line.unit.section == "summary"
