@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.lexicon.folding import fold
+from app.lexicon.genders import feminine_forms
 from app.lexicon.plurals import uneven_plural
 from app.lexicon.tokens import Language, lemma, stem
 
@@ -35,12 +36,6 @@ _FRENCH_ENDINGS = (
     ("ivre", ("ivi", "ivie", "ivis", "ivies", "ivant")),
     ("ir", ("i", "ie", "is", "ies", "issant", "it")),
 )
-
-_FEMININE = (
-    ("teur", ("trice", "teuse", "teure")), ("eur", ("euse", "eure", "rice")), ("ien", ("ienne",)), ("ier", ("iere",)),
-    ("er", ("ere",)), ("ef", ("effe",)), ("if", ("ive",)), ("al", ("ale",)), ("ant", ("ante",)), ("ent", ("ente",)),
-    ("e", ("e", "ee")), ("on", ("onne",)), ("at", ("ate",)), ("and", ("ande",)), ("ain", ("aine",)), ("is", ("ise",)), ("u", ("ue",)),
-)  # fmt: skip
 
 
 class Category(StrEnum):
@@ -200,16 +195,9 @@ def _forms(phrase: str, language: Language, category: Category) -> Iterator[tupl
         ending, forms = next(((one, forms) for one, forms in _FRENCH_ENDINGS if words[0].endswith(one)), ("", ()))
         yield from ((words[0].removesuffix(ending) + form, *words[1:]) for form in forms)
     if language == "fr" and category == Category.TITLE:
-        yield from ((form, *words[1:]) for form in _gendered(words[0]))
+        yield from ((form, *words[1:]) for form in feminine_forms(words[0]))
     if category in {Category.TITLE, Category.SENIORITY}:
         yield (*words[:-1], f"{words[-1]}s")
-
-
-def _gendered(word: str) -> Iterator[str]:
-    """The feminine forms of a French word for a person, with their plurals."""
-    pairs = next((forms for ending, forms in _FEMININE if word.endswith(ending)), ())
-    cut = next((len(ending) for ending, _ in _FEMININE if word.endswith(ending)), 0)
-    yield from (f"{word[: len(word) - cut]}{form}{plural}" for form in pairs for plural in ("", "s"))
 
 
 @lru_cache(maxsize=1)
