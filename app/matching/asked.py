@@ -11,7 +11,8 @@ from app.lexicon.aliases import group_of
 from app.lexicon.concepts import Category
 from app.lexicon.families import is_family_of
 from app.lexicon.folding import fold
-from app.lexicon.ladders import Rung, steps_in
+from app.lexicon.ladders import Rung, Step, steps_in
+from app.lexicon.post_patterns import AGENT
 from app.lexicon.terms import Group
 from app.lexicon.tokens import Language
 
@@ -55,11 +56,12 @@ class Wanted:
     @property
     def literal(self) -> "Wanted":
         """The same by its own words only: one word alone means too many things."""
-        return replace(self, words=tuple(frozenset(key for key in word if key.startswith("s:")) for word in self.words))
+        return replace(self, words=tuple(frozenset(key for key in word if not key.startswith("c:")) for word in self.words))
 
-    def is_in(self, keys: frozenset[str]) -> bool:
+    def is_in(self, keys: frozenset[str], *, by_meaning: bool) -> bool:
         """Whether a line with these keys says it."""
-        return bool(self.term and self.term in keys) or bool(self.words and all(word & keys for word in self.words))
+        sought = self.words if by_meaning else self.literal.words
+        return bool(self.term and self.term in keys) or bool(sought and all(word & keys for word in sought))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def alternative_of(text: str, language: Language, *, is_first: bool = True) -> A
         wanted = (replace(wanted[0], is_name=True), *wanted[1:])
     if len(wanted) == 1 and not wanted[0].is_name:
         wanted = (wanted[0].literal,)
+    if _AND_OR_COMMA.search(text):  # of two things that stand beside each other none is the other's act
+        wanted = tuple(replace(one, is_light=False) for one in wanted)
     return Alternative(text.strip(_TRIM), tuple((one,) for one in wanted))
 
 
@@ -205,10 +209,7 @@ def _term(sentence: Sentence, canonical: str, written: str, words: tuple[int, ..
 def says_nothing(sentence: Sentence, at: int) -> bool:
     """Whether a word of a requirement only asks, leads or counts."""
     word = sentence.words[at]
-    meant = sentence.concepts.get(at, ())
-    is_plain = bool(meant) and all(one.category == Category.GENERIC for one in meant)
-    is_small = word.is_stop or word.folded in ASKING or len(word.folded) == 1
-    return is_small or (is_plain and not _is_name(word)) or sentence.figure_at(at) is not None
+    return word.is_stop or word.folded in ASKING or len(word.folded) == 1 or sentence.figure_at(at) is not None
 
 
 def _is_name(word: Word) -> bool:
@@ -250,9 +251,14 @@ def keys_given(text: str, language: Language) -> frozenset[str]:
         if one.category != Category.GENERIC
         for name in one.supports
     }
-    led = {"k:leads"} if any(step.supports >= Rung.ANSWERED_FOR for step in steps_in(sentence.text)) else set[str]()
+    led = {"k:leads"} if any(_is_led_by(sentence, step) for step in steps_in(sentence.text)) else set[str]()
     people = {"k:people"} if any(_names_people(sentence, at) for at in range(len(sentence.words))) else set[str]()
     return frozenset(stems | meant | led | people | {f"t:{one}" for one in terms} | {f"t:{one}" for one in ("linux", "sql", "unix") if is_family_of(one, terms)})
+
+
+def _is_led_by(sentence: Sentence, step: Step) -> bool:
+    """A deed of leading; a word for somebody who leads may mean another."""
+    return step.supports >= Rung.ANSWERED_FOR and not AGENT.search(fold(sentence.text[step.start : step.end]))
 
 
 def _names_people(sentence: Sentence, at: int) -> bool:

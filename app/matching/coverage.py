@@ -17,6 +17,7 @@ from app.lexicon.tokens import Language
 from app.matching.asked import Part, parts_of
 from app.matching.lines import Line, lines_of
 from app.matching.papers import (
+    asks_by_name,
     asks_certificate,
     asks_degree,
     degrees_of,
@@ -117,11 +118,11 @@ class _Reading:
             return spoken
         if lengths := years_asked(text, language):
             return tuple(self._years(one) for one in lengths)
-        if asks_degree(text):
+        if asks_degree(text) and not asks_by_name(text):
             degree = self._degree(text, language)
             if degree:
                 return (degree,)
-        is_paper = asks_certificate(text)
+        is_paper = asks_certificate(text) or asks_by_name(text)
         parts = [self._part(part, text, is_paper=is_paper) for part in parts_of(text, language)]
         return tuple(parts) or (PartCovered(text, ()),)
 
@@ -168,7 +169,7 @@ class _Reading:
             for one in degrees_of(self.document, self.lines)
             if one.level is not None
             and one.level >= (asked if asked is not None else -1)
-            and (not fields or any(one.line.shows(field) for field in fields))
+            and (not fields or any(one.line.shows(field, by_meaning=True) for field in fields))
         ]
         best = max(held, key=lambda one: one.is_finished, default=None)
         if best is None:
@@ -177,10 +178,11 @@ class _Reading:
         return PartCovered(text, (best.line.unit.id,), limit)
 
     def _part(self, part: Part, text: str, *, is_paper: bool) -> PartCovered:
+        by_meaning = self.document.language != self.digest.language
         found = [
             line
             for line in self.lines
-            if (not is_paper or is_paper_line(line)) and any(line.shows(way) for way in part.alternatives)
+            if (not is_paper or is_paper_line(line)) and any(line.shows(way, by_meaning=by_meaning) for way in part.alternatives)
         ]
         sure = [line for line in found if not self._limit(line, text)]
         shown = (sure or found)[:_MOST_LINES]

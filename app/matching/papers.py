@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.lexicon.aliases import group_of, terms_in
 from app.lexicon.folding import fold
+from app.lexicon.terms import Group
 from app.lexicon.tokens import Language
 from app.matching.asked import Alternative, parts_of
 from app.matching.lines import PAPERS, Line
@@ -31,6 +33,10 @@ _CERTIFICATE = re.compile(
 )
 _NAMES_OF_PAPERS = re.compile(r"\b(?:certificat\w*|certified|licen[cs]es?|qualification|qualified|titulaire|attestation|formation|diplome\w*|degree|diploma)\b")
 _UNDERWAY_WILL_DO = re.compile(r"\b(?:part-qualified|finalist|under way|underway|en cours|in progress|working towards|studying)\b")
+# Some degrees are wanted by name: another one of the same level does not stand for them.
+_OWN_NAME = re.compile(r"\b(?:mba|dscg|dcg|llm|llb|deug|capes|agregation)\b")
+_OTHERS_DO = re.compile(r"\bbac\s?\+|master\b|master'?s\b|bachelor|degree|licence|diplome|ingenieur|m\.?sc\b|b\.?sc\b|equivalent|similar")
+_IS_DEGREE = re.compile(r"\b(?:diplom\w+|degree|licence|titre (?:pro|rncp)|bac|niveau|dcg|dscg|bachelor|master (?:of|en|de)|mba)\b")
 _FIELD = re.compile(r"\b(?:in|en|of|de|du|d')\s?(.+)$", re.IGNORECASE)
 _DRIVING = re.compile(r"\b(?:permis (?:b|c|ce|d|de conduire)|driv(?:ing|er'?s?) licen[cs]e)\b")
 
@@ -48,6 +54,12 @@ def asks_degree(text: str) -> bool:
     """Whether a requirement wants a level of study."""
     folded = fold(text)
     return bool(_A_DEGREE_WORD.search(folded) or _DEGREE_NAMES.search(folded)) and not _DRIVING.search(folded)
+
+
+def asks_by_name(text: str) -> bool:
+    """Whether a degree is wanted that no other one stands for."""
+    folded = fold(text)
+    return bool(_OWN_NAME.search(folded)) and not _OTHERS_DO.search(folded)
 
 
 def asks_certificate(text: str) -> bool:
@@ -69,7 +81,8 @@ def degrees_of(document: CVDocument, lines: Sequence[Line]) -> list[Paper]:
             is_open = bool(item.start) and not item.end
             found.append(Paper(line, level_of(item.degree), not is_open and not line.is_unfinished))
     papers = (line for line in lines if line.unit.section == "certifications" and line.unit.id.endswith(".name"))
-    found += [Paper(line, level, not line.is_unfinished) for line in papers if (level := level_of(line.unit.text)) is not None]
+    named = ((line, level_of(line.unit.text)) for line in papers if _IS_DEGREE.search(fold(line.unit.text)))
+    found += [Paper(line, level, not line.is_unfinished) for line, level in named]
     return found
 
 
@@ -91,4 +104,8 @@ def field_of(text: str, language: Language) -> tuple[Alternative, ...]:
 
 def is_paper_line(line: Line) -> bool:
     """Whether a line may name a certificate: no bullet of a post does."""
-    return line.unit.section in PAPERS or line.unit.section == "summary"
+    if line.unit.section in {"skills", "summary"}:
+        return asks_certificate(line.unit.text) or any(
+            group_of(one.term) == Group.CREDENTIAL for one in terms_in(line.unit.text)
+        )
+    return line.unit.section in PAPERS

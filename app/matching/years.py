@@ -8,6 +8,7 @@ from datetime import date
 from app.grounding.reading import read
 from app.lexicon.folding import fold
 from app.lexicon.tokens import Language
+from app.lexicon.trades import Nearness, nearness, trades_named_in, trades_of
 from app.matching.asked import Alternative, Part, parts_of
 from app.matching.lines import Line
 from app.vitae.careers import whole_years
@@ -15,6 +16,7 @@ from app.vitae.document import CVDocument
 
 _MONTHS = 12
 _WORDS = re.compile(r"\b(?:years?|yrs?|ans?|annees?)\b")
+_FILLING = re.compile(r"\b(?:commercial|professional|industrial) experience\b|exp[ée]rience professionnelle", re.IGNORECASE)
 _OF_THEM = re.compile(
     r",?\s(?:including|of which|of them|at least \d+ of (?:them|which)|y compris|dont)\s(?:at least\s|au moins\s)?(?P<number>\d+)?(?:\+|\sor more|\sou plus)?", re.IGNORECASE
 )
@@ -22,11 +24,13 @@ _OF_THEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class YearsAsked:
-    """So many years of something. ways: what the posts must show, any of them; () for any work."""
+    """So many years of something. ways: what the posts must show, any of them; () for any work.  of: the words."""
 
     text: str
     years: int
     ways: tuple[Alternative, ...]
+    of: str
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ def _asked(text: str, number: int | None, language: Language) -> YearsAsked | No
     if number is None and told is None:
         return None
     years = number if number is not None else int(min(told.values) // _MONTHS) if told else 0
-    parts = parts_of(re.sub(r"\d+\s?(?:\+|à|to|-|–)?\s?\d*", " ", text), language)
-    return YearsAsked(text.strip(" ,.;"), years, tuple(_any(parts)))
+    of = _FILLING.sub(" ", re.sub(r"\d+\s?(?:\+|à|to|-|–)?\s?\d*", " ", text))
+    return YearsAsked(text.strip(" ,.;"), years, tuple(_any(parts_of(of, language))), of, language)
 
 
 def _any(parts: Sequence[Part]) -> list[Alternative]:
@@ -67,25 +71,23 @@ def _any(parts: Sequence[Part]) -> list[Alternative]:
 
 
 def years_shown(document: CVDocument, lines: Sequence[Line], asked: YearsAsked, today: date) -> YearsShown:
-    """The years of the posts that show one of the ways; or of a sentence of the summary that says both."""
-    said = [line for line in lines if line.unit.section == "summary" and _years_in(line) and _shows(line, asked)]
-    best = max(said, key=_years_in, default=None)
-    fitting = [item for item in document.experience if not asked.ways or _is_post_of(lines, item.id, asked)]
+    """The years of the posts of that trade or title; or of a sentence of the summary that says both."""
+    by_meaning = document.language != asked.language
+    said = [line for line in lines if line.unit.section == "summary" and _years_in(line)]
+    telling = [line for line in said if any(line.shows(way, by_meaning=by_meaning) for way in asked.ways)]
+    best = max(telling, key=_years_in, default=None)
+    heads = {line.unit.item_id: line for line in lines if line.unit.id.endswith(".title")}
+    fitting = [item for item in document.experience if item.id in heads and _is_of(heads[item.id], asked, by_meaning)]
     counted = whole_years(fitting, today)
     if best and _years_in(best) > counted:
         return YearsShown(_years_in(best), (best,))
-    heads = tuple(line for item in fitting for line in lines if line.unit.id == f"{item.id}.title")
-    return YearsShown(counted, heads)
+    return YearsShown(counted, tuple(heads[item.id] for item in fitting))
 
 
-def _is_post_of(lines: Sequence[Line], item_id: str, asked: YearsAsked) -> bool:
-    """Whether its title shows it, or more than one line beneath: one line alone may tell of a by-work."""
-    shown = [line for line in lines if line.unit.item_id == item_id and _shows(line, asked)]
-    return len(shown) > 1 or any(line.unit.id == f"{item_id}.title" for line in shown)
-
-
-def _shows(line: Line, asked: YearsAsked) -> bool:
-    return any(line.shows(way) for way in asked.ways)
+def _is_of(head: Line, asked: YearsAsked, by_meaning: bool) -> bool:  # noqa: FBT001
+    if not asked.ways or any(head.shows(way, by_meaning=by_meaning) for way in asked.ways):
+        return True
+    return nearness(trades_of(head.unit.text), trades_named_in(asked.of)) == Nearness.SAME_TRADE
 
 
 def _years_in(line: Line) -> int:
