@@ -235,7 +235,8 @@ def _of_leading(sentence: Sentence, at: int) -> set[str]:
 def _is_light(sentence: Sentence, at: int) -> bool:
     """A word for work at something: a list of skills leaves it out, and one such deed is as good as another."""
     meant = sentence.concepts.get(at, ())
-    return bool(meant) and all(one.category in {Category.ACTION, Category.GENERIC} for one in meant)
+    is_leading = "k:leads" in _of_leading(sentence, at)
+    return bool(meant) and not is_leading and all(one.category in {Category.ACTION, Category.GENERIC} for one in meant)
 
 
 @lru_cache(maxsize=4096)

@@ -108,7 +108,7 @@ class _Reading:
 
     def covered(self, requirement: Requirement) -> Covered:
         text = requirement.text
-        parts = self._parts(text)
+        parts = self._parts(text) or self._of_terms(requirement.terms) or (PartCovered(text, ()),)
         unit_ids = tuple(dict.fromkeys(unit for part in parts for unit in part.unit_ids))
         return Covered(requirement.id, text, requirement.need, terms_of(requirement), unit_ids, parts=parts)
 
@@ -123,8 +123,12 @@ class _Reading:
             if degree:
                 return (degree,)
         is_paper = asks_certificate(text) or asks_by_name(text)
-        parts = [self._part(part, text, is_paper=is_paper) for part in parts_of(text, language)]
-        return tuple(parts) or (PartCovered(text, ()),)
+        return tuple(self._part(part, text, is_paper=is_paper) for part in parts_of(text, language))
+
+    def _of_terms(self, terms: Sequence[str]) -> tuple[PartCovered, ...]:
+        """The keywords of a requirement whose own words name nothing."""
+        parts = [part for term in terms for part in parts_of(term, self.digest.language)]
+        return tuple(self._part(part, part.text, is_paper=False) for part in parts)
 
     def _spoken(self, text: str) -> tuple[PartCovered, ...]:
         """The parts of a requirement that asks for spoken languages and nothing else."""
@@ -184,9 +188,10 @@ class _Reading:
             for line in self.lines
             if (not is_paper or is_paper_line(line)) and any(line.shows(way, by_meaning=by_meaning) for way in part.alternatives)
         ]
-        sure = [line for line in found if not self._limit(line, text)]
+        is_open = is_paper and any(self._limit(line, text) == "under_way" for line in found)
+        sure = [line for line in found if not self._limit(line, text)] if not is_open else []
         shown = (sure or found)[:_MOST_LINES]
-        limit = "" if sure or not found else self._limit(found[0], text)
+        limit = "under_way" if is_open else "" if sure or not found else self._limit(found[0], text)
         return PartCovered(part.text, tuple(line.unit.id for line in shown), limit)
 
     def _limit(self, line: Line, text: str) -> str:

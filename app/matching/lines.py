@@ -30,7 +30,7 @@ class Line:
     @property
     def is_unfinished(self) -> bool:
         """Something under way or planned, not had."""
-        return self.unit.section in PAPERS and _UNFINISHED.search(fold(self.unit.text)) is not None
+        return self.unit.section in {*PAPERS, "summary"} and _UNFINISHED.search(fold(self.unit.text)) is not None
 
     @property
     def is_low(self) -> bool:

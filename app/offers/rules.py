@@ -11,15 +11,20 @@ from app.lexicon.tokens import guess_language, sentences, words
 from app.offers import facts
 from app.offers import vocabulary as known
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement, RequirementKind
+from app.offers.headings import heading_of
+from app.offers.orders import orders_in, without_orders
 
-_BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓·∙*]|[-–—](?=\s)|\d+[.)](?=\s))\s*")
+_BULLET = re.compile(
+    r"^\s*(?:[•●◦▪■►➢✓✔·∙→⇒»›‣⁃*]|[-–—+.>](?=\s)|o(?=\s+\S)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*"
+)
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
 _LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|{'|'.join(map(re.escape, LEVEL_WORDS))})")
 _FACT = re.compile(
     r"^(?:(?:salaire|remuneration|salary|compensation|lieu|location|contrat|contract|teletravail|remote|horaires|rythme"
-    r"|poste a pourvoir|prise de poste|date de debut|start date)\b"
+    r"|poste a pourvoir|prise de poste|date de debut|start date|demarrage|closing date|date limite)\b"
     r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]{0,40}k?\s{0,9}(?:-|to|–|per|a|$))"
 )
+_NOT_ASKED = re.compile(r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b")
 _WRAPPED, _FULL_LINE = 40, 75
 _MAX_TEXT = 400
 _WEIGHTS = {Need.MUST: 3.0, Need.NICE: 1.5}
@@ -36,7 +41,8 @@ class Point:
 
 def digest_offer(text: str) -> OfferDigest:
     """What an offer asks for. Its language, title and other facts are "" where the text does not say."""
-    plain = _unwrapped(text.replace("\r\n", "\n"))
+    whole = _unwrapped(text.replace("\r\n", "\n"))
+    plain = without_orders(whole)
     points = list(points_of(plain))
     requirements = _requirements(points)
     duties = [Quoted(text=point.text[:_MAX_TEXT], quote=point.text) for point in points if point.section == "duties"]
@@ -54,25 +60,37 @@ def digest_offer(text: str) -> OfferDigest:
         responsibilities=duties[:40],
         languages=_languages(points),
         keywords=_keywords(points, requirements),
-        red_flags=[Quoted(text="orders_to_a_machine", quote=sentence) for sentence in _orders(plain)],
+        red_flags=[Quoted(text="orders_to_a_machine", quote=one[:_MAX_TEXT]) for one in orders_in(whole)],
     )
 
 
 def points_of(text: str) -> Iterator[Point]:
-    """The lines of an offer with the heading they stand under; long lines are cut into sentences."""
-    section = ""
-    for line in text.split("\n"):
+    """The lines of an offer with the heading they stand under; long lines are cut into sentences.
+
+    A list of wishes ends with its last bullet: the prose below it is the employer's.
+    """
+    section, has_bullets = "", False
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
         bare = line.strip()
         if not bare:
             continue
-        heading, rest = _heading(bare)
+        is_bullet = _BULLET.match(bare) is not None
+        is_apart = at == 0 or not lines[at - 1].strip() or _starts_list(lines[at + 1 :])
+        heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart and at > 0)
         is_fact = heading == "other" and bool(rest)  # "Salary: £38k" says nothing about the lines below
         if heading is not None:
-            section, bare = (section if is_fact else heading), rest
-        is_bullet = _BULLET.match(bare) is not None
+            section, bare, has_bullets = (section, rest, has_bullets) if is_fact else (heading, rest, False)
+        elif has_bullets and not is_bullet:
+            section, has_bullets = "", False
+        has_bullets = has_bullets or is_bullet
         body = _BULLET.sub("", bare)
         for sentence in [body] if is_bullet else _clauses(body):
             yield Point(sentence, "other" if is_fact else section, is_bullet)
+
+
+def _starts_list(lines: list[str]) -> bool:
+    return bool(lines) and _BULLET.match(lines[0].strip()) is not None
 
 
 def _clauses(text: str) -> list[str]:
@@ -101,18 +119,6 @@ def _unwrapped(text: str) -> str:
     return "\n".join(lines)
 
 
-def _heading(line: str) -> tuple[str | None, str]:
-    """The section that a line opens, and what follows on the same line after a colon."""
-    head, colon, rest = line.partition(":")
-    for candidate, after in ((line, ""), (head, rest.strip() if colon else "")):
-        plain = re.sub(r"\s{0,9}\([^)]{0,200}\)\s{0,9}", " ", fold(_BULLET.sub("", candidate))).strip(" :#*_-?!.")
-        opened = next((section for section, names in known.HEADINGS.items() if plain in names), None)
-        if opened is not None:
-            extra = fold(candidate)
-            return ("nice" if "nice" in extra else opened), after
-    return None, line
-
-
 def _requirements(points: list[Point]) -> list[Requirement]:
     found: dict[str, Requirement] = {}
     for point in points:
@@ -131,8 +137,7 @@ def _requirements(points: list[Point]) -> list[Requirement]:
 
 
 def _asks(point: Point, folded: str) -> bool:
-    is_order = any(order in folded for order in known.ORDERS)
-    if len(folded) < 2 or point.section == "other" or is_order or _FACT.match(folded):  # noqa: PLR2004 - a stray mark
+    if len(folded) < 2 or point.section == "other" or _NOT_ASKED.search(folded) or _FACT.match(folded):  # noqa: PLR2004 - a stray mark
         return False
     if point.section in {"must", "nice"}:
         return True
@@ -141,9 +146,9 @@ def _asks(point: Point, folded: str) -> bool:
 
 
 def _need(point: Point, folded: str) -> Need:
-    if point.section == "nice" or any(sign in folded for sign in known.NICE_SIGNS):
-        return Need.NICE
-    return Need.MUST
+    signs = [sign for sign in known.NICE_SIGNS if sign in folded]
+    is_aside = point.section == "must" and all(sign in known.NARROWING and not folded.startswith(sign) for sign in signs)
+    return Need.NICE if point.section == "nice" or (signs and not is_aside) else Need.MUST
 
 
 def _kind(folded: str, text: str) -> RequirementKind:
@@ -201,11 +206,3 @@ def _keywords(points: list[Point], requirements: list[Requirement]) -> list[Keyw
             weights.setdefault(found.canonical, (found.term, 1.0))
     ranked = sorted(weights.values(), key=lambda one: -one[1])
     return [Keyword(term=term, weight=weight) for term, weight in ranked[:60]]
-
-
-def _orders(text: str) -> Iterator[str]:
-    """Sentences that speak to a machine rather than to a person; quoted, obeyed by nobody."""
-    for line in text.split("\n"):
-        for sentence in sentences(_BULLET.sub("", line)):
-            if any(order in fold(sentence) for order in known.ORDERS):
-                yield sentence[:_MAX_TEXT]

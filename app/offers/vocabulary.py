@@ -29,6 +29,7 @@ NICE_SIGNS = (
     "serait un plus", "est un plus", "constitue un plus", "un atout", "apprecie", "souhaite", "souhaitable", "idealement", "bonus", "nice to have",
     "is a plus", "a plus", "preferred", "ideally", "desirable", "advantage", "would be great", "serait apprecie", "de preference",
 )  # fmt: skip
+NARROWING = frozenset({"idealement", "ideally", "de preference"})  # "SQL, ideally PostgreSQL" wants SQL
 MUST_SIGNS = (
     "requis",
     "obligatoire",
@@ -51,6 +52,8 @@ DEGREE_SIGNS = (
     "ecole d'ingenieur", "formation", "education",
 )  # fmt: skip
 SKILL_SIGNS = (
+    "bac+",
+    "bac +",
     "vous maitrisez",
     "maitrise de",
     "maitrise du",

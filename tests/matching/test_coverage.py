@@ -29,8 +29,10 @@ def test_a_negated_mention_covers_nothing() -> None:
     assert covered("Kafka") == ()
 
 
-def test_a_requirement_without_terms_is_not_judged() -> None:
-    assert coverage(CV, OfferDigest(requirements=[Requirement(id="r1", text="Bonne humeur")])) == ()
+def test_a_requirement_that_no_line_says_is_a_gap() -> None:
+    (only,) = coverage(CV, OfferDigest(requirements=[Requirement(id="r1", text="Bonne humeur")]))
+
+    assert only.is_gap
 
 
 SPEAKER = with_ids(CVDocument(languages=[SpokenLanguage(name="Anglais", level="B2"), SpokenLanguage(name="French")]))
