@@ -12,7 +12,6 @@ from app.lexicon.concepts import Category
 from app.lexicon.families import is_family_of
 from app.lexicon.folding import fold
 from app.lexicon.ladders import Rung, Step, steps_in
-from app.lexicon.post_patterns import AGENT
 from app.lexicon.terms import Group
 from app.lexicon.tokens import Language
 
@@ -259,7 +258,9 @@ def keys_given(text: str, language: Language) -> frozenset[str]:
 
 def _is_led_by(sentence: Sentence, step: Step) -> bool:
     """A deed of leading; a word for somebody who leads may mean another."""
-    return step.supports >= Rung.ANSWERED_FOR and not AGENT.search(fold(sentence.text[step.start : step.end]))
+    at = sentence.word_at(step.start)
+    meant = sentence.concepts.get(at, ()) if at is not None else ()
+    return step.supports >= Rung.ANSWERED_FOR and all(one.category != Category.TITLE for one in meant)
 
 
 def _names_people(sentence: Sentence, at: int) -> bool:

@@ -26,7 +26,7 @@ from app.matching.papers import (
     level_of,
     may_be_under_way,
 )
-from app.matching.years import years_asked, years_shown
+from app.matching.years import says_as_much, years_asked, years_shown
 from app.offers.digest import LanguageWish, Need, OfferDigest, Requirement
 from app.vitae.document import CVDocument
 
@@ -188,20 +188,21 @@ class _Reading:
             for line in self.lines
             if (not is_paper or is_paper_line(line)) and any(line.shows(way, by_meaning=by_meaning) for way in part.alternatives)
         ]
-        is_open = is_paper and any(self._limit(line, text) == "under_way" for line in found)
-        sure = [line for line in found if not self._limit(line, text)] if not is_open else []
+        is_open = is_paper and any(self._limit(line, part.text) == "under_way" for line in found)
+        sure = [line for line in found if not self._limit(line, part.text)] if not is_open else []
         shown = (sure or found)[:_MOST_LINES]
-        limit = "under_way" if is_open else "" if sure or not found else self._limit(found[0], text)
+        limit = "under_way" if is_open else "" if sure or not found else self._limit(found[0], part.text)
         return PartCovered(part.text, tuple(line.unit.id for line in shown), limit)
 
     def _limit(self, line: Line, text: str) -> str:
-        if line.is_unfinished and not may_be_under_way(text):
+        is_told = line.unit.section != "summary" or asks_certificate(text) or asks_by_name(text)
+        if line.is_unfinished and is_told and not may_be_under_way(text):
             return "under_way"
         if line.is_low:
             return "basic"
         if _ADVANCED.search(fold(text)) and not _ADVANCED.search(fold(line.unit.text)):
             return "level"
-        return ""
+        return "" if says_as_much(line, text, self.digest.language) else "figure"
 
 
 def language_part(document: CVDocument, name: str, wished: str) -> PartCovered:

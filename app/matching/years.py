@@ -16,6 +16,7 @@ from app.vitae.document import CVDocument
 
 _MONTHS = 12
 _WORDS = re.compile(r"\b(?:years?|yrs?|ans?|annees?)\b")
+_NOT_MEASURED = frozenset({"month", "ordinal", "times", "point"})  # lengths are counted, ranks are names
 _FILLING = re.compile(r"\b(?:commercial|professional|industrial) experience\b|exp[ée]rience professionnelle", re.IGNORECASE)
 _OF_THEM = re.compile(
     r",?\s(?:including|of which|of them|at least \d+ of (?:them|which)|y compris|dont)\s(?:at least\s|au moins\s)?(?P<number>\d+)?(?:\+|\sor more|\sou plus)?", re.IGNORECASE
@@ -82,6 +83,13 @@ def years_shown(document: CVDocument, lines: Sequence[Line], asked: YearsAsked, 
     if best and _years_in(best) > counted:
         return YearsShown(_years_in(best), (best,))
     return YearsShown(counted, tuple(heads[item.id] for item in fitting))
+
+
+def says_as_much(line: Line, text: str, language: Language) -> bool:
+    """Whether a line has a figure of the same unit for each of a wish, no smaller: "budgets over £10m"."""
+    wished = [one for one in read(text, language).quantities if one.unit and one.unit not in _NOT_MEASURED]
+    told = read(line.unit.text).quantities
+    return all(any(own.unit == one.unit and max(own.values) >= min(one.values) for own in told) for one in wished)
 
 
 def _is_of(head: Line, asked: YearsAsked, by_meaning: bool) -> bool:  # noqa: FBT001

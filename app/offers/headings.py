@@ -6,7 +6,7 @@ from app.lexicon.folding import fold
 from app.offers.vocabulary import HEADINGS
 
 MUST, NICE, DUTIES, OTHER = "must", "nice", "duties", "other"
-_MAX_WORDS, _MAX_HEAD_WORDS = 9, 6
+_MAX_WORDS, _MAX_HEAD_WORDS, _MAX_LEAD_WORDS = 9, 6, 25
 _MIN_TASKS = 60  # letters
 _DECORATION = " :#*_-–—=>~•?!.…"
 _BRACKETS = re.compile(r"\s{0,9}\([^)]{0,200}\)\s{0,9}")
@@ -16,7 +16,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (NICE, re.compile(
         r"\bles (?:petits )?plus\b|\bplus(?: appreci\w+)?$|\bnice\b|\bbonus\b|might also|also (?:have|had|like)|\bassets?\b|\badvantages?\b|\badvantageous\b|desir(?:able|ed)|"
         r"\bprefer\w*|\bideal(?:ly)?$|\bgood if\b|would be (?:good|great|nice|super)|(?:be|is|serait|est) (?:super|un plus|apprecie\w*|a plus)|"
-        r"\batouts?\b|\bappreci\w+|competences souhait\w+|connaissances souhait\w+|experiences? souhait\w+|\baimerions\b|si possible|extra points|\bpluses\b|"
+        r"\batouts?\b|it helps\b|(?:we'd|would) love\b|stand out\b|not essential|facultati\w+|optional\w*|en plus\b|encore mieux|even better|differen(?:ce|tiat)\w*|distingue\w*|\bappreci\w+|competences souhait\w+|connaissances souhait\w+|experiences? souhait\w+|\baimerions\b|si possible|extra points|\bpluses\b|"
         r"ce serait|un plus\b|brownie|welcome$|helpful"
     )),
     (OTHER, re.compile(
@@ -29,7 +29,9 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (MUST, re.compile(
         r"\bprofil\w*|\brequire\w*|\brequis\w*|\bneed\b|\bneeds\b|must[- ]haves?|\bqualifi\w+|\bcriteria\b|\bcriteres?\b|\bcompetences\b|\bskills?\b|\bessentials?\b|"
         r"\bminimum\b|\bexige\w*|\bdemandons\b|\bdemandees?\b|\battend(?:ues?|us|ons)\b|\bprerequis\b|\byou (?:will )?(?:have|bring|are|know)\b|you('ll| will) have|\bexpect\b|"
-        r"\blooking for\b|\brecherch(?:ons|ees?|es?)\b|\babout you\b|\bwho you are\b|\byour background\b|\bvous (?:avez|etes|apportez)\b|\bconnaissances\b|\bsavoir[- ](?:faire|etre)\b|"
+        r"\blooking for\b|you(?:'ll| will) (?:need|have|bring)|\bask (?:for|of)\b|\btoolkit\b|\byour (?:experience|strengths|expertise)\b|\bincontournables?\b|\bindispensables?\b|\bobligatoires?\b|"
+        r"\bil (?:vous )?faut\b|\bvous maitrisez\b|\bcherchons\b|\bvotre (?:experience|expertise|parcours|bagage)\b|\bmust\b|\bmandatory\b|\bnecessary\b|\bcrit(?:ical|iques)\b|\bpour reussir\b|\bto succeed\b|\bsuccessful\b|"
+        r"\brecherch(?:ons|ees?|es?)\b|\babout you\b|\bwho you are\b|\byour background\b|\bvous (?:avez|etes|apportez)\b|\bconnaissances\b|\bsavoir[- ](?:faire|etre)\b|"
         r"\bpersonal specification\b|\bperson specification\b"
     )),
     (DUTIES, re.compile(
@@ -39,10 +41,11 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def heading_of(line: str, *, is_bullet: bool, is_apart: bool) -> tuple[str | None, str]:
+def heading_of(line: str, *, is_bullet: bool, is_apart: bool, is_lead: bool = False) -> tuple[str | None, str]:
     """The section that a line opens ("" for one that says nothing of wishes or tasks), and what follows on the same line.
 
-    is_apart: an empty line or the beginning stands before it, or a list follows. None where the line is no heading.
+    is_apart: an empty line or the beginning stands before it, or a list follows.  is_lead: a list follows.
+    None where the line is no heading.
     """
     head, colon, rest = line.partition(":")
     for candidate, after in ((line, ""), (head, rest.strip() if colon else "")):
@@ -53,8 +56,9 @@ def heading_of(line: str, *, is_bullet: bool, is_apart: bool) -> tuple[str | Non
     opened = _meant(head) if colon and len(head.split()) <= _MAX_HEAD_WORDS else ""
     if opened and not (opened == DUTIES and 0 < len(rest.strip()) < _MIN_TASKS):  # "Job title: Buyer" tells a fact
         return opened, rest.strip()
-    if _is_title_line(line, is_apart=is_apart):
-        return _meant(line) or (None if colon and rest.strip() else ""), ""
+    if _is_title_line(line, is_apart=is_apart, is_lead=is_lead):
+        opened = _meant(line)
+        return (None, line) if not opened and colon and rest.strip() else (opened, "")
     return None, line
 
 
@@ -69,7 +73,9 @@ def _meant(text: str) -> str:
     return next((section for section, signs in _SIGNS if signs.search(plain)), "")
 
 
-def _is_title_line(line: str, *, is_apart: bool) -> bool:
-    """A short line that ends no sentence and stands apart, or in capitals."""
+def _is_title_line(line: str, *, is_apart: bool, is_lead: bool) -> bool:
+    """A short line that ends no sentence and stands apart, or in capitals; a longer one that leads to a list."""
+    if is_lead and line.rstrip().endswith(":"):
+        return len(line.split()) <= _MAX_LEAD_WORDS
     is_short = len(line.split()) <= _MAX_WORDS and not _SENTENCE_END.search(line)
     return is_short and (is_apart or line.rstrip().endswith(":") or line.isupper())

@@ -24,6 +24,12 @@ _FACT = re.compile(
     r"|poste a pourvoir|prise de poste|date de debut|start date|demarrage|closing date|date limite)\b"
     r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]{0,40}k?\s{0,9}(?:-|to|–|per|a|$))"
 )
+_NEXT_WISH = re.compile(
+    r",?\s(?:et|and|ainsi que|as well as|,)?\s?(?=(?:vous|you(?:'ve)?|tu) (?:avez|etes|êtes|parlez|maîtrisez|connaissez|savez|possédez|justifiez|détenez|as|es|parles|connais"
+    r"|have|are|speak|know|hold|can|understand)\b)|,\s(?:et |and )?(?=(?:une? |la |le |a |an )?(?:(?:bonne|première|solide|good|sound) )?"
+    r"(?:expérience|connaissance|maîtrise|pratique|permis|diplôme|experience|knowledge|degree|licen[cs]e|certification)s?\b)",
+    re.IGNORECASE,
+)
 _NOT_ASKED = re.compile(r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b")
 _WRAPPED, _FULL_LINE = 40, 75
 _MAX_TEXT = 400
@@ -69,15 +75,19 @@ def points_of(text: str) -> Iterator[Point]:
 
     A list of wishes ends with its last bullet: the prose below it is the employer's.
     """
-    section, has_bullets = "", False
+    section, has_bullets, had_wishes = "", False, False
     lines = text.split("\n")
     for at, line in enumerate(lines):
         bare = line.strip()
         if not bare:
             continue
         is_bullet = _BULLET.match(bare) is not None
-        is_apart = at == 0 or not lines[at - 1].strip() or _starts_list(lines[at + 1 :])
-        heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart and at > 0)
+        below = _list_below(lines[at + 1 :]) if not is_bullet else []
+        is_apart = at > 0 and (not lines[at - 1].strip() or bool(below))
+        heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart, is_lead=bool(below))
+        if heading == "" and below and _are_wishes(below):
+            heading = "nice" if had_wishes else "must"
+        had_wishes = had_wishes or heading == "must"
         is_fact = heading == "other" and bool(rest)  # "Salary: £38k" says nothing about the lines below
         if heading is not None:
             section, bare, has_bullets = (section, rest, has_bullets) if is_fact else (heading, rest, False)
@@ -89,8 +99,22 @@ def points_of(text: str) -> Iterator[Point]:
             yield Point(sentence, "other" if is_fact else section, is_bullet)
 
 
-def _starts_list(lines: list[str]) -> bool:
-    return bool(lines) and _BULLET.match(lines[0].strip()) is not None
+def _list_below(lines: list[str]) -> list[str]:
+    """The items of the list that a line leads to; [] where none follows at once."""
+    found: list[str] = []
+    for line in lines:
+        if _BULLET.match(line.strip()):
+            found.append(_BULLET.sub("", line.strip()))
+        elif line.strip() or len(found) > 0:
+            break
+    return found
+
+
+def _are_wishes(items: list[str]) -> bool:
+    """Whether a list under an unknown heading says what a person should have: a third of it by its words."""
+    signs = (*known.EXPERIENCE_SIGNS, *known.SKILL_SIGNS, *known.DEGREE_SIGNS, *known.LICENCE_SIGNS, *known.HAVING_SIGNS)
+    told = sum(any(sign in fold(item) for sign in signs) for item in items)
+    return told * 3 >= len(items)
 
 
 def _clauses(text: str) -> list[str]:
@@ -98,10 +122,12 @@ def _clauses(text: str) -> list[str]:
 
 
 def _cut(sentence: str) -> list[str]:
-    """At semicolons; and at commas where each piece says by itself how much it is wanted."""
+    """At semicolons, before the next thing that is had or done; at commas where each piece says how much it is wanted."""
     pieces = sentence.split(", ")
     signs = [any(sign in fold(piece) for sign in (*known.MUST_SIGNS, *known.NICE_SIGNS)) for piece in pieces]
-    return pieces if len(pieces) > 1 and all(signs) else sentence.split("; ")
+    if len(pieces) > 1 and all(signs):
+        return pieces
+    return [piece for part in sentence.split("; ") for piece in _NEXT_WISH.split(part)]
 
 
 def _unwrapped(text: str) -> str:

@@ -63,6 +63,10 @@ SKILL_SIGNS = (
     "proficient",
     "proficiency",
 )
+HAVING_SIGNS = (
+    "connaissance", "maitrise", "pratique de", "aisance", "knowledge", "ability to", "able to", "familiar", "skills", "understanding of", "anglais", "english",
+    "fluent", "courant", "certif", "competen", "capacite", "titulaire", "qualifi", "formation",
+)  # fmt: skip
 EXPERIENCE_SIGNS = ("experience", "ans d'", "years", "annees", "anciennete", "track record")
 LICENCE_SIGNS = ("permis", "driving licence", "driver's license", "driving license", "caces", "habilitation")
 CONTRACTS = {
