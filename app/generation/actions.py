@@ -34,6 +34,7 @@ from app.generation.titles import target_title
 from app.kit.clock import now
 from app.kit.texts import one_line
 from app.offers.digest import OfferDigest
+from app.offers.orders import obeying_nobody
 from app.offers.queries import own_offer
 from app.tasks.actions import admit, submit
 from app.tasks.models import Task
@@ -83,7 +84,7 @@ async def start_generation(
     generation = await _frozen(session, user_id, order, price_credits, models or {})
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
-        digest = OfferDigest.model_validate(offer.digest)
+        digest = obeying_nobody(OfferDigest.model_validate(offer.digest))
         title = one_line(order.titles.get(offer_id, ""), MAX_TITLE) or target_title(digest)
         _add_offer(session, generation, index, offer_id=offer_id, digest=digest, title=title)
     return await _submitted(session, generation)

@@ -17,6 +17,7 @@ from app.generation.engine import Mode
 from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus
 from app.generation.options import terms_of
 from app.generation.outcomes import BatchResults, Decided
+from app.generation.results import RequirementAnswered
 from app.generation.steps import Step
 from app.generation.stopping import cancel_offer
 from app.generation.views import step_state
@@ -72,6 +73,9 @@ class OfferResult(ApiModel):
     steps: list[StepState]
     classification: list[Decided] = Field(description="The fate of each experience and project, once classified")
     batch_results: BatchResults
+    coverage: list[RequirementAnswered] = Field(
+        description="How the CV answers each requirement, part by part, as it was made; empty until then"
+    )
     cv_id: UUID | None
     tries: int
     error_code: str
@@ -195,6 +199,7 @@ def _result(offer: GenerationOffer) -> OfferResult:
         steps=[StepState.model_validate({"step": step, "state": step_state(step, offer)}) for step in Step],
         classification=[Decided.model_validate(one) for one in offer.classification],
         batch_results=BatchResults.model_validate(offer.batch_results),
+        coverage=[RequirementAnswered.model_validate(one) for one in offer.batch_results.get(Step.RECOMPOSE) or ()],
         cv_id=offer.cv_id,
         tries=offer.tries,
         error_code=offer.error_code,

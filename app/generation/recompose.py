@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.drafting.wire import Language
+from app.generation.answered import answered
 from app.generation.calls.skills import Evidence
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
 from app.generation.engine import Intensity
@@ -82,6 +83,7 @@ def recompose(parts: Parts) -> Tailored:
         target_title=parts.title,
         proposals=trail.proposals,
         cleared=trail.cleared,
+        coverage=answered(document, parts.digest, parts.today),
     )
 
 

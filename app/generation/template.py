@@ -10,6 +10,7 @@ from app.generation.recompose import TITLE_OF_PERSON, TITLE_SOURCE, TITLE_UNIT
 from app.generation.results import Tailored
 from app.grounding.trace import Rewriting
 from app.offers.digest import OfferDigest, RequirementKind
+from app.offers.orders import obeying_nobody
 from app.vitae.document import (
     Bullet,
     CVDocument,
@@ -63,6 +64,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def drafted(digest: OfferDigest, title: str, language: Language) -> Tailored:
     """The draft for an offer, under this title. Every text of it points to the offer."""
+    digest = obeying_nobody(digest)
     document = skeleton(digest, title, language)
     title_from = TITLE_SOURCE if title in digest.title else TITLE_OF_PERSON
     return Tailored(

@@ -19,7 +19,9 @@ _LIST = Path(__file__).parent / "data" / "asking_words.txt"
 ASKING = frozenset(
     word for line in _LIST.read_text("utf-8").splitlines() if not line.startswith("#") for word in line.split()
 )
-_REASON = re.compile(r",?\s(?:since|because|as (?:our|we|the|your)|so that|and what|car|puisque|afin)\b.*", re.IGNORECASE)
+_REASON = re.compile(
+    r",?\s(?:since|because|as (?:our|we|the|your)|so that|and what|car|puisque|afin)\b.*", re.IGNORECASE
+)
 _SIMILAR = (
     r"(?:or|ou)\s(?:une?\s|an?\s|any\s)?(?:[\w-]+\s){0,2}?"
     r"(?:another|other|similar|equivalent\w*|[ée]quivalent\w*|autres?|comparables?|related|similaires?|better|higher|plus|more)\b"
@@ -31,7 +33,10 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_AND = re.compile(r"\s(?:and|et|&|\+|ainsi que|as well as|including|y compris|dont)\s|,\s(?:with|avec|and|et|including|y compris|dont)\s", re.IGNORECASE)
+_AND = re.compile(
+    r"\s(?:and|et|&|\+|ainsi que|as well as|including|y compris|dont)\s|,\s(?:with|avec|and|et|including|y compris|dont)\s",
+    re.IGNORECASE,
+)
 _OR = re.compile(r",?\s(?:or|ou|/)\s", re.IGNORECASE)
 _COMMA = re.compile(r",\s|\s/\s|;\s?")
 _AND_OR_COMMA = re.compile(f"{_AND.pattern}|{_COMMA.pattern}", re.IGNORECASE)
@@ -55,7 +60,9 @@ class Wanted:
     @property
     def literal(self) -> "Wanted":
         """The same by its own words only: one word alone means too many things."""
-        return replace(self, words=tuple(frozenset(key for key in word if not key.startswith("c:")) for word in self.words))
+        return replace(
+            self, words=tuple(frozenset(key for key in word if not key.startswith("c:")) for word in self.words)
+        )
 
     def is_in(self, keys: frozenset[str], *, by_meaning: bool) -> bool:
         """Whether a line with these keys says it."""
@@ -75,11 +82,12 @@ class Alternative:
         """Whether it says enough by itself: "React", "month-end journals"; not the "internal" of "internal or external audit"."""
         return len(self.needs) > 1 or any(one.is_name for one in chain(*self.needs))
 
-
     @property
     def has_tool(self) -> bool:
         """Whether it names a product or a paper by its own name."""
-        return any(one.term and group_of(one.term[2:]) in {Group.PRODUCT, Group.CREDENTIAL} for one in chain(*self.needs))
+        return any(
+            one.term and group_of(one.term[2:]) in {Group.PRODUCT, Group.CREDENTIAL} for one in chain(*self.needs)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,11 @@ def _listed(text: str, language: Language, *, is_list: bool = False) -> list[Par
 
 
 def _choices(text: str, language: Language, *, is_first: bool) -> tuple[Alternative, ...]:
-    pieces = _any_of(text, language, is_first=is_first) if _OR.search(text) else [alternative_of(text, language, is_first=is_first)]
+    pieces = (
+        _any_of(text, language, is_first=is_first)
+        if _OR.search(text)
+        else [alternative_of(text, language, is_first=is_first)]
+    )
     full = [one for one in pieces if one.needs]
     if len(full) < 2 or all(one.stands_alone for one in full):  # noqa: PLR2004 - one is no choice
         return tuple(full)
@@ -200,7 +212,9 @@ def _term(sentence: Sentence, canonical: str, written: str, words: tuple[int, ..
         is_telling = len(keys) > 1 or written.isupper()  # "SAP" of "SAP EWM"; "go" alone is no language
         return Wanted(f"t:{canonical}", keys if is_telling else (), is_name=True)
     if len(own) == 1:
-        return Wanted(f"t:{canonical}", (_keys_wanted(sentence, own[0]),), is_name=True, is_light=_is_light(sentence, own[0]))
+        return Wanted(
+            f"t:{canonical}", (_keys_wanted(sentence, own[0]),), is_name=True, is_light=_is_light(sentence, own[0])
+        )
     stems = tuple(frozenset(f"s:{stem}" for stem in sentence.words[at].stems) for at in own)
     return Wanted(f"t:{canonical}", stems, is_name=True)
 
@@ -219,7 +233,11 @@ def _keys_wanted(sentence: Sentence, at: int) -> frozenset[str]:
     word = sentence.words[at]
     meant = [one for one in sentence.concepts.get(at, ()) if one.category != Category.GENERIC]
     is_phrase = list(sentence.phrases.values()).count(sentence.phrases.get(at, at)) > 1
-    names = {f"c:{name}" for one in meant for name in one.claims} if len(meant) <= _MOST_MEANINGS and not is_phrase else set()
+    names = (
+        {f"c:{name}" for one in meant for name in one.claims}
+        if len(meant) <= _MOST_MEANINGS and not is_phrase
+        else set()
+    )
     return frozenset({f"s:{stem}" for stem in word.stems} | names | _of_leading(sentence, at))
 
 
@@ -253,7 +271,14 @@ def keys_given(text: str, language: Language) -> frozenset[str]:
     }
     led = {"k:leads"} if any(_is_led_by(sentence, step) for step in steps_in(sentence.text)) else set[str]()
     people = {"k:people"} if any(_names_people(sentence, at) for at in range(len(sentence.words))) else set[str]()
-    return frozenset(stems | meant | led | people | {f"t:{one}" for one in terms} | {f"t:{one}" for one in ("linux", "sql", "unix") if is_family_of(one, terms)})
+    return frozenset(
+        stems
+        | meant
+        | led
+        | people
+        | {f"t:{one}" for one in terms}
+        | {f"t:{one}" for one in ("linux", "sql", "unix") if is_family_of(one, terms)}
+    )
 
 
 def _is_led_by(sentence: Sentence, step: Step) -> bool:
@@ -268,8 +293,3 @@ def _names_people(sentence: Sentence, at: int) -> bool:
     meant = sentence.concepts.get(at, ())
     is_several = sentence.words[at].folded.endswith("s") and any(one.category == Category.TITLE for one in meant)
     return is_several or any(one.name in _PEOPLE for one in meant)
-
-
-def is_asked(text: str, sign: re.Pattern[str]) -> bool:
-    """Whether a requirement says one of these folded signs."""
-    return sign.search(fold(text)) is not None

@@ -8,67 +8,80 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from enum import StrEnum
 
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
-from app.lexicon.levels import LANGUAGE_WORDS, LEVEL_WORDS, is_lower, is_same_language, language_key, normalise_level
-from app.lexicon.tokens import Language
+from app.lexicon.levels import is_lower, is_same_language, language_key
 from app.matching.asked import Part, parts_of
 from app.matching.lines import Line, lines_of
 from app.matching.papers import (
-    asks_by_name,
+    Degree,
     asks_certificate,
-    asks_degree,
+    degree_asked,
     degrees_of,
-    field_of,
     is_paper_line,
-    level_of,
     may_be_under_way,
 )
-from app.matching.years import says_as_much, years_asked, years_shown
+from app.matching.spoken import Speaking, spoken_in
+from app.matching.years import YearsAsked, says_as_much, years_asked, years_shown
 from app.offers.digest import LanguageWish, Need, OfferDigest, Requirement
+from app.offers.orders import gives_orders
 from app.vitae.document import CVDocument
 
-_LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
-LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|(?:{'|'.join(map(re.escape, LEVEL_WORDS))})\w{{0,6}})")
-_EITHER = re.compile(r"\b(?:or|ou)\b|/")
-_ENDS = re.compile(r"\s*(?:$|[,;.:(/]|(?:for|pour|to|aupres|with|avec|as|at|a|au|and|et|or|ou|is|est|level|speak\w*|parle\w*|written|oral|ecrit)\b)")
 _ADVANCED = re.compile(r"\b(?:advanced|avancee?s?|expert\w*|approfondie?s?)\b")
+_LEAST_SPOKEN = "B1"  # a language that is asked for without a level is meant to be spoken
 _MOST_LINES = 6
+
+
+class Limit(StrEnum):
+    """In what a line shows less than is asked."""
+
+    LEVEL = "level"  # of a language
+    YEARS = "years"
+    UNDER_WAY = "under_way"  # a paper that is not had yet
+    BASIC = "basic"  # the line calls itself a beginning
+    UNTOLD = "untold"  # it does not say how well
+    FIGURE = "figure"  # it gives no figure, or a smaller one
 
 
 @dataclass(frozen=True, slots=True)
 class PartCovered:
     """One part of a requirement beside the lines that show it. unit_ids: () where none does.
 
-    limit: what the lines show less than asked ("B2", "3 years", "under way"); "" where they show all of it.
+    limit: in what they show less than asked; None where they show all of it.  told: how much they show ("B2", "3").
     """
 
     text: str
-    unit_ids: tuple[str, ...]
-    limit: str = ""
+    unit_ids: tuple[str, ...] = ()
+    limit: Limit | None = None
+    told: str = ""
 
     @property
     def is_shown(self) -> bool:
         """Shown, and no less than asked."""
-        return bool(self.unit_ids) and not self.limit
+        return bool(self.unit_ids) and self.limit is None
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One requirement beside the units that show it. parts: in the offer's order, never empty.
-
-    level: how well the person speaks the language that is asked for, where that is less than asked ("" elsewhere).
-    """
+    """One requirement beside the units that show it. parts: in the offer's order, at least one."""
 
     requirement_id: str
     text: str
     need: Need
     terms: tuple[str, ...]
-    unit_ids: tuple[str, ...]
-    level: str = ""
-    parts: tuple[PartCovered, ...] = ()
+    parts: tuple[PartCovered, ...]
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        """The units that show any of it."""
+        return tuple(dict.fromkeys(unit for part in self.parts for unit in part.unit_ids))
+
+    @property
+    def level(self) -> str:
+        """How well the person speaks the language that is asked for, where that is less than asked; "" elsewhere."""
+        return next((part.told for part in self.parts if part.limit == Limit.LEVEL), "")
 
     @property
     def is_gap(self) -> bool:
@@ -78,7 +91,7 @@ class Covered:
     @property
     def is_whole(self) -> bool:
         """The CV shows all of it."""
-        return bool(self.unit_ids) and not self.level and all(part.is_shown for part in self.parts)
+        return all(part.is_shown for part in self.parts)
 
     @property
     def is_partly(self) -> bool:
@@ -87,14 +100,36 @@ class Covered:
 
     @property
     def shown_parts(self) -> int:
-        """How many of the parts the CV shows."""
+        """How many of the parts the CV shows in full."""
         return sum(part.is_shown for part in self.parts)
 
 
 def coverage(document: CVDocument, digest: OfferDigest, today: date | None = None) -> tuple[Covered, ...]:
-    """Every requirement, in the offer's order. today: where open ends of posts end; the newest written date without it."""
+    """Every requirement, in the offer's order; one that gives orders to a machine is none.
+
+    today: where open ends of posts end; without it the newest date that is written.
+    """
     reading = _Reading(document, lines_of(document), digest, today or _newest(document))
-    return tuple(reading.covered(one) for one in digest.requirements)
+    return tuple(reading.covered(one) for one in digest.requirements if not gives_orders(one.text))
+
+
+def whole_coverage(document: CVDocument, digest: OfferDigest, today: date | None = None) -> tuple[Covered, ...]:
+    """Every requirement, then the spoken languages that the offer names elsewhere."""
+    asked = [one.quote for one in digest.requirements]
+    languages = [one for one in digest.languages if not one.quote or not any(one.quote in quote for quote in asked)]
+    elsewhere = digest.model_copy(update={"languages": languages})
+    return (*coverage(document, digest, today), *languages_covered(document, elsewhere))
+
+
+def languages_covered(document: CVDocument, digest: OfferDigest) -> tuple[Covered, ...]:
+    """Every spoken language the offer names, in its order, beside the person's own."""
+    return tuple(_language(document, wish, digest) for wish in digest.languages if not gives_orders(wish.quote))
+
+
+def terms_of(requirement: Requirement) -> tuple[str, ...]:
+    """The terms of a requirement: those its digest names, and known ones in its words."""
+    named = [*requirement.terms, *(found.term for found in terms_in(requirement.text))]
+    return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,135 +142,91 @@ class _Reading:
     today: date
 
     def covered(self, requirement: Requirement) -> Covered:
-        text = requirement.text
-        parts = self._parts(text) or self._of_terms(requirement.terms) or (PartCovered(text, ()),)
-        unit_ids = tuple(dict.fromkeys(unit for part in parts for unit in part.unit_ids))
-        return Covered(requirement.id, text, requirement.need, terms_of(requirement), unit_ids, parts=parts)
+        """A requirement by its words; by its keywords where its words name nothing."""
+        parts = self._parts(requirement.text) or self._of_terms(requirement.terms)
+        whole = parts or (PartCovered(requirement.text),)
+        return Covered(requirement.id, requirement.text, requirement.need, terms_of(requirement), whole)
 
     def _parts(self, text: str) -> tuple[PartCovered, ...]:
         language = self.digest.language
-        if spoken := self._spoken(text):
-            return spoken
+        if languages := self._spoken(text):
+            return languages
         if lengths := years_asked(text, language):
             return tuple(self._years(one) for one in lengths)
-        if asks_degree(text) and not asks_by_name(text):
-            degree = self._degree(text, language)
-            if degree:
-                return (degree,)
-        is_paper = asks_certificate(text) or asks_by_name(text)
-        return tuple(self._part(part, text, is_paper=is_paper) for part in parts_of(text, language))
+        if degree := degree_asked(text, language):
+            return (self._degree(degree),)
+        return tuple(
+            one for part in parts_of(text, language) for one in self._spoken(part.text) or (self._part(part, text),)
+        )
 
     def _of_terms(self, terms: Sequence[str]) -> tuple[PartCovered, ...]:
-        """The keywords of a requirement whose own words name nothing."""
-        parts = [part for term in terms for part in parts_of(term, self.digest.language)]
-        return tuple(self._part(part, part.text, is_paper=False) for part in parts)
+        return tuple(self._part(part, term) for term in terms for part in parts_of(term, self.digest.language))
 
     def _spoken(self, text: str) -> tuple[PartCovered, ...]:
-        """The parts of a requirement that asks for spoken languages and nothing else."""
-        folded = fold(text)
-        places = list(_LANGUAGE.finditer(folded))
-        if not places:
-            return ()
-        if not self._is_only_spoken(folded, places):
-            return ()
-        spoken = tuple(self._language(folded, at, places) for at in range(len(places)))
-        is_choice = any(_EITHER.search(folded[a.end() : b.start()]) for a, b in pairwise(places))
-        return (max(spoken, key=lambda one: (one.is_shown, bool(one.unit_ids))),) if is_choice else spoken
+        asked = spoken_in(text, self.digest.language)
+        parts = tuple(_spoken_part(self.document, one) for one in asked.languages) if asked else ()
+        if asked and asked.is_choice:
+            return (max(parts, key=lambda one: (one.is_shown, bool(one.unit_ids))),)
+        return parts
 
-    def _is_only_spoken(self, folded: str, places: Sequence[re.Match[str]]) -> bool:
-        """Nothing stands before the first language, and after the last only its level or what it is for."""
-        before, after = folded[: places[0].start()], folded[places[-1].end() :]
-        is_led = not parts_of(LEVEL.sub(" ", before), self.digest.language)
-        return is_led and (_ENDS.match(after) is not None or LEVEL.match(after.strip()) is not None)
-
-    def _language(self, folded: str, at: int, places: Sequence[re.Match[str]]) -> PartCovered:
-        name = places[at].group()
-        end = places[at + 1].start() if at + 1 < len(places) else len(folded)
-        beside = folded[places[at].end() : end]
-        before = folded[: places[0].start()] if at == 0 or normalise_level(folded[: places[0].start()]) else ""
-        wished = normalise_level(beside) or normalise_level(before)
-        return language_part(self.document, name, wished)
-
-    def _years(self, asked) -> PartCovered:
+    def _years(self, asked: YearsAsked) -> PartCovered:
         shown = years_shown(self.document, self.lines, asked, self.today)
+        if not shown.years:
+            return PartCovered(asked.text)
         ids = tuple(line.unit.id for line in shown.lines[:_MOST_LINES])
-        if not shown.years or not ids:
-            return PartCovered(asked.text, ())
-        return PartCovered(asked.text, ids, "" if shown.years >= asked.years else f"{shown.years}")
+        is_less = shown.years < asked.years
+        return PartCovered(asked.text, ids, Limit.YEARS if is_less else None, str(shown.years) if is_less else "")
 
-    def _degree(self, text: str, language: Language) -> PartCovered | None:
-        asked = level_of(text, lowest=True)
-        fields = field_of(text, language)
-        if asked is None and not fields:
-            return None
-        held = [
-            one
-            for one in degrees_of(self.document, self.lines)
-            if one.level is not None
-            and one.level >= (asked if asked is not None else -1)
-            and (not fields or any(one.line.shows(field, by_meaning=True) for field in fields))
-        ]
-        best = max(held, key=lambda one: one.is_finished, default=None)
+    def _degree(self, asked: Degree) -> PartCovered:
+        best = max(
+            (one for one in degrees_of(self.document, self.lines) if asked.is_met_by(one)),
+            key=lambda one: one.is_finished,
+            default=None,
+        )
         if best is None:
-            return PartCovered(text, ())
-        limit = "" if best.is_finished or may_be_under_way(text) else "under_way"
-        return PartCovered(text, (best.line.unit.id,), limit)
+            return PartCovered(asked.text)
+        is_had = best.is_finished or may_be_under_way(asked.text)
+        return PartCovered(asked.text, (best.line.unit.id,), None if is_had else Limit.UNDER_WAY)
 
-    def _part(self, part: Part, text: str, *, is_paper: bool) -> PartCovered:
+    def _part(self, part: Part, text: str) -> PartCovered:
+        is_paper = asks_certificate(text)
+        found = [line for line in self.lines if (not is_paper or is_paper_line(line)) and self._shows(line, part)]
+        limits = {line.unit.id: self._limit(line, part, is_paper=is_paper) for line in found}
+        is_open = is_paper and Limit.UNDER_WAY in limits.values()  # "in my DSCG year" does not finish it
+        sure = [line for line in found if limits[line.unit.id] is None and not is_open]
+        limit = None if sure or not found else Limit.UNDER_WAY if is_open else limits[found[0].unit.id]
+        return PartCovered(part.text, tuple(line.unit.id for line in (sure or found)[:_MOST_LINES]), limit)
+
+    def _shows(self, line: Line, part: Part) -> bool:
         by_meaning = self.document.language != self.digest.language
-        found = [
-            line
-            for line in self.lines
-            if (not is_paper or is_paper_line(line)) and any(line.shows(way, by_meaning=by_meaning) for way in part.alternatives)
-        ]
-        is_open = is_paper and any(self._limit(line, part.text) == "under_way" for line in found)
-        sure = [line for line in found if not self._limit(line, part.text)] if not is_open else []
-        shown = (sure or found)[:_MOST_LINES]
-        limit = "under_way" if is_open else "" if sure or not found else self._limit(found[0], part.text)
-        return PartCovered(part.text, tuple(line.unit.id for line in shown), limit)
+        return any(line.shows(way, by_meaning=by_meaning) for way in part.alternatives)
 
-    def _limit(self, line: Line, text: str) -> str:
-        is_told = line.unit.section != "summary" or asks_certificate(text) or asks_by_name(text)
-        if line.is_unfinished and is_told and not may_be_under_way(text):
-            return "under_way"
+    def _limit(self, line: Line, part: Part, *, is_paper: bool) -> Limit | None:
+        is_told = is_paper or line.unit.section != "summary"
+        if line.is_unfinished and is_told and not may_be_under_way(part.text):
+            return Limit.UNDER_WAY
         if line.is_low:
-            return "basic"
-        if _ADVANCED.search(fold(text)) and not _ADVANCED.search(fold(line.unit.text)):
-            return "level"
-        return "" if says_as_much(line, text, self.digest.language) else "figure"
+            return Limit.BASIC
+        if _ADVANCED.search(fold(part.text)) and not _ADVANCED.search(fold(line.unit.text)):
+            return Limit.UNTOLD
+        return None if says_as_much(line, part.text, self.digest.language) else Limit.FIGURE
 
 
-def language_part(document: CVDocument, name: str, wished: str) -> PartCovered:
-    """A spoken language beside the person's own."""
-    spoken = next((one for one in document.languages if is_same_language(name, one.name)), None)
+def _spoken_part(document: CVDocument, asked: Speaking) -> PartCovered:
+    spoken = next((one for one in document.languages if is_same_language(asked.name, one.name)), None)
     if spoken is None:
-        return PartCovered(name, ())
-    is_less = is_lower(spoken.level, wished or "B1")
-    return PartCovered(f"{name} {wished}".strip(), (f"{spoken.id}.name",), spoken.level if is_less else "")
-
-
-def languages_covered(document: CVDocument, digest: OfferDigest) -> tuple[Covered, ...]:
-    """Every spoken language the offer names, in its order, beside the person's own."""
-    return tuple(_language(document, wish, digest) for wish in digest.languages)
+        return PartCovered(asked.text)
+    is_less = is_lower(spoken.level, asked.level or _LEAST_SPOKEN)
+    limit = (Limit.LEVEL, spoken.level) if is_less else (None, "")
+    return PartCovered(asked.text, (f"{spoken.id}.name",), *limit)
 
 
 def _language(document: CVDocument, wish: LanguageWish, digest: OfferDigest) -> Covered:
-    spoken = next((one for one in document.languages if is_same_language(wish.name, one.name)), None)
+    text = f"{wish.name} {wish.level}".strip()
     beside = [one.need for one in digest.requirements if wish.quote and wish.quote in one.quote]
-    return Covered(
-        f"language.{language_key(wish.name) or wish.name}",
-        f"{wish.name} {wish.level}".strip(),
-        beside[0] if beside else Need.MUST,
-        (wish.name,),
-        (f"{spoken.id}.name",) if spoken else (),
-        spoken.level if spoken and is_lower(spoken.level, wish.level) else "",
-    )
-
-
-def terms_of(requirement: Requirement) -> tuple[str, ...]:
-    """The terms of a requirement: those its digest names, and known ones in its words."""
-    named = [*requirement.terms, *(found.term for found in terms_in(requirement.text))]
-    return tuple(dict.fromkeys(named))
+    need = beside[0] if beside else Need.MUST
+    part = _spoken_part(document, Speaking(text, wish.name, wish.level))
+    return Covered(f"language.{language_key(wish.name) or wish.name}", text, need, (wish.name,), (part,))
 
 
 def _newest(document: CVDocument) -> date:

@@ -31,13 +31,20 @@ _CERTIFICATE = re.compile(
     r"\b(?:certifi\w+|licen[cs]ed?|license|permis|habilit\w+|titulaire|chartered|registered|registration|qualified|qualification|accredit\w+|"
     r"attestation|caces|passport|passeport|carte professionnelle|brevet|card|ticket)\b"
 )
-_NAMES_OF_PAPERS = re.compile(r"\b(?:certificat\w*|certified|licen[cs]es?|qualification|qualified|titulaire|attestation|formation|diplome\w*|degree|diploma)\b")
-_UNDERWAY_WILL_DO = re.compile(r"\b(?:part-qualified|finalist|under way|underway|en cours|in progress|working towards|studying)\b")
+_NAMES_OF_PAPERS = re.compile(
+    r"\b(?:certificat\w*|certified|licen[cs]es?|qualification|qualified|titulaire|attestation|formation|diplome\w*|degree|diploma)\b"
+)
+_UNDERWAY_WILL_DO = re.compile(
+    r"\b(?:part-qualified|finalist|under way|underway|en cours|in progress|working towards|studying)\b"
+)
 # Some degrees are wanted by name: another one of the same level does not stand for them.
 _OWN_NAME = re.compile(r"\b(?:mba|dscg|dcg|llm|llb|deug|capes|agregation)\b")
-_OTHERS_DO = re.compile(r"\bbac\s?\+|master\b|master'?s\b|bachelor|degree|licence|diplome|ingenieur|m\.?sc\b|b\.?sc\b|equivalent|similar")
-_IS_DEGREE = re.compile(r"\b(?:diplom\w+|degree|licence|titre (?:pro|rncp)|bac|niveau|dcg|dscg|bachelor|master (?:of|en|de)|mba)\b")
-_FIELD = re.compile(r"\b(?:in|en|of|de|du|d')\s?(.+)$", re.IGNORECASE)
+_OTHERS_DO = re.compile(
+    r"\bbac\s?\+|master\b|master'?s\b|bachelor|degree|licence|diplome|ingenieur|m\.?sc\b|b\.?sc\b|equivalent|similar"
+)
+_IS_DEGREE = re.compile(
+    r"\b(?:diplom\w+|degree|licence|titre (?:pro|rncp)|bac|niveau|dcg|dscg|bachelor|master (?:of|en|de)|mba)\b"
+)
 _DRIVING = re.compile(r"\b(?:permis (?:b|c|ce|d|de conduire)|driv(?:ing|er'?s?) licen[cs]e)\b")
 
 
@@ -50,21 +57,39 @@ class Paper:
     is_finished: bool
 
 
-def asks_degree(text: str) -> bool:
-    """Whether a requirement wants a level of study."""
-    folded = fold(text)
-    return bool(_A_DEGREE_WORD.search(folded) or _DEGREE_NAMES.search(folded)) and not _DRIVING.search(folded)
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A degree that is asked for. level: the least years of study, None for any.  fields: any is enough, () for all."""
+
+    text: str
+    level: int | None
+    fields: tuple[Alternative, ...]
+
+    def is_met_by(self, paper: Paper) -> bool:
+        """Whether a paper is of the level and of a field; a field may have another word of the same meaning."""
+        is_high = paper.level is not None and (self.level is None or paper.level >= self.level)
+        return is_high and (not self.fields or any(paper.line.shows(one, by_meaning=True) for one in self.fields))
 
 
-def asks_by_name(text: str) -> bool:
-    """Whether a degree is wanted that no other one stands for."""
+def degree_asked(text: str, language: Language) -> Degree | None:
+    """The level of study that a requirement wants; None where it wants none, or one paper by its own name."""
     folded = fold(text)
-    return bool(_OWN_NAME.search(folded)) and not _OTHERS_DO.search(folded)
+    is_named = _A_DEGREE_WORD.search(folded) or _DEGREE_NAMES.search(folded)
+    if not is_named or _DRIVING.search(folded) or _is_by_name(folded):
+        return None
+    level, fields = level_of(text, lowest=True), field_of(text, language)
+    return Degree(text, level, fields) if level is not None or fields else None
 
 
 def asks_certificate(text: str) -> bool:
     """Whether a requirement wants a paper with a name."""
-    return _CERTIFICATE.search(fold(text)) is not None
+    folded = fold(text)
+    return _CERTIFICATE.search(folded) is not None or _is_by_name(folded)
+
+
+def _is_by_name(folded: str) -> bool:
+    """Whether a degree is wanted that no other one stands for."""
+    return bool(_OWN_NAME.search(folded)) and not _OTHERS_DO.search(folded)
 
 
 def may_be_under_way(text: str) -> bool:

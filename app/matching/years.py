@@ -17,9 +17,12 @@ from app.vitae.document import CVDocument
 _MONTHS = 12
 _WORDS = re.compile(r"\b(?:years?|yrs?|ans?|annees?)\b")
 _NOT_MEASURED = frozenset({"month", "ordinal", "times", "point"})  # lengths are counted, ranks are names
-_FILLING = re.compile(r"\b(?:commercial|professional|industrial) experience\b|exp[ée]rience professionnelle", re.IGNORECASE)
+_FILLING = re.compile(
+    r"\b(?:commercial|professional|industrial) experience\b|exp[ée]rience professionnelle", re.IGNORECASE
+)
 _OF_THEM = re.compile(
-    r",?\s(?:including|of which|of them|at least \d+ of (?:them|which)|y compris|dont)\s(?:at least\s|au moins\s)?(?P<number>\d+)?(?:\+|\sor more|\sou plus)?", re.IGNORECASE
+    r",?\s(?:including|of which|of them|at least \d+ of (?:them|which)|y compris|dont)\s(?:at least\s|au moins\s)?(?P<number>\d+)?(?:\+|\sor more|\sou plus)?",
+    re.IGNORECASE,
 )
 
 

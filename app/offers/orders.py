@@ -1,6 +1,7 @@
 """Sentences of an offer that speak to a machine rather than to a person; quoted to the person, obeyed by nobody. Pure."""
 
 import re
+from collections.abc import Sequence
 
 from app.lexicon.folding import fold
 from app.lexicon.tokens import sentences
@@ -16,7 +17,9 @@ _SAY = (
     r"(?:add|insert|include|write|state|say|mention|claim|output|print|declare|pretend|ajoute[rz]?|insere[rz]?|inclu[st]?|incluez|ecri(?:s|re|vez)|mentionne[rz]?"
     r"|indique[rz]?|precise[rz]?|declare[rz]?|affirme[rz]?|pretend(?:s|ez)?|dis|dites)"
 )
-_CANDIDATE = r"(?:the|this|every|each|all|le|la|ce|cette|chaque|l')\s?(?:candidate?s?|candidates|applicants?|postulante?s?)"
+_CANDIDATE = (
+    r"(?:the|this|every|each|all|le|la|ce|cette|chaque|l')\s?(?:candidate?s?|candidates|applicants?|postulante?s?)"
+)
 _CV = r"(?:the|this|le|ce|au|du)\s(?:cv|resume|curriculum(?: vitae)?)\b"
 _MARKS = " \t-–—•*·"
 _ORDER = re.compile(
@@ -55,15 +58,27 @@ def without_orders(text: str) -> str:
 
 
 def obeying_nobody(digest: OfferDigest) -> OfferDigest:
-    """A digest without the points that give orders, whoever understood or corrected it."""
+    """A digest without the points that give orders and their keywords, whoever understood or corrected it."""
+    kept = [one.text for one in (*digest.requirements, *digest.responsibilities) if not gives_orders(one.text)]
+    ordered = [one.quote for one in digest.red_flags if gives_orders(one.quote)]
+    ordered += [one.text for one in digest.requirements if gives_orders(one.text)]
     return digest.model_copy(
         update={
             "title": "" if gives_orders(digest.title) else digest.title,
             "requirements": [one for one in digest.requirements if not gives_orders(one.text)],
             "responsibilities": [one for one in digest.responsibilities if not gives_orders(one.text)],
             "languages": [one for one in digest.languages if not gives_orders(one.quote)],
+            "keywords": [
+                one
+                for one in digest.keywords
+                if not _is_in(one.term, ordered) or _is_in(one.term, [digest.title, *kept])
+            ],
         }
     )
+
+
+def _is_in(term: str, texts: Sequence[str]) -> bool:
+    return any(fold(term) in fold(text) for text in texts)
 
 
 def _kept(line: str) -> str | None:

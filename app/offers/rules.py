@@ -14,9 +14,7 @@ from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, 
 from app.offers.headings import heading_of
 from app.offers.orders import orders_in, without_orders
 
-_BULLET = re.compile(
-    r"^\s*(?:[•●◦▪■►➢✓✔·∙→⇒»›‣⁃*]|[-–—+.>](?=\s)|o(?=\s+\S)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*"
-)
+_BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓✔·∙→⇒»›‣⁃*]|[-–—+.>](?=\s)|o(?=\s+\S)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
 _LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|{'|'.join(map(re.escape, LEVEL_WORDS))})")
 _FACT = re.compile(
@@ -30,7 +28,9 @@ _NEXT_WISH = re.compile(
     r"(?:expérience|connaissance|maîtrise|pratique|permis|diplôme|experience|knowledge|degree|licen[cs]e|certification)s?\b)",
     re.IGNORECASE,
 )
-_NOT_ASKED = re.compile(r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b")
+_NOT_ASKED = re.compile(
+    r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b"
+)
 _WRAPPED, _FULL_LINE = 40, 75
 _MAX_TEXT = 400
 _WEIGHTS = {Need.MUST: 3.0, Need.NICE: 1.5}
@@ -112,7 +112,13 @@ def _list_below(lines: list[str]) -> list[str]:
 
 def _are_wishes(items: list[str]) -> bool:
     """Whether a list under an unknown heading says what a person should have: a third of it by its words."""
-    signs = (*known.EXPERIENCE_SIGNS, *known.SKILL_SIGNS, *known.DEGREE_SIGNS, *known.LICENCE_SIGNS, *known.HAVING_SIGNS)
+    signs = (
+        *known.EXPERIENCE_SIGNS,
+        *known.SKILL_SIGNS,
+        *known.DEGREE_SIGNS,
+        *known.LICENCE_SIGNS,
+        *known.HAVING_SIGNS,
+    )
     told = sum(any(sign in fold(item) for sign in signs) for item in items)
     return told * 3 >= len(items)
 
@@ -173,7 +179,9 @@ def _asks(point: Point, folded: str) -> bool:
 
 def _need(point: Point, folded: str) -> Need:
     signs = [sign for sign in known.NICE_SIGNS if sign in folded]
-    is_aside = point.section == "must" and all(sign in known.NARROWING and not folded.startswith(sign) for sign in signs)
+    is_aside = point.section == "must" and all(
+        sign in known.NARROWING and not folded.startswith(sign) for sign in signs
+    )
     return Need.NICE if point.section == "nice" or (signs and not is_aside) else Need.MUST
 
 
