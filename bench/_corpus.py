@@ -41,7 +41,9 @@ class Pair:
 @cache
 def people() -> dict[str, CVDocument]:
     """The twelve CVs, with ids, by the name of their file."""
-    return {file.stem: _document(tomllib.loads(file.read_text("utf-8"))) for file in sorted(FOLDER.glob("cvs/*.toml"))}
+    return {
+        file.stem: document_of(tomllib.loads(file.read_text("utf-8"))) for file in sorted(FOLDER.glob("cvs/*.toml"))
+    }
 
 
 @cache
@@ -105,7 +107,8 @@ def _texts(person: dict[str, Any]) -> list[list[str]]:
     return texts
 
 
-def _document(person: dict[str, Any]) -> CVDocument:
+def document_of(person: dict[str, Any]) -> CVDocument:
+    """A CV as a corpus writes it: each text alone, or first among its rewordings."""
     return with_ids(
         CVDocument.model_validate(
             {
@@ -120,7 +123,8 @@ def _document(person: dict[str, Any]) -> CVDocument:
                 "experience": [_item(one) for one in person["experience"]],
                 "projects": [_item(one) for one in person["project"]],
                 "education": [
-                    dict(zip(("degree", "school", "start", "end"), one, strict=True)) for one in person["education"]
+                    dict(zip(("degree", "school", "start", "end"), (part or None for part in one), strict=True))
+                    for one in person["education"]
                 ],
                 "skills": [
                     {"kind": "soft" if label.startswith(("Soft", "Savoir")) else "hard", "label": label, "items": items}
@@ -143,8 +147,9 @@ def _skills(groups: dict[str, list[str]]) -> list[tuple[str, list[dict[str, str]
 def _item(item: dict[str, Any]) -> dict[str, Any]:
     lists = {name: _bullets(item[name]) for name in ("responsibilities", "deliverables", "bullets") if name in item}
     described = {"description": item["description"][0]} if "description" in item else {}
-    return item | lists | described
+    plain = {name: value for name, value in item.items() if name != "key"}
+    return plain | lists | described | ({"id": item["key"]} if "key" in item else {})
 
 
-def _bullets(texts: list[list[str]]) -> list[dict[str, str]]:
-    return [{"text": text} for text, *_ in texts]
+def _bullets(texts: list[str] | list[list[str]]) -> list[dict[str, str]]:
+    return [{"text": text if isinstance(text, str) else text[0]} for text in texts]

@@ -198,7 +198,7 @@ _EXTRA_KEYS = {
 
 
 def _as_work(item: Experience) -> Values:
-    bullets = [bullet.text for bullet in (*item.responsibilities, *item.deliverables)]
+    bullets = [bullet.text for bullet in item.shown]
     return {
         "name": item.company, "position": item.title, "location": item.location, "startDate": item.start, "endDate": item.end,
         "summary": item.description, "highlights": bullets,

@@ -91,7 +91,7 @@ def _experience(item: Experience, document: CVDocument) -> Entry:
         beside=shown_period(item.start, item.end, document.language),
         below=place,
         text=item.description,
-        bullets=tuple(bullet.text for bullet in (*item.responsibilities, *item.deliverables)),
+        bullets=tuple(bullet.text for bullet in item.shown),
         tags=", ".join(item.skills),
         is_mission=item.post_id is not None,
     )

@@ -13,6 +13,7 @@ from app.generation.fates import Decision, Fate, Reason
 from app.generation.languages import shown_language
 from app.generation.results import LeftOut, Proposal, Tailored
 from app.generation.skills import Skills, gaps
+from app.generation.worth import mixed
 from app.grounding.trace import Claim, Rewriting, TextFinding, untraced
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SkillGroup, SpokenLanguage
@@ -157,7 +158,8 @@ def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
         _bullets(part, trail, "experience", item.id) for part in accepted.parts
     )
     texts = {"responsibilities": responsibilities, "deliverables": deliverables}
-    return item.model_copy(update={"description": described[0].text, **texts})
+    order = mixed(responsibilities, deliverables, parts.digest)
+    return item.model_copy(update={"description": described[0].text, **texts, "order": order})
 
 
 def _project(item: Project, parts: Parts, trail: _Trail) -> Project:

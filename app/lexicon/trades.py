@@ -12,7 +12,7 @@ from app.lexicon.title_words import AND, HOME, Hit, Phrase, Phrases, title_parts
 from app.lexicon.tokens import Language, guess_language
 
 _ROW = re.compile(r"(?P<name>[a-z ]+?)(?P<own>!?) (?P<codes>[A-Z\d ]+): (?P<english>.*?) \|(?P<french>.*)")
-_HEAD = re.compile(r"\[(?P<name>[a-z ]+?) ~ (?P<near>[a-z ]+)\]")
+_HEAD = re.compile(r"\[(?P<name>[a-z ]+?) ~ (?P<near>[a-z, ]+)\]")
 
 
 class Nearness(IntEnum):
@@ -34,7 +34,7 @@ class Trade:
     name: str
     field: str
     codes: frozenset[str]
-    borders: str
+    borders: frozenset[str]
     is_of_posts: bool
 
 
@@ -151,11 +151,11 @@ def _phrases() -> Phrases[_Sense]:
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[Phrase[_Sense], ...]:
-    field = borders = ""
+    field, borders = "", frozenset[str]()
     found: list[Phrase[_Sense]] = []
     for line in (HOME / "trades.txt").read_text("utf-8").splitlines():
         if head := _HEAD.fullmatch(line):
-            field, borders = head["name"], head["near"]
+            field, borders = head["name"], frozenset(head["near"].split(", "))
         elif row := _ROW.fullmatch(line):
             trade = Trade(row["name"], field, frozenset(row["codes"].split()), borders, bool(row["own"]))
             found += [*_listed(trade, row["english"], "en"), *_listed(trade, row["french"], "fr")]

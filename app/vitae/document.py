@@ -52,7 +52,10 @@ class Header(Node):
 
 
 class Experience(Node):
-    """One held post, or one mission of a post (then post_id names the entry it stands under)."""
+    """One held post, or one mission of a post (then post_id names the entry it stands under).
+
+    order: ids of bullets as the two lists are mixed where they are shown; empty: responsibilities first.
+    """
 
     id: ItemId = ""
     title: str = ""
@@ -66,6 +69,15 @@ class Experience(Node):
     deliverables: list[Bullet] = Field(default_factory=list[Bullet])
     skills: list[str] = Field(default_factory=list)
     post_id: ItemId | None = None
+    order: list[ItemId] = Field(default_factory=list[ItemId])
+
+    @property
+    def shown(self) -> list[Bullet]:
+        """Its bullets as a reader sees them: both lists mixed as `order` tells, each in its own order."""
+        waiting = [list(self.responsibilities), list(self.deliverables)]
+        homes = {bullet.id: bullets for bullets in waiting for bullet in bullets}
+        mixed = [homes[one].pop(0) for one in self.order if homes.get(one)]
+        return [*mixed, *waiting[0], *waiting[1]]
 
 
 class Project(Node):
