@@ -65,6 +65,7 @@ class TailorOrder:
     intensity: str
     model: str = ""  # of every step; "" for those of the options
     reader: str = ""  # a model, "off" for none; "" for that of the options
+    headline: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ async def _start(order: TailorOrder) -> Started:
             engine=order.engine,
             language=order.language,
             intensity=order.intensity,
+            headline=order.headline,
             theme=order.theme,
         )
         terms = await terms_of(session, order.engine, has_model=endpoint_of(load_settings()) is not None)

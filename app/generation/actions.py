@@ -15,6 +15,7 @@ from app.drafting.rows import close_calls, take_over
 from app.errors import NotFound, Refused
 from app.generation.calls import FEATURE
 from app.generation.engine import EngineName, Intensity, Mode
+from app.generation.headline import Headline
 from app.generation.models import (
     OVER,
     Generation,
@@ -51,7 +52,7 @@ LANGUAGES = ("cv", "offer", "fr", "en")
 class GenerationOrder:
     """What a person wants made. cv_id: None for a draft, mode "template".  language: "cv", "offer", "fr" or "en".
 
-    titles: target titles that they corrected.
+    titles: target titles that they corrected.  headline: what stands under the name.
     """
 
     cv_id: UUID | None
@@ -62,6 +63,7 @@ class GenerationOrder:
     intensity: str = Intensity.BALANCED
     theme: str = "classic"
     titles: dict[UUID, str] = field(default_factory=dict[UUID, str])
+    headline: str = Headline.AUTO
 
 
 async def start_generation(
@@ -220,7 +222,13 @@ def _refuse_bad(order: GenerationOrder, max_offers: int, models: Mapping[str, st
         raise Refused("generation.unknown_option", value=order.engine)
     if order.engine == EngineName.MODEL and not models:
         raise Refused("generation.no_model")
-    for value, known in ((order.language, LANGUAGES), (order.intensity, tuple(Intensity)), (order.theme, THEMES)):
+    offered = (
+        (order.language, LANGUAGES),
+        (order.intensity, tuple(Intensity)),
+        (order.theme, THEMES),
+        (order.headline, tuple(Headline)),
+    )
+    for value, known in offered:
         if value not in known:
             raise Refused("generation.unknown_option", value=value[:40])
 
@@ -241,7 +249,11 @@ async def _frozen(
         price_credits=price_credits,
         models=dict(models) if order.engine == EngineName.MODEL else {},
         total_offers=len(set(order.offer_ids)),
-        payload={"cv_id": str(order.cv_id or ""), "offer_ids": [str(one) for one in order.offer_ids]},
+        payload={
+            "cv_id": str(order.cv_id or ""),
+            "offer_ids": [str(one) for one in order.offer_ids],
+            "headline": order.headline,
+        },
     )
     session.add(generation)
     await session.flush()

@@ -43,6 +43,11 @@ class GenerationWish(ApiModel):
     language: Word = Field("cv", description="`cv`, `offer`, `fr` or `en`")
     intensity: Word = Field("balanced", description="`light`, `balanced` or `full`")
     theme: Word = "classic"
+    headline: Word = Field(
+        "auto",
+        description="The line under the name: `auto` (the offer's title as it stands where the person has held a post "
+        "of its family and rank, else labelled), `offer` (as it stands), `labelled` or `own`",
+    )
 
 
 class Started(ApiModel):
@@ -126,7 +131,7 @@ async def generate(
     """Tailor a CV to offers. Each offer's credits are taken now and given back if its CV cannot be made."""
     wanted = data.source_cv_file if data.mode != Mode.TEMPLATE else None
     cv_id = (await cv_called(session, user.id, wanted)).id if wanted else None
-    given = data.model_dump(include={"mode", "engine", "language", "intensity", "theme"})
+    given = data.model_dump(include={"mode", "engine", "language", "intensity", "theme", "headline"})
     order = GenerationOrder(cv_id=cv_id, offer_ids=tuple(data.job_offer_ids), **given)
     terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
     generation = await start_generation(session, user.id, order, **asdict(terms))

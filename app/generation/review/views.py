@@ -10,8 +10,10 @@ from app.cvs.queries import document_of_version
 from app.errors import NotFound
 from app.generation.compare import Change, Item, Row, Section, comparison
 from app.generation.engine import EngineName
+from app.generation.headline import own_headline
 from app.generation.models import Verdict
 from app.generation.options import PRICE_OF_REVISION
+from app.generation.recompose import TITLE_OF_CV, TITLE_OF_PERSON, TITLE_UNIT
 from app.generation.results import Tailored
 from app.generation.review.own import OwnText, beyond_source, claims_of
 from app.generation.review.proposals import open_proposals
@@ -21,6 +23,7 @@ from app.matching.coverage import Covered, PartCovered, whole_coverage
 from app.offers.digest import Need, OfferDigest
 from app.options.queries import whole
 from app.tasks.models import ACTIVE, Task, TaskStatus
+from app.vitae.headlines import bare, is_labelled
 
 _REWORDED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
 _ONE_BY_ONE = ("summary", "experience", "projects", "skills", "extras", "custom")
@@ -49,6 +52,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownHeadline:
+    """The line under the name. own: the person's.  is_target: it is labelled so.  is_offers: it is not the person's."""
+
+    own: str
+    shown: str
+    is_target: bool
+    is_offers: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """A tailored CV beside its source, with what the person decided so far and may decide."""
 
@@ -69,6 +82,14 @@ class ReviewPage:
     def own_claims(self) -> Mapping[str, str]:
         """What only the person's own texts say -> the id of the text."""
         return claims_of(self.own_texts)
+
+    @property
+    def headline(self) -> "ShownHeadline":
+        """The line under the name beside the person's own."""
+        shown = self.tailored.document.header.current_title
+        origin = next(iter(self.tailored.provenance.get(TITLE_UNIT, ())), TITLE_OF_PERSON)
+        is_offers = origin != TITLE_OF_CV and bare(shown) != own_headline(self.review.source)
+        return ShownHeadline(own_headline(self.review.source), shown, is_labelled(shown), is_offers)
 
     @property
     def has_model(self) -> bool:
