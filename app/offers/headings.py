@@ -16,7 +16,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (NICE, re.compile(
         r"\bles (?:petits )?plus\b|\bplus(?: appreci\w+)?$|\bnice\b|\bbonus\b|might also|also (?:have|had|like)|\bassets?\b|\badvantages?\b|\badvantageous\b|desir(?:able|ed)|"
         r"\bprefer\w*|\bideal(?:ly)?$|\bgood if\b|would be (?:good|great|nice|super)|(?:be|is|serait|est) (?:super|un plus|apprecie\w*|a plus)|"
-        r"\batouts?\b|it helps\b|(?:we'd|would) love\b|stand out\b|not essential|facultati\w+|optional\w*|en plus\b|encore mieux|even better|differen(?:ce|tiat)\w*|distingue\w*|\bappreci\w+|competences souhait\w+|connaissances souhait\w+|experiences? souhait\w+|\baimerions\b|si possible|extra points|\bpluses\b|"
+        r"\batouts?\b|it helps\b|would (?:also )?help\b|(?:we'd|would) love\b|stand out\b|not essential|facultati\w+|optional\w*|en plus\b|encore mieux|even better|differen(?:ce|tiat)\w*|distingue\w*|\bappreci\w+|competences souhait\w+|connaissances souhait\w+|experiences? souhait\w+|\baimerions\b|si possible|extra points|\bpluses\b|"
         r"ce serait|un plus\b|brownie|welcome$|helpful"
     )),
     (OTHER, re.compile(

@@ -87,12 +87,12 @@ SENIORITY = {
     "head of": "lead", "responsable": "lead", "manager": "lead", "directeur": "lead", "director": "lead",
 }  # fmt: skip
 ORDERS = (
-    "ignore previous", "ignore all", "ignore the above", "disregard", "system prompt", "you are an ai", "as an ai", "language model",
+    "ignore previous", "ignore all", "ignore the above", "disregard", "system prompt", "you are an ai", "as an ai",
     "ignorez les instructions", "ignore les instructions", "oublie les instructions", "tu es une ia", "invite systeme", "if you are an ai",
     "si vous etes une ia", "ai assistants must", "add the following to", "state that the candidate", "prompt injection",
     "previous instructions", "prior instructions", "instructions precedentes", "consignes precedentes", "oublie tes instructions",
     "oubliez vos instructions", "note to ai", "note to the ai", "note for ai", "to the ai:", "a l'attention de l'ia", "instructions for the model",
     "add to the cv", "add to the resume", "ajoute au cv", "ajoutez au cv", "ecris que le candidat", "ecris que la candidate", "ecrivez que",
     "mentionne que le candidat", "mentionne que la candidate", "say that the candidate", "mention that the candidate",
-    "write that the candidate", "rate this candidate", "as a large language", "modele de langage",
+    "write that the candidate", "rate this candidate",
 )  # fmt: skip
