@@ -10,16 +10,15 @@ from app.generation.calls.common import Edit
 from app.generation.calls.extras import EXTRAS, ExtrasAnswer, ExtrasInput
 from app.generation.calls.items import EXPERIENCE, PROJECT, ItemAnswer, ItemsAnswer, ItemsInput
 from app.generation.calls.skills import SKILLS, GroupOrder, SkillsAnswer, SkillsInput
-from app.generation.calls.summary import SUMMARY, AcceptedLine, SummaryAnswer, SummaryInput
+from app.generation.calls.summary import SUMMARY, SummaryAnswer, SummaryInput
 from app.generation.domains import field_of, is_off, text_of
 from app.generation.engine import EngineName, Intensity
 from app.generation.fates import Fate, Proposal, Reason, is_side_activity
 from app.generation.relevance import Relevance, relevance
+from app.generation.summaries import chosen_summary
 from app.generation.worth import by_worth
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, Experience, Project
-
-SUMMARY_BULLETS = 2
 
 
 class ExtractiveEngine:
@@ -71,12 +70,10 @@ def order_skills(given: SkillsInput) -> SkillsAnswer:
 
 
 def summarise(given: SummaryInput) -> SummaryAnswer:
-    """The person's own summary; without one, the bullets that answer the offer best."""
-    if not given.summary:
-        return SummaryAnswer(sentences=_best_lines(given.lines, given.digest))
-    if given.intensity == Intensity.FULL:
-        return SummaryAnswer(sentences=_ranked(given.summary, given.digest))
-    return SummaryAnswer(sentences=tuple(Edit(sources=(one.id,)) for one in given.summary))
+    """The person's sentences that open best for this offer; in a light run their own summary as it stands."""
+    if given.summary and given.intensity == Intensity.LIGHT:
+        return SummaryAnswer(sentences=tuple(Edit(sources=(one.id,)) for one in given.summary))
+    return chosen_summary(given)
 
 
 _WAYS: Mapping[str, Callable[[Any], Any]] = {
@@ -120,10 +117,3 @@ def _ranked(bullets: Sequence[Bullet], digest: OfferDigest) -> tuple[Edit, ...]:
 def _by_relevance(named: Iterable[tuple[str, str]], scale: Relevance) -> list[str]:
     """Ids by the score of their text; the person's order where scores are equal."""
     return [one for one, _ in sorted(named, key=lambda pair: -scale.score(pair[1]))]
-
-
-def _best_lines(lines: Sequence[AcceptedLine], digest: OfferDigest) -> tuple[Edit, ...]:
-    """Bullets; a paragraph that describes a post is no sentence of a summary."""
-    scale = relevance(digest)
-    bullets = [line.sources[0] for line in lines if not line.id.endswith(".description")]
-    return _ranked([bullet for bullet in bullets if scale.sought_in(bullet.text)], digest)[:SUMMARY_BULLETS]

@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, str] = {
     "fate.not_judged": N_("It was not judged, so it stays."),
     "recompose.no_place_in_projects": N_("Projects have no place for it."),
     "recompose.not_used": N_("It was not used for this offer."),
+    "summary.others_say_more": N_("Other sentences say more to this offer."),
     "skills.shown_as": N_("It is shown as %(name)s."),
     "skills.group_is_empty": N_("The group is empty."),
     "rewriting.alias": N_("Written in the words of the offer."),

@@ -10,13 +10,15 @@ from app.generation.engine import Intensity
 from app.generation.fates import Reason
 from app.generation.relevance import own_wording, relevance
 from app.grounding.trace import Rewriting
-from app.lexicon.aliases import canonical
+from app.lexicon.aliases import canonical, group_of, terms_in
 from app.lexicon.mentions import mentions
+from app.lexicon.terms import Group
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, Skill, SkillGroup, SkillKind
 
 NEW_GROUP = "g0"
-_HOMES = (SkillKind.HARD, SkillKind.TOOLS)
+_TOOL_HOMES = (SkillKind.HARD, SkillKind.TOOLS)
+_SUBJECT_HOMES = (SkillKind.HARD, SkillKind.METHODS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Skills:
 def evidenced_skills(groups: Sequence[SkillGroup], lines: Sequence[Bullet], digest: OfferDigest) -> list[Evidence]:
     """Terms of the offer that the person's lines show and the source skills do not list, heaviest first.
 
-    lines: source lines behind accepted texts; an evidence points to the first that shows the term.
+    lines: source lines behind accepted texts; an evidence points to the first that shows the term. A degree, a
+    certificate or a licence stands in its own section and is no skill.
     """
     listed = " ; ".join(skill.name for group in groups for skill in group.items)
     found: list[Evidence] = []
-    for sought in relevance(digest).sought_skills:
+    for sought in (one for one in relevance(digest).sought_skills if group_of(one.term) != Group.CREDENTIAL):
         line = next((line for line in lines if mentions(line.text, sought.term)), None)
         if line and not mentions(listed, sought.term):
             found.append(Evidence(term=sought.term, unit_id=line.id, text=line.text))
@@ -108,14 +111,27 @@ def _ordered(given: SkillsInput, answer: SkillsAnswer, kept: dict[str, Skill]) -
 
 
 def _with_evidenced(given: SkillsInput, groups: list[SkillGroup]) -> tuple[dict[str, Evidence], list[SkillGroup]]:
-    """The evidenced skills at the end of the group of hard skills or tools, else in a group of their own."""
-    if not given.evidenced:
-        return {}, groups
-    home = next((group for group in groups if group.kind in _HOMES), None)
-    home = home or SkillGroup(id=NEW_GROUP, kind=SkillKind.HARD)
-    named = {f"{home.id}i{number}": one for number, one in enumerate(given.evidenced, 1)}
-    items = [*home.items, *(Skill(id=skill_id, name=one.term) for skill_id, one in named.items())]
-    filled = home.model_copy(update={"items": items})
-    if home.id == NEW_GROUP:
-        return named, [*groups, filled]
-    return named, [filled if group.id == home.id else group for group in groups]
+    """Each evidenced skill at the end of the first group of its like; those without one in a group of their own."""
+    named: dict[str, Evidence] = {}
+    filled = {group.id: group for group in groups}
+    for number, one in enumerate(given.evidenced, 1):
+        home = next((group for group in groups if _is_home(group, one.term)), None)
+        home_id = home.id if home else NEW_GROUP
+        skill = Skill(id=f"{home_id}i{number}", name=one.term)
+        before = filled.get(home_id, SkillGroup(id=NEW_GROUP, kind=SkillKind.HARD))
+        filled[home_id] = before.model_copy(update={"items": [*before.items, skill]})
+        named[skill.id] = one
+    return named, list(filled.values())
+
+
+def _is_home(group: SkillGroup, term: str) -> bool:
+    """Tools stand among tools, subjects among subjects: "pricing" is no tool, whatever the group is called."""
+    is_tool = group_of(term) == Group.PRODUCT
+    return group.kind in (_TOOL_HOMES if is_tool else _SUBJECT_HOMES) and _holds_tools(group) == is_tool
+
+
+def _holds_tools(group: SkillGroup) -> bool:
+    """Whether most of what is known in the group are tools; by its kind where nothing is."""
+    known = [named for skill in group.items if (named := {group_of(one.term) for one in terms_in(skill.name)})]
+    tools = sum(Group.PRODUCT in named for named in known)
+    return 2 * tools > len(known) if known else group.kind == SkillKind.TOOLS

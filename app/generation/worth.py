@@ -13,15 +13,16 @@ from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.ladders import Rung, steps_in
 from app.lexicon.numbers import quantities_in
 from app.lexicon.tokens import STOP_WORDS, Language, guess_language, stem, words
+from app.lexicon.worded import is_counting
 from app.offers.digest import Need, OfferDigest
 from app.vitae.document import Bullet
 
 MUST, NICE, DUTY, TITLE = 3.0, 1.5, 2.0, 3.0
-MATCH = 0.2  # three points of the offer that are met in a word or two each are worth about 1
+MATCH = 1 / 12  # three points of the offer that are met in a word or two each are worth about 1
 POINTS = 3  # so many count: a long line is not better for a word in common with everything
-TERM = 0.2
+TERM = 0.1
 LED, ANSWERED, HELPED = 1.0, 0.5, -1.0
-FIGURE = 0.1
+FIGURE = 0.25
 _TOLD = {Category.THING, Category.ACTION}
 _SHORT = 2
 
@@ -34,7 +35,6 @@ class Point:
 
     meanings: frozenset[str]
     weight: float
-    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Worth:
         shared = [[self.rarity[one] for one in word & point.meanings] for word in own]
         same = [[self.rarity[one] for one in word & point.meanings if _is_stem(one)] for word in own]
         total = sum(max(one, default=0.0) for one in (*shared, *same)) / 2
-        return point.weight * total / math.sqrt(point.words)
+        return point.weight * total
 
 
 def worth(texts: Sequence[str], digest: OfferDigest) -> Worth:
@@ -88,7 +88,7 @@ def mixed(responsibilities: Sequence[Bullet], deliverables: Sequence[Bullet], di
 def meanings_of(text: str, language: Language) -> Meanings:
     """What the words of a text that carry meaning say, in order."""
     told = [word for word in words(text) if len(word) > _SHORT and word not in STOP_WORDS[language]]
-    return tuple(_meanings(word, language) for word in told if not word.isdigit())
+    return tuple(_meanings(word, language) for word in told if not is_counting(word))
 
 
 @lru_cache(maxsize=50_000)
@@ -105,7 +105,7 @@ def _points(digest: OfferDigest) -> tuple[Point, ...]:
     wanted = [(one.text, MUST if one.need == Need.MUST else NICE) for one in digest.requirements]
     told = [*wanted, *((one.text, DUTY) for one in digest.responsibilities), (digest.title, TITLE)]
     read = [(meanings_of(text, digest.language), weight) for text, weight in told]
-    return tuple(Point(frozenset[str]().union(*said), weight, len(said)) for said, weight in read if said)
+    return tuple(Point(frozenset[str]().union(*said), weight) for said, weight in read if said)
 
 
 def _rarity(said: Sequence[AbstractSet[str]]) -> dict[str, float]:
