@@ -1,6 +1,7 @@
 """What a requirement asks for, cut into the parts a CV may show one by one. Words only; knows no CV. Pure."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +20,7 @@ _LIST = Path(__file__).parent / "data" / "asking_words.txt"
 ASKING = frozenset(
     word for line in _LIST.read_text("utf-8").splitlines() if not line.startswith("#") for word in line.split()
 )
+OR_MORE = re.compile(r"\s(?:or|ou)\s(?:more|plus)\b", re.IGNORECASE)
 _REASON = re.compile(
     r",?\s(?:since|because|as (?:our|we|the|your)|so that|and what|car|puisque|afin)\b.*", re.IGNORECASE
 )
@@ -56,6 +58,7 @@ class Wanted:
     words: tuple[frozenset[str], ...]
     is_name: bool
     is_light: bool = False
+    is_subject: bool = False
 
     @property
     def literal(self) -> "Wanted":
@@ -83,6 +86,26 @@ class Alternative:
         return len(self.needs) > 1 or any(one.is_name for one in chain(*self.needs))
 
     @property
+    def is_subject(self) -> bool:
+        """Whether it is one word for a field of work: "payroll"."""
+        return len(self.needs) == 1 and all(one.is_subject for one in self.needs[0])
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether it is a single plain word, which may mean many things."""
+        return len(self.needs) == 1 and not any(one.is_name or one.term for one in self.needs[0])
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it names something by a name of its own."""
+        return any(one.is_name and not one.is_subject for one in chain(*self.needs))
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether it names a certificate, licence or degree."""
+        return any(one.term and group_of(one.term[2:]) == Group.CREDENTIAL for one in chain(*self.needs))
+
+    @property
     def has_tool(self) -> bool:
         """Whether it names a product or a paper by its own name."""
         return any(
@@ -100,7 +123,7 @@ class Part:
 
 def parts_of(text: str, language: Language) -> tuple[Part, ...]:
     """The parts of a requirement, in its order; () where it names nothing that a line could show."""
-    plain = _REASON.sub("", " ".join(text.split()))
+    plain = OR_MORE.sub("", _REASON.sub("", " ".join(text.split())))
     found = [part for clause in plain.split("; ") for part in _clause(clause.strip(_TRIM), language)]
     return tuple(found)
 
@@ -152,12 +175,18 @@ def _listed(text: str, language: Language, *, is_list: bool = False) -> list[Par
         for at, piece in enumerate(pieces)
         if (choices := _choices(piece, language, is_first=at == 0))
     ]
+    ways = [one for part in parts for one in part.alternatives]
+    is_mixed = any(one.is_subject for one in ways) and not all(_is_of_terms(one) for one in ways)
     says_enough = [all(one.stands_alone for one in part.alternatives) for part in parts]
     has_tool = any(one.has_tool for part in parts for one in part.alternatives)
-    if len(parts) > 1 and (is_list or all(says_enough) or has_tool):
+    if len(parts) > 1 and (is_list or (all(says_enough) and not is_mixed) or has_tool):
         return parts
     choices = _choices(text.strip(_TRIM), language, is_first=True)
     return [Part(text.strip(_TRIM), choices)] if choices else []
+
+
+def _is_of_terms(way: Alternative) -> bool:
+    return all(one.term or one.is_name for one in chain(*way.needs))
 
 
 def _choices(text: str, language: Language, *, is_first: bool) -> tuple[Alternative, ...]:
@@ -169,9 +198,21 @@ def _choices(text: str, language: Language, *, is_first: bool) -> tuple[Alternat
     full = [one for one in pieces if one.needs]
     if len(full) < 2 or all(one.stands_alone for one in full):  # noqa: PLR2004 - one is no choice
         return tuple(full)
-    first, *middle, last = full
-    turning = (*first.needs[-1], *chain.from_iterable(chain.from_iterable(one.needs for one in middle)), *last.needs[0])
-    return (Alternative(text, (*first.needs[:-1], turning, *last.needs[1:])),)
+    return (Alternative(text, tuple(_turning(full))),)
+
+
+def _turning(pieces: Sequence[Alternative]) -> Iterator[tuple[Wanted, ...]]:
+    """The needs of "internal or external audit": where pieces that say too little meet, one of both is enough."""
+    *before, choice = pieces[0].needs
+    yield from before
+    for piece in pieces[1:]:
+        first, *rest = piece.needs
+        choice = (*choice, *first)
+        if rest:
+            yield choice
+            *between, choice = rest
+            yield from between
+    yield choice
 
 
 def _any_of(text: str, language: Language, *, is_first: bool = False) -> list[Alternative]:
@@ -212,9 +253,8 @@ def _term(sentence: Sentence, canonical: str, written: str, words: tuple[int, ..
         is_telling = len(keys) > 1 or written.isupper()  # "SAP" of "SAP EWM"; "go" alone is no language
         return Wanted(f"t:{canonical}", keys if is_telling else (), is_name=True)
     if len(own) == 1:
-        return Wanted(
-            f"t:{canonical}", (_keys_wanted(sentence, own[0]),), is_name=True, is_light=_is_light(sentence, own[0])
-        )
+        keys, is_light = (_keys_wanted(sentence, own[0]),), _is_light(sentence, own[0])
+        return Wanted(f"t:{canonical}", keys, is_name=True, is_light=is_light, is_subject=True)
     stems = tuple(frozenset(f"s:{stem}" for stem in sentence.words[at].stems) for at in own)
     return Wanted(f"t:{canonical}", stems, is_name=True)
 
@@ -254,6 +294,17 @@ def _is_light(sentence: Sentence, at: int) -> bool:
     meant = sentence.concepts.get(at, ())
     is_leading = "k:leads" in _of_leading(sentence, at)
     return bool(meant) and not is_leading and all(one.category in {Category.ACTION, Category.GENERIC} for one in meant)
+
+
+@lru_cache(maxsize=4096)
+def clauses_given(text: str, language: Language) -> tuple[frozenset[str], ...]:
+    """The same statement by statement: what stands in two of them belongs less together."""
+    sentence = read(text, language)
+    ends: dict[int, tuple[int, int]] = {}
+    for word in sentence.words:
+        start, _ = ends.get(word.clause, (word.start, 0))
+        ends[word.clause] = (start, word.end)
+    return tuple(keys_given(sentence.text[start:end], language) for start, end in ends.values())
 
 
 @lru_cache(maxsize=4096)

@@ -141,6 +141,11 @@ class _Reading:
     digest: OfferDigest
     today: date
 
+    @property
+    def _by_meaning(self) -> bool:
+        """Offer and CV in two languages have few words in common."""
+        return self.document.language != self.digest.language
+
     def covered(self, requirement: Requirement) -> Covered:
         """A requirement by its words; by its keywords where its words name nothing."""
         parts = self._parts(requirement.text) or self._of_terms(requirement.terms)
@@ -178,18 +183,16 @@ class _Reading:
         return PartCovered(asked.text, ids, Limit.YEARS if is_less else None, str(shown.years) if is_less else "")
 
     def _degree(self, asked: Degree) -> PartCovered:
-        best = max(
-            (one for one in degrees_of(self.document, self.lines) if asked.is_met_by(one)),
-            key=lambda one: one.is_finished,
-            default=None,
-        )
+        held = degrees_of(self.document, self.lines)
+        fitting = [one for one in held if asked.is_met_by(one, by_meaning=self._by_meaning)]
+        best = max(fitting, key=lambda one: one.is_finished, default=None)
         if best is None:
             return PartCovered(asked.text)
         is_had = best.is_finished or may_be_under_way(asked.text)
         return PartCovered(asked.text, (best.line.unit.id,), None if is_had else Limit.UNDER_WAY)
 
     def _part(self, part: Part, text: str) -> PartCovered:
-        is_paper = asks_certificate(text)
+        is_paper = asks_certificate(text) or any(way.has_paper for way in part.alternatives)
         found = [line for line in self.lines if (not is_paper or is_paper_line(line)) and self._shows(line, part)]
         limits = {line.unit.id: self._limit(line, part, is_paper=is_paper) for line in found}
         is_open = is_paper and Limit.UNDER_WAY in limits.values()  # "in my DSCG year" does not finish it
@@ -198,8 +201,7 @@ class _Reading:
         return PartCovered(part.text, tuple(line.unit.id for line in (sure or found)[:_MOST_LINES]), limit)
 
     def _shows(self, line: Line, part: Part) -> bool:
-        by_meaning = self.document.language != self.digest.language
-        return any(line.shows(way, by_meaning=by_meaning) for way in part.alternatives)
+        return any(line.shows(way, by_meaning=self._by_meaning) for way in part.alternatives)
 
     def _limit(self, line: Line, part: Part, *, is_paper: bool) -> Limit | None:
         is_told = is_paper or line.unit.section != "summary"

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from app.lexicon.folding import fold
-from app.matching.asked import Alternative, keys_given
+from app.lexicon.tokens import Language
+from app.matching.asked import Alternative, clauses_given, keys_given
 from app.vitae.document import CVDocument
 from app.vitae.units import Unit, units
 
@@ -17,15 +18,23 @@ _UNFINISHED = re.compile(
 )
 _LOW = re.compile(r"\b(?:notions?|bases?|basics?|basic|beginner|debutante?|initiation|elementa\w+|scolaire|a1|a2)\b")
 _NOT_SAID = (".url", ".label", ".start", ".end", ".date", ".level")
+_TELLING = 3  # plain words together: they meet in no line by chance
+_SHORT = 6  # words: an item of a list
 PAPERS = frozenset({"certifications", "education", "extras", "skills", "languages", "custom"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text of the CV. keys: what it says."""
+    """A text of the CV. keys: what it says.  clauses: the same by statement."""
 
     unit: Unit
     keys: frozenset[str]
+    clauses: tuple[frozenset[str], ...]
+
+    @property
+    def words(self) -> int:
+        """How long it is."""
+        return len(self.unit.text.split())
 
     @property
     def is_unfinished(self) -> bool:
@@ -38,16 +47,20 @@ class Line:
         return _LOW.search(fold(self.unit.text)) is not None
 
     def shows(self, way: Alternative, *, by_meaning: bool = False) -> bool:
-        """Whether it says all that an alternative needs.
-
-        by_meaning: other words of the same meaning count too, where offer and CV are in two languages.
+        """Whether it says all that an alternative needs; two plain words in one statement, one in a short line.
 
         Of an act it needs another word only where little else is named; a skill is listed without its act.
+        by_meaning: other words of the same meaning count too, where offer and CV are in two languages.
         """
+        if way.is_one_word and self.words > _SHORT:
+            return False
         heavy = [need for need in way.needs if not all(one.is_light for one in need)]
         may_lack = len(heavy) > 1 or (bool(heavy) and self.is_skill)
         needs = heavy if may_lack else list(way.needs)
-        return bool(needs) and all(any(one.is_in(self.keys, by_meaning=by_meaning) for one in need) for need in needs)
+        scopes = (self.keys,) if way.has_name or len(needs) >= _TELLING else self.clauses
+        return bool(needs) and any(
+            all(any(one.is_in(keys, by_meaning=by_meaning) for one in need) for need in needs) for keys in scopes
+        )
 
     @property
     def is_skill(self) -> bool:
@@ -57,8 +70,9 @@ class Line:
 
 def lines_of(document: CVDocument) -> tuple[Line, ...]:
     """Every line of the document in its order."""
-    return tuple(
-        Line(unit, keys_given(_NEGATED.sub("", unit.text), document.language))
-        for unit in units(document)
-        if not unit.id.endswith(_NOT_SAID)
-    )
+    return tuple(_line(unit, document.language) for unit in units(document) if not unit.id.endswith(_NOT_SAID))
+
+
+def _line(unit: Unit, language: Language) -> Line:
+    said = _NEGATED.sub("", unit.text)
+    return Line(unit, keys_given(said, language), clauses_given(said, language))

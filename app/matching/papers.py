@@ -32,8 +32,9 @@ _CERTIFICATE = re.compile(
     r"attestation|caces|passport|passeport|carte professionnelle|brevet|card|ticket)\b"
 )
 _NAMES_OF_PAPERS = re.compile(
-    r"\b(?:certificat\w*|certified|licen[cs]es?|qualification|qualified|titulaire|attestation|formation|diplome\w*|degree|diploma)\b"
+    r"\b(?:certificat\w*|certified|licen[cs]es?|qualification|qualified|titulaire|attestation|formation|professionnel(?:le)?s?|superieure?s?|diplome\w*|degree|diploma)\b"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _UNDERWAY_WILL_DO = re.compile(
     r"\b(?:part-qualified|finalist|under way|underway|en cours|in progress|working towards|studying)\b"
 )
@@ -65,10 +66,10 @@ class Degree:
     level: int | None
     fields: tuple[Alternative, ...]
 
-    def is_met_by(self, paper: Paper) -> bool:
-        """Whether a paper is of the level and of a field; a field may have another word of the same meaning."""
+    def is_met_by(self, paper: Paper, *, by_meaning: bool) -> bool:
+        """Whether a paper is of the level and of a field. by_meaning: other words of the same meaning count too."""
         is_high = paper.level is not None and (self.level is None or paper.level >= self.level)
-        return is_high and (not self.fields or any(paper.line.shows(one, by_meaning=True) for one in self.fields))
+        return is_high and (not self.fields or any(paper.line.shows(one, by_meaning=by_meaning) for one in self.fields))
 
 
 def degree_asked(text: str, language: Language) -> Degree | None:
@@ -122,7 +123,7 @@ def level_of(text: str, *, lowest: bool = False) -> int | None:
 
 def field_of(text: str, language: Language) -> tuple[Alternative, ...]:
     """The fields of study that a requirement names; any one is enough."""
-    bare = _DEGREE_NAMES.sub(" ", fold(text))
+    bare = _DEGREE_NAMES.sub(" ", _BRACKETS.sub(" ", fold(text)))
     bare = _NAMES_OF_PAPERS.sub(" ", _ANY_PAPER.sub(" ", bare))
     return tuple(way for part in parts_of(" ".join(bare.split()), language) for way in part.alternatives)
 

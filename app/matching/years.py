@@ -9,7 +9,7 @@ from app.grounding.reading import read
 from app.lexicon.folding import fold
 from app.lexicon.tokens import Language
 from app.lexicon.trades import Nearness, nearness, trades_named_in, trades_of
-from app.matching.asked import Alternative, Part, parts_of
+from app.matching.asked import OR_MORE, Alternative, Part, parts_of
 from app.matching.lines import Line
 from app.vitae.careers import whole_years
 from app.vitae.document import CVDocument
@@ -47,7 +47,7 @@ class YearsShown:
 
 def years_asked(text: str, language: Language) -> tuple[YearsAsked, ...]:
     """The lengths of experience that a requirement names, each with what of; () where it names none."""
-    pieces = _pieces(text)
+    pieces = _pieces(OR_MORE.sub("", text))
     found = [_asked(piece, number, language) for piece, number in pieces]
     return tuple(one for one in found if one is not None)
 
@@ -85,6 +85,9 @@ def years_shown(document: CVDocument, lines: Sequence[Line], asked: YearsAsked, 
     counted = whole_years(fitting, today)
     if best and _years_in(best) > counted:
         return YearsShown(_years_in(best), (best,))
+    named = tuple(heads[item.id] for item in fitting if _names(heads[item.id], asked, by_meaning))
+    if counted < asked.years and not named:
+        return YearsShown(0, ())  # another post of the trade, and for less time: that shows nothing
     return YearsShown(counted, tuple(heads[item.id] for item in fitting))
 
 
@@ -96,9 +99,14 @@ def says_as_much(line: Line, text: str, language: Language) -> bool:
 
 
 def _is_of(head: Line, asked: YearsAsked, by_meaning: bool) -> bool:  # noqa: FBT001
-    if not asked.ways or any(head.shows(way, by_meaning=by_meaning) for way in asked.ways):
-        return True
-    return nearness(trades_of(head.unit.text), trades_named_in(asked.of)) == Nearness.SAME_TRADE
+    return (
+        _names(head, asked, by_meaning)
+        or nearness(trades_of(head.unit.text), trades_named_in(asked.of)) == Nearness.SAME_TRADE
+    )
+
+
+def _names(head: Line, asked: YearsAsked, by_meaning: bool) -> bool:  # noqa: FBT001
+    return not asked.ways or any(head.shows(way, by_meaning=by_meaning) for way in asked.ways)
 
 
 def _years_in(line: Line) -> int:

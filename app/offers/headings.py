@@ -1,6 +1,9 @@
 """Which lines of an offer are headings, and what the lines below them are: wishes, tasks, or neither. Pure."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 
 from app.lexicon.folding import fold
 from app.offers.vocabulary import HEADINGS
@@ -11,34 +14,7 @@ _MIN_TASKS = 60  # letters
 _DECORATION = " :#*_-–—=>~•?!.…"
 _BRACKETS = re.compile(r"\s{0,9}\([^)]{0,200}\)\s{0,9}")
 _SENTENCE_END = re.compile(r"[.;,]\s{0,3}$")
-# What a heading speaks of, folded; the first that fits. A profile is a wish even where it is "wished for".
-_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (NICE, re.compile(
-        r"\bles (?:petits )?plus\b|\bplus(?: appreci\w+)?$|\bnice\b|\bbonus\b|might also|also (?:have|had|like)|\bassets?\b|\badvantages?\b|\badvantageous\b|desir(?:able|ed)|"
-        r"\bprefer\w*|\bideal(?:ly)?$|\bgood if\b|would be (?:good|great|nice|super)|(?:be|is|serait|est) (?:super|un plus|apprecie\w*|a plus)|"
-        r"\batouts?\b|it helps\b|would (?:also )?help\b|(?:we'd|would) love\b|stand out\b|not essential|facultati\w+|optional\w*|en plus\b|encore mieux|even better|differen(?:ce|tiat)\w*|distingue\w*|\bappreci\w+|competences souhait\w+|connaissances souhait\w+|experiences? souhait\w+|\baimerions\b|si possible|extra points|\bpluses\b|"
-        r"ce serait|un plus\b|brownie|welcome$|helpful"
-    )),
-    (OTHER, re.compile(
-        r"\b(?:we|nous)(?: vous)? (?:offer|offrons|provide|proposons|hire)\b|nous vous (?:offrons|proposons)|\b(?:notre|our|the|l')\s?(?:offer|offre)\b|nous proposons|proposees?|"
-        r"\bbenefits?\b|\bperks?\b|\bsalar(?:y|ies)\b|\bsalaire\b|\bcompensation\b|\bremuneration\b|\bpay\b|\bpackage\b|\bavantages\b|^(?:conditions|terms|modalites)\b|"
-        r"\bhow (?:we|to)\b|\bhiring\b|\bapply\b|\bapplication\b|\bpostuler\b|\bcandidatures?\b|^recrutement\b|process(?:us)?\b|\bqui sommes\b|\bwho we are\b|"
-        r"\babout (?:us|the (?:company|team))\b|\ba propos\b|\bl'?\s?entreprise\b|\bla societe\b|\bcompany\b|what you (?:get|will get)|what'?s in it|in it for you|\bpourquoi\b|\bwhy\b|"
-        r"\blife (?:at|with)\b|\bla vie\b|\bengagements?\b|\bcontact\b|\bvaleurs\b|\bvalues\b|\bculture\b|renseignements|^contexte?$|\bequal\b|diversity|\bl'equipe\b|\bthe team\b|deroule"
-    )),
-    (MUST, re.compile(
-        r"\bprofil\w*|\brequire\w*|\brequis\w*|\bneed\b|\bneeds\b|must[- ]haves?|\bqualifi\w+|\bcriteria\b|\bcriteres?\b|\bcompetences\b|\bskills?\b|\bessentials?\b|"
-        r"\bminimum\b|\bexige\w*|\bdemandons\b|\bdemandees?\b|\battend(?:ues?|us|ons)\b|\bprerequis\b|\byou (?:will )?(?:have|bring|are|know)\b|you('ll| will) have|\bexpect\b|"
-        r"\blooking for\b|you(?:'ll| will) (?:need|have|bring)|\bask (?:for|of)\b|\btoolkit\b|\byour (?:experience|strengths|expertise)\b|\bincontournables?\b|\bindispensables?\b|\bobligatoires?\b|"
-        r"\bil (?:vous )?faut\b|\bvous maitrisez\b|\bcherchons\b|\bvotre (?:experience|expertise|parcours|bagage)\b|\bmust\b|\bmandatory\b|\bnecessary\b|\bcrit(?:ical|iques)\b|\bpour reussir\b|\bto succeed\b|\bsuccessful\b|"
-        r"\brecherch(?:ons|ees?|es?)\b|\babout you\b|\bwho you are\b|\byour background\b|\bvous (?:avez|etes|apportez)\b|\bconnaissances\b|\bsavoir[- ](?:faire|etre)\b|"
-        r"\bpersonal specification\b|\bperson specification\b"
-    )),
-    (DUTIES, re.compile(
-        r"\brole\b|\bmissions?\b|responsibilit\w+|responsabilites?|\btaches\b|\btasks?\b|\bdut(?:y|ies)\b|you(?:'ll| will) (?:do|be)|\bactivites?\b|\bjob\b|\bposte\b|\bthe work\b|"
-        r"\bwork(?:ing)? on\b|\bquotidien\b|first (?:year|months?|90 days)|\bpurpose\b|\bfinalite\b|day[- ]to[- ]day|a ce titre|\bwhat you do\b|accountab\w+"
-    )),
-)  # fmt: skip
+_LIST = Path(__file__).parent / "data" / "heading_signs.txt"
 
 
 def heading_of(line: str, *, is_bullet: bool, is_apart: bool, is_lead: bool = False) -> tuple[str | None, str]:
@@ -70,7 +46,19 @@ def _listed(text: str) -> str | None:
 
 def _meant(text: str) -> str:
     plain = _BRACKETS.sub(" ", fold(text)).strip(_DECORATION)
-    return next((section for section, signs in _SIGNS if signs.search(plain)), "")
+    return next((section for section, signs in _signs() if signs.search(plain)), "")
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What a heading speaks of, by section; the first that fits counts. A profile is asked for even if "wished for"."""
+    return tuple((section, re.compile("|".join(lines))) for section, lines in _sections(_LIST.read_text("utf-8")))
+
+
+def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
+    for part in text.split("\n[")[1:]:
+        name, _, lines = part.partition("]")
+        yield name, [line for line in lines.splitlines() if line.strip()]
 
 
 def _is_title_line(line: str, *, is_apart: bool, is_lead: bool) -> bool:

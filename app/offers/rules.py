@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
@@ -22,14 +23,24 @@ _FACT = re.compile(
     r"|poste a pourvoir|prise de poste|date de debut|start date|demarrage|closing date|date limite)\b"
     r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]{0,40}k?\s{0,9}(?:-|to|–|per|a|$))"
 )
-_NEXT_WISH = re.compile(
-    r",?\s(?:et|and|ainsi que|as well as|,)?\s?(?=(?:vous|you(?:'ve)?|tu) (?:avez|etes|êtes|parlez|maîtrisez|connaissez|savez|possédez|justifiez|détenez|as|es|parles|connais"
-    r"|have|are|speak|know|hold|can|understand)\b)|,\s(?:et |and )?(?=(?:une? |la |le |a |an )?(?:(?:bonne|première|solide|good|sound) )?"
-    r"(?:expérience|connaissance|maîtrise|pratique|permis|diplôme|experience|knowledge|degree|licen[cs]e|certification)s?\b)",
+# Where the next wish begins: with the next thing that is had or done, or with another word for having it.
+_HAVING = (
+    r"(?:avez|etes|êtes|parlez|maîtrisez|connaissez|savez|possédez|justifiez|détenez|as|es|parles|connais|have|are|speak"
+    r"|know|hold|can|understand)"
+)
+_KNOWING = (
+    r"(?:une? |la |le |l['’]|a |an )?(?:(?:bonne|première|solide|good|sound) )?"
+    r"(?:expérience|connaissance|maîtrise|pratique|aisance|permis|diplôme|experience|knowledge|degree|licen[cs]e|certification)s?\b"
+)
+_NEXT_CLAUSE = re.compile(
+    rf",?\s(?:et |and |ainsi que |as well as )?(?=(?:vous|you|tu) {_HAVING}\b)|,\s(?:et |and )?(?={_KNOWING})",
     re.IGNORECASE,
 )
+_NEXT_ITEM = re.compile(rf"(?:,?\s(?:et|and|ainsi que|as well as)|,)\s(?={_KNOWING})", re.IGNORECASE)
+_LEAST_WORDS = 3  # "knowledge and experience of payroll" is one wish
 _NOT_ASKED = re.compile(
-    r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b"
+    r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b"
+    r"|\bnot (?:required|needed|necessary|essential)\b"
 )
 _WRAPPED, _FULL_LINE = 40, 75
 _MAX_TEXT = 400
@@ -82,7 +93,7 @@ def points_of(text: str) -> Iterator[Point]:
         if not bare:
             continue
         is_bullet = _BULLET.match(bare) is not None
-        below = _list_below(lines[at + 1 :]) if not is_bullet else []
+        below = _list_below(lines, at) if not is_bullet else []
         is_apart = at > 0 and (not lines[at - 1].strip() or bool(below))
         heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart, is_lead=bool(below))
         if heading == "" and below and _are_wishes(below):
@@ -95,19 +106,18 @@ def points_of(text: str) -> Iterator[Point]:
             section, has_bullets = "", False
         has_bullets = has_bullets or is_bullet
         body = _BULLET.sub("", bare)
-        for sentence in [body] if is_bullet else _clauses(body):
+        for sentence in _items(body) if is_bullet else _clauses(body):
             yield Point(sentence, "other" if is_fact else section, is_bullet)
 
 
-def _list_below(lines: list[str]) -> list[str]:
+def _list_below(lines: list[str], at: int) -> list[str]:
     """The items of the list that a line leads to; [] where none follows at once."""
-    found: list[str] = []
-    for line in lines:
-        if _BULLET.match(line.strip()):
-            found.append(_BULLET.sub("", line.strip()))
-        elif line.strip() or len(found) > 0:
-            break
-    return found
+    items = takewhile(_is_item, (lines[below].strip() for below in range(at + 1, len(lines))))
+    return [_BULLET.sub("", item) for item in items]
+
+
+def _is_item(line: str) -> bool:
+    return _BULLET.match(line) is not None
 
 
 def _are_wishes(items: list[str]) -> bool:
@@ -123,17 +133,23 @@ def _are_wishes(items: list[str]) -> bool:
     return told * 3 >= len(items)
 
 
+def _items(text: str) -> list[str]:
+    """A bullet, cut before the next wish that it names."""
+    pieces = _NEXT_ITEM.split(text)
+    return pieces if all(len(piece.split()) >= _LEAST_WORDS for piece in pieces) else [text]
+
+
 def _clauses(text: str) -> list[str]:
     return [clause.strip() for sentence in sentences(text) for clause in _cut(sentence) if clause.strip()]
 
 
 def _cut(sentence: str) -> list[str]:
-    """At semicolons, before the next thing that is had or done; at commas where each piece says how much it is wanted."""
+    """At semicolons and before the next wish; at commas where each piece says how much it is wanted."""
     pieces = sentence.split(", ")
     signs = [any(sign in fold(piece) for sign in (*known.MUST_SIGNS, *known.NICE_SIGNS)) for piece in pieces]
     if len(pieces) > 1 and all(signs):
         return pieces
-    return [piece for part in sentence.split("; ") for piece in _NEXT_WISH.split(part)]
+    return [piece for part in sentence.split("; ") for piece in _NEXT_CLAUSE.split(part)]
 
 
 def _unwrapped(text: str) -> str:
