@@ -122,7 +122,7 @@ def _adjective(word: str) -> str:
 
 
 def _gender_of(document: CVDocument) -> str:
-    """ "f" where a French title of the person has a feminine form, "m" where all have masculine ones, else "" ."""
+    """The person's gender by their French titles: "f" where one is feminine, "m" where all are masculine, "" else."""
     heads = [words[0].group() for title in _titles(document) if (words := list(_WORD.finditer(title)))]
     if document.language != "fr" or not heads:
         return ""

@@ -1,4 +1,4 @@
-"""What stands under the name of a tailored CV: the offer's title as it is, labelled as a target, or the person's own. Pure."""
+"""What stands under the name of a tailored CV: the offer's title, labelled or not, or the person's own. Pure."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from app.vitae.headlines import labelled
 
 
 class Headline(StrEnum):
-    """What a person wants there. AUTO: as it stands where they have held a post of its family and rank, else labelled."""
+    """What a person wants there. AUTO: as it stands where they held a post of its family and rank, else labelled."""
 
     AUTO = "auto"
     AS_IT_STANDS = "offer"

@@ -17,8 +17,8 @@ from app.generation.actions import fail_offer
 from app.generation.engine import Intensity, Mode
 from app.generation.engines import Engines, engines_at
 from app.generation.fates import RefusedAnswer, Wishes
-from app.generation.keeper import OfferKeeper, OfferStopped
 from app.generation.headline import Headline
+from app.generation.keeper import OfferKeeper, OfferStopped
 from app.generation.languages import output_language
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.plans import together

@@ -1,11 +1,12 @@
-"""The lines of a CV as a requirement meets them: what each says, by itself and under the heading it stands beneath. Pure."""
+"""The lines of a CV as a requirement meets them: what each says, and whether it says enough. Pure."""
 
 import re
 from dataclasses import dataclass
 
 from app.lexicon.folding import fold
 from app.lexicon.tokens import Language
-from app.matching.asked import Alternative, clauses_given, keys_given
+from app.matching.asked import Alternative
+from app.matching.wanted import clauses_given, keys_given
 from app.vitae.document import CVDocument
 from app.vitae.units import Unit, units
 
@@ -13,8 +14,9 @@ _NEGATED = re.compile(
     r"(?<!\w)(?:sans|aucune?|jamais|pas(?! seulement)|no|not(?! only)|never|without|lack of)\s[^,;.()]*", re.IGNORECASE
 )
 _UNFINISHED = re.compile(
-    r"\b(?:en cours|in progress|under way|underway|on ?going|planned|prevue?s?|due|expected|attendue?|preparation|"
-    r"studying|not (?:completed|finished)|inacheve\w*|non (?:obtenu|valide)\w*|part-qualified|finalist|\d+ (?:of|sur|out of) \d+|ue sur)\b"
+    r"\b(?:en cours|in progress|under way|underway|on ?going|planned|prevue?s?|due|expected|attendue?|preparation"
+    r"|studying|not (?:completed|finished)|inacheve\w*|non (?:obtenu|valide)\w*|part-qualified|finalist"
+    r"|\d+ (?:of|sur|out of) \d+|ue sur)\b"
 )
 _LOW = re.compile(r"\b(?:notions?|bases?|basics?|basic|beginner|debutante?|initiation|elementa\w+|scolaire|a1|a2)\b")
 _NOT_SAID = (".url", ".label", ".start", ".end", ".date", ".level")
@@ -25,11 +27,17 @@ PAPERS = frozenset({"certifications", "education", "extras", "skills", "language
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text of the CV. keys: what it says.  clauses: the same by statement."""
+    """A text of the CV. said: what it does not deny.  keys: what that says."""
 
     unit: Unit
+    said: str
+    language: Language
     keys: frozenset[str]
-    clauses: tuple[frozenset[str], ...]
+
+    @property
+    def clauses(self) -> tuple[frozenset[str], ...]:
+        """What it says, statement by statement."""
+        return clauses_given(self.said, self.language)
 
     @property
     def words(self) -> int:
@@ -75,4 +83,4 @@ def lines_of(document: CVDocument) -> tuple[Line, ...]:
 
 def _line(unit: Unit, language: Language) -> Line:
     said = _NEGATED.sub("", unit.text)
-    return Line(unit, keys_given(said, language), clauses_given(said, language))
+    return Line(unit, said, language, keys_given(said, language))

@@ -1,8 +1,9 @@
-"""Degrees and certificates that an offer asks for, and those a CV names: of which level, in which field, finished or not. Pure."""
+"""Degrees and certificates that an offer asks for, and those a CV names: level, field, finished or not. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.lexicon.aliases import group_of, terms_in
 from app.lexicon.folding import fold
@@ -12,17 +13,17 @@ from app.matching.asked import Alternative, parts_of
 from app.matching.lines import PAPERS, Line
 from app.vitae.document import CVDocument
 
-# Years of study after the end of school that a paper stands for, from the lowest; school itself is 0.
-_LEVELS: tuple[tuple[int, str], ...] = (
-    (-1, r"\bcap\b|\bbep\b|niveau 3\b|gcses?|level 2\b"),
-    (0, r"\bbac(?:calaureat)?\b(?!\s?\+)|a-levels?|high school|niveau 4\b|level 3\b"),
-    (1, r"\bbac\s?\+\s?1\b|level 4\b"),
-    (2, r"\bbac\s?\+\s?2\b|\bbts\b|\bdut\b|\bdeug\b|\bhnd\b|\bhnc\b|associate(?:'s)? degree|foundation degree|diploma|formation superieure|niveau 5\b|post-secondary|level 5\b"),
-    (3, r"\bbac\s?\+\s?3\b|\blicences?\b(?! de conduire)|bachelor\w*|\bb\.?\s?(?:sc?|a|eng|com)\b\.?|\bllb\b|\bbut\b(?= [a-z])|\bdcg\b|niveau 6\b|level 6\b|undergraduate"),
-    (4, r"\bbac\s?\+\s?4\b|maitrise universitaire"),
-    (5, r"\bbac\s?\+\s?5\b|\bmaster\w*|\bm\.?\s?(?:sc?|a|eng)\b\.?|\bmba\b|\bllm\b|diplome d'ingenieur|ecoles? d'ingenieurs?|\bingenieure?\b|\bdscg\b|\bdea\b|\bdess\b|grande ecole|niveau 7\b|level 7\b"),
-    (8, r"\bph\.?\s?d\b|\bdoctora\w+|niveau 8\b"),
-)  # fmt: skip
+_LIST = Path(__file__).parent / "data" / "degree_levels.txt"
+
+
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    for line in text.splitlines():
+        level, colon, names = line.partition(": ")
+        if colon and not line.startswith("#"):
+            yield int(level), names
+
+
+_LEVELS = tuple(_rows(_LIST.read_text("utf-8")))
 _A_DEGREE = 3
 _ANY_PAPER = re.compile(r"\b(?:diplomee?s?|diplome|formation|degree|graduate|diploma|etudes)\b")
 _A_DEGREE_WORD = re.compile(r"\b(?:diplome|degree|formation (?!a |aux?\b|continue|des? |d'))\b")

@@ -21,7 +21,8 @@ _FILLING = re.compile(
     r"\b(?:commercial|professional|industrial) experience\b|exp[ée]rience professionnelle", re.IGNORECASE
 )
 _OF_THEM = re.compile(
-    r",?\s(?:including|of which|of them|at least \d+ of (?:them|which)|y compris|dont)\s(?:at least\s|au moins\s)?(?P<number>\d+)?(?:\+|\sor more|\sou plus)?",
+    r",?\s(?:including|of which|of them|at least \d+ of (?:them|which)|y compris|dont)\s(?:at least\s|au moins\s)?"
+    r"(?P<number>\d+)?(?:\+|\sor more|\sou plus)?",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _LIST = Path(__file__).parent / "data" / "heading_signs.txt"
 
 
 def heading_of(line: str, *, is_bullet: bool, is_apart: bool, is_lead: bool = False) -> tuple[str | None, str]:
-    """The section that a line opens ("" for one that says nothing of wishes or tasks), and what follows on the same line.
+    """The section that a line opens ("" for none of wishes or tasks), and what follows on the same line.
 
     is_apart: an empty line or the beginning stands before it, or a list follows.  is_lead: a list follows.
     None where the line is no heading.

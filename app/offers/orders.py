@@ -1,4 +1,4 @@
-"""Sentences of an offer that speak to a machine rather than to a person; quoted to the person, obeyed by nobody. Pure."""
+"""Sentences of an offer that speak to a machine, not to a person; quoted to the person, obeyed by nobody. Pure."""
 
 import re
 from collections.abc import Sequence

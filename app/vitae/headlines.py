@@ -4,7 +4,8 @@ import re
 
 LABELS = {"fr": "Poste visé : ", "en": "Target role: "}
 _LABEL = re.compile(
-    r"^\s*(?:(?:poste|emploi|m[ée]tier|fonction) (?:vis[ée]e?|recherch[ée]e?|souhait[ée]e?)|(?:target|desired|wanted) (?:role|post|position|job|title))\s*:\s*",
+    r"^\s*(?:(?:poste|emploi|m[ée]tier|fonction) (?:vis[ée]e?|recherch[ée]e?|souhait[ée]e?)"
+    r"|(?:target|desired|wanted) (?:role|post|position|job|title))\s*:\s*",
     re.IGNORECASE,
 )
 

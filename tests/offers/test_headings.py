@@ -33,7 +33,7 @@ def test_a_heading_opens_what_it_speaks_of(line: str, section: str) -> None:
     ("line", "is_bullet"),
     [("We need somebody who likes people, numbers and the sea.", False), ("Nice manners: required", True)],
 )
-def test_a_sentence_or_an_item_is_no_heading(line: str, is_bullet: bool) -> None:
+def test_a_sentence_or_an_item_is_no_heading(line: str, *, is_bullet: bool) -> None:
     assert heading_of(line, is_bullet=is_bullet, is_apart=True)[0] is None
 
 
@@ -55,7 +55,10 @@ def test_prose_below_a_list_of_wishes_is_the_employers() -> None:
 
 
 def test_a_list_below_an_unknown_heading_is_known_by_its_items() -> None:
-    text = "Acheteur\n\nPour nous rejoindre\n→ Maîtrise d'Excel\n→ Expérience des achats\n\nNotre histoire\n→ Née à Dax\n→ Onze sites\n"
+    text = (
+        "Acheteur\n\nPour nous rejoindre\n→ Maîtrise d'Excel\n→ Expérience des achats\n\n"
+        "Notre histoire\n→ Née à Dax\n→ Onze sites\n"
+    )
 
     assert wishes(text) == [("Maîtrise d'Excel", Need.MUST), ("Expérience des achats", Need.MUST)]
 
