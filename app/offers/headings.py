@@ -13,6 +13,12 @@ _MAX_WORDS, _MAX_HEAD_WORDS, _MAX_LEAD_WORDS = 9, 6, 25
 _MIN_TASKS = 60  # letters
 _DECORATION = " :#*_-–—=>~•?!.…"
 _BRACKETS = re.compile(r"\s{0,9}\([^)]{0,200}\)\s{0,9}")
+_LEAST_CAPITALS = 8  # letters: "SAP" in a list is none
+_BEGINS = re.compile(
+    r"\W{0,5}(?:your?|vos|votre|tes|ton|what|who|why|how|we|nous|ce que|(?:les|le|the) (?=\w+$)|our|about|it would|nice|key|minimum"
+    r"|requi\w+|prefer\w+|desirable|profil\w*|competences (?:requises|attendues|souhaitees)|benefits?|conditions?"
+    r"|remuneration|salary|avantages|missions?|responsib\w+|atouts?|prerequis|recrutement)\b"
+)
 _SENTENCE_END = re.compile(r"[.;,]\s{0,3}$")
 _LIST = Path(__file__).parent / "data" / "heading_signs.txt"
 
@@ -66,4 +72,11 @@ def _is_title_line(line: str, *, is_apart: bool, is_lead: bool) -> bool:
     if is_lead and line.rstrip().endswith(":"):
         return len(line.split()) <= _MAX_LEAD_WORDS
     is_short = len(line.split()) <= _MAX_WORDS and not _SENTENCE_END.search(line)
-    return is_short and (is_apart or line.rstrip().endswith(":") or line.isupper())
+    is_marked = line.rstrip().endswith(":") or (line.isupper() and len(line) >= _LEAST_CAPITALS)
+    return is_short and (is_apart or is_marked or _begins_as_heading(line))
+
+
+def _begins_as_heading(line: str) -> bool:
+    """Where a file lost its empty lines and bullets only the words are left: "Your profile", "What we offer"."""
+    is_brief = len(line.split()) <= _MAX_HEAD_WORDS
+    return is_brief and _BEGINS.match(fold(line)) is not None and _meant(line) != ""
