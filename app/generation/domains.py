@@ -81,7 +81,12 @@ def _shares_products(item: Experience | Project, field: Field) -> bool:
 
 
 def _products(items: Iterable[Experience | Project]) -> frozenset[str]:
-    return frozenset(found.canonical for item in items for found in terms_in(text_of(item)) if _is_product(found.term))
+    return frozenset[str]().union(*(_products_in(text_of(item)) for item in items))
+
+
+@lru_cache(maxsize=512)
+def _products_in(text: str) -> frozenset[str]:
+    return frozenset(found.canonical for found in terms_in(text) if _is_product(found.term))
 
 
 def _is_product(term: str) -> bool:

@@ -6,15 +6,13 @@ from functools import lru_cache
 
 from app.lexicon.aliases import canonical, is_known, terms_in
 from app.lexicon.mentions import mentions
-from app.lexicon.tokens import Language, guess_language, stems, words
+from app.lexicon.tokens import Language, guess_language, stems
 from app.offers.digest import Need, OfferDigest, RequirementKind
 
 MUST_WEIGHT = 3.0
 NICE_WEIGHT = 1.5
 STEM_WEIGHT = 0.25
 _SHORT_STEM = 3
-_ROOT = 6
-_RANKS = frozenset({"senior", "junior", "manager", "responsable", "assistant", "assistante", "director", "directeur"})
 _TERM_KINDS = {RequirementKind.SKILL, RequirementKind.EXPERIENCE, RequirementKind.SOFT}
 
 
@@ -35,7 +33,6 @@ class Relevance:
     sought: tuple[SoughtTerm, ...]
     stems: frozenset[str]
     language: Language
-    title_roots: frozenset[str] = frozenset()
 
     @property
     def sought_skills(self) -> list[SoughtTerm]:
@@ -54,10 +51,6 @@ class Relevance:
     def shared_stems(self, text: str) -> set[str]:
         """Stems of the offer's points that the text has too; none across languages."""
         return set(stems(text, self.language)) & self.stems if self.is_same_language(text) else set()
-
-    def is_same_trade(self, title: str) -> bool:
-        """Whether a held title and the offer's share the root of a word: "Développeuse web", "Développeur Python"."""
-        return bool(_roots(title) & self.title_roots)
 
     def is_same_language(self, text: str) -> bool:
         """Whether the text is in the offer's language."""
@@ -85,7 +78,7 @@ def _relevance(dumped: str) -> Relevance:
         first = weights.setdefault(key, SoughtTerm(term, key, weight, is_skill))
         weights[key] = SoughtTerm(first.term, key, max(first.weight, weight), first.is_skill or is_skill)
     sought = sorted(weights.values(), key=lambda one: (-one.weight, one.canonical))
-    return Relevance(tuple(sought), frozenset(_stems(digest)), digest.language, _roots(digest.title))
+    return Relevance(tuple(sought), frozenset(_stems(digest)), digest.language)
 
 
 def _weighted(digest: OfferDigest) -> Iterable[tuple[str, float, bool]]:
@@ -98,11 +91,6 @@ def _weighted(digest: OfferDigest) -> Iterable[tuple[str, float, bool]]:
     yield from ((one.term, min(one.weight, MUST_WEIGHT), is_known(one.term)) for one in digest.keywords)
     for point in digest.responsibilities:
         yield from ((found.term, 1.0, True) for found in terms_in(point.text))
-
-
-def _roots(title: str) -> frozenset[str]:
-    """The first letters of a title's longer words: what French and English, feminine and masculine forms share."""
-    return frozenset(word[:_ROOT] for word in words(title) if len(word) >= _ROOT and word not in _RANKS)
 
 
 def _stems(digest: OfferDigest) -> Iterable[str]:

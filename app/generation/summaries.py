@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.generation.calls.common import Dropped, Edit
 from app.generation.calls.summary import SummaryAnswer, SummaryInput
 from app.generation.fates import Reason
-from app.generation.relevance import relevance
+from app.generation.relevance import Relevance, relevance
 from app.generation.worth import Worth, worth
 from app.lexicon.folding import fold
 from app.lexicon.numbers import quantities_in
@@ -34,11 +34,12 @@ def chosen_summary(given: SummaryInput) -> SummaryAnswer:
     scale = worth(
         [bullet.text for bullet in (*given.summary, *(line.sources[0] for line in given.lines))], given.digest
     )
+    wanted = relevance(given.digest)
     first = _opening(passages)
     others = sorted((one for one in passages if one not in first), key=lambda one: -_worth_of(one, scale))
-    kept = [one for place, one in enumerate(others) if place < MATCHES or _answers(one, scale)]
+    kept = [one for place, one in enumerate(others) if place < MATCHES or _answers(one, wanted)]
     shown = [*first, *kept]
-    answering = sum(_answers(one, scale) for one in kept)
+    answering = sum(_answers(one, wanted) for one in kept)
     room = min(MATCHES - answering, LENGTH - len(shown))
     sentences = [bullet.id for passage in shown for bullet in passage] + _matching_lines(given, scale)[: max(room, 0)]
     return SummaryAnswer(
@@ -77,8 +78,8 @@ def _worth_of(passage: _Passage, scale: Worth) -> float:
     return max(scale.of(bullet.text) for bullet in passage)
 
 
-def _answers(passage: _Passage, scale: Worth) -> bool:
-    return any(scale.scale.sought_in(bullet.text) for bullet in passage)
+def _answers(passage: _Passage, wanted: Relevance) -> bool:
+    return any(wanted.sought_in(bullet.text) for bullet in passage)
 
 
 def _matching_lines(given: SummaryInput, scale: Worth) -> list[str]:

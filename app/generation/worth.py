@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
 
-from app.generation.relevance import Relevance, relevance
+from app.lexicon.aliases import terms_in
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.ladders import Rung, steps_in
 from app.lexicon.numbers import quantities_in
@@ -20,51 +20,51 @@ from app.vitae.document import Bullet
 MUST, NICE, DUTY, TITLE = 3.0, 1.5, 2.0, 3.0
 MATCH = 1 / 12  # three points of the offer that are met in a word or two each are worth about 1
 POINTS = 3  # so many count: a long line is not better for a word in common with everything
-TERM = 0.1
 LED, ANSWERED, HELPED = 1.0, 0.5, -1.0
 FIGURE = 0.25
 _TOLD = {Category.THING, Category.ACTION}
 _SHORT = 2
-
-Meanings = tuple[frozenset[str], ...]  # per word: its stem, and what it means
+_FORM = "-"  # ends what is a form of a word, not a meaning
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One thing an offer says, by the meanings of its words. weight: how much it is wanted."""
+class Said:
+    """What a text says. words: per word or known term, its own form and what it means.  all: of all of them."""
 
-    meanings: frozenset[str]
-    weight: float
+    words: tuple[frozenset[str], ...]
+    all: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """A scale for the lines of one item. rarity: by stem or meaning; what all lines say tells none of them apart."""
+    """A scale for lines beside each other. points: what the offer says, by how much it is wanted.
 
-    points: tuple[Point, ...]
+    rarity: by form or meaning; what all lines say tells none of them apart.
+    """
+
+    points: tuple[tuple[Said, float], ...]
     rarity: dict[str, float]
-    scale: Relevance
 
     def of(self, text: str) -> float:
         """Higher for lines that should be read first; may be below 0."""
-        own = meanings_of(text, guess_language(text))
-        met = sum(sorted((self._met(own, point) for point in self.points), reverse=True)[:POINTS])
-        terms = sum(one.weight for one in self.scale.sought_in(text))
-        return MATCH * met + TERM * terms + _part_taken(text) + FIGURE * _has_figure(text)
+        own = said_in(text)
+        met = sorted((weight * self._met(own, point) for point, weight in self.points), reverse=True)
+        return MATCH * sum(met[:POINTS]) + _by_itself(text)
 
-    def _met(self, own: Meanings, point: Point) -> float:
+    def _met(self, own: Said, point: Said) -> float:
         """By the same words, and half as much by other words of the same meaning."""
-        shared = [[self.rarity[one] for one in word & point.meanings] for word in own]
-        same = [[self.rarity[one] for one in word & point.meanings if _is_stem(one)] for word in own]
-        total = sum(max(one, default=0.0) for one in (*shared, *same)) / 2
-        return point.weight * total
+        shared = own.all & point.all
+        return sum(self._of_word(word & shared) for word in own.words) if shared else 0.0
+
+    def _of_word(self, shared: frozenset[str]) -> float:
+        rare = max((self.rarity[one] for one in shared), default=0.0)
+        return (rare + max((self.rarity[one] for one in shared if one.endswith(_FORM)), default=0.0)) / 2
 
 
-def worth(texts: Sequence[str], digest: OfferDigest) -> Worth:
+def worth(texts: Iterable[str], digest: OfferDigest) -> Worth:
     """The scale for lines that stand beside each other."""
-    points = _points(digest)
-    said = [frozenset[str]().union(*meanings_of(text, guess_language(text))) for text in texts]
-    return Worth(points, _rarity([*said, *(point.meanings for point in points)]), relevance(digest))
+    points = _points(digest.model_dump_json())
+    return Worth(points, _rarity([*(said_in(text).all for text in texts), *(point.all for point, _ in points)]))
 
 
 def by_worth(named: Iterable[tuple[str, str]], digest: OfferDigest) -> list[str]:
@@ -85,32 +85,39 @@ def mixed(responsibilities: Sequence[Bullet], deliverables: Sequence[Bullet], di
 
 
 @lru_cache(maxsize=4096)
-def meanings_of(text: str, language: Language) -> Meanings:
-    """What the words of a text that carry meaning say, in order."""
+def said_in(text: str) -> Said:
+    """The words of a text that carry meaning, and the terms it names under any alias."""
+    language = guess_language(text)
     told = [word for word in words(text) if len(word) > _SHORT and word not in STOP_WORDS[language]]
-    return tuple(_meanings(word, language) for word in told if not is_counting(word))
+    named = [frozenset({f"{found.canonical}{_FORM}"}) for found in terms_in(text)]
+    said = (*(_meanings(word, language) for word in told if not is_counting(word)), *named)
+    return Said(said, frozenset[str]().union(*said))
 
 
 @lru_cache(maxsize=50_000)
 def _meanings(word: str, language: Language) -> frozenset[str]:
     concepts = [one for one in concepts_of(word, language) if one.category in _TOLD]
-    return frozenset({f"{stem(word, language)}-", *(claim for one in concepts for claim in one.claims)})
+    return frozenset({f"{stem(word, language)}{_FORM}", *(claim for one in concepts for claim in one.claims)})
 
 
-def _is_stem(meaning: str) -> bool:
-    return meaning.endswith("-")
-
-
-def _points(digest: OfferDigest) -> tuple[Point, ...]:
+@lru_cache(maxsize=64)
+def _points(dumped: str) -> tuple[tuple[Said, float], ...]:
+    digest = OfferDigest.model_validate_json(dumped)
     wanted = [(one.text, MUST if one.need == Need.MUST else NICE) for one in digest.requirements]
     told = [*wanted, *((one.text, DUTY) for one in digest.responsibilities), (digest.title, TITLE)]
-    read = [(meanings_of(text, digest.language), weight) for text, weight in told]
-    return tuple(Point(frozenset[str]().union(*said), weight) for said, weight in read if said)
+    return tuple((said_in(text), weight) for text, weight in told)
 
 
 def _rarity(said: Sequence[AbstractSet[str]]) -> dict[str, float]:
     counted = Counter(one for meanings in said for one in meanings)
     return {one: math.log((len(said) + 1) / times) for one, times in counted.items()}
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(text: str) -> float:
+    """What a line is worth whatever the offer: the part taken, and a figure."""
+    has_figure = any(one.unit != "ordinal" for one in quantities_in(text))
+    return _part_taken(text) + FIGURE * has_figure
 
 
 def _part_taken(text: str) -> float:
@@ -120,7 +127,3 @@ def _part_taken(text: str) -> float:
         return HELPED
     first = steps[0].claims if steps else Rung.DID
     return {Rung.LED: LED, Rung.ANSWERED_FOR: ANSWERED}.get(first, 0.0)
-
-
-def _has_figure(text: str) -> bool:
-    return any(one.unit != "ordinal" for one in quantities_in(text))

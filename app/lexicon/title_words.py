@@ -10,13 +10,17 @@ from typing import Generic, TypeVar
 
 from app.lexicon.folding import fold
 from app.lexicon.genders import feminine_forms
-from app.lexicon.tokens import STOP_WORDS, Language
+from app.lexicon.tokens import Language
 
 AND = "&"
 HOME = Path(__file__).parent / "data"
 _JOINED = frozenset({"and", "et", AND})
-_SILENT = (STOP_WORDS["fr"] | STOP_WORDS["en"] | frozenset("hfmwdx")) - _JOINED - {"it", "sous"}
+_SILENT = frozenset("a an au aux d de des du en for in l la le les of on pour sur the to un une h f m w x".split())
 _WORD = re.compile(r"[^\W_]+|&")
+# "Chargé(e)", "Vendeur·se", "Conseiller/ère", "Directeur / Directrice": the other gender says nothing more.
+_OTHER_GENDER = re.compile(
+    r"(?<=\w)(?:\(\w{1,5}\)|[·•./](?:e|se|euse|trice|ice|rice|[eè]re|ne|nne|le|te)s?\b)|(?<=\w)\s?/\s?(?P<twin>\w{4,})"
+)
 _PART = re.compile(r"[,;|()\[\]:/]|\s[-–—·]+\s|\s(?:at|chez|@)\s")
 Sense = TypeVar("Sense")
 
@@ -86,5 +90,13 @@ def title_words(title: str) -> tuple[str, ...]:
 
 
 def title_parts(title: str) -> list[str]:
-    """A title cut where a place, a contract or an explanation may begin."""
-    return [part for part in _PART.split(title) if part and part.strip()]
+    """A title cut where a place, a contract or an explanation may begin; of two genders of a word the first stays."""
+    return [part for part in _PART.split(_OTHER_GENDER.sub(_without_twin, title)) if part and part.strip()]
+
+
+def _without_twin(match: re.Match[str]) -> str:
+    """Nothing for an ending, or for a word that begins as the one before it; another word stays."""
+    twin, before = match["twin"], match.string[: match.start()]
+    word = re.search(r"\w+$", before)
+    is_twin = twin is None or (word is not None and fold(word.group())[:3] == fold(twin)[:3])
+    return "" if is_twin else match.group()
