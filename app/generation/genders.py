@@ -11,7 +11,7 @@ _LETTER = r"[^\W\d_]"
 _SUFFIX = r"e|ne|le|te|se|ve|trice|rice|euse|[èe]re|i[èe]re|ienne|enne|onne|elle|esse|fe|ffe|ive|[ée]e|ale|ante|ente"
 _PAIRED = re.compile(
     rf"(?P<own>{_LETTER}{{3,}})(?:\((?P<s1>{_SUFFIX})\)|[·•.](?P<s2>{_SUFFIX})\b|-(?P<s3>e|ne|trice|euse|[èe]re|i[èe]re)\b"
-    rf"|\s?/\s?-?(?P<other>{_LETTER}{{2,}})\b)"
+    rf"|(?:\s?/\s?-?|\sou\s)(?P<other>{_LETTER}{{2,}})\b)"
 )
 _BOTH = re.compile(r"(?<!\w)[\(\[]?[hfmwx](?:\s*[/|\-]\s*[hfmwdx]){1,3}(?!\w)|tous genres", re.IGNORECASE)
 _FEMININE = re.compile(r"(?:trice|euse|iere|ienne|eure|cheffe|ee|ante|ente|ive|elle|onne|iale)$")
@@ -60,10 +60,17 @@ def in_gender_of(document: CVDocument, title: str, *, names_both: bool) -> str:
 def _chosen(found: re.Match[str], *, is_feminine: bool) -> str:
     own = found["own"]
     written = found["s1"] or found["s2"] or found["s3"] or found["other"]
+    if fold(own) in feminine_forms(fold(written)) and fold(own) != fold(written):  # "Ingénieure ou ingénieur"
+        return own if is_feminine else _begun_like(written, own)
     feminine = _feminine_of(own, written)
     if not feminine:
         return found.group()
-    return feminine if is_feminine else own
+    return _begun_like(feminine, own) if is_feminine else own
+
+
+def _begun_like(word: str, other: str) -> str:
+    """A word with a capital where the other has one."""
+    return word[:1].upper() + word[1:] if other[:1].isupper() else word
 
 
 def _feminine_of(own: str, written: str) -> str:

@@ -58,6 +58,7 @@ MAN = held("Directeur adjoint", "Conducteur de travaux")
         ("Directeur / Directrice d'hôtel", "Directrice d'hôtel", "Directeur d'hôtel"),
         ("Directeur(trice) général(e)", "Directrice générale", "Directeur général"),
         ("Vendeur/se", "Vendeuse", "Vendeur"),
+        ("Ingénieure ou ingénieur DevOps", "Ingénieure DevOps", "Ingénieur DevOps"),
     ],
 )
 def test_of_two_forms_the_person_gets_their_own(title: str, feminine: str, masculine: str) -> None:
