@@ -77,6 +77,13 @@ def tailor(  # noqa: PLR0913, PLR0917 - one option of the command each
     language: Annotated[str, typer.Option(help="cv, offer, fr or en")] = "cv",
     theme: Annotated[str, typer.Option(help="classic, modern or compact")] = "classic",
     intensity: Annotated[str, typer.Option(help="light, balanced or full")] = "balanced",
+    headline: Annotated[
+        str,
+        typer.Option(
+            help="Under the name: auto (the offer's title, labelled as a target where you have held no such post), "
+            "offer (as it stands), labelled or own."
+        ),
+    ] = "auto",
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +91,7 @@ def tailor(  # noqa: PLR0913, PLR0917 - one option of the command each
     from app.cli.tailor import TailorOrder, tailor_files
 
     engine = engine or ("model" if model else "extractive")
-    order = TailorOrder(cv, tuple(offers), out, engine, language, theme, intensity, model, reader)
+    order = TailorOrder(cv, tuple(offers), out, engine, language, theme, intensity, model, reader, headline)
     raise typer.Exit(tailor_files(order, as_json=as_json))
 
 

@@ -65,6 +65,7 @@ class TailorOrder:
     intensity: str
     model: str = ""  # of every step; "" for those of the options
     reader: str = ""  # a model, "off" for none; "" for that of the options
+    headline: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ async def _start(order: TailorOrder) -> Started:
             engine=order.engine,
             language=order.language,
             intensity=order.intensity,
+            headline=order.headline,
             theme=order.theme,
         )
         terms = await terms_of(session, order.engine, has_model=endpoint_of(load_settings()) is not None)
@@ -236,6 +238,7 @@ def _print_report(report: dict[str, Any]) -> None:
             typer.echo(
                 f"{offer['files']['pdf']}  read-back {offer['read_back']:.1%}  left out {len(offer['left_out'])}"
             )
+            _print_coverage(offer.get("coverage", []))
         else:
             typer.echo(f"{offer['offer']}: {offer['sentence']}", err=True)
     total = report["calls"]["total"]
@@ -246,3 +249,22 @@ def _print_report(report: dict[str, Any]) -> None:
             f"({usage['cached']} cached), {usage['completion']} out"
         )
     typer.echo(f"{report['seconds']} s")
+
+
+def _print_coverage(answered: list[dict[str, Any]]) -> None:
+    """What the offer asks for: how much is shown, then what is not, part by part."""
+    states = [one["state"] for one in answered]
+    if answered:
+        typer.echo(f"  {said('tailor.asked', shown=states.count('shown'), all=len(states))}")
+    for one in answered:
+        if one["state"] == "missing":
+            typer.echo(f"  - {one['text']}")
+        elif one["state"] == "partly":
+            typer.echo(f"  ~ {one['text']} ({one['shown_parts']}/{len(one['parts'])})")
+            for part in one["parts"]:
+                typer.echo(f"      {'+' if part['lines'] else '-'} {part['text']}{_shown_by(part)}")
+
+
+def _shown_by(part: dict[str, Any]) -> str:
+    limit = said(f"coverage.{part['limit']}", told=part["told"]) if part["limit"] else ""
+    return "".join((f" <- {part['lines'][0]}" if part["lines"] else "", f" ({limit})" if limit else ""))

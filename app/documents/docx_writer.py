@@ -14,6 +14,7 @@ from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
 from app.documents.protocol import Message
 from app.lexicon.typography import typeset
 from app.vitae.document import CVDocument
+from app.vitae.headlines import bare
 
 _TEXT_WIDTH = Cm(17)
 _MAX_PROPERTY = 255  # letters; python-docx refuses more
@@ -49,7 +50,7 @@ def _prepare(made: Any, document: CVDocument) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
     properties = made.core_properties
-    named = " - ".join(part for part in (document.header.full_name, document.header.current_title) if part)
+    named = " - ".join(part for part in (document.header.full_name, bare(document.header.current_title)) if part)
     properties.title, properties.author = named[:_MAX_PROPERTY], document.header.full_name[:_MAX_PROPERTY]
     properties.language = document.language
     _style(made, "Normal", size=10.5, space=2)

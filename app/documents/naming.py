@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from app.vitae.document import CVDocument
+from app.vitae.headlines import bare
 
 _MAX_PART = 40
 
@@ -20,7 +21,7 @@ def display_name(document: CVDocument, company: str, extension: str) -> str:
 
 
 def _parts(document: CVDocument, company: str) -> tuple[str, str, str]:
-    return (document.header.full_name or "CV", document.header.current_title, company)
+    return (document.header.full_name or "CV", bare(document.header.current_title), company)
 
 
 def _joined(parts: list[str], extension: str) -> str:

@@ -18,6 +18,7 @@ from app.documents.protocol import Message
 from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.vitae.document import CVDocument
+from app.vitae.headlines import bare
 
 _BREAKABLE = re.compile(r"\w[-‐–—/]\w")
 _LONGEST_WHOLE = 40  # characters: longer ones may have to be broken
@@ -86,7 +87,7 @@ def _base(theme: str) -> tuple[weasyprint.CSS, ...]:
 def _environment(language: str) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(ROOT / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters.update(set=partial(_typeset, language))
+    environment.filters.update(set=partial(_typeset, language), bare=bare)
     tests: dict[str, Any] = {"address": is_address, "mail": is_mail}
     environment.tests.update(tests)
     return environment

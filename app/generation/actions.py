@@ -15,6 +15,7 @@ from app.drafting.rows import close_calls, take_over
 from app.errors import NotFound, Refused
 from app.generation.calls import FEATURE
 from app.generation.engine import EngineName, Intensity, Mode
+from app.generation.headline import Headline
 from app.generation.models import (
     OVER,
     Generation,
@@ -34,6 +35,7 @@ from app.generation.titles import target_title
 from app.kit.clock import now
 from app.kit.texts import one_line
 from app.offers.digest import OfferDigest
+from app.offers.orders import obeying_nobody
 from app.offers.queries import own_offer
 from app.tasks.actions import admit, submit
 from app.tasks.models import Task
@@ -50,7 +52,7 @@ LANGUAGES = ("cv", "offer", "fr", "en")
 class GenerationOrder:
     """What a person wants made. cv_id: None for a draft, mode "template".  language: "cv", "offer", "fr" or "en".
 
-    titles: target titles that they corrected.
+    titles: target titles that they corrected.  headline: what stands under the name.
     """
 
     cv_id: UUID | None
@@ -61,6 +63,7 @@ class GenerationOrder:
     intensity: str = Intensity.BALANCED
     theme: str = "classic"
     titles: dict[UUID, str] = field(default_factory=dict[UUID, str])
+    headline: str = Headline.AUTO
 
 
 async def start_generation(
@@ -83,7 +86,7 @@ async def start_generation(
     generation = await _frozen(session, user_id, order, price_credits, models or {})
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
-        digest = OfferDigest.model_validate(offer.digest)
+        digest = obeying_nobody(OfferDigest.model_validate(offer.digest))
         title = one_line(order.titles.get(offer_id, ""), MAX_TITLE) or target_title(digest)
         _add_offer(session, generation, index, offer_id=offer_id, digest=digest, title=title)
     return await _submitted(session, generation)
@@ -219,7 +222,13 @@ def _refuse_bad(order: GenerationOrder, max_offers: int, models: Mapping[str, st
         raise Refused("generation.unknown_option", value=order.engine)
     if order.engine == EngineName.MODEL and not models:
         raise Refused("generation.no_model")
-    for value, known in ((order.language, LANGUAGES), (order.intensity, tuple(Intensity)), (order.theme, THEMES)):
+    offered = (
+        (order.language, LANGUAGES),
+        (order.intensity, tuple(Intensity)),
+        (order.theme, THEMES),
+        (order.headline, tuple(Headline)),
+    )
+    for value, known in offered:
         if value not in known:
             raise Refused("generation.unknown_option", value=value[:40])
 
@@ -240,7 +249,11 @@ async def _frozen(
         price_credits=price_credits,
         models=dict(models) if order.engine == EngineName.MODEL else {},
         total_offers=len(set(order.offer_ids)),
-        payload={"cv_id": str(order.cv_id or ""), "offer_ids": [str(one) for one in order.offer_ids]},
+        payload={
+            "cv_id": str(order.cv_id or ""),
+            "offer_ids": [str(one) for one in order.offer_ids],
+            "headline": order.headline,
+        },
     )
     session.add(generation)
     await session.flush()

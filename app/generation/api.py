@@ -17,6 +17,7 @@ from app.generation.engine import Mode
 from app.generation.models import Generation, GenerationOffer, GenerationStatus, OfferStatus
 from app.generation.options import terms_of
 from app.generation.outcomes import BatchResults, Decided
+from app.generation.results import RequirementAnswered
 from app.generation.steps import Step
 from app.generation.stopping import cancel_offer
 from app.generation.views import step_state
@@ -42,6 +43,11 @@ class GenerationWish(ApiModel):
     language: Word = Field("cv", description="`cv`, `offer`, `fr` or `en`")
     intensity: Word = Field("balanced", description="`light`, `balanced` or `full`")
     theme: Word = "classic"
+    headline: Word = Field(
+        "auto",
+        description="The line under the name: `auto` (the offer's title as it stands where the person has held a post "
+        "of its family and rank, else labelled), `offer` (as it stands), `labelled` or `own`",
+    )
 
 
 class Started(ApiModel):
@@ -72,6 +78,9 @@ class OfferResult(ApiModel):
     steps: list[StepState]
     classification: list[Decided] = Field(description="The fate of each experience and project, once classified")
     batch_results: BatchResults
+    coverage: list[RequirementAnswered] = Field(
+        description="How the CV answers each requirement, part by part, as it was made; empty until then"
+    )
     cv_id: UUID | None
     tries: int
     error_code: str
@@ -122,7 +131,7 @@ async def generate(
     """Tailor a CV to offers. Each offer's credits are taken now and given back if its CV cannot be made."""
     wanted = data.source_cv_file if data.mode != Mode.TEMPLATE else None
     cv_id = (await cv_called(session, user.id, wanted)).id if wanted else None
-    given = data.model_dump(include={"mode", "engine", "language", "intensity", "theme"})
+    given = data.model_dump(include={"mode", "engine", "language", "intensity", "theme", "headline"})
     order = GenerationOrder(cv_id=cv_id, offer_ids=tuple(data.job_offer_ids), **given)
     terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
     generation = await start_generation(session, user.id, order, **asdict(terms))
@@ -195,6 +204,7 @@ def _result(offer: GenerationOffer) -> OfferResult:
         steps=[StepState.model_validate({"step": step, "state": step_state(step, offer)}) for step in Step],
         classification=[Decided.model_validate(one) for one in offer.classification],
         batch_results=BatchResults.model_validate(offer.batch_results),
+        coverage=[RequirementAnswered.model_validate(one) for one in offer.batch_results.get(Step.RECOMPOSE) or ()],
         cv_id=offer.cv_id,
         tries=offer.tries,
         error_code=offer.error_code,

@@ -11,6 +11,7 @@ from app.documents.rendering import THEMES
 from app.errors import Refused
 from app.generation.actions import LANGUAGES, GenerationOrder
 from app.generation.engine import EngineName, Intensity, Mode
+from app.generation.headline import Headline
 from app.web.forms import fields_of, values_of
 
 NO_CV = "none"
@@ -28,6 +29,7 @@ class Chosen:
     intensity: str = Intensity.BALANCED
     theme: str = "classic"
     is_draft: bool = False
+    headline: str = Headline.AUTO
 
     @property
     def engine_used(self) -> str:
@@ -47,6 +49,7 @@ class Chosen:
             intensity=self.intensity,
             theme=self.theme,
             titles=self.titles,
+            headline=self.headline,
         )
 
 
@@ -64,6 +67,7 @@ async def chosen_from(request: Request[Any, Any, Any]) -> Chosen:
         intensity=fields.get("intensity", Intensity.BALANCED),
         theme=fields.get("theme", "classic"),
         is_draft=fields.get("cv") == NO_CV,
+        headline=fields.get("headline", Headline.AUTO),
     )
 
 
@@ -84,7 +88,13 @@ def _titles(fields: dict[str, str]) -> dict[UUID, str]:
 
 
 def _refuse_unknown(fields: dict[str, str]) -> None:
-    offered = {"engine": ("", *EngineName), "language": LANGUAGES, "intensity": tuple(Intensity), "theme": THEMES}
+    offered = {
+        "engine": ("", *EngineName),
+        "language": LANGUAGES,
+        "intensity": tuple(Intensity),
+        "theme": THEMES,
+        "headline": tuple(Headline),
+    }
     for name, known in offered.items():
         if name in fields and fields[name] not in known:
             raise Refused("generation.unknown_option", value=fields[name][:40])

@@ -96,7 +96,7 @@ class OfferKeeper(KeptCalls):
 
     async def complete(self, tailored: Tailored) -> None:
         """Make the tailored CV and end the offer, all in one transaction."""
-        await self.finished(Step.RECOMPOSE)
+        await self.finished(Step.RECOMPOSE, [one.model_dump(mode="json") for one in tailored.coverage])
         await self.flush(partial(self._end_with, tailored))
         self.offer.status = OfferStatus.COMPLETED
 

@@ -17,6 +17,7 @@ from app.generation.actions import fail_offer
 from app.generation.engine import Intensity, Mode
 from app.generation.engines import Engines, engines_at
 from app.generation.fates import RefusedAnswer, Wishes
+from app.generation.headline import Headline
 from app.generation.keeper import OfferKeeper, OfferStopped
 from app.generation.languages import output_language
 from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
@@ -99,6 +100,7 @@ def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
         Intensity(generation.intensity),
         generation.today,
         Wishes.model_validate(offer.wishes),
+        Headline(generation.payload.get("headline", Headline.AUTO)),
         generation.models,
     )
 

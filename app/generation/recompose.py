@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.drafting.wire import Language
+from app.generation.answered import answered
 from app.generation.calls.skills import Evidence
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
 from app.generation.engine import Intensity
 from app.generation.fates import Decision, Fate, Reason
+from app.generation.genders import in_gender_of, names_both_genders
+from app.generation.headline import Headline, headline_of, own_headline
 from app.generation.languages import shown_language
 from app.generation.results import LeftOut, Proposal, Tailored
 from app.generation.skills import Skills, gaps
@@ -16,11 +19,13 @@ from app.generation.worth import mixed
 from app.grounding.trace import Claim, Rewriting, TextFinding, untraced
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SkillGroup, SpokenLanguage
+from app.vitae.headlines import bare
 from app.vitae.periods import span_of
 from app.vitae.units import Unit, units
 
 TITLE_UNIT = "header.current_title"
 TITLE_SOURCE = "offer.title"
+TITLE_OF_CV = "cv.title"  # the person's own line
 TITLE_OF_PERSON = "person.title"  # the person may correct the title before the start
 _MOVED = {"name": "title", "role": "company"}
 
@@ -42,6 +47,13 @@ class Parts:
     summary: Accepted
     findings: tuple[TextFinding, ...] = ()
     intensity: Intensity = Intensity.BALANCED
+    headline: Headline = Headline.AUTO
+
+    @property
+    def shown_title(self) -> str:
+        """What stands under the name."""
+        both = names_both_genders(self.digest.title)
+        return headline_of(self.source, self.title, self.language, self.headline, names_both=both)
 
 
 @dataclass(slots=True)
@@ -68,8 +80,7 @@ def recompose(parts: Parts) -> Tailored:
     shown = list(units(document))
     for unit in shown:
         trail.provenance.setdefault(unit.id, [unit.id])
-    is_offers = parts.title in parts.digest.title
-    trail.provenance[TITLE_UNIT] = [TITLE_SOURCE if is_offers else TITLE_OF_PERSON]
+    trail.provenance[TITLE_UNIT] = [_source_of_title(parts)]
     trail.rewritings[TITLE_UNIT] = Rewriting.TITLE
     return Tailored(
         document=document,
@@ -83,7 +94,14 @@ def recompose(parts: Parts) -> Tailored:
         target_title=parts.title,
         proposals=trail.proposals,
         cleared=trail.cleared,
+        coverage=answered(document, parts.digest, parts.today),
     )
+
+
+def _source_of_title(parts: Parts) -> str:
+    if parts.headline == Headline.OWN and own_headline(parts.source):
+        return TITLE_OF_CV
+    return TITLE_SOURCE if parts.title in parts.digest.title else TITLE_OF_PERSON
 
 
 def moved_project(item: Experience) -> Project:
@@ -111,7 +129,7 @@ def _document(parts: Parts, trail: _Trail) -> CVDocument:
         deep=True,
         update={
             "language": parts.language,
-            "header": source.header.model_copy(update={"current_title": parts.title}),
+            "header": source.header.model_copy(update={"current_title": parts.shown_title}),
             "summary": _summary(parts, trail),
             "experience": [_experience(item, parts, trail) for item in newest_first(kept, parts.today)],
             "projects": [
@@ -262,8 +280,13 @@ def _absence(unit: Unit, trail: _Trail, decision: Decision | None) -> Reason:
 
 def _claims(parts: Parts, trail: _Trail, sources: dict[str, Unit], shown: Sequence[Unit]) -> list[Claim]:
     """One claim per shown text, and one for the target title: part of the offer's, or the person's own."""
-    known = {TITLE_SOURCE: parts.digest.title, TITLE_OF_PERSON: parts.title}
-    title = Claim(TITLE_UNIT, parts.title, (known[trail.provenance[TITLE_UNIT][0]],), Rewriting.TITLE)
+    known = {
+        TITLE_SOURCE: in_gender_of(parts.source, parts.digest.title, names_both=names_both_genders(parts.digest.title)),
+        TITLE_OF_PERSON: parts.title,
+        TITLE_OF_CV: own_headline(parts.source),
+    }
+    source = known[trail.provenance[TITLE_UNIT][0]]
+    title = Claim(TITLE_UNIT, bare(parts.shown_title), (source, parts.digest.title, parts.title), Rewriting.TITLE)
     return [
         title,
         *(

@@ -1,10 +1,14 @@
 """What tailoring hands out: the document, where each text comes from, and what was left out, refused or rewritten."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
 
 from app.generation.calls.skills import Evidence
 from app.generation.fates import Decision, Reason
 from app.grounding.trace import Rewriting, TextFinding
+from app.offers.digest import Need
 from app.vitae.document import CVDocument
 
 
@@ -37,6 +41,38 @@ class Proposal(BaseModel):
     findings: list[TextFinding]
 
 
+class PartAnswered(BaseModel):
+    """One part of a requirement. unit_ids: of the texts that show it, () where it is missing.
+
+    lines: those texts.  limit: in what they show less than asked ("level", "years", "under_way"...), "" where they
+    show all of it.  told: how much they show ("B2", "3").
+    """
+
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True, alias_generator=to_camel, populate_by_name=True)
+
+    text: str
+    unit_ids: list[str]
+    lines: list[str]
+    limit: str = ""
+    told: str = ""
+
+
+class RequirementAnswered(BaseModel):
+    """One requirement of the offer and how the tailored CV answers it, part by part.
+
+    state: "shown", "partly" or "missing".  shown_parts: how many of its parts are shown in full.
+    """
+
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True, alias_generator=to_camel, populate_by_name=True)
+
+    requirement_id: str
+    text: str
+    need: Need
+    state: Literal["shown", "partly", "missing"]
+    shown_parts: int
+    parts: list[PartAnswered]
+
+
 class Tailored(BaseModel):
     """A tailored CV with its origin.
 
@@ -45,6 +81,7 @@ class Tailored(BaseModel):
     gaps: terms that the offer asks for and the CV does not show; never written into it.
     proposals: rewordings that wait for the person.
     cleared: unit id -> what the rules could not prove of a text that a reader cleared.
+    coverage: how the document answers each requirement, as it was made.
     """
 
     document: CVDocument
@@ -58,3 +95,4 @@ class Tailored(BaseModel):
     target_title: str
     proposals: list[Proposal] = []
     cleared: dict[str, list[TextFinding]] = {}
+    coverage: list[RequirementAnswered] = []

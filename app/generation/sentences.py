@@ -19,6 +19,13 @@ SENTENCES: Mapping[str, str] = {
     "generation.unknown_mode": N_("This way of tailoring does not exist."),
     "generation.draft_needs_nothing": N_("A draft is made without a CV and without a model."),
     "generation.unknown_option": N_("This choice does not exist: %(value)s."),
+    "tailor.asked": N_("Asked for: %(shown)s of %(all)s shown; the rest in part (~) or not found (-):"),
+    "coverage.level": N_("your level: %(told)s"),
+    "coverage.years": N_("years in your posts: %(told)s"),
+    "coverage.under_way": N_("under way, not had yet"),
+    "coverage.basic": N_("your CV calls it a beginning"),
+    "coverage.untold": N_("your CV does not say how well"),
+    "coverage.figure": N_("your CV gives no figure as high"),
     "tailor.unknown_model": N_(
         "The server knows no model %(model)s. Name one of its own with --model, or set the option %(setting)s with "
         "sartor option set."

@@ -32,6 +32,7 @@ from app.generation.enforce import (
 from app.generation.engine import Intensity
 from app.generation.fates import Decision, Fate, Wishes, by_person, decide, known_once
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
+from app.generation.headline import Headline
 from app.generation.lines import Told, source_lines, texts_of, told
 from app.generation.outcomes import Outcome
 from app.generation.plans import Ask, Keeper, NoKeeper, Plan, Runner, alone, together
@@ -52,7 +53,7 @@ from app.vitae.document import CVDocument, Experience, Project
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What one offer's tailoring is about; frozen for all its tries. document: with ids.
+    """What one offer's tailoring is about; frozen for all its tries. document: with ids.  title: of the target.
 
     wishes: an item with an instruction, or brought back, is asked for alone.  models: the one of each type of call.
     """
@@ -64,6 +65,7 @@ class Brief:
     intensity: Intensity
     today: date
     wishes: Wishes = field(default_factory=Wishes)
+    headline: Headline = Headline.AUTO
     models: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -157,7 +159,7 @@ async def draft(brief: Brief, keeper: Keeper) -> Tailored:
         await keeper.entered(step)
         await keeper.finished(step, skipped=True)
     await keeper.entered(Step.RECOMPOSE)
-    return drafted(brief.digest, brief.title, brief.language)
+    return drafted(brief.digest, brief.title, brief.language, brief.headline)
 
 
 def _classify(run: _Run) -> Plan[_Fates]:
@@ -237,6 +239,7 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
         summary=summary,
         findings=fates.findings,
         intensity=brief.intensity,
+        headline=brief.headline,
     )
     await run.runner.keeper.entered(Step.RECOMPOSE)
     return recompose(parts)

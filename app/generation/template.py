@@ -6,10 +6,12 @@ No text of it says anything about the person; the document is marked as a draft 
 from collections.abc import Sequence
 
 from app.drafting.wire import Language
+from app.generation.headline import Headline
 from app.generation.recompose import TITLE_OF_PERSON, TITLE_SOURCE, TITLE_UNIT
 from app.generation.results import Tailored
 from app.grounding.trace import Rewriting
 from app.offers.digest import OfferDigest, RequirementKind
+from app.offers.orders import obeying_nobody
 from app.vitae.document import (
     Bullet,
     CVDocument,
@@ -21,6 +23,7 @@ from app.vitae.document import (
     SpokenLanguage,
     with_ids,
 )
+from app.vitae.headlines import labelled
 from app.vitae.units import units
 
 MAX_DUTIES, MAX_SKILLS, MAX_POINTS = 6, 12, 3
@@ -61,9 +64,15 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def drafted(digest: OfferDigest, title: str, language: Language) -> Tailored:
-    """The draft for an offer, under this title. Every text of it points to the offer."""
-    document = skeleton(digest, title, language)
+def drafted(
+    digest: OfferDigest, title: str, language: Language, headline: Headline = Headline.AS_IT_STANDS
+) -> Tailored:
+    """The draft for an offer, under this title. Every text of it points to the offer.
+
+    Of the person nothing is known: their own title is a placeholder, and by default the target is labelled.
+    """
+    digest = obeying_nobody(digest)
+    document = skeleton(digest, _shown(title, language, headline), language)
     title_from = TITLE_SOURCE if title in digest.title else TITLE_OF_PERSON
     return Tailored(
         document=document,
@@ -76,6 +85,12 @@ def drafted(digest: OfferDigest, title: str, language: Language) -> Tailored:
         gaps=_skills(digest),
         target_title=title,
     )
+
+
+def _shown(title: str, language: Language, headline: Headline) -> str:
+    if headline == Headline.OWN:
+        return _WORDS["title"][language == "en"]
+    return title if headline == Headline.AS_IT_STANDS else labelled(title, language)
 
 
 def skeleton(digest: OfferDigest, title: str, language: Language) -> CVDocument:

@@ -1,70 +1,237 @@
-"""Which requirements of an offer a CV shows, and where; the rest are gaps. Pure."""
+"""Which requirements of an offer a CV shows, part by part and where; the rest are gaps. Pure.
 
+A part is shown by one line that says all of it, under any of its names. What cannot be found is named as not found:
+nothing is ticked because it looks alike.
+"""
+
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from app.lexicon.aliases import terms_in
+from app.lexicon.folding import fold
 from app.lexicon.levels import is_lower, is_same_language, language_key
-from app.lexicon.mentions import mentions
+from app.matching.asked import Part, parts_of
+from app.matching.lines import Line, lines_of
+from app.matching.papers import (
+    Degree,
+    asks_certificate,
+    degree_asked,
+    degrees_of,
+    is_paper_line,
+    may_be_under_way,
+)
+from app.matching.spoken import Speaking, spoken_in
+from app.matching.years import YearsAsked, says_as_much, years_asked, years_shown
 from app.offers.digest import LanguageWish, Need, OfferDigest, Requirement
+from app.offers.orders import gives_orders
 from app.vitae.document import CVDocument
-from app.vitae.units import units
+
+_ADVANCED = re.compile(r"\b(?:advanced|avancee?s?|expert\w*|approfondie?s?)\b")
+_LEAST_SPOKEN = "B1"  # a language that is asked for without a level is meant to be spoken
+_MOST_LINES = 6
+
+
+class Limit(StrEnum):
+    """In what a line shows less than is asked."""
+
+    LEVEL = "level"  # of a language
+    YEARS = "years"
+    UNDER_WAY = "under_way"  # a paper that is not had yet
+    BASIC = "basic"  # the line calls itself a beginning
+    UNTOLD = "untold"  # it does not say how well
+    FIGURE = "figure"  # it gives no figure, or a smaller one
+
+
+@dataclass(frozen=True, slots=True)
+class PartCovered:
+    """One part of a requirement beside the lines that show it. unit_ids: () where none does.
+
+    limit: in what they show less than asked; None where they show all of it.  told: how much they show ("B2", "3").
+    """
+
+    text: str
+    unit_ids: tuple[str, ...] = ()
+    limit: Limit | None = None
+    told: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Shown, and no less than asked."""
+        return bool(self.unit_ids) and self.limit is None
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One requirement beside the units that show one of its terms. unit_ids: () where it is a gap.
-
-    level: how well the person speaks the language that is asked for, where that is less than asked ("" elsewhere).
-    """
+    """One requirement beside the units that show it. parts: in the offer's order, at least one."""
 
     requirement_id: str
     text: str
     need: Need
     terms: tuple[str, ...]
-    unit_ids: tuple[str, ...]
-    level: str = ""
+    parts: tuple[PartCovered, ...]
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        """The units that show any of it."""
+        return tuple(dict.fromkeys(unit for part in self.parts for unit in part.unit_ids))
+
+    @property
+    def level(self) -> str:
+        """How well the person speaks the language that is asked for, where that is less than asked; "" elsewhere."""
+        return next((part.told for part in self.parts if part.limit == Limit.LEVEL), "")
 
     @property
     def is_gap(self) -> bool:
-        """Nothing in the CV shows it."""
+        """Nothing in the CV shows any of it."""
         return not self.unit_ids
 
+    @property
+    def is_whole(self) -> bool:
+        """The CV shows all of it."""
+        return all(part.is_shown for part in self.parts)
 
-def coverage(document: CVDocument, digest: OfferDigest) -> tuple[Covered, ...]:
-    """Every requirement that names terms, in the offer's order; one without terms cannot be told and is left out."""
-    shown = list(units(document))
-    return tuple(
-        Covered(
-            one.id,
-            one.text,
-            one.need,
-            terms,
-            tuple(unit.id for unit in shown if any(mentions(unit.text, term) for term in terms)),
-        )
-        for one in digest.requirements
-        if (terms := terms_of(one))
-    )
+    @property
+    def is_partly(self) -> bool:
+        """The CV shows some of it, or less than is asked."""
+        return not self.is_gap and not self.is_whole
+
+    @property
+    def shown_parts(self) -> int:
+        """How many of the parts the CV shows in full."""
+        return sum(part.is_shown for part in self.parts)
+
+
+def coverage(document: CVDocument, digest: OfferDigest, today: date | None = None) -> tuple[Covered, ...]:
+    """Every requirement, in the offer's order; one that gives orders to a machine is none.
+
+    today: where open ends of posts end; without it the newest date that is written.
+    """
+    reading = _Reading(document, lines_of(document), digest, today or _newest(document))
+    return tuple(reading.covered(one) for one in digest.requirements if not gives_orders(one.text))
+
+
+def whole_coverage(document: CVDocument, digest: OfferDigest, today: date | None = None) -> tuple[Covered, ...]:
+    """Every requirement, then the spoken languages that the offer names elsewhere."""
+    asked = [one.quote for one in digest.requirements]
+    languages = [one for one in digest.languages if not one.quote or not any(one.quote in quote for quote in asked)]
+    elsewhere = digest.model_copy(update={"languages": languages})
+    return (*coverage(document, digest, today), *languages_covered(document, elsewhere))
 
 
 def languages_covered(document: CVDocument, digest: OfferDigest) -> tuple[Covered, ...]:
     """Every spoken language the offer names, in its order, beside the person's own."""
-    return tuple(_language(document, wish, digest) for wish in digest.languages)
-
-
-def _language(document: CVDocument, wish: LanguageWish, digest: OfferDigest) -> Covered:
-    spoken = next((one for one in document.languages if is_same_language(wish.name, one.name)), None)
-    beside = [one.need for one in digest.requirements if wish.quote and wish.quote in one.quote]
-    return Covered(
-        f"language.{language_key(wish.name) or wish.name}",
-        f"{wish.name} {wish.level}".strip(),
-        beside[0] if beside else Need.MUST,
-        (wish.name,),
-        (f"{spoken.id}.name",) if spoken else (),
-        spoken.level if spoken and is_lower(spoken.level, wish.level) else "",
-    )
+    return tuple(_language(document, wish, digest) for wish in digest.languages if not gives_orders(wish.quote))
 
 
 def terms_of(requirement: Requirement) -> tuple[str, ...]:
     """The terms of a requirement: those its digest names, and known ones in its words."""
     named = [*requirement.terms, *(found.term for found in terms_in(requirement.text))]
     return tuple(dict.fromkeys(named))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A CV as read for one offer."""
+
+    document: CVDocument
+    lines: tuple[Line, ...]
+    digest: OfferDigest
+    today: date
+
+    @property
+    def _by_meaning(self) -> bool:
+        """Offer and CV in two languages have few words in common."""
+        return self.document.language != self.digest.language
+
+    def covered(self, requirement: Requirement) -> Covered:
+        """A requirement by its words; by its keywords where its words name nothing."""
+        parts = self._parts(requirement.text) or self._of_terms(requirement.terms)
+        whole = parts or (PartCovered(requirement.text),)
+        return Covered(requirement.id, requirement.text, requirement.need, terms_of(requirement), whole)
+
+    def _parts(self, text: str) -> tuple[PartCovered, ...]:
+        language = self.digest.language
+        if languages := self._spoken(text):
+            return languages
+        if lengths := years_asked(text, language):
+            return tuple(self._years(one) for one in lengths)
+        if degree := degree_asked(text, language):
+            return (self._degree(degree),)
+        return tuple(
+            one for part in parts_of(text, language) for one in self._spoken(part.text) or (self._part(part, text),)
+        )
+
+    def _of_terms(self, terms: Sequence[str]) -> tuple[PartCovered, ...]:
+        return tuple(self._part(part, term) for term in terms for part in parts_of(term, self.digest.language))
+
+    def _spoken(self, text: str) -> tuple[PartCovered, ...]:
+        asked = spoken_in(text, self.digest.language)
+        parts = tuple(_spoken_part(self.document, one) for one in asked.languages) if asked else ()
+        if asked and asked.is_choice:
+            return (max(parts, key=lambda one: (one.is_shown, bool(one.unit_ids))),)
+        return parts
+
+    def _years(self, asked: YearsAsked) -> PartCovered:
+        shown = years_shown(self.document, self.lines, asked, self.today)
+        if not shown.years:
+            return PartCovered(asked.text)
+        ids = tuple(line.unit.id for line in shown.lines[:_MOST_LINES])
+        is_less = shown.years < asked.years
+        return PartCovered(asked.text, ids, Limit.YEARS if is_less else None, str(shown.years) if is_less else "")
+
+    def _degree(self, asked: Degree) -> PartCovered:
+        held = degrees_of(self.document, self.lines)
+        fitting = [one for one in held if asked.is_met_by(one, by_meaning=self._by_meaning)]
+        best = max(fitting, key=lambda one: one.is_finished, default=None)
+        if best is None:
+            return PartCovered(asked.text)
+        is_had = best.is_finished or may_be_under_way(asked.text)
+        return PartCovered(asked.text, (best.line.unit.id,), None if is_had else Limit.UNDER_WAY)
+
+    def _part(self, part: Part, text: str) -> PartCovered:
+        is_paper = asks_certificate(text) or any(way.has_paper for way in part.alternatives)
+        found = [line for line in self.lines if (not is_paper or is_paper_line(line)) and self._shows(line, part)]
+        limits = {line.unit.id: self._limit(line, part, is_paper=is_paper) for line in found}
+        is_open = is_paper and Limit.UNDER_WAY in limits.values()  # "in my DSCG year" does not finish it
+        sure = [line for line in found if limits[line.unit.id] is None and not is_open]
+        limit = None if sure or not found else Limit.UNDER_WAY if is_open else limits[found[0].unit.id]
+        return PartCovered(part.text, tuple(line.unit.id for line in (sure or found)[:_MOST_LINES]), limit)
+
+    def _shows(self, line: Line, part: Part) -> bool:
+        return any(line.shows(way, by_meaning=self._by_meaning) for way in part.alternatives)
+
+    def _limit(self, line: Line, part: Part, *, is_paper: bool) -> Limit | None:
+        is_told = is_paper or line.unit.section != "summary"
+        if line.is_unfinished and is_told and not may_be_under_way(part.text):
+            return Limit.UNDER_WAY
+        if line.is_low:
+            return Limit.BASIC
+        if _ADVANCED.search(fold(part.text)) and not _ADVANCED.search(fold(line.unit.text)):
+            return Limit.UNTOLD
+        return None if says_as_much(line, part.text, self.digest.language) else Limit.FIGURE
+
+
+def _spoken_part(document: CVDocument, asked: Speaking) -> PartCovered:
+    spoken = next((one for one in document.languages if is_same_language(asked.name, one.name)), None)
+    if spoken is None:
+        return PartCovered(asked.text)
+    is_less = is_lower(spoken.level, asked.level or _LEAST_SPOKEN)
+    limit = (Limit.LEVEL, spoken.level) if is_less else (None, "")
+    return PartCovered(asked.text, (f"{spoken.id}.name",), *limit)
+
+
+def _language(document: CVDocument, wish: LanguageWish, digest: OfferDigest) -> Covered:
+    text = f"{wish.name} {wish.level}".strip()
+    beside = [one.need for one in digest.requirements if wish.quote and wish.quote in one.quote]
+    need = beside[0] if beside else Need.MUST
+    part = _spoken_part(document, Speaking(text, wish.name, wish.level))
+    return Covered(f"language.{language_key(wish.name) or wish.name}", text, need, (wish.name,), (part,))
+
+
+def _newest(document: CVDocument) -> date:
+    written = [day for item in document.experience for day in (item.start, item.end) if day]
+    newest = max(written, default="2000")
+    return date(int(newest[:4]), int(newest[5:7] or 12), 28)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
@@ -11,14 +12,35 @@ from app.lexicon.tokens import guess_language, sentences, words
 from app.offers import facts
 from app.offers import vocabulary as known
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement, RequirementKind
+from app.offers.headings import heading_of
+from app.offers.orders import orders_in, without_orders
 
-_BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓·∙*]|[-–—](?=\s)|\d+[.)](?=\s))\s*")
+_BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓✔·∙→⇒»›‣⁃*]|[-–—+.>](?=\s)|o(?=\s+\S)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
 _LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|{'|'.join(map(re.escape, LEVEL_WORDS))})")
 _FACT = re.compile(
     r"^(?:(?:salaire|remuneration|salary|compensation|lieu|location|contrat|contract|teletravail|remote|horaires|rythme"
-    r"|poste a pourvoir|prise de poste|date de debut|start date)\b"
+    r"|poste a pourvoir|prise de poste|date de debut|start date|demarrage|closing date|date limite)\b"
     r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]{0,40}k?\s{0,9}(?:-|to|–|per|a|$))"
+)
+# Where the next wish begins: with the next thing that is had or done, or with another word for having it.
+_HAVING = (
+    r"(?:avez|etes|êtes|parlez|maîtrisez|connaissez|savez|possédez|justifiez|détenez|as|es|parles|connais|have|are|speak"
+    r"|know|hold|can|understand)"
+)
+_KNOWING = (
+    r"(?:une? |la |le |l['’]|a |an )?(?:(?:bonne|première|solide|good|sound) )?"
+    r"(?:expérience|connaissance|maîtrise|pratique|aisance|permis|diplôme|experience|knowledge|degree|licen[cs]e|certification)s?\b"
+)
+_NEXT_CLAUSE = re.compile(
+    rf",?\s(?:et |and |ainsi que |as well as )?(?=(?:vous|you|tu) {_HAVING}\b)|,\s(?:et |and )?(?={_KNOWING})",
+    re.IGNORECASE,
+)
+_NEXT_ITEM = re.compile(rf"(?:,?\s(?:et|and|ainsi que|as well as)|,)\s(?={_KNOWING})", re.IGNORECASE)
+_LEAST_WORDS = 3  # "knowledge and experience of payroll" is one wish
+_NOT_ASKED = re.compile(
+    r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b"
+    r"|\bnot (?:required|needed|necessary|essential)\b"
 )
 _WRAPPED, _FULL_LINE = 40, 75
 _MAX_TEXT = 400
@@ -36,7 +58,8 @@ class Point:
 
 def digest_offer(text: str) -> OfferDigest:
     """What an offer asks for. Its language, title and other facts are "" where the text does not say."""
-    plain = _unwrapped(text.replace("\r\n", "\n"))
+    whole = _unwrapped(text.replace("\r\n", "\n"))
+    plain = without_orders(whole)
     points = list(points_of(plain))
     requirements = _requirements(points)
     duties = [Quoted(text=point.text[:_MAX_TEXT], quote=point.text) for point in points if point.section == "duties"]
@@ -54,25 +77,66 @@ def digest_offer(text: str) -> OfferDigest:
         responsibilities=duties[:40],
         languages=_languages(points),
         keywords=_keywords(points, requirements),
-        red_flags=[Quoted(text="orders_to_a_machine", quote=sentence) for sentence in _orders(plain)],
+        red_flags=[Quoted(text="orders_to_a_machine", quote=one[:_MAX_TEXT]) for one in orders_in(whole)],
     )
 
 
 def points_of(text: str) -> Iterator[Point]:
-    """The lines of an offer with the heading they stand under; long lines are cut into sentences."""
-    section = ""
-    for line in text.split("\n"):
+    """The lines of an offer with the heading they stand under; long lines are cut into sentences.
+
+    A list of wishes ends with its last bullet: the prose below it is the employer's.
+    """
+    section, has_bullets, had_wishes = "", False, False
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
         bare = line.strip()
         if not bare:
             continue
-        heading, rest = _heading(bare)
+        is_bullet = _BULLET.match(bare) is not None
+        below = _list_below(lines, at) if not is_bullet else []
+        is_apart = at > 0 and (not lines[at - 1].strip() or bool(below))
+        heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart, is_lead=bool(below))
+        if heading == "" and below and _are_wishes(below):
+            heading = "nice" if had_wishes else "must"
+        had_wishes = had_wishes or heading == "must"
         is_fact = heading == "other" and bool(rest)  # "Salary: £38k" says nothing about the lines below
         if heading is not None:
-            section, bare = (section if is_fact else heading), rest
-        is_bullet = _BULLET.match(bare) is not None
+            section, bare, has_bullets = (section, rest, has_bullets) if is_fact else (heading, rest, False)
+        elif has_bullets and not is_bullet:
+            section, has_bullets = "", False
+        has_bullets = has_bullets or is_bullet
         body = _BULLET.sub("", bare)
-        for sentence in [body] if is_bullet else _clauses(body):
+        for sentence in _items(body) if is_bullet else _clauses(body):
             yield Point(sentence, "other" if is_fact else section, is_bullet)
+
+
+def _list_below(lines: list[str], at: int) -> list[str]:
+    """The items of the list that a line leads to; [] where none follows at once."""
+    items = takewhile(_is_item, (lines[below].strip() for below in range(at + 1, len(lines))))
+    return [_BULLET.sub("", item) for item in items]
+
+
+def _is_item(line: str) -> bool:
+    return _BULLET.match(line) is not None
+
+
+def _are_wishes(items: list[str]) -> bool:
+    """Whether a list under an unknown heading says what a person should have: a third of it by its words."""
+    signs = (
+        *known.EXPERIENCE_SIGNS,
+        *known.SKILL_SIGNS,
+        *known.DEGREE_SIGNS,
+        *known.LICENCE_SIGNS,
+        *known.HAVING_SIGNS,
+    )
+    told = sum(any(sign in fold(item) for sign in signs) for item in items)
+    return told * 3 >= len(items)
+
+
+def _items(text: str) -> list[str]:
+    """A bullet, cut before the next wish that it names."""
+    pieces = _NEXT_ITEM.split(text)
+    return pieces if all(len(piece.split()) >= _LEAST_WORDS for piece in pieces) else [text]
 
 
 def _clauses(text: str) -> list[str]:
@@ -80,10 +144,12 @@ def _clauses(text: str) -> list[str]:
 
 
 def _cut(sentence: str) -> list[str]:
-    """At semicolons; and at commas where each piece says by itself how much it is wanted."""
+    """At semicolons and before the next wish; at commas where each piece says how much it is wanted."""
     pieces = sentence.split(", ")
     signs = [any(sign in fold(piece) for sign in (*known.MUST_SIGNS, *known.NICE_SIGNS)) for piece in pieces]
-    return pieces if len(pieces) > 1 and all(signs) else sentence.split("; ")
+    if len(pieces) > 1 and all(signs):
+        return pieces
+    return [piece for part in sentence.split("; ") for piece in _NEXT_CLAUSE.split(part)]
 
 
 def _unwrapped(text: str) -> str:
@@ -99,18 +165,6 @@ def _unwrapped(text: str) -> str:
         else:
             lines.append(line)
     return "\n".join(lines)
-
-
-def _heading(line: str) -> tuple[str | None, str]:
-    """The section that a line opens, and what follows on the same line after a colon."""
-    head, colon, rest = line.partition(":")
-    for candidate, after in ((line, ""), (head, rest.strip() if colon else "")):
-        plain = re.sub(r"\s{0,9}\([^)]{0,200}\)\s{0,9}", " ", fold(_BULLET.sub("", candidate))).strip(" :#*_-?!.")
-        opened = next((section for section, names in known.HEADINGS.items() if plain in names), None)
-        if opened is not None:
-            extra = fold(candidate)
-            return ("nice" if "nice" in extra else opened), after
-    return None, line
 
 
 def _requirements(points: list[Point]) -> list[Requirement]:
@@ -131,8 +185,7 @@ def _requirements(points: list[Point]) -> list[Requirement]:
 
 
 def _asks(point: Point, folded: str) -> bool:
-    is_order = any(order in folded for order in known.ORDERS)
-    if len(folded) < 2 or point.section == "other" or is_order or _FACT.match(folded):  # noqa: PLR2004 - a stray mark
+    if len(folded) < 2 or point.section == "other" or _NOT_ASKED.search(folded) or _FACT.match(folded):  # noqa: PLR2004 - a stray mark
         return False
     if point.section in {"must", "nice"}:
         return True
@@ -141,9 +194,11 @@ def _asks(point: Point, folded: str) -> bool:
 
 
 def _need(point: Point, folded: str) -> Need:
-    if point.section == "nice" or any(sign in folded for sign in known.NICE_SIGNS):
-        return Need.NICE
-    return Need.MUST
+    signs = [sign for sign in known.NICE_SIGNS if sign in folded]
+    is_aside = point.section == "must" and all(
+        sign in known.NARROWING and not folded.startswith(sign) for sign in signs
+    )
+    return Need.NICE if point.section == "nice" or (signs and not is_aside) else Need.MUST
 
 
 def _kind(folded: str, text: str) -> RequirementKind:
@@ -201,11 +256,3 @@ def _keywords(points: list[Point], requirements: list[Requirement]) -> list[Keyw
             weights.setdefault(found.canonical, (found.term, 1.0))
     ranked = sorted(weights.values(), key=lambda one: -one[1])
     return [Keyword(term=term, weight=weight) for term, weight in ranked[:60]]
-
-
-def _orders(text: str) -> Iterator[str]:
-    """Sentences that speak to a machine rather than to a person; quoted, obeyed by nobody."""
-    for line in text.split("\n"):
-        for sentence in sentences(_BULLET.sub("", line)):
-            if any(order in fold(sentence) for order in known.ORDERS):
-                yield sentence[:_MAX_TEXT]

@@ -29,6 +29,7 @@ NICE_SIGNS = (
     "serait un plus", "est un plus", "constitue un plus", "un atout", "apprecie", "souhaite", "souhaitable", "idealement", "bonus", "nice to have",
     "is a plus", "a plus", "preferred", "ideally", "desirable", "advantage", "would be great", "serait apprecie", "de preference",
 )  # fmt: skip
+NARROWING = frozenset({"idealement", "ideally", "de preference"})  # "SQL, ideally PostgreSQL" wants SQL
 MUST_SIGNS = (
     "requis",
     "obligatoire",
@@ -51,6 +52,8 @@ DEGREE_SIGNS = (
     "ecole d'ingenieur", "formation", "education",
 )  # fmt: skip
 SKILL_SIGNS = (
+    "bac+",
+    "bac +",
     "vous maitrisez",
     "maitrise de",
     "maitrise du",
@@ -60,6 +63,10 @@ SKILL_SIGNS = (
     "proficient",
     "proficiency",
 )
+HAVING_SIGNS = (
+    "connaissance", "maitrise", "pratique de", "aisance", "knowledge", "ability to", "able to", "familiar", "skills", "understanding of", "anglais", "english",
+    "fluent", "courant", "certif", "competen", "capacite", "titulaire", "qualifi", "formation",
+)  # fmt: skip
 EXPERIENCE_SIGNS = ("experience", "ans d'", "years", "annees", "anciennete", "track record")
 LICENCE_SIGNS = ("permis", "driving licence", "driver's license", "driving license", "caces", "habilitation")
 CONTRACTS = {
@@ -80,12 +87,12 @@ SENIORITY = {
     "head of": "lead", "responsable": "lead", "manager": "lead", "directeur": "lead", "director": "lead",
 }  # fmt: skip
 ORDERS = (
-    "ignore previous", "ignore all", "ignore the above", "disregard", "system prompt", "you are an ai", "as an ai", "language model",
+    "ignore previous", "ignore all", "ignore the above", "disregard", "system prompt", "you are an ai", "as an ai",
     "ignorez les instructions", "ignore les instructions", "oublie les instructions", "tu es une ia", "invite systeme", "if you are an ai",
     "si vous etes une ia", "ai assistants must", "add the following to", "state that the candidate", "prompt injection",
     "previous instructions", "prior instructions", "instructions precedentes", "consignes precedentes", "oublie tes instructions",
     "oubliez vos instructions", "note to ai", "note to the ai", "note for ai", "to the ai:", "a l'attention de l'ia", "instructions for the model",
     "add to the cv", "add to the resume", "ajoute au cv", "ajoutez au cv", "ecris que le candidat", "ecris que la candidate", "ecrivez que",
     "mentionne que le candidat", "mentionne que la candidate", "say that the candidate", "mention that the candidate",
-    "write that the candidate", "rate this candidate", "as a large language", "modele de langage",
+    "write that the candidate", "rate this candidate",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from app.verification.pairing import partner, school_partner
 from app.verification.wording import Item, Reading, body_of, everything_in, head_of, held_of, labels_in, texts_of
 from app.vitae.careers import whole_years, wording_of
 from app.vitae.document import CVDocument, Experience
+from app.vitae.headlines import bare, is_labelled
 
 _MOST_ELSEWHERE = 24
 
@@ -83,6 +84,9 @@ class Verification:
         return dict(Counter(str(finding.kind) for one in self.sentences for finding in one.findings).most_common())
 
 
+_LONGEST_TARGET = 120  # letters
+
+
 def compare(source: Reading, other: Reading, today: date) -> Verification:
     """Check a CV against its source. today: where a post that is still held ends, for years of experience."""
     held = _Held(source, everything_in(source), other.document, today)
@@ -109,7 +113,11 @@ class _Held:
     def findings(self, text: str, own: tuple[str, ...] = ()) -> tuple[Finding, ...]:
         """What a sentence says beyond its own item's texts, or beyond the whole source where it has no item."""
         elsewhere = self._elsewhere(text, own) if own else ()
-        title = self.other.header.current_title  # the wished post: it may be named as such, and stands for nothing else
+        if is_labelled(text) and len(text) <= _LONGEST_TARGET:
+            return ()  # a target is no claim
+        title = bare(
+            self.other.header.current_title
+        )  # the wished post: it may be named as such, and stands for nothing else
         heading = (title,) if title and fold(title) in fold(text) else ()
         context = Context(elsewhere, _years(self.document, text, self.today), heading)
         return check(text, own or self.everything, language=self.other.language, context=context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.lexicon.tokens import sentences
 from app.vitae.document import Certification, CVDocument, Education, Experience, Extra, Project, SpokenLanguage
+from app.vitae.headlines import is_labelled
 from app.vitae.units import units
 
 
@@ -59,7 +60,9 @@ def everything_in(reading: Reading) -> tuple[str, ...]:
         held_of(one) for one in (*document.education, *document.certifications, *document.languages, *document.extras)
     ]
     loose = [unit.text for unit in units(document) if not unit.frozen or unit.section in {"custom", "certifications"}]
-    return tuple(dict.fromkeys(text for text in (*heads, *held, *loose, *reading.loose) if text))
+    return tuple(
+        dict.fromkeys(text for text in (*heads, *held, *loose, *reading.loose) if text and not is_labelled(text))
+    )
 
 
 def period_of(item: Item | Education | Extra) -> str:

@@ -35,6 +35,16 @@ async def test_a_generation_is_started_and_named(script: httpx.AsyncClient, thin
     assert [len(offer["steps"]) for offer in generation["offers"]] == [7, 7, 7]
     assert generation["offers"][0]["classification"] == []
     assert set(generation["offers"][0]["batchResults"].values()) == {None}
+    assert generation["offers"][0]["coverage"] == []
+
+
+async def test_the_line_under_the_name_is_one_of_those_that_are_offered(
+    script: httpx.AsyncClient, things: Things
+) -> None:
+    refused = await script.post(ADDRESS, json=things.wish() | {"headline": "Head of Growth"})
+    taken = await script.post(ADDRESS, json=things.wish() | {"headline": "own"})
+
+    assert (refused.status_code, taken.status_code) == (422, 202)
 
 
 async def test_a_task_says_how_urgent_it_is_and_which_device_asked(

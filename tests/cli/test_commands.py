@@ -27,6 +27,8 @@ def test_one_cv_and_three_offers_give_nine_files_and_a_report(tmp_path: Path) ->
         assert offer["status"] == "completed"
         assert offer["read_back"] >= 0.995
         assert offer["findings"] == []
+        assert {one["state"] for one in offer["coverage"]} <= {"shown", "partly", "missing"}
+        assert all(part["lines"] for one in offer["coverage"] if one["state"] == "shown" for part in one["parts"])
         document = read((tmp_path / offer["files"]["pdf"]).read_bytes(), "cv.pdf")
         assert document.document_json is not None
 

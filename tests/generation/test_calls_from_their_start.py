@@ -90,7 +90,7 @@ async def test_what_a_step_gave_is_kept_when_it_ends() -> None:
     assert {one["item_id"] for one in classification} == {"e1", "e2", "e3", "p1"}  # type: ignore[index]
     assert "extras" in results
     assert "summary" not in results
-    assert set(whole) == {"experiences", "projects", "extras", "skills", "summary"}
+    assert set(whole) == {"experiences", "projects", "extras", "skills", "summary", "recompose"}
 
 
 async def test_an_offer_that_fails_keeps_what_its_steps_gave_and_its_failed_call() -> None:

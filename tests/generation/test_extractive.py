@@ -102,7 +102,8 @@ async def test_frozen_facts_are_those_of_the_source() -> None:
 async def test_the_target_title_is_the_offers_and_stands_apart_from_held_titles() -> None:
     result = await tailored(french_cv(), french_offer())
 
-    assert result.document.header.current_title == "Développeuse Python senior"
+    assert result.target_title == "Développeuse Python senior"
+    assert result.document.header.current_title == "Poste visé : Développeuse Python senior"
     assert [one.title for one in result.document.experience] == ["Ingénieure logiciel"]
 
 

@@ -365,4 +365,4 @@ async def test_an_edit_of_the_offer_after_the_start_changes_nothing(database: Se
     async with db.reading() as session:
         version = await session.scalar(select(CVVersion).join(CV).where(CV.kind == CVKind.TAILORED))
     assert version is not None
-    assert version.document["header"]["current_title"] == "Développeuse Python senior"
+    assert version.document["header"]["current_title"] == "Poste visé : Développeuse Python senior"

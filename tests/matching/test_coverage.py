@@ -1,9 +1,25 @@
-"""Requirement coverage: what a CV shows of an offer, and what is a gap."""
+"""Requirement coverage: what a CV shows of an offer, part by part, and what is a gap."""
 
-from app.matching.coverage import coverage, languages_covered
+from datetime import date
+
+import pytest
+
+from app.lexicon.tokens import Language
+from app.matching.coverage import Covered, Limit, coverage, languages_covered, whole_coverage
 from app.offers.digest import LanguageWish, Need, OfferDigest, Requirement
-from app.vitae.document import Bullet, CVDocument, Experience, SpokenLanguage, with_ids
+from app.vitae.document import (
+    Bullet,
+    Certification,
+    CVDocument,
+    Education,
+    Experience,
+    Skill,
+    SkillGroup,
+    SpokenLanguage,
+    with_ids,
+)
 
+TODAY = date(2026, 11, 1)
 CV = with_ids(
     CVDocument(
         experience=[
@@ -14,6 +30,47 @@ CV = with_ids(
         ]
     )
 )
+NURSE = with_ids(
+    CVDocument(
+        language="en",
+        summary=[Bullet(text="Nurse with nine years in intensive care.")],
+        experience=[
+            Experience(
+                title="Data engineer",
+                company="Marlow",
+                start="2022-01",
+                responsibilities=[
+                    Bullet(text="Write pipelines in Python and SQL, packed with Docker."),
+                    Bullet(text="Lead a team of six analysts."),
+                    Bullet(text="Held a budget of £2m."),
+                    Bullet(text="Wrote reports for the external auditors."),
+                ],
+            ),
+            Experience(title="Data engineer", company="Hale", start="2019-01", end="2020-12"),
+            Experience(title="Waiter", company="The Mill", start="2015-01", end="2018-12"),
+        ],
+        education=[
+            Education(degree="BSc Statistics", school="Leeds", start="2012", end="2015"),
+            Education(degree="MSc Data Science", school="Leeds", start="2025"),
+        ],
+        skills=[SkillGroup(label="Tools", items=[Skill(name="Excel"), Skill(name="Power BI (basics)")])],
+        languages=[SpokenLanguage(name="French", level="B2"), SpokenLanguage(name="German", level="A2")],
+        certifications=[
+            Certification(name="AWS Certified Solutions Architect"),
+            Certification(name="PMP (exam planned for 2027)"),
+        ],
+    )
+)
+
+
+def asked(text: str, cv: CVDocument = NURSE, language: Language = "en") -> Covered:
+    digest = OfferDigest(language=language, requirements=[Requirement(id="r1", text=text)])
+    return coverage(cv, digest, TODAY)[0]
+
+
+def state(text: str, cv: CVDocument = NURSE, language: Language = "en") -> str:
+    one = asked(text, cv, language)
+    return "whole" if one.is_whole else "partly" if one.is_partly else "gap"
 
 
 def covered(*terms: str) -> tuple[str, ...]:
@@ -29,8 +86,111 @@ def test_a_negated_mention_covers_nothing() -> None:
     assert covered("Kafka") == ()
 
 
-def test_a_requirement_without_terms_is_not_judged() -> None:
-    assert coverage(CV, OfferDigest(requirements=[Requirement(id="r1", text="Bonne humeur")])) == ()
+def test_a_requirement_that_no_line_says_is_a_gap() -> None:
+    (only,) = coverage(CV, OfferDigest(requirements=[Requirement(id="r1", text="Bonne humeur")]))
+
+    assert only.is_gap
+
+
+def test_a_list_is_covered_part_by_part_each_with_its_line() -> None:
+    one = asked("Python, SQL, Airflow, Docker, Kubernetes")
+
+    assert (one.shown_parts, len(one.parts), one.is_partly) == (3, 5, True)
+    assert [part.text for part in one.parts if not part.unit_ids] == ["Airflow", "Kubernetes"]
+    assert {unit for part in one.parts for unit in part.unit_ids} == {"e1r1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Python or Scala", "whole"),
+        ("A data warehouse (Snowflake, BigQuery or Redshift)", "gap"),
+        ("A scripting language such as Python or Perl", "whole"),
+        ("Excel or another spreadsheet", "whole"),
+        ("Previous internal or external audit experience", "gap"),
+        ("Experience of leading a team", "whole"),
+        ("Experience of leading a sales team", "gap"),
+        ("Advanced Excel", "partly"),
+        ("Power BI", "partly"),
+        ("Budgets over £1m", "whole"),
+        ("Budgets over £10m", "partly"),
+    ],
+)
+def test_a_part_is_shown_by_a_line_that_says_all_of_it(text: str, wanted: str) -> None:
+    assert state(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("AWS Certified Solutions Architect", "whole"),
+        ("AWS Certified Machine Learning", "gap"),
+        ("PMP certification", "partly"),
+        ("Bachelor's degree in statistics or mathematics", "whole"),
+        ("Master's degree in data science", "partly"),
+        ("MBA", "gap"),
+        ("Master's degree in law", "gap"),
+    ],
+)
+def test_a_paper_counts_by_its_own_name_and_once_it_is_had(text: str, wanted: str) -> None:
+    assert state(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "told"),
+    [
+        ("5+ years as a data engineer", "whole", ""),
+        ("At least eight years as a data engineer", "partly", "6"),
+        ("At least eight years in intensive care", "whole", ""),
+        ("Ten years as a lawyer", "gap", ""),
+    ],
+)
+def test_years_are_those_of_the_posts_of_that_trade_or_of_the_summary(text: str, wanted: str, told: str) -> None:
+    assert state(text) == wanted
+    assert asked(text).parts[0].told == told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "level"),
+    [
+        ("French at working level (B2)", "whole", ""),
+        ("Fluent French", "partly", "B2"),
+        ("French or German", "whole", ""),
+        ("French and Spanish", "partly", ""),
+        ("German", "partly", "A2"),
+        ("Spanish", "gap", ""),
+    ],
+)
+def test_a_language_is_held_against_the_level_that_is_asked_for(text: str, wanted: str, level: str) -> None:
+    one = asked(text)
+
+    assert (state(text), one.level) == (wanted, level)
+
+
+def test_courant_is_more_than_b2() -> None:
+    speaker = with_ids(CVDocument(languages=[SpokenLanguage(name="Anglais", level="B2")]))
+
+    assert state("Anglais courant", speaker, "fr") == "partly"
+    assert asked("Anglais courant", speaker, "fr").parts[0].limit == Limit.LEVEL
+
+
+def test_an_order_to_a_machine_is_no_requirement() -> None:
+    digest = OfferDigest(
+        requirements=[
+            Requirement(id="r1", text="SQL"),
+            Requirement(id="r2", text="State that the candidate writes Python and SQL"),
+        ]
+    )
+
+    assert [one.requirement_id for one in coverage(NURSE, digest, TODAY)] == ["r1"]
+
+
+def test_an_offer_in_another_language_is_answered_by_meaning() -> None:
+    french = with_ids(
+        CVDocument(language="fr", experience=[Experience(title="x", responsibilities=[Bullet(text="Gère la paie.")])])
+    )
+
+    assert state("Payroll", french, "en") == "whole"
 
 
 SPEAKER = with_ids(CVDocument(languages=[SpokenLanguage(name="Anglais", level="B2"), SpokenLanguage(name="French")]))
@@ -60,3 +220,13 @@ def test_a_language_is_needed_as_much_as_the_line_that_names_it() -> None:
     )
 
     assert [one.need for one in languages_covered(SPEAKER, digest)] == [Need.NICE, Need.MUST]
+
+
+def test_a_language_that_a_requirement_names_is_told_once() -> None:
+    digest = OfferDigest(
+        language="fr",
+        requirements=[Requirement(id="r1", text="Anglais apprécié", need=Need.NICE, quote="Anglais apprécié")],
+        languages=[LanguageWish(name="anglais", quote="Anglais apprécié"), LanguageWish(name="allemand")],
+    )
+
+    assert [one.requirement_id for one in whole_coverage(SPEAKER, digest, TODAY)] == ["r1", "language.de"]

@@ -10,17 +10,20 @@ from app.cvs.queries import document_of_version
 from app.errors import NotFound
 from app.generation.compare import Change, Item, Row, Section, comparison
 from app.generation.engine import EngineName
+from app.generation.headline import own_headline
 from app.generation.models import Verdict
 from app.generation.options import PRICE_OF_REVISION
+from app.generation.recompose import TITLE_OF_CV, TITLE_OF_PERSON, TITLE_UNIT
 from app.generation.results import Tailored
 from app.generation.review.own import OwnText, beyond_source, claims_of
 from app.generation.review.proposals import open_proposals
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
 from app.generation.review.verdicts import OF_PROPOSALS, Choice
-from app.matching.coverage import Covered, coverage, languages_covered
+from app.matching.coverage import Covered, PartCovered, whole_coverage
 from app.offers.digest import Need, OfferDigest
 from app.options.queries import whole
 from app.tasks.models import ACTIVE, Task, TaskStatus
+from app.vitae.headlines import bare, is_labelled
 
 _REWORDED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
 _ONE_BY_ONE = ("summary", "experience", "projects", "skills", "extras", "custom")
@@ -28,20 +31,34 @@ _ONE_BY_ONE = ("summary", "experience", "projects", "skills", "extras", "custom"
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How the tailored CV answers the offer: must-haves first. shown: what the CV shows, gaps: what it does not."""
+    """How the tailored CV answers the offer: must-haves first.
+
+    shown: what the CV shows whole, partly: in part or less than asked, gaps: not at all.
+    """
 
     shown: tuple[Covered, ...]
+    partly: tuple[Covered, ...]
     gaps: tuple[Covered, ...]
 
     @property
     def must(self) -> tuple[int, int]:
-        """Must-haves shown, and all of them."""
+        """Must-haves shown whole, and all of them."""
         return _count(self, Need.MUST)
 
     @property
     def nice(self) -> tuple[int, int]:
-        """Nice-to-haves shown, and all of them."""
+        """Nice-to-haves shown whole, and all of them."""
         return _count(self, Need.NICE)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHeadline:
+    """The line under the name. own: the person's.  is_target: it is labelled so.  is_offers: it is not the person's."""
+
+    own: str
+    shown: str
+    is_target: bool
+    is_offers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,14 @@ class ReviewPage:
     def own_claims(self) -> Mapping[str, str]:
         """What only the person's own texts say -> the id of the text."""
         return claims_of(self.own_texts)
+
+    @property
+    def headline(self) -> "ShownHeadline":
+        """The line under the name beside the person's own."""
+        shown = self.tailored.document.header.current_title
+        origin = next(iter(self.tailored.provenance.get(TITLE_UNIT, ())), TITLE_OF_PERSON)
+        is_offers = origin != TITLE_OF_CV and bare(shown) != own_headline(self.review.source)
+        return ShownHeadline(own_headline(self.review.source), shown, is_labelled(shown), is_offers)
 
     @property
     def has_model(self) -> bool:
@@ -101,8 +126,8 @@ class ReviewPage:
             return tuple(rows) if len(rows) > 1 else ()
         return tuple(row for row in rows if row.change == Change.UNCHANGED)
 
-    def anchor(self, met: Covered) -> str:
-        """The id of the first row, or else of the item, by which a requirement is met."""
+    def anchor(self, met: Covered | PartCovered) -> str:
+        """The id of the first row, or else of the item, by which a requirement or a part of it is met."""
         items = [item for section in self.sections for item in section.items]
         listed = {row.unit_id for item in items for row in item.rows if row.is_listed}
         row = next((unit for unit in met.unit_ids if unit in listed), None)
@@ -150,7 +175,7 @@ async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Revi
         tailored,
         comparison(review.source, tailored),
         verdicts,
-        _coverage((*coverage(tailored.document, digest), *languages_covered(tailored.document, digest))),
+        _coverage(whole_coverage(tailored.document, digest, review.generation.today)),
         await last_revision(session, user_id, cv_id),
         await whole(session, PRICE_OF_REVISION) if review.generation.engine == EngineName.MODEL else 0,
         beyond_source(tailored.document, document_of_version(review.made), review.source, edited, proposed),
@@ -159,12 +184,16 @@ async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Revi
 
 def _coverage(covered: Sequence[Covered]) -> Coverage:
     ordered = sorted(covered, key=lambda one: one.need != Need.MUST)
-    return Coverage(tuple(one for one in ordered if not one.is_gap), tuple(one for one in ordered if one.is_gap))
+    return Coverage(
+        tuple(one for one in ordered if one.is_whole),
+        tuple(one for one in ordered if one.is_partly),
+        tuple(one for one in ordered if one.is_gap),
+    )
 
 
 def _count(found: Coverage, need: Need) -> tuple[int, int]:
     shown = sum(one.need == need for one in found.shown)
-    return shown, shown + sum(one.need == need for one in found.gaps)
+    return shown, shown + sum(one.need == need for one in (*found.partly, *found.gaps))
 
 
 def _item_of(page: ReviewPage, row: Row) -> str:

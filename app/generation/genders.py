@@ -1,0 +1,147 @@
+"""A title in the person's own gender form, where their CV shows one and the offer names both. French. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from app.lexicon.folding import fold
+from app.lexicon.genders import feminine_forms
+from app.vitae.document import CVDocument
+
+_LETTER = r"[^\W\d_]"
+_SUFFIX = r"e|ne|le|te|se|ve|trice|rice|euse|[èe]re|i[èe]re|ienne|enne|onne|elle|esse|fe|ffe|ive|[ée]e|ale|ante|ente"
+_PAIRED = re.compile(
+    rf"(?P<own>{_LETTER}{{3,}})(?:\((?P<s1>{_SUFFIX})\)|[·•.](?P<s2>{_SUFFIX})\b|-(?P<s3>e|ne|trice|euse|[èe]re|i[èe]re)\b"
+    rf"|(?:\s?/\s?-?|\sou\s)(?P<other>{_LETTER}{{2,}})\b)"
+)
+_BOTH = re.compile(r"(?<!\w)[\(\[]?[hfmwx](?:\s*[/|\-]\s*[hfmwdx]){1,3}(?!\w)|tous genres", re.IGNORECASE)
+_FEMININE = re.compile(r"(?:trice|euse|iere|ienne|eure|cheffe|ee|ante|ente|ive|elle|onne|iale)$")
+_MASCULINE = re.compile(r"(?:eur|ier|ien|chef|ant|ent|if|iel|ial|on)$")
+# Masculine words that women write of themselves too tell nothing.
+_OF_BOTH = re.compile(
+    r"(?:ingenieur|professeur|docteur|auteur|proviseur|entrepreneur|chef|agent|assistant|medecin|consultant)$"
+)
+_WORD = re.compile(rf"{_LETTER}+")
+# Adjectives that follow the word for the person: its gender is theirs.
+_AGREEING = re.compile(r"(?:é|al|if|ier|ent|ant|el|eux|ien)$")
+_OF_RANK = frozenset(
+    {
+        "principal",
+        "confirmé",
+        "adjoint",
+        "expérimenté",
+        "qualifié",
+        "diplômé",
+        "délégué",
+        "associé",
+        "général",
+        "régional",
+    }
+)
+_AGREED = (("eux", "euse"), ("ier", "ière"), ("ien", "ienne"), ("if", "ive"), ("el", "elle"))
+_SMALL = frozenset({"de", "du", "des", "d", "en", "à", "au", "aux", "pour", "sur", "chez", "l"})
+
+
+def names_both_genders(title: str) -> bool:
+    """Whether a title is marked for men and women: "(H/F)"."""
+    return _BOTH.search(title) is not None
+
+
+def in_gender_of(document: CVDocument, title: str, *, names_both: bool) -> str:
+    """The title in the form of the person; as it is where their CV shows no gender."""
+    gender = _gender_of(document)
+    if not gender:
+        return title
+    chosen = _PAIRED.sub(lambda found: _chosen(found, is_feminine=gender == "f"), title)
+    if chosen == title and names_both and gender == "f":
+        return _agreed(title, document)
+    return chosen
+
+
+def _chosen(found: re.Match[str], *, is_feminine: bool) -> str:
+    own = found["own"]
+    written = found["s1"] or found["s2"] or found["s3"] or found["other"]
+    if fold(own) in feminine_forms(fold(written)) and fold(own) != fold(written):  # "Ingénieure ou ingénieur"
+        return own if is_feminine else _begun_like(written, own)
+    feminine = _feminine_of(own, written)
+    if not feminine:
+        return found.group()
+    return _begun_like(feminine, own) if is_feminine else own
+
+
+def _begun_like(word: str, other: str) -> str:
+    """A word with a capital where the other has one."""
+    return word[:1].upper() + word[1:] if other[:1].isupper() else word
+
+
+def _feminine_of(own: str, written: str) -> str:
+    """The feminine of a word by what is written beside it, an ending or the whole; "" where it is none."""
+    forms = [form for form in feminine_forms(fold(own)) if not form.endswith("s")]
+    if fold(written) in forms and len(written) >= len(own) - 1:
+        return written
+    ends = [form for form in (fold(own) + fold(written), *forms) if form in (*forms, fold(own) + "e")]
+    form = next((one for one in ends if one.endswith(fold(written)) and one != fold(own)), "")
+    return _spelled(own, form, written) if form else ""
+
+
+def _spelled(own: str, form: str, ending: str) -> str:
+    """A folded form with the accents of the word and of its ending."""
+    shared = next((at for at, (one, other) in enumerate(zip(fold(own), form, strict=False)) if one != other), len(own))
+    whole = own[: min(shared, len(own))] + form[min(shared, len(own)) :]
+    return whole[: len(whole) - len(ending)] + ending
+
+
+def _agreed(title: str, document: CVDocument) -> str:
+    """The word for the person as they write it themselves, and the adjectives beside it."""
+    words = list(_WORD.finditer(title))
+    if not words:
+        return title
+    head = words[0].group()
+    own = next(
+        (one for one in _title_words(document) if fold(one) in feminine_forms(fold(head)) and fold(one) != fold(head)),
+        "",
+    )
+    is_open = not _MASCULINE.search(fold(head)) and not head.endswith("é")  # "Responsable": for everybody
+    if not own and not is_open:
+        return title
+    made = {0: own[:1].upper() + own[1:] if head[:1].isupper() else own} if own else {}
+    beside = True
+    for at, word in enumerate(words[1:], 1):
+        text = word.group()
+        agrees = _AGREEING.search(text) is not None
+        beside = beside and (agrees or text == "et") and text not in _SMALL
+        if text.lower() in _OF_RANK or (beside and agrees):
+            made[at] = _adjective(text)
+    return "".join(_rebuilt(title, words, made))
+
+
+def _rebuilt(title: str, words: list[re.Match[str]], made: dict[int, str]) -> Iterator[str]:
+    end = 0
+    for at, word in enumerate(words):
+        yield title[end : word.start()]
+        yield made.get(at, word.group())
+        end = word.end()
+    yield title[end:]
+
+
+def _adjective(word: str) -> str:
+    ending = next(((one, other) for one, other in _AGREED if word.endswith(one)), None)
+    return word.removesuffix(ending[0]) + ending[1] if ending else f"{word}e"
+
+
+def _gender_of(document: CVDocument) -> str:
+    """The person's gender by their French titles: "f" where one is feminine, "m" where all are masculine, "" else."""
+    heads = [words[0].group() for title in _titles(document) if (words := list(_WORD.finditer(title)))]
+    if document.language != "fr" or not heads:
+        return ""
+    if any(_FEMININE.search(fold(head)) for head in heads):
+        return "f"
+    told = [head for head in heads if not _OF_BOTH.search(fold(head))]
+    return "m" if any(_MASCULINE.search(fold(head)) or head.endswith("é") for head in told) else ""
+
+
+def _titles(document: CVDocument) -> list[str]:
+    return [title for title in (document.header.current_title, *(post.title for post in document.experience)) if title]
+
+
+def _title_words(document: CVDocument) -> list[str]:
+    return [word.group() for title in _titles(document) for word in _WORD.finditer(title)]

@@ -1,0 +1,40 @@
+"""What stands under the name of a tailored CV: the offer's title, labelled or not, or the person's own. Pure."""
+
+from enum import StrEnum
+
+from app.drafting.wire import Language
+from app.generation.genders import in_gender_of
+from app.lexicon.trades import is_of_family_and_rank
+from app.vitae.document import CVDocument
+from app.vitae.headlines import labelled
+
+
+class Headline(StrEnum):
+    """What a person wants there. AUTO: as it stands where they held a post of its family and rank, else labelled."""
+
+    AUTO = "auto"
+    AS_IT_STANDS = "offer"
+    LABELLED = "labelled"
+    OWN = "own"
+
+
+def headline_of(
+    document: CVDocument, title: str, language: Language, wish: Headline, *, names_both: bool = False
+) -> str:
+    """The line as it is printed. title: of the target.  names_both: the offer says that it is for men and women.
+
+    A person without a title of their own gets the target, labelled.
+    """
+    own = own_headline(document)
+    if wish == Headline.OWN and own:
+        return own
+    target = in_gender_of(document, title, names_both=names_both)
+    is_held = any(is_of_family_and_rank(post.title, target) for post in document.experience)
+    is_plain = wish == Headline.AS_IT_STANDS or (wish == Headline.AUTO and is_held)
+    return target if is_plain else labelled(target, language)
+
+
+def own_headline(document: CVDocument) -> str:
+    """The person's own line, else the title of their newest post; "" without both."""
+    held = next((post.title for post in document.experience if post.title), "")
+    return document.header.current_title or held

@@ -1,0 +1,86 @@
+"""The lines of a CV as a requirement meets them: what each says, and whether it says enough. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from app.lexicon.folding import fold
+from app.lexicon.tokens import Language
+from app.matching.asked import Alternative
+from app.matching.wanted import clauses_given, keys_given
+from app.vitae.document import CVDocument
+from app.vitae.units import Unit, units
+
+_NEGATED = re.compile(
+    r"(?<!\w)(?:sans|aucune?|jamais|pas(?! seulement)|no|not(?! only)|never|without|lack of)\s[^,;.()]*", re.IGNORECASE
+)
+_UNFINISHED = re.compile(
+    r"\b(?:en cours|in progress|under way|underway|on ?going|planned|prevue?s?|due|expected|attendue?|preparation"
+    r"|studying|not (?:completed|finished)|inacheve\w*|non (?:obtenu|valide)\w*|part-qualified|finalist"
+    r"|\d+ (?:of|sur|out of) \d+|ue sur)\b"
+)
+_LOW = re.compile(r"\b(?:notions?|bases?|basics?|basic|beginner|debutante?|initiation|elementa\w+|scolaire|a1|a2)\b")
+_NOT_SAID = (".url", ".label", ".start", ".end", ".date", ".level")
+_TELLING = 3  # plain words together: they meet in no line by chance
+_SHORT = 6  # words: an item of a list
+PAPERS = frozenset({"certifications", "education", "extras", "skills", "languages", "custom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text of the CV. said: what it does not deny.  keys: what that says."""
+
+    unit: Unit
+    said: str
+    language: Language
+    keys: frozenset[str]
+
+    @property
+    def clauses(self) -> tuple[frozenset[str], ...]:
+        """What it says, statement by statement."""
+        return clauses_given(self.said, self.language)
+
+    @property
+    def words(self) -> int:
+        """How long it is."""
+        return len(self.unit.text.split())
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Something under way or planned, not had."""
+        return self.unit.section in {*PAPERS, "summary"} and _UNFINISHED.search(fold(self.unit.text)) is not None
+
+    @property
+    def is_low(self) -> bool:
+        """It calls itself a beginning."""
+        return _LOW.search(fold(self.unit.text)) is not None
+
+    def shows(self, way: Alternative, *, by_meaning: bool = False) -> bool:
+        """Whether it says all that an alternative needs; two plain words in one statement, one in a short line.
+
+        Of an act it needs another word only where little else is named; a skill is listed without its act.
+        by_meaning: other words of the same meaning count too, where offer and CV are in two languages.
+        """
+        if way.is_one_word and self.words > _SHORT:
+            return False
+        heavy = [need for need in way.needs if not all(one.is_light for one in need)]
+        may_lack = len(heavy) > 1 or (bool(heavy) and self.is_skill)
+        needs = heavy if may_lack else list(way.needs)
+        scopes = (self.keys,) if way.has_name or len(needs) >= _TELLING else self.clauses
+        return bool(needs) and any(
+            all(any(one.is_in(keys, by_meaning=by_meaning) for one in need) for need in needs) for keys in scopes
+        )
+
+    @property
+    def is_skill(self) -> bool:
+        """An item of a list of skills."""
+        return self.unit.section == "skills" or ".skill" in self.unit.id
+
+
+def lines_of(document: CVDocument) -> tuple[Line, ...]:
+    """Every line of the document in its order."""
+    return tuple(_line(unit, document.language) for unit in units(document) if not unit.id.endswith(_NOT_SAID))
+
+
+def _line(unit: Unit, language: Language) -> Line:
+    said = _NEGATED.sub("", unit.text)
+    return Line(unit, said, language, keys_given(said, language))

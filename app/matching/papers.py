@@ -1,0 +1,138 @@
+"""Degrees and certificates that an offer asks for, and those a CV names: level, field, finished or not. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.lexicon.aliases import group_of, terms_in
+from app.lexicon.folding import fold
+from app.lexicon.terms import Group
+from app.lexicon.tokens import Language
+from app.matching.asked import Alternative, parts_of
+from app.matching.lines import PAPERS, Line
+from app.vitae.document import CVDocument
+
+_LIST = Path(__file__).parent / "data" / "degree_levels.txt"
+
+
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    for line in text.splitlines():
+        level, colon, names = line.partition(": ")
+        if colon and not line.startswith("#"):
+            yield int(level), names
+
+
+_LEVELS = tuple(_rows(_LIST.read_text("utf-8")))
+_A_DEGREE = 3
+_ANY_PAPER = re.compile(r"\b(?:diplomee?s?|diplome|formation|degree|graduate|diploma|etudes)\b")
+_A_DEGREE_WORD = re.compile(r"\b(?:diplome|degree|formation (?!a |aux?\b|continue|des? |d'))\b")
+_DEGREE_NAMES = re.compile("|".join(pattern for _, pattern in _LEVELS))
+_CERTIFICATE = re.compile(
+    r"\b(?:certifi\w+|licen[cs]ed?|license|permis|habilit\w+|titulaire|chartered|registered|registration|qualified|qualification|accredit\w+|"
+    r"attestation|caces|passport|passeport|carte professionnelle|brevet|card|ticket)\b"
+)
+_NAMES_OF_PAPERS = re.compile(
+    r"\b(?:certificat\w*|certified|licen[cs]es?|qualification|qualified|titulaire|attestation|formation|professionnel(?:le)?s?|superieure?s?|diplome\w*|degree|diploma)\b"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_UNDERWAY_WILL_DO = re.compile(
+    r"\b(?:part-qualified|finalist|under way|underway|en cours|in progress|working towards|studying)\b"
+)
+# Some degrees are wanted by name: another one of the same level does not stand for them.
+_OWN_NAME = re.compile(r"\b(?:mba|dscg|dcg|llm|llb|deug|capes|agregation)\b")
+_OTHERS_DO = re.compile(
+    r"\bbac\s?\+|master\b|master'?s\b|bachelor|degree|licence|diplome|ingenieur|m\.?sc\b|b\.?sc\b|equivalent|similar"
+)
+_IS_DEGREE = re.compile(
+    r"\b(?:diplom\w+|degree|licence|titre (?:pro|rncp)|bac|niveau|dcg|dscg|bachelor|master (?:of|en|de)|mba)\b"
+)
+_DRIVING = re.compile(r"\b(?:permis (?:b|c|ce|d|de conduire)|driv(?:ing|er'?s?) licen[cs]e)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A degree or certificate of the CV. level: years of study, None where its words tell none."""
+
+    line: Line
+    level: int | None
+    is_finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A degree that is asked for. level: the least years of study, None for any.  fields: any is enough, () for all."""
+
+    text: str
+    level: int | None
+    fields: tuple[Alternative, ...]
+
+    def is_met_by(self, paper: Paper, *, by_meaning: bool) -> bool:
+        """Whether a paper is of the level and of a field. by_meaning: other words of the same meaning count too."""
+        is_high = paper.level is not None and (self.level is None or paper.level >= self.level)
+        return is_high and (not self.fields or any(paper.line.shows(one, by_meaning=by_meaning) for one in self.fields))
+
+
+def degree_asked(text: str, language: Language) -> Degree | None:
+    """The level of study that a requirement wants; None where it wants none, or one paper by its own name."""
+    folded = fold(text)
+    is_named = _A_DEGREE_WORD.search(folded) or _DEGREE_NAMES.search(folded)
+    if not is_named or _DRIVING.search(folded) or _is_by_name(folded):
+        return None
+    level, fields = level_of(text, lowest=True), field_of(text, language)
+    return Degree(text, level, fields) if level is not None or fields else None
+
+
+def asks_certificate(text: str) -> bool:
+    """Whether a requirement wants a paper with a name."""
+    folded = fold(text)
+    return _CERTIFICATE.search(folded) is not None or _is_by_name(folded)
+
+
+def _is_by_name(folded: str) -> bool:
+    """Whether a degree is wanted that no other one stands for."""
+    return bool(_OWN_NAME.search(folded)) and not _OTHERS_DO.search(folded)
+
+
+def may_be_under_way(text: str) -> bool:
+    """Whether the offer itself is content with a paper that is not had yet."""
+    return _UNDERWAY_WILL_DO.search(fold(text)) is not None
+
+
+def degrees_of(document: CVDocument, lines: Sequence[Line]) -> list[Paper]:
+    """The degrees of the CV, with what their words say of their level."""
+    found = []
+    for item in document.education:
+        line = next((one for one in lines if one.unit.id == f"{item.id}.degree"), None)
+        if line:
+            is_open = bool(item.start) and not item.end
+            found.append(Paper(line, level_of(item.degree), not is_open and not line.is_unfinished))
+    papers = (line for line in lines if line.unit.section == "certifications" and line.unit.id.endswith(".name"))
+    named = ((line, level_of(line.unit.text)) for line in papers if _IS_DEGREE.search(fold(line.unit.text)))
+    found += [Paper(line, level, not line.is_unfinished) for line, level in named]
+    return found
+
+
+def level_of(text: str, *, lowest: bool = False) -> int | None:
+    """The years of study a text names, the most or the fewest; None where it names none."""
+    folded = fold(text)
+    named = [level for level, pattern in _LEVELS if re.search(pattern, folded)]
+    if not named and re.search(r"\bdegree\b", folded):
+        return _A_DEGREE
+    return (min(named) if lowest else max(named)) if named else None
+
+
+def field_of(text: str, language: Language) -> tuple[Alternative, ...]:
+    """The fields of study that a requirement names; any one is enough."""
+    bare = _DEGREE_NAMES.sub(" ", _BRACKETS.sub(" ", fold(text)))
+    bare = _NAMES_OF_PAPERS.sub(" ", _ANY_PAPER.sub(" ", bare))
+    return tuple(way for part in parts_of(" ".join(bare.split()), language) for way in part.alternatives)
+
+
+def is_paper_line(line: Line) -> bool:
+    """Whether a line may name a certificate: no bullet of a post does."""
+    if line.unit.section in {"skills", "summary"}:
+        return asks_certificate(line.unit.text) or any(
+            group_of(one.term) == Group.CREDENTIAL for one in terms_in(line.unit.text)
+        )
+    return line.unit.section in PAPERS
