@@ -46,6 +46,7 @@ async def sweep(journal: Journal, *, stale_s: float = STALE_S) -> None:
 _STATUSES = {Step.CLASSIFY: OfferStatus.CLASSIFYING, Step.RECOMPOSE: OfferStatus.RECOMPOSING}
 _OF_STEPS = (
     "status", "current_step", "started_at", "done_steps", "skipped_steps", "classification", "batch_results",
+    "is_held",
 )  # fmt: skip
 
 
@@ -64,12 +65,13 @@ class OfferKeeper(KeptCalls):
     offer: GenerationOffer
     classified: asyncio.Event = field(default_factory=asyncio.Event)
     _news: list[Told] = field(init=False, default_factory=list[Told])
+    _held: int = field(init=False, default=0)
 
     async def entered(self, step: Step) -> None:
         """A step runs."""
         offer = self.offer
         offer.status, offer.current_step = _STATUSES.get(step, OfferStatus.BATCHING), step
-        offer.started_at = offer.started_at or now()
+        offer.started_at, offer.is_held = offer.started_at or now(), self._held > 0
         self._tell(step, "running")
 
     async def finished(
@@ -93,6 +95,18 @@ class OfferKeeper(KeptCalls):
     async def retold(self, step: Step, outcome: Outcome) -> None:
         """What a step gave, once its texts were read; it goes with what is written next."""
         _keep_outcome(self.offer, step, outcome)
+
+    async def missed(self, unanswered: Outcome) -> None:
+        """Calls that had no answer to use; it goes with what is written next."""
+        self.offer.batch_results = {**self.offer.batch_results, "unanswered": unanswered}
+
+    async def held(self, *, is_held: bool) -> None:
+        """Pauses of the endpoint hold a call, or do no longer; written at once, for somebody waits."""
+        self._held += 1 if is_held else -1
+        if self.offer.is_held != (self._held > 0):
+            self.offer.is_held = self._held > 0
+            self._tell(Step(self.offer.current_step), "running")
+            await self.flush()
 
     async def complete(self, tailored: Tailored) -> None:
         """Make the tailored CV and end the offer, all in one transaction."""

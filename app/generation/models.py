@@ -87,7 +87,7 @@ class GenerationOffer(Base):
 
     done_steps, skipped_steps: names.  classification: the decisions.  batch_results: what each later
     step gave (outcomes.py). Both are written as their step ends.
-    wishes: what the person decided about its items afterwards.
+    wishes: what the person decided about its items afterwards.  is_held: calls wait for pauses of the endpoint.
     """
 
     __tablename__ = "generation_offers"
@@ -108,6 +108,7 @@ class GenerationOffer(Base):
     batch_results: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     wishes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
+    is_held: Mapped[bool] = mapped_column(default=False)
     tries: Mapped[int] = mapped_column(Integer, default=0)
     error_code: Mapped[str] = mapped_column(String(80), default="")
     error_parameters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -37,6 +37,10 @@ class Keeper(Memory, Protocol):
         """What a step gave reads otherwise, now that its texts were read."""
         ...
 
+    async def missed(self, unanswered: Outcome) -> None:
+        """Calls that had no answer to use, as data."""
+        ...
+
 
 class NoKeeper(NoMemory):
     """Remembers nothing: for the command line and for pure use."""
@@ -55,6 +59,9 @@ class NoKeeper(NoMemory):
         """Do nothing."""
 
     async def retold(self, step: Step, outcome: Outcome) -> None:
+        """Do nothing."""
+
+    async def missed(self, unanswered: Outcome) -> None:
         """Do nothing."""
 
 

@@ -10,7 +10,7 @@ from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
 from app.generation.engine import Intensity
 from app.generation.fates import Decision, Fate, Reason
 from app.generation.languages import shown_language
-from app.generation.results import LeftOut, Proposal, Tailored
+from app.generation.results import LeftOut, Proposal, Tailored, Unanswered
 from app.generation.skills import Skills, gaps
 from app.grounding.trace import Claim, Rewriting, TextFinding, untraced
 from app.offers.digest import OfferDigest
@@ -26,7 +26,10 @@ _MOVED = {"name": "title", "role": "company"}
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything that recomposition needs; nothing in it is an unchecked answer. findings: of the classification."""
+    """Everything that recomposition needs; nothing in it is an unchecked answer. findings: of the classification.
+
+    unanswered: calls that somebody else answered.
+    """
 
     source: CVDocument
     digest: OfferDigest
@@ -41,6 +44,7 @@ class Parts:
     summary: Accepted
     findings: tuple[TextFinding, ...] = ()
     intensity: Intensity = Intensity.BALANCED
+    unanswered: tuple[Unanswered, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,6 +86,7 @@ def recompose(parts: Parts) -> Tailored:
         target_title=parts.title,
         proposals=trail.proposals,
         cleared=trail.cleared,
+        unanswered=list(parts.unanswered),
     )
 
 

@@ -37,6 +37,16 @@ class Proposal(BaseModel):
     findings: list[TextFinding]
 
 
+class Unanswered(BaseModel):
+    """A call without an answer to use: its texts are the person's own words. reason: what was wrong, a code."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
+
+    step: str
+    item_ids: list[str] = []
+    reason: str
+
+
 class Tailored(BaseModel):
     """A tailored CV with its origin.
 
@@ -45,6 +55,7 @@ class Tailored(BaseModel):
     gaps: terms that the offer asks for and the CV does not show; never written into it.
     proposals: rewordings that wait for the person.
     cleared: unit id -> what the rules could not prove of a text that a reader cleared.
+    unanswered: calls whose texts stayed as the person wrote them.
     """
 
     document: CVDocument
@@ -58,3 +69,4 @@ class Tailored(BaseModel):
     target_title: str
     proposals: list[Proposal] = []
     cleared: dict[str, list[TextFinding]] = {}
+    unanswered: list[Unanswered] = []

@@ -1,7 +1,7 @@
 """The seven steps for one offer, from document and digest to a tailored CV. No database; a keeper saves answers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any, Generic
@@ -30,6 +30,7 @@ from app.generation.enforce import (
     accept_summary,
 )
 from app.generation.engine import Intensity
+from app.generation.extractive import ExtractiveEngine
 from app.generation.fates import Decision, Fate, Wishes, by_person, decide, known_once
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
 from app.generation.lines import Told, source_lines, texts_of, told
@@ -42,6 +43,7 @@ from app.generation.settling import Readings, lines_of, settled, settled_extras,
 from app.generation.skills import Skills, computed_skills, evidenced_skills
 from app.generation.steps import Step
 from app.generation.template import drafted
+from app.generation.unanswered import unanswered_in
 from app.generation.wording import WordingCheck
 from app.generation.years import years_of
 from app.grounding.check import Context
@@ -137,10 +139,14 @@ class _Run:
 
 
 async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> Tailored:
-    """Run the seven steps. Raises the first error of a call once its siblings have finished."""
+    """Run the seven steps. A call whose answers are of no use leaves its texts as the extractive engine has them.
+
+    Raises the first other error of a call once its siblings have finished, and NothingAnswered.
+    """
     memory = keeper or NoKeeper()
-    asker = Asker(engine, memory, brief.language)
-    run = _Run(brief, Runner(asker, memory), Reader(asker, brief.models.get(SECOND_READING.kind, "")))
+    asker = Asker(engine, memory, brief.language, instead=None if engine.is_instant else ExtractiveEngine())
+    reader = Reader(replace(asker, instead=None), brief.models.get(SECOND_READING.kind, ""))
+    run = _Run(brief, Runner(asker, memory), reader)
     classifying = _classify(run)
     fates = await run.runner.begin(classifying)
     posts, side, small = _experiences(run, fates), _projects(run, fates), _extras(run)
@@ -223,6 +229,7 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
     skills, readings = await together(_skills(run, evidence), run.reader.read(ITEMS, drawn.lines))
     body = await _retold(run, drawn, drawn.settled(readings))
     summary = await _summary(run, told(brief.document, body.items, body.extras), skills, readings)
+    unanswered = unanswered_in(run.runner.asker.tally)
     parts = Parts(
         source=brief.document,
         digest=brief.digest,
@@ -237,7 +244,9 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
         summary=summary,
         findings=fates.findings,
         intensity=brief.intensity,
+        unanswered=unanswered,
     )
+    await run.runner.keeper.missed(outcomes.of_unanswered(unanswered))
     await run.runner.keeper.entered(Step.RECOMPOSE)
     return recompose(parts)
 

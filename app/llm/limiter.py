@@ -1,10 +1,11 @@
 """How many calls an endpoint is sent at once, and the pauses it asks for. One limiter per endpoint in a process."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from random import uniform
+from typing import Protocol
 
 from app.llm.failures import OutOfPatience
 
@@ -12,7 +13,11 @@ TOLD_AFTER_S = 5.0
 MAX_GROWN_S = 8.0
 _FIRST_S = 0.01
 
-Held = Callable[[bool], Awaitable[None]]  # is told that pauses hold a call by now, and that they do no longer
+
+class Held(Protocol):
+    """Is told that pauses of the endpoint hold a call by now, and that they do no longer."""
+
+    def __call__(self, *, is_held: bool) -> Awaitable[None]: ...  # noqa: D102 - said above
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Patience:
     async def _tell(self, *, is_held: bool) -> None:
         if self.held is not None and self.is_told != is_held:
             self.is_told = is_held
-            await self.held(is_held)
+            await self.held(is_held=is_held)
 
 
 @dataclass(slots=True)

@@ -140,7 +140,7 @@ async def test_a_call_that_is_held_for_long_is_told_of_once_and_again_when_it_go
     road.set(faults=(Rule(Fault.RATE_LIMIT, times=4, retry_after_s=0.03),))
     told: list[bool] = []
 
-    async def held(is_held: bool) -> None:
+    async def held(*, is_held: bool) -> None:
         told.append(is_held)
 
     await road.client.ask(question(), QUICK, held=held)
@@ -152,7 +152,7 @@ async def test_a_call_that_is_held_for_a_moment_is_told_of_to_nobody(road: Road)
     road.set(faults=(Rule(Fault.RATE_LIMIT, times=1, retry_after_s=0.01),))
     told: list[bool] = []
 
-    async def held(is_held: bool) -> None:
+    async def held(*, is_held: bool) -> None:
         told.append(is_held)
 
     await road.client.ask(question(), QUICK, held=held)
@@ -180,7 +180,8 @@ async def test_what_is_no_completion_is_named_so(road: Road, body: bytes, monkey
 async def test_an_answer_whose_text_is_no_text_is_empty(
     road: Road, content: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body = f'{{"choices": [{{"message": {{"content": {content}}}, "finish_reason": "stop"}}], "usage": {{"prompt_tokens": "9"}}}}'
+    choice = f'{{"message": {{"content": {content}}}, "finish_reason": "stop"}}'
+    body = f'{{"choices": [{choice}], "usage": {{"prompt_tokens": "9"}}}}'
     monkeypatch.setattr(protocol, "completion", lambda *_: Reply(body=body.encode()))
 
     with pytest.raises(NoAnswer) as failed:
