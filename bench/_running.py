@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from app import db
 from app.accounts.actions import create_user
@@ -41,11 +42,12 @@ OF_PRODUCT = Limits()
 class Ended:
     """How a generation ended. ready_s: from its start to each CV, in the offers' order; None for an offer that failed.
 
-    errors: of the offers that failed.
+    errors: of the offers that failed.  cv_ids: of the others.
     """
 
     ready_s: tuple[float | None, ...]
     errors: tuple[str, ...]
+    cv_ids: tuple[UUID, ...] = ()
 
     @property
     def first_s(self) -> float:
@@ -108,7 +110,11 @@ async def generated(
     await run_task(generation.task_id or new_id(), {"cv_generation": run})
     async with db.reading() as session:
         rows = await offers_of_generation(session, generation.id)
-    return Ended(tuple(_ready_s(one, began) for one in rows), tuple(one.error_code for one in rows if one.error_code))
+    return Ended(
+        ready_s=tuple(_ready_s(one, began) for one in rows),
+        errors=tuple(one.error_code for one in rows if one.error_code),
+        cv_ids=tuple(one.cv_id for one in rows if one.cv_id),
+    )
 
 
 async def _started(person: str, vacancies: Sequence[str], models: dict[str, str]) -> Generation:

@@ -98,7 +98,8 @@ class OfferKeeper(KeptCalls):
 
     async def missed(self, unanswered: Outcome) -> None:
         """Calls that had no answer to use; it goes with what is written next."""
-        self.offer.batch_results = {**self.offer.batch_results, "unanswered": unanswered}
+        if unanswered or self.offer.batch_results.get("unanswered"):
+            self.offer.batch_results = {**self.offer.batch_results, "unanswered": unanswered}
 
     async def held(self, *, is_held: bool) -> None:
         """Pauses of the endpoint hold a call, or do no longer; written at once, for somebody waits."""

@@ -109,7 +109,7 @@ class BatchResults(_Kept):
     extras: ExtrasKept | None = None
     skills: list[SkillsKept] | None = None
     summary: TextsKept | None = None
-    unanswered: list[UnansweredCall] = []
+    unanswered: list[UnansweredCall] | None = None
 
 
 def of_items(items: dict[str, AcceptedItem]) -> Outcome:

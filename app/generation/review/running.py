@@ -9,6 +9,7 @@ from app.drafting.call import Answer, Due, Given
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
 from app.errors import AppError
+from app.generation.calls import BY_KIND
 from app.generation.engines import Engines
 from app.generation.fates import Wishes
 from app.generation.models import Generation, GenerationOffer
@@ -76,8 +77,10 @@ async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | No
     async with keeper.kept():
         made = await tailor(brief, engine, keeper)
         _refuse_unanswered(made, str(lease.payload["item_id"]))
+        missing = {one.step for one in made.unanswered}
+        fresh = {kind for kind in keeper.fresh if kind not in BY_KIND or BY_KIND[kind].step not in missing}
     async with lease.transaction() as session:
-        await keep_revision(session, lease.payload, lease.user_id, made, keeper.fresh)
+        await keep_revision(session, lease.payload, lease.user_id, made, fresh)
         await keep_outcomes(session, offer.id, keeper.outcomes)
         await announce_revision(session, await session.get_one(Task, lease.task_id))
 

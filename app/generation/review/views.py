@@ -17,6 +17,7 @@ from app.generation.review.own import OwnText, beyond_source, claims_of
 from app.generation.review.proposals import open_proposals
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
 from app.generation.review.verdicts import OF_PROPOSALS, Choice
+from app.generation.views import steps_in
 from app.matching.coverage import Covered, coverage, languages_covered
 from app.offers.digest import Need, OfferDigest
 from app.options.queries import whole
@@ -65,6 +66,11 @@ class ReviewPage:
     def own_claims(self) -> Mapping[str, str]:
         """What only the person's own texts say -> the id of the text."""
         return claims_of(self.own_texts)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Steps with a call that had no answer to use: their texts are the person's own words."""
+        return steps_in(one.model_dump() for one in self.tailored.unanswered)
 
     @property
     def has_model(self) -> bool:
