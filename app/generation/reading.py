@@ -1,7 +1,7 @@
 """Having the texts of one CV read that the rules are unsure of: one call for many lines, none where nobody reads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.drafting.asking import Asker
 from app.drafting.call import Due
@@ -27,14 +27,14 @@ class Reader:
         known: earlier readings; what was read once is not read again.
         """
         unread = [line for line in lines if line.is_unsure and not known.knows(line)]
-        if not unread or not self.model:
+        if not unread or not self.model or known.is_reader_gone:
             return known
         texts = [Worded(line.text, line.behind) for line in unread]
         due = Due(SECOND_READING, reading_input(texts, self.model), index)
         try:
             answer: ReadingAnswer = await self.asker.ask(due, Check[ReadingAnswer, ReadingAnswer](lambda read: read))
         except (AppError, Retryable):  # its call is kept as failed; the offer goes on with proposals
-            return known
+            return replace(known, is_reader_gone=True)
         claims = claims_of(texts, answer)
         cleared = frozenset(key_of(line) for at, line in enumerate(unread) if at not in claims)
         return known | Readings(cleared, {key_of(unread[at]): claim for at, claim in claims.items()})

@@ -10,7 +10,7 @@ from typing import Protocol
 from app.llm.failures import OutOfPatience
 
 TOLD_AFTER_S = 5.0
-MAX_GROWN_S = 8.0
+MAX_GROWN_S = 15.0
 _FIRST_S = 0.01
 
 
@@ -37,12 +37,16 @@ class Limits:
 
 @dataclass(slots=True)
 class Patience:
-    """A call's patience with pauses, over all its tries. held: hears of it once they took TOLD_AFTER_S together."""
+    """A call's patience with pauses, over all its tries. held: hears of it once they took TOLD_AFTER_S together.
 
-    left_s: float
+    refused: times that the endpoint asked to wait.  since: when the call was held first, on the clock of the loop.
+    """
+
+    limit_s: float
     held: Held | None = None
     refused: int = 0
-    waited_s: float = 0.0
+    spent_s: float = 0.0
+    since: float | None = None
     is_told: bool = False
 
     def pause(self, asked_s: float) -> float:
@@ -52,17 +56,13 @@ class Patience:
         """
         wait_s = max(asked_s, min(_FIRST_S * 2**self.refused, MAX_GROWN_S))
         self.refused += 1
-        if wait_s > self.left_s:
-            raise OutOfPatience(wait_s)
+        self._refuse_beyond(wait_s)
         return wait_s
 
     async def wait(self, seconds: float) -> None:
         """Wait, and tell of it. Raises OutOfPatience at once where that is longer than there is patience left."""
-        if seconds > self.left_s:
-            raise OutOfPatience(seconds)
-        self.left_s -= seconds
-        untold_s = max(0.0, min(seconds, TOLD_AFTER_S - self.waited_s))
-        self.waited_s += seconds
+        self._refuse_beyond(seconds)
+        untold_s = max(0.0, min(seconds, TOLD_AFTER_S - self._held_s()))
         await asyncio.sleep(untold_s)
         if seconds > untold_s:
             await self._tell(is_held=True)
@@ -70,13 +70,27 @@ class Patience:
 
     @asynccontextmanager
     async def told(self) -> AsyncGenerator[None]:
-        """However the waiting in it ends, unless it is cancelled: whoever was told of it hears that it is over."""
+        """A request until it is answered. Whoever was told of waiting in it hears that it is over; not if cancelled."""
         try:
             yield
         except Exception:
-            await self._tell(is_held=False)
+            await self._over()
             raise
+        await self._over()
+
+    async def _over(self) -> None:
+        self.spent_s, self.since = self._held_s(), None
         await self._tell(is_held=False)
+
+    def _refuse_beyond(self, seconds: float) -> None:
+        self.since = asyncio.get_running_loop().time() if self.since is None else self.since
+        if self._held_s() + seconds > self.limit_s:
+            raise OutOfPatience(seconds)
+
+    def _held_s(self) -> float:
+        """Seconds from the first pause of each request to its answer."""
+        now = asyncio.get_running_loop().time()
+        return self.spent_s + (0.0 if self.since is None else now - self.since)
 
     async def _tell(self, *, is_held: bool) -> None:
         if self.held is not None and self.is_told != is_held:
