@@ -21,6 +21,7 @@ from app.generation.calls import BY_KIND
 from app.generation.engine import EngineName
 from app.generation.engines import engines_at
 from app.generation.models import Generation, GenerationOffer
+from app.generation.options import DEFAULT_READING_SHARE
 from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.llm.client import close_all
@@ -36,6 +37,7 @@ from tests.fakes.model_server.process import Remote
 
 MODELS: dict[str, str] = dict.fromkeys((*BY_KIND, SECOND_READING.kind), "gpt-4o-mini")
 OF_PRODUCT = Limits()
+READING_SHARE = DEFAULT_READING_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ async def _started(person: str, vacancies: Sequence[str], models: dict[str, str]
         cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=people()[person], label=label)
         added = [await add_offer(session, user.id, offers()[name]) for name in vacancies]
         order = GenerationOrder(cv.id, tuple(one.id for one in added), engine=EngineName.MODEL)
-        return await start_generation(session, user.id, order, models=models)
+        return await start_generation(session, user.id, order, models=models, reading_share=READING_SHARE)
 
 
 def _ready_s(offer: GenerationOffer, began: datetime) -> float | None:

@@ -154,7 +154,9 @@ async def _start(order: TailorOrder) -> Started:
             theme=order.theme,
         )
         terms = await terms_of(session, order.engine, has_model=endpoint_of(load_settings()) is not None)
-        generation = await start_generation(session, user.id, wish, models=terms.models)
+        generation = await start_generation(
+            session, user.id, wish, models=terms.models, reading_share=terms.reading_share
+        )
         if generation.task_id is None:
             raise Refused("task.bug")
         return Started(generation.id, generation.task_id)

@@ -101,6 +101,7 @@ def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
         generation.today,
         Wishes.model_validate(offer.wishes),
         generation.models,
+        generation.reading_share,
     )
 
 

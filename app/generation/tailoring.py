@@ -57,6 +57,7 @@ class Brief:
     """What one offer's tailoring is about; frozen for all its tries. document: with ids.
 
     wishes: an item with an instruction, or brought back, is asked for alone.  models: the one of each type of call.
+    reading_share: percent of the rewordings that follow by rule, and are read all the same.
     """
 
     document: CVDocument
@@ -67,6 +68,7 @@ class Brief:
     today: date
     wishes: Wishes = field(default_factory=Wishes)
     models: Mapping[str, str] = field(default_factory=dict[str, str])
+    reading_share: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> 
     """
     memory = keeper or NoKeeper()
     asker = Asker(engine, memory, brief.language, instead=None if engine.is_instant else ExtractiveEngine())
-    reader = Reader(replace(asker, instead=None), brief.models.get(SECOND_READING.kind, ""))
+    reader = Reader(replace(asker, instead=None), brief.models.get(SECOND_READING.kind, ""), brief.reading_share)
     run = _Run(brief, Runner(asker, memory), reader)
     classifying = _classify(run)
     fates = await run.runner.begin(classifying)
@@ -228,7 +230,7 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
     evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
     skills, readings = await together(_skills(run, evidence), run.reader.read(ITEMS, drawn.lines))
     body = await _retold(run, drawn, drawn.settled(readings))
-    summary = await _summary(run, told(brief.document, body.items, body.extras), skills, readings)
+    summary, readings = await _summary(run, told(brief.document, body.items, body.extras), skills, readings)
     unanswered = unanswered_in(run.runner.asker.tally)
     parts = Parts(
         source=brief.document,
@@ -246,6 +248,7 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
         intensity=brief.intensity,
         unanswered=unanswered,
     )
+    await run.runner.keeper.watched(readings.watched)
     await run.runner.keeper.missed(outcomes.of_unanswered(unanswered))
     await run.runner.keeper.entered(Step.RECOMPOSE)
     return recompose(parts)
@@ -268,7 +271,7 @@ async def _skills(run: _Run, evidence: list[Evidence]) -> Skills:
     return await run.runner.run(alone(Step.SKILLS, asked, accept(SkillsAnswer()), outcomes.of_skills))
 
 
-async def _summary(run: _Run, said: Told, skills: Skills, readings: Readings) -> Accepted:
+async def _summary(run: _Run, said: Told, skills: Skills, known: Readings) -> tuple[Accepted, Readings]:
     """A sentence that is a line which was read already is not read again."""
     brief = run.brief
     shown = [skill.name for group in skills.groups for skill in group.items]
@@ -284,9 +287,10 @@ async def _summary(run: _Run, said: Told, skills: Skills, readings: Readings) ->
     asked = Ask(Due(SUMMARY, given), WordingCheck(accept)) if given.summary or given.lines else None
     plan = alone(Step.SUMMARY, asked, accept(SummaryAnswer()), outcomes.of_summary)
     drawn = await run.runner.begin(plan)
-    summary = settled(drawn, await run.reader.read(OF_SUMMARY, drawn.lines, readings))
+    readings = await run.reader.read(OF_SUMMARY, drawn.lines, known)
+    summary = settled(drawn, readings)
     await run.runner.end(plan, summary)
-    return summary
+    return summary, readings
 
 
 def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:

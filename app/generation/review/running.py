@@ -18,6 +18,7 @@ from app.generation.pipeline import ENGINES, brief_of
 from app.generation.queries import owner_of
 from app.generation.results import Tailored
 from app.generation.review.revision import announce_revision, keep_outcomes, keep_revision
+from app.generation.settling import Watched
 from app.generation.steps import Step
 from app.generation.tailoring import tailor
 from app.tasks.lease import Lease
@@ -63,6 +64,9 @@ class RevisionKeeper(KeptCalls):
 
     async def missed(self, unanswered: Outcome) -> None:
         """What a call without an answer leaves stands in the report of the revised CV."""
+
+    async def watched(self, readings: Sequence[Watched]) -> None:
+        """A run is watched, what is made again after it is not."""
 
 
 async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | None = None) -> None:
