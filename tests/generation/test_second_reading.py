@@ -173,11 +173,12 @@ async def test_a_share_of_the_texts_that_follow_is_read_too_and_a_disagreement_i
 
     made = (await results_of(generation))[0]
     watched = await watched_readings()
-    assert watched
+    doubted = [one for one in watched if one.claim]
+    assert doubted
     assert {one.model for one in watched} == {READER}
-    assert all(one.claim and one.text and one.sources for one in watched)
-    assert not {one.text for one in watched} & {unit.text for unit in units(made.document)}
-    assert own_words(made, french_cv())
+    assert all("de" in one.text and one.sources for one in doubted)
+    assert not {one.text for one in doubted} & {unit.text for unit in units(made.document)}
+    assert {one.claim for one in doubted} <= {one.claim for one in made.findings}
 
 
 @pytest.mark.usefixtures("database")
