@@ -58,7 +58,9 @@ def named(error: "openai.APIError", **about: str) -> Exception:
         return Retryable("llm.timeout")
     if isinstance(error, openai.APIStatusError):
         return _of_status(error, about)
-    return Retryable("llm.unreachable") if isinstance(error, openai.APIConnectionError) else NoAnswer("llm.bad_answer")
+    if isinstance(error, openai.APIConnectionError) and not _is_unreadable(error):
+        return Retryable("llm.unreachable")
+    return NoAnswer("llm.bad_answer")
 
 
 def connection_errors() -> tuple[type[Exception], ...]:
@@ -66,6 +68,13 @@ def connection_errors() -> tuple[type[Exception], ...]:
     import httpx2
 
     return (httpx2.HTTPError,)
+
+
+def _is_unreadable(error: Exception) -> bool:
+    """Whether something came that is not packed as it says."""
+    import httpx2
+
+    return isinstance(error.__cause__, httpx2.DecodingError)
 
 
 def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Exception:

@@ -8,7 +8,7 @@ from app.llm.failures import NoAnswer
 
 MAX_BYTES = 4_000_000  # of an answer at once: its letters may be written as six bytes each
 MAX_STREAM_BYTES = 32_000_000  # of one in pieces: each has a frame around it
-PACKED = 32  # packed bytes count so many times: we ask for none
+PACKED = 256  # packed bytes count so many times: we ask for none, and they may unpack to a thousand each
 PLAIN = {"Accept-Encoding": "identity"}
 
 
