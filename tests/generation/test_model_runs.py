@@ -109,8 +109,7 @@ async def test_a_sloppy_model_loses_and_mixes_nothing(server: ModelServer, seed:
 
     generation = await ran(await started(await person(), wanted()), server)
 
-    offer = (await offers_in(generation))[0]
-    assert (generation.status, offer.error_code) in {("completed", ""), ("failed", "generation.repeated_id")}
+    assert generation.status == "completed"
     for made in await results_of(generation):
         shown = {one for named in made.provenance.values() for one in named} | {one.unit_id for one in made.left_out}
         assert {unit.id for unit in units(source)} <= shown
