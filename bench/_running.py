@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from app import db
 from app.accounts.actions import create_user
@@ -20,6 +21,7 @@ from app.generation.calls import BY_KIND
 from app.generation.engine import EngineName
 from app.generation.engines import engines_at
 from app.generation.models import Generation, GenerationOffer
+from app.generation.options import DEFAULT_READING_SHARE
 from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.llm.client import close_all
@@ -35,17 +37,19 @@ from tests.fakes.model_server.process import Remote
 
 MODELS: dict[str, str] = dict.fromkeys((*BY_KIND, SECOND_READING.kind), "gpt-4o-mini")
 OF_PRODUCT = Limits()
+READING_SHARE = DEFAULT_READING_SHARE
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a generation ended. ready_s: from its start to each CV, in the offers' order; None for an offer that failed.
 
-    errors: of the offers that failed.
+    errors: of the offers that failed.  cv_ids: of the others.
     """
 
     ready_s: tuple[float | None, ...]
     errors: tuple[str, ...]
+    cv_ids: tuple[UUID, ...] = ()
 
     @property
     def first_s(self) -> float:
@@ -108,7 +112,11 @@ async def generated(
     await run_task(generation.task_id or new_id(), {"cv_generation": run})
     async with db.reading() as session:
         rows = await offers_of_generation(session, generation.id)
-    return Ended(tuple(_ready_s(one, began) for one in rows), tuple(one.error_code for one in rows if one.error_code))
+    return Ended(
+        ready_s=tuple(_ready_s(one, began) for one in rows),
+        errors=tuple(one.error_code for one in rows if one.error_code),
+        cv_ids=tuple(one.cv_id for one in rows if one.cv_id),
+    )
 
 
 async def _started(person: str, vacancies: Sequence[str], models: dict[str, str]) -> Generation:
@@ -118,7 +126,7 @@ async def _started(person: str, vacancies: Sequence[str], models: dict[str, str]
         cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=people()[person], label=label)
         added = [await add_offer(session, user.id, offers()[name]) for name in vacancies]
         order = GenerationOrder(cv.id, tuple(one.id for one in added), engine=EngineName.MODEL)
-        return await start_generation(session, user.id, order, models=models)
+        return await start_generation(session, user.id, order, models=models, reading_share=READING_SHARE)
 
 
 def _ready_s(offer: GenerationOffer, began: datetime) -> float | None:

@@ -1,6 +1,6 @@
-"""How the product is doing: calls to models by step and model, and what people called untrue. Figures, no texts."""
+"""How the product is doing: calls to models, what people called untrue, what reader and rules do not agree about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,17 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind, CVVersion
 from app.drafting.models import CallRow, CallStatus
-from app.generation.models import Verdict
+from app.generation.models import Verdict, WatchedReading
 from app.generation.review.verdicts import Choice
 from app.kit.clock import now
 from app.llm.usage import Price, Usage, price_of_model
+
+_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class CallFigures:
     """Calls of one kind to one model. seconds: of one call, on average.  findings: texts refused by the check.
 
-    cost: of all, None where the price is not known.
+    dropped_keys: in answers, that nobody had asked for.  cost: of all, None where the price is not known.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class CallFigures:
     usage: Usage
     seconds: float
     findings: int
+    dropped_keys: int
     cost: float | None
 
     @property
@@ -56,6 +59,20 @@ class Truth:
         return 100 * self.untrue / self.texts if self.texts else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class WatchedFigures:
+    """Rewordings that follow by rule and were read too. doubted: newest first, those that the reader doubts."""
+
+    read: int
+    doubts: int
+    doubted: Sequence[WatchedReading]
+
+    @property
+    def share(self) -> float:
+        """Percent that the reader doubts."""
+        return 100 * self.doubts / self.read if self.read else 0.0
+
+
 async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, days: int) -> list[CallFigures]:
     """Calls of all users in the last days, by kind and model."""
     # An answer taken over from an earlier run was no call: it has neither tokens nor time.
@@ -72,6 +89,7 @@ async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, da
             func.sum(CallRow.completion_tokens),
             func.avg(CallRow.duration_ms),
             func.sum(CallRow.findings),
+            func.sum(CallRow.dropped_keys),
         )
         .where(CallRow.model != "", was_asked, CallRow.updated_at >= now() - timedelta(days=days))
         .group_by(CallRow.type, CallRow.model)
@@ -86,11 +104,21 @@ async def call_figures(session: AsyncSession, prices: Mapping[str, Price], *, da
             usage=Usage(int(prompt), int(cached), int(completion)),
             seconds=float(duration_ms) / 1000,
             findings=int(findings),
+            dropped_keys=int(dropped),
             cost=_cost(model, Usage(int(prompt), int(cached), int(completion)), prices),
         )
-        for kind, model, answered, failed, prompt, cached, completion, duration_ms, findings in await session.execute(
-            asked
-        )
+        for (
+            kind,
+            model,
+            answered,
+            failed,
+            prompt,
+            cached,
+            completion,
+            duration_ms,
+            findings,
+            dropped,
+        ) in await session.execute(asked)
     ]
 
 
@@ -106,3 +134,12 @@ async def truth(session: AsyncSession, *, days: int) -> Truth:
     named = [len(one) for one in (await session.scalars(made.where(CVVersion.number == 1))).all()]
     said = select(func.count()).select_from(Verdict).where(Verdict.choice == Choice.UNTRUE, Verdict.created_at >= since)
     return Truth(len(named), sum(named), await session.scalar(said) or 0)
+
+
+async def watched_figures(session: AsyncSession, *, days: int) -> WatchedFigures:
+    """What the reader said of sure texts in the last days; a few of those that it doubts, with their words."""
+    late = WatchedReading.created_at >= now() - timedelta(days=days)
+    doubts = func.sum(case((WatchedReading.claim != "", 1), else_=0))
+    read, doubted = (await session.execute(select(func.count(), doubts).where(late))).one()
+    listed = select(WatchedReading).where(late, WatchedReading.claim != "").order_by(WatchedReading.created_at.desc())
+    return WatchedFigures(int(read), int(doubted or 0), (await session.scalars(listed.limit(_LISTED))).all())

@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.admin.actions import change_group, reset
-from app.admin.figures import call_figures, truth
+from app.admin.figures import call_figures, truth, watched_figures
 from app.admin.people import routes as people
 from app.admin.views import groups_of
 from app.credits.queries import latest_checks
@@ -93,6 +93,7 @@ async def _models(
         "admin/models.html",
         calls=await call_figures(session, await prices(session), days=days),
         truth=await truth(session, days=days),
+        watched=await watched_figures(session, days=days),
         days=days,
         choices=DAYS,
         address=endpoint.base_url if endpoint else "",

@@ -31,7 +31,7 @@ from app.drafting.second_reading import SECOND_READING
 from app.errors import Refused
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.figures import figures_of
-from app.generation.models import GenerationOffer, OfferStatus
+from app.generation.models import OVER, GenerationOffer, OfferStatus
 from app.generation.options import MODELS, terms_of
 from app.generation.queries import calls_of_generation, offers_of_generation
 from app.generation.task_types import GENERATION
@@ -156,7 +156,9 @@ async def _start(order: TailorOrder) -> Started:
             theme=order.theme,
         )
         terms = await terms_of(session, order.engine, has_model=endpoint_of(load_settings()) is not None)
-        generation = await start_generation(session, user.id, wish, models=terms.models)
+        generation = await start_generation(
+            session, user.id, wish, models=terms.models, reading_share=terms.reading_share
+        )
         if generation.task_id is None:
             raise Refused("task.bug")
         return Started(generation.id, generation.task_id)
@@ -184,11 +186,12 @@ async def _watch(started: Started, work: asyncio.Task[bool]) -> None:
             for offer in offers:
                 if offer.id not in bars:
                     bars[offer.id] = progress.add_task(_label(offer), total=STEPS, step="")
-                step = offer.current_step or offer.status
+                status = said("generation.held") if offer.is_held and offer.status not in OVER else offer.status
+                step = status if offer.is_held else offer.current_step or status
                 progress.update(bars[offer.id], completed=len(offer.done_steps), step=step)
-                if seen.get(offer.id) != offer.status and not is_terminal():
-                    typer.echo(f"{_label(offer)}: {offer.status}", err=True)
-                seen[offer.id] = offer.status
+                if seen.get(offer.id) != status and not is_terminal():
+                    typer.echo(f"{_label(offer)}: {status}", err=True)
+                seen[offer.id] = status
             if is_over:
                 return
             await asyncio.wait({work}, timeout=POLL_S)
@@ -239,6 +242,8 @@ def _print_report(report: dict[str, Any]) -> None:
                 f"{offer['files']['pdf']}  read-back {offer['read_back']:.1%}  left out {len(offer['left_out'])}"
             )
             _print_coverage(offer.get("coverage", []))
+            if steps := ", ".join(dict.fromkeys(one["step"] for one in offer["unanswered"])):
+                typer.echo(said("generation.unanswered", steps=steps))
         else:
             typer.echo(f"{offer['offer']}: {offer['sentence']}", err=True)
     total = report["calls"]["total"]

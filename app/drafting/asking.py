@@ -1,33 +1,58 @@
 """Asking an engine: one call with its memory, its check, and one more call for the texts that the check refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
 from app.drafting.call import Answer, Due, Given
-from app.drafting.checking import Check, Result
+from app.drafting.checking import Check, Result, UnusableAnswer
 from app.drafting.engine import Engine
 from app.drafting.memory import Memory
 from app.drafting.reword import REWORD, reword_input, texts_of
+from app.drafting.road import held_calls_are_told_to
 from app.drafting.wire import Language
 from app.errors import AppError, Retryable
 from app.kit.failpoints import during
+from app.llm.failures import NoAnswer
 
 BESIDE = 10_000  # one reword for each other call: place of its kind times this, plus its index
+TRIES = 3  # of a call whose answers its check cannot use
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A call that had no answer to use, and why: a code."""
+
+    due: Due[Any, Any]
+    error_code: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the calls about one subject. answers: saved ones too."""
+
+    answers: int = 0
+    missing: list[Missing] = field(default_factory=list[Missing])
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Asks one engine about one subject, through one memory. language: of the result."""
+    """Asks one engine about one subject, through one memory. language: of the result.
+
+    instead: who answers a call whose tries all ended in nothing that could be used; without it such a call fails.
+    """
 
     engine: Engine
     memory: Memory
     language: Language
+    instead: Engine | None = None
+    tally: Tally = field(default_factory=Tally)
 
     async def ask(self, due: Due[Given, Answer], check: Check[Answer, Result]) -> Result:
         """What the check accepts of the answer, refused texts having been asked for once more.
 
         A saved answer to an equal input is taken; it is checked again, so that no check is skipped by a crash.
+        Raises what a call raises; of answers without use only where nobody answers instead.
         """
         answer = await self._answered(due, check)
         result = check.accept(answer)
@@ -37,20 +62,35 @@ class Asker:
             result = check.accept(answer)
         return result
 
-    async def _answered(self, due: Due[Given, Answer], check: Check[Answer, Any]) -> Answer:
-        saved = await self.memory.saved(due)
-        if saved is not None:
-            return saved
+    async def _answered(self, due: Due[Given, Answer], check: Check[Answer, Any], tries: int = TRIES) -> Answer:
+        try:
+            answer = await self.memory.saved(due) or await self._asked(due, check)
+        except (NoAnswer, UnusableAnswer) as error:
+            if isinstance(error, UnusableAnswer) and tries > 1:
+                return await self._answered(due, check, tries - 1)
+            return await self._instead(due, error)
+        self.tally.answers += 1
+        return answer
+
+    async def _asked(self, due: Due[Given, Answer], check: Check[Answer, Any]) -> Answer:
+        """What the engine answers now. Raises what a call raises, and what its check does."""
         await self.memory.began(due)
         began = monotonic()
         try:
-            answered = await during("call.during", self.engine.answer(due.call, due.given))
+            with held_calls_are_told_to(self.memory.held):
+                answered = await during("call.during", self.engine.answer(due.call, due.given))
             refused = check.refused(check.accept(answered.answer))
         except (AppError, Retryable) as error:
             await self.memory.failed(due, error, duration_ms=_since(began))
             raise
         await self.memory.save(due, answered, refused, duration_ms=_since(began))
         return answered.answer
+
+    async def _instead(self, due: Due[Given, Answer], error: NoAnswer | UnusableAnswer) -> Answer:
+        if self.instead is None:
+            raise error
+        self.tally.missing.append(Missing(due, error.error_code))
+        return (await self.instead.answer(due.call, due.given)).answer
 
 
 _AS_IT_IS: Check[Any, Any] = Check(lambda answer: answer)

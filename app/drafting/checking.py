@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from app.drafting.call import Answer
+from app.errors import AppError
 
 Result = TypeVar("Result")
+
+
+class UnusableAnswer(AppError):
+    """An answer in its shape that a check can make nothing of; its call counts as failed, another may be better."""
+
+    code = "call.unusable"
+    status = 502
 
 
 class Problem(Protocol):
@@ -43,7 +51,7 @@ class Check(Generic[Answer, Result]):
     """Makes a result of an answer. A slice whose answers hold no wordings needs no more than `accept`."""
 
     def __init__(self, accept: Callable[[Answer], Result]) -> None:
-        self.accept = accept  # raises an AppError for an answer that cannot be used
+        self.accept = accept  # raises UnusableAnswer
 
     def refused(self, result: Result) -> Sequence[RefusedText]:
         """The texts that were refused, in an order that an equal answer gives again."""

@@ -15,7 +15,10 @@ from app.llm.prompts import Prompt
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How an answer was made; its tokens, and how many tries failed before it. model: "" where none made it."""
+    """How an answer was made; its tokens, and how many tries failed before it. model: "" where none made it.
+
+    dropped_keys: what it held that nobody had asked for.
+    """
 
     model: str = ""
     prompt_hash: str = ""
@@ -23,6 +26,7 @@ class Made:
     cached_tokens: int = 0
     completion_tokens: int = 0
     retry_count: int = 0
+    dropped_keys: int = 0
 
 
 @dataclass(frozen=True, slots=True)

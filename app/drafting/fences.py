@@ -5,11 +5,13 @@ import hmac
 import json
 import secrets
 
+FENCES = 10**9  # in digits, of which three are a token
 _SECRET = secrets.token_bytes(16)  # of this process: whoever writes a text cannot foresee its fence
 
 
 def block(name: str, data: object) -> str:
     """Data between two fences that nothing in it can foresee; equal data has equal fences, for the prefix cache."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    fence = hmac.new(_SECRET, f"{name}\0{text}".encode(), hashlib.sha256).hexdigest()[:8]
+    digest = hmac.new(_SECRET, f"{name}\0{text}".encode(), hashlib.sha256).digest()
+    fence = f"{int.from_bytes(digest) % FENCES:09}"
     return f"<<{name} {fence}>>\n{text}\n<</{name} {fence}>>"

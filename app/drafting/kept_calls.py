@@ -104,6 +104,9 @@ class KeptCalls:
         self.rows.end(self._place(due) | values)
         await self.flush()
 
+    async def held(self, *, is_held: bool) -> None:
+        """Nobody looks at a single call."""
+
     @asynccontextmanager
     async def kept(self) -> AsyncGenerator[None]:
         """However the work in it ends, unless it is cancelled: what came in is written down."""

@@ -30,6 +30,10 @@ class Memory(Protocol):
         """Note a call that has no answer to use."""
         ...
 
+    async def held(self, *, is_held: bool) -> None:
+        """Pauses of the endpoint hold a call for longer than a moment, or do no longer."""
+        ...
+
     async def settle(self) -> None:
         """A good moment to write down what came in: somebody still waits for other calls."""
         ...
@@ -51,6 +55,9 @@ class NoMemory:
         """Do nothing."""
 
     async def failed(self, due: Due[Any, Any], error: AppError | Retryable, *, duration_ms: int) -> None:
+        """Do nothing."""
+
+    async def held(self, *, is_held: bool) -> None:
         """Do nothing."""
 
     async def settle(self) -> None:

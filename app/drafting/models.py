@@ -30,7 +30,8 @@ class CallRow(Base):
 
     feature, subject_id: whose call it is, for example "generation" and the id of one of its offers.
     completed_at: when it was answered or failed.  retry_count: failed calls before it, or its own where it failed.
-    findings: texts of it that its check refused.  partial: of a streamed answer, what has come so far.
+    findings: texts of it that its check refused.  dropped_keys: what it held that nobody had asked for.
+    partial: of a streamed answer, what has come so far.
     """
 
     __tablename__ = "calls"
@@ -57,6 +58,7 @@ class CallRow(Base):
     prompt_hash: Mapped[str] = mapped_column(String(64), default="")
     input_hash: Mapped[str] = mapped_column(String(64))
     retry_count: Mapped[int] = mapped_column(Integer, default=0)
+    dropped_keys: Mapped[int] = mapped_column(Integer, default=0)
     error: Mapped[str] = mapped_column(Text, default="")
     findings: Mapped[int] = mapped_column(Integer, default=0)
     finding_details: Mapped[list[Any]] = mapped_column(JSON, default=list)

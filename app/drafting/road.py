@@ -1,15 +1,29 @@
 """The road from a message to an endpoint, under the limits that hold when it is sent."""
 
 import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from time import monotonic
 
 from app import db
 from app.drafting.engine import Made, Message, Reply, Send
 from app.llm.endpoint import Endpoint
-from app.llm.limiter import Limits
+from app.llm.limiter import Held, Limits
 from app.llm.options import limits_of
 
 LOOK_S = 2.0  # between two looks at the options; a change counts from then on
+_hears: ContextVar[Held | None] = ContextVar("hears", default=None)  # beside the call: engines need not know of it
+
+
+@contextmanager
+def held_calls_are_told_to(held: Held) -> Generator[None]:
+    """Calls that are made in it tell of long pauses of their endpoint."""
+    token = _hears.set(held)
+    try:
+        yield
+    finally:
+        _hears.reset(token)
 
 
 def road_to(endpoint: Endpoint, limits: Limits | None = None) -> Send:
@@ -29,7 +43,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None) -> Send:
             setting=message.option,
             cache_key=f"{message.call}-{prompt.hash}",
         )
-        reply = await client_of(endpoint).ask(question, await current.limits(), message.hear)
+        reply = await client_of(endpoint).ask(question, await current.limits(), message.hear, _hears.get())
         made = Made(
             model=model,
             prompt_hash=prompt.hash,
@@ -37,6 +51,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None) -> Send:
             cached_tokens=reply.usage.cached,
             completion_tokens=reply.usage.completion,
             retry_count=reply.failed,
+            dropped_keys=reply.dropped_keys,
         )
         return Reply(reply.answer, made)
 

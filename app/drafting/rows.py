@@ -149,6 +149,7 @@ class CallRows:
             model="",
             prompt_hash="",
             retry_count=0,
+            dropped_keys=0,
             error="",
             findings=0,
             finding_details=[],

@@ -74,16 +74,19 @@ async def start_generation(
     price_credits: int = 0,
     max_offers: int = MAX_OFFERS,
     models: Mapping[str, str] | None = None,
+    reading_share: int = 0,
 ) -> Generation:
     """Freeze, debit and submit one generation over the order's offers.
 
     price_credits: per offer.  models: by type of call; without them no model can be chosen.
+    reading_share: percent of the rewordings that follow by rule, and are read all the same.
     Raises Refused (no or too many offers, unknown options), NotFound (foreign ids),
     OutOfCredits, TooMany (one is running already); then nothing is written once the caller rolls back.
     """
     _refuse_bad(order, max_offers, models or {})
     await admit(session, user_id, TASK_TYPE, EXCLUSIVE_KEY)
     generation = await _frozen(session, user_id, order, price_credits, models or {})
+    generation.reading_share = reading_share
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
         digest = obeying_nobody(OfferDigest.model_validate(offer.digest))
@@ -110,7 +113,7 @@ async def retry_generation(
             name: getattr(failed, name)
             for name in (
                 "user_id", "source_cv_id", "source_version", "document", "mode", "language", "intensity", "theme",
-                "today", "payload",
+                "today", "payload", "reading_share",
             )
         },
         engine=EngineName.EXTRACTIVE if in_own_words else failed.engine,

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from app.vitae.document import Experience, Project
 
-BATCH_CHARS = 1200  # about two ordinary posts; rules and digest are then paid for once, not twice
+BATCH_CHARS = 1600  # about two ordinary posts; rules and digest are then paid for once, not twice
 Item = TypeVar("Item", Experience, Project)
 
 

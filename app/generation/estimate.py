@@ -24,7 +24,7 @@ from app.vitae.document import CVDocument
 
 OWN_WORDS_S = 1.0  # per offer, without a model
 _EDITED = {Intensity.LIGHT: 0.3, Intensity.BALANCED: 0.7, Intensity.FULL: 1.0}  # share of texts that come back reworded
-_PER_FATE, _PER_EDIT, _PER_SKILL, _SUMMARY = 25, 12, 6, 120  # tokens of an answer
+_FATES, _PER_EDIT, _PER_SKILL, _SUMMARY = 40, 12, 4, 120  # tokens of an answer; only what does not stay is named
 _ANY_DAY = date.min  # the prompt does not name it
 CHARS_PER_TOKEN = 3.6  # JSON and French hold a little less than the four of plain English
 _WRAPPED = 1.3  # ids and punctuation around an edit
@@ -85,7 +85,7 @@ def _calls(document: CVDocument, digest: OfferDigest, about: Circumstances) -> I
     items = [*document.experience, *document.projects]
     if items:
         given = ClassifyInput(document=document, today=_ANY_DAY, **common)
-        yield _call(CLASSIFY, given, _PER_FATE * len(items))
+        yield _call(CLASSIFY, given, _FATES)
     for group in batches(document.experience):
         given_posts = ExperienceInput(items=group, **common)
         yield _call(EXPERIENCE, given_posts, _reworded(sum(map(text_size, group)), edited))

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.drafting.call import Answer, Call, Given
 from app.drafting.engine import Answered
+from app.drafting.reword import REWORD, RewordAnswer
 from app.generation.calls.classify import CLASSIFY, ClassifyAnswer, ClassifyInput
 from app.generation.calls.common import Edit
 from app.generation.calls.extras import EXTRAS, ExtrasAnswer, ExtrasInput
@@ -28,9 +29,8 @@ class ExtractiveEngine:
     is_instant = True
 
     async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
-        """The answer to a call; to one that asks for wordings, none: this engine writes no wording of its own."""
-        way = _WAYS.get(call.kind)
-        return Answered(call.answer.model_validate(way(given)) if way else call.answer())
+        """The answer to a call."""
+        return Answered(call.answer.model_validate(_WAYS[call.kind](given)))
 
 
 def classify(given: ClassifyInput) -> ClassifyAnswer:
@@ -83,6 +83,7 @@ _WAYS: Mapping[str, Callable[[Any], Any]] = {
     EXTRAS.kind: adapt_extras,
     SKILLS.kind: order_skills,
     SUMMARY.kind: summarise,
+    REWORD.kind: lambda _: RewordAnswer(),  # it writes no wording of its own
 }
 
 

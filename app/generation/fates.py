@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.errors import AppError
+from app.drafting.checking import UnusableAnswer
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument, Experience
 from app.vitae.periods import LONG_GAP_MONTHS, ended_before, longest_gap_months, span_of
@@ -37,11 +37,10 @@ class Wishes(BaseModel):
     instructions: dict[str, str] = {}
 
 
-class RefusedAnswer(AppError):
-    """An engine's answer that names what is not there, or the same thing twice; the call counts as failed."""
+class RefusedAnswer(UnusableAnswer):
+    """An engine's answer that names what is not there, or the same thing twice."""
 
     code = "generation.answer_refused"
-    status = 502
 
 
 class Reason(BaseModel):

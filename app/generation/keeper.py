@@ -17,12 +17,14 @@ from app.drafting.call import Due
 from app.drafting.journal import STALE_S, Journal
 from app.drafting.kept_calls import KeptCalls
 from app.drafting.rows import close_calls
+from app.drafting.second_reading import SECOND_READING
 from app.generation.calls import FEATURE
-from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
+from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus, WatchedReading
 from app.generation.outcomes import Outcome
 from app.generation.progress import RunNow
 from app.generation.queries import open_offers_among
 from app.generation.results import Tailored
+from app.generation.settling import Watched
 from app.generation.steps import Step
 from app.generation.telling import offer_data, tell, told_of
 from app.kit.clock import now
@@ -46,6 +48,7 @@ async def sweep(journal: Journal, *, stale_s: float = STALE_S) -> None:
 _STATUSES = {Step.CLASSIFY: OfferStatus.CLASSIFYING, Step.RECOMPOSE: OfferStatus.RECOMPOSING}
 _OF_STEPS = (
     "status", "current_step", "started_at", "done_steps", "skipped_steps", "classification", "batch_results",
+    "is_held",
 )  # fmt: skip
 
 
@@ -64,12 +67,14 @@ class OfferKeeper(KeptCalls):
     offer: GenerationOffer
     classified: asyncio.Event = field(default_factory=asyncio.Event)
     _news: list[Told] = field(init=False, default_factory=list[Told])
+    _held: int = field(init=False, default=0)
+    _watched: Sequence[Watched] = field(init=False, default=())
 
     async def entered(self, step: Step) -> None:
         """A step runs."""
         offer = self.offer
         offer.status, offer.current_step = _STATUSES.get(step, OfferStatus.BATCHING), step
-        offer.started_at = offer.started_at or now()
+        offer.started_at, offer.is_held = offer.started_at or now(), self._held > 0
         self._tell(step, "running")
 
     async def finished(
@@ -93,6 +98,23 @@ class OfferKeeper(KeptCalls):
     async def retold(self, step: Step, outcome: Outcome) -> None:
         """What a step gave, once its texts were read; it goes with what is written next."""
         _keep_outcome(self.offer, step, outcome)
+
+    async def missed(self, unanswered: Outcome) -> None:
+        """Calls that had no answer to use; it goes with what is written next."""
+        if unanswered or self.offer.batch_results.get("unanswered"):
+            self.offer.batch_results = {**self.offer.batch_results, "unanswered": unanswered}
+
+    async def watched(self, readings: Sequence[Watched]) -> None:
+        """What a reader said of lines that it did not have to read; it is written with the CV."""
+        self._watched = readings
+
+    async def held(self, *, is_held: bool) -> None:
+        """Pauses of the endpoint hold a call, or do no longer; written at once, for somebody waits."""
+        self._held += 1 if is_held else -1
+        if self.offer.is_held != (self._held > 0):
+            self.offer.is_held = self._held > 0
+            self._tell(Step(self.offer.current_step), "running")
+            await self.flush()
 
     async def complete(self, tailored: Tailored) -> None:
         """Make the tailored CV and end the offer, all in one transaction."""
@@ -132,9 +154,19 @@ class OfferKeeper(KeptCalls):
         await self._update(session, ended)
         if self.rows.has_open():
             await close_calls(session, FEATURE, offer.id, "call.not_needed")
+        session.add_all(self._watched_rows())
         await count_cv(session, run, cv.id)
         ready = {"generatedCvFileId": str(cv.id), "generatedCvFileName": cv.name}
         await tell(session, run, "cv_generation_v2:offer_completed", {**offer_data(run, offer), **ready}, offer)
+
+    def _watched_rows(self) -> list[WatchedReading]:
+        """Without the words of lines about which reader and rules agree."""
+        whose = {"user_id": self.offer.user_id, "generation_offer_id": self.offer.id}
+        model = str(self.run.generation.models.get(SECOND_READING.kind, ""))
+        kept = [
+            (one.claim, one.line.text, list(one.line.behind)) if one.claim else ("", "", []) for one in self._watched
+        ]
+        return [WatchedReading(**whose, model=model, claim=one, text=text, sources=lines) for one, text, lines in kept]
 
     async def _update(self, session: AsyncSession, values: Mapping[str, Any]) -> None:
         """Write to the offer, unless the person stopped it meanwhile."""

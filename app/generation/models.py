@@ -50,6 +50,7 @@ class Generation(Base):
     """One run over N offers, with everything that its tries use, frozen at the start.
 
     document: the source document.  today: the date that ages are counted from.  price_credits: per offer.
+    reading_share: percent of the rewordings that follow by rule and are read all the same.
     language: "fr", "en" or "cv" (as the source), "offer" (as each offer).  payload: the order as it was given.
     """
 
@@ -76,6 +77,7 @@ class Generation(Base):
     generated_cv_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     models: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    reading_share: Mapped[int] = mapped_column(Integer, default=0)
     error_code: Mapped[str] = mapped_column(String(80), default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]
@@ -87,7 +89,7 @@ class GenerationOffer(Base):
 
     done_steps, skipped_steps: names.  classification: the decisions.  batch_results: what each later
     step gave (outcomes.py). Both are written as their step ends.
-    wishes: what the person decided about its items afterwards.
+    wishes: what the person decided about its items afterwards.  is_held: calls wait for pauses of the endpoint.
     """
 
     __tablename__ = "generation_offers"
@@ -108,12 +110,33 @@ class GenerationOffer(Base):
     batch_results: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     wishes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
+    is_held: Mapped[bool] = mapped_column(default=False)
     tries: Mapped[int] = mapped_column(Integer, default=0)
     error_code: Mapped[str] = mapped_column(String(80), default="")
     error_parameters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     credits_refunded: Mapped[int] = mapped_column(Integer, default=0)
     started_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
+
+
+class WatchedReading(Base):
+    """A rewording that follows by the rules and was read all the same.
+
+    claim: the words of it that the reader doubted, "" where both agree; then its text is not kept.
+    sources: the lines that it may draw on.
+    """
+
+    __tablename__ = "watched_readings"
+    __table_args__ = (Index("ix_watched_readings_created", "created_at"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    generation_offer_id: Mapped[UUID] = mapped_column(ForeignKey("generation_offers.id", ondelete="CASCADE"))
+    model: Mapped[str] = mapped_column(String(120))
+    claim: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    sources: Mapped[list[str]] = mapped_column(JSON, default=list)
+    created_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Verdict(Base):

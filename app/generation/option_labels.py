@@ -27,6 +27,13 @@ LABELS: Mapping[str, Label] = {
             "summary; off: nobody reads, and the person decides about each."
         ),
     ),
+    "second_reading_share": Label(
+        N_("Pipeline v2 - Share of sure texts that are read too"),
+        N_(
+            "Percent of the new wordings that follow by the rules. What the reader doubts of them is put back, and "
+            "stands on the page of the models: either the rules or the reader are wrong about it. 100: all are read."
+        ),
+    ),
     "max_offers": Label(N_("Offers of one generation")),
     "price_gpt_cv_generation_extractive": Label(N_("A CV for one offer, without a model")),
     "price_gpt_cv_generation_model": Label(N_("A CV for one offer, with a model")),

@@ -20,16 +20,21 @@ PRICES = {"extractive": "price_gpt_cv_generation_extractive", "model": "price_gp
 PRICE_OF_REVISION = "price_cv_revision_model"
 MAX_OFFERS = "max_offers"
 MODELS: Mapping[str, str] = OPTIONS  # by kind of call
+READING_SHARE, DEFAULT_READING_SHARE = "second_reading_share", 5
 NO_READER = "off"  # in place of the name of a model that reads
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a generation is started under. price_credits: per offer.  models: by type of call, {} without a model."""
+    """What a generation is started under. price_credits: per offer.  models: by type of call, {} without a model.
+
+    reading_share: percent of the rewordings that follow by rule, and are read all the same.
+    """
 
     price_credits: int
     max_offers: int
     models: dict[str, str]
+    reading_share: int
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
@@ -38,6 +43,7 @@ def options(settings: Settings) -> tuple[Option, ...]:
     return (
         *(model_option(name, LABELS[name]) for name in MODELS.values() if name != second_reading),
         Option(second_reading, "", MODELS_GROUP, label=LABELS[second_reading]),
+        Option(READING_SHARE, DEFAULT_READING_SHARE, MODELS_GROUP, minimum=0, maximum=100, label=LABELS[READING_SHARE]),
         Option(MAX_OFFERS, settings.max_offers, "limits", minimum=1, maximum=100, label=LABELS[MAX_OFFERS]),
         _price(PRICES["extractive"], settings.price_extractive),
         _price(PRICES["model"], settings.price_model),
@@ -48,7 +54,12 @@ def options(settings: Settings) -> tuple[Option, ...]:
 async def terms_of(session: AsyncSession, engine: str, *, has_model: bool) -> Terms:
     """The terms as they are now. has_model: an endpoint is set up. Raises Refused for an engine that does not exist."""
     names = await models_of(session) if has_model and engine == EngineName.MODEL else {}
-    return Terms(await price_of(session, engine), await whole(session, MAX_OFFERS), names)
+    return Terms(
+        price_credits=await price_of(session, engine),
+        max_offers=await whole(session, MAX_OFFERS),
+        models=names,
+        reading_share=await whole(session, READING_SHARE),
+    )
 
 
 async def models_of(session: AsyncSession) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 from app.generation.calls.common import Dropped
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
 from app.generation.fates import Fate, Reason
+from app.generation.results import Unanswered
 from app.generation.skills import Skills
 from app.grounding.check import Verdict
 from app.grounding.trace import TextFinding
@@ -92,6 +93,14 @@ class SkillsKept(_Kept):
     skills: list[str]
 
 
+class UnansweredCall(_Kept):
+    """A call without an answer to use, and why: a code. Its texts are the person's own words."""
+
+    step: str
+    item_ids: list[str] = []
+    reason: str
+
+
 class BatchResults(_Kept):
     """What the steps after the classification gave; null until a step ends, and where it is skipped."""
 
@@ -100,6 +109,7 @@ class BatchResults(_Kept):
     extras: ExtrasKept | None = None
     skills: list[SkillsKept] | None = None
     summary: TextsKept | None = None
+    unanswered: list[UnansweredCall] | None = None
 
 
 def of_items(items: dict[str, AcceptedItem]) -> Outcome:
@@ -133,6 +143,11 @@ def of_summary(accepted: Accepted) -> Outcome:
         left_out=_left_out(accepted.dropped),
         findings=_doubts(accepted.findings),
     ).model_dump(mode="json")
+
+
+def of_unanswered(unanswered: Iterable[Unanswered]) -> Outcome:
+    """Calls that had no answer to use."""
+    return _data(UnansweredCall(step=one.step, item_ids=one.item_ids, reason=one.reason) for one in unanswered)
 
 
 def _item(item: AcceptedItem) -> ItemKept:

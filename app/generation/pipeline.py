@@ -16,7 +16,7 @@ from app.errors import AppError
 from app.generation.actions import fail_offer
 from app.generation.engine import Intensity, Mode
 from app.generation.engines import Engines, engines_at
-from app.generation.fates import RefusedAnswer, Wishes
+from app.generation.fates import Wishes
 from app.generation.headline import Headline
 from app.generation.keeper import OfferKeeper, OfferStopped
 from app.generation.languages import output_language
@@ -27,6 +27,7 @@ from app.generation.queries import ends_of_offers, offers_of_generation, owner_o
 from app.generation.tailoring import Brief, draft, tailor
 from app.generation.telling import error_data, offer_data, tell
 from app.kit.clock import now
+from app.llm.failures import OutOfPatience
 from app.offers.digest import OfferDigest
 from app.tasks.failures import Failure, attempted
 from app.tasks.lease import Lease
@@ -102,6 +103,7 @@ def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
         Wishes.model_validate(offer.wishes),
         Headline(generation.payload.get("headline", Headline.AUTO)),
         generation.models,
+        generation.reading_share,
     )
 
 
@@ -167,7 +169,7 @@ async def _watch(running: _Run) -> None:
 async def _tried(running: _Run, offer: GenerationOffer, gate: asyncio.Event) -> None:
     """Try the offer until it has its CV, an error cannot get better, or its tries are used up."""
     for wait_s in (*running.pace.waits_s, None):
-        failure = await attempted(_tailored(running, offer, gate), worth_another=(RefusedAnswer,))
+        failure = await attempted(_tailored(running, offer, gate), hopeless=(OutOfPatience,))
         if failure is None:
             return
         is_final = failure.is_final or wait_s is None  # a generation retries inside itself (02-pipeline §4)

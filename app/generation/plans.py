@@ -10,6 +10,7 @@ from app.drafting.call import Due
 from app.drafting.checking import Check
 from app.drafting.memory import Memory, NoMemory
 from app.generation.outcomes import Outcome
+from app.generation.settling import Watched
 from app.generation.steps import Step
 
 Result = TypeVar("Result")
@@ -37,6 +38,14 @@ class Keeper(Memory, Protocol):
         """What a step gave reads otherwise, now that its texts were read."""
         ...
 
+    async def missed(self, unanswered: Outcome) -> None:
+        """Calls that had no answer to use, as data."""
+        ...
+
+    async def watched(self, readings: Sequence[Watched]) -> None:
+        """What a reader said of lines that it did not have to read."""
+        ...
+
 
 class NoKeeper(NoMemory):
     """Remembers nothing: for the command line and for pure use."""
@@ -55,6 +64,12 @@ class NoKeeper(NoMemory):
         """Do nothing."""
 
     async def retold(self, step: Step, outcome: Outcome) -> None:
+        """Do nothing."""
+
+    async def missed(self, unanswered: Outcome) -> None:
+        """Do nothing."""
+
+    async def watched(self, readings: Sequence[Watched]) -> None:
         """Do nothing."""
 
 

@@ -13,7 +13,7 @@ from app.generation.fates import Decision, Fate, Reason
 from app.generation.genders import in_gender_of, names_both_genders
 from app.generation.headline import Headline, headline_of, own_headline
 from app.generation.languages import shown_language
-from app.generation.results import LeftOut, Proposal, Tailored
+from app.generation.results import LeftOut, Proposal, Tailored, Unanswered
 from app.generation.skills import Skills, gaps
 from app.generation.worth import mixed
 from app.grounding.trace import Claim, Rewriting, TextFinding, untraced
@@ -32,7 +32,10 @@ _MOVED = {"name": "title", "role": "company"}
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Everything that recomposition needs; nothing in it is an unchecked answer. findings: of the classification."""
+    """Everything that recomposition needs; nothing in it is an unchecked answer. findings: of the classification.
+
+    unanswered: calls that somebody else answered.
+    """
 
     source: CVDocument
     digest: OfferDigest
@@ -48,6 +51,7 @@ class Parts:
     findings: tuple[TextFinding, ...] = ()
     intensity: Intensity = Intensity.BALANCED
     headline: Headline = Headline.AUTO
+    unanswered: tuple[Unanswered, ...] = ()
 
     @property
     def shown_title(self) -> str:
@@ -95,6 +99,7 @@ def recompose(parts: Parts) -> Tailored:
         proposals=trail.proposals,
         cleared=trail.cleared,
         coverage=answered(document, parts.digest, parts.today),
+        unanswered=list(parts.unanswered),
     )
 
 

@@ -73,6 +73,16 @@ class RequirementAnswered(BaseModel):
     parts: list[PartAnswered]
 
 
+class Unanswered(BaseModel):
+    """A call without an answer to use: its texts are the person's own words. reason: what was wrong, a code."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
+
+    step: str
+    item_ids: list[str] = []
+    reason: str
+
+
 class Tailored(BaseModel):
     """A tailored CV with its origin.
 
@@ -82,6 +92,7 @@ class Tailored(BaseModel):
     proposals: rewordings that wait for the person.
     cleared: unit id -> what the rules could not prove of a text that a reader cleared.
     coverage: how the document answers each requirement, as it was made.
+    unanswered: calls whose texts stayed as the person wrote them.
     """
 
     document: CVDocument
@@ -96,3 +107,4 @@ class Tailored(BaseModel):
     proposals: list[Proposal] = []
     cleared: dict[str, list[TextFinding]] = {}
     coverage: list[RequirementAnswered] = []
+    unanswered: list[Unanswered] = []

@@ -34,6 +34,8 @@ SENTENCES: Mapping[str, str] = {
     "generation.has_cvs": N_("CVs of it are still there. Delete them first."),
     "generation.all_failed": N_("None of the CVs could be made. Your credits were given back."),
     "generation.is_over": N_("This is over already."),
+    "generation.held": N_("waiting for the endpoint"),
+    "generation.unanswered": N_("No usable answer came for: %(steps)s. Those texts are your own words."),
     "generation.answer_refused": N_("What the model answered could not be used."),
     "generation.unknown_id": N_("What the model answered could not be used."),
     "generation.repeated_id": N_("What the model answered could not be used."),

@@ -11,11 +11,25 @@ Key = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """A line that follows by the rules and was read all the same. claim: what the reader doubts of it, or ""."""
+
+    line: Line
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Readings:
-    """Who was read and what came of it, by text and sources. doubts: the words that the reader found nothing behind."""
+    """Who was read and what came of it, by text and sources. doubts: the words that the reader found nothing behind.
+
+    is_reader_gone: it could not be had; who waited for it once need not wait again.
+    watched: lines that nobody had to read.
+    """
 
     cleared: frozenset[Key] = frozenset()
     doubts: Mapping[Key, str] = field(default_factory=lambda: MappingProxyType({}))
+    is_reader_gone: bool = False
+    watched: tuple[Watched, ...] = ()
 
     def knows(self, line: Line) -> bool:
         """Whether this very text from these very sources was read."""
@@ -23,7 +37,10 @@ class Readings:
 
     def __or__(self, other: "Readings") -> "Readings":
         """Both together."""
-        return Readings(self.cleared | other.cleared, {**self.doubts, **other.doubts})
+        is_gone = self.is_reader_gone or other.is_reader_gone
+        return Readings(
+            self.cleared | other.cleared, {**self.doubts, **other.doubts}, is_gone, (*self.watched, *other.watched)
+        )
 
 
 NOTHING_READ = Readings()

@@ -1,7 +1,7 @@
 """The seven steps for one offer, from document and digest to a tailored CV. No database; a keeper saves answers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any, Generic
@@ -30,6 +30,7 @@ from app.generation.enforce import (
     accept_summary,
 )
 from app.generation.engine import Intensity
+from app.generation.extractive import ExtractiveEngine
 from app.generation.fates import Decision, Fate, Wishes, by_person, decide, known_once
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
 from app.generation.headline import Headline
@@ -43,6 +44,7 @@ from app.generation.settling import Readings, lines_of, settled, settled_extras,
 from app.generation.skills import Skills, computed_skills, evidenced_skills
 from app.generation.steps import Step
 from app.generation.template import drafted
+from app.generation.unanswered import unanswered_in
 from app.generation.wording import WordingCheck
 from app.generation.years import years_of
 from app.grounding.check import Context
@@ -56,6 +58,7 @@ class Brief:
     """What one offer's tailoring is about; frozen for all its tries. document: with ids.  title: of the target.
 
     wishes: an item with an instruction, or brought back, is asked for alone.  models: the one of each type of call.
+    reading_share: percent of the rewordings that follow by rule, and are read all the same.
     """
 
     document: CVDocument
@@ -67,6 +70,7 @@ class Brief:
     wishes: Wishes = field(default_factory=Wishes)
     headline: Headline = Headline.AUTO
     models: Mapping[str, str] = field(default_factory=dict[str, str])
+    reading_share: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +143,14 @@ class _Run:
 
 
 async def tailor(brief: Brief, engine: Engine, keeper: Keeper | None = None) -> Tailored:
-    """Run the seven steps. Raises the first error of a call once its siblings have finished."""
+    """Run the seven steps. A call whose answers are of no use leaves its texts as the extractive engine has them.
+
+    Raises the first other error of a call once its siblings have finished, and NothingAnswered.
+    """
     memory = keeper or NoKeeper()
-    asker = Asker(engine, memory, brief.language)
-    run = _Run(brief, Runner(asker, memory), Reader(asker, brief.models.get(SECOND_READING.kind, "")))
+    asker = Asker(engine, memory, brief.language, instead=None if engine.is_instant else ExtractiveEngine())
+    reader = Reader(replace(asker, instead=None), brief.models.get(SECOND_READING.kind, ""), brief.reading_share)
+    run = _Run(brief, Runner(asker, memory), reader)
     classifying = _classify(run)
     fates = await run.runner.begin(classifying)
     posts, side, small = _experiences(run, fates), _projects(run, fates), _extras(run)
@@ -224,7 +232,8 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
     evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
     skills, readings = await together(_skills(run, evidence), run.reader.read(ITEMS, drawn.lines))
     body = await _retold(run, drawn, drawn.settled(readings))
-    summary = await _summary(run, told(brief.document, body.items, body.extras), skills, readings)
+    summary, readings = await _summary(run, told(brief.document, body.items, body.extras), skills, readings)
+    unanswered = unanswered_in(run.runner.asker.tally)
     parts = Parts(
         source=brief.document,
         digest=brief.digest,
@@ -240,7 +249,10 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
         findings=fates.findings,
         intensity=brief.intensity,
         headline=brief.headline,
+        unanswered=unanswered,
     )
+    await run.runner.keeper.watched(readings.watched)
+    await run.runner.keeper.missed(outcomes.of_unanswered(unanswered))
     await run.runner.keeper.entered(Step.RECOMPOSE)
     return recompose(parts)
 
@@ -262,7 +274,7 @@ async def _skills(run: _Run, evidence: list[Evidence]) -> Skills:
     return await run.runner.run(alone(Step.SKILLS, asked, accept(SkillsAnswer()), outcomes.of_skills))
 
 
-async def _summary(run: _Run, said: Told, skills: Skills, readings: Readings) -> Accepted:
+async def _summary(run: _Run, said: Told, skills: Skills, known: Readings) -> tuple[Accepted, Readings]:
     """A sentence that is a line which was read already is not read again."""
     brief = run.brief
     shown = [skill.name for group in skills.groups for skill in group.items]
@@ -278,9 +290,10 @@ async def _summary(run: _Run, said: Told, skills: Skills, readings: Readings) ->
     asked = Ask(Due(SUMMARY, given), WordingCheck(accept)) if given.summary or given.lines else None
     plan = alone(Step.SUMMARY, asked, accept(SummaryAnswer()), outcomes.of_summary)
     drawn = await run.runner.begin(plan)
-    summary = settled(drawn, await run.reader.read(OF_SUMMARY, drawn.lines, readings))
+    readings = await run.reader.read(OF_SUMMARY, drawn.lines, known)
+    summary = settled(drawn, readings)
     await run.runner.end(plan, summary)
-    return summary
+    return summary, readings
 
 
 def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:

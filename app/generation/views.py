@@ -1,6 +1,6 @@
 """What the pages of generations show, as ready values: steps and times."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ class OfferRun:
     """One offer of a generation as its card shows it. Times: milliseconds since 1970 and whole seconds.
 
     put_back, waiting: texts that are the person's own words again, and rewordings left for the person, at its end.
+    unanswered: steps with a call that had no answer to use, in their order.  is_held: calls wait for the endpoint.
     """
 
     id: UUID
@@ -38,6 +39,8 @@ class OfferRun:
     is_draft: bool
     put_back: int = 0
     waiting: int = 0
+    unanswered: tuple[str, ...] = ()
+    is_held: bool = False
 
     @property
     def can_stop(self) -> bool:
@@ -70,7 +73,15 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
         is_draft=generation.mode == Mode.TEMPLATE,
         put_back=_count(offer.batch_results, "findings"),
         waiting=_count(offer.batch_results, "waiting"),
+        unanswered=steps_in(offer.batch_results.get("unanswered") or ()),
+        is_held=offer.is_held,
     )
+
+
+def steps_in(unanswered: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The steps of calls that had no answer to use, each once, in their order."""
+    named = {str(one["step"]) for one in unanswered}
+    return tuple(step for step in Step if step in named)
 
 
 def _count(results: Mapping[str, Any], name: str) -> int:

@@ -17,8 +17,16 @@ from app.llm.abilities import Ability, Rung, ability_of, remember
 from app.llm.completions import Completion, Hear, in_pieces, whole
 from app.llm.decoding import decoded
 from app.llm.endpoint import Endpoint, is_serial
-from app.llm.failures import PermanentFailure, RateLimited, RequestRefused, connection_errors, named
-from app.llm.limiter import Limiter, Limits
+from app.llm.failures import (
+    NoAnswer,
+    OutOfPatience,
+    PermanentFailure,
+    RateLimited,
+    RequestRefused,
+    connection_errors,
+    named,
+)
+from app.llm.limiter import Held, Limiter, Limits, Patience
 from app.llm.prompts import shape_words
 from app.llm.schemas import strict_schema
 from app.llm.usage import Usage, estimated_tokens
@@ -44,12 +52,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer in its shape. usage: of all tries.  failed: tries before it.  rung: how the shape was asked for."""
+    """An answer in its shape. usage: of all tries.  failed: tries before it.  rung: how the shape was asked for.
+
+    dropped_keys: what it held besides, that nobody had asked for.
+    """
 
     answer: BaseModel
     usage: Usage
     failed: int
     rung: Rung
+    dropped_keys: int = 0
 
 
 @dataclass(slots=True)
@@ -57,6 +69,7 @@ class _Asking:
     question: Question
     limits: Limits
     ability: Ability
+    patience: Patience
     hear: Hear | None = None
     spent: Usage = field(default_factory=Usage)
     failed: int = 0
@@ -68,25 +81,37 @@ class Client:
     def __init__(self, endpoint: Endpoint) -> None:
         import openai
 
+        from app.llm.wire import PLAIN, bounded_http
+
         self.endpoint = endpoint
-        self._openai = openai.AsyncOpenAI(base_url=endpoint.base_url, api_key=endpoint.api_key, max_retries=0)
+        self._openai = openai.AsyncOpenAI(
+            base_url=endpoint.base_url,
+            api_key=endpoint.api_key,
+            max_retries=0,
+            default_headers=PLAIN,
+            http_client=bounded_http(),
+        )
         self._looking = asyncio.Lock()
         self._is_serial: bool | None = None if endpoint.is_near else False
         self._limiter: Limiter | None = None
 
-    async def ask(self, question: Question, limits: Limits, hear: Hear | None = None) -> Reply:
-        """The answer to a question. hear: is told of it while it comes.
+    async def ask(
+        self, question: Question, limits: Limits, hear: Hear | None = None, held: Held | None = None
+    ) -> Reply:
+        """The answer to a question. hear: is told of it while it comes.  held: of long pauses before it.
 
-        Raises Retryable once its tries are used up, PermanentFailure at once.
+        Raises Retryable once its tries are used up (NoAnswer where the last one was answered without use), or at once
+        as OutOfPatience; PermanentFailure at once.
         """
-        asking = _Asking(question, limits, ability_of(self.endpoint.base_url, question.model), hear)
+        ability = ability_of(self.endpoint.base_url, question.model)
+        asking = _Asking(question, limits, ability, Patience(limits.patience_s, held), hear)
         waits = iter(limits.waits_s)
         while True:
             try:
                 return await self._tried(asking)
             except Retryable as error:
                 wait_s = next(waits, None)
-                if wait_s is None or error.error_code == "llm.rate_limited":
+                if wait_s is None or isinstance(error, OutOfPatience):
                     raise
                 asking.failed += 1
                 asking.ability = _otherwise(asking.ability, error)
@@ -104,7 +129,7 @@ class Client:
         except openai.APIError as error:
             raise _leaving(named(error)) from error
         except (ValueError, AttributeError, TypeError):  # a page of a web site, for one
-            raise Retryable("llm.bad_answer") from None
+            raise NoAnswer("llm.bad_answer") from None
 
     async def places(self, limits: Limits) -> int:
         """How many calls this endpoint is sent at once."""
@@ -127,23 +152,20 @@ class Client:
                 asking.ability = plainer
         asking.spent += completion.usage
         _refuse_cut_prompt(asking.question, completion.usage)
-        answer = decoded(completion.spoken(), asking.question.shape)
+        found = decoded(completion.spoken(), asking.question.shape)
         remember(self.endpoint.base_url, asking.question.model, asking.ability)
-        return Reply(answer, asking.spent, asking.failed, asking.ability.rung)
+        return Reply(found.answer, asking.spent, asking.failed, asking.ability.rung, found.dropped_keys)
 
     async def _sent(self, asking: _Asking) -> Completion:
-        """One request, held for as long as the endpoint asks to wait."""
-        clock = asyncio.get_running_loop().time
-        end = clock() + asking.limits.patience_s
-        while True:
-            limiter = await self._limited(asking.limits)
-            async with limiter.place():
-                try:
-                    return await self._completion(asking)
-                except RateLimited as pause:
-                    if clock() + pause.wait_s > end:
-                        raise Retryable("llm.rate_limited", wait_s=pause.wait_s) from None
-                    limiter.pause(pause.wait_s)
+        """One request, held for as long as the endpoint asks to wait and the call has patience."""
+        async with asking.patience.told():
+            while True:
+                limiter = await self._limited(asking.limits)
+                async with limiter.place(asking.patience):
+                    try:
+                        return await self._completion(asking)
+                    except RateLimited as pause:
+                        limiter.pause(asking.patience.pause(pause.wait_s))
 
     async def _completion(self, asking: _Asking) -> Completion:
         import openai
@@ -159,7 +181,7 @@ class Client:
         except connection_errors():
             raise Retryable("llm.unreachable") from None
         except ValueError:  # a body that is no JSON
-            raise Retryable("llm.bad_answer") from None
+            raise NoAnswer("llm.bad_answer") from None
 
     async def _answered(self, asking: _Asking, patience: asyncio.Timeout) -> Completion:
         """The answer at once, or in pieces where somebody listens: those renew the patience, within limits."""
@@ -181,7 +203,7 @@ class Client:
         """The limiter of the endpoint; a new one, with the pause of the old, where the admin changed its places."""
         places = await self.places(limits)
         if self._limiter is None or self._limiter.places != places:
-            self._limiter = Limiter(places, open_at=self._limiter.open_at if self._limiter else 0.0)
+            self._limiter = Limiter(places, self._limiter.open_at if self._limiter else 0.0)
         return self._limiter
 
     async def _answers_one_by_one(self) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import Retryable
+from app.llm.decoding import MAX_CHARS
+from app.llm.failures import NoAnswer
 from app.llm.usage import Usage
 
 if TYPE_CHECKING:
@@ -24,29 +26,37 @@ class Completion:
     usage: Usage = field(default_factory=Usage)
 
     def spoken(self) -> str:
-        """What was said. Raises Retryable with the name of what is wrong with it."""
+        """What was said. Raises NoAnswer with the name of what is wrong with it."""
         if self.refusal:
-            raise Retryable("llm.refusal")
+            raise NoAnswer("llm.refusal")
         if self.finish == "content_filter":
-            raise Retryable("llm.filtered")
+            raise NoAnswer("llm.filtered")
         if self.finish == "length":
-            raise Retryable("llm.truncated")
+            raise NoAnswer("llm.truncated")
         return self.text
 
 
 def whole(completion: "ChatCompletion") -> Completion:
-    """An answer that came at once."""
-    found = Completion(usage=usage_of(completion))
-    choices = cast("list[Any]", getattr(completion, "choices", None) or [])
-    if choices and choices[0].message is not None:
-        message = choices[0].message
-        found.text, found.refusal = message.content or "", message.refusal or ""
-        found.finish = choices[0].finish_reason or ""
-    return found
+    """An answer that came at once; the library checks nothing of its shape.
+
+    Raises NoAnswer for what is no completion, and Retryable for an error that passes for one.
+    """
+    choices = getattr(completion, "choices", None)
+    if not isinstance(choices, list):
+        is_error = bool(getattr(completion, "error", None))  # some gateways answer 200 where what they ask failed
+        raise Retryable("llm.server_error") if is_error else NoAnswer("llm.bad_answer")
+    first = cast("list[Any]", choices)[:1]
+    message = getattr(first[0], "message", None) if first else None
+    return Completion(
+        text=_text_of(getattr(message, "content", None)),
+        refusal=_text_of(getattr(message, "refusal", None)),
+        finish=_text_of(getattr(first[0], "finish_reason", None)) if first else "",
+        usage=usage_of(completion),
+    )
 
 
 async def in_pieces(stream: "AsyncStream[ChatCompletionChunk]", hear: Hear) -> Completion:
-    """An answer that comes in pieces; the usage comes last. Raises Retryable for one that ends before its end.
+    """An answer that comes in pieces; the usage comes last. Raises NoAnswer for one that ends before its end, or never.
 
     Whoever stops listening closes the connection.
     """
@@ -54,10 +64,12 @@ async def in_pieces(stream: "AsyncStream[ChatCompletionChunk]", hear: Hear) -> C
     async with stream:
         async for chunk in stream:
             _add(found, chunk)
+            if len(found.text) > MAX_CHARS:
+                raise NoAnswer("llm.too_long")
             if found.text:
                 hear(found.text)
     if not found.finish:
-        raise Retryable("llm.truncated")
+        raise NoAnswer("llm.truncated")
     return found
 
 
@@ -75,7 +87,19 @@ def usage_of(completion: object) -> Usage:
     usage = getattr(completion, "usage", None)
     details = getattr(usage, "prompt_tokens_details", None)
     return Usage(
-        prompt=getattr(usage, "prompt_tokens", 0) or 0,
-        cached=getattr(details, "cached_tokens", 0) or 0,
-        completion=getattr(usage, "completion_tokens", 0) or 0,
+        prompt=_count(getattr(usage, "prompt_tokens", 0)),
+        cached=_count(getattr(details, "cached_tokens", 0)),
+        completion=_count(getattr(usage, "completion_tokens", 0)),
     )
+
+
+def _text_of(content: object) -> str:
+    """A text, or the texts of an answer in parts; "" for anything else."""
+    if isinstance(content, list):
+        parts = cast("list[Any]", content)
+        return "".join(_text_of(one.get("text") if isinstance(one, dict) else None) for one in parts)
+    return content if isinstance(content, str) else ""
+
+
+def _count(told: object) -> int:
+    return told if isinstance(told, int) and told > 0 else 0

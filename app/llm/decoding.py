@@ -2,43 +2,52 @@
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
-from app.errors import Retryable
+from app.llm.failures import NoAnswer
 
 Shape = TypeVar("Shape", bound=BaseModel)
 MAX_CHARS = 400_000
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_OPEN_THOUGHT = re.compile(r"<think(?:ing)?>.*\Z", re.DOTALL | re.IGNORECASE)
-_END_OF_THOUGHT = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)  # some templates open it themselves
+MAX_STARTS = 100  # of objects that are looked into; each may cost a look through all the text
+_TAG = re.compile(r"<(/?)think(?:ing)?>", re.IGNORECASE)
+_UNASKED = "extra_forbidden"  # how the validator names a key that the shape does not have
 
 
-def decoded(text: str, shape: type[Shape]) -> Shape:
-    """The first object in the text that has the shape.
+@dataclass(frozen=True, slots=True)
+class Decoded(Generic[Shape]):
+    """An answer in its shape. dropped_keys: how many it had that nobody asked for."""
 
-    Raises Retryable: llm.empty (nothing was said), llm.not_json (no object in it), llm.wrong_shape (another object, or
-    one with fields that nobody asked for).
+    answer: Shape
+    dropped_keys: int = 0
+
+
+def decoded(text: str, shape: type[Shape]) -> Decoded[Shape]:
+    """The first object in the text that has the shape, without keys that nobody asked for.
+
+    Raises NoAnswer: llm.empty (nothing was said), llm.too_long, llm.unfinished_thought (it was thinking to the end),
+    llm.not_json (no object in it), llm.wrong_shape (another object).
     """
-    said = _spoken(text[:MAX_CHARS])
+    if len(text) > MAX_CHARS:
+        raise NoAnswer("llm.too_long")
+    said, is_thinking = _spoken(text)
     if not said:
-        raise Retryable("llm.empty")
+        raise NoAnswer("llm.unfinished_thought" if is_thinking else "llm.empty")
     has_object = False
     for candidate in _objects(said):
         has_object = True
-        try:
-            return shape.model_validate(candidate)
-        except ValidationError:
-            continue
-    raise Retryable("llm.wrong_shape" if has_object else "llm.not_json")
+        if found := _shaped(candidate, shape):
+            return found
+    raise NoAnswer("llm.wrong_shape" if has_object else "llm.not_json")
 
 
 def partial(text: str) -> dict[str, Any]:
     """What there is already of an object that still comes, its last text cut where it is; {} before it begins."""
-    said = _spoken(text[:MAX_CHARS])
+    said, _ = _spoken(text[:MAX_CHARS])
     start = said.find("{")
     if start < 0:
         return {}
@@ -55,17 +64,50 @@ def _begun(text: str) -> dict[str, Any]:
         return {}
 
 
-def _spoken(text: str) -> str:
-    """The text without what the model thought aloud."""
-    closed = _END_OF_THOUGHT.sub("", _THOUGHT.sub("", text))
-    return _OPEN_THOUGHT.sub("", closed).strip().lstrip("\ufeff")
+def _shaped(candidate: dict[str, Any], shape: type[Shape]) -> Decoded[Shape] | None:
+    try:
+        return Decoded(shape.model_validate(candidate))
+    except ValidationError as error:
+        places = [one["loc"] for one in error.errors() if one["type"] == _UNASKED]
+    for *path, key in places:
+        del _at(candidate, path)[key]
+    try:
+        return Decoded(shape.model_validate(candidate), len(places)) if places else None
+    except ValidationError:
+        return None
+
+
+def _at(node: Any, path: Sequence[int | str]) -> Any:
+    for key in path:
+        node = node[key]
+    return node
+
+
+def _spoken(text: str) -> tuple[str, bool]:
+    """The text without what the model thought aloud, and whether it was thinking to the end.
+
+    A thought that ends without a beginning goes with all before it: some templates begin it themselves.
+    """
+    kept: list[str] = []
+    at, is_thinking = 0, False
+    for tag in _TAG.finditer(text):
+        if tag[1]:
+            kept = kept if is_thinking else []
+            at, is_thinking = tag.end(), False
+        elif not is_thinking:
+            kept.append(text[at : tag.start()])
+            is_thinking = True
+    said = "".join([*kept, "" if is_thinking else text[at:]])
+    return said.strip().lstrip("\ufeff"), is_thinking
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Every outermost JSON object of the text, in order."""
+    """Every outermost JSON object of the text, in order, as far as is worth looking."""
     decoder = json.JSONDecoder()
     start = text.find("{")
-    while start >= 0:
+    for _ in range(MAX_STARTS):
+        if start < 0:
+            return
         try:
             value, end = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):

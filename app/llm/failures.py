@@ -1,4 +1,4 @@
-"""What can go wrong with a call, by name: errors that may pass (Retryable), and those that a setting must mend."""
+"""What can go wrong with a call, by name: answers without use, errors that may pass, and those a setting must mend."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +12,7 @@ _TOO_LONG = 413
 _DEFAULT_WAIT_S = 2.0
 _BY_STATUS = {401: "llm.bad_key", 403: "llm.not_allowed", 404: "llm.unknown_model"}
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
+_FILTERED = ("content_filter", "content_policy", "responsibleaipolicy")  # a refusal that comes as an error
 _CONTEXT = ("context_length_exceeded", "maximum context length", "context length", "context window", "too many tokens")
 
 
@@ -20,6 +21,17 @@ class PermanentFailure(AppError):
 
     code = "llm.refused_request"
     status = 502
+
+
+class NoAnswer(Retryable):
+    """The endpoint works, and what it answered cannot be used; the code says why. Another call may have an answer."""
+
+
+class OutOfPatience(Retryable):
+    """The endpoint asked to wait for longer than a call may."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__("llm.rate_limited", wait_s=wait_s)
 
 
 class RateLimited(Exception):
@@ -46,7 +58,9 @@ def named(error: "openai.APIError", **about: str) -> Exception:
         return Retryable("llm.timeout")
     if isinstance(error, openai.APIStatusError):
         return _of_status(error, about)
-    return Retryable("llm.unreachable" if isinstance(error, openai.APIConnectionError) else "llm.bad_answer")
+    if isinstance(error, openai.APIConnectionError) and not _is_unreadable(error):
+        return Retryable("llm.unreachable")
+    return NoAnswer("llm.bad_answer")
 
 
 def connection_errors() -> tuple[type[Exception], ...]:
@@ -54,6 +68,13 @@ def connection_errors() -> tuple[type[Exception], ...]:
     import httpx2
 
     return (httpx2.HTTPError,)
+
+
+def _is_unreadable(error: Exception) -> bool:
+    """Whether something came that is not packed as it says."""
+    import httpx2
+
+    return isinstance(error.__cause__, httpx2.DecodingError)
 
 
 def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Exception:
@@ -64,6 +85,8 @@ def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Excepti
         return PermanentFailure(code, **about)
     if isinstance(error, openai.RateLimitError):
         return RateLimited(wait_asked(error))
+    if any(sign in words for sign in _FILTERED):
+        return NoAnswer("llm.filtered")
     if isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
         return RequestRefused(f"{words} {_parameter(error)}")
     return Retryable("llm.server_error")

@@ -10,6 +10,7 @@ from app.options.registry import Label, Option
 from app.settings import Settings
 
 TIMEOUT, PLACES, SERIAL_PLACES, PRICES = "llm_timeout_s", "llm_concurrency", "llm_serial_concurrency", "llm_prices"
+PATIENCE = "llm_patience_s"
 DEFAULT_MODEL = "gpt-4o-mini"
 MODELS_GROUP = "ai_models"
 # Per million tokens: model, prompt, cached prompt, answer. In dollars, as published in 2025.
@@ -23,6 +24,10 @@ _LABELS = {
         N_("Per million tokens: model, prompt, cached prompt, answer; models apart by semicolons. For figures only."),
     ),
     TIMEOUT: Label(N_("Seconds a call may take"), N_("Slow local models need minutes.")),
+    PATIENCE: Label(
+        N_("Seconds a call may be held by pauses"),
+        N_("That the endpoint asks for, all together; what is held for longer fails."),
+    ),
     PLACES: Label(N_("Calls at once"), N_("To one endpoint, all generations together.")),
     SERIAL_PLACES: Label(
         N_("Calls at once to a local endpoint"), N_("Where a model answers one call after the other, as Ollama does.")
@@ -40,6 +45,7 @@ def options(settings: Settings) -> tuple[Option, ...]:
     return (
         Option(PRICES, DEFAULT_PRICES, MODELS_GROUP, check=price_table, label=_LABELS[PRICES]),
         Option(TIMEOUT, settings.llm_timeout_s, "limits", minimum=1, maximum=3600, label=_LABELS[TIMEOUT]),
+        Option(PATIENCE, 180, "limits", minimum=0, maximum=3600, label=_LABELS[PATIENCE]),
         Option(PLACES, settings.llm_concurrency, "limits", minimum=1, maximum=512, label=_LABELS[PLACES]),
         Option(SERIAL_PLACES, 1, "limits", minimum=1, maximum=64, label=_LABELS[SERIAL_PLACES]),
         *(model_option(name) for name in OTHER_CALLS),
@@ -53,8 +59,13 @@ def model_option(name: str, label: Label | None = None) -> Option:
 
 async def limits_of(session: AsyncSession) -> Limits:
     """The limits as they are now: a change counts from the next look on."""
-    found = await values(session, [TIMEOUT, PLACES, SERIAL_PLACES])
-    return Limits(int(found[PLACES]), int(found[SERIAL_PLACES]), float(found[TIMEOUT]))
+    found = await values(session, [TIMEOUT, PATIENCE, PLACES, SERIAL_PLACES])
+    return Limits(
+        places=int(found[PLACES]),
+        serial_places=int(found[SERIAL_PLACES]),
+        timeout_s=float(found[TIMEOUT]),
+        patience_s=float(found[PATIENCE]),
+    )
 
 
 async def prices(session: AsyncSession) -> dict[str, Price]:

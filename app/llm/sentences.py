@@ -25,5 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "llm.wrong_shape": N_("The model's answer was not what had been asked for."),
     "llm.refusal": N_("The model refused to answer."),
     "llm.filtered": N_("The model's server held its answer back."),
+    "llm.too_long": N_("The model's answer had no end."),
+    "llm.unfinished_thought": N_("The model was still thinking when its answer ended."),
     "llm.truncated": N_("The model's answer broke off before its end."),
 }

@@ -26,19 +26,20 @@ class Failure:
     wait_s: float = 0.0
 
 
-async def attempted(work: Awaitable[Result], *, worth_another: tuple[type[AppError], ...] = ()) -> Result | Failure:
+async def attempted(work: Awaitable[Result], *, hopeless: tuple[type[Retryable], ...] = ()) -> Result | Failure:
     """The result of the work, or why there is none; a bug is logged and counts as one failed try.
 
-    worth_another: refusals that another try may not meet.  Lets LetGo and a database that is away rise.
+    hopeless: failures of the outside world that another try would meet again.
+    Lets LetGo and a database that is away rise.
     """
     try:
         return await work
     except LetGo:
         raise
     except AppError as error:
-        return Failure(error.error_code, error.parameters, is_final=not isinstance(error, worth_another))
+        return Failure(error.error_code, error.parameters, is_final=True)
     except Retryable as error:
-        return Failure(error.error_code, {}, is_final=False, wait_s=error.wait_s or 0.0)
+        return Failure(error.error_code, {}, is_final=isinstance(error, hopeless), wait_s=error.wait_s or 0.0)
     except Exception as error:
         if db.is_away(error):
             raise

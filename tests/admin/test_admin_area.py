@@ -21,7 +21,7 @@ from app.cvs.models import CVKind, VersionLabel
 from app.drafting.models import CallRow
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.engine import EngineName
-from app.generation.models import GenerationOffer, Verdict
+from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
 from app.llm.options import OTHER_CALLS
 from app.llm.usage import price_table
@@ -223,6 +223,31 @@ async def test_figures_of_calls_add_up_and_texts_called_untrue_are_counted(alice
     assert (found.cached_share, found.failed_share) == (50.0, 60.0)
     assert found.cost == pytest.approx((1000 * 1 + 1000 * 0.5 + 200 * 4) / 1_000_000)
     assert (said.cvs, said.texts, said.untrue, said.share) == (1, 4, 1, 25.0)
+
+
+async def test_what_reader_and_rules_do_not_agree_about_stands_on_the_page(
+    admin_client: httpx.AsyncClient, alice: User
+) -> None:
+    async with db.transaction() as session:
+        offer = Offer(
+            user_id=alice.id, title="Baker", text="Baker", digest=digest_offer("Baker").model_dump(mode="json")
+        )
+        session.add(offer)
+        cv = await create_cv(
+            session, user_id=alice.id, name="CV", kind=CVKind.SOURCE, document=CVDocument(), label=VersionLabel.IMPORT
+        )
+        run = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
+        part = (await offers_of_generation(session, run.id))[0]
+        whose = {"user_id": alice.id, "generation_offer_id": part.id, "model": "reader-1"}
+        said = {"claim": "twice", "text": "Baked bread twice a day", "sources": ["Baked bread <daily>"]}
+        session.add_all([WatchedReading(**whose, **said), *(WatchedReading(**whose) for _ in range(3))])
+
+    page = (await admin_client.get("/admin/models")).text
+
+    assert "The reader doubts 1 of 4 texts that follow by the rules (25" in page
+    assert "Baked bread twice a day" in page
+    assert "Baked bread &lt;daily&gt;" in page
+    assert "reader-1" in page
 
 
 async def test_without_an_endpoint_a_test_says_how_to_set_one_up(admin_client: httpx.AsyncClient) -> None:

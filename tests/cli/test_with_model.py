@@ -125,6 +125,28 @@ def test_calls_that_failed_are_counted_and_said(server: Remote, tmp_path: Path) 
     assert "calls (" in done.stdout
 
 
+def test_what_had_no_answer_to_use_is_told_and_the_cv_is_made(server: Remote, tmp_path: Path) -> None:
+    server.change(faults=[{"fault": "chatter", "step": "batch_skills"}])
+
+    words = ("tailor", DEMO / "cv_en.txt", DEMO / "offer_3_en.txt", "--out", tmp_path, "--engine", "model")
+    done = sartor(server, tmp_path, *words)
+
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert done.returncode == 0, done.stderr
+    assert "No usable answer came for: skills." in done.stdout
+    assert [one["reason"] for one in report["offers"][0]["unanswered"]] == ["llm.not_json"]
+
+
+def test_a_call_that_its_endpoint_holds_is_told_on_the_terminal(server: Remote, tmp_path: Path) -> None:
+    server.change(faults=[{"fault": "rate_limit", "step": "batch_skills", "times": 2, "retry_after_s": 3.0}])
+
+    words = ("tailor", DEMO / "cv_en.txt", DEMO / "offer_3_en.txt", "--out", tmp_path, "--engine", "model")
+    done = sartor(server, tmp_path, *words)
+
+    assert done.returncode == 0, done.stderr
+    assert "waiting for the endpoint" in done.stderr
+
+
 def test_the_check_says_what_the_endpoint_can_do(server: Remote, tmp_path: Path) -> None:
     full = model_part(server, tmp_path)
     server.change(refused_formats=["json_schema"], owner="library")

@@ -1,12 +1,17 @@
 """Asking: what a check refuses is asked for once more, whatever feature it is of."""
 
+from typing import Any
+
 import pytest
-from samples_of_calls import LETTER, LetterCheck, LetterInput, Scripted
+from samples_of_calls import LETTER, Letter, LetterCheck, LetterInput, Scripted
 
 from app.drafting.asking import BESIDE, Asker
-from app.drafting.call import Due
+from app.drafting.call import Answer, Call, Due, Given
+from app.drafting.checking import Check, UnusableAnswer
+from app.drafting.engine import Answered
 from app.drafting.memory import NoMemory
 from app.drafting.reword import RewordInput
+from app.llm.failures import NoAnswer
 
 DUE = Due(LETTER, LetterInput(about="work"), 2)
 
@@ -38,6 +43,51 @@ async def test_a_text_that_is_no_better_is_not_asked_for_a_third_time(again: str
 
     assert "lie" in await asked(engine)
     assert engine.kinds == ["letter", "reword"]
+
+
+class Unusable(Check[Letter, Letter]):
+    """Can make nothing of an answer, so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(self._accept)
+        self.times = times
+
+    def _accept(self, letter: Letter) -> Letter:
+        self.times -= 1
+        if self.times >= 0:
+            raise UnusableAnswer("tests.unusable")
+        return letter
+
+
+class Silent(Scripted):
+    """An engine that never has an answer to use."""
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        await super().answer(call, given)
+        raise NoAnswer("llm.refusal")
+
+
+async def test_an_answer_that_its_check_cannot_use_is_asked_for_three_times() -> None:
+    engine = Scripted("fine")
+    asker = Asker(engine, NoMemory(), "en")
+
+    assert (await asker.ask(DUE, Unusable(2))).text == "fine"
+    assert engine.kinds == ["letter"] * 3
+    with pytest.raises(UnusableAnswer):
+        await asker.ask(DUE, Unusable(3))
+
+
+async def test_what_ends_without_an_answer_is_answered_by_somebody_else_and_told() -> None:
+    asker = Asker(Silent(), NoMemory(), "en", instead=Scripted("own words"))
+
+    assert (await asker.ask(DUE, LetterCheck())).text == "own words"
+    assert [(one.due, one.error_code) for one in asker.tally.missing] == [(DUE, "llm.refusal")]
+    assert asker.tally.answers == 0
+
+
+async def test_without_somebody_else_a_call_without_an_answer_fails() -> None:
+    with pytest.raises(NoAnswer):
+        await Asker(Silent(), NoMemory(), "en").ask(DUE, LetterCheck())
 
 
 def test_a_call_has_one_address_for_its_reword() -> None:

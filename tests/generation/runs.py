@@ -42,13 +42,17 @@ QUICK_TRIES = pipeline.Pace(offer_concurrency=3, waits_s=(0.0, 0.0))
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a test tailors. reader: the model that reads what the rules are unsure of, "" for nobody."""
+    """What a test tailors. reader: the model that reads what the rules are unsure of, "" for nobody.
+
+    reading_share: percent of the others that it reads too.
+    """
 
     document: CVDocument
     digests: tuple[OfferDigest, ...]
     language: str = "cv"
     intensity: str = Intensity.BALANCED
     reader: str = "gpt-4o-mini"
+    reading_share: int = 0
 
 
 def wanted(*digests: OfferDigest, document: CVDocument | None = None, language: str = "cv") -> Wanted:
@@ -81,7 +85,8 @@ async def started(user_id: UUID, what: Wanted, price: int = 1) -> Generation:
             language=what.language,
             intensity=what.intensity,
         )
-        return await start_generation(session, user_id, order, price_credits=price, models=_models(what))
+        given = {"models": _models(what), "reading_share": what.reading_share}
+        return await start_generation(session, user_id, order, price_credits=price, **given)  # type: ignore[arg-type]
 
 
 def _models(what: Wanted) -> dict[str, str]:

@@ -101,6 +101,32 @@ async def test_an_item_made_again_is_paid_once_and_named_in_the_ledger(
     assert named[task.id].url == f"/cvs/{cv_id}/comparison"
 
 
+async def test_an_item_whose_call_has_no_answer_to_use_is_not_made_again(
+    alice: UUID, cv_id: UUID, server: ModelServer
+) -> None:
+    behave(server, faults=(Rule(Fault.CHATTER, step="batch_experience"),))
+
+    failed = await revised(await asked(alice, cv_id), server)
+
+    assert (failed.status, failed.error_code) == ("failed", "llm.not_json")
+    assert await left_of(alice) == 2
+
+
+async def test_a_section_that_had_no_answer_this_time_stays_as_it_stood(
+    alice: UUID, cv_id: UUID, server: ModelServer
+) -> None:
+    async with db.reading() as session:
+        before = await own_document(session, alice, cv_id)
+    behave(server, faults=(Rule(Fault.CHATTER, step="batch_summary"),))
+
+    done = await revised(await asked(alice, cv_id), server)
+
+    async with db.reading() as session:
+        after = await own_document(session, alice, cv_id)
+    assert done.status == "completed"
+    assert after.summary == before.summary
+
+
 async def test_a_revision_that_fails_gives_its_credit_back_and_is_paid_again_when_it_is_repeated(
     alice: UUID, cv_id: UUID, server: ModelServer
 ) -> None:

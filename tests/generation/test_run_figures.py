@@ -27,7 +27,7 @@ from app.main import create_app
 from app.offers.models import Offer
 from app.options.actions import change
 from app.settings import Settings
-from tests.fakes.model_server.behaviour import Fault, Rule
+from tests.fakes.model_server.behaviour import Character, Fault, Rule
 from tests.fakes.model_server.server import ModelServer
 from tests.web_clients import signed_in_browser, take_token
 
@@ -87,6 +87,7 @@ def test_a_model_without_a_price_has_no_cost_rather_than_none_at_all() -> None:
 @pytest.mark.usefixtures("database")
 async def test_an_estimate_is_near_to_what_a_run_takes(server: ModelServer) -> None:
     said = estimate(french_cv(), [french_offer()], HOSTED)
+    behave(server, character=Character.LIAR, kinds=("scope",), rate=1.0)  # so that there is what to read
 
     await ran(await started(await person(), wanted()), server)
 

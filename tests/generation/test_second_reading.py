@@ -6,13 +6,18 @@ from dataclasses import replace
 import pytest
 from runs import MODELS, behave, person, ran, results_of, started, subtasks, tailored_by, wanted
 from samples import english_offer, french_cv, french_offer
+from sqlalchemy import select
 
+from app import db
 from app.drafting.second_reading import SECOND_READING
+from app.generation.calls.skills import SkillsInput, SkillsWire, ordered_skills
 from app.generation.enforce import Accepted, Line
 from app.generation.engine import Intensity
 from app.generation.estimate import Circumstances, estimate
+from app.generation.models import WatchedReading
 from app.generation.results import Tailored
 from app.generation.settling import Readings, key_of, settled
+from app.generation.skills import computed_skills
 from app.grounding.trace import Rewriting, TextFinding
 from app.llm import abilities
 from app.llm.client import close_all
@@ -34,6 +39,24 @@ async def server() -> AsyncIterator[ModelServer]:
         yield running
         await close_all()
     abilities.forget_all()
+
+
+def sure_words(server: ModelServer) -> None:
+    """Let the model say two lines in words that follow by the rules."""
+    server.mind.wording.phrases.update(
+        {
+            "Animation des revues de code.": ["Animation de revues de code."],
+            "Développement d'API REST en Python avec FastAPI.": ["Développement en Python d'API REST avec FastAPI."],
+            "Exploitation de k8s en production pour 12 services.": [
+                "Exploitation de Kubernetes en production pour 12 services."
+            ],
+        }
+    )
+
+
+async def watched_readings() -> list[WatchedReading]:
+    async with db.reading() as session:
+        return list(await session.scalars(select(WatchedReading)))
 
 
 def own_words(made: Tailored, source: CVDocument) -> bool:
@@ -138,6 +161,57 @@ async def test_another_try_reads_nothing_again_that_was_read(server: ModelServer
     assert generation.status == "completed"
     assert read
     assert len(read) == len(set(read))
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_share_of_the_texts_that_follow_is_read_too_and_a_disagreement_is_kept(server: ModelServer) -> None:
+    behave(server, doubted=("de",))
+    sure_words(server)
+    what = replace(wanted(), reader=READER, intensity=Intensity.FULL, reading_share=100)
+
+    generation = await ran(await started(await person(), what), server)
+
+    made = (await results_of(generation))[0]
+    watched = await watched_readings()
+    doubted = [one for one in watched if one.claim]
+    assert doubted
+    assert {one.model for one in watched} == {READER}
+    assert all("de" in one.text and one.sources for one in doubted)
+    assert not {one.text for one in doubted} & {unit.text for unit in units(made.document)}
+    assert {one.claim for one in doubted} <= {one.claim for one in made.findings}
+
+
+@pytest.mark.usefixtures("database")
+async def test_where_reader_and_rules_agree_no_words_are_kept(server: ModelServer) -> None:
+    sure_words(server)
+    what = replace(wanted(), reader=READER, intensity=Intensity.FULL, reading_share=100)
+
+    await ran(await started(await person(), what), server)
+
+    watched = await watched_readings()
+    assert watched
+    assert {(one.claim, one.text) for one in watched} == {("", "")}
+
+
+@pytest.mark.usefixtures("database")
+async def test_without_a_share_nothing_is_read_that_follows(server: ModelServer) -> None:
+    sure_words(server)
+    await ran(await started(await person(), replace(wanted(), intensity=Intensity.FULL)), server)
+
+    assert await watched_readings() == []
+
+
+def test_no_answer_of_a_model_can_carry_a_headline_or_the_name_of_a_skill() -> None:
+    """So there is nothing of either that a reader would have to read: both are written by code."""
+    assert set(SkillsWire.model_fields) == {"order"}
+    said = SkillsWire(order=["g1s1", "Kafka", "Lead of everything"])
+    common = {"digest": french_offer(), "language": "fr", "source_language": "fr", "intensity": Intensity.BALANCED}
+    given = SkillsInput(groups=french_cv().skills, evidenced=[], **common)  # type: ignore[arg-type]
+
+    shown = computed_skills(given, ordered_skills(given, said))
+
+    names = {skill.name for group in shown.groups for skill in group.items}
+    assert not names & {"Kafka", "Lead of everything"}
 
 
 def test_what_is_cleared_stays_what_is_doubted_goes_and_what_nobody_read_waits() -> None:

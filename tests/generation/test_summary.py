@@ -23,11 +23,11 @@ class Script:
 
     def __init__(self, **answers: Any) -> None:
         self.answers = {
-            "batch_experience": {"items": [_item("e1", edit("e1r2", SHORTER), edit("e1d1", MERGED, "e1d2"))]},
-            "batch_extras": {"extras": [], "certifications": [], "edits": []},
+            "batch_experience": edits(edit("e1r2", SHORTER), edit("e1d1", MERGED, "e1d2")),
+            "batch_extras": edits(),
             "reword": {"texts": []},
-            "batch_skills": {"groups": []},
-            "batch_project": {"items": []},
+            "batch_skills": {"order": []},
+            "batch_project": edits(),
             "classify": {"fates": []},
             "batch_summary": {"sentences": []},
             "second_reading": {"doubts": []},
@@ -49,8 +49,8 @@ class Script:
         return await tailor(replace(brief, models={"second_reading": "reader"}), ModelEngine(self))
 
 
-def _item(item_id: str, *edits: dict[str, Any]) -> dict[str, Any]:
-    return {"id": item_id, "edits": list(edits), "order": [], "drop": []}
+def edits(*named: dict[str, Any]) -> dict[str, Any]:
+    return {"edits": list(named), "order": []}
 
 
 def edit(first: str, text: str | None, *more: str) -> dict[str, Any]:
@@ -72,7 +72,7 @@ async def test_the_summary_is_shown_accepted_wording_of_experiences_merged_lines
 
 
 async def test_what_was_refused_of_an_experience_is_shown_in_the_persons_words() -> None:
-    script = Script(batch_experience={"items": [_item("e1", edit("e1r2", "API REST en Python pour 90 banques."))]})
+    script = Script(batch_experience=edits(edit("e1r2", "API REST en Python pour 90 banques.")))
 
     await script.tailored()
 
@@ -80,7 +80,7 @@ async def test_what_was_refused_of_an_experience_is_shown_in_the_persons_words()
 
 
 async def test_the_summary_is_shown_extras_and_certificates_as_they_were_accepted() -> None:
-    worded = {"extras": [], "certifications": [], "edits": [edit("x1.text", "Depuis 2010, voile en équipage.")]}
+    worded = edits(edit("x1.text", "Depuis 2010, voile en équipage."))
     script = Script(batch_extras=worded)
 
     await script.tailored()
@@ -135,7 +135,7 @@ async def test_a_post_that_is_only_described_is_told_to_the_summary() -> None:
             "experience": [Experience(id="e1", title="Ingénieure", start="2019", description="Mise en ligne d'API.")]
         }
     )
-    script = Script(batch_experience={"items": []})
+    script = Script(batch_experience=edits())
 
     await script.tailored(document)
 
@@ -143,7 +143,7 @@ async def test_a_post_that_is_only_described_is_told_to_the_summary() -> None:
 
 
 async def test_an_estimate_counts_what_a_summary_is_shown_of_a_cv_that_nobody_reworded() -> None:
-    script = Script(batch_experience={"items": []})
+    script = Script(batch_experience=edits())
 
     await script.tailored()
 

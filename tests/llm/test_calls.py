@@ -7,11 +7,14 @@ import pytest
 from asking import QUICK, Road, question
 
 from app.errors import Retryable
+from app.llm import limiter
 from app.llm.client import Client, client_of, close_all
 from app.llm.endpoint import Endpoint
-from app.llm.failures import PermanentFailure
-from app.llm.limiter import Limiter, Limits
+from app.llm.failures import NoAnswer, OutOfPatience, PermanentFailure
+from app.llm.limiter import Limiter, Limits, Patience
+from tests.fakes.model_server import protocol
 from tests.fakes.model_server.behaviour import Fault, Rule
+from tests.fakes.model_server.http import Reply
 
 
 @pytest.mark.parametrize("fault", [Fault.FENCED, Fault.THINK, Fault.PROSE])
@@ -36,6 +39,10 @@ async def test_an_answer_is_found_in_what_stands_around_it(road: Road, fault: Fa
         (Fault.EMPTY, "llm.empty"),
         (Fault.MALFORMED, "llm.not_json"),
         (Fault.WRONG_SHAPE, "llm.wrong_shape"),
+        (Fault.CHATTER, "llm.not_json"),
+        (Fault.OPEN_THOUGHT, "llm.unfinished_thought"),
+        (Fault.HTML, "llm.bad_answer"),
+        (Fault.ENDLESS, "llm.too_long"),
     ],
 )
 async def test_what_may_pass_is_tried_three_times_and_then_has_a_name(road: Road, fault: Fault, code: str) -> None:
@@ -96,12 +103,12 @@ async def test_a_rate_limit_is_waited_for_and_is_no_failed_try(road: Road) -> No
 
 async def test_a_pause_holds_every_call_that_has_not_been_sent() -> None:
     clock = asyncio.get_running_loop().time
-    limiter = Limiter(places=2)
+    places = Limiter(places=2)
     began = clock()
-    limiter.pause(0.05)
+    places.pause(0.05)
 
     async def sent_at() -> float:
-        async with limiter.place():
+        async with places.place(Patience(1.0)):
             return clock()
 
     assert min(await asyncio.gather(sent_at(), sent_at(), sent_at())) - began >= 0.05
@@ -114,6 +121,84 @@ async def test_an_endpoint_that_asks_for_more_patience_than_there_is_fails_by_na
         await road.ask()
 
     assert (failed.value.error_code, failed.value.wait_s, road.calls) == ("llm.rate_limited", 600, 1)
+
+
+async def test_pauses_are_bounded_over_all_tries_of_a_call(road: Road) -> None:
+    limits = Limits(waits_s=(0.0, 0.0), patience_s=0.2)
+    road.set(faults=(Rule(Fault.RATE_LIMIT, retry_after_s=0.0, rate=0.999), Rule(Fault.LENGTH, rate=0.001)))
+
+    with pytest.raises(OutOfPatience):
+        await road.ask(limits=limits)
+
+    assert 3 <= road.calls <= 6  # each pause without use is twice as long as the one before
+
+
+async def test_a_call_that_is_held_for_long_is_told_of_once_and_again_when_it_goes_on(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limiter, "TOLD_AFTER_S", 0.05)
+    road.set(faults=(Rule(Fault.RATE_LIMIT, times=4, retry_after_s=0.03),))
+    told: list[bool] = []
+
+    async def held(*, is_held: bool) -> None:
+        told.append(is_held)
+
+    await road.client.ask(question(), QUICK, held=held)
+
+    assert told == [True, False]
+
+
+async def test_a_call_that_is_held_for_a_moment_is_told_of_to_nobody(road: Road) -> None:
+    road.set(faults=(Rule(Fault.RATE_LIMIT, times=1, retry_after_s=0.01),))
+    told: list[bool] = []
+
+    async def held(*, is_held: bool) -> None:
+        told.append(is_held)
+
+    await road.client.ask(question(), QUICK, held=held)
+
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"null", b"[]", b'"yes"', b'{"choices": {}}', b'{"choices": "no"}', b'{"object": "chat.completion"}',
+        b"not json at all", b'{"choices": null}',
+    ],
+)  # fmt: skip
+async def test_what_is_no_completion_is_named_so(road: Road, body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "completion", lambda *_: Reply(body=body))
+
+    with pytest.raises(NoAnswer) as failed:
+        await road.ask()
+
+    assert failed.value.error_code == "llm.bad_answer"
+
+
+@pytest.mark.parametrize("content", ["null", "3", "{}", "[3]", '[{"kind": "image"}]'])
+async def test_an_answer_whose_text_is_no_text_is_empty(
+    road: Road, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = f'{{"message": {{"content": {content}}}, "finish_reason": "stop"}}'
+    body = f'{{"choices": [{choice}], "usage": {{"prompt_tokens": "9"}}}}'
+    monkeypatch.setattr(protocol, "completion", lambda *_: Reply(body=body.encode()))
+
+    with pytest.raises(NoAnswer) as failed:
+        await road.ask()
+
+    assert failed.value.error_code == "llm.empty"
+
+
+async def test_an_error_that_passes_for_an_answer_is_one_of_the_server(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "completion", lambda *_: Reply(body=b'{"error": {"code": 502, "message": "away"}}'))
+
+    with pytest.raises(Retryable) as failed:
+        await road.ask()
+
+    assert failed.value.error_code == "llm.server_error"
 
 
 async def test_tokens_of_failed_tries_are_counted_too(road: Road) -> None:

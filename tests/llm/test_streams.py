@@ -9,9 +9,10 @@ from asking import QUICK, Road, Said, question
 from app.errors import Retryable
 from app.llm.abilities import Rung
 from app.llm.client import Reply
-from app.llm.decoding import partial
-from app.llm.failures import PermanentFailure
+from app.llm.decoding import MAX_CHARS, partial
+from app.llm.failures import NoAnswer, PermanentFailure
 from app.llm.limiter import Limits
+from tests.fakes.model_server import protocol
 from tests.fakes.model_server.behaviour import Fault, Rule
 
 LONG = "A long question whose answer says it all again. " * 10
@@ -187,3 +188,24 @@ async def test_a_stream_that_goes_on_for_too_long_or_never_begins_ends_with_its_
 )
 def test_what_has_come_of_an_answer_can_be_shown(text: str, shown: dict[str, object]) -> None:
     assert partial(text) == shown
+
+
+async def test_an_answer_in_pieces_without_end_is_read_no_further_than_one_can_be(
+    told: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "CHUNK", 10_000)
+    told.set(faults=(Rule(Fault.ENDLESS),))
+    heard = Heard()
+
+    with pytest.raises(NoAnswer) as failed:
+        await told.client.ask(question(), Limits(timeout_s=60.0, waits_s=()), heard)
+
+    assert failed.value.error_code == "llm.too_long"
+    assert len(heard[-1]) <= MAX_CHARS
+
+
+async def test_a_page_in_place_of_a_stream_is_no_answer(told: Road) -> None:
+    told.set(faults=(Rule(Fault.HTML),))
+
+    with pytest.raises(NoAnswer):
+        await told.client.ask(question(), Limits(timeout_s=60.0, waits_s=()), Heard())

@@ -13,9 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app import db
 from app.db import UtcDateTime
-from app.drafting.queries import calls_of
 from app.settings import Settings
 
+CALLS = sa.table(
+    "calls",
+    *(sa.column(name, kind) for name, kind in (("id", sa.Uuid), ("user_id", sa.Uuid), ("result", sa.JSON))),
+    *(sa.column(name) for name in ("type", "prompt_tokens", "input_hash", "partial")),
+)
 BEFORE, AFTER = "0011", "0013"
 PLAIN: dict[type[Any], object] = {
     sa.Uuid: UUID(int=1), sa.JSON: {}, sa.Integer: 0, sa.Date: date(2026, 1, 1), sa.Boolean: False,
@@ -63,7 +67,7 @@ async def test_calls_move_with_their_owner_and_back(settings: Settings) -> None:
     await to(AFTER, settings)
     db.connect(settings.database_url)
     async with db.reading() as session:
-        [found] = await calls_of(session, "generation", [offer])
+        [found] = (await session.execute(sa.select(CALLS))).all()
     await db.disconnect()
     await to(BEFORE, settings, back=True)
     db.connect(settings.database_url)

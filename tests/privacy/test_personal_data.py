@@ -18,7 +18,7 @@ from app.cvs.storage import store_file
 from app.db import Base
 from app.drafting.journal import FOLDER, Journal
 from app.drafting.models import CallRow
-from app.generation.models import GenerationOffer, Verdict
+from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.live import announce
@@ -89,6 +89,7 @@ async def somebody(name: str, settings: Settings) -> UUID:
                 file,
                 CallRow(user_id=user.id, feature="generation", subject_id=offer.id, type="classify", input_hash="x"),
                 Verdict(cv_id=cv.id, user_id=user.id, unit_id="a", choice="untrue"),
+                WatchedReading(user_id=user.id, generation_offer_id=offer.id, model="m", claim="x", text="x"),
                 Attempt(task_id=generation.task_id, epoch=1, worker="w"),
                 KeptAnswer(user_id=user.id, key="k", fingerprint="0" * 64),
             ]

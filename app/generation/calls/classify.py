@@ -41,7 +41,7 @@ class Domain(StrEnum):
 
 
 class FateWire(WireValue):
-    """The fate of one item. reason: in the model's words, null for KEEP."""
+    """The fate of one item, most of all of one that does not stay. reason: in the model's words, null for KEEP."""
 
     id: str
     fate: Fate
@@ -65,9 +65,14 @@ def words(given: ClassifyInput) -> Mapping[str, object]:
 
 
 def classified(given: ClassifyInput, wire: ClassifyWire) -> ClassifyAnswer:
-    """The fates, each with its reason: the model's for a removal or move, the offer's terms for an item that stays."""
+    """The fates, each with its reason: the model's for a removal or move, the offer's terms for an item that stays.
+
+    An item that the model does not name stays.
+    """
     scale = relevance(given.digest)
     shown = {item.id: item.model_dump_json() for item in (*given.document.experience, *given.document.projects)}
+    stays = (FateWire(id=one, fate=Fate.KEEP, domain=Domain.SAME, reason=None) for one in shown)
+    named = {one.id for one in wire.fates}
     return ClassifyAnswer(
         proposals=tuple(
             Proposal(
@@ -76,7 +81,7 @@ def classified(given: ClassifyInput, wire: ClassifyWire) -> ClassifyAnswer:
                 off_domain=one.domain == Domain.OFF,
                 reason=_reason(one, [term.term for term in scale.sought_in(shown.get(one.id, ""))]),
             )
-            for one in wire.fates
+            for one in (*wire.fates, *(one for one in stays if one.id not in named))
         )
     )
 

@@ -45,6 +45,13 @@ class EditWire(WireValue):
     text: str
 
 
+class EditsWire(WireValue):
+    """New texts; order: ids to show first, of whatever lists the call is about."""
+
+    edits: list[EditWire]
+    order: list[str]
+
+
 def edit_of(wire: EditWire) -> Edit:
     """An edit as it came."""
     return Edit(sources=tuple(wire.ids), text=one_line(wire.text))

@@ -6,11 +6,10 @@ from pydantic import Field
 
 from app.drafting.call import Call, Value
 from app.drafting.fences import block
-from app.drafting.wire import WireValue
 from app.generation.calls.common import (
     Dropped,
     Edit,
-    EditWire,
+    EditsWire,
     OfferInput,
     digest_block,
     edit_of,
@@ -38,14 +37,6 @@ class ExtrasAnswer(Value):
     dropped: tuple[Dropped, ...] = ()
 
 
-class ExtrasWire(WireValue):
-    """The answer as it travels."""
-
-    extras: list[str]
-    certifications: list[str]
-    edits: list[EditWire]
-
-
 def words(given: ExtrasInput) -> Mapping[str, object]:
     """The digest, then the small sections."""
     items: dict[str, object] = {
@@ -57,11 +48,14 @@ def words(given: ExtrasInput) -> Mapping[str, object]:
     return {"digest": digest_block(given.digest), "items": shown, **wording(given)}
 
 
-def adapted_extras(given: ExtrasInput, wire: ExtrasWire) -> ExtrasAnswer:
+def adapted_extras(given: ExtrasInput, wire: EditsWire) -> ExtrasAnswer:
     """Orders and new texts; the address of an extra's text is its id with ".text"."""
-    del given
-    texts = tuple(edit_of(one) for one in wire.edits)
-    return ExtrasAnswer(extras=tuple(wire.extras), certifications=tuple(wire.certifications), texts=texts)
+    extras, certifications = ({one.id for one in listed} for listed in (given.extras, given.certifications))
+    return ExtrasAnswer(
+        extras=tuple(one for one in wire.order if one in extras),
+        certifications=tuple(one for one in wire.order if one in certifications),
+        texts=tuple(edit_of(one) for one in wire.edits),
+    )
 
 
 def _extra(item: Extra) -> dict[str, object]:
@@ -74,7 +68,7 @@ EXTRAS = Call(
     prompt="generation/batch_extras",
     option="model_cv_batch_extras",
     given=ExtrasInput,
-    wire=ExtrasWire,
+    wire=EditsWire,
     answer=ExtrasAnswer,
     words=words,
     read=adapted_extras,

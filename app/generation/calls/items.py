@@ -1,13 +1,15 @@
 """The calls that adapt experiences and projects, alone or a few small ones: one shape, a prompt folder each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from app.drafting.call import Call, Value
 from app.drafting.fences import block
-from app.drafting.wire import WireValue, one_line
+from app.drafting.wire import one_line
 from app.generation.calls.common import (
     Dropped,
     Edit,
+    EditsWire,
     EditWire,
     OfferInput,
     digest_block,
@@ -64,21 +66,6 @@ class ItemsAnswer(Value):
     items: tuple[ItemAnswer, ...] = ()
 
 
-class ItemWire(WireValue):
-    """Edits of one item. order: ids to show first. drop: ids to leave out."""
-
-    id: str
-    edits: list[EditWire]
-    order: list[str]
-    drop: list[str]
-
-
-class ItemsWire(WireValue):
-    """The answer as it travels."""
-
-    items: list[ItemWire]
-
-
 def words(given: ItemsInput) -> Mapping[str, object]:
     """The digest, then the items of this call, then the instruction: what calls share comes first."""
     return {
@@ -91,11 +78,22 @@ def words(given: ItemsInput) -> Mapping[str, object]:
     }
 
 
-def adapted(given: ItemsInput, wire: ItemsWire) -> ItemsAnswer:
-    """Edits put in their places. Of an item that is answered twice only the first answer counts."""
-    answers = {one.id: one for one in reversed(wire.items)}
-    found = (_adapted(item, answers[item.id], may_drop=given.may_drop) for item in given.items if item.id in answers)
-    return ItemsAnswer(items=tuple(found))
+def adapted(given: ItemsInput, wire: EditsWire) -> ItemsAnswer:
+    """Edits put in their places: each is of the item of its first line, a stray one of the first, to be refused."""
+    homes = {key: item.id for item in given.items for key in _ids(item)}
+    stray = given.items[0].id
+    mine = {item.id: [one for one in wire.edits if _home(one, homes, stray) == item.id] for item in given.items}
+    return ItemsAnswer(
+        items=tuple(_adapted(item, mine[item.id], wire.order, may_drop=given.may_drop) for item in given.items)
+    )
+
+
+def _ids(item: Experience | Project) -> list[str]:
+    return [f"{item.id}.description", *(bullet.id for bullets in _lists(item).values() for bullet in bullets)]
+
+
+def _home(edit: EditWire, homes: Mapping[str, str], stray: str) -> str:
+    return homes.get(edit.ids[0], stray) if edit.ids else stray
 
 
 def _shown(item: Experience | Project) -> dict[str, object]:
@@ -116,38 +114,49 @@ def _lists(item: Experience | Project) -> dict[str, list[Bullet]]:
     return {"responsibilities": item.bullets}
 
 
-def _adapted(item: Experience | Project, answer: ItemWire, *, may_drop: bool) -> ItemAnswer:
+def _adapted(
+    item: Experience | Project, named: Sequence[EditWire], order: Sequence[str], *, may_drop: bool
+) -> ItemAnswer:
     own = _lists(item)
     description = f"{item.id}.description"
-    told = next((one for one in answer.edits if one.ids == [description]), None)
-    edits = [one for one in answer.edits if description not in one.ids]
+    gone = [one for edit in named if may_drop and not one_line(edit.text) for one in edit.ids if one != description]
+    told = next((one for one in named if one.ids == [description]), None)
+    edits = [one for one in named if description not in one.ids and not set(gone) & set(one.ids)]
     delivered = own.get("deliverables", [])
     second = {bullet.id for bullet in delivered}
+    placing = _Placing(order, gone)
     return ItemAnswer(
         item_id=item.id,
         description=Edit(sources=(description,), text=one_line(told.text)) if told else None,
-        responsibilities=_placed(
-            own["responsibilities"], answer, [one for one in edits if not second & set(one.ids[:1])]
+        responsibilities=placing.placed(
+            own["responsibilities"], [one for one in edits if not second & set(one.ids[:1])]
         ),
-        deliverables=_placed(delivered, answer, [one for one in edits if second & set(one.ids[:1])]),
-        dropped=tuple(Dropped(id=one, reason=Reason(code="item.off_topic")) for one in answer.drop) if may_drop else (),
+        deliverables=placing.placed(delivered, [one for one in edits if second & set(one.ids[:1])]),
+        dropped=tuple(Dropped(id=one, reason=Reason(code="item.off_topic")) for one in gone),
     )
 
 
-def _placed(bullets: Sequence[Bullet], answer: ItemWire, edits: list[EditWire]) -> tuple[Edit, ...]:
-    """Every line of a list in its new order, each edit where its first line stands; stray edits last, to be refused."""
-    known = [bullet.id for bullet in bullets]
-    first = [one for one in dict.fromkeys(answer.order) if one in known]
-    by_line: Mapping[str, EditWire] = {source: one for one in reversed(edits) for source in one.ids}
-    placed: list[EditWire | str] = []
-    for line in (*first, *(one for one in known if one not in first)):
-        edit = by_line.get(line)
-        if edit is None and line not in answer.drop:
-            placed.append(line)
-        elif edit is not None and edit not in placed:
-            placed.append(edit)
-    stray = [one for one in edits if one not in placed]
-    return tuple(Edit(sources=(one,)) if isinstance(one, str) else edit_of(one) for one in (*placed, *stray))
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """How the lines of an item are to stand. gone: those that are left out."""
+
+    order: Sequence[str]
+    gone: Sequence[str]
+
+    def placed(self, bullets: Sequence[Bullet], edits: Sequence[EditWire]) -> tuple[Edit, ...]:
+        """Each line of a list in its new order, each edit where its first line stands; stray ones last: refused."""
+        known = [bullet.id for bullet in bullets]
+        first = [one for one in dict.fromkeys(self.order) if one in known]
+        by_line: Mapping[str, EditWire] = {source: one for one in reversed(edits) for source in one.ids}
+        placed: list[EditWire | str] = []
+        for line in (*first, *(one for one in known if one not in first)):
+            edit = by_line.get(line)
+            if edit is None and line not in self.gone:
+                placed.append(line)
+            elif edit is not None and edit not in placed:
+                placed.append(edit)
+        stray = [one for one in edits if one not in placed]
+        return tuple(Edit(sources=(one,)) if isinstance(one, str) else edit_of(one) for one in (*placed, *stray))
 
 
 EXPERIENCE = Call(
@@ -156,7 +165,7 @@ EXPERIENCE = Call(
     prompt="generation/batch_experience",
     option="model_cv_batch_experience",
     given=ExperienceInput,
-    wire=ItemsWire,
+    wire=EditsWire,
     answer=ItemsAnswer,
     words=words,
     read=adapted,
@@ -169,7 +178,7 @@ PROJECT = Call(
     prompt="generation/batch_project",
     option="model_cv_batch_projects",
     given=ProjectInput,
-    wire=ItemsWire,
+    wire=EditsWire,
     answer=ItemsAnswer,
     words=words,
     read=adapted,

@@ -26,7 +26,7 @@ class SkillsInput(OfferInput):
 
 
 class GroupOrder(Value):
-    """A group of skills: the ids of source skills, or the terms of evidenced ones, in order."""
+    """A group of skills: the ids of source skills, in order."""
 
     id: str
     items: tuple[str, ...]
@@ -39,33 +39,28 @@ class SkillsAnswer(Value):
     dropped: tuple[Dropped, ...] = ()
 
 
-class GroupWire(WireValue):
-    """A group of skills: ids of skills, or evidenced terms, that come first in it."""
-
-    id: str
-    items: list[str]
-
-
 class SkillsWire(WireValue):
-    """The answer as it travels."""
+    """The answer as it travels. order: ids of groups and skills, what matters most first."""
 
-    groups: list[GroupWire]
+    order: list[str]
 
 
 def words(given: SkillsInput) -> Mapping[str, object]:
-    """The digest, then the groups of skills and what the CV evidences besides."""
+    """The digest, then the groups of skills, and what the CV evidences besides, which has its place by rule."""
     groups = [
         {"id": one.id, "label": one.label, "items": {skill.id: skill.name for skill in one.items}}
         for one in given.groups
     ]
-    skills = {"groups": groups, "evidenced": [one.term for one in given.evidenced]}
-    return {"digest": digest_block(given.digest), "skills": block("SKILLS", skills)}
+    evidenced = {"evidenced": [one.term for one in given.evidenced]} if given.evidenced else {}
+    return {"digest": digest_block(given.digest), "skills": block("SKILLS", {"groups": groups, **evidenced})}
 
 
 def ordered_skills(given: SkillsInput, wire: SkillsWire) -> SkillsAnswer:
-    """The order of groups and skills that the model gave."""
-    del given
-    return SkillsAnswer(groups=tuple(GroupOrder(id=one.id, items=tuple(one.items)) for one in wire.groups))
+    """The order of groups and skills that the model gave; a group stands where it, or a skill of it, is named first."""
+    homes = {skill.id: group.id for group in given.groups for skill in group.items}
+    named = dict.fromkeys(homes.get(one, one) for one in wire.order)
+    items = {key: tuple(one for one in wire.order if homes.get(one) == key) for key in named}
+    return SkillsAnswer(groups=tuple(GroupOrder(id=key, items=items[key]) for key in named))
 
 
 SKILLS = Call(

@@ -8,13 +8,17 @@ from uuid import UUID
 from app.drafting.call import Answer, Due, Given
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
+from app.errors import AppError
+from app.generation.calls import BY_KIND
 from app.generation.engines import Engines
 from app.generation.fates import Wishes
 from app.generation.models import Generation, GenerationOffer
 from app.generation.outcomes import Outcome
 from app.generation.pipeline import ENGINES, brief_of
 from app.generation.queries import owner_of
+from app.generation.results import Tailored
 from app.generation.review.revision import announce_revision, keep_outcomes, keep_revision
+from app.generation.settling import Watched
 from app.generation.steps import Step
 from app.generation.tailoring import tailor
 from app.tasks.lease import Lease
@@ -58,6 +62,12 @@ class RevisionKeeper(KeptCalls):
         """What a step gave, once its texts were read."""
         self.outcomes[step] = outcome
 
+    async def missed(self, unanswered: Outcome) -> None:
+        """What a call without an answer leaves stands in the report of the revised CV."""
+
+    async def watched(self, readings: Sequence[Watched]) -> None:
+        """A run is watched, what is made again after it is not."""
+
 
 async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | None = None) -> None:
     """Make the revised CV. The engine and everything else is what the generation froze at its start."""
@@ -70,7 +80,17 @@ async def run(lease: Lease, *, engines: Engines = ENGINES, journal: Journal | No
     brief = replace(brief_of(generation, offer), wishes=Wishes.model_validate(lease.payload["wishes"]))
     async with keeper.kept():
         made = await tailor(brief, engine, keeper)
+        _refuse_unanswered(made, str(lease.payload["item_id"]))
+        missing = {one.step for one in made.unanswered}
+        fresh = {kind for kind in keeper.fresh if kind not in BY_KIND or BY_KIND[kind].step not in missing}
     async with lease.transaction() as session:
-        await keep_revision(session, lease.payload, lease.user_id, made, keeper.fresh)
+        await keep_revision(session, lease.payload, lease.user_id, made, fresh)
         await keep_outcomes(session, offer.id, keeper.outcomes)
         await announce_revision(session, await session.get_one(Task, lease.task_id))
+
+
+def _refuse_unanswered(made: Tailored, item_id: str) -> None:
+    """An item in the person's own words is no revision of it. Raises AppError with what was wrong with the answer."""
+    for one in made.unanswered:
+        if item_id in one.item_ids:
+            raise AppError(one.reason)

@@ -19,6 +19,7 @@ from app.generation.review.own import OwnText, beyond_source, claims_of
 from app.generation.review.proposals import open_proposals
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
 from app.generation.review.verdicts import OF_PROPOSALS, Choice
+from app.generation.views import steps_in
 from app.matching.coverage import Covered, PartCovered, whole_coverage
 from app.offers.digest import Need, OfferDigest
 from app.options.queries import whole
@@ -90,6 +91,11 @@ class ReviewPage:
         origin = next(iter(self.tailored.provenance.get(TITLE_UNIT, ())), TITLE_OF_PERSON)
         is_offers = origin != TITLE_OF_CV and bare(shown) != own_headline(self.review.source)
         return ShownHeadline(own_headline(self.review.source), shown, is_labelled(shown), is_offers)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Steps with a call that had no answer to use: their texts are the person's own words."""
+        return steps_in(one.model_dump() for one in self.tailored.unanswered)
 
     @property
     def has_model(self) -> bool:

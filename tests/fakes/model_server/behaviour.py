@@ -36,7 +36,12 @@ class Fault(StrEnum):
     EMPTY = "empty"
     FENCED = "fenced"  # JSON inside a code fence
     THINK = "think"  # a <think> block before it
+    OPEN_THOUGHT = "open_thought"  # a <think> block that never ends
     PROSE = "prose"  # sentences around it
+    CHATTER = "chatter"  # sentences and nothing else
+    HTML = "html"  # the page of a web site in place of a completion
+    ENDLESS = "endless"  # five megabytes
+    EXTRA_KEYS = "extra_keys"  # each object holds more than was asked for
     MALFORMED = "malformed"  # JSON that does not parse
     WRONG_SHAPE = "wrong_shape"  # JSON that is not what was asked for
     SMALL_CONTEXT = "small_context"  # the prompt was cut, usage says so

@@ -1,13 +1,27 @@
 """Which fault strikes a call, and what it does to the reply or to the answer."""
 
+import json
 import random
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from tests.fakes.model_server import protocol
 from tests.fakes.model_server.behaviour import Behaviour, Fault, Rule
 from tests.fakes.model_server.http import Reply
 from tests.fakes.model_server.protocol import Answer
+
+_ENDLESS = 5_000_000  # letters
+_PAGE = b"<!doctype html><html><head><title>Sign in</title></head><body><p>{Please} sign in.</p></body></html>"
+
+
+def _with_more(node: Any) -> Any:
+    """The same with a key in each object that nobody asked for."""
+    if isinstance(node, dict):
+        named = cast("dict[str, Any]", node)
+        return {**{name: _with_more(one) for name, one in named.items()}, "confidence": 0.9}
+    return [_with_more(one) for one in cast("list[Any]", node)] if isinstance(node, list) else node
+
 
 _SPOILS = {
     Fault.LENGTH: lambda text: Answer(text[: len(text) // 2], finish="length"),
@@ -16,6 +30,10 @@ _SPOILS = {
     Fault.EMPTY: lambda _: Answer(""),
     Fault.FENCED: lambda text: Answer(f"```json\n{text}\n```"),
     Fault.THINK: lambda text: Answer(f'<think>First, {{"draft": [1, 2]}} is not it.</think>\n\n{text}'),
+    Fault.OPEN_THOUGHT: lambda text: Answer(f"<think>Perhaps {text} will do, or perhaps not; let me think again. "),
+    Fault.CHATTER: lambda _: Answer("I would be glad to help with this CV! What should I look at {first}?"),
+    Fault.ENDLESS: lambda text: Answer(text + " " + "and so on " * (_ENDLESS // 10)),
+    Fault.EXTRA_KEYS: lambda text: Answer(json.dumps(_with_more(json.loads(text)), ensure_ascii=False)),
     Fault.PROSE: lambda text: Answer(f"Here is the adapted part:\n\n{text}\n\nTell me if you want {{more}} changes."),
     Fault.MALFORMED: lambda text: Answer(text[:-1].replace('":', '"', 1) + ",,"),
     Fault.WRONG_SHAPE: lambda _: Answer('{"unexpected": [{"shape": true}]}'),
@@ -108,6 +126,8 @@ def broken(rule: Rule | None, reply: Reply) -> Reply:
     if rule and rule.fault == Fault.STREAM_ERROR:
         error = b'data: {"error": {"message": "The model has crashed.", "type": "server_error"}}\n\n'
         return replace(reply, body=_events_before(reply.body, rule.at_byte) + error)
+    if rule and rule.fault == Fault.HTML:
+        return Reply(body=_PAGE, content_type="text/html; charset=utf-8")
     if rule and rule.fault == Fault.TRICKLE:
         return replace(reply, trickle_s=rule.delay_s)
     return reply

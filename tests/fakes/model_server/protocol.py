@@ -7,7 +7,7 @@ from typing import Any
 from tests.fakes.model_server.http import Reply, json_reply
 from tests.fakes.model_server.prompts import text_of
 
-_CHUNK = 40  # characters of a streamed delta
+CHUNK = 40  # characters of a streamed delta
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def completion(number: int, model: str, answer: Answer, usage: Usage) -> Reply:
 def stream(number: int, model: str, answer: Answer, usage: Usage, *, with_usage: bool) -> Reply:
     """The answer in pieces; the usage comes last, with no choices, where it was asked for."""
     frame = _frame(number, model, "chat.completion.chunk")
-    pieces = [answer.text[at : at + _CHUNK] for at in range(0, len(answer.text), _CHUNK)]
+    pieces = [answer.text[at : at + CHUNK] for at in range(0, len(answer.text), CHUNK)]
     deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}, *({"content": one} for one in pieces)]
     if answer.refusal is not None:
         deltas.append({"refusal": answer.refusal})

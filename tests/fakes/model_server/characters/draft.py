@@ -91,23 +91,9 @@ def _whole(question: Asked) -> list[Slot]:
 
 
 def _write_items(draft: Draft) -> dict[str, Any]:
-    named = dict.fromkeys(slot.item for slot in draft.slots)
-    listed = list(dict.fromkeys([*draft.rest.get("items", []), *named]))
-    return {
-        "items": [
-            {
-                "id": item,
-                "edits": [_edit(slot) for slot in draft.slots if slot.item == item and slot.text is not None],
-                "order": draft.rest.get("order", {}).get(item, []),
-                "drop": draft.rest.get("drop", {}).get(item, []),
-            }
-            for item in listed
-        ]
-    }
-
-
-def _write_extras(draft: Draft) -> dict[str, Any]:
-    return {**draft.rest, "edits": [_edit(slot) for slot in draft.slots if slot.text is not None]}
+    dropped = [{"ids": [one], "text": ""} for one in draft.rest.get("drop", [])]
+    edits = [_edit(slot) for slot in draft.slots if slot.text is not None]
+    return {"edits": [*edits, *dropped], "order": draft.rest.get("order", [])}
 
 
 def _write_summary(draft: Draft) -> dict[str, Any]:
@@ -145,7 +131,7 @@ _READERS: dict[str, Callable[[Asked], list[Slot]]] = {
 _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "batch_experience": _write_items,
     "batch_project": _write_items,
-    "batch_extras": _write_extras,
+    "batch_extras": _write_items,
     "batch_summary": _write_summary,
     "reword": _write_reworded,
     "baseline": _write_whole,

@@ -20,19 +20,19 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
     draft = blank(question)
     match question.step:
         case "classify":
-            draft.rest = {"fates": _fates(question)}
+            draft.rest = {"fates": [one for one in every_fate(question) if one["fate"] != "KEEP"]}
         case "batch_experience" | "batch_project":
             _adapt(draft, question, wording, rng)
         case "batch_extras":
             items = question.block("ITEMS")
             extras, certified = [one["id"] for one in items.get("extras", [])], list(items.get("certifications", {}))
-            draft.rest = {"extras": _shuffled(extras, rng), "certifications": _shuffled(certified, rng)}
+            draft.rest = {"order": [*_shuffled(extras, rng), *_shuffled(certified, rng)]}
             _edit(draft, question, wording, rng)
         case "batch_skills":
             groups = question.block("SKILLS").get("groups", [])
             wished = _stems(str(question.block("DIGEST")))
-            orders = [{"id": one["id"], "items": _foremost(one["items"], wished, rng)} for one in groups]
-            draft.rest = {"groups": _shuffled(orders, rng)}
+            orders = [_foremost(one["items"], wished, rng) or [one["id"]] for one in groups]
+            draft.rest = {"order": [key for keys in _shuffled(orders, rng) for key in keys]}
         case "batch_summary":
             _summarise(draft, question, wording, rng)
         case "reword":
@@ -43,7 +43,8 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
     return draft
 
 
-def _fates(question: Asked) -> list[dict[str, Any]]:
+def every_fate(question: Asked) -> list[dict[str, Any]]:
+    """The fate of each item, of those that stay too."""
     document, wished = question.block("DOCUMENT"), _stems(str(question.block("DIGEST")))
     french = language_of(question.user) == "fr"
     fates: list[dict[str, Any]] = []
@@ -69,12 +70,11 @@ def _stems(text: str) -> set[str]:
 
 def _adapt(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
     _edit(draft, question, wording, rng)
-    draft.rest = {"items": [], "order": {}, "drop": {}}
+    draft.rest = {"order": []}
     wished = _stems(str(question.block("DIGEST")))
     for item in question.block("ITEMS") or []:
-        draft.rest["items"].append(item["id"])
         lists = [lines for lines in lists_of(item) if not next(iter(lines)).endswith(".description")]
-        draft.rest["order"][item["id"]] = [key for lines in lists for key in _foremost(lines, wished, rng)]
+        draft.rest["order"] += [key for lines in lists for key in _foremost(lines, wished, rng)]
         long = next((list(lines) for lines in lists if len(lines) > 2), None)
         if long and rng.random() < MERGED:
             _merge(draft, long[-2:], wording, rng)

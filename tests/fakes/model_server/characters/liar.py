@@ -68,8 +68,8 @@ class Liar:
         """Skills that only the offer has, written among the person's."""
         shown = str(self.question.block("SKILLS"))
         term = Ground(shown, rng=self.rng).unsaid(self._wishes())
-        if not term or not draft.rest["groups"]:
+        if not term or not draft.rest["order"]:
             return []
-        draft.rest["groups"][0]["items"].insert(0, term)
+        draft.rest["order"].insert(0, term)
         language = language_of(self.question.user)
         return [Plant("technology", language, term, term, "skills", (), "batch_skills", self.question.key)]

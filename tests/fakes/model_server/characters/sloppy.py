@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from tests.fakes.model_server.characters.draft import Draft, Slot
+from tests.fakes.model_server.characters.honest import every_fate
 from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.wording import language_of
 from tests.fakes.model_server.prompts import Asked
@@ -17,11 +18,12 @@ ADAPTING = ("forget", "unknown_id", "repeated_id", "mix", "drop", "shuffle_ids")
 def muddle(draft: Draft, question: Asked, memory: Memory, kinds: tuple[str, ...], rng: random.Random) -> list[Plant]:
     """Do one call badly. kinds: of sloppiness, () for any. Gives the mixed texts, which are false where they stand."""
     if draft.step == "classify":
+        draft.rest["fates"] = every_fate(question)
         _classify(draft.rest["fates"], _one(kinds, CLASSIFYING, rng), rng)
         return []
     if draft.step == "batch_skills":
-        for group in draft.rest["groups"][:1]:
-            group["items"] = [*group["items"][1:], "zz9", *group["items"][-1:]]
+        order = draft.rest["order"]
+        draft.rest["order"] = [*order[1:], "zz9", *order[-1:]]
         return []
     return _adapt(draft, question, memory, _one(kinds, ADAPTING, rng), rng)
 
@@ -60,7 +62,8 @@ def _adapt(draft: Draft, question: Asked, memory: Memory, kind: str, rng: random
             slot.text = slot.text or slot.own_words
             draft.slots.append(slot)
         case "drop":
-            draft.rest.setdefault("drop", {})[slot.item] = list(slot.ids)
+            draft.rest["drop"] = list(slot.ids)
+            draft.slots.remove(slot)
         case _:
             return _mix(draft, question, memory, rng)
     return []
