@@ -2,19 +2,21 @@
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import DEVICE, after_commit
-from app.errors import Conflict, TooMany
+from app.errors import Conflict, NotFound, TooMany
 from app.hints import hints
 from app.kit.clock import now
 from app.kit.failpoints import hit
+from app.kit.ids import new_id
 from app.live import Told, announce, announce_all
 from app.tasks import doorbell
 from app.tasks.models import ACTIVE, OVER, Task, TaskStatus
@@ -127,25 +129,50 @@ async def retry(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
     return task
 
 
-async def clear_finished(session: AsyncSession, user_id: UUID) -> int:
-    """Empty the user's history on every device; what the tasks made stays. Gives how many there were."""
-    gone = await session.execute(delete(Task).where(Task.user_id == user_id, Task.status.in_(OVER)))
-    await announce(session, user_id, "task:changed", {}, names=("tasks",))
-    return gone.rowcount  # pyright: ignore[reportAttributeAccessIssue] - a DELETE's result has one
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """Finished tasks that were taken off the list together. count: how many."""
+
+    id: UUID
+    count: int
 
 
-async def clear(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) -> int:
-    """Take some finished tasks off the list on every device. Gives how many there were.
+async def clear_finished(session: AsyncSession, user_id: UUID) -> Clearance:
+    """Empty the user's history on every device; what the tasks made stays."""
+    return await _cleared(session, user_id, Task.status.in_(OVER))
+
+
+async def clear(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) -> Clearance:
+    """Take some finished tasks off the list on every device.
 
     Raises NotFound for a missing or foreign one, Conflict (task.not_over) for one that is not over.
     """
     tasks = [await own_task(session, user_id, task_id) for task_id in dict.fromkeys(task_ids)]
     if any(task.status in ACTIVE for task in tasks):
         raise Conflict("task.not_over")
-    ids = [task.id for task in tasks]
-    await session.execute(delete(Task).where(Task.user_id == user_id, Task.id.in_(ids), Task.status.in_(OVER)))
-    await announce(session, user_id, "task:changed", {}, names=("tasks",))
-    return len(tasks)
+    return await _cleared(session, user_id, Task.id.in_([task.id for task in tasks]), Task.status.in_(OVER))
+
+
+async def restore_cleared(session: AsyncSession, user_id: UUID, clearance_id: UUID) -> int:
+    """Put what one clearing took away on the list again. Gives how many there were.
+
+    Raises NotFound for a clearing of nothing, of long ago, undone already, or of somebody else.
+    """
+    back = await _put(session, user_id, None, Task.clearance_id == clearance_id)
+    if not back:
+        raise NotFound
+    return back
+
+
+async def relist(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) -> None:
+    """Put cleared tasks on the list again; those that are gone or on it are left as they are."""
+    await _put(session, user_id, None, Task.id.in_(task_ids), Task.clearance_id.is_not(None))
+
+
+async def forget_cleared(session: AsyncSession, before: datetime) -> None:
+    """Delete for good what anybody cleared before this moment."""
+    old = (Task.clearance_id.is_not(None), Task.updated_at < before)  # nothing writes to a cleared task
+    await session.execute(delete(Task).where(*old).execution_options(synchronize_session=False))
 
 
 async def note_device(session: AsyncSession, user_id: UUID, task_id: UUID, *, device_id: str, is_seen: bool) -> Task:
@@ -189,6 +216,20 @@ async def ended(session: AsyncSession, task: Task) -> None:
 def stop_word(task_id: UUID) -> str:
     """The hint that somebody wants this task stopped."""
     return f"stop:{task_id}"
+
+
+async def _cleared(session: AsyncSession, user_id: UUID, *which: ColumnElement[bool]) -> Clearance:
+    """A repeat of the request that made a cleared task makes a new one, as if it were gone."""
+    clearance_id = new_id()
+    count = await _put(session, user_id, clearance_id, Task.clearance_id.is_(None), *which)
+    return Clearance(clearance_id, count)
+
+
+async def _put(session: AsyncSession, user_id: UUID, clearance_id: UUID | None, *which: ColumnElement[bool]) -> int:
+    values = {"clearance_id": clearance_id, "idempotency_key": None}
+    moved = await session.execute(update(Task).where(Task.user_id == user_id, *which).values(**values))
+    await announce(session, user_id, "task:changed", {}, names=("tasks",))
+    return moved.rowcount  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
 
 
 async def _became(session: AsyncSession, task: Task, before: TaskStatus, after: TaskStatus) -> bool:

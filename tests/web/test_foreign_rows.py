@@ -66,6 +66,8 @@ WRITES = [
     "/cvs/{cv}/comparison/rows/s1/verdict",
     "/confirmations/{link}",
     "/cv-files/{file}/deletion",
+    "/cv-files/{file}/restoration",
+    "/tasks/clearances/{task}/restoration",
     "/offers/{offer}/digest",
     "/offers/{offer}/deletion",
     "/generations/{generation}/cancellation",
