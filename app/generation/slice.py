@@ -1,6 +1,6 @@
 """What the generation room brings to the house; words and dotted names only."""
 
-from app.kit.slices import Hook, Keys, Place, Slice
+from app.kit.slices import Chore, Hook, Keys, Place, Slice
 from app.kit.texts import N_
 
 SLICE = Slice(
@@ -14,8 +14,10 @@ SLICE = Slice(
     acts="app.generation.acts:WORDS",
     places=(Place("/generations", N_("Generations"), order=40),),
     keys=(Keys("o, n, e, x, b", N_("In a review: keep original, back to the suggestion, edit, not true, bring back")),),
+    chores=(Chore("sources", 3600.0, "app.generation.chores:drop_sources"),),
     hooks=(
         Hook("app.cvs.outputs:register_employer", "generation", "app.generation.queries:employer_of_cv"),
+        Hook("app.cvs.trash.actions:register_leftovers", "generation", "app.generation.leftovers:forget_texts"),
         Hook("app.tasks.news:register_news", "cv_generation", "app.generation.centre:news"),
         Hook("app.credits.subjects:register_subjects", "generation", "app.generation.centre:subjects"),
         Hook(

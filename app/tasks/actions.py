@@ -153,6 +153,13 @@ async def clear(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) 
     return await _cleared(session, user_id, Task.id.in_([task.id for task in tasks]), Task.status.in_(OVER))
 
 
+async def clear_listed(session: AsyncSession, user_id: UUID, task_id: UUID | None) -> None:
+    """Take the task of something that goes off the list, if it is still there. Raises Conflict as `clear` does."""
+    task = await session.get(Task, task_id) if task_id else None
+    if task is not None and task.clearance_id is None:
+        await clear(session, user_id, [task.id])
+
+
 async def restore_cleared(session: AsyncSession, user_id: UUID, clearance_id: UUID) -> int:
     """Put what one clearing took away on the list again. Gives how many there were.
 

@@ -18,8 +18,7 @@ from app.db import after_commit
 from app.errors import NotFound
 from app.kit.clock import now
 from app.live import announce
-from app.tasks.actions import clear, relist
-from app.tasks.models import Task
+from app.tasks.actions import clear_listed, relist
 
 KEPT = timedelta(days=1)
 
@@ -30,7 +29,7 @@ async def dismiss_file(session: AsyncSession, user_id: UUID, file_id: UUID) -> C
     Raises NotFound, and Conflict (task.not_over) while it is being read.
     """
     file = await own_file(session, user_id, file_id)
-    await _clear_task_of(session, file)
+    await clear_listed(session, user_id, file.task_id)
     file.dismissed_at = now()
     note(session, Act.FILE_DISMISSED, user_id, about=file_id)
     await _announce(session, file)
@@ -56,7 +55,7 @@ async def delete_file(session: AsyncSession, user_id: UUID, file_id: UUID, data_
     The bytes go once that is on disk. Raises as `dismiss_file` does.
     """
     file = await own_file(session, user_id, file_id)
-    await _clear_task_of(session, file)
+    await clear_listed(session, user_id, file.task_id)
     await session.delete(file)
     note(session, Act.FILE_DELETED, user_id, about=file_id)
     after_commit(session, lambda: asyncio.to_thread(remove_file, data_dir, file.stored_name))
@@ -70,13 +69,6 @@ async def purge_dismissed(session: AsyncSession, data_dir: Path, limit: int) -> 
     await session.execute(delete(CVFile).where(CVFile.id.in_([row[0] for row in rows])))
     after_commit(session, lambda: asyncio.to_thread(_remove_all, data_dir, [row[1] for row in rows]))
     return len(rows)
-
-
-async def _clear_task_of(session: AsyncSession, file: CVFile) -> None:
-    """The task that read a file leaves the list with it. Raises Conflict (task.not_over) while it does."""
-    task = await session.get(Task, file.task_id) if file.task_id else None
-    if task is not None and task.clearance_id is None:
-        await clear(session, file.user_id, [task.id])
 
 
 async def _announce(session: AsyncSession, file: CVFile) -> None:
