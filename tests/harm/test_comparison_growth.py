@@ -1,4 +1,4 @@
-"""What a page compares, and what an import cuts into parts, costs in step with its length. By growth, never by seconds."""
+"""What a page compares, and what an import cuts into parts, costs in step with its length: by growth, not seconds."""
 
 import math
 import random
