@@ -18,8 +18,9 @@ SLICE = Slice(
     hooks=(
         Hook("app.cvs.outputs:register_employer", "generation", "app.generation.queries:employer_of_cv"),
         Hook("app.cvs.trash.actions:register_leftovers", "generation", "app.generation.leftovers:forget_texts"),
-        Hook("app.tasks.news:register_news", "cv_generation", "app.generation.centre:news"),
-        Hook("app.credits.subjects:register_subjects", "generation", "app.generation.centre:subjects"),
+        Hook("app.drafting.call_words:register_call_words", "generation", "app.generation.calls.words:WORDS"),
+        Hook("app.tasks.news:register_news", "cv_generation", "app.generation.captions:news"),
+        Hook("app.credits.subjects:register_subjects", "generation", "app.generation.captions:subjects"),
         Hook(
             "app.credits.checks:register_ended_without_result", "generation", "app.generation.queries:ended_without_cv"
         ),

@@ -1,7 +1,7 @@
 """What a generation and a revision are to the tasks room."""
 
 from app.generation.actions import TASK_TYPE, end_cancelled, end_completed, end_failed, retry_task
-from app.generation.centre import STEP_WORDS, describe
+from app.generation.captions import STEP_WORDS, describe
 from app.generation.queries import has_cv
 from app.generation.review import revision
 from app.generation.review.queries import REVISION as REVISION_NAME

@@ -24,6 +24,7 @@ from app.tasks.queries import lock_user, own_task
 from app.tasks.queue import MAX_TYPES, types_in_turn
 from app.tasks.registry import nothing, task_type
 
+LIST = "task-list"  # what the list waits for, besides what each of its rows does
 HISTORY = 100  # finished tasks kept per user (03-tasks §1)
 
 
@@ -74,7 +75,7 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     async with _alone(session, task):
         session.add(task)
     await _drop_old(session, user_id)
-    await changed(session, task)
+    await changed(session, task, LIST)
     after_commit(session, lambda: _ring_first(task))
     hit("submit.before_commit")
     return task
@@ -124,7 +125,7 @@ async def retry(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
         task.error_code, task.error_parameters = "", {}
         task.scheduled_at, task.completed_at = task.created_at, None
         task.step, task.done = "", 0
-    await changed(session, task)
+    await changed(session, task, LIST)
     after_commit(session, lambda: doorbell.ring(task.id))
     return task
 
@@ -194,7 +195,7 @@ async def note_device(session: AsyncSession, user_id: UUID, task_id: UUID, *, de
 
 async def changed(session: AsyncSession, task: Task, *also: str) -> None:
     """Tell the user's open pages that this task changed. also: names of further fragments that show it."""
-    also = (*also, *(("news",) if task.status in OVER else ()))
+    also = (*also, *(("news", LIST) if task.status in OVER else ()))
     standing = {"step": task.step, "done": task.done, "total": task.total}
     told = change_of(task.id, task.type, task.status, standing, *also)
     await announce_all(session, task.user_id, [told], task_id=task.id)
@@ -235,7 +236,7 @@ async def _cleared(session: AsyncSession, user_id: UUID, *which: ColumnElement[b
 async def _put(session: AsyncSession, user_id: UUID, clearance_id: UUID | None, *which: ColumnElement[bool]) -> int:
     values = {"clearance_id": clearance_id, "idempotency_key": None}
     moved = await session.execute(update(Task).where(Task.user_id == user_id, *which).values(**values))
-    await announce(session, user_id, "task:changed", {}, names=("tasks",))
+    await announce(session, user_id, "task:changed", {}, names=("tasks", LIST))
     return moved.rowcount  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
 
 

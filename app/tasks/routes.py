@@ -32,6 +32,14 @@ async def task_list(request: AnyRequest, session: Session, user: CurrentUser) ->
     return fragment(request, "tasks/_list.html", tasks=await _all(session, user), invitations=invitations())
 
 
+@get("/tasks/{task_id:uuid}/row")
+async def task_row(request: AnyRequest, session: Session, user: CurrentUser, task_id: FromPath[UUID]) -> Template:
+    """One task as it stands in the list."""
+    own = await queries.own_task(session, user.id, task_id)
+    (card,) = await cards(session, [own], with_attempts=True)
+    return fragment(request, "tasks/_task.html", task=card, place="list")
+
+
 @get("/tasks/panel")
 async def task_panel(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """What runs and what ended last, for the header of every page."""
@@ -90,6 +98,7 @@ router = Router(
     route_handlers=[
         list_tasks,
         task_list,
+        task_row,
         task_panel,
         latest_news,
         badge,

@@ -40,6 +40,7 @@ PAGES = {
         "/cvs/{cv}/comparison/findings",
         "/cvs/{cv}/comparison/sections/summary",
     ],
+    "task": ["/tasks/{task}/row"],
     "link": ["/confirmations/{link}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "offer": ["/offers/{offer}", "/offers/{offer}/row"],
