@@ -11,6 +11,7 @@ from app.lexicon.concepts import Category, Concept, mentions_in
 from app.lexicon.countries import Place, place_at, state_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
+from app.lexicon.months import month_numbers
 from app.lexicon.numbers import Quantity, quantities_in
 from app.lexicon.rates import written_out
 from app.lexicon.spellings import plainly, second_years_in
@@ -172,18 +173,7 @@ def _stems(written: str, folded: str) -> frozenset[str]:
     return frozenset({stem(folded, "fr"), stem(folded, "en"), folded, lemma(written, "fr"), lemma(written, "en")})
 
 
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier january janv jan", "fevrier february fevr feb", "mars march mar", "avril april avr apr", "mai may",
-            "juin june jun", "juillet july juil jul", "aout august aug", "septembre september sept sep",
-            "octobre october oct", "novembre november nov", "decembre december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+MONTHS = month_numbers()
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LETTERS = 3
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
