@@ -7,7 +7,7 @@ from functools import lru_cache
 from app.grounding.findings import Kind
 from app.kit.patterns import late
 from app.lexicon.aliases import group_of, terms_in
-from app.lexicon.concepts import Category, Concept, mentions_in
+from app.lexicon.concepts import Concept, mentions_in
 from app.lexicon.countries import Place, place_at, state_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
@@ -99,18 +99,6 @@ class Sentence:
 
 
 @lru_cache(maxsize=4096)
-def stems_in(sentence: Sentence) -> frozenset[str]:
-    """The stems of all the words of a sentence."""
-    return frozenset().union(*(word.stems for word in sentence.words))
-
-
-@lru_cache(maxsize=4096)
-def supports_in(sentence: Sentence) -> frozenset[str]:
-    """Everything that the concepts of a sentence support."""
-    return frozenset(name for found in sentence.concepts.values() for one in found for name in one.supports)
-
-
-@lru_cache(maxsize=4096)
 def read(text: str, language: Language | None = None) -> Sentence:
     """Read a text once. language: as guessed where it is not known."""
     language, text = language or guess_language(text), plainly(written_out(text))
@@ -128,11 +116,6 @@ def kind_of(term: Term) -> Kind | None:
     """What a term claims by being named; None for the subjects that plain words name too."""
     group = group_of(term.text)
     return _KIND_OF_TERM.get(group) if group else None
-
-
-def is_generic(concepts: tuple[Concept, ...]) -> bool:
-    """Whether a word may stand for nothing in particular."""
-    return any(one.category == Category.GENERIC for one in concepts)
 
 
 def _words(text: str) -> list[Word]:

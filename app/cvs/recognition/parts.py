@@ -352,8 +352,3 @@ def _is_unknown_heading(setting: _Setting, number: int, styles: frozenset[Look])
     usual = setting.plain[0]
     is_special = level > 0 or is_capitals or (is_bold and size > usual) or size > _LARGE * usual
     return is_special and not any(mark.isdigit() for mark in line.text)
-
-
-def adjacent(numbers: Sequence[int]) -> bool:
-    """Whether these lines follow each other."""
-    return all(below - above == 1 for above, below in pairwise(numbers))
