@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
 from app.cvs.acts import Act
-from app.cvs.intake import storable
 from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv
+from app.cvs.storable import storable
 from app.errors import Conflict, Refused
 from app.kit.clock import now
 from app.kit.texts import one_line
