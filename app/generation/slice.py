@@ -8,7 +8,7 @@ SLICE = Slice(
     pages=("app.generation.routes:router", "app.generation.review.routes:router"),
     api=("app.generation.api:router",),
     tables=("app.generation.models",),
-    task_types=("app.generation.task_types:GENERATION", "app.generation.task_types:REVISION"),
+    task_types=("app.generation.task_types:GENERATION", "app.generation.review.task_types:REVISION"),
     options="app.generation.options:options",
     sentences="app.generation.sentences:SENTENCES",
     acts="app.generation.acts:WORDS",
@@ -19,8 +19,8 @@ SLICE = Slice(
         Hook("app.cvs.outputs:register_employer", "generation", "app.generation.queries:employer_of_cv"),
         Hook("app.cvs.trash.actions:register_leftovers", "generation", "app.generation.leftovers:forget_texts"),
         Hook("app.drafting.call_words:register_call_words", "generation", "app.generation.calls.words:WORDS"),
-        Hook("app.tasks.news:register_news", "cv_generation", "app.generation.captions:news"),
-        Hook("app.credits.subjects:register_subjects", "generation", "app.generation.captions:subjects"),
+        Hook("app.tasks.news:register_news", "cv_generation", "app.generation.news:news"),
+        Hook("app.credits.subjects:register_subjects", "generation", "app.generation.paid:subjects"),
         Hook(
             "app.credits.checks:register_ended_without_result", "generation", "app.generation.queries:ended_without_cv"
         ),
