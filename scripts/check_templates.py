@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 from PIL import ImageColor
 
 from app.web.static_files import STYLES_DIR
@@ -52,9 +52,26 @@ def complaints_of(name: str, source: str) -> Iterator[str]:
         if pattern.search(source):
             yield f"{name}: {what}"
     try:
-        make_environment().parse(source)
+        tree = make_environment().parse(source)
     except TemplateSyntaxError as error:
         yield f"{name}:{error.lineno}: {error.message}"
+        return
+    for taken in tree.find_all(nodes.FromImport):
+        yield from (f"{name}:{taken.lineno}: {one} stands in no {source_of(taken)}" for one in _missing(taken))
+
+
+def source_of(taken: nodes.FromImport) -> str:
+    """The template that an import takes names from."""
+    return str(taken.template.as_const())
+
+
+def _missing(taken: nodes.FromImport) -> Iterator[str]:
+    """Names that an import asks for and its template does not set; used, they would be an error of the page."""
+    file = TEMPLATES_DIR / source_of(taken)
+    tree = make_environment().parse(file.read_text("utf-8")) if file.is_file() else nodes.Template([])
+    there = {one.name for one in tree.find_all(nodes.Macro)}
+    there |= {one.name for one in tree.find_all(nodes.Name) if one.ctx == "store"}
+    yield from (one for pair in taken.names if (one := pair if isinstance(pair, str) else pair[0]) not in there)
 
 
 def complaints_of_style(name: str, sheet: str) -> Iterator[str]:

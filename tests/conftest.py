@@ -1,5 +1,6 @@
 """Fixtures that every test folder may use: settings in a temporary folder and an empty database."""
 
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from app.settings import Settings, load_settings
 
 pytest_plugins = ["tests.databases", "tests.web_clients"]
 register_sentences()  # any test may ask what a code says
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) == signal.SIG_IGN:  # in the background; what tests start would inherit that
+        signal.signal(number, usual)
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from app.llm.probe import capabilities
 from app.options.queries import text
 from app.settings import Settings
 from app.tasks.queue import queue_state
+from app.tasks.registry import registered, task_type
 from app.web.forms import fields_of
 from app.web.given import CurrentAdmin, CurrentSettings, Session
 from app.web.pages import page
@@ -38,7 +39,9 @@ async def state_page(request: AnyRequest, session: Session, admin: CurrentAdmin)
     """What waits and runs, and what the daily checks of the ledger found."""
     del admin
     checks = await latest_checks(session, limit=_CHECKS)
-    return page(request, "admin/state.html", queue=await queue_state(session), checks=checks)
+    queue = await queue_state(session)
+    words = {name: task_type(name).words for name in queue.by_type if name in registered()}
+    return page(request, "admin/state.html", queue=queue, words=words, checks=checks)
 
 
 @get("/admin/settings")

@@ -32,7 +32,7 @@ from app.options.queries import values
 from app.options.registry import groups, registered, shown_in
 from app.settings import Settings
 from app.vitae.document import Bullet, CVDocument
-from tests.factories import a_user
+from tests.factories import a_cv, a_generation, a_user
 from tests.fakes.model_server.server import ModelServer
 from tests.web_clients import signed_in_browser
 
@@ -144,6 +144,16 @@ async def test_the_state_shows_what_the_ledger_checks_found(admin_client: httpx.
 
     assert "None has run yet" in before
     assert len(re.findall(r"<tr><th scope=.row.>", after)) == 1
+
+
+async def test_the_state_names_what_waits_in_words(admin_client: httpx.AsyncClient, alice: User) -> None:
+    async with db.transaction() as session:
+        cv = await a_cv(session, alice.id)
+        await a_generation(session, alice.id, cv.id)
+
+    page = (await admin_client.get("/admin")).text
+
+    assert "Tailoring: 1" in page
 
 
 async def a_part(session: AsyncSession, person: User) -> GenerationOffer:

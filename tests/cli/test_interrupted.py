@@ -9,7 +9,6 @@ import pytest
 INTERRUPTED = "import app.cli; raise KeyboardInterrupt"
 WHILE_IMPORTING = """
 import builtins, signal
-signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 plain = builtins.__import__
 def slow(name, *more):
     if name == "typer":

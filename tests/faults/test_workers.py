@@ -10,7 +10,7 @@ from tests.faults.harness import chaos
 from tests.faults.harness.checker import repeats_in_flight, violations
 from tests.faults.harness.house import House
 from tests.faults.harness.people import Person, move_in
-from tests.faults.harness.watching import at_least_saved, over, saved_calls, the_task, tries, until
+from tests.faults.harness.watching import at_least_saved, is_over, over, saved_calls, the_task, tries, until
 
 pytestmark = [pytest.mark.faults, pytest.mark.both_databases, pytest.mark.timeout(120)]
 
@@ -24,6 +24,19 @@ async def started(person: Person, offers: int = 3) -> None:
         return await person.start(offers) == 303
 
     await until(is_started)
+
+
+async def under_load(people: list[Person]) -> None:
+    """Wait for one more answer; who has nothing under way any more starts anew, as a fast machine may be done."""
+    before = await saved_calls()
+
+    async def is_saved() -> bool:
+        for person in people:
+            if await is_over(person.started[-1]):
+                await started(person)
+        return await saved_calls() > before
+
+    await until(is_saved)
 
 
 async def checked(home: House) -> list[str]:
@@ -115,12 +128,12 @@ async def test_workers_may_be_replaced_one_by_one_under_load(home: House) -> Non
     for person in people:
         await started(person)
     for name in ("worker1", "worker2") * 3:
-        await at_least_saved(await saved_calls() + 1)
+        await under_load(people)
         home.members[name].kill(signal.SIGTERM)
         await home.members[name].gone()
         home.start(name)
 
-    assert await over(*(one for person in people for one in person.started)) == ["completed"] * 3
+    assert set(await over(*(one for person in people for one in person.started))) == {"completed"}
 
     await home.rest()
     rows = await home.rows()

@@ -151,3 +151,8 @@ def test_every_reason_has_a_sentence() -> None:
     }
 
     assert {one for one in reasons if not has_sentence(one)} <= {"grounding.source"}
+
+
+@pytest.mark.parametrize("text", ["", "-", "A\u0328", "?!", "\u200b", "\u0301"])
+def test_what_holds_no_word_has_a_verdict_too(text: str) -> None:
+    assert verdict(text, NURSE) in Verdict

@@ -22,6 +22,8 @@ def test_every_template_keeps_the_rules() -> None:
         '<p onclick="alert(1)">x</p>',
         '<p hx-on:click="alert(1)">x</p>',
         "{% if %}",
+        '{% from "tasks/_words.html" import no_such_words with context %}',
+        '{% from "tasks/no_such_file.html" import task_words %}',
     ],
 )
 def test_a_template_that_breaks_a_rule_is_named(planted: str) -> None:
