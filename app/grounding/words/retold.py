@@ -58,7 +58,7 @@ def _without_links(clause: Sequence[Unit], best: _Drawn | None, lines: Sequence[
     line = lines[best[0]] if best else ()
     return [
         one
-        for one, after in pairwise([*clause, None])
+        for one, after in zip(clause, [*clause[1:], None], strict=True)
         if one.first in places or one.text.lower() not in LINKING or not after or not _is_set_off(places, after, line)
     ]
 
