@@ -56,7 +56,6 @@ class Row:
     """
 
     unit_id: str
-    source_ids: tuple[str, ...]
     source: tuple[str, ...]
     result: str
     change: Change
@@ -96,9 +95,7 @@ def comparison(source: CVDocument, tailored: Tailored) -> tuple[Section, ...]:
     of = _Source({one.id: one for one in units(source)}, _titles(source))
     shown = [(unit, _row(unit, of, tailored)) for unit in units(tailored.document)]
     rows = [(unit, _proposed(row, of, waiting.pop(unit.id, None))) for unit, row in shown]
-    new = [
-        (_sentence(one), _proposed(Row(one.unit_id, (), (), "", Change.PROPOSED), of, one)) for one in waiting.values()
-    ]
+    new = [(_sentence(one), _proposed(Row(one.unit_id, (), "", Change.PROPOSED), of, one)) for one in waiting.values()]
     addressed = [*rows, *new, *_absent(source, tailored)]
     titles = {**of.titles, **_titles(tailored.document)}
     sections = [Section(name, _items(name, titles, tailored, addressed)) for name in _SECTIONS]
@@ -140,7 +137,7 @@ def _row(unit: Unit, source: _Source, tailored: Tailored) -> Row:
     reason = Reason(code=f"rewriting.{rewriting}") if rewriting else None
     others = dict.fromkeys(known[one].item_id for one in named if one in known and known[one].item_id != unit.item_id)
     origins = tuple(source.titles[one] for one in others if source.titles.get(one))
-    return Row(unit.id, tuple(named), texts, unit.text, change, words, reason, unit.frozen, origins)
+    return Row(unit.id, texts, unit.text, change, words, reason, unit.frozen, origins)
 
 
 def _proposed(row: Row, source: _Source, proposal: Proposal | None) -> Row:
@@ -175,7 +172,6 @@ def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
             unit,
             Row(
                 unit.id,
-                (unit.id,),
                 (unit.text,),
                 "",
                 Change.LEFT_OUT,
