@@ -15,13 +15,13 @@ run: setup ## Serve the app with its worker and a demo account on http://127.0.0
 	@$(BIN)/sartor serve
 
 test: setup ## Run every test, browser tests included
-	@$(BIN)/python -m pytest tests -n auto --dist loadgroup -rs
+	@$(BIN)/python -m pytest tests -n auto -rs
 
 test-fast: setup ## Run the tests that need no browser and kill nothing
-	@$(BIN)/python -m pytest tests -n auto --dist loadgroup -m 'not browser and not faults'
+	@$(BIN)/python -m pytest tests -n auto -m 'not browser and not faults'
 
 test-postgres: setup ## Run every test on PostgreSQL instead of SQLite
-	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n auto --dist loadgroup -rs
+	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n auto -rs
 
 setup: $(STAMP) ## Virtual environment, dependencies, system libraries
 	@sh scripts/system_packages.sh

@@ -12,7 +12,7 @@ from app.migrations import tables
 from app.registration import register_sentences
 from app.settings import Settings, load_settings
 
-pytest_plugins = ["tests.databases", "tests.web_clients"]
+pytest_plugins = ["tests.databases", "tests.together", "tests.web_clients"]
 register_sentences()  # any test may ask what a code says
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
     if signal.getsignal(number) == signal.SIG_IGN:  # in the background; what tests start would inherit that

@@ -39,7 +39,6 @@ CHECKS = [
     negative_data_rejection,
     unsupported_method,
 ]
-pytestmark = pytest.mark.xdist_group("api_document")  # one server for all of them
 UNAUTHORIZED = 401
 ids: dict[str, str] = {}
 

@@ -46,7 +46,7 @@ def wait_for(address: str, *, seconds: float = 200) -> None:
     pytest.fail(f"{address} does not answer")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     data = tmp_path_factory.mktemp("data")
@@ -65,7 +65,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server whose model engine asks an honest model."""
     with running() as remote:
@@ -182,9 +182,17 @@ def serving_gated(folder: Path, **more: str) -> Generator[Gated]:
             process.wait()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The browser of all tests; the pages of this one are closed after it, and their streams with them."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()

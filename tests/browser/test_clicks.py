@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from steps import OFFERS, a_cv_pdf, download, new_page, sign_up
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 MOST_CLICKS = 9
 
 

@@ -1,6 +1,7 @@
 """A file can be dropped on a file field, chosen with it, and nothing dropped beside it opens."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,7 +21,7 @@ NAMES = "[data-drop-names]"
 def form(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(locale="en-GB")
     page = context.new_page()
-    sign_up(page, address, f"drop-{id(page)}@example.org")
+    sign_up(page, address, f"drop-{uuid4().hex}@example.org")
     page.goto(f"{address}/offers/new")
     yield page
     context.close()

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, free_port, wait_for
 from playwright.sync_api import Browser, Page, expect
 from steps import ENGLISH_OFFER, FRENCH_OFFER, add_offer, new_page, sign_up
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+from tests.browser.conftest import ROOT, free_port, wait_for
+
+pytestmark = pytest.mark.browser
 HIDE = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
 HIDE += "document.dispatchEvent(new Event('visibilitychange'))"
 

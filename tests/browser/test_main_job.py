@@ -13,7 +13,7 @@ from app.documents.reading import read
 if TYPE_CHECKING:
     from tests.browser.conftest import Gated
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OVER = ".stitch:is([data-state=done], [data-state=skipped])"  # this CV has no projects: nothing to do there
 LANGUAGES = {

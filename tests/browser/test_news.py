@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from steps import OFFERS, a_cv_pdf, add_offer, import_cv, new_page, sign_up
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 LINE = ".news__line"
 
 

@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from steps import OFFERS, a_cv_pdf, add_offer, download, import_cv, new_page, sign_up
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 BUILT, TUNED, REPORTED = "Built 40 pipelines in Python and Airflow", "Tuned SQL on Postgres", "Reported on footfall"
 ANALYST = "Analyst · Docks Council"
 
@@ -48,7 +49,7 @@ WORDS = {
 
 def a_tailored_cv(page: Page, address: str, folder: Path, words: Words, *, engine: str = "extractive") -> None:
     """Sign up, import, generate for the French offer, and open the review."""
-    sign_up(page, address, f"review-{id(page)}@example.org")
+    sign_up(page, address, f"review-{uuid4().hex}@example.org")
     import_cv(page, address, a_cv_pdf(folder))
     add_offer(page, address, OFFERS[1])
     page.goto(f"{address}/generations/new")

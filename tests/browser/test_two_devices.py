@@ -11,7 +11,7 @@ from tests.api.things import DOCUMENT
 if TYPE_CHECKING:
     from tests.browser.conftest import Gated, GatedWithQueue
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PASSWORD = "a long enough sentence"
 EMAIL = "morgan@example.org"
 HELD_OFFER = "Gardener\nHarbour Insights | Bristol\nRequirements\n- 3 years of experience in gardening\n"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_main_job import new_page, sign_up
 from tests.verification.samples import SOURCE, changed
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 STRETCHED = changed("£1.4 million", "£2.4 million")
 WORDS = {
     "en": {
