@@ -1,15 +1,21 @@
-"""Languages: the gettext catalogues, which one a request gets, and the sentences and formats of the current one."""
+"""Languages and time zones: the gettext catalogues, what a request gets, and the current sentences and formats."""
 
 import gettext as gettext_module
 from contextvars import ContextVar
+from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale
+from babel.core import get_global
+from babel.dates import get_timezone_location
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from app.lexicon.folding import fold
 from app.lexicon.typography import typeset
 
 LOCALES = ("en", "fr")
@@ -18,6 +24,8 @@ LOCALES_DIR = Path(__file__).parent / "locales"
 ENGLISH_FORMATS = ("en_GB", "en_US")  # day before month and 24 h, unless the browser is an American one
 current_locale: ContextVar[str] = ContextVar("current_locale", default=DEFAULT_LOCALE)
 current_english: ContextVar[str] = ContextVar("current_english", default=ENGLISH_FORMATS[0])
+UTC_ZONE = "UTC"
+current_zone: ContextVar[str] = ContextVar("current_zone", default=UTC_ZONE)
 
 
 def gettext(message: str) -> str:
@@ -49,6 +57,34 @@ def formats() -> str:
     """The Babel locale for dates, times and numbers of the current language."""
     locale = current_locale.get()
     return current_english.get() if locale == DEFAULT_LOCALE else locale
+
+
+def in_zone(moment: datetime) -> datetime:
+    """The same moment by the clock of whoever is asking."""
+    return moment.astimezone(ZoneInfo(current_zone.get()))
+
+
+def known_zone(name: str) -> str:
+    """A time zone as it is called today ("Asia/Calcutta" is Asia/Kolkata). Raises ValueError for an unknown one."""
+    zone = get_global("zone_aliases").get(name, name)
+    if zone not in available_timezones():
+        raise ValueError(name)
+    return UTC_ZONE if zone == "Etc/UTC" else zone
+
+
+@lru_cache
+def zone_labels(locale: str) -> tuple[tuple[str, str], ...]:
+    """Every time zone with its country and city in a language, by these: ("Europe/Paris", "France - Paris")."""
+    countries, known = Locale.parse(locale).territories, available_timezones()
+    placed = {
+        zone: code for zone, code in get_global("zone_territories").items() if zone in known and code in countries
+    }
+    labels = {
+        zone: f"{countries[code]} - {get_timezone_location(zone, locale=locale, return_city=True)}"
+        for zone, code in placed.items()
+        if code != "001" and not zone.startswith("Etc/")  # the world: zones of no place
+    }
+    return ((UTC_ZONE, UTC_ZONE), *sorted(labels.items(), key=lambda one: fold(one[1])))
 
 
 def chosen_english(accept_language: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.reading import read
 from bench._cvs import Sample, facts, hits, samples_in, wrong_fields
 from bench._figures import Figure, report

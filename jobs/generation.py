@@ -4,7 +4,6 @@ from app.drafting.journal import FOLDER, Journal
 from app.generation import pipeline
 from app.generation.engines import engines_at
 from app.generation.keeper import sweep
-from app.generation.review import running
 from app.llm.endpoint import endpoint_of
 from app.settings import load_settings
 from app.tasks.lease import Lease
@@ -21,6 +20,8 @@ async def run_generation(lease: Lease) -> None:
 
 async def run_revision(lease: Lease) -> dict[str, str]:
     """Make one item of a tailored CV anew."""
+    from app.generation.review import running  # the command that tailors needs none of it
+
     settings = load_settings()
     journal = Journal(settings.data_dir / FOLDER)
     await running.run(lease, engines=engines_at(endpoint_of(settings)), journal=journal)

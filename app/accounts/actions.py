@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import update
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts import queries
 from app.accounts.models import User
 from app.errors import Conflict, Refused
+from app.i18n import known_zone
 from app.kit.clock import now
 from app.kit.texts import one_line
 from app.mail.message import wire_address
@@ -89,6 +91,22 @@ async def change_locale(session: AsyncSession, user_id: UUID, locale: str) -> No
 async def change_theme(session: AsyncSession, user_id: UUID, theme: str) -> None:
     """Keep the person's choice of light, dark or the system's."""
     await session.execute(update(User).where(User.id == user_id).values(theme=theme))
+
+
+async def change_time_zone(session: AsyncSession, user_id: UUID, time_zone: str) -> None:
+    """Keep whose clock the person wants to see. Raises Refused (account.no_zone)."""
+    try:
+        zone = known_zone(time_zone)
+    except ValueError as error:
+        raise Refused("account.no_zone") from error
+    await session.execute(update(User).where(User.id == user_id).values(time_zone=zone))
+
+
+async def guess_time_zone(session: AsyncSession, user_id: UUID, time_zone: str) -> None:
+    """Keep the zone that a browser named, where its person has none yet; what is no zone is nothing."""
+    with suppress(ValueError):
+        zone = known_zone(time_zone)
+        await session.execute(update(User).where(User.id == user_id, User.time_zone.is_(None)).values(time_zone=zone))
 
 
 async def change_password_hash(session: AsyncSession, user_id: UUID, password_hash: str) -> None:

@@ -16,6 +16,7 @@ class Me(ApiModel):
     email: str = Field(examples=["morgan@example.com"])
     display_name: str
     locale: str = Field(examples=["en"])
+    time_zone: str = Field(examples=["Europe/Paris"])
     is_admin: bool
 
 

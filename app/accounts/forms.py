@@ -14,10 +14,11 @@ def key_from(request: Request[Any, Any, Any], settings: Settings) -> str:
     return request.cookies.get(cookie_name(settings, SESSION), "")
 
 
-def browser_of(request: Request[Any, Any, Any], settings: Settings) -> Browser:
+def browser_of(request: Request[Any, Any, Any], settings: Settings, *, time_zone: str = "") -> Browser:
     """What the browser calls itself and shows, and its address as the server knows it; proxies are uvicorn's matter."""
     return Browser(
         request.headers.get("user-agent", ""),
         request.client.host if request.client else "",
         request.cookies.get(cookie_name(settings, DEVICE), ""),
+        time_zone,
     )

@@ -15,6 +15,7 @@ from app.kit.ids import new_id
 class User(Base):
     """A person with an account. email_folded: the address as it is compared.
 
+    time_zone: a name of the IANA database; None for that of the server's option.
     unconfirmed_since: where the address is still to be confirmed; nothing is given or sold until then.
     """
 
@@ -28,6 +29,7 @@ class User(Base):
     is_admin: Mapped[bool] = mapped_column(Boolean, default=False)
     locale: Mapped[str] = mapped_column(String(8), default="en")
     theme: Mapped[str] = mapped_column(String(8), default="system")
+    time_zone: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(default=now)
     unconfirmed_since: Mapped[datetime | None]
 

@@ -2,14 +2,18 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.i18n import UTC_ZONE, known_zone
 from app.kit.texts import N_
 from app.options.queries import values
 from app.options.registry import Label, Option
 from app.settings import Settings
 
 CONFIRM_EMAIL = "confirm_email"
-
-
+TIME_ZONE = "time_zone"
+_ZONE_LABEL = Label(
+    N_("Time zone of people who chose none"),
+    N_("A name such as Europe/Paris. Browsers name their own at the first sign-in, and anybody may choose another."),
+)
 _LABEL = Label(
     N_("New accounts confirm their e-mail address"),
     N_(
@@ -20,9 +24,12 @@ _LABEL = Label(
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
-    """Whether new accounts confirm their address; never where no mail can be sent."""
+    """Whether new accounts confirm their address (never without mail), and whose clock is shown at first."""
     blocked = "" if settings.smtp_url else "option.no_mail"
-    return (Option(CONFIRM_EMAIL, default=False, group="accounts", label=_LABEL, blocked=blocked),)
+    return (
+        Option(CONFIRM_EMAIL, default=False, group="accounts", label=_LABEL, blocked=blocked),
+        Option(TIME_ZONE, default=UTC_ZONE, group="accounts", label=_ZONE_LABEL, check=known_zone),
+    )
 
 
 async def confirms_email(session: AsyncSession, settings: Settings) -> bool:

@@ -17,9 +17,10 @@ from app.accounts.sign_in import Opened, PasswordWish, change_password, sign_in,
 from app.audit import note
 from app.db import reading
 from app.errors import AppError, Refused
-from app.i18n import LOCALES
+from app.i18n import LOCALES, zone_labels
 from app.settings import Settings
 from app.web.cookies import DEVICE, LOCALE, SESSION, THEME, VISITOR, YEAR_S, dropped_cookie, kept_cookie
+from app.web.done import Done, done_redirect
 from app.web.envelope import THEMES
 from app.web.forms import fields_of, own_path
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -48,7 +49,10 @@ async def open_own_session(request: AnyRequest, settings: CurrentSettings) -> Re
     form = await fields_of(request)
     email, going_to = form.get("email", ""), own_path(form.get("next", HOME), HOME)
     try:
-        browser, old_key = browser_of(request, settings), key_from(request, settings)
+        browser, old_key = (
+            browser_of(request, settings, time_zone=form.get("time_zone", "")),
+            key_from(request, settings),
+        )
         opened = await sign_in(email, form.get("password", ""), browser, settings, old_key=old_key)
     except AppError as refusal:
         return _again(
@@ -144,6 +148,15 @@ async def change_theme(request: AnyRequest, session: Session, settings: CurrentS
     return _back(form, kept_cookie(settings, THEME, theme, age_s=YEAR_S))
 
 
+@post("/time-zone", status_code=303)
+async def change_time_zone(
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
+) -> Redirect:
+    """Show dates and times by the clock of another place."""
+    await actions.change_time_zone(session, user.id, (await fields_of(request)).get("time_zone", ""))
+    return done_redirect(settings, "/account", Done("done.time_zone"))
+
+
 async def _account(
     request: AnyRequest,
     session: AsyncSession,
@@ -164,6 +177,7 @@ async def _account(
         error=error,
         is_saved=is_saved,
         themes=THEMES,
+        zones=zone_labels(visit_of(request).locale),
     )
 
 
@@ -202,6 +216,7 @@ router = Router(
         sign_out_everywhere,
         change_locale,
         change_theme,
+        change_time_zone,
         *confirmation_routes.HANDLERS,
     ],
 )

@@ -19,6 +19,8 @@ SENTENCES: Mapping[str, str] = {
     "account.password_long": N_("A password has at most %(most)s characters."),
     "account.password_common": N_("This password is one of the first that others would try. Choose another."),
     "account.password_wrong": N_("This is not your current password."),
+    "account.no_zone": N_("There is no such time zone. Choose one of the list."),
+    "done.time_zone": N_("Dates and times are shown by the clock that you chose."),
     "account.not_confirmed": N_("Confirm your e-mail address first: open the link that was mailed to you."),
     "confirmation.used": N_("This link was used already: your address is confirmed."),
     "confirmation.expired": N_("This link is older than a day. Have a new one sent from your account page."),

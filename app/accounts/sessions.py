@@ -10,10 +10,12 @@ from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import queries
-from app.accounts.models import UserSession
+from app.accounts.models import User, UserSession
+from app.accounts.options import TIME_ZONE
 from app.db import reading, transaction
 from app.kit.clock import now
 from app.live import SESSION_ENDED, announce
+from app.options.queries import text
 from app.settings import Settings
 from app.web.envelope import SignedIn
 from app.web.principal import Person
@@ -23,11 +25,15 @@ SEEN_EVERY = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """Where a session is opened from, as shown to its person. device: its device cookie as it came, or ""."""
+    """Where a session is opened from, as shown to its person.
+
+    device: its device cookie as it came, or "".  time_zone: as its script named it, or "".
+    """
 
     user_agent: str
     address: str
     device: str = ""
+    time_zone: str = ""
 
 
 async def open_session(session: AsyncSession, user_id: UUID, browser: Browser, settings: Settings) -> str:
@@ -66,13 +72,19 @@ async def identify(key: str, settings: Settings) -> SignedIn | None:
     idle_since = moment - timedelta(seconds=settings.session_idle_s)
     async with reading() as session:
         found = await queries.session_and_user(session, hash_key(key), now=moment, idle_since=idle_since)
-    if found is None:
-        return None
-    row, user = found
+        if found is None:
+            return None
+        row, user = found
+        person = await person_of(session, user)
     if moment - row.seen_at > SEEN_EVERY:
         await _mark_seen(row.id)
-    person = Person(user.id, user.email, user.display_name, user.is_admin, user.locale, user.theme)
     return SignedIn(person, f"session:{row.key_hash}")
+
+
+async def person_of(session: AsyncSession, user: User) -> Person:
+    """An account as a plain value; whoever chose no time zone has that of the option."""
+    zone = user.time_zone or await text(session, TIME_ZONE)
+    return Person(user.id, user.email, user.display_name, user.is_admin, user.locale, user.theme, zone)
 
 
 async def drop_expired_sessions(session: AsyncSession, settings: Settings) -> None:

@@ -46,6 +46,7 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
         raise Refused("sign_in.wrong")
     async with transaction() as session:
         note(session, Act.SIGNED_IN, user.id)
+        await actions.guess_time_zone(session, user.id, browser.time_zone)
         await confirm_if_unasked(session, user, settings)
         await forget_attempts(session, folded, device=device)
         await sessions.close_session(session, old_key)

@@ -13,6 +13,7 @@ from app.admin.people import routes as people
 from app.admin.views import groups_of
 from app.credits.queries import latest_checks
 from app.db import reading
+from app.drafting.call_words import call_words
 from app.errors import AppError, Retryable
 from app.llm.endpoint import endpoint_of
 from app.llm.options import limits_of, prices
@@ -91,6 +92,7 @@ async def _models(
     return page(
         request,
         "admin/models.html",
+        call_words=call_words(),
         calls=await call_figures(session, await prices(session), days=days),
         truth=await truth(session, days=days),
         watched=await watched_figures(session, days=days),

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from app.cvs.recognising import recognised_source
-from app.cvs.recognition import Recognition
+from app.cvs.recognition.result import Recognition
 from app.documents import pool
 from app.documents.plain_export import to_text
 from app.documents.reader import read_file

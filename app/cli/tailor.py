@@ -41,6 +41,7 @@ from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
 from app.migrations.tables import import_tables
 from app.offers.actions import add_offer
+from app.offers.understanding import understood
 from app.options.registry import Value
 from app.registration import register_options
 from app.settings import load_settings
@@ -133,6 +134,7 @@ async def _start(order: TailorOrder) -> Started:
     """Read the CV and the offers, then start their generation."""
     recognition = await recognised(order.cv)
     texts = await asyncio.gather(*(offer_text(file) for file in order.offers))
+    digests = await asyncio.gather(*(understood(text) for text in texts))
     async with db.transaction() as session:
         user = User(email="you@localhost", email_folded="you@localhost", password_hash="!")  # noqa: S106 - no password fits
         session.add(user)
@@ -145,7 +147,9 @@ async def _start(order: TailorOrder) -> Started:
             document=recognition.document,
             label=VersionLabel.IMPORT,
         )
-        offers = [await add_offer(session, user.id, text) for text in texts]
+        offers = [
+            await add_offer(session, user.id, text, digest=digest) for text, digest in zip(texts, digests, strict=True)
+        ]
         wish = GenerationOrder(
             cv_id=cv.id,
             offer_ids=tuple(offer.id for offer in offers),

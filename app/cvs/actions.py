@@ -1,8 +1,6 @@
 """Every write on CVs: making them, saving versions, deleting. Importing a file stands in imports.py."""
 
-import asyncio
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
 from app.cvs.acts import Act
-from app.cvs.intake import storable
 from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
-from app.cvs.queries import latest_version, own_cv, own_file
-from app.cvs.storage import remove_file
-from app.db import after_commit
+from app.cvs.queries import latest_version, own_cv
+from app.cvs.storable import storable
 from app.errors import Conflict, Refused
 from app.kit.clock import now
 from app.kit.texts import one_line
 from app.live import announce
-from app.tasks.actions import clear
-from app.tasks.models import Task
 from app.vitae.document import CVDocument
 
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
@@ -111,20 +105,6 @@ async def delete_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
     cv.deleted_at = now()
     note(session, Act.CV_DELETED, user_id, about=cv.id)
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
-
-
-async def delete_file(session: AsyncSession, user_id: UUID, file_id: UUID, data_dir: Path) -> None:
-    """Delete an uploaded file and its task; the CV that it became stays.
-
-    The bytes go once that is on disk. Raises NotFound, and Conflict (task.not_over) while it is being read.
-    """
-    file = await own_file(session, user_id, file_id)
-    if file.task_id is not None and await session.get(Task, file.task_id) is not None:
-        await clear(session, user_id, [file.task_id])
-    await session.delete(file)
-    note(session, Act.FILE_DELETED, user_id, about=file_id)
-    after_commit(session, lambda: asyncio.to_thread(remove_file, data_dir, file.stored_name))
-    await announce(session, user_id, "cv:list:changed", {}, names=("cvs", f"cv-file-{file_id}"))
 
 
 async def add_version(

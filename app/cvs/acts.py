@@ -12,6 +12,8 @@ class Act(StrEnum):
     CV_DELETED = "cv_deleted"
     CV_RESTORED = "cv_restored"
     CV_PURGED = "cv_purged"
+    FILE_DISMISSED = "file_dismissed"
+    FILE_RESTORED = "file_restored"
     FILE_DELETED = "file_deleted"
 
 
@@ -19,5 +21,7 @@ WORDS: Mapping[str, str] = {
     Act.CV_DELETED: N_("A CV was moved to the trash."),
     Act.CV_RESTORED: N_("A CV was taken out of the trash."),
     Act.CV_PURGED: N_("A CV was deleted for good."),
+    Act.FILE_DISMISSED: N_("An uploaded file was taken off the list."),
+    Act.FILE_RESTORED: N_("An uploaded file was put on the list again."),
     Act.FILE_DELETED: N_("An uploaded file was deleted."),
 }

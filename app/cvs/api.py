@@ -16,6 +16,7 @@ from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CV, CVKind, VersionLabel
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of
+from app.cvs.trash import files
 from app.kit.paging import Window
 from app.vitae.document import CVDocument
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals, sent_as_form
@@ -206,7 +207,7 @@ async def read_file(session: Session, user: CurrentUser, file_id: FromPath[UUID]
 @delete("/cv-files/{file_id:uuid}", responses=refusals(403, 404, 409, 422))
 async def delete_file(session: Session, user: CurrentUser, settings: CurrentSettings, file_id: FromPath[UUID]) -> None:
     """Delete a file that was read; the CV that it became stays."""
-    await actions.delete_file(session, user.id, file_id, settings.data_dir)
+    await files.delete_file(session, user.id, file_id, settings.data_dir)
 
 
 async def _full(session: Session, cv: CV) -> CVFull:

@@ -1,6 +1,6 @@
 """What a worker does now and then about CVs; what it means stands in `upkeep`."""
 
-from app.cvs.upkeep import empty_trash, remove_orphans
+from app.cvs.upkeep import drop_dismissed, empty_trash, remove_orphans
 from app.settings import Settings
 
 
@@ -10,5 +10,6 @@ async def drop_files(settings: Settings) -> None:
 
 
 async def drop_trash(settings: Settings) -> None:
-    """CVs that were deleted long ago."""
+    """CVs that were deleted long ago, and files that were dismissed."""
     await empty_trash(settings.data_dir)
+    await drop_dismissed(settings.data_dir)

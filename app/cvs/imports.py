@@ -14,7 +14,7 @@ from app.credits.queries import debited
 from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
 from app.cvs.recognising import recognised_source
-from app.cvs.recognition import Recognition
+from app.cvs.recognition.result import Recognition
 from app.cvs.storage import store_file, stored_file
 from app.documents.pool import Heard
 from app.documents.reader import read_file

@@ -2,14 +2,10 @@
 
 import json
 
-from pydantic import TypeAdapter
-
 from app.cvs.intake import cv_of, document_of
-from app.cvs.recognition import Recognition
+from app.cvs.recognition.result import RECOGNITION
 from app.documents.protocol import Message
 from app.documents.reader import source_from
-
-RECOGNITION = TypeAdapter(Recognition)
 
 
 def serve(request: Message) -> Message:

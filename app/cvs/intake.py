@@ -6,10 +6,11 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from app.cvs.json_resume import from_json_resume
-from app.cvs.recognition import Recognition, recognise
+from app.cvs.recognition.result import Recognition
+from app.cvs.recognition.whole import recognise
+from app.cvs.storable import storable
 from app.errors import Refused
-from app.vitae.caps import excess_of
-from app.vitae.document import CVDocument, with_ids
+from app.vitae.document import CVDocument
 from app.vitae.source_text import SourceText
 
 
@@ -32,14 +33,6 @@ def document_of(source: SourceText) -> Recognition:
         return Recognition(storable(from_json_resume(json.loads(source.document_json))))
     except (ValidationError, TypeError, AttributeError) as error:
         raise Refused("import.broken") from error
-
-
-def storable(document: CVDocument) -> CVDocument:
-    """The document with an id for each part. Raises Refused (cv.too_long and its like) for one that is too large."""
-    excess = excess_of(document)
-    if excess is not None:
-        raise Refused(excess.code, **excess.parameters)
-    return with_ids(document)
 
 
 def _is_bare(document: CVDocument) -> bool:

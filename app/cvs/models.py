@@ -79,6 +79,7 @@ class CVFile(Base):
     """An uploaded file and what reading it gave: raw text, line -> field, and what found no place.
 
     stored_name: random name under the files folder.
+    dismissed_at: since when it is off its person's list; it can be had back for a day.
     reading: {"mapping", "not_placed", "doubts", "hidden", "warnings"}.
     """
 
@@ -100,3 +101,4 @@ class CVFile(Base):
     reading: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
     processed_at: Mapped[datetime | None]
+    dismissed_at: Mapped[datetime | None]

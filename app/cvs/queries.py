@@ -62,7 +62,7 @@ async def cv_called(session: AsyncSession, user_id: UUID, wish: str) -> CV:
 
 async def files_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[CVFile]:
     """A window of the user's uploaded files, newest first."""
-    asked = select(CVFile).where(CVFile.user_id == user_id)
+    asked = select(CVFile).where(CVFile.user_id == user_id, CVFile.dismissed_at.is_(None))
     return await found_in(session, asked.order_by(CVFile.created_at.desc(), CVFile.id.desc()), window)
 
 
@@ -107,8 +107,9 @@ def document_of_version(version: CVVersion) -> CVDocument:
 
 
 async def own_file(session: AsyncSession, user_id: UUID, file_id: UUID) -> CVFile:
-    """The user's uploaded file. Raises NotFound for a missing or foreign id alike."""
-    found = await session.scalar(select(CVFile).where(CVFile.id == file_id, CVFile.user_id == user_id))
+    """The user's uploaded file. Raises NotFound for a missing, dismissed or foreign id alike."""
+    mine = (CVFile.id == file_id, CVFile.user_id == user_id, CVFile.dismissed_at.is_(None))
+    found = await session.scalar(select(CVFile).where(*mine))
     if found is None:
         raise NotFound
     return found
@@ -126,7 +127,8 @@ async def stored_names(session: AsyncSession) -> set[str]:
 
 async def files_in_progress(session: AsyncSession, user_id: UUID) -> Sequence[CVFile]:
     """Uploaded files that have not become a CV: being read, or refused, newest first."""
-    asked = select(CVFile).where(CVFile.user_id == user_id, CVFile.cv_id.is_(None), CVFile.status != FileStatus.DONE)
+    mine = (CVFile.user_id == user_id, CVFile.dismissed_at.is_(None))
+    asked = select(CVFile).where(*mine, CVFile.cv_id.is_(None), CVFile.status != FileStatus.DONE)
     return (await session.scalars(asked.order_by(CVFile.created_at.desc()).limit(20))).all()
 
 

@@ -1,6 +1,6 @@
 """From what a file said to its document, in a limited child process. What a child does stands in in_child.py."""
 
-from app.cvs.recognition.result import Recognition
+from app.cvs.recognition.result import RECOGNITION, Recognition
 from app.documents import pool
 from app.documents.reader import json_of
 from app.vitae.source_text import SourceText
@@ -13,7 +13,5 @@ async def recognised_source(source: SourceText, *, is_cv: bool = True) -> Recogn
 
     Raises Refused, import.timeout and import.bomb too.
     """
-    from app.cvs.in_child import RECOGNITION
-
     answer = await pool.run(RECOGNISE, json_of(source), is_cv=is_cv)
     return RECOGNITION.validate_json(answer.body)

@@ -16,6 +16,7 @@ from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of, output_of, shown_source
+from app.cvs.trash import files
 from app.db import let_go
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict, Refused
@@ -106,10 +107,19 @@ async def file_fragment(
 async def dismiss_file(
     session: Session, user: CurrentUser, settings: CurrentSettings, file_id: FromPath[UUID]
 ) -> Redirect:
-    """Take a file that could not be read off the list, with its task. Raises Conflict while it is being read."""
-    file = await queries.own_file(session, user.id, file_id)
-    await actions.delete_file(session, user.id, file_id, settings.data_dir)
-    return done_redirect(settings, "/cvs", Done("done.file_dismissed", {"name": file.name}))
+    """Take a file that could not be read off the list, with its task; the next page says so and can undo it."""
+    file = await files.dismiss_file(session, user.id, file_id)
+    undo = f"/cv-files/{file_id}/restoration"
+    return done_redirect(settings, "/cvs", Done("done.file_dismissed", {"name": file.name}, undo))
+
+
+@post("/cv-files/{file_id:uuid}/restoration", status_code=303)
+async def restore_file(
+    session: Session, user: CurrentUser, settings: CurrentSettings, file_id: FromPath[UUID]
+) -> Redirect:
+    """Put a dismissed file on the list again."""
+    file = await files.restore_file(session, user.id, file_id)
+    return done_redirect(settings, "/cvs", Done("done.file_restored", {"name": file.name}))
 
 
 @get("/cvs/{cv_id:uuid}")
@@ -271,6 +281,7 @@ router = Router(
         show_file,
         file_fragment,
         dismiss_file,
+        restore_file,
         show_cv,
         cv_row,
         review_cv,

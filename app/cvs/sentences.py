@@ -49,6 +49,7 @@ SENTENCES: Mapping[str, str] = {
     "cv.too_long": N_("This CV is too long: %(limit)s characters at most."),
     "import.cancelled": N_("The import was stopped."),
     "done.file_dismissed": N_("Taken off the list: %(name)s"),
+    "done.file_restored": N_("Back on the list: %(name)s"),
     "done.cv_deleted": N_("Moved to the trash: %(name)s"),
     "done.cv_restored": N_("Back from the trash: %(name)s"),
     "done.cv_renamed": N_("This CV is called %(name)s now."),

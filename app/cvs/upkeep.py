@@ -9,6 +9,7 @@ from app import db
 from app.cvs.queries import stored_names
 from app.cvs.storage import names_stored_before, remove_file
 from app.cvs.trash.actions import expired, purge_cv
+from app.cvs.trash.files import purge_dismissed
 from app.errors import NotFound
 
 AT_ONCE = 200  # CVs of an hour
@@ -26,6 +27,12 @@ async def empty_trash(data_dir: Path) -> int:
                 await purge_cv(session, user_id, cv_id, data_dir)
             gone += 1
     return gone
+
+
+async def drop_dismissed(data_dir: Path) -> int:
+    """Delete for good the files that were taken off their lists a day ago. Gives how many."""
+    async with db.transaction() as session:
+        return await purge_dismissed(session, data_dir, AT_ONCE)
 
 
 async def remove_orphans(data_dir: Path, *, grace_s: float = GRACE_S) -> int:

@@ -1,7 +1,8 @@
-"""Words that a CV document needs in its own language: section titles, months, "present"."""
+"""Words that a CV document needs in its own language: section titles, dates, "present"."""
 
 from typing import Literal
 
+from app.lexicon.months import short_month
 from app.vitae.document import ExtraKind
 
 Language = Literal["fr", "en"]
@@ -23,10 +24,6 @@ _TITLES: dict[str, tuple[str, str]] = {
     ExtraKind.OTHER: ("Divers", "Other"),
 }
 _DRAFT = ("Brouillon : remplacez ce qui est entre crochets", "Draft: replace what stands in brackets")
-_MONTHS = {
-    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
-}
 _PRESENT = {"fr": "aujourd'hui", "en": "present"}
 
 
@@ -45,7 +42,7 @@ def shown_date(date: str | None, language: Language) -> str:
     if not date or len(date) == len("2020"):
         return date or ""
     year, month = date.split("-")
-    return f"{_MONTHS[language][int(month) - 1]} {year}"
+    return f"{short_month(int(month), language)} {year}"
 
 
 def shown_period(start: str | None, end: str | None, language: Language) -> str:

@@ -16,27 +16,6 @@ def to_text(document: CVDocument) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def to_markdown(document: CVDocument) -> str:
-    """The document with Markdown headings and lists."""
-    header = document.header
-    mark = draft_mark(document)
-    lines = [
-        *((f"> {mark}", "") if mark else ()),
-        f"# {header.full_name}",
-        "",
-        header.current_title,
-        "",
-        " | ".join(contact_line(document)),
-    ]
-    for block in blocks(document):
-        lines += ["", f"## {block.title}", ""]
-        for entry in block.entries:
-            heading = f"### {entry.heading}" if entry.heading else ""
-            rest = _entry_lines(entry, "- ")
-            lines += [heading, *rest[1:]] if heading else rest
-    return "\n".join(lines).strip() + "\n"
-
-
 def _entry_lines(entry: Entry, mark: str) -> list[str]:
     first = "   ".join(part for part in (entry.heading, entry.beside) if part)
     lines = [first, entry.below, entry.text, *(mark + bullet for bullet in entry.bullets), entry.tags, entry.url]

@@ -43,6 +43,13 @@ async def forget_calls(session: AsyncSession, feature: str, subject_ids: Iterabl
     await session.execute(delete(CallRow).where(*gone).execution_options(synchronize_session=False))
 
 
+async def forget_answers(session: AsyncSession, feature: str, subject_ids: Iterable[UUID]) -> None:
+    """What was answered about subjects goes, and counts for nothing again; what it cost stays."""
+    mine = (CallRow.feature == feature, CallRow.subject_id.in_(list(subject_ids)))
+    nothing = {"result": {}, "partial": "", "finding_details": [], "input_hash": ""}
+    await session.execute(update(CallRow).where(*mine).values(**nothing).execution_options(synchronize_session=False))
+
+
 async def take_over(session: AsyncSession, old: Owner, new: Owner) -> None:
     """The completed calls about one subject count for another one; they were paid for once."""
     kept = ("type", "item_index", "result", "input_hash", "model", "prompt_hash", "findings", "finding_details")

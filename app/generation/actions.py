@@ -104,6 +104,8 @@ async def retry_generation(
     """
     await admit(session, user_id, TASK_TYPE, EXCLUSIVE_KEY)
     failed = await own_generation(session, user_id, generation_id)
+    if failed.source_cv_id is None and failed.mode != Mode.TEMPLATE:
+        raise Refused("generation.source_gone")
     offers = [one for one in await offers_of_generation(session, failed.id) if one.status == OfferStatus.FAILED]
     if not offers:
         raise Refused("generation.nothing_failed")

@@ -1,9 +1,11 @@
 """Source beside result, text by text: what changed, why, and what was left out. For the Compare page and reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
+
+from rapidfuzz.distance import LCSseq
 
 from app.generation.fates import Decision, Reason
 from app.generation.results import Proposal, Tailored
@@ -32,6 +34,7 @@ class Change(StrEnum):
     PROPOSED = "proposed"
 
 
+_MOST_WORDS = 4_000  # on one side of a difference: as many as one text may have
 _MARKED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
 
 
@@ -53,7 +56,6 @@ class Row:
     """
 
     unit_id: str
-    source_ids: tuple[str, ...]
     source: tuple[str, ...]
     result: str
     change: Change
@@ -90,51 +92,59 @@ class Section:
 def comparison(source: CVDocument, tailored: Tailored) -> tuple[Section, ...]:
     """Every text of both documents, each once, by section. Sections without texts are left out."""
     waiting = {one.unit_id: one for one in tailored.proposals}
-    shown = [(unit, _row(unit, source, tailored)) for unit in units(tailored.document)]
-    rows = [(unit, _proposed(row, source, waiting.pop(unit.id, None))) for unit, row in shown]
-    new = [
-        (_sentence(one), _proposed(Row(one.unit_id, (), (), "", Change.PROPOSED), source, one))
-        for one in waiting.values()
-    ]
+    of = _Source({one.id: one for one in units(source)}, _titles(source))
+    shown = [(unit, _row(unit, of, tailored)) for unit in units(tailored.document)]
+    rows = [(unit, _proposed(row, of, waiting.pop(unit.id, None))) for unit, row in shown]
+    new = [(_sentence(one), _proposed(Row(one.unit_id, (), "", Change.PROPOSED), of, one)) for one in waiting.values()]
     addressed = [*rows, *new, *_absent(source, tailored)]
-    sections = [Section(name, _items(name, source, tailored, addressed)) for name in _SECTIONS]
+    titles = {**of.titles, **_titles(tailored.document)}
+    sections = [Section(name, _items(name, titles, tailored, addressed)) for name in _SECTIONS]
     return tuple(section for section in sections if section.items)
 
 
 def changed_words(before: str, after: str) -> tuple[Words, ...]:
-    """The difference of two texts, word by word."""
+    """The difference of two texts, word by word; of texts that are too long, as a whole."""
     old, new = before.split(), after.split()
+    if max(len(old), len(new)) > _MOST_WORDS:
+        return _whole(old, new)
     runs: list[Words] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            runs.append(Words("both", " ".join(old[i1:i2])))
-            continue
-        runs.extend(
-            Words(side, " ".join(part)) for side, part in (("source", old[i1:i2]), ("result", new[j1:j2])) if part
-        )
+    for is_equal, steps in groupby(LCSseq.opcodes(old, new), key=lambda step: step.tag == "equal"):
+        spans = list(steps)
+        taken, given = old[spans[0].src_start : spans[-1].src_end], new[spans[0].dest_start : spans[-1].dest_end]
+        runs.extend((Words("both", " ".join(taken)),) if is_equal else _whole(taken, given))
     return tuple(runs)
 
 
-def _row(unit: Unit, source: CVDocument, tailored: Tailored) -> Row:
+def _whole(old: Sequence[str], new: Sequence[str]) -> tuple[Words, ...]:
+    return tuple(Words(side, " ".join(part)) for side, part in (("source", old), ("result", new)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The texts of the source by id, and how its items are called."""
+
+    known: Mapping[str, Unit]
+    titles: Mapping[str, str]
+
+
+def _row(unit: Unit, source: _Source, tailored: Tailored) -> Row:
     named = tailored.provenance.get(unit.id, [])
-    known = {one.id: one for one in units(source)}
+    known = source.known
     texts = tuple(known[one].text for one in named if one in known)
     rewriting = tailored.rewritings.get(unit.id)
     change = Change.NEW if rewriting == Rewriting.EVIDENCE else _change(unit.text, texts)
     words = changed_words(" ".join(texts), unit.text) if change in _MARKED else ()
     reason = Reason(code=f"rewriting.{rewriting}") if rewriting else None
-    titles = _titles(source)
     others = dict.fromkeys(known[one].item_id for one in named if one in known and known[one].item_id != unit.item_id)
-    origins = tuple(titles[one] for one in others if titles.get(one))
-    return Row(unit.id, tuple(named), texts, unit.text, change, words, reason, unit.frozen, origins)
+    origins = tuple(source.titles[one] for one in others if source.titles.get(one))
+    return Row(unit.id, texts, unit.text, change, words, reason, unit.frozen, origins)
 
 
-def _proposed(row: Row, source: CVDocument, proposal: Proposal | None) -> Row:
+def _proposed(row: Row, source: _Source, proposal: Proposal | None) -> Row:
     """A row with the rewording that waits beside it."""
     if proposal is None:
         return row
-    known = {one.id: one.text for one in units(source)}
-    texts = tuple(known[one] for one in proposal.sources if one in known)
+    texts = tuple(source.known[one].text for one in proposal.sources if one in source.known)
     words = changed_words(" ".join(texts), proposal.text)
     return replace(row, source=texts, change=Change.PROPOSED, words=words, proposal=proposal)
 
@@ -162,7 +172,6 @@ def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
             unit,
             Row(
                 unit.id,
-                (unit.id,),
                 (unit.text,),
                 "",
                 Change.LEFT_OUT,
@@ -177,7 +186,7 @@ def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
 
 
 def _items(
-    section: str, source: CVDocument, tailored: Tailored, addressed: Sequence[tuple[Unit, Row]]
+    section: str, titles: Mapping[str, str], tailored: Tailored, addressed: Sequence[tuple[Unit, Row]]
 ) -> tuple[Item, ...]:
     rows: dict[str, list[Row]] = {}
     moved = {decision.item_id for decision in tailored.decisions if decision.fate == "MOVE_TO_PROJECTS"}
@@ -186,7 +195,6 @@ def _items(
         if shown_in == section:
             rows.setdefault(unit.item_id, []).append(row)
     decisions = {decision.item_id: decision for decision in tailored.decisions}
-    titles = {**_titles(source), **_titles(tailored.document)}
     return tuple(
         Item(item_id, titles.get(item_id, ""), tuple(found), decisions.get(item_id)) for item_id, found in rows.items()
     )

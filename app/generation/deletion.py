@@ -14,8 +14,7 @@ from app.generation.calls import FEATURE
 from app.generation.models import Generation, GenerationOffer
 from app.generation.queries import offers_of_generation, own_generation
 from app.live import announce
-from app.tasks.actions import clear
-from app.tasks.models import Task
+from app.tasks.actions import clear_listed
 
 
 async def delete_generation(session: AsyncSession, user_id: UUID, generation_id: UUID) -> None:
@@ -28,8 +27,7 @@ async def delete_generation(session: AsyncSession, user_id: UUID, generation_id:
         raise Conflict("task.not_over")
     if await session.scalar(select(_has_cvs(generation.id))):
         raise Conflict("generation.has_cvs")
-    if generation.task_id is not None and await session.get(Task, generation.task_id) is not None:
-        await clear(session, user_id, [generation.task_id])
+    await clear_listed(session, user_id, generation.task_id)
     await forget_calls(session, FEATURE, [one.id for one in await offers_of_generation(session, generation.id)])
     await session.execute(delete(Generation).where(Generation.id == generation.id))
     note(session, Act.GENERATION_DELETED, user_id, about=generation_id)

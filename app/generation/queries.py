@@ -61,11 +61,6 @@ async def last_start(session: AsyncSession, user_id: UUID) -> datetime | None:
     return await session.scalar(select(func.max(Generation.created_at)).where(Generation.user_id == user_id))
 
 
-async def running_generation(session: AsyncSession, user_id: UUID) -> Generation | None:
-    """The user's generation that waits or runs, if there is one."""
-    return await session.scalar(select(Generation).where(Generation.user_id == user_id, Generation.status.in_(_ACTIVE)))
-
-
 async def generations_ended_since(session: AsyncSession, user_id: UUID, since: datetime) -> Sequence[Generation]:
     """The user's generations that were completed or failed after this moment."""
     told = (GenerationStatus.COMPLETED, GenerationStatus.FAILED)
@@ -198,14 +193,6 @@ async def stopped_offers(session: AsyncSession, generation_id: UUID) -> set[UUID
     """The offers of a generation that the person stopped, for its worker."""
     mine = (GenerationOffer.generation_id == generation_id, GenerationOffer.status == OfferStatus.CANCELLED)
     return set(await session.scalars(select(GenerationOffer.id).where(*mine)))
-
-
-async def lowest_open_index(session: AsyncSession, generation_id: UUID) -> int | None:
-    """The index of the first offer that is not over."""
-    asked = select(func.min(GenerationOffer.offer_index)).where(
-        GenerationOffer.generation_id == generation_id, GenerationOffer.status.not_in(OVER)
-    )
-    return await session.scalar(asked)
 
 
 async def ended_without_cv(session: AsyncSession) -> Sequence[UUID]:

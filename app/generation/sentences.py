@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
         "sartor option set."
     ),
     "generation.nothing_failed": N_("None of these CVs failed, so there is nothing to repeat."),
+    "generation.source_gone": N_("The CV that these were to be made from was deleted for good."),
     "generation.has_cvs": N_("CVs of it are still there. Delete them first."),
     "generation.all_failed": N_("None of the CVs could be made. Your credits were given back."),
     "generation.is_over": N_("This is over already."),

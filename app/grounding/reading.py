@@ -7,10 +7,11 @@ from functools import lru_cache
 from app.grounding.findings import Kind
 from app.kit.patterns import late
 from app.lexicon.aliases import group_of, terms_in
-from app.lexicon.concepts import Category, Concept, mentions_in
+from app.lexicon.concepts import Concept, mentions_in
 from app.lexicon.countries import Place, place_at, state_of
 from app.lexicon.dates import same_length_fold
 from app.lexicon.folding import fold
+from app.lexicon.months import month_numbers
 from app.lexicon.numbers import Quantity, quantities_in
 from app.lexicon.rates import written_out
 from app.lexicon.spellings import plainly, second_years_in
@@ -98,18 +99,6 @@ class Sentence:
 
 
 @lru_cache(maxsize=4096)
-def stems_in(sentence: Sentence) -> frozenset[str]:
-    """The stems of all the words of a sentence."""
-    return frozenset().union(*(word.stems for word in sentence.words))
-
-
-@lru_cache(maxsize=4096)
-def supports_in(sentence: Sentence) -> frozenset[str]:
-    """Everything that the concepts of a sentence support."""
-    return frozenset(name for found in sentence.concepts.values() for one in found for name in one.supports)
-
-
-@lru_cache(maxsize=4096)
 def read(text: str, language: Language | None = None) -> Sentence:
     """Read a text once. language: as guessed where it is not known."""
     language, text = language or guess_language(text), plainly(written_out(text))
@@ -127,11 +116,6 @@ def kind_of(term: Term) -> Kind | None:
     """What a term claims by being named; None for the subjects that plain words name too."""
     group = group_of(term.text)
     return _KIND_OF_TERM.get(group) if group else None
-
-
-def is_generic(concepts: tuple[Concept, ...]) -> bool:
-    """Whether a word may stand for nothing in particular."""
-    return any(one.category == Category.GENERIC for one in concepts)
 
 
 def _words(text: str) -> list[Word]:
@@ -172,18 +156,7 @@ def _stems(written: str, folded: str) -> frozenset[str]:
     return frozenset({stem(folded, "fr"), stem(folded, "en"), folded, lemma(written, "fr"), lemma(written, "en")})
 
 
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janvier january janv jan", "fevrier february fevr feb", "mars march mar", "avril april avr apr", "mai may",
-            "juin june jun", "juillet july juil jul", "aout august aug", "septembre september sept sep",
-            "octobre october oct", "novembre november nov", "decembre december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+MONTHS = month_numbers()
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LETTERS = 3
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"

@@ -1,4 +1,4 @@
-"""Places by name, French and English, and the country and regions each lies in. From the list in data/countries.txt."""
+"""Places by name, French and English, and the country and regions each lies in. From data/countries.txt, and Babel's countries."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale
+
 from app.lexicon.folding import fold
 
 _LIST = Path(__file__).parent / "data" / "countries.txt"
 _LONGEST = 4
+_OF_A_COUNTRY = 2  # letters of a code; parts of the world have digits
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})  # unions, test languages and "unknown"
 # French adjectives of places and what their feminine adds to them; all have a plural.
 _DEMONYM = re.compile(r"(?:(?P<n>[ie]en)|ain|[oa]is|[ai]que)$")
 _NO_MORE = frozenset({"spain", "bahrain", "britain", "ain", "calais", "artois", "beauvais", "illinois", "valais"})
@@ -79,6 +83,10 @@ def _places() -> dict[str, Place]:
     for line in lines:
         if ">" in line:
             _add_region(known, line)
+    english, french = (Locale(language).territories for language in ("en", "fr"))
+    for code, name in english.items():
+        if len(code) == _OF_A_COUNTRY and code not in _NO_COUNTRIES:
+            _add(known, [name, french.get(code, name)], Place(_spelled(name), _spelled(name)))
     return known
 
 

@@ -120,17 +120,6 @@ def _overlaps(start: int, end: int, found: Sequence[Quantity]) -> bool:
     return any(one.start < end and start < one.end for one in found)
 
 
-def percent_forms(quantity: Quantity) -> frozenset[tuple[float, str]]:
-    """Every way to say a quantity: doubled is times 2 and 100 percent more, halved is 50 percent and times 2."""
-    forms = {(round(value, 2) if value >= 1 else value, quantity.unit) for value in quantity.values}
-    for value in quantity.values:
-        if quantity.unit == "times" and value > 1:
-            forms |= {(round((value - 1) * 100, 2), "%"), (round((1 - 1 / value) * 100, 2), "%")}
-        if quantity.unit == "month" and value % 12 == 0 and value:
-            forms.add((value * 30.4375, "day"))
-    return frozenset(forms)
-
-
 def _number(folded: str, match: re.Match[str], text: str, language: Language | None) -> list[Quantity]:
     if (
         match["alone"]

@@ -11,7 +11,6 @@ from app.offers.acts import Act
 from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer, OfferOrigin
 from app.offers.queries import own_offer, own_offer_in_trash
-from app.offers.rules import digest_offer
 from app.offers.understanding import check_text
 
 
@@ -23,14 +22,18 @@ async def add_offer(
     origin: OfferOrigin = OfferOrigin.PASTE,
     digest: OfferDigest | None = None,
 ) -> Offer:
-    """Keep an offer with its digest by rules. Raises Refused (offer.empty, offer.too_long).
+    """Keep an offer with its digest. Raises Refused (offer.empty, offer.too_long).
 
     digest: what was understood of the text in a child, before the session (understanding.understood); without it the
     rules run here, which is for texts of whoever runs this process, never for a stranger's.
     """
     check_text(text)
+    if digest is None:
+        from app.offers.rules import digest_offer
+
+        digest = digest_offer(text.strip())
     offer = Offer(user_id=user_id, text=text.strip(), origin=origin)
-    _put_digest(offer, digest or digest_offer(offer.text))
+    _put_digest(offer, digest)
     session.add(offer)
     await session.flush()
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))

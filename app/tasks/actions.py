@@ -2,19 +2,21 @@
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import DEVICE, after_commit
-from app.errors import Conflict, TooMany
+from app.errors import Conflict, NotFound, TooMany
 from app.hints import hints
 from app.kit.clock import now
 from app.kit.failpoints import hit
+from app.kit.ids import new_id
 from app.live import Told, announce, announce_all
 from app.tasks import doorbell
 from app.tasks.models import ACTIVE, OVER, Task, TaskStatus
@@ -22,6 +24,7 @@ from app.tasks.queries import lock_user, own_task
 from app.tasks.queue import MAX_TYPES, types_in_turn
 from app.tasks.registry import nothing, task_type
 
+LIST = "task-list"  # what the list waits for, besides what each of its rows does
 HISTORY = 100  # finished tasks kept per user (03-tasks §1)
 
 
@@ -72,7 +75,7 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     async with _alone(session, task):
         session.add(task)
     await _drop_old(session, user_id)
-    await changed(session, task)
+    await changed(session, task, LIST)
     after_commit(session, lambda: _ring_first(task))
     hit("submit.before_commit")
     return task
@@ -122,30 +125,62 @@ async def retry(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
         task.error_code, task.error_parameters = "", {}
         task.scheduled_at, task.completed_at = task.created_at, None
         task.step, task.done = "", 0
-    await changed(session, task)
+    await changed(session, task, LIST)
     after_commit(session, lambda: doorbell.ring(task.id))
     return task
 
 
-async def clear_finished(session: AsyncSession, user_id: UUID) -> int:
-    """Empty the user's history on every device; what the tasks made stays. Gives how many there were."""
-    gone = await session.execute(delete(Task).where(Task.user_id == user_id, Task.status.in_(OVER)))
-    await announce(session, user_id, "task:changed", {}, names=("tasks",))
-    return gone.rowcount  # pyright: ignore[reportAttributeAccessIssue] - a DELETE's result has one
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """Finished tasks that were taken off the list together. count: how many."""
+
+    id: UUID
+    count: int
 
 
-async def clear(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) -> int:
-    """Take some finished tasks off the list on every device. Gives how many there were.
+async def clear_finished(session: AsyncSession, user_id: UUID) -> Clearance:
+    """Empty the user's history on every device; what the tasks made stays."""
+    return await _cleared(session, user_id, Task.status.in_(OVER))
+
+
+async def clear(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) -> Clearance:
+    """Take some finished tasks off the list on every device.
 
     Raises NotFound for a missing or foreign one, Conflict (task.not_over) for one that is not over.
     """
     tasks = [await own_task(session, user_id, task_id) for task_id in dict.fromkeys(task_ids)]
     if any(task.status in ACTIVE for task in tasks):
         raise Conflict("task.not_over")
-    ids = [task.id for task in tasks]
-    await session.execute(delete(Task).where(Task.user_id == user_id, Task.id.in_(ids), Task.status.in_(OVER)))
-    await announce(session, user_id, "task:changed", {}, names=("tasks",))
-    return len(tasks)
+    return await _cleared(session, user_id, Task.id.in_([task.id for task in tasks]), Task.status.in_(OVER))
+
+
+async def clear_listed(session: AsyncSession, user_id: UUID, task_id: UUID | None) -> None:
+    """Take the task of something that goes off the list, if it is still there. Raises Conflict as `clear` does."""
+    task = await session.get(Task, task_id) if task_id else None
+    if task is not None and task.clearance_id is None:
+        await clear(session, user_id, [task.id])
+
+
+async def restore_cleared(session: AsyncSession, user_id: UUID, clearance_id: UUID) -> int:
+    """Put what one clearing took away on the list again. Gives how many there were.
+
+    Raises NotFound for a clearing of nothing, of long ago, undone already, or of somebody else.
+    """
+    back = await _put(session, user_id, None, Task.clearance_id == clearance_id)
+    if not back:
+        raise NotFound
+    return back
+
+
+async def relist(session: AsyncSession, user_id: UUID, task_ids: Sequence[UUID]) -> None:
+    """Put cleared tasks on the list again; those that are gone or on it are left as they are."""
+    await _put(session, user_id, None, Task.id.in_(task_ids), Task.clearance_id.is_not(None))
+
+
+async def forget_cleared(session: AsyncSession, before: datetime) -> None:
+    """Delete for good what anybody cleared before this moment."""
+    old = (Task.clearance_id.is_not(None), Task.updated_at < before)  # nothing writes to a cleared task
+    await session.execute(delete(Task).where(*old).execution_options(synchronize_session=False))
 
 
 async def note_device(session: AsyncSession, user_id: UUID, task_id: UUID, *, device_id: str, is_seen: bool) -> Task:
@@ -160,7 +195,7 @@ async def note_device(session: AsyncSession, user_id: UUID, task_id: UUID, *, de
 
 async def changed(session: AsyncSession, task: Task, *also: str) -> None:
     """Tell the user's open pages that this task changed. also: names of further fragments that show it."""
-    also = (*also, *(("news",) if task.status in OVER else ()))
+    also = (*also, *(("news", LIST) if task.status in OVER else ()))
     standing = {"step": task.step, "done": task.done, "total": task.total}
     told = change_of(task.id, task.type, task.status, standing, *also)
     await announce_all(session, task.user_id, [told], task_id=task.id)
@@ -189,6 +224,20 @@ async def ended(session: AsyncSession, task: Task) -> None:
 def stop_word(task_id: UUID) -> str:
     """The hint that somebody wants this task stopped."""
     return f"stop:{task_id}"
+
+
+async def _cleared(session: AsyncSession, user_id: UUID, *which: ColumnElement[bool]) -> Clearance:
+    """A repeat of the request that made a cleared task makes a new one, as if it were gone."""
+    clearance_id = new_id()
+    count = await _put(session, user_id, clearance_id, Task.clearance_id.is_(None), *which)
+    return Clearance(clearance_id, count)
+
+
+async def _put(session: AsyncSession, user_id: UUID, clearance_id: UUID | None, *which: ColumnElement[bool]) -> int:
+    values = {"clearance_id": clearance_id, "idempotency_key": None}
+    moved = await session.execute(update(Task).where(Task.user_id == user_id, *which).values(**values))
+    await announce(session, user_id, "task:changed", {}, names=("tasks", LIST))
+    return moved.rowcount  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
 
 
 async def _became(session: AsyncSession, task: Task, before: TaskStatus, after: TaskStatus) -> bool:

@@ -159,7 +159,7 @@ async def delete_task(session: Session, user: CurrentUser, task_id: FromPath[UUI
 @delete("/tasks", status_code=200, responses=refusals(403, 422))
 async def clear_tasks(session: Session, user: CurrentUser) -> Removed:
     """Take every finished task off the list on every device."""
-    return Removed(removed=await actions.clear_finished(session, user.id))
+    return Removed(removed=(await actions.clear_finished(session, user.id)).count)
 
 
 @get("/background-tasks/sync", responses=refusals())
@@ -182,8 +182,8 @@ async def change_synced(session: Session, user: CurrentUser, data: JSONBody[Task
 async def clear_synced(session: Session, user: CurrentUser, ids: Ids = None) -> Removed:
     """Take finished tasks off the list on every device: the named ones, or all."""
     if ids is None:
-        return Removed(removed=await actions.clear_finished(session, user.id))
-    return Removed(removed=await actions.clear(session, user.id, ids))
+        return Removed(removed=(await actions.clear_finished(session, user.id)).count)
+    return Removed(removed=(await actions.clear(session, user.id, ids)).count)
 
 
 async def _synced(session: Session, user_id: UUID) -> SyncedTasks:

@@ -37,6 +37,7 @@ class Task(Base):
     scheduled_at: not before; where it is not after created_at, the task was never put off.
     device_id: which device asked; it is shown, never filtered by.
     exclusive_key: of what may wait or run once per user; None where any number may.
+    clearance_id: the clearing that took it off its person's list; it can be had back for a day.
     variant: the engine or the sort of file, for how long such a task takes.
     """
 
@@ -81,6 +82,7 @@ class Task(Base):
     variant: Mapped[str] = mapped_column(String(20), default="", server_default="")
     idempotency_key: Mapped[str | None] = mapped_column(String(120))
     exclusive_key: Mapped[str | None] = mapped_column(String(80))
+    clearance_id: Mapped[UUID | None] = mapped_column(Uuid)
     last_event: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.models import User
@@ -15,8 +15,8 @@ from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
 
 
 async def own_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
-    """The user's task. Raises NotFound for a missing or foreign id alike."""
-    found = await session.scalar(select(Task).where(Task.id == task_id, Task.user_id == user_id))
+    """The user's task. Raises NotFound for a missing, cleared or foreign id alike."""
+    found = await session.scalar(select(Task).where(Task.id == task_id, *_listed(user_id)))
     if found is None:
         raise NotFound
     return found
@@ -24,12 +24,13 @@ async def own_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
 
 async def tasks_of(session: AsyncSession, user_id: UUID) -> Sequence[Task]:
     """The user's tasks, newest first."""
-    return (await session.scalars(select(Task).where(Task.user_id == user_id).order_by(Task.created_at.desc()))).all()
+    asked = select(Task).where(*_listed(user_id)).order_by(Task.created_at.desc())
+    return (await session.scalars(asked)).all()
 
 
 async def tasks_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Task]:
     """A window of the user's tasks, newest first."""
-    asked = select(Task).where(Task.user_id == user_id)
+    asked = select(Task).where(*_listed(user_id))
     return await found_in(session, asked.order_by(Task.created_at.desc(), Task.id.desc()), window)
 
 
@@ -45,14 +46,14 @@ async def attempts_of(session: AsyncSession, task_ids: Sequence[UUID]) -> dict[U
 async def latest_tasks(session: AsyncSession, user_id: UUID, *, limit: int) -> Sequence[Task]:
     """The user's tasks that are not over, then the newest others."""
     is_over = case((Task.status.in_(ACTIVE), 0), else_=1)
-    asked = select(Task).where(Task.user_id == user_id).order_by(is_over, Task.created_at.desc()).limit(limit)
+    asked = select(Task).where(*_listed(user_id)).order_by(is_over, Task.created_at.desc()).limit(limit)
     return (await session.scalars(asked)).all()
 
 
 async def ended_since(session: AsyncSession, user_id: UUID, since: datetime) -> Sequence[Task]:
     """The user's tasks that were completed or failed after this moment; what they stopped is no news to them."""
     told = (TaskStatus.COMPLETED, TaskStatus.FAILED)
-    asked = select(Task).where(Task.user_id == user_id, Task.status.in_(told), Task.completed_at > since)
+    asked = select(Task).where(*_listed(user_id), Task.status.in_(told), Task.completed_at > since)
     return (await session.scalars(asked.order_by(Task.completed_at))).all()
 
 
@@ -68,3 +69,7 @@ async def lock_user(session: AsyncSession, user_id: UUID) -> None:
     It is taken before any task's row, and a task's before a balance: one order for all, so no two wait for each other.
     """
     await session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
+
+
+def _listed(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (Task.user_id == user_id, Task.clearance_id.is_(None))

@@ -12,7 +12,8 @@ from app.tasks import actions, queries
 from app.tasks.cards import TaskCard, cards, panel
 from app.tasks.news import news_since
 from app.tasks.registry import invitations
-from app.web.given import CurrentUser, Session
+from app.web.done import Done, done_redirect
+from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
 from app.web.principal import Principal
 
@@ -29,6 +30,14 @@ async def list_tasks(request: AnyRequest, session: Session, user: CurrentUser) -
 async def task_list(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """The list alone, for a page that heard of a change."""
     return fragment(request, "tasks/_list.html", tasks=await _all(session, user), invitations=invitations())
+
+
+@get("/tasks/{task_id:uuid}/row")
+async def task_row(request: AnyRequest, session: Session, user: CurrentUser, task_id: FromPath[UUID]) -> Template:
+    """One task as it stands in the list."""
+    own = await queries.own_task(session, user.id, task_id)
+    (card,) = await cards(session, [own], with_attempts=True)
+    return fragment(request, "tasks/_task.html", task=card, place="list")
 
 
 @get("/tasks/panel")
@@ -64,10 +73,20 @@ async def retry_task(session: Session, user: CurrentUser, task_id: FromPath[UUID
 
 
 @post("/tasks/clearance", status_code=303)
-async def clear_tasks(session: Session, user: CurrentUser) -> Redirect:
-    """Empty the list of finished tasks on every device."""
-    await actions.clear_finished(session, user.id)
-    return Redirect("/tasks", status_code=303)
+async def clear_tasks(session: Session, user: CurrentUser, settings: CurrentSettings) -> Redirect:
+    """Empty the list of finished tasks on every device; the next page says so and can undo it."""
+    cleared = await actions.clear_finished(session, user.id)
+    undo = f"/tasks/clearances/{cleared.id}/restoration" if cleared.count else ""
+    return done_redirect(settings, "/tasks", Done("done.tasks_cleared", {"count": str(cleared.count)}, undo))
+
+
+@post("/tasks/clearances/{clearance_id:uuid}/restoration", status_code=303)
+async def restore_tasks(
+    session: Session, user: CurrentUser, settings: CurrentSettings, clearance_id: FromPath[UUID]
+) -> Redirect:
+    """Put on the list again what one clearing took off."""
+    count = await actions.restore_cleared(session, user.id, clearance_id)
+    return done_redirect(settings, "/tasks", Done("done.tasks_restored", {"count": str(count)}))
 
 
 async def _all(session: AsyncSession, user: Principal) -> list[TaskCard]:
@@ -76,5 +95,16 @@ async def _all(session: AsyncSession, user: Principal) -> list[TaskCard]:
 
 router = Router(
     path="/",
-    route_handlers=[list_tasks, task_list, task_panel, latest_news, badge, cancel_task, retry_task, clear_tasks],
+    route_handlers=[
+        list_tasks,
+        task_list,
+        task_row,
+        task_panel,
+        latest_news,
+        badge,
+        cancel_task,
+        retry_task,
+        clear_tasks,
+        restore_tasks,
+    ],
 )

@@ -9,5 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "task.not_over": N_("This is not over yet. Stop it first."),
     "task.not_failed": N_("Only failed work can be started again."),
     "task.bug": N_("Something unexpected happened. It was noted, and you may try again."),
+    "done.tasks_cleared": N_("Finished tasks taken off the list: %(count)s"),
+    "done.tasks_restored": N_("Back on the list: %(count)s"),
     "task.crashed": N_("The work stopped too often and was given up."),
 }

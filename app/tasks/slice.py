@@ -14,6 +14,7 @@ SLICE = Slice(
     ),
     chores=(
         Chore("doorbell", 10.0, "app.tasks.chores:sweep_doorbell"),
+        Chore("cleared", 3600.0, "app.tasks.chores:drop_cleared"),
         Chore("durations", 24 * 3600.0, "app.tasks.chores:drop_past_runs"),
     ),
     serving=("app.tasks.serving:serving_queue", "app.tasks.serving:serving_watch"),

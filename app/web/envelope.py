@@ -14,7 +14,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from app.audit import Origin, current_origin
 from app.documents.turns import Customer, customer
-from app.i18n import chosen_english, chosen_locale, current_english, current_locale
+from app.i18n import UTC_ZONE, chosen_english, chosen_locale, current_english, current_locale, current_zone
 from app.settings import Settings
 from app.web.arrival import in_time
 from app.web.compression import packing
@@ -59,6 +59,7 @@ class Envelope:
         visit = await self._visit(scope)
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
+        current_zone.set(_zone(visit.person))
         current_english.set(chosen_english(Headers.from_scope(scope).get("accept-language", "")))
         current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
         customer.set(_customer(scope, visit))
@@ -131,6 +132,10 @@ def _locale(request: Request[Any, Any, Any], person: Principal | None, settings:
         request.cookies.get(cookie_name(settings, LOCALE)),
         accept_language=request.headers.get("accept-language", ""),
     )
+
+
+def _zone(person: Principal | None) -> str:
+    return person.time_zone if person else UTC_ZONE
 
 
 def _theme(request: Request[Any, Any, Any], person: Principal | None, settings: Settings) -> str:

@@ -1,6 +1,6 @@
 """Reading forms: text fields as text, files as bytes, errors by field."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request
@@ -15,16 +15,6 @@ class UploadedFile:
 
     name: str
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class FieldErrors:
-    """Error codes by field name; empty when all is well."""
-
-    codes: dict[str, str] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.codes)
 
 
 async def fields_of(request: Request[Any, Any, Any]) -> dict[str, str]:

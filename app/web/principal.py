@@ -44,6 +44,11 @@ class Principal(Protocol):
         """`system`, `light` or `dark`."""
         ...
 
+    @property
+    def time_zone(self) -> str:
+        """Whose clock is shown: a name of the IANA database."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -55,6 +60,7 @@ class Person:
     is_admin: bool
     locale: str
     theme: str
+    time_zone: str
 
 
 async def provide_user(request: Request[Any, Any, Any]) -> Principal:

@@ -46,17 +46,17 @@ def said(code: str, parameters: Mapping[str, object]) -> str:
 
 def day(value: datetime) -> str:
     """21 Nov 2026; 21 nov. 2026; Nov 21, 2026 for an American browser."""
-    return format_date(value, "medium", locale=i18n.formats())
+    return format_date(i18n.in_zone(value), "medium", locale=i18n.formats())
 
 
 def moment(value: datetime) -> str:
-    """Day and time, in the current language's order and hours (UTC)."""
+    """Day and time, in the current language's order and hours and the person's time zone."""
     return f"{day(value)}, {clock(value)}"
 
 
 def clock(value: datetime) -> str:
-    """Hours and minutes (UTC)."""
-    return format_time(value, "short", locale=i18n.formats())
+    """Hours and minutes, in the person's time zone."""
+    return format_time(i18n.in_zone(value), "short", locale=i18n.formats())
 
 
 def ago(value: datetime) -> str:

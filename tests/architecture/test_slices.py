@@ -80,7 +80,7 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
     chores = [chore.name for one in all_slices() for chore in one.chores]
 
     assert set(RUNS) == {"pdf_import", "cv_generation", "cv_revision"}
-    assert len(set(chores)) == len(chores) == 8
+    assert len(set(chores)) == len(chores) == 10
 
 
 def test_every_module_with_tables_routes_or_task_types_is_brought_by_its_slice() -> None:

@@ -15,7 +15,7 @@ from app.accounts.models import User
 from app.credits.models import Entry
 from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVFile, CVKind, VersionLabel
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.db import reading, transaction
 from app.documents import pool
 from app.documents.plain_text import read_plain

@@ -11,8 +11,7 @@ from app.accounts.models import User
 from app.cvs.doubts import ShownDoubt, open_doubts
 from app.cvs.editing import form_sections, header_fields
 from app.cvs.imports import Upload, finish_import, receive_file
-from app.cvs.recognition import Recognition
-from app.cvs.recognition.result import Doubt
+from app.cvs.recognition.result import Doubt, Recognition
 from app.settings import Settings
 from app.vitae.document import Bullet, CVDocument, Experience, Header, with_ids
 from app.vitae.source_text import SourceText

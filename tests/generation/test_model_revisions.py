@@ -16,9 +16,9 @@ from app.cvs.models import CV
 from app.cvs.queries import own_document
 from app.drafting.journal import Journal
 from app.errors import Refused
-from app.generation.centre import subjects
 from app.generation.engines import engines_at
 from app.generation.models import Generation
+from app.generation.paid import subjects
 from app.generation.review import running
 from app.generation.review.revision import Wish, ask_revision
 from app.llm import abilities

@@ -335,7 +335,7 @@ class TaskLife(RuleBasedStateMachine):
 
 async def _tasks() -> list[Task]:
     async with db.reading() as session:
-        return list(await session.scalars(select(Task)))
+        return list(await session.scalars(select(Task).where(Task.clearance_id.is_(None))))
 
 
 async def _ledger() -> list[tuple[int, int]]:

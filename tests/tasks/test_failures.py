@@ -131,7 +131,7 @@ async def test_clearing_takes_what_is_over_and_leaves_the_rest() -> None:
     await run_task(bobs, {"export": nothing_to_do})
 
     async with db.transaction() as session:
-        assert await actions.clear_finished(session, alice) == 1
+        assert (await actions.clear_finished(session, alice)).count == 1
         with pytest.raises(NotFound):
             await actions.clear(session, alice, [bobs])
 

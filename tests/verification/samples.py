@@ -1,6 +1,6 @@
 """A fictional CV, and the same written by somebody who stretched it."""
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
 from app.verification.wording import Reading
 

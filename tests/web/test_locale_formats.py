@@ -1,5 +1,6 @@
 """French sentences are typeset when they are loaded; dates and times follow the person's language and browser."""
 
+import re
 from datetime import UTC, datetime
 
 import httpx
@@ -54,3 +55,29 @@ async def test_a_page_for_an_american_browser_has_american_dates(alice_client: h
     assert "\u202fPM<" in american or "\u202fAM<" in american
     assert "PM<" not in other
     assert "AM<" not in other
+
+
+def test_dates_and_times_are_those_of_the_person_s_clock() -> None:
+    late = datetime(2026, 11, 5, 23, 30, tzinfo=UTC)
+    i18n.current_locale.set("fr")
+    i18n.current_zone.set("Europe/Paris")
+    paris = moment(late), moment(datetime(2026, 7, 5, 23, 30, tzinfo=UTC))
+    i18n.current_zone.set("America/Montreal")
+
+    assert paris == ("6 nov. 2026, 00:30", "6 juil. 2026, 01:30")
+    assert moment(late) == "5 nov. 2026, 18:30"
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_every_zone_of_the_list_is_known_and_has_its_own_name(locale: str) -> None:
+    zones = dict(i18n.zone_labels(locale))
+
+    assert all(i18n.known_zone(zone) == zone for zone in zones)
+    assert len(set(zones.values())) == len(zones) > 400
+    assert zones["Asia/Kolkata"] == {"en": "India - Kolkata", "fr": "Inde - Kolkata"}[locale]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "Mars/Olympus", "../../etc/passwd", "Europe", "x" * 10_000])
+def test_what_is_no_zone_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(name)):
+        i18n.known_zone(name)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts import queries
 from app.accounts.acts import Act
 from app.accounts.models import ApiToken, TokenScope
-from app.accounts.sessions import SEEN_EVERY, hash_key
+from app.accounts.sessions import SEEN_EVERY, hash_key, person_of
 from app.audit import note
 from app.db import reading, transaction
 from app.errors import NotFound, Refused, TooMany
@@ -18,7 +18,6 @@ from app.kit.clock import now
 from app.kit.texts import one_line
 from app.settings import Settings
 from app.web.envelope import SignedIn
-from app.web.principal import Person
 
 PREFIX = "sartor_"  # lets secret scanners recognise a token that was published by mistake
 LIFE = timedelta(days=365)
@@ -66,11 +65,11 @@ async def identify_token(token: str, settings: Settings) -> SignedIn | None:
     moment = now()
     async with reading() as session:
         found = await queries.token_and_user(session, hash_key(token), now=moment)
-    if found is None:
-        return None
-    row, user = found
+        if found is None:
+            return None
+        row, user = found
+        person = await person_of(session, user)
     if row.used_at is None or moment - row.used_at > SEEN_EVERY:
         async with transaction() as session:
             await session.execute(update(ApiToken).where(ApiToken.id == row.id).values(used_at=moment))
-    person = Person(user.id, user.email, user.display_name, user.is_admin, user.locale, user.theme)
     return SignedIn(person, f"token:{row.token_hash}", can_write=row.scope == TokenScope.WRITE)

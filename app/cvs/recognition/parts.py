@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from app.cvs.recognition.contacts import has_contact, holds_url
@@ -41,11 +42,36 @@ class Part:
     lines: list[Numbered]
 
 
+@dataclass(frozen=True)
+class _Setting:
+    """How a whole file is set, found once for all of its lines."""
+
+    lines: Sequence[Line]
+
+    @cached_property
+    def plain(self) -> Look:
+        """How most words look."""
+        looks = Counter(_look(line) for line in self.lines for _ in line.text.split())
+        return looks.most_common(1)[0][0] if looks else (0, False, False, 0)
+
+    @cached_property
+    def deepest(self) -> int:
+        """The deepest level of headings."""
+        return max((line.heading for line in self.lines), default=0)
+
+    @cached_property
+    def above_periods(self) -> frozenset[Look]:
+        """How lines look that stand above a period and are no heading by their words."""
+        above = (one for one, below in pairwise(self.lines) if is_range(below) and not section_of(one.text))
+        return frozenset(_look(one) for one in above)
+
+
 def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
     """The lines cut at headings, what stands above the first being the header; and the page headers and footers."""
     aside = _repeated(lines) | {number for number, line in enumerate(lines) if _is_aside(number, fold(line.text))}
-    headings = _headings(lines, aside)
-    styles = {line.column: _styles_in(lines, headings, line.column) for line in lines}
+    setting = _Setting(lines)
+    headings = _headings(setting, aside)
+    styles = _styles_by_column(setting, headings)
     least_gap = _least_gap([lines[number] for number in headings])
     top = _name_block(lines, headings)
     beside = _titles_beside(lines, headings)
@@ -62,9 +88,9 @@ def parts_of(lines: Sequence[Line]) -> tuple[list[Part], list[int]]:
                 parts[-1].lines.append((number, replace(line, text=rest, heading=0)))
         elif (
             parts[-1].heading != number - 1
-            and _is_unknown_heading(lines, number, styles[line.column])
+            and _is_unknown_heading(setting, number, styles[line.column])
             and line.gap >= least_gap
-            and (loose_section_of(line.text) or not _heads_entry(lines, number))
+            and (loose_section_of(line.text) or not _heads_entry(setting, number))
         ):
             parts.append(Part(loose_section_of(line.text), line.text, number, []))
         elif number in beside:
@@ -106,8 +132,8 @@ def _opens_contacts(lines: Sequence[Line], number: int, headings: dict[int, tupl
     """The top of another column, before any heading of its own, with the person's address or phone."""
     if number == 0 or lines[number].column == lines[number - 1].column or lines[number].column == 0:
         return False
-    end = next((at for at in range(number, len(lines)) if at in headings), len(lines))
-    top = lines[number : min(end, number + 6)]
+    below = range(number, min(number + 6, len(lines)))
+    top = lines[number : next((at for at in below if at in headings), below.stop)]
     is_pinned = any(
         holds_url(line.text) or is_place(line.text) or is_address(line.text) or line.text[:1] in _PINS
         for line in top[:2]
@@ -135,9 +161,9 @@ def _repeated(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _headings(lines: Sequence[Line], aside: set[int]) -> dict[int, tuple[tuple[str, ...], str]]:
+def _headings(setting: _Setting, aside: set[int]) -> dict[int, tuple[tuple[str, ...], str]]:
     """Line number -> the sections it opens, and what stands beside the heading on the same line."""
-    plain = _body_look(lines)
+    lines, plain = setting.lines, setting.plain
     found = {
         number: opened
         for number, line in enumerate(lines)
@@ -171,11 +197,6 @@ def _is_set_off(lines: Sequence[Line], number: int) -> bool:
     return lines[number].gap >= _SET_OFF and below < lines[number].gap
 
 
-def _body_look(lines: Sequence[Line]) -> Look:
-    looks = Counter(_look(line) for line in lines for _ in line.text.split())
-    return looks.most_common(1)[0][0] if looks else (0, False, False, 0)
-
-
 def _titles_beside(lines: Sequence[Line], headings: dict[int, tuple[tuple[str, ...], str]]) -> set[int]:
     """Lines that begin with a title in capitals in the margin where known headings stand, where no text begins."""
     edges = Counter(round(lines[number].x0) for number in headings if lines[number].text.partition("   ")[0].isupper())
@@ -195,11 +216,15 @@ def _is_title_beside(text: str) -> bool:
     return bool(gap) and bool(rest.strip()) and title.isupper() and len(title.split()) <= _MAX_MARKED_WORDS
 
 
-def _styles_in(lines: Sequence[Line], headings: Iterable[int], column: int) -> frozenset[Look]:
-    """How headings look in one column; where it has no known one, as they do elsewhere."""
-    known = [lines[number] for number in headings]
-    own = [line for line in known if line.column == column]
-    return _styles(own or known, _body_look(lines)) or _crown_styles(lines)
+def _styles_by_column(setting: _Setting, headings: Iterable[int]) -> dict[int, frozenset[Look]]:
+    """How headings look in each column; in one that has no known heading, as they do elsewhere."""
+    known = [setting.lines[number] for number in headings]
+    own: dict[int, list[Line]] = {}
+    for line in known:
+        own.setdefault(line.column, []).append(line)
+    elsewhere, crown = _styles(known, setting.plain), _crown_styles(setting)
+    styles = {column: _styles(some, setting.plain) for column, some in own.items()}
+    return {line.column: styles.get(line.column, elsewhere) or crown for line in setting.lines}
 
 
 def _styles(headings: Sequence[Line], plain: Look) -> frozenset[Look]:
@@ -216,11 +241,10 @@ def _least_gap(headings: Sequence[Line]) -> float:
     return _SET_OFF if len(gaps) > 1 and min(gaps) >= _SET_OFF else 0.0
 
 
-def _crown_styles(lines: Sequence[Line]) -> frozenset[Look]:
+def _crown_styles(setting: _Setting) -> frozenset[Look]:
     """Where no heading is known: the largest print that three short lines or more share, each set off by space."""
-    plain = _body_look(lines)
-    looks = Counter(_look(line) for line in lines[2:] if line.gap > _SET_OFF and len(line.text.split()) <= 4)  # noqa: PLR2004 - a heading is short
-    able = [look for look, count in looks.items() if count > 2 and look > plain]  # noqa: PLR2004 - two may be chance
+    looks = Counter(_look(line) for line in setting.lines[2:] if line.gap > _SET_OFF and len(line.text.split()) <= 4)  # noqa: PLR2004 - a heading is short
+    able = [look for look, count in looks.items() if count > 2 and look > setting.plain]  # noqa: PLR2004 - two may be chance
     return frozenset(sorted(able)[-1:])
 
 
@@ -232,24 +256,19 @@ def _look(line: Line) -> Look:
     return (_half_points(line), line.bold, line.text.isupper(), line.heading)
 
 
-def _heads_entry(lines: Sequence[Line], number: int) -> bool:
+def _heads_entry(setting: _Setting, number: int) -> bool:
     """A title or employer in capitals, like the headings, with its dates within two lines."""
-    if lines[number].heading and not _shares_level(lines, number):
+    lines = setting.lines
+    if lines[number].heading and not _shares_level(setting, lines[number]):
         return False
     below = [line for line in lines[number + 1 : number + 3] if not line.bullet]
     is_headed = bool(below) and below[0].bold and not below[0].heading
     if is_headed and (below[0].size > lines[number].size or not lines[number].bold):
         return False  # an entry's own head, printed stronger, stands right below
     dated = next((line for line in below if is_range(line)), None)
-    if dated is None and _heads_elsewhere(lines, number):
+    if dated is None and _look(lines[number]) in setting.above_periods:  # so this one may stand above a single date
         dated = next((line for line in below if period_of(line) is not None), None)
     return dated is not None and not _is_whole_head(dated)
-
-
-def _heads_elsewhere(lines: Sequence[Line], number: int) -> bool:
-    """Another line that looks like this one stands above a period: so may this one above a single date."""
-    look = _look(lines[number])
-    return any(_look(one) == look and is_range(below) for one, below in pairwise(lines) if not section_of(one.text))
 
 
 def _is_whole_head(dated: Line) -> bool:
@@ -259,9 +278,9 @@ def _is_whole_head(dated: Line) -> bool:
     return (names_title(dated.text) and names_employer(dated.text)) or len(pieces) > 1
 
 
-def _shares_level(lines: Sequence[Line], number: int) -> bool:
+def _shares_level(setting: _Setting, line: Line) -> bool:
     """The level of headings is also that of entries: nothing in the file tells them apart."""
-    return False if lines[number].heading == 1 else not any(line.heading > lines[number].heading for line in lines)
+    return line.heading != 1 and line.heading == setting.deepest
 
 
 def _is_inner(line: Line, part: Part, styles: frozenset[Look]) -> bool:
@@ -324,17 +343,12 @@ def _torn_name(lines: Sequence[Line], usual: float) -> list[int]:
     ][:1]
 
 
-def _is_unknown_heading(lines: Sequence[Line], number: int, styles: frozenset[Look]) -> bool:
+def _is_unknown_heading(setting: _Setting, number: int, styles: frozenset[Look]) -> bool:
     """A short line that looks exactly as the known headings do, where that look is special."""
-    line = lines[number]
+    line = setting.lines[number]
     if number < 2 or _look(line) not in styles or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
         return False
     size, is_bold, is_capitals, level = _look(line)
-    usual = _body_look(lines)[0]
+    usual = setting.plain[0]
     is_special = level > 0 or is_capitals or (is_bold and size > usual) or size > _LARGE * usual
     return is_special and not any(mark.isdigit() for mark in line.text)
-
-
-def adjacent(numbers: Sequence[int]) -> bool:
-    """Whether these lines follow each other."""
-    return all(below - above == 1 for above, below in pairwise(numbers))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pydantic import TypeAdapter
+
 from app.vitae.document import CVDocument
 
 
@@ -22,6 +24,9 @@ class Recognition:
     mapping: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     not_placed: list[int] = field(default_factory=list[int])
     doubts: list[Doubt] = field(default_factory=list[Doubt])
+
+
+RECOGNITION = TypeAdapter(Recognition)
 
 
 @dataclass(slots=True)

@@ -1,1 +1,1 @@
-"""The trash of CVs: had back, deleted for good, emptied by the upkeep."""
+"""The trash of CVs and of uploaded files: had back, deleted for good, emptied by the upkeep."""

@@ -1,7 +1,7 @@
 """The trash: CVs that were deleted, had back for thirty days, and then gone with their files and renderings."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,14 @@ from app.live import announce
 from app.tasks.models import OVER, Task
 from app.vitae.document import CVDocument
 
-KEPT = timedelta(days=30)  # 04-documents §2
+KEPT = timedelta(days=30)
+Forget = Callable[[AsyncSession, UUID, UUID], Awaitable[None]]
+_leftovers: dict[str, Forget] = {}
+
+
+def register_leftovers(name: str, forget: Forget) -> None:
+    """Let a slice forget what it keeps of a CV's texts: (session, user, CV), just before the CV goes for good."""
+    _leftovers[name] = forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,13 @@ async def restore_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
 
 
 async def purge_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_dir: Path) -> None:
-    """Delete a CV in the trash for good: its versions, the file it came from with its task, and what was rendered.
+    """Delete a CV in the trash for good: its versions, the file it came from with its task, what was rendered,
+    and what other slices keep of its texts.
 
     Raises NotFound as above. The bytes go once that is on disk.
     """
+    for forget in _leftovers.values():
+        await forget(session, user_id, cv_id)
     files = (await session.scalars(select(CVFile).where(CVFile.cv_id == cv_id, CVFile.user_id == user_id))).all()
     documents = (await session.scalars(select(CVVersion.document).where(CVVersion.cv_id == cv_id))).all()
     mine = (CV.id == cv_id, CV.user_id == user_id, CV.deleted_at.is_not(None))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.reading import read
 from bench._cvs import Sample, samples_in, wrong_fields
 

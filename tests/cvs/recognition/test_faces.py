@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.reading import read
 from bench._cvs import samples_in, wrong_fields
 from bench._fonts import Faces

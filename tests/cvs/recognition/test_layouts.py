@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
 from app.lexicon.folding import fold
 

@@ -1,6 +1,6 @@
 """Sections that are lists: one entry a line, unless a line was wrapped."""
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
 
 TEXT = """Nadia Ferrand

@@ -1,6 +1,6 @@
 """Headings in the person's own words: told by their look, and by what stands below them."""
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
 
 TOP = "# Rose Baker\nrose@mail.example\n\n"

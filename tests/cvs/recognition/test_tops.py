@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
 
 REST = "\n\nEXPERIENCE\n\nClerk, Orvale Ltd   2019 - 2022\n- Filing\n"

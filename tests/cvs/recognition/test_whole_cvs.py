@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.cvs.recognition import recognise
+from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
 
 
