@@ -58,7 +58,7 @@ def _without_links(clause: Sequence[Unit], best: _Drawn | None, lines: Sequence[
     line = lines[best[0]] if best else ()
     return [
         one
-        for one, after in pairwise([*clause, None])
+        for one, after in zip(clause, [*clause, None][1:], strict=True)
         if one.first in places or one.text.lower() not in LINKING or not after or not _is_set_off(places, after, line)
     ]
 
@@ -87,7 +87,7 @@ def _matched(clause: Sequence[Unit], line: Sequence[Unit], told: Sequence[int]) 
     taken: list[tuple[Unit, int]] = []
     places = set(told)
     last = told[-1] if told else -1
-    for unit, following in pairwise([*clause, None]):
+    for unit, following in zip(clause, [*clause, None][1:], strict=True):
         free = [at for at, one in enumerate(line) if at not in places and one.keys & unit.keys]
         if unit.is_small and following:
             free = [at for at in free if at + 1 < len(line) and line[at + 1].keys & following.keys] or free
