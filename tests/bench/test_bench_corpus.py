@@ -5,6 +5,7 @@ from collections import Counter
 from app.vitae.units import units
 from bench._corpus import briefs, offers, own_pairs, pairs, people, phrases
 from bench._running import vacancies
+from bench.relevance import judged
 
 
 def test_there_are_twelve_people_with_six_offers_each_half_of_them_french() -> None:
@@ -53,3 +54,10 @@ def test_a_person_is_given_the_offer_of_their_own_trade_first() -> None:
 
 def test_a_tailoring_of_the_corpus_aims_at_the_title_of_its_offer() -> None:
     assert all(brief.title and brief.title in brief.digest.title for brief in briefs())
+
+
+def test_judged_pairs_are_forty_in_two_halves_of_different_people() -> None:
+    seen, unseen = ({pair.name for pair in judged(seen=one)} for one in (True, False))
+
+    assert len(seen) == len(unseen) == 20
+    assert not {name.split("/")[0] for name in seen} & {name.split("/")[0] for name in unseen}
