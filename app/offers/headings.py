@@ -15,9 +15,9 @@ _DECORATION = " :#*_-–—=>~•?!.…"
 _BRACKETS = re.compile(r"\s{0,9}\([^)]{0,200}\)\s{0,9}")
 _LEAST_CAPITALS = 8  # letters: "SAP" in a list is none
 _BEGINS = re.compile(
-    r"\W{0,5}(?:your?|vos|votre|tes|ton|what|who|why|how|we|nous|ce que|(?:les|le|the) (?=\w+$)|our|about|it would|nice|key|minimum"
-    r"|requi\w+|prefer\w+|desirable|profil\w*|competences (?:requises|attendues|souhaitees)|benefits?|conditions?"
-    r"|remuneration|salary|avantages|missions?|responsib\w+|atouts?|prerequis|recrutement)\b"
+    r"\W{0,5}(?:your?|vos|votre|tes|ton|what|who|why|how|we|nous|ce que|(?:les|le|the) (?=\w+$)|our|about|it would"
+    r"|nice|key|minimum|requi\w+|prefer\w+|desirable|profil\w*|competences (?:requises|attendues|souhaitees)|benefits?"
+    r"|conditions?|remuneration|salary|avantages|missions?|responsib\w+|atouts?|prerequis|recrutement)\b"
 )
 _SENTENCE_END = re.compile(r"[.;,]\s{0,3}$")
 _LIST = Path(__file__).parent / "data" / "heading_signs.txt"
