@@ -35,6 +35,7 @@ class Change(StrEnum):
 
 
 _MOST_WORDS = 4_000  # on one side of a difference: as many as one text may have
+_TOLD_AGAIN = "summary"  # it tells again what stands elsewhere
 _MARKED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
 
 
@@ -128,7 +129,7 @@ class _Source:
 
 
 def _row(unit: Unit, source: _Source, tailored: Tailored) -> Row:
-    named = tailored.provenance.get(unit.id, [])
+    named = _named(unit, tailored)
     known = source.known
     texts = tuple(known[one].text for one in named if one in known)
     rewriting = tailored.rewritings.get(unit.id)
@@ -165,8 +166,10 @@ def _change(text: str, texts: Sequence[str]) -> Change:
 
 
 def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
+    """The texts that went; one that only the summary tells is gone from its own place all the same."""
     reasons = {one.unit_id: one.reason for one in tailored.left_out}
-    shown = {one for unit in units(tailored.document) for one in tailored.provenance.get(unit.id, [])}
+    shown = {one for unit in units(tailored.document) if unit.section != _TOLD_AGAIN for one in _named(unit, tailored)}
+    told = {one for unit in units(tailored.document) if unit.section == _TOLD_AGAIN for one in _named(unit, tailored)}
     return [
         (
             unit,
@@ -181,8 +184,13 @@ def _absent(source: CVDocument, tailored: Tailored) -> list[tuple[Unit, Row]]:
             ),
         )
         for unit in units(source)
-        if unit.id not in shown
+        if unit.id not in shown and not (unit.section == _TOLD_AGAIN and unit.id in told)
     ]
+
+
+def _named(unit: Unit, tailored: Tailored) -> Sequence[str]:
+    """The texts of the source that a text of the result comes from."""
+    return tailored.provenance.get(unit.id, [])
 
 
 def _items(

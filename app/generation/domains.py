@@ -15,7 +15,7 @@ from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument, Experience, Project
 
 STRANGE_WORDS = 0.25  # at most so much of an item's words is shared with the person's posts in the field
-DOUBTFUL_WORDS = 0.15  # where the title says nothing of a trade
+DOUBTFUL_WORDS = 0.15  # where what the person was in a project says nothing of a trade
 _SHORT_STEM = 3
 _PASTIMES = frozenset({"sport", "music", "performing", "fine arts", "photography", "leisure", "gardening"})
 
@@ -40,6 +40,8 @@ def field_of(document: CVDocument, digest: OfferDigest, today: date) -> Field:
 def is_off(item: Experience | Project, field: Field, language: Language) -> bool:
     """Whether title, own line of posts and words all say that the item is foreign to the offer; in doubt it is not."""
     own = trades_of_item(item)
+    if isinstance(item, Experience) and not own:  # its title does not say so
+        return False
     is_led_to = any(_are_near(own, trades_of_item(post), Nearness.SAME_FIELD) for post in field.line)
     if not field.trades or is_led_to or _are_near(own, field.trades) or _shares_products(item, field):
         return False

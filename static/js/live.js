@@ -75,3 +75,12 @@ class LiveSource {
 }
 
 htmx.createEventSource = (address) => new LiveSource(address);
+
+// Two changes in a row may both say where to go on: the page leaves once, as a second start would break off the first.
+let isLeaving = false;
+window.addEventListener("pageshow", () => { isLeaving = false; });
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (!event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+  if (isLeaving) event.preventDefault();
+  isLeaving = true;
+});

@@ -34,9 +34,10 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(address: str, *, seconds: float = 200) -> None:
+def wait_for(address: str, *servers: subprocess.Popen[bytes], seconds: float = 200) -> None:
+    """Wait until an address answers, as long as those who may answer live."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end and all(one.poll() is None for one in servers):
         try:
             urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server
         except (urllib.error.URLError, ConnectionError, TimeoutError):
@@ -58,7 +59,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=ROOT, env=environment)
     try:
-        wait_for(f"http://127.0.0.1:{port}/")
+        wait_for(f"http://127.0.0.1:{port}/", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.send_signal(signal.SIGTERM)
@@ -78,7 +79,7 @@ def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
         server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=ROOT, env={**os.environ, **own})
         try:
-            wait_for(f"http://127.0.0.1:{port}/")
+            wait_for(f"http://127.0.0.1:{port}/", server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.send_signal(signal.SIGTERM)
@@ -173,7 +174,7 @@ def serving_gated(folder: Path, **more: str) -> Generator[Gated]:
     commands = ["-m", "app.cli", "web"], ["-c", HELD_WORKER, HELD, str(gate)]
     running = [subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment) for command in commands]
     try:
-        wait_for(f"http://127.0.0.1:{port}/")
+        wait_for(f"http://127.0.0.1:{port}/", *running)
         yield Gated(f"http://127.0.0.1:{port}", gate)
     finally:
         for process in running:
@@ -182,7 +183,7 @@ def serving_gated(folder: Path, **more: str) -> Generator[Gated]:
             process.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # as long as it runs, its loop keeps those of other tests from running
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")

@@ -53,8 +53,8 @@ def test_a_post_that_led_to_the_persons_own_line_stays_for_an_offer_of_another_f
     [
         (post("Waitress", "Kept guests of the restaurant in Salesforce"), False),
         (post("Waitress", "Leads and regional managers of four sites"), False),
-        (post("Lapidary", "Ground and polished stones"), True),
-        (post("Lapidary", "Sold to four regional managers"), False),
+        (post("Waitress", "Served eighty covers"), True),
+        (post("Lapidary", "Ground and polished stones"), False),  # in doubt: no list knows that trade
     ],
 )
 def test_words_of_the_offer_or_of_the_own_line_keep_a_foreign_post(early: Experience, *, is_removed: bool) -> None:
