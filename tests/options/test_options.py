@@ -4,6 +4,7 @@ from app.credits.options import SIGNUP_CREDITS
 from app.db import reading, transaction
 from app.errors import Refused
 from app.generation.options import MAX_OFFERS, PRICES
+from app.options import registry
 from app.options.actions import change, reset
 from app.options.queries import text, whole
 from app.options.registry import Option, accepted, registered
@@ -56,7 +57,8 @@ def test_a_switch_refuses_other_words() -> None:
         accepted(Option("switch", default=False, group="limits"), "perhaps")
 
 
-async def test_a_text_with_choices_takes_no_other(options: Settings) -> None:
+async def test_a_text_with_choices_takes_no_other(options: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "_options", dict(registry._options))  # none of the product's: gone after the test
     add(Option("colour", default="ink", group="look", choices=("ink", "chalk")))
     async with transaction() as session:
         await change(session, "colour", "chalk")
