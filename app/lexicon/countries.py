@@ -1,8 +1,9 @@
 """Places by name, French and English, and the country and regions each lies in. From data/countries.txt, and Babel's countries."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,53 +77,62 @@ def state_of(letters: str, *, is_apart: bool) -> Place | None:
 @lru_cache(maxsize=1)
 def _places() -> dict[str, Place]:
     lines = [line for line in _LIST.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    known: dict[str, Place] = {}
+    gazetteer = _Gazetteer()
     for line in lines:
         if "|" in line:
-            _add_country(known, line)
+            gazetteer.add_country(line)
     for line in lines:
         if ">" in line:
-            _add_region(known, line)
+            gazetteer.add_region(line)
     english, french = (Locale(language).territories for language in ("en", "fr"))
     for code, name in english.items():
         if len(code) == _OF_A_COUNTRY and code not in _NO_COUNTRIES:
-            _add(known, [name, french.get(code, name)], Place(_spelled(name), _spelled(name)))
-    return known
+            gazetteer.add([name, french.get(code, name)], Place(_spelled(name), _spelled(name)))
+    return gazetteer.places
 
 
-def _add_country(known: dict[str, Place], line: str) -> None:
-    """A line of a country: its names | the towns in it, each with its other names."""
-    countries, _, towns = line.partition("|")
-    country = _spelled(countries.split(",")[0])
-    _add(known, countries.split(","), Place(country, country))
-    for town in filter(str.strip, towns.split(",")):
-        names = town.split("/")
-        _add(known, names, Place(_spelled(names[0]), country))
+@dataclass(slots=True)
+class _Gazetteer:
+    """places: by each of their names.  names: of each place."""
 
+    places: dict[str, Place] = field(default_factory=dict[str, Place])
+    names: defaultdict[Place, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-def _add_region(known: dict[str, Place], line: str) -> None:
-    """A line of a region: country > its names : the towns in it; * for a continent and its countries."""
-    country, _, rest = line.partition(">")
-    names, _, towns = rest.partition(":")
-    first = _spelled(names.split("/")[0])
-    region = known.get(first) or Place(first, _spelled(country))
-    _add(known, names.split("/"), region)
-    for town in map(_spelled, towns.split(",")):
-        found = known.get(town) or Place(town, _spelled(country))
-        if country.strip() == "*" or found.country == region.country:
-            widened = Place(found.name, found.country, (*found.regions, region.name))
-            known |= dict.fromkeys({town, *_others(known, found)}, widened)
+    def add_country(self, line: str) -> None:
+        """A line of a country: its names | the towns in it, each with its other names."""
+        countries, _, towns = line.partition("|")
+        country = _spelled(countries.split(",")[0])
+        self.add(countries.split(","), Place(country, country))
+        for town in filter(str.strip, towns.split(",")):
+            names = town.split("/")
+            self.add(names, Place(_spelled(names[0]), country))
 
+    def add_region(self, line: str) -> None:
+        """A line of a region: country > its names : the towns in it; * for a continent and its countries."""
+        country, _, rest = line.partition(">")
+        names, _, towns = rest.partition(":")
+        first = _spelled(names.split("/")[0])
+        region = self.places.get(first) or Place(first, _spelled(country))
+        self.add(names.split("/"), region)
+        for town in map(_spelled, towns.split(",")):
+            found = self.places.get(town) or Place(town, _spelled(country))
+            if country.strip() == "*" or found.country == region.country:
+                self._widen(town, found, region)
 
-def _others(known: dict[str, Place], place: Place) -> list[str]:
-    return [name for name, one in known.items() if one == place]
+    def add(self, names: list[str], place: Place) -> None:
+        """Every name with its other forms; a name that is already known stays what it is."""
+        for form in (form for name in names for form in (_spelled(name), *map(_spelled, _forms(_spelled(name))))):
+            if form not in self.places:
+                self._put(form, place)
 
+    def _widen(self, town: str, found: Place, region: Place) -> None:
+        widened = Place(found.name, found.country, (*found.regions, region.name))
+        for name in {town, *self.names.pop(found, ())}:
+            self._put(name, widened)
 
-def _add(known: dict[str, Place], names: list[str], place: Place) -> None:
-    """Every name with its other forms; a name that is already known stays what it is."""
-    for name in names:
-        for form in (name, *_forms(_spelled(name))):
-            known.setdefault(_spelled(form), place)
+    def _put(self, name: str, place: Place) -> None:
+        self.places[name] = place
+        self.names[place].add(name)
 
 
 def _forms(name: str) -> Iterator[str]:
