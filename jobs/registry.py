@@ -1,8 +1,9 @@
-"""Which function runs the tasks of each type: the one that the type names."""
+"""Which function runs the tasks of each type, and which makes a worker ready for them: those that the type names."""
 
 from app.kit.dotted import named
 from app.migrations import tables
 from app.registration import task_types
+from app.settings import Settings
 from app.tasks.runner import Run
 
 TABLES = tables.MODULES  # a worker knows every table, whichever tasks it runs
@@ -11,6 +12,13 @@ TABLES = tables.MODULES  # a worker knows every table, whichever tasks it runs
 def runs() -> dict[str, Run]:
     """The run of each type of task that a slice brings."""
     return {one.name: named(one.run) for one in task_types()}
+
+
+def make_ready(settings: Settings) -> None:
+    """Load what first runs would: they would hold up the heartbeats of all others, or look like a dead worker."""
+    for one in task_types():
+        if one.warm:
+            named(one.warm)(settings)
 
 
 RUNS = runs()

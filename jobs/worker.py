@@ -24,7 +24,7 @@ from app.tasks import doorbell
 from app.tasks.hands import Hands, Ring, nobody
 from app.tasks.upkeep import keep_watch
 from jobs.patient_redis import PatientRedis
-from jobs.registry import RUNS
+from jobs.registry import RUNS, make_ready
 from jobs.upkeep import cron_jobs, keep_house
 
 POLL_S, POLL_WITHOUT_QUEUE_S, ARQ_POLL_S = 0.5, 0.2, 0.05
@@ -174,6 +174,7 @@ async def _hands(settings: Settings, ring: Ring = nobody) -> AsyncGenerator[Hand
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, hands.leave)
     async with beating(), _connected(settings):
+        await asyncio.to_thread(make_ready, settings)
         yield hands
 
 

@@ -9,6 +9,7 @@ from app.tasks.registry import Invitation, TaskType, Unit
 GENERATION = TaskType(
     TASK_TYPE,
     run="jobs.generation:run_generation",
+    warm="app.generation.warming:make_ready",
     words=N_("Tailoring"),
     steps=STEP_WORDS,
     unit=Unit(*NN_("%(done)s/%(count)s offer", "%(done)s/%(count)s offers")),

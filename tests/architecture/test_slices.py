@@ -8,6 +8,7 @@ import pytest
 
 from app.kit.dotted import named
 from app.kit.slices import Slice
+from app.registration import task_types
 from app.slices import SLICES, all_slices
 from jobs.registry import RUNS
 from scripts import check_borders
@@ -80,6 +81,7 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
     chores = [chore.name for one in all_slices() for chore in one.chores]
 
     assert set(RUNS) == {"pdf_import", "cv_generation", "cv_revision"}
+    assert all(callable(named(one.warm)) for one in task_types() if one.warm)
     assert len(set(chores)) == len(chores) == 10
 
 

@@ -162,7 +162,7 @@ async def test_after_everything_died_at_once_everything_ends_well(home: House) -
 
 
 async def test_poison_ends_failed_and_refunded_while_others_go_on(home: House) -> None:
-    home.environment |= {"HARNESS_POISON": "spirit number 0-", "SARTOR_LEASE_S": "0.6", "SARTOR_HEARTBEAT_S": "0.2"}
+    home.environment |= {"HARNESS_POISON": "spirit number 0-", "SARTOR_LEASE_S": "1.2", "SARTOR_HEARTBEAT_S": "0.3"}
     home.add("worker", "worker")
     people = await move_in(home.settings, [home.add_web("web")], people=2)
     keeper = asyncio.create_task(home.supervise())
