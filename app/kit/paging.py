@@ -28,3 +28,13 @@ class Found(Generic[T]):
     def has_more(self) -> bool:
         """Whether rows follow after these."""
         return self.window.offset + len(self.items) < self.total
+
+    @property
+    def before(self) -> int:
+        """Where the window before this one begins."""
+        return max(self.window.offset - self.window.limit, 0)
+
+    @property
+    def after(self) -> int:
+        """Where the window after this one begins."""
+        return self.window.offset + self.window.limit
