@@ -68,7 +68,7 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
     return OrderPage(
         cvs=cvs,
         picked=_titled(picked),
-        others=Found(_titled(others.items), others.total, others.window),
+        others=others.with_items(_titled(others.items)),
         themes=THEMES,
         chosen=full,
         terms=terms,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Other = TypeVar("Other")
 MAX_LIMIT = 100
 
 
@@ -18,11 +19,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """The rows of a window and how many there are in all."""
+    """The rows of a window and how many there are in all. is_counted: whether there are no more than the total."""
 
     items: Sequence[T]
     total: int
     window: Window
+    is_counted: bool = True
+
+    def with_items(self, items: Sequence[Other]) -> "Found[Other]":
+        """The same window with other rows in it."""
+        return Found(items, self.total, self.window, self.is_counted)
 
     @property
     def has_more(self) -> bool:

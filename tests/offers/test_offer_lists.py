@@ -77,13 +77,12 @@ async def test_lists_show_nobody_elses_offers(alice: User, bob: User, alice_clie
     [own] = await with_offers(alice, "Baker")
 
     listed = (await alice_client.get("/offers?q=baker")).text
-    form = (
-        await alice_client.post("/generations/choices", data={"offer": [str(foreign), str(own)], "engine": "extractive"})
-    ).text
+    form = {"offer": [str(foreign), str(own)], "engine": "extractive"}
+    chosen = (await alice_client.post("/generations/choices", data=form)).text
 
-    assert "Secret" not in listed + form
-    assert str(foreign) not in form
-    assert ticked(form) == [str(own)]
+    assert "Secret" not in listed + chosen
+    assert str(foreign) not in chosen
+    assert ticked(chosen) == [str(own)]
 
 
 async def test_what_is_ticked_stays_while_others_are_searched(alice: User, alice_client: httpx.AsyncClient) -> None:
