@@ -10,7 +10,7 @@ from app.vitae.document import CVDocument
 _LETTER = r"[^\W\d_]"
 _SUFFIX = r"e|ne|le|te|se|ve|trice|rice|euse|[èe]re|i[èe]re|ienne|enne|onne|elle|esse|fe|ffe|ive|[ée]e|ale|ante|ente"
 _PAIRED = re.compile(
-    rf"(?P<own>{_LETTER}{{3,}})(?:\((?P<s1>{_SUFFIX})\)|[·•.](?P<s2>{_SUFFIX})\b|-(?P<s3>e|ne|trice|euse|[èe]re|i[èe]re)\b"
+    rf"(?<!{_LETTER})(?P<own>{_LETTER}{{3,40}}+)(?:\((?P<s1>{_SUFFIX})\)|[·•.](?P<s2>{_SUFFIX})\b|-(?P<s3>e|ne|trice|euse|[èe]re|i[èe]re)\b"
     rf"|(?:\s?/\s?-?|\sou\s)(?P<other>{_LETTER}{{2,}})\b)"
 )
 _BOTH = re.compile(r"(?<!\w)[\(\[]?[hfmwx](?:\s*[/|\-]\s*[hfmwdx]){1,3}(?!\w)|tous genres", re.IGNORECASE)

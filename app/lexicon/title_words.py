@@ -97,6 +97,6 @@ def title_parts(title: str) -> list[str]:
 def _without_twin(match: re.Match[str]) -> str:
     """Nothing for an ending, or for a word that begins as the one before it; another word stays."""
     twin, before = match["twin"], match.string[: match.start()]
-    word = re.search(r"\w+$", before)
+    word = re.search(r"(?<!\w)\w+$", before)
     is_twin = twin is None or (word is not None and fold(word.group())[:3] == fold(twin)[:3])
     return "" if is_twin else match.group()

@@ -11,7 +11,9 @@ from app.lexicon.ranks import rank_of, rank_words
 from app.lexicon.title_words import AND, HOME, Hit, Phrase, Phrases, title_parts, title_words
 from app.lexicon.tokens import Language, guess_language
 
-_ROW = re.compile(r"(?P<name>[a-z ]+?)(?P<own>!?) (?P<codes>[A-Z\d ]+): (?P<english>.*?) \|(?P<french>.*)")
+_ROW = re.compile(
+    r"(?P<name>[a-z]+(?: [a-z]+)*)(?P<own>!?) (?P<codes>[A-Z\d]+(?: [A-Z\d]+)*): (?P<english>[^|]*) \|(?P<french>.*)"
+)
 _HEAD = re.compile(r"\[(?P<name>[a-z ]+?) ~ (?P<near>[a-z, ]+)\]")
 
 

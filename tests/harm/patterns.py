@@ -76,25 +76,31 @@ def _of_lazy(value: object) -> Iterator[re.Pattern[str]]:
         yield re.compile(words, flags if isinstance(flags, int) else 0)
 
 
-def _of_modules(uses: Mapping[str, set[str]]) -> Iterator[Found]:
+def _of_modules(uses: Mapping[tuple[str, str], set[str]]) -> Iterator[Found]:
     for module in modules():
         for name, value in vars(module).items():
             for pattern in patterns_in(value):
-                used = uses.get(name, set()) if isinstance(value, re.Pattern) or name in uses else set[str]()
+                used = uses.get(_key(module.__name__, name), set())
                 yield Found(f"{module.__name__}.{name}", pattern, bool(used) and used <= ANCHORED)
 
 
-def _uses() -> dict[str, set[str]]:
+def _key(module: str, name: str) -> tuple[str, str]:
+    """A private name means something in its own module, a public one everywhere."""
+    return (module if name.startswith("_") else "", name)
+
+
+def _uses() -> dict[tuple[str, str], set[str]]:
     """Which methods are called on a name anywhere; a name that is passed on may be used in every way."""
-    uses: dict[str, set[str]] = {}
+    uses: dict[tuple[str, str], set[str]] = {}
     for file in _files():
+        module = _module_of(file)
         tree = ast.parse(file.read_text("utf-8"))
         called = {id(node.func.value) for node in ast.walk(tree) if _is_call_on_name(node)}  # type: ignore[attr-defined]
         for node in ast.walk(tree):
             if _is_call_on_name(node):
-                uses.setdefault(node.func.value.id, set()).add(node.func.attr)  # type: ignore[attr-defined]
+                uses.setdefault(_key(module, node.func.value.id), set()).add(node.func.attr)  # type: ignore[attr-defined]
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
-                uses.setdefault(node.id, set()).add("passed on")
+                uses.setdefault(_key(module, node.id), set()).add("passed on")
     return uses
 
 
@@ -110,12 +116,14 @@ def _is_call_on_name(node: ast.AST) -> bool:
 def _in_functions() -> Iterator[Found]:
     """What functions write on the spot; a part known only at run time stands for a word."""
     for file in _files():
-        name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        name = _module_of(file)
         if name.startswith(_NO_MODULES):
             continue
         names = vars(importlib.import_module(name))
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args:
+        tree = ast.parse(file.read_text("utf-8"))
+        named = {id(one.value) for one in tree.body if isinstance(one, ast.Assign | ast.AnnAssign)}  # see _of_modules
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args and id(node) not in named:
                 words = _text(node.args[0], names)
                 if words is not None:
                     with suppress(re.error):
@@ -159,6 +167,11 @@ def _flags(node: ast.Call, names: Mapping[str, Any]) -> int:
                 if isinstance(value, re.RegexFlag):
                     return int(value)
     return 0
+
+
+def _module_of(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def _files() -> Iterable[Path]:

@@ -8,15 +8,15 @@ import phonenumbers
 from app.cvs.recognition.contacts import ENDINGS, REGIONS
 from app.vitae.source_text import Line
 
-_DIGITS_END = re.compile(r"(?:\+|\(\+?)?\d[\d ().-]*$")
+_DIGITS_END = re.compile(r"(?:\+|\(\+?)?\d[\d ().-]{0,40}$")
 _DIGITS_BEGIN = re.compile(r"\d[\d .-]{0,14}\d(?![\d/])")
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d[ .-]*$")
 _MIN_DIGITS = 9
-_MAIL_BEGUN = re.compile(r"[\w.+'-]+@[\w.-]*$")
+_MAIL_BEGUN = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}+@[\w.-]{0,250}$")
 _MAIL_END = re.compile(rf"\.(?:{ENDINGS})$", re.IGNORECASE)
 _WORD = re.compile(r"[@\w.-]*[\w]")
-_LOCAL_PART = re.compile(r"[\w+'-]+(?:[._][\w+'-]+)+$")
-_ADDRESS_BEGUN = re.compile(r"(?:https?://|\b[\w-]+\.[a-z]{2,}(?:/[\w.-]+)*/)$")
+_LOCAL_PART = re.compile(r"(?<![\w+'.-])(?=[^._]{1,64}[._][\w+'-])[\w+'.-]{3,64}+(?<![.])$")
+_ADDRESS_BEGUN = re.compile(r"(?:https?://|(?<![\w-])[\w-]{1,63}+\.[a-z]{2,24}(?:/[\w.-]{1,80}+){0,10}+/)$")
 _ADDRESS_REST = re.compile(r"[a-z0-9][\w-]*(?:[./][\w-]+)*/?(?=$|[\s,;|])")
 _PARTED = " ,;|–—-·•"
 
