@@ -23,7 +23,7 @@ HALVES = ("seen", "unseen")
 FACTS = ("title", "company", "place", "contract", "salary")
 F1_BAR, FACT_BAR, CLEAN_BAR = 0.85, 95.0, 95.0
 OF_LABELS, FOUND, PROSE = 0.5, 0.6, 0.3  # of the words of a piece: taken from labels; of a label: found; to be a wish
-_GENDER = re.compile(r"\(?\b[hfmwx]\s?/\s?[hfmwx](?:\s?/\s?[hfmwx])?\b\)?|\(e\)|^(?:an?|une?)(?:\(e\))?\s")
+_GENDER = re.compile(r"\(?\b[hfmwx]\s?/\s?[hfmwx](?:\s?/\s?[hfmwx])?\b\)?|\(e\)|^(?:an?|une?|the|l[ae]s?)(?:\(e\))?\s")
 _NEARBY_WORDS = 5  # that a place may hold beside its town
 
 

@@ -12,8 +12,10 @@ from app.lexicon.tokens import guess_language, sentences, words
 from app.offers import facts
 from app.offers import vocabulary as known
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement, RequirementKind
+from app.offers.employers import company_of
 from app.offers.headings import heading_of
 from app.offers.orders import orders_in, without_orders
+from app.offers.titles import title_of
 
 _BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓✔·∙→⇒»›‣⁃*]|[-–—+.>](?=\s)|o(?=\s+\S)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
@@ -64,11 +66,12 @@ def digest_offer(text: str) -> OfferDigest:
     requirements = _requirements(points)
     duties = [Quoted(text=point.text[:_MAX_TEXT], quote=point.text) for point in points if point.section == "duties"]
     lines = [line.strip() for line in plain.split("\n") if line.strip()]
+    company = company_of(lines)
     return OfferDigest(
-        title=facts.title_of(lines),
-        company=facts.company_of(lines)[:_MAX_TEXT],
-        place=facts.place_of(lines)[:_MAX_TEXT],
-        contract=facts.contract_of(plain),
+        title=title_of(lines, company),
+        company=company[:_MAX_TEXT],
+        place=facts.place_of(lines, company)[:_MAX_TEXT],
+        contract=facts.contract_of(plain, guess_language(plain)),
         remote=facts.first_of(known.REMOTE, plain),
         salary=facts.salary_of(plain)[:_MAX_TEXT],
         seniority=facts.first_of(known.SENIORITY, "\n".join(lines[:3])),
