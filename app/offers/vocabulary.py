@@ -25,23 +25,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "equal opportunity", "notre offre", "company",
     ),
 }  # fmt: skip
-NICE_SIGNS = (
-    "serait un plus", "est un plus", "constitue un plus", "un atout", "apprecie", "souhaite", "souhaitable", "idealement", "bonus", "nice to have",
-    "is a plus", "a plus", "preferred", "ideally", "desirable", "advantage", "would be great", "serait apprecie", "de preference",
-)  # fmt: skip
-NARROWING = frozenset({"idealement", "ideally", "de preference"})  # "SQL, ideally PostgreSQL" wants SQL
-MUST_SIGNS = (
-    "requis",
-    "obligatoire",
-    "exige",
-    "imperatif",
-    "indispensable",
-    "required",
-    "must",
-    "mandatory",
-    "essential",
-    "necessary",
-)
 SOFT_SIGNS = (
     "rigueur", "autonom", "esprit d'equipe", "communication", "relationnel", "organis", "curio", "adaptab", "proactiv", "creativ", "team player",
     "leadership", "problem-solving", "problem solving", "attention to detail", "self-starter", "empath", "sens du service", "dynamis", "polyvalen",
