@@ -16,11 +16,12 @@ _COMMON, _ARTICLES, _IS = STOP_WORDS["en"] | STOP_WORDS["fr"], {"le", "la", "les
 _EARLY = 15  # lines in which a post is cried out
 _WORD = r"[A-ZÉÈÀÎ&][\w&'’.-]{0,40}"
 _NAME = rf"{_WORD}(?:\s(?:(?:de|du|des|la|le|les|of|the|and|et|for)\s|d['’])?{_WORD}){{0,6}}"
-_AT = re.compile(rf"\b(?i:chez|at|join|rejoignez|rejoindre|about|à propos de|pourquoi|life at)\s({_NAME})")
+_AT = re.compile(rf"\b(?i:chez|at|we are|we're|nous sommes|join|rejoignez|rejoindre|about|à propos de|pourquoi|life at)\s({_NAME})")
 _KIND = r"(?i:(?:le|la|the|notre|our)\s(?:groupe|soci[ée]t[ée]|entreprise|cabinet|maison|company|group|firm)\s)"
 _TOLD_OF = re.compile(rf"^{_KIND}?({_NAME}),?\s([a-zéèêàç]{{1,20}}|\d{{1,4}})\b")
 _SEEKER = re.compile(rf"^(.{{2,90}}?)[\s,]+(?:{HIRING}|wish(?:es)? to)\b")
 _ARTICLE = re.compile(r"^(?:(?:la|le|the|(?i:soci[ée]t[ée]|entreprise))\s{1,5}|l['’]){1,3}(?=[A-ZÉÈÀ])")
+_SEEKS_ALONE = re.compile(rf"^(?:{HIRING})\b")
 _ONE_OF = r"(?:notre|nos|our|my|mon|une?|an?|one of our|l'un de nos|some)\s(?:\w+\s)?(?:clients?|partenaires?|partners?|entreprise|societe|employer|company)"
 _CLIENT = re.compile(rf"\b{_ONE_OF}\b")
 _NOBODY = re.compile(rf"^(?:(?:for |pour )?{_ONE_OF}|nous|we|on|je|i|you|vous|il|elle|they|our|notre|this|ce|cette|what|who|why|how)\b")
@@ -57,7 +58,7 @@ def _whole(best: str, votes: dict[str, float]) -> str:
 def _candidates(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     """Names with what speaks for each."""
     for at, line in enumerate(lines[:_EARLY]):
-        if seeker := _seeker(f"{lines[at - 1]} {line}" if at and line[:1].islower() else line):
+        if seeker := _seeker(f"{_above(lines[:at])} {line}" if at and _SEEKS_ALONE.match(line) else line):
             yield seeker, 5.0
     for piece in pieces_of(lines):
         if is_name(piece.text) or (names_an_organisation(piece.text) and is_title(piece.text) and not GENDER.search(piece.text)):
@@ -70,6 +71,12 @@ def _candidates(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     for comma in lines[0].split(", ")[1:2] if lines else ():
         if is_name(bare_name(comma)):
             yield comma, 1.0
+
+
+def _above(lines: Sequence[str]) -> str:
+    """Who stands above a line that begins with the verb: the nearest name."""
+    names = (line for line in reversed(lines) if is_name(BRACKETS.sub("", line)) or names_an_organisation(line))
+    return next(names, lines[-1])
 
 
 def _seeker(line: str) -> str:

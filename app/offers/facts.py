@@ -52,7 +52,7 @@ def place_of(lines: Sequence[str], company: str = "") -> str:
     pieces = pieces_of(lines)
     told = [at for at, piece in enumerate(pieces) if piece.text != company and _is_somewhere(piece.text)]
     towns = [at for at in told if not is_region(pieces[at].text)]
-    return next((_with_region(pieces, at) for at in (*towns, *told)), "") or next(_named_places(lines), "")
+    return next((_with_region(pieces, at) for at in (*towns, *told)), "") or next(_named_places(lines), "").strip(" .,")
 
 
 def _with_region(pieces: Sequence[Piece], at: int) -> str:

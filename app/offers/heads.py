@@ -47,7 +47,7 @@ def head_of(lines: Sequence[str]) -> list[str]:
     """The lines above the first heading, a dozen at most, bare of marks and of the cry that somebody hires."""
     head: list[str] = []
     for number, line in enumerate(lines[:LINES]):
-        if number and heading_of(line, is_bullet=False, is_apart=False)[0] is not None and not _LABEL.match(line):
+        if number and heading_of(line, is_bullet=False, is_apart=False)[0] and not _LABEL.match(line):
             break
         head.append(CRY.sub("", line.strip("*#_ \t")) or line)
     return head

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.lexicon.folding import fold
-from app.offers.employers import bare_name
 from app.offers.heads import GENDER, PROSE_CHARS, SEPARATORS, head_of, is_term, is_title, names_an_organisation, pieces_of
 from app.offers.labels import labelled
 from app.offers.vocabulary import HIRING
@@ -13,15 +12,15 @@ _MAX_TITLE = 110
 _EARLY = 15
 _ONE = r"(?:an?|une?(?:\(e\))?|notre (?:futur\w{0,3}|prochain\w{0,2}|\w{3,10}ième)|our (?:next|new|first|second|third))"
 _SOUGHT = re.compile(
-    rf"\b(?:{HIRING}|looking for|seeking|hiring|appoint|recherchons|recrutons|cherchons)\s(?:[^.!?:;]{{0,80}}?\s)?{_ONE}\s([^.,;:!?\n()]{{4,80}})",
+    rf"\b(?:{HIRING}|looking for|seeking|hiring|appoint|recherchons|recrutons|cherchons)\s(?:[^.!?:;]{{0,80}}?\s)?{_ONE}\s((?:[^.,;:!?\n()]|\(\w{{1,5}}\)){{4,80}})",
     re.IGNORECASE,
 )
 _CALLS = re.compile(rf"\b(?:{HIRING}|recrutons|recherchons|hiring)\b", re.IGNORECASE)
 _END = re.compile(
     r"\s(?:to|pour|who|qui|in|with|au sein|for|at|chez|en (?=[A-Z])|afin|dans|based|basé\w{0,2}|sur)\s|\s\(?[HFhf]/[HFhf]|\s[-–]\s"
 )
-_WANTED = re.compile(r"\s(?:wanted|needed|required)\b.{0,80}|,\s.{0,80}", re.IGNORECASE)
-_BEFORE = re.compile(r"^(?:recrute|recherche|cherche)?\s{0,3}(?:une?(?:\(e\))?\s)?", re.IGNORECASE)
+_WANTED = re.compile(r"\s(?:wanted|needed|required|recherché\w{0,2})$", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:recrute|recherche|cherche)?\s{0,3}(?:(?:une?(?:\(e\))?|an?)\s)?", re.IGNORECASE)
 
 
 def title_of(lines: Sequence[str], company: str = "") -> str:
@@ -52,7 +51,7 @@ def _may_begin(part: str, company: str) -> bool:
 def _first_piece(lines: Sequence[str], company: str) -> str:
     """The first piece that may be a title, unless the post is sought before it in a sentence."""
     for piece in pieces_of(lines):
-        rest = _without(piece.text, company)
+        rest = _BEFORE.sub("", _WANTED.sub("", _without(piece.text, company)))
         if piece.line and next(_soughts(lines[: piece.line]), ""):
             return ""
         if is_title(rest) and not is_term(rest) and not _CALLS.search(rest) and not (names_an_organisation(rest) and not company):
@@ -77,7 +76,7 @@ def _soughts(lines: Sequence[str]) -> Iterator[str]:
     """The posts in sentences like "We are looking for a baker in Lyon"."""
     for line in lines:
         if found := _SOUGHT.search(line):
-            yield _END.split(bare_name(found.group(1)))[0].strip()
+            yield _END.split(found.group(1))[0].strip()
 
 
 def _first_line(lines: Sequence[str]) -> str:
