@@ -68,7 +68,9 @@ def counted(offers: dict[str, dict[str, Any]]) -> Counts:
         digest = digest_offer(labels["text"])
         for fact in FACTS:
             told = str(getattr(digest, fact))
-            counts.note(fact, f"{name} {fact}: {told!r}, not {labels[fact]!r}", holds=is_right(fact, told, labels[fact]))
+            counts.note(
+                fact, f"{name} {fact}: {told!r}, not {labels[fact]!r}", holds=is_right(fact, told, labels[fact])
+            )
         counts.note("language", f"{name}: language", holds=digest.language == labels["language"])
         _count_requirements(counts, name, labels, digest)
     return counts

@@ -20,7 +20,7 @@ from app.generation.queries import last_start
 from app.generation.titles import target_title
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
-from app.offers.models import Offer
+from app.offers.models import DigestStatus, Offer
 from app.offers.queries import digest_of, offers_of
 from app.settings import Settings
 
@@ -56,8 +56,9 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
     cvs = await cvs_of(session, user_id, CVKind.SOURCE)
     offers = [(offer, target_title(digest_of(offer))) for offer in await offers_of(session, user_id)]
     terms = await _terms(session, settings)
-    new = await _new_offers(session, user_id, offers, next(iter(terms.values())).max_offers)
-    full = _completed(chosen, [cv.id for cv in cvs], [offer.id for offer, _ in offers], new, list(terms))
+    read = [(offer, title) for offer, title in offers if offer.digest_status == DigestStatus.DONE]
+    new = await _new_offers(session, user_id, read, next(iter(terms.values())).max_offers)
+    full = _completed(chosen, [cv.id for cv in cvs], [offer.id for offer, _ in read], new, list(terms))
     picked = [offer for offer, _ in offers if offer.id in full.offer_ids]
     return OrderPage(
         cvs=cvs,

@@ -16,7 +16,9 @@ _COMMON, _ARTICLES, _IS = STOP_WORDS["en"] | STOP_WORDS["fr"], {"le", "la", "les
 _EARLY = 15  # lines in which a post is cried out
 _WORD = r"[A-ZÉÈÀÎ&][\w&'’.-]{0,40}"
 _NAME = rf"{_WORD}(?:\s(?:(?:de|du|des|la|le|les|of|the|and|et|for)\s|d['’])?{_WORD}){{0,6}}"
-_AT = re.compile(rf"\b(?i:chez|at|we are|we're|nous sommes|join|rejoignez|rejoindre|about|à propos de|pourquoi|life at)\s({_NAME})")
+_AT = re.compile(
+    rf"\b(?i:chez|at|we are|we're|nous sommes|join|rejoignez|rejoindre|about|à propos de|pourquoi|life at)\s({_NAME})"
+)
 _KIND = r"(?i:(?:le|la|the|notre|our)\s(?:groupe|soci[ée]t[ée]|entreprise|cabinet|maison|company|group|firm)\s)"
 _TOLD_OF = re.compile(rf"^{_KIND}?({_NAME}),?\s([a-zéèêàç]{{1,20}}|\d{{1,4}})\b")
 _SEEKER = re.compile(rf"^(.{{2,90}}?)[\s,]+(?:{HIRING}|wish(?:es)? to)\b")
@@ -24,7 +26,9 @@ _ARTICLE = re.compile(r"^(?:(?:la|le|the|(?i:soci[ée]t[ée]|entreprise))\s{1,5}
 _SEEKS_ALONE = re.compile(rf"^(?:{HIRING})\b")
 _ONE_OF = r"(?:notre|nos|our|my|mon|une?|an?|one of our|l'un de nos|some)\s(?:\w+\s)?(?:clients?|partenaires?|partners?|entreprise|societe|employer|company)"
 _CLIENT = re.compile(rf"\b{_ONE_OF}\b")
-_NOBODY = re.compile(rf"^(?:(?:for |pour )?{_ONE_OF}|nous|we|on|je|i|you|vous|il|elle|they|our|notre|this|ce|cette|what|who|why|how)\b")
+_NOBODY = re.compile(
+    rf"^(?:(?:for |pour )?{_ONE_OF}|nous|we|on|je|i|you|vous|il|elle|they|our|notre|this|ce|cette|what|who|why|how)\b"
+)
 
 
 def company_of(lines: Sequence[str]) -> str:
@@ -61,7 +65,9 @@ def _candidates(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
         if seeker := _seeker(f"{_above(lines[:at])} {line}" if at and _SEEKS_ALONE.match(line) else line):
             yield seeker, 5.0
     for piece in pieces_of(lines):
-        if is_name(piece.text) or (names_an_organisation(piece.text) and is_title(piece.text) and not GENDER.search(piece.text)):
+        if is_name(piece.text) or (
+            names_an_organisation(piece.text) and is_title(piece.text) and not GENDER.search(piece.text)
+        ):
             yield piece.text, 2.0 * names_an_organisation(piece.text) + _standing(piece)
     for at, line in enumerate(lines[:_EARLY]):
         if (found := _AT.search(line)) and not is_place(found.group(1)):
@@ -102,14 +108,21 @@ def _subject(line: str, *, is_early: bool) -> str:
     name, next_word = found.groups()
     is_verb = next_word in _IS or next_word not in _COMMON
     first = next((word for word in fold(name).split() if word not in _ARTICLES), "")
-    return name if is_verb and first not in {*_COMMON, ""} and not is_known_place(name) and (" " in name or is_early) else ""
+    return (
+        name
+        if is_verb and first not in {*_COMMON, ""} and not is_known_place(name) and (" " in name or is_early)
+        else ""
+    )
 
 
 def _echo(name: str, lines: Sequence[str]) -> float:
     """What further mentions say for a name: an employer is named again, a title or a slogan seldom is."""
-    whole, first = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), re.compile(rf"(?<!\w){re.escape(name.split()[0])}(?!\w)")
+    whole, first = (
+        re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"),
+        re.compile(rf"(?<!\w){re.escape(name.split(maxsplit=1)[0])}(?!\w)"),
+    )
     again = sum(whole.search(line) is not None for line in lines) - 1
-    is_odd = len(name.split()[0]) > 4 and fold(name.split()[0]) not in STOP_WORDS["en"]  # noqa: PLR2004 - no particle
+    is_odd = len(name.split(maxsplit=1)[0]) > 4 and fold(name.split(maxsplit=1)[0]) not in STOP_WORDS["en"]  # noqa: PLR2004 - no particle
     begun = sum(first.search(line) is not None for line in lines) - 1 if is_odd else 0
     return 1.5 * min(max(again, 0), 2) + 0.5 * min(max(begun - again, 0), 2)
 

@@ -29,14 +29,18 @@ _OTHER_MONEY = re.compile(
 )
 _NOWHERE = frozenset({"remote", "hybrid", "teletravail", "full remote", "hybride"})
 _PAY = re.compile(r"\b(?:salar\w+|remunerat?\w+|pay|wage|earn\w*)\b")
-_FOR_OTHER = re.compile(r"^ ?(?:a year |par an )?(?:for|de|per|towards) (?:learning|training|formation|courses|referr\w+|travel|books|equipment)\b")
+_FOR_OTHER = re.compile(
+    r"^ ?(?:a year |par an )?(?:for|de|per|towards) (?:learning|training|formation|courses|referr\w+|travel|books|equipment)\b"
+)
 _RANGE = re.compile(r"\d.{0,6}(?:-|–|à|to|et|and)\s{0,3}[€$£]?\d")
 SHORT_LINE = 60  # letters: a line of facts
 _LETTERED = re.compile(r"\(\s{0,3}[A-Z]{2,}[\w ]{0,40}\)$")
 _DEPARTMENT = re.compile(
     r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)"
 )
-_TOWN = re.compile(r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur|at|near|across)\s+)([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,4})")
+_TOWN = re.compile(
+    r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur|at|near|across)\s+)([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,4})"
+)
 _BASED = re.compile(
     r"\b(?:poste bas[ée]e?|bas[ée]e?(?:\(e\))?|situ[ée]e?|based|located)\s(?:à|in|at|au|aux|sur)\s([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,4})"
 )
@@ -58,7 +62,9 @@ def place_of(lines: Sequence[str], company: str = "") -> str:
 def _with_region(pieces: Sequence[Piece], at: int) -> str:
     """A town and the region or country that stands behind it."""
     after = pieces[at + 1 : at + 2]
-    is_told = any(one.line == pieces[at].line and is_place(f"{pieces[at].text}, {BRACKETS.sub('', one.text)}") for one in after)
+    is_told = any(
+        one.line == pieces[at].line and is_place(f"{pieces[at].text}, {BRACKETS.sub('', one.text)}") for one in after
+    )
     return f"{pieces[at].text}, {after[0].text}" if is_told else pieces[at].text
 
 
@@ -114,7 +120,12 @@ def _first_in(table: Mapping[str, str], text: str) -> str:
 
 def salary_of(text: str) -> str:
     """The amount of money that most speaks for being the pay, as written; "" where none is more than an amount."""
-    found = [(_pay_score(line, one), one.group().strip(" .,")) for line in text.split("\n") for one in _SALARY.finditer(line) if re.search(r"\d{2}", one.group())]
+    found = [
+        (_pay_score(line, one), one.group().strip(" .,"))
+        for line in text.split("\n")
+        for one in _SALARY.finditer(line)
+        if re.search(r"\d{2}", one.group())
+    ]
     best = max((score for score, _ in found), default=0)
     return next((told for score, told in found if score == best), "") if best > 0 else ""
 
@@ -126,7 +137,11 @@ def _pay_score(line: str, found: re.Match[str]) -> int:
     before, after = fold(line[max(0, found.start() - 40) : found.start()]), fold(line[found.end() : found.end() + 30])
     score = 3 * bool(value_of("salary", line)) + 2 * bool(_PERIOD.search(f"{before} {fold(found.group())} {after}"))
     score += _RANGE.search(found.group()) is not None
-    score += bool(re.search(r"\d[\d .,]{4,}|\d\s?k", fold(found.group()))) + (len(line) < SHORT_LINE) + 2 * bool(_PAY.search(before))
+    score += (
+        bool(re.search(r"\d[\d .,]{4,}|\d\s?k", fold(found.group())))
+        + (len(line) < SHORT_LINE)
+        + 2 * bool(_PAY.search(before))
+    )
     return score - 4 * bool(_OTHER_MONEY.search(before) or _FOR_OTHER.match(after))
 
 

@@ -31,7 +31,9 @@ _NO_POST = re.compile(
     r"^(?:bonjour|hello|hi|dear|cher|chere|bienvenue|welcome|offre d'emploi|offre n|job offer|vacancy|ref|reference|urgent|postule|apply"
     r"|immediate start|demarrage|publiee?|posted|grade \d|salaire|salary)\b"
 )
-_CONTRACT = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for table in CONTRACTS.values() for word in table)})(?!\w)")
+_CONTRACT = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(word) for table in CONTRACTS.values() for word in table)})(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def names_an_organisation(text: str) -> bool:
     """Begins or ends with a noun that organisations are called by, as its language does."""
     words = re.findall(r"[a-z]+", fold(GENDER.sub("", text))) or [""]
     before = [word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in {"of", "for"}]
-    return (words[0] in _nouns()["first"] or any(word in _nouns()["last"] for word in before))
+    return words[0] in _nouns()["first"] or any(word in _nouns()["last"] for word in before)
 
 
 @cache

@@ -16,7 +16,9 @@ _WORDS = {
     "salary": "salaire(?: \\w+)?|remuneration(?: \\w+)?|fourchette de salaire|salary(?: range)?|pay(?: range| rate)?|compensation|package"
     "|grade(?: \\w{1,4})?|wage|hourly rate|rate|tjm|gratification",
 }
-_LABELS = {name: re.compile(rf"^(?:{words})\s{{0,3}}(?:\([^()]{{0,30}}\))?\s{{0,3}}[:=–]\s") for name, words in _WORDS.items()}
+_LABELS = {
+    name: re.compile(rf"^(?:{words})\s{{0,3}}(?:\([^()]{{0,30}}\))?\s{{0,3}}[:=–]\s") for name, words in _WORDS.items()
+}
 
 
 def labelled(name: str, lines: Sequence[str]) -> str:

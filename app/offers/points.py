@@ -30,7 +30,9 @@ _LEADS_TO_LIST = re.compile(
     r"^[^,]{0,80}\b(?:someone with|somebody with|you(?:'ll| will|’ll)? (?:need|have|bring)|il (?:vous |nous |te )?faut|vous (?:avez|possédez)|tu as)\s",
     re.IGNORECASE,
 )
-_NEXT_IN_LIST = re.compile(r",?\s(?:et|and|ainsi que)\s(?=(?:une?|la|le|l['’]|des|de|a|an|the|some)\s)|,\s(?:et |and )?", re.IGNORECASE)
+_NEXT_IN_LIST = re.compile(
+    r",?\s(?:et|and|ainsi que)\s(?=(?:une?|la|le|l['’]|des|de|a|an|the|some)\s)|,\s(?:et |and )?", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"^(?:ideally|idéalement|de préférence|preferably|including|notamment|such as|in|dans|en|y compris|who|qui|avec|with|or|ou|dont|par exemple|e\.g|some)\b",
     re.IGNORECASE,

@@ -43,6 +43,12 @@ async def own_offer_in_trash(session: AsyncSession, user_id: UUID, offer_id: UUI
     return found
 
 
+async def titles_of(session: AsyncSession, offer_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The titles of offers that were reached through their owner, by id."""
+    rows = await session.execute(select(Offer.id, Offer.title).where(Offer.id.in_(offer_ids)))
+    return {offer_id: title for offer_id, title in rows}
+
+
 def digest_of(offer: Offer) -> OfferDigest:
     """The typed digest of a stored offer."""
     return OfferDigest.model_validate(offer.digest)

@@ -1,6 +1,7 @@
 """The digest of an offer by rules, French and English; every point keeps the words it comes from. Pure."""
 
 import re
+from collections.abc import Sequence
 
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
@@ -10,8 +11,9 @@ from app.offers import facts, signs
 from app.offers import vocabulary as known
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement, RequirementKind
 from app.offers.employers import company_of
-from app.offers.orders import orders_in, without_orders
+from app.offers.orders import without_orders
 from app.offers.points import Point, plain_lines, points_of
+from app.offers.red_flags import red_flags_in
 from app.offers.titles import title_of
 
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
@@ -22,7 +24,7 @@ _FACT = re.compile(
     r"|(?:we|nous(?: vous)?) (?:offer|provide|offrons|proposons)|[£€$]\s?\d[\d\s.,]{0,40}k?\s{0,9}(?:-|to|–|per|a|$))"
 )
 _NARROWS = re.compile(r"(?<=\w)\W{1,3}(?:idealement|ideally|de preference)\b")  # "SQL, ideally PostgreSQL" wants SQL
-_MAX_TEXT = 400
+MAX_TEXT, MAX_REQUIREMENTS = 400, 60
 _WEIGHTS = {Need.MUST: 3.0, Need.NICE: 1.5}
 
 
@@ -32,23 +34,23 @@ def digest_offer(text: str) -> OfferDigest:
     plain = without_orders(whole)
     points = list(points_of(plain))
     requirements = _requirements(points)
-    duties = [Quoted(text=point.text[:_MAX_TEXT], quote=point.text) for point in points if point.section == "duties"]
+    duties = [Quoted(text=point.text[:MAX_TEXT], quote=point.text) for point in points if point.section == "duties"]
     lines = [line.strip() for line in plain.split("\n") if line.strip()]
     company = company_of(lines)
     return OfferDigest(
         title=title_of(lines, company),
-        company=company[:_MAX_TEXT],
-        place=facts.place_of(lines, company)[:_MAX_TEXT],
+        company=company[:MAX_TEXT],
+        place=facts.place_of(lines, company)[:MAX_TEXT],
         contract=facts.contract_of(plain, guess_language(plain)),
         remote=facts.first_of(known.REMOTE, plain),
-        salary=facts.salary_of(plain)[:_MAX_TEXT],
+        salary=facts.salary_of(plain)[:MAX_TEXT],
         seniority=facts.first_of(known.SENIORITY, "\n".join(lines[:3])),
         language=guess_language(plain),
         requirements=requirements,
         responsibilities=duties[:40],
         languages=_languages(points),
-        keywords=_keywords(points, requirements),
-        red_flags=[Quoted(text="orders_to_a_machine", quote=one[:_MAX_TEXT]) for one in orders_in(whole)],
+        keywords=keywords_of(requirements, points),
+        red_flags=red_flags_in(whole),
     )
 
 
@@ -60,13 +62,13 @@ def _requirements(points: list[Point]) -> list[Requirement]:
             continue
         found[folded] = Requirement(
             id=f"q{len(found) + 1}",
-            text=point.text[:_MAX_TEXT],
+            text=point.text[:MAX_TEXT],
             need=_need(point, folded),
             kind=_kind(folded, point.text),
             terms=list(dict.fromkeys(term.term for term in terms_in(point.text))),
             quote=point.text,
         )
-    return list(found.values())[:60]
+    return list(found.values())[:MAX_REQUIREMENTS]
 
 
 def _asks(point: Point, folded: str) -> bool:
@@ -78,7 +80,9 @@ def _asks(point: Point, folded: str) -> bool:
 
 
 def _need(point: Point, folded: str) -> Need:
-    is_aside = point.section == "must" and _NARROWS.search(folded) is not None and not signs.is_nice(_NARROWS.sub(" ", folded))
+    is_aside = (
+        point.section == "must" and _NARROWS.search(folded) is not None and not signs.is_nice(_NARROWS.sub(" ", folded))
+    )
     return Need.NICE if point.section == "nice" or (signs.is_nice(folded) and not is_aside) else Need.MUST
 
 
@@ -125,7 +129,7 @@ def _as_written(folded: str, text: str) -> str:
     return next((word for word in re.split(r"[\s,;()/'’.:]+", text) if fold(word) == folded), folded)
 
 
-def _keywords(points: list[Point], requirements: list[Requirement]) -> list[Keyword]:
+def keywords_of(requirements: Sequence[Requirement], points: Sequence[Point] = ()) -> list[Keyword]:
     """Known terms of the offer, must-have ones first; a term named in a duty or the text counts less."""
     weights: dict[str, tuple[str, float]] = {}
     for requirement in requirements:

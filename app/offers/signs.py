@@ -37,7 +37,9 @@ _HAS = re.compile(
     r"|vous (?:avez|maitrisez|connaissez|savez|possedez|justifiez|detenez|parlez|disposez|aimez)|vous etes (?:titulaire|diplome|a l'aise|rigoureu\w+"
     r"|autonome|organise|dynamique|passionne|dote|reconnu|mobile|disponible|curieu\w+|motive|ponctuel)|tu (?:as|sais|connais|maitrises|parles|aimes))\b"
 )
-_BEGINS_WITH_WISH = re.compile(rf"^(?:\W{{0,3}}(?:\w+\W+){{0,4}}?)(?:experiences?\b|{_NUMBER} (?:ans|years?|annees)\b|permis\b|diplome\b|bac ?\+)")
+_BEGINS_WITH_WISH = re.compile(
+    rf"^(?:\W{{0,3}}(?:\w+\W+){{0,4}}?)(?:experiences?\b|{_NUMBER} (?:ans|years?|annees)\b|permis\b|diplome\b|bac ?\+)"
+)
 _EMPLOYERS = re.compile(
     r"^(?:we|our|nous|notre|nos|chez nous|chez|since|founded|depuis|cree\w*|fonde\w*|for (?:over |more than |\w+ )?\w+ years|the (?:\w+ ){1,3}(?:is|are|has|have|was|will|offers?)"
     r"|l'entreprise|la societe|le groupe|at the|a competences egales|tou(?:s|tes) (?:nos|les) postes|all (?:applicants|qualified))\b"

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.lexicon.folding import fold
-from app.offers.heads import GENDER, PROSE_CHARS, SEPARATORS, head_of, is_term, is_title, names_an_organisation, pieces_of
+from app.offers.heads import (
+    GENDER,
+    PROSE_CHARS,
+    SEPARATORS,
+    head_of,
+    is_term,
+    is_title,
+    names_an_organisation,
+    pieces_of,
+)
 from app.offers.labels import labelled
 from app.offers.vocabulary import HIRING
 
@@ -54,7 +63,12 @@ def _first_piece(lines: Sequence[str], company: str) -> str:
         rest = _BEFORE.sub("", _WANTED.sub("", _without(piece.text, company)))
         if piece.line and next(_soughts(lines[: piece.line]), ""):
             return ""
-        if is_title(rest) and not is_term(rest) and not _CALLS.search(rest) and not (names_an_organisation(rest) and not company):
+        if (
+            is_title(rest)
+            and not is_term(rest)
+            and not _CALLS.search(rest)
+            and not (names_an_organisation(rest) and not company)
+        ):
             return rest
     return ""
 

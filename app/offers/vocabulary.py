@@ -70,7 +70,9 @@ CONTRACTS: dict[str, dict[str, str]] = {  # by language, folded, with spaces for
         "apprenticeship": "Apprenticeship", "freelance": "Freelance", "contractor": "Contractor", "full time": "Full-time", "part time": "Part-time",
     },
 }  # fmt: skip
-LOOSE_CONTRACTS = frozenset({"stage", "apprentissage", "temporary", "seasonal", "contractor"})  # said of other things too
+LOOSE_CONTRACTS = frozenset(
+    {"stage", "apprentissage", "temporary", "seasonal", "contractor"}
+)  # said of other things too
 HOURS = frozenset({"Full-time", "Part-time", "Temps plein", "Temps partiel"})  # how much, not which kind of contract
 REMOTE = {
     "full remote": "remote", "100% remote": "remote", "fully remote": "remote", "remote-first": "remote", "teletravail complet": "remote",
