@@ -7,7 +7,7 @@ The offers of `seen` were looked at while the rules were mended; those of `unsee
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,11 +61,11 @@ def labelled(half: str) -> dict[str, dict[str, Any]]:
     return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted((FOLDER / half).glob("*.toml"))}
 
 
-def counted(offers: dict[str, dict[str, Any]]) -> Counts:
+def counted(offers: dict[str, dict[str, Any]], read: Callable[[str], OfferDigest] = digest_offer) -> Counts:
     """The digests of these offers held against their labels."""
     counts = Counts(offers=len(offers))
     for name, labels in offers.items():
-        digest = digest_offer(labels["text"])
+        digest = read(labels["text"])
         for fact in FACTS:
             told = str(getattr(digest, fact))
             counts.note(

@@ -23,7 +23,7 @@ MAX_TITLE = 120
 async def receive_offer(
     session: AsyncSession, user_id: UUID, text: str, *, origin: OfferOrigin = OfferOrigin.PASTE
 ) -> Offer:
-    """Keep an offer and submit its reading; until then its first line stands for its title. Raises as check_text does."""
+    """Keep an offer and submit its reading; its first line stands for its title until then. Raises as check_text."""
     check_text(text)
     bare = text.strip()
     offer = Offer(

@@ -1,4 +1,4 @@
-"""What a model understood of an offer, held against the offer: a point whose words it does not hold is dropped. Pure."""
+"""A model's understanding of an offer, held against it: what the offer does not say is dropped. Pure."""
 
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold

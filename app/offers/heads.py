@@ -1,4 +1,4 @@
-"""The head of an offer in pieces: what stands above its first heading, cut where titles, names and places meet. Pure."""
+"""The head of an offer: what stands above its first heading, cut where title, names and places meet. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -46,7 +46,7 @@ async def own_offer_in_trash(session: AsyncSession, user_id: UUID, offer_id: UUI
 async def titles_of(session: AsyncSession, offer_ids: Sequence[UUID]) -> dict[UUID, str]:
     """The titles of offers that were reached through their owner, by id."""
     rows = await session.execute(select(Offer.id, Offer.title).where(Offer.id.in_(offer_ids)))
-    return {offer_id: title for offer_id, title in rows}
+    return {row.id: row.title for row in rows}
 
 
 def digest_of(offer: Offer) -> OfferDigest:

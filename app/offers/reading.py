@@ -1,4 +1,4 @@
-"""The reading of an offer by a task: by rules, and by a model where the server has one; no session is open meanwhile."""
+"""The reading of an offer by a task: by rules, and by a model where there is one; with no session open."""
 
 from dataclasses import dataclass
 from uuid import UUID

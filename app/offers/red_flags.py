@@ -1,6 +1,4 @@
-"""Sentences of an offer that its reader should see first, quoted: orders to a machine, a place that contradicts "remote",
-work without pay, fees asked of the applicant. Pure.
-"""
+"""Sentences of an offer that its reader should see first, quoted, each with what it is suspected of. Pure."""
 
 import re
 from collections.abc import Iterator

@@ -89,13 +89,13 @@ def _need(point: Point, folded: str) -> Need:
 def _kind(folded: str, text: str) -> RequirementKind:
     if _LANGUAGE.search(folded) and (_LEVEL.search(folded) or not terms_in(text)):
         return RequirementKind.LANGUAGE
-    for kind, signs in (
+    for kind, told in (
         (RequirementKind.LICENCE, known.LICENCE_SIGNS),
         (RequirementKind.EXPERIENCE, known.EXPERIENCE_SIGNS),
         (RequirementKind.DEGREE, known.DEGREE_SIGNS),
         (RequirementKind.SOFT, known.SOFT_SIGNS),
     ):
-        if any(sign in folded for sign in signs) and not (kind == RequirementKind.SOFT and terms_in(text)):
+        if any(sign in folded for sign in told) and not (kind == RequirementKind.SOFT and terms_in(text)):
             return kind
     return RequirementKind.SKILL
 

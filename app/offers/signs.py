@@ -1,4 +1,4 @@
-"""What sentences of an offer speak of, by their words: a wish and how strong it is, what the employer gives or is. Pure."""
+"""What sentences of an offer speak of, by their words: a wish and its strength, or the employer. Pure."""
 
 import re
 from functools import cache

@@ -112,6 +112,7 @@ def add_offer(page: Page, address: str, text: str) -> None:
     page.fill("textarea[name=text]", text)
     page.click("main form button[type=submit]")
     page.wait_for_url(re.compile(r"/offers/[0-9a-f-]{36}"))
+    page.wait_for_selector("#offer-page:not([aria-busy])")
 
 
 def download(page: Page, selector: str) -> Download:
