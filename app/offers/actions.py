@@ -6,10 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
 from app.kit.clock import now
+from app.lexicon.folding import fold
 from app.live import announce
 from app.offers.acts import Act
 from app.offers.digest import OfferDigest
-from app.offers.models import DigestStatus, Offer, OfferOrigin, Reader
+from app.offers.models import SEARCHED, DigestStatus, Offer, OfferOrigin, Reader
 from app.offers.queries import own_offer, own_offer_in_trash
 from app.offers.understanding import check_text
 
@@ -69,4 +70,10 @@ def put_digest(offer: Offer, digest: OfferDigest, reader: Reader) -> None:
     """What was understood stands with the offer, and with whose understanding it is."""
     offer.digest = digest.model_dump(mode="json")
     offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
+    offer.search_text = searched(digest.title, digest.company, digest.place)
     offer.digest_status, offer.error_code, offer.processed_at, offer.reader = DigestStatus.DONE, "", now(), reader
+
+
+def searched(*parts: str) -> str:
+    """What the search of the list looks at."""
+    return fold(" ".join(parts))[:SEARCHED]

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Conflict
 from app.kit.clock import now
 from app.live import announce
-from app.offers.actions import put_digest
+from app.offers.actions import put_digest, searched
 from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer, OfferOrigin, Reader
 from app.offers.queries import own_offer
@@ -26,9 +26,11 @@ async def receive_offer(
     """Keep an offer and submit its reading; its first line stands for its title until then. Raises as check_text."""
     check_text(text)
     bare = text.strip()
+    title = bare.partition("\n")[0].strip(" #*-")[:MAX_TITLE]
     offer = Offer(
         user_id=user_id,
-        title=bare.partition("\n")[0].strip(" #*-")[:MAX_TITLE],
+        title=title,
+        search_text=searched(title),
         text=bare,
         origin=origin,
         digest=OfferDigest().model_dump(mode="json"),
