@@ -81,10 +81,9 @@ def _titled(offers: Sequence[Offer]) -> list[tuple[Offer, str]]:
 
 
 async def _picked(session: AsyncSession, user_id: UUID, chosen: Chosen, limit: int) -> Sequence[Offer]:
-    """The chosen offers that are read; where the person did not choose yet, an old one of a link, or those new since the last run."""
-    own = [
-        one for one in await chosen_offers(session, user_id, chosen.offer_ids) if one.digest_status == DigestStatus.DONE
-    ]
+    """The chosen offers that are read; an old one of a link, or those new since the last run, before any choice."""
+    offers = await chosen_offers(session, user_id, chosen.offer_ids)
+    own = [one for one in offers if one.digest_status == DigestStatus.DONE]
     if chosen.engine:
         return own
     last = await last_start(session, user_id)
