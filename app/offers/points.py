@@ -31,7 +31,8 @@ _LEADS_TO_LIST = re.compile(
     re.IGNORECASE,
 )
 _NEXT_IN_LIST = re.compile(
-    r",?\s(?:et|and|ainsi que)\s(?=(?:une?|la|le|l['’]|des|de|a|an|the|some)\s)|,\s(?:et |and )?", re.IGNORECASE
+    r",?\s(?:et|and|ainsi que)\s(?=(?:une?|la|le|l['’]|des|de|a|an|the|some)\s)|,\s(?:et |and )?(?![^()]{0,120}\))",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"^(?:ideally|idéalement|de préférence|preferably|including|notamment|such as|in|dans|en|y compris|who|qui|avec|with|or|ou|dont|par exemple|e\.g|some)\b",
@@ -75,8 +76,9 @@ def points_of(text: str) -> Iterator[Point]:
             section, has_bullets = "", False
         has_bullets = has_bullets or is_bullet
         body = BULLET.sub("", bare)
-        for sentence in _items(body) if is_bullet else _clauses(body):
-            yield Point(sentence, "other" if is_fact else section, is_bullet)
+        for sentence, is_led in ((item, False) for item in _items(body)) if is_bullet else _clauses(body):
+            here = "must" if is_led and section == "" else section
+            yield Point(sentence, "other" if is_fact else here, is_bullet)
 
 
 def plain_lines(text: str) -> str:
@@ -111,19 +113,27 @@ def _items(text: str) -> list[str]:
     return pieces if all(len(piece.split()) >= _LEAST_WORDS for piece in pieces) else [text]
 
 
-def _clauses(text: str) -> list[str]:
-    return [clause.strip() for sentence in sentences(text) for clause in _cut(sentence) if clause.strip()]
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """The wishes of a line, each with whether a sentence lists it: "You need A, B and C"."""
+    for sentence in sentences(text):
+        listed = _led_to(sentence)
+        for clause in listed or _cut(sentence):
+            if clause.strip():
+                yield clause.strip(), bool(listed)
+
+
+def _led_to(sentence: str) -> list[str]:
+    """What a sentence lists after words that lead to wishes; [] where it lists nothing."""
+    lead = _LEADS_TO_LIST.match(sentence)
+    listed = _listed(sentence[lead.end() :]) if lead else []
+    return [f"{lead.group()}{listed[0]}", *listed[1:]] if lead and len(listed) >= _LEAST_LISTED else []
 
 
 def _cut(sentence: str) -> list[str]:
-    """At semicolons and before the next wish; at commas where each piece says how much it is wanted, or all are led to."""
+    """At semicolons and before the next wish; at commas where each piece says how much it is wanted."""
     pieces = sentence.split(", ")
     if len(pieces) > 1 and all(signs.is_nice(fold(piece)) or signs.is_needed(fold(piece)) for piece in pieces):
         return pieces
-    if lead := _LEADS_TO_LIST.match(sentence):
-        listed = _listed(sentence[lead.end() :])
-        if len(listed) >= _LEAST_LISTED:
-            return [f"{lead.group()}{listed[0]}", *listed[1:]]
     return [piece for part in sentence.split("; ") for piece in _NEXT_CLAUSE.split(part)]
 
 

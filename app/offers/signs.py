@@ -21,11 +21,11 @@ _MUST = re.compile(
     r"|necessaires?|compulsory|il (?:vous |nous |te )?faut)\b"
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:non|pas) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b"
+    r"\b(?:non|pas|sans etre) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b"
 )
 _NUMBER = r"(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|ten|une?|deux|trois|quatre|cinq|sept|huit|dix)"
 _EXPERIENCE = re.compile(
-    rf"\bexperiences?\b|\btrack record\b|\b{_NUMBER} (?:or more )?(?:annees?|ans|years?)(?:'|\W{{0,2}} ?d'| of| in| en| as| minimum| running)"
+    rf"\bexperience[sd]?\b|\bexperimente\w{0, 2}\b|\btrack record\b|\b{_NUMBER} (?:or more )?(?:annees?|ans|years?)(?:'|\W{{0,2}} ?d'| of| in| en| as| minimum| running)"
 )
 _TO_APPLICANT = re.compile(
     r"\b(?:you|your|you'(?:ll|ve|d|re)|vous|votre|vos|tu|ton|ta|tes|candidate?s?|candidat\w*|someone|somebody|quelqu'un|il faut|applicants?|postholder"
@@ -49,7 +49,7 @@ _SEEKS = re.compile(
     r"|seeking)|look for|value|recherch\w+|cherch\w+|attend\w+|demand\w+|souhait\w+|exige\w+|aim\w+|voul\w+|candidate|person|applicant|candidat\w*)"
 )
 _CLOSING = re.compile(
-    r"\b(?:equal opportunit\w+|committed to|situation de handicap|diversit[ey]|regardless of|welcomes? (?:applications|everyone)|send (?:us )?your|envoye[rz]"
+    r"\b(?:equal opportunit\w+|committed to|situation de handicap|diversit[ey]|regardless of|welcomes? (?:applications|everyone)|(?:visits?|applications?|questions?|enquiries) (?:is|are) (?:\w+ )?(?:welcome|encouraged)|send (?:us )?your|envoye[rz]"
     r"|merci d'(?:envoyer|adresser)|to apply|pour postuler|lettre de motivation|closing date|interviews? (?:on|will))\b"
 )
 _WISHES = (*SKILL_SIGNS, *HAVING_SIGNS, *DEGREE_SIGNS, *LICENCE_SIGNS)
@@ -62,7 +62,7 @@ def is_nice(folded: str) -> bool:
 
 def is_needed(folded: str) -> bool:
     """Says that there is no way without it."""
-    return _MUST.search(folded) is not None
+    return _MUST.search(folded) is not None and _NOT_ASKED.search(folded) is None
 
 
 def is_not_asked(folded: str) -> bool:
