@@ -4,6 +4,7 @@ import json
 
 from app.documents.protocol import Message
 from app.offers.digest import OfferDigest
+from app.offers.rules import digest_offer
 
 
 def serve(request: Message) -> Message:
@@ -11,18 +12,13 @@ def serve(request: Message) -> Message:
 
     Body: the text, or JSON with text, answer and by_rules. Gives the digest as JSON.
     """
-    digest = _checked(json.loads(request.body)) if request.head.get("is_checked") else _by_rules(request.body.decode())
+    is_checked = bool(request.head.get("is_checked"))
+    digest = _checked(json.loads(request.body)) if is_checked else digest_offer(request.body.decode())
     return Message(body=digest.model_dump_json().encode())
 
 
-def _by_rules(text: str) -> OfferDigest:
-    from app.offers.rules import digest_offer
-
-    return digest_offer(text)
-
-
 def _checked(given: dict[str, object]) -> OfferDigest:
-    from app.offers.checked import checked
+    from app.offers.checked import checked  # children of a server without a model need nothing of it
     from app.offers.extraction import ExtractionWire
 
     answer, by_rules = ExtractionWire.model_validate(given["answer"]), OfferDigest.model_validate(given["by_rules"])

@@ -14,9 +14,10 @@ from app.drafting.rows import Owner
 from app.offers.arrivals import finish_reading, start_reading
 from app.offers.digest import OfferDigest
 from app.offers.extraction import EXTRACTION, FEATURE, ExtractionInput, ExtractionWire
+from app.offers.holding import held_against
 from app.offers.models import Offer, Reader
 from app.offers.options import reading_model
-from app.offers.understanding import held_against, understood
+from app.offers.understanding import understood
 from app.tasks.failures import Failure, attempted
 from app.tasks.lease import Lease
 

@@ -1,12 +1,10 @@
 """From an offer's text to its digest, in a limited child process, with no session open."""
 
-import json
 import re
 
 from app.documents import pool
 from app.errors import Refused
 from app.offers.digest import OfferDigest
-from app.offers.extraction import ExtractionWire
 
 MIN_CHARACTERS, MAX_CHARACTERS = 40, 60_000
 DIGEST = pool.offer_function("digest", "app.offers.in_child")
@@ -16,17 +14,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}", re.IGNORECASE)
 async def understood(text: str) -> OfferDigest:
     """What an offer asks for, by rules. Raises Refused (offer.too_hard, and what check_text raises)."""
     check_text(text)
-    return await _read(text.strip().encode())
-
-
-async def held_against(text: str, answer: ExtractionWire, by_rules: OfferDigest) -> OfferDigest:
-    """What of a model's answer the offer says. Raises Refused (offer.too_hard)."""
-    given = {
-        "text": text,
-        "answer": answer.model_dump(mode="json"),
-        "by_rules": by_rules.model_dump(mode="json"),
-    }
-    return await _read(json.dumps(given).encode(), is_checked=True)
+    return await read_in_child(text.strip().encode())
 
 
 def check_text(text: str) -> None:
@@ -42,7 +30,8 @@ def check_text(text: str) -> None:
         raise Refused("offer.too_long", limit=MAX_CHARACTERS)
 
 
-async def _read(body: bytes, *, is_checked: bool = False) -> OfferDigest:
+async def read_in_child(body: bytes, *, is_checked: bool = False) -> OfferDigest:
+    """What the child side answers (in_child.serve). Raises Refused (offer.too_hard)."""
     try:
         answer = await pool.run(DIGEST, body, is_checked=is_checked)
     except Refused as refusal:
