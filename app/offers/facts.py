@@ -34,9 +34,9 @@ _FOR_OTHER = re.compile(
 )
 _RANGE = re.compile(r"\d.{0,6}(?:-|–|à|to|et|and)\s{0,3}[€$£]?\d")
 SHORT_LINE = 60  # letters: a line of facts
-_LETTERED = re.compile(r"\(\s{0,3}[A-Z]{2,}[\w ]{0,40}\)$")
+_LETTERED = re.compile(r"\([ \t]{0,3}[A-Z]{2}[\w ]{0,40}+\)$")
 _DEPARTMENT = re.compile(
-    r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)"
+    r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2}[\w ]{0,40}+)\)"
 )
 _TOWN = re.compile(
     r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur|at|near|across)\s+)([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,4})"
