@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
 from app.lexicon.tokens import STOP_WORDS
+from app.lexicon.trades import names_a_post
 from app.offers.headings import heading_of
 from app.offers.heads import BRACKETS, GENDER, PROSE_CHARS, Piece, is_name, is_title, names_an_organisation, pieces_of
 from app.offers.labels import labelled
@@ -64,11 +65,16 @@ def _candidates(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
     for at, line in enumerate(lines[:_EARLY]):
         if seeker := _seeker(f"{_above(lines[:at])} {line}" if at and _SEEKS_ALONE.match(line) else line):
             yield seeker, 5.0
-    for piece in pieces_of(lines):
+    pieces = pieces_of(lines)
+    post_line = next((piece.line for piece in pieces if names_a_post(piece.text)), 0)
+    for piece in pieces:
         if is_name(piece.text) or (
             names_an_organisation(piece.text) and is_title(piece.text) and not GENDER.search(piece.text)
         ):
-            yield piece.text, 2.0 * names_an_organisation(piece.text) + _standing(piece)
+            yield (
+                piece.text,
+                2.0 * names_an_organisation(piece.text) + _standing(piece, post_line=post_line),
+            )
     for at, line in enumerate(lines[:_EARLY]):
         if (found := _AT.search(line)) and not is_place(found.group(1)):
             yield found.group(1), 2.0
@@ -93,10 +99,16 @@ def _seeker(line: str) -> str:
     return name if name[:1].isupper() and is_short and not _is_nobody(name) and not GENDER.search(name) else ""
 
 
-def _standing(piece: Piece) -> float:
-    """A second line, or what follows the title on its line, names the employer more often than the first piece."""
+def _standing(piece: Piece, *, post_line: int) -> float:
+    """Where employers stand: on the second line, beside the title, or on the first line where the title is below.
+
+    post_line: of the first piece that calls somebody by a trade.
+    """
+    if post_line == piece.line and names_a_post(piece.text) and not names_an_organisation(piece.text):
+        return -3.0
     if piece.line == 0:
-        return 1.0 if piece.place else -2.0 * (not names_an_organisation(piece.text))
+        is_likely = piece.place or post_line > 0 or names_an_organisation(piece.text)
+        return 1.0 if is_likely and ", " not in piece.text else -2.0
     return 1.5 if piece.line == 1 and piece.place == 0 else 0.5
 
 

@@ -27,6 +27,7 @@ _OTHER_MONEY = re.compile(
     r"\b(?:bonus|prime\w*|budget\w*|tuition|support|plus|turn(?:ed|s)? over|turnover|revenue|chiffre d'affaires|\bca\b|tickets?|panier\w*|allowance|refer\w*|cheques?|levee|round"
     r"|raised|funding|fonds|worth|manage[sd]?|p&l|loans|epargne|abond\w*|mutuelle|capital|subvention\w*|fine|plafonnee?s?|voucher\w*|jusqu'a \d+ ?€ de)\b"
 )
+_CONTRACT_WORDS = frozenset(word for table in CONTRACTS.values() for word in table)
 _NOWHERE = frozenset({"remote", "hybrid", "teletravail", "full remote", "hybride"})
 _PAY = re.compile(r"\b(?:salar\w+|remunerat?\w+|pay|wage|earn\w*)\b")
 _FOR_OTHER = re.compile(
@@ -49,7 +50,7 @@ _BASED = re.compile(
 def place_of(lines: Sequence[str], company: str = "") -> str:
     """A labelled place, else a town with its department, else what reads as a place in the head, else where it is based."""
     if told := labelled("place", lines):
-        return told
+        return ", ".join(part for part in told.split(", ") if fold(part) not in _CONTRACT_WORDS)
     for line in lines[:6]:
         if (found := _DEPARTMENT.search(line)) and (not _LETTERED.search(found.group()) or is_place(found.group())):
             return found.group()

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.lexicon.folding import fold
+from app.lexicon.trades import names_a_post
 from app.offers.heads import (
     GENDER,
     PROSE_CHARS,
     SEPARATORS,
     head_of,
-    is_term,
     is_title,
     names_an_organisation,
     pieces_of,
@@ -58,19 +58,20 @@ def _may_begin(part: str, company: str) -> bool:
 
 
 def _first_piece(lines: Sequence[str], company: str) -> str:
-    """The first piece that may be a title, unless the post is sought before it in a sentence."""
+    """The first piece that calls somebody by a trade or a rank, else the first that may be a title."""
+    told = list(_pieces(lines, company))
+    return next((one for one in told if names_a_post(one)), told[0] if told else "")
+
+
+def _pieces(lines: Sequence[str], company: str) -> Iterator[str]:
+    """What of the head may be a title, as far as the post is not sought in a sentence before."""
     for piece in pieces_of(lines):
-        rest = _BEFORE.sub("", _WANTED.sub("", _without(piece.text, company)))
         if piece.line and next(_soughts(lines[: piece.line]), ""):
-            return ""
-        if (
-            is_title(rest)
-            and not is_term(rest)
-            and not _CALLS.search(rest)
-            and not (names_an_organisation(rest) and not company)
-        ):
-            return rest
-    return ""
+            return
+        rest = _BEFORE.sub("", _WANTED.sub("", _without(piece.text, company)))
+        is_employer = names_an_organisation(rest) and not company
+        if is_title(rest) and not _CALLS.search(rest) and not is_employer:
+            yield rest
 
 
 def _without(text: str, company: str) -> str:
