@@ -12,7 +12,7 @@ from app.credits.actions import debit, refund
 from app.cvs.queries import latest_version, own_cv
 from app.documents.rendering import THEMES
 from app.drafting.rows import close_calls, take_over
-from app.errors import NotFound, Refused
+from app.errors import Conflict, NotFound, Refused
 from app.generation.calls import FEATURE
 from app.generation.engine import EngineName, Intensity, Mode
 from app.generation.headline import Headline
@@ -35,6 +35,7 @@ from app.generation.titles import target_title
 from app.kit.clock import now
 from app.kit.texts import one_line
 from app.offers.digest import OfferDigest
+from app.offers.models import DigestStatus
 from app.offers.orders import obeying_nobody
 from app.offers.queries import own_offer
 from app.tasks.actions import admit, submit
@@ -89,6 +90,8 @@ async def start_generation(
     generation.reading_share = reading_share
     for index, offer_id in enumerate(dict.fromkeys(order.offer_ids)):
         offer = await own_offer(session, user_id, offer_id)
+        if offer.digest_status != DigestStatus.DONE:
+            raise Conflict("offer.not_read", title=offer.title)
         digest = obeying_nobody(OfferDigest.model_validate(offer.digest))
         title = one_line(order.titles.get(offer_id, ""), MAX_TITLE) or target_title(digest)
         _add_offer(session, generation, index, offer_id=offer_id, digest=digest, title=title)

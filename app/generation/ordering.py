@@ -21,7 +21,7 @@ from app.generation.titles import target_title
 from app.kit.paging import Found, Window
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
-from app.offers.models import Offer
+from app.offers.models import DigestStatus, Offer
 from app.offers.queries import chosen_offers, digest_of, newest_offers, offers_to_choose
 from app.settings import Settings
 
@@ -81,8 +81,9 @@ def _titled(offers: Sequence[Offer]) -> list[tuple[Offer, str]]:
 
 
 async def _picked(session: AsyncSession, user_id: UUID, chosen: Chosen, limit: int) -> Sequence[Offer]:
-    """The chosen offers; where the person did not choose yet, an old one of a link, or those new since the last run."""
-    own = await chosen_offers(session, user_id, chosen.offer_ids)
+    """The chosen offers that are read; an old one of a link, or those new since the last run, before any choice."""
+    offers = await chosen_offers(session, user_id, chosen.offer_ids)
+    own = [one for one in offers if one.digest_status == DigestStatus.DONE]
     if chosen.engine:
         return own
     last = await last_start(session, user_id)

@@ -62,6 +62,12 @@ def trades_named_in(title: str) -> frozenset[str]:
     return frozenset(phrase.sense.trade.name for hit in _first_part(title)[1] for phrase in hit.phrases)
 
 
+def names_a_post(text: str) -> bool:
+    """Whether a text calls somebody by a trade or a rank: "Sous chef", "Store supervisor", not "Bank of the North"."""
+    persons = (phrase for hit in _first_part(text)[1] for phrase in hit.phrases if phrase.sense.names_person)
+    return next(persons, None) is not None or not rank_words().isdisjoint(title_words(text))
+
+
 def nearness(some: AbstractSet[str], others: AbstractSet[str]) -> Nearness | None:
     """How near the nearest trades of two sets are, by their names; None where one set is empty."""
     listed = _trades()

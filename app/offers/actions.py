@@ -10,7 +10,7 @@ from app.lexicon.folding import fold
 from app.live import announce
 from app.offers.acts import Act
 from app.offers.digest import OfferDigest
-from app.offers.models import SEARCHED, DigestStatus, Offer, OfferOrigin
+from app.offers.models import SEARCHED, DigestStatus, Offer, OfferOrigin, Reader
 from app.offers.queries import own_offer, own_offer_in_trash
 from app.offers.understanding import check_text
 
@@ -23,10 +23,11 @@ async def add_offer(
     origin: OfferOrigin = OfferOrigin.PASTE,
     digest: OfferDigest | None = None,
 ) -> Offer:
-    """Keep an offer with its digest. Raises Refused (offer.empty, offer.too_long).
+    """Keep an offer that is understood already; what comes in by pages is received and read by a task (arrivals).
 
     digest: what was understood of the text in a child, before the session (understanding.understood); without it the
     rules run here, which is for texts of whoever runs this process, never for a stranger's.
+    Raises Refused as check_text does.
     """
     check_text(text)
     if digest is None:
@@ -34,7 +35,7 @@ async def add_offer(
 
         digest = digest_offer(text.strip())
     offer = Offer(user_id=user_id, text=text.strip(), origin=origin)
-    _put_digest(offer, digest)
+    put_digest(offer, digest, Reader.RULES)
     session.add(offer)
     await session.flush()
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
@@ -44,7 +45,7 @@ async def add_offer(
 async def correct_digest(session: AsyncSession, user_id: UUID, offer_id: UUID, digest: OfferDigest) -> Offer:
     """Put the person's understanding of the offer in place of ours."""
     offer = await own_offer(session, user_id, offer_id)
-    _put_digest(offer, digest)
+    put_digest(offer, digest, Reader.PERSON)
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=(f"offer-{offer.id}",))
     return offer
 
@@ -65,8 +66,14 @@ async def restore_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) ->
     return offer
 
 
-def _put_digest(offer: Offer, digest: OfferDigest) -> None:
+def put_digest(offer: Offer, digest: OfferDigest, reader: Reader) -> None:
+    """What was understood stands with the offer, and with whose understanding it is."""
     offer.digest = digest.model_dump(mode="json")
     offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
-    offer.search_text = fold(f"{digest.title} {digest.company} {digest.place}")[:SEARCHED]
-    offer.digest_status, offer.processed_at = DigestStatus.DONE, now()
+    offer.search_text = searched(digest.title, digest.company, digest.place)
+    offer.digest_status, offer.error_code, offer.processed_at, offer.reader = DigestStatus.DONE, "", now(), reader
+
+
+def searched(*parts: str) -> str:
+    """What the search of the list looks at."""
+    return fold(" ".join(parts))[:SEARCHED]

@@ -1,25 +1,21 @@
 """JSON routes of offers."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from litestar import Request, delete, get, patch, post
-from litestar.di import NamedDependency
+from litestar import delete, get, patch, post
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
 from app.kit.paging import Window
 from app.offers import actions, queries
+from app.offers.arrivals import read_again, receive_offer
 from app.offers.digest import OfferDigest, Text
-from app.offers.models import DigestStatus, Offer, OfferOrigin
-from app.offers.understanding import MAX_CHARACTERS, MIN_CHARACTERS, understood
+from app.offers.models import DigestStatus, Offer, OfferOrigin, Reader
+from app.offers.understanding import MAX_CHARACTERS, MIN_CHARACTERS
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
 from app.web.given import CurrentUser, Session
-from app.web.prepared import Prepared, before_session
-from app.web.prepared import prepared as prepared_by
-
-AnyRequest = Request[Any, Any, Any]
 
 
 class OfferSummary(ApiModel):
@@ -31,6 +27,8 @@ class OfferSummary(ApiModel):
     language: Literal["fr", "en"]
     status: DigestStatus = Field(validation_alias="digest_status")
     error_code: str
+    reader: Reader
+    processed_at: datetime | None
     origin: OfferOrigin
     url: str | None
     captured_at: datetime
@@ -80,28 +78,17 @@ async def list_offers(session: Session, user: CurrentUser, limit: Limit = 50, of
     return OfferListing(total=found.total, limit=limit, offset=offset, items=items)
 
 
-async def digest_of_new(request: AnyRequest) -> Prepared[OfferDigest]:
-    """What is understood of a new offer, before the session opens; its shape is checked by the route."""
-    body = await request.json()
-    text = body.get("text") if isinstance(body, dict) else None
-    return await prepared_by(understood(text.replace("\x00", "") if isinstance(text, str) else ""))
+@post("/offers", status_code=201, responses=refusals(400, 403, 413, 422, 429, 503))
+async def add_offer(session: Session, user: CurrentUser, data: JSONBody[NewOffer]) -> OfferFull:
+    """Add an offer; a task reads it, and its status says how far that is."""
+    return _full(await receive_offer(session, user.id, data.text.replace("\x00", "")))
 
 
-@post(
-    "/offers",
-    status_code=201,
-    responses=refusals(400, 403, 413, 422, 429, 503),
-    dependencies=before_session(digest_of_new),
-)
-async def add_offer(
-    session: Session,
-    user: CurrentUser,
-    prepared: NamedDependency[Prepared[OfferDigest]],
-    data: JSONBody[NewOffer],
-) -> OfferFull:
-    """Add an offer; it is understood by rules at once."""
-    text = data.text.replace("\x00", "")
-    return _full(await actions.add_offer(session, user.id, text, digest=prepared.get()))
+@post("/offers/{offer_id:uuid}/readings", status_code=202, responses=refusals(403, 404, 409, 422))
+async def read_offer_again(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> OfferFull:
+    """Have an offer read once more."""
+    await read_again(session, user.id, offer_id)
+    return _full(await queries.own_offer(session, user.id, offer_id))
 
 
 @get("/offers/{offer_id:uuid}", responses=refusals(404))
@@ -135,4 +122,4 @@ def _full(offer: Offer) -> OfferFull:
     return OfferFull(**dict(_summary(offer)), text=offer.text, digest=queries.digest_of(offer))
 
 
-router = api_router("Offers", [list_offers, add_offer, read_offer, correct_offer, delete_offer])
+router = api_router("Offers", [list_offers, add_offer, read_offer, read_offer_again, correct_offer, delete_offer])

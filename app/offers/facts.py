@@ -1,157 +1,152 @@
-"""Single facts of an offer by rules: title, employer, place, salary. Pure."""
+"""Single facts of an offer by rules: place, contract, salary, and what a table of words says. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.lexicon.folding import fold
-from app.lexicon.places import is_known_place, is_place
-from app.offers.vocabulary import CONTRACTS, HOURS
+from app.lexicon.places import is_known_place, is_place, is_region
+from app.offers.heads import BRACKETS, PROSE_CHARS, SEPARATORS, Piece, head_of, pieces_of
+from app.offers.labels import labelled, value_of
+from app.offers.vocabulary import CONTRACTS, HOURS, LOOSE_CONTRACTS
 
-_LABELS = {
-    "title": re.compile(r"^(?:poste|intitul[ée](?: du poste)?|titre|job title|position|title|role)\s*:\s*(.+)$", re.IGNORECASE),
-    "company": re.compile(r"^(?:entreprise|soci[ée]t[ée]|employeur|[ée]tablissement|structure|association|company|employer|organisation|organization|school|college|hospital|practice)\s*:\s*(.+)$", re.IGNORECASE),
-    "place": re.compile(r"^(?:lieu(?: de travail)?|localisation|ville|location|place|where|based in)\s*:\s*(.+)$", re.IGNORECASE),
-}  # fmt: skip
 # Each repeat is bounded or possessive: the text is a stranger's, and what may be read in two ways may be read for hours.
+_SP = "[ \t\u202f\u00a0]"
 _SALARY = re.compile(
-    r"(?:(?<![\d.,])\d{1,3}(?:[\s.,\u202f\u00a0]?\d{3}){0,4}[.,]?\d{0,9}\s?(?:-|–|à|to|et)\s?)?(?:(?:€|\$|£)\s?\d[\d\s.,\u202f\u00a0]{0,15}\s?k?|\d[\d\s.,\u202f\u00a0]{0,15}\s?(?:k\s?€|k€|€|euros|eur\b|k\$|£))"
-    r"(?:\s{0,5}(?:-|–|à|a|to|et)\s{0,5}(?:(?:€|\$|£)\s?\d[\d\s.,\u202f]{0,15}\s?k?|\d[\d\s.,\u202f]{0,15}\s?(?:k\s?€|k€|€|euros|eur\b|k)))?"
-    r"(?:\s*+(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*+){0,6}+",
+    rf"(?:(?<![\d.,])\d{{1,3}}(?:{_SP}?[.,]?\d{{3}}){{0,4}}[.,]?\d{{0,9}}{_SP}?k?{_SP}?(?:-|–|à|to|et){_SP}?)?"
+    rf"(?:(?:€|\$|£){_SP}?\d[\d \t.,\u202f\u00a0]{{0,15}}{_SP}?k?|\d[\d \t.,\u202f\u00a0]{{0,15}}{_SP}?(?:k{_SP}?€|k€|€|euros|eur\b|k\$|£))"
+    rf"(?:{_SP}{{0,5}}(?:-|–|à|a|to|et|and){_SP}{{0,5}}(?:(?:€|\$|£){_SP}?\d[\d \t.,\u202f]{{0,15}}{_SP}?k?|\d[\d \t.,\u202f]{{0,15}}{_SP}?(?:k{_SP}?€|k€|€|euros|eur\b|k)))?"
+    rf"(?:{_SP}*+(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*+){{0,6}}+",
     re.IGNORECASE,
 )
-_AT_COMPANY = re.compile(
-    r"\b(?:chez|at|join|rejoignez|rejoindre)\s+((?:[A-ZÉÈ][\w&'’.-]*)(?:\s+(?:[A-ZÉÈ&][\w&'’.-]*|de|du|des))*)"
+_MILLIONS = re.compile(r"^\s?(?:m\b|m€|millions?|bn|billions?|milliards?|mds?\b)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:par (?:an|mois|heure|jour)|brut\w*|net(?:te|s)?|annuel\w*|mensuel\w*|fixe|per (?:hour|year|month|annum|day|week)|an hour|a year|hourly|annum"
+    r"|p\.?a\.?|pro rata|salar\w+|remuner\w+|de l'heure|/ ?(?:h|an|mois|heure|year|hour)|pay|base|gross|selon (?:profil|experience)|depending on experience)\b"
 )
-_SEEKS = re.compile(r"^(.{2,60}?)\s+(?:recherche|recrute|is looking for|is hiring|seeks|recherchons)\b", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s{1,10}[|–—•·@]\s{1,10}|\s{1,10}-\s{1,10}|\s{3,}")
+_OTHER_MONEY = re.compile(
+    r"\b(?:bonus|prime\w*|budget\w*|tuition|support|plus|turn(?:ed|s)? over|turnover|revenue|chiffre d'affaires|\bca\b|tickets?|panier\w*|allowance|refer\w*|cheques?|levee|round"
+    r"|raised|funding|fonds|worth|manage[sd]?|p&l|loans|epargne|abond\w*|mutuelle|capital|subvention\w*|fine|plafonnee?s?|voucher\w*|jusqu'a \d+ ?€ de)\b"
+)
+_CONTRACT_WORDS = frozenset(word for table in CONTRACTS.values() for word in table)
+_NOWHERE = frozenset({"remote", "hybrid", "teletravail", "full remote", "hybride"})
+_PAY = re.compile(r"\b(?:salar\w+|remunerat?\w+|pay|wage|earn\w*)\b")
+_FOR_OTHER = re.compile(
+    r"^ ?(?:a year |par an )?(?:for|de|per|towards) (?:learning|training|formation|courses|referr\w+|travel|books|equipment)\b"
+)
+_RANGE = re.compile(r"\d.{0,6}(?:-|–|à|to|et|and)\s{0,3}[€$£]?\d")
+SHORT_LINE = 60  # letters: a line of facts
+_LETTERED = re.compile(r"\([ \t]{0,3}[A-Z]{2}[\w ]{0,40}+\)$")
 _DEPARTMENT = re.compile(
-    r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2,}[\w ]*)\)"
+    r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2}[\w ]{0,40}+)\)"
 )
-_TOWN = re.compile(r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur)\s+)([A-ZÉÈÎ][\w'’-]+(?:[ -][A-ZÉÈÎ][\w'’-]+)*)")
-_MAX_TITLE = 110
-_CRY = re.compile(
-    r"^(?:(?:we(?:'|’)?re|we are|nous) (?:hiring|recrutons)\s*[!:.–-]*\s*|(?:offre d['’]emploi|job offer|vacancy)\s*[:–-]\s*"
-    r"|[^:!]{2,50}\s(?:recherche|recrute|is hiring)\s*:\s*)",
-    re.IGNORECASE,
+_TOWN = re.compile(
+    r"(?:\bd['’]|\b(?:à|a|de|in|its|our|notre|sur|at|near|across)\s+)([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,4})"
 )
-_MAX_SECOND = 90  # a second line that names employer and place is short
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_BASED = re.compile(
+    r"\b(?:poste bas[ée]e?|bas[ée]e?(?:\(e\))?|situ[ée]e?|based|located)\s(?:à|in|at|au|aux|sur)\s([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,4})"
+)
 
 
-def title_of(lines: list[str]) -> str:
-    """A labelled title, else the first short line, up to its first separator."""
-    labelled = _labelled("title", lines)
-    if labelled or not lines:
-        return labelled
-    first = _CRY.sub("", lines[0].lstrip("#* ").strip("* ")) or lines[0]
-    seeking = re.search(
-        r"(?:seeking|looking for|recherchons|recherche|recrute|hiring)\s+(?:pour\s+[^,.]{3,50}?\s(?=une?\s))?"
-        r"(?:an?|une?|la|le|notre|our)?\s*([^.,;:\n]{4,80})",
-        first,
-        re.IGNORECASE,
-    )
-    if seeking and len(first) > 60:  # noqa: PLR2004 - a sentence, not a title
-        return re.split(r"\s(?:to|pour|who|qui|in|with|au sein|for|at|chez)\s", seeking.group(1))[0].strip()
-    if len(first) > _MAX_TITLE * 2:
-        return ""
-    parts = _SEPARATORS.split(first)
-    named = next((part for part in parts if fold(part) not in CONTRACTS), parts[0])  # "Alternance – Chargé d'études"
-    return re.split(r"\s(?:at|chez)\s(?=[A-ZÉ])", named)[0][:_MAX_TITLE].strip()
-
-
-def company_of(lines: list[str]) -> str:
-    """A labelled employer, else "X recrute", "at X", or what stands beside the title or starts the second line."""
-    if labelled := _labelled("company", lines):
-        return labelled
-    for line in lines[:12]:
-        if found := _SEEKS.match(line):
-            return _CRY.sub("", found.group(1)).partition(", ")[0].strip(" ,*")
-    if len(parts := _second_line(lines)) > 1:
-        return re.sub(r"^soci[ée]t[ée]\s+", "", parts[0].strip(), flags=re.IGNORECASE)
-    if lines and len(parts := _SEPARATORS.split(lines[0])) > 1 and _is_name(parts[1]):
-        return parts[1].strip()
-    for line in lines[:12]:
-        if found := _AT_COMPANY.search(line):
-            return found.group(1).strip()
-    return lines[1].strip(" *") if len(lines) > 1 and _is_name_alone(lines[1]) else ""
-
-
-def _second_line(lines: list[str]) -> list[str]:
-    """What the second line says, cut: "Tessaline Ltd, Leeds, UK (hybrid)" -> employer, place."""
-    second = lines[1] if len(lines) > 1 else ""
-    parts = _SEPARATORS.split(second)
-    employer, comma, place = second.partition(", ")
-    if len(parts) == 1 and comma and is_place(re.sub(r"\s*\([^()]*\)$", "", place)):
-        parts = [employer, re.sub(r"\s*\([^()]*\)$", "", place)]
-    return parts if len(second) < _MAX_SECOND else [second]
-
-
-def _is_name_alone(line: str) -> bool:
-    """A second line that is an employer's name and nothing else."""
-    bare = line.strip(" *")
-    words = [word for word in re.split(r"[\s-]+", bare) if len(word) > 3]  # noqa: PLR2004 - particles are shorter
-    is_short = 0 < len(words) <= 6 and not bare.endswith((".", ":", "!", "?"))  # noqa: PLR2004
-    return is_short and all(word[:1].isupper() for word in words) and _is_name(bare) and not is_place(bare)
-
-
-def _is_name(piece: str) -> bool:
-    return piece[:1].isupper() and not first_of(CONTRACTS, piece) and not re.search(r"[A-Z]/[A-Z]|\(", piece)
-
-
-def place_of(lines: list[str]) -> str:
-    """A labelled place, else a town with its department, else what follows the employer on the second line."""
-    if labelled := _labelled("place", lines):
-        return labelled
+def place_of(lines: Sequence[str], company: str = "") -> str:
+    """A labelled place, else a town with its department, else what reads as a place in the head, else where it is based."""
+    if told := labelled("place", lines):
+        return ", ".join(part for part in told.split(", ") if fold(part) not in _CONTRACT_WORDS)
     for line in lines[:6]:
-        if found := _DEPARTMENT.search(line):
+        if (found := _DEPARTMENT.search(line)) and (not _LETTERED.search(found.group()) or is_place(found.group())):
             return found.group()
-    pieces = [part.strip() for line in lines[:2] for part in _SEPARATORS.split(line)[1:]]
-    if found := next((piece for piece in pieces if is_place(re.split(r"\s(?:ou|or|et|and)\s", piece)[0])), ""):
-        return found
-    if len(parts := _second_line(lines)) > 1:
-        return parts[1].strip()
-    if found := next((one for one in _IN_BRACKETS.findall("\n".join(lines[:2])) if is_place(one)), ""):
-        return found
-    return _named_place(lines)
+    pieces = pieces_of(lines)
+    told = [at for at, piece in enumerate(pieces) if piece.text != company and _is_somewhere(piece.text)]
+    towns = [at for at in told if not is_region(pieces[at].text)]
+    return next((_with_region(pieces, at) for at in (*towns, *told)), "") or next(_named_places(lines), "").strip(" .,")
 
 
-def _named_place(lines: list[str]) -> str:
-    """A known town that a sentence of the first lines names: "notre boutique d'Annecy", "its Bristol office"."""
-    for found in _TOWN.finditer("\n".join(lines[:5])):
-        if is_known_place(found.group(1)):
-            return found.group(1)
-    return ""
+def _with_region(pieces: Sequence[Piece], at: int) -> str:
+    """A town and the region or country that stands behind it."""
+    after = pieces[at + 1 : at + 2]
+    is_told = any(
+        one.line == pieces[at].line and is_place(f"{pieces[at].text}, {BRACKETS.sub('', one.text)}") for one in after
+    )
+    return f"{pieces[at].text}, {after[0].text}" if is_told else pieces[at].text
 
 
-def contract_of(text: str) -> str:
-    """The first kind of contract that the text names; hours of work only where it names none."""
-    kinds = {word: shown for word, shown in CONTRACTS.items() if shown not in HOURS}
-    folded = fold(text)
-    places = {
-        found.start(): kinds[found.group()] for found in re.finditer(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)", folded)
-    }
-    return places[min(places)] if places else first_of(CONTRACTS, text)
+def _is_somewhere(text: str) -> bool:
+    first = re.split(r"\s(?:ou|or|et|and|/|en)\s", BRACKETS.sub("", text))[0]
+    return is_place(first) and fold(first) not in _NOWHERE
+
+
+def _named_places(lines: Sequence[str]) -> Iterator[str]:
+    """Where a sentence says that the post is; a known town of the first lines; a town beside the words of the head."""
+    for line in lines:
+        if found := _BASED.search(line):
+            yield found.group(1)
+    for line in head_of(lines):
+        pieces = enumerate(SEPARATORS.split(line) if len(line) <= PROSE_CHARS else ())
+        yield from (town for at, piece in pieces if (town := _town_at_end(piece, has_others=at > 0)))
+    for line in lines[:6]:
+        yield from (town for found in _TOWN.finditer(line) if (town := _town_in(found.group(1))))
+
+
+def _town_at_end(piece: str, *, has_others: bool) -> str:
+    """A known town at the end of a piece, or at the beginning of a further one: "The Table - Dax Harbour"."""
+    words = re.split(r",?\s", re.sub(r"[()]", "", piece))
+    tails = (" ".join(words[at:]) for at in range(1, len(words)))
+    heads = (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1) if has_others)
+    told = (one for one in (*tails, *heads) if len(one) > 3 and is_known_place(one) and not is_region(one))  # noqa: PLR2004
+    return next(told, "")
+
+
+def _town_in(name: str) -> str:
+    """The longest known town that a name begins with: "Tours Nord"."""
+    words = name.split()
+    heads = (" ".join(words[:at]) for at in range(len(words), 0, -1))
+    return next((head for head in heads if is_known_place(head)), "")
+
+
+def contract_of(text: str, language: str) -> str:
+    """The kind of contract: labelled, else the first of the head, else of the text; hours of work only without one."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    head = (labelled("contract", lines), "\n".join(line for line in head_of(lines) if len(line) <= PROSE_CHARS))
+    kinds = {word: shown for word, shown in CONTRACTS[language].items() if shown not in HOURS}
+    sure = {word: shown for word, shown in kinds.items() if word not in LOOSE_CONTRACTS}
+    hours = {word: shown for word, shown in CONTRACTS[language].items() if shown in HOURS}
+    tries = [*((kinds, part) for part in head), (sure, text), *((hours, part) for part in (*head, text))]
+    return next((found for table, part in tries if (found := _first_in(table, part))), "")
+
+
+def _first_in(table: Mapping[str, str], text: str) -> str:
+    """The value of the word of the table that stands first in the text."""
+    found = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, table))})(?!\w)", fold(text).replace("-", " "))
+    return table[found.group()] if found else ""
 
 
 def salary_of(text: str) -> str:
-    """The first amount of money with its unit, as written."""
-    return next(
-        (found.group().strip(" .,") for found in _SALARY.finditer(text) if re.search(r"\d{2}", found.group())), ""
+    """The amount of money that most speaks for being the pay, as written; "" where none is more than an amount."""
+    found = [
+        (_pay_score(line, one), one.group().strip(" .,"))
+        for line in text.split("\n")
+        for one in _SALARY.finditer(line)
+        if re.search(r"\d{2}", one.group())
+    ]
+    best = max((score for score, _ in found), default=0)
+    return next((told for score, told in found if score == best), "") if best > 0 else ""
+
+
+def _pay_score(line: str, found: re.Match[str]) -> int:
+    """How much speaks for pay: a label, a period, a range, a head of an offer; an amount in millions is never one."""
+    if _MILLIONS.match(line[found.end() :]):
+        return -9
+    before, after = fold(line[max(0, found.start() - 40) : found.start()]), fold(line[found.end() : found.end() + 30])
+    score = 3 * bool(value_of("salary", line)) + 2 * bool(_PERIOD.search(f"{before} {fold(found.group())} {after}"))
+    score += _RANGE.search(found.group()) is not None
+    score += (
+        bool(re.search(r"\d[\d .,]{4,}|\d\s?k", fold(found.group())))
+        + (len(line) < SHORT_LINE)
+        + 2 * bool(_PAY.search(before))
     )
+    return score - 4 * bool(_OTHER_MONEY.search(before) or _FOR_OTHER.match(after))
 
 
 def first_of(table: Mapping[str, str], text: str) -> str:
     """The value of the first word of the table that the text holds, by their order in the table."""
     folded = fold(text)
     return next((value for word, value in table.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)), "")
-
-
-def _labelled(name: str, lines: list[str]) -> str:
-    return next(
-        (
-            found.group(1).strip(" .*")[:_MAX_TITLE]
-            for line in lines[:25]
-            if (found := _LABELS[name].match(line.strip("* #-")))
-        ),
-        "",
-    )

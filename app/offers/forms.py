@@ -11,7 +11,7 @@ from app.errors import Refused
 from app.lexicon.aliases import terms_in
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement
 from app.offers.models import OfferOrigin
-from app.offers.understanding import understood
+from app.offers.understanding import check_text
 from app.web.forms import fields_of, files_of
 
 AnyRequest = Request[Any, Any, Any]
@@ -23,15 +23,14 @@ _WEIGHTS = {Need.MUST: 3.0, Need.NICE: 1.5}
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """An offer's text, how it came in, and what was understood of it."""
+    """An offer's text, and how it came in."""
 
     text: str
     origin: OfferOrigin
-    digest: OfferDigest
 
 
 async def offers_from(request: AnyRequest) -> list[Pasted]:
-    """The pasted texts and the files of the form, read and understood in children. Raises Refused for a bad one."""
+    """The pasted texts and the files of the form, files read in children. Raises Refused for a bad one."""
     files = await files_of(request, "file")
     if len(files) > MAX_FILES:
         raise Refused("offer.too_many_files", limit=MAX_FILES)
@@ -40,7 +39,9 @@ async def offers_from(request: AnyRequest) -> list[Pasted]:
     found = [*pasted, *((source.text, OfferOrigin.FILE) for source in read)]
     if not found:
         raise Refused("offer.empty")
-    return [Pasted(text, origin, await understood(text)) for text, origin in found]
+    for text, _ in found:
+        check_text(text)
+    return [Pasted(text, origin) for text, origin in found]
 
 
 async def pasted_in(request: AnyRequest) -> tuple[str, str]:

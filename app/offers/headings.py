@@ -20,6 +20,7 @@ _BEGINS = re.compile(
     r"|conditions?|remuneration|salary|avantages|missions?|responsib\w+|atouts?|prerequis|recrutement)\b"
 )
 _SENTENCE_END = re.compile(r"[.;,]\s{0,3}$")
+_YEAR = re.compile(r"\b20\d\d\b")
 _LIST = Path(__file__).parent / "data" / "heading_signs.txt"
 
 
@@ -72,6 +73,7 @@ def _is_title_line(line: str, *, is_apart: bool, is_lead: bool) -> bool:
     if is_lead and line.rstrip().endswith(":"):
         return len(line.split()) <= _MAX_LEAD_WORDS
     is_short = len(line.split()) <= _MAX_WORDS and not _SENTENCE_END.search(line)
+    is_short = is_short and _YEAR.search(line) is None  # "Required for January 2027" is a date
     is_marked = line.rstrip().endswith(":") or (line.isupper() and len(line) >= _LEAST_CAPITALS)
     return is_short and (is_apart or is_marked or _begins_as_heading(line))
 

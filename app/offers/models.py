@@ -24,6 +24,15 @@ class DigestStatus(StrEnum):
     ERROR = "ERROR"
 
 
+class Reader(StrEnum):
+    """Whose understanding the digest is. RULES_INSTEAD: the model that was asked gave nothing to use."""
+
+    RULES = "rules"
+    MODEL = "model"
+    RULES_INSTEAD = "rules_instead"
+    PERSON = "person"
+
+
 class OfferOrigin(StrEnum):
     """How an offer came in."""
 
@@ -35,6 +44,7 @@ class OfferOrigin(StrEnum):
 class Offer(Base):
     """A job offer with its text as it came and its digest. url: canonical, one offer of a user for each.
 
+    task_id: of its last reading.  reader: whose understanding the digest is.
     search_text: title, company and place, folded; the index of the list holds it, so that a search reads no offer.
     """
 
@@ -54,6 +64,8 @@ class Offer(Base):
     digest: Mapped[dict[str, Any]] = mapped_column(JSON)
     digest_status: Mapped[str] = mapped_column(String(16), default=DigestStatus.DONE)
     error_code: Mapped[str] = mapped_column(String(80), default="")
+    reader: Mapped[str] = mapped_column(String(16), default=Reader.RULES, server_default=Reader.RULES)
+    task_id: Mapped[UUID | None] = mapped_column(Uuid)
     origin: Mapped[str] = mapped_column(String(16), default=OfferOrigin.PASTE)
     url: Mapped[str | None] = mapped_column(String(500))
     is_manual: Mapped[bool] = mapped_column(Boolean, default=True)

@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.kit.paging import Found, Window
 from app.lexicon.folding import fold
 from app.offers.digest import OfferDigest
-from app.offers.models import Offer
+from app.offers.models import DigestStatus, Offer
 
 MAX_QUERY, MAX_WORDS = 200, 8
 COUNTED_ON = 1_000  # offers beyond those that are shown
@@ -51,8 +51,8 @@ async def chosen_offers(session: AsyncSession, user_id: UUID, offer_ids: Sequenc
 async def newest_offers(
     session: AsyncSession, user_id: UUID, *, limit: int, since: datetime | None = None
 ) -> Sequence[UUID]:
-    """The ids of the user's newest offers. since: only those that came in later."""
-    asked = select(Offer.id).where(*_are_own(user_id))
+    """The ids of the user's newest offers that are read. since: only those that came in later."""
+    asked = select(Offer.id).where(*_are_own(user_id), Offer.digest_status == DigestStatus.DONE)
     if since is not None:
         asked = asked.where(Offer.captured_at > since)
     return (await session.scalars(_newest_first(asked).limit(limit))).all()
@@ -73,6 +73,12 @@ async def own_offer_in_trash(session: AsyncSession, user_id: UUID, offer_id: UUI
     if found is None:
         raise NotFound
     return found
+
+
+async def titles_of(session: AsyncSession, offer_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The titles of offers that were reached through their owner, by id."""
+    rows = await session.execute(select(Offer.id, Offer.title).where(Offer.id.in_(offer_ids)))
+    return {row.id: row.title for row in rows}
 
 
 def digest_of(offer: Offer) -> OfferDigest:

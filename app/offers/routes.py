@@ -12,8 +12,10 @@ from app.errors import AppError
 from app.i18n import gettext
 from app.kit.paging import Window
 from app.offers import actions, queries
+from app.offers.arrivals import read_again, receive_offer
 from app.offers.forms import Pasted, digest_from, offers_from, pasted_in
 from app.offers.models import Offer
+from app.offers.views import offer_page
 from app.web.api import Offset
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -56,10 +58,7 @@ async def add_offers(
     """Keep the offers of the form; a refusal shows the form again with its sentence."""
     try:
         async with session.begin_nested():  # all of them or none: the form is shown again with what is in it
-            added = [
-                await actions.add_offer(session, user.id, one.text, origin=one.origin, digest=one.digest)
-                for one in prepared.get()
-            ]
+            added = [await receive_offer(session, user.id, one.text, origin=one.origin) for one in prepared.get()]
     except AppError as refusal:
         text, another = await pasted_in(request)
         shown = {"error": sentence_for(refusal, user.locale), "text": text, "another": another}
@@ -71,7 +70,7 @@ async def add_offers(
 async def show_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
     """One offer: what was understood of it, correctable, beside its text."""
     offer = await queries.own_offer(session, user.id, offer_id)
-    return page(request, "offers/show.html", offer=offer, digest=queries.digest_of(offer), error="")
+    return page(request, "offers/show.html", **await offer_page(session, offer))
 
 
 @get("/offers/{offer_id:uuid}/row")
@@ -89,10 +88,16 @@ async def correct_digest(
     try:
         digest = await digest_from(request, queries.digest_of(offer))
     except AppError as refusal:
-        error = sentence_for(refusal, user.locale)
-        before = queries.digest_of(offer)
-        return page(request, "offers/show.html", status_code=422, offer=offer, digest=before, error=error)
+        shown = await offer_page(session, offer, sentence_for(refusal, user.locale))
+        return page(request, "offers/show.html", status_code=422, **shown)
     await actions.correct_digest(session, user.id, offer_id, digest)
+    return Redirect(f"/offers/{offer_id}", status_code=303)
+
+
+@post("/offers/{offer_id:uuid}/readings", status_code=303)
+async def read_offer_again(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+    """Have the offer read once more."""
+    await read_again(session, user.id, offer_id)
     return Redirect(f"/offers/{offer_id}", status_code=303)
 
 
@@ -129,6 +134,7 @@ router = Router(
         show_offer,
         offer_row,
         correct_digest,
+        read_offer_again,
         delete_offer,
         restore_offer,
     ],

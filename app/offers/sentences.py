@@ -6,6 +6,11 @@ from app.kit.texts import N_
 
 SENTENCES: Mapping[str, str] = {
     "offer.empty": N_("This offer has no text."),
+    "offer.too_short": N_("This text is too short to be an offer: paste all of it, with what it asks for."),
+    "offer.is_address": N_("This is only an address. Give it in the field for addresses, and the page is fetched."),
+    "offer.is_being_read": N_("This offer is being read. Wait until that is done."),
+    "offer.not_read": N_("An offer you chose is not read yet: %(title)s. Wait a moment, or choose others."),
+    "offer.reading_stopped": N_("The reading was stopped."),
     "offer.too_long": N_("This offer is too long: %(limit)s characters at most."),
     "offer.digest_too_long": N_("One of the lines is too long."),
     "offer.digest_too_many": N_("There are too many lines: %(limit)s at most in one field."),

@@ -25,23 +25,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "equal opportunity", "notre offre", "company",
     ),
 }  # fmt: skip
-NICE_SIGNS = (
-    "serait un plus", "est un plus", "constitue un plus", "un atout", "apprecie", "souhaite", "souhaitable", "idealement", "bonus", "nice to have",
-    "is a plus", "a plus", "preferred", "ideally", "desirable", "advantage", "would be great", "serait apprecie", "de preference",
-)  # fmt: skip
-NARROWING = frozenset({"idealement", "ideally", "de preference"})  # "SQL, ideally PostgreSQL" wants SQL
-MUST_SIGNS = (
-    "requis",
-    "obligatoire",
-    "exige",
-    "imperatif",
-    "indispensable",
-    "required",
-    "must",
-    "mandatory",
-    "essential",
-    "necessary",
-)
 SOFT_SIGNS = (
     "rigueur", "autonom", "esprit d'equipe", "communication", "relationnel", "organis", "curio", "adaptab", "proactiv", "creativ", "team player",
     "leadership", "problem-solving", "problem solving", "attention to detail", "self-starter", "empath", "sens du service", "dynamis", "polyvalen",
@@ -69,12 +52,28 @@ HAVING_SIGNS = (
 )  # fmt: skip
 EXPERIENCE_SIGNS = ("experience", "ans d'", "years", "annees", "anciennete", "track record")
 LICENCE_SIGNS = ("permis", "driving licence", "driver's license", "driving license", "caces", "habilitation")
-CONTRACTS = {
-    "cdi": "CDI", "cdd": "CDD", "interim": "Intérim", "stage": "Stage", "alternance": "Alternance", "apprentissage": "Apprentissage",
-    "freelance": "Freelance", "permanent": "Permanent", "full-time": "Full-time", "full time": "Full-time", "part-time": "Part-time",
-    "part time": "Part-time", "fixed-term": "Fixed-term", "internship": "Internship", "apprenticeship": "Apprenticeship", "contractor": "Contractor",
+HIRING = (  # who says that they seek somebody, as a pattern
+    r"recherche|recrute|cherche|embauche|is (?:now )?(?:looking for|hiring|recruiting|seeking)|are (?:now )?(?:looking for|hiring|recruiting|seeking)|seeks"
+    r"|wish(?:es)? to (?:appoint|recruit)"
+)
+CONTRACTS: dict[str, dict[str, str]] = {  # by language, folded, with spaces for hyphens
+    "fr": {
+        "cdi": "CDI", "cdd": "CDD", "contrat a duree indeterminee": "CDI", "contrat a duree determinee": "CDD", "interim": "Intérim",
+        "interimaire": "Intérim", "stage": "Stage", "alternance": "Alternance", "apprentissage": "Apprentissage",
+        "contrat de professionnalisation": "Alternance", "contrat pro": "Alternance", "saisonnier": "Saisonnier", "vacataire": "Vacation",
+        "service civique": "Service civique", "benevolat": "Bénévolat", "freelance": "Freelance", "temps plein": "Temps plein",
+        "temps complet": "Temps plein", "temps partiel": "Temps partiel", "full time": "Full-time", "permanent": "Permanent",
+    },
+    "en": {
+        "cdi": "CDI", "cdd": "CDD", "permanent": "Permanent", "fixed term": "Fixed-term", "ftc": "Fixed-term", "maternity cover": "Maternity cover",
+        "temporary": "Temporary", "temp to perm": "Temporary", "seasonal": "Seasonal", "zero hours": "Zero hours", "internship": "Internship",
+        "apprenticeship": "Apprenticeship", "freelance": "Freelance", "contractor": "Contractor", "full time": "Full-time", "part time": "Part-time",
+    },
 }  # fmt: skip
-HOURS = frozenset({"Full-time", "Part-time"})  # how much, not which kind of contract
+LOOSE_CONTRACTS = frozenset(
+    {"stage", "apprentissage", "temporary", "seasonal", "contractor"}
+)  # said of other things too
+HOURS = frozenset({"Full-time", "Part-time", "Temps plein", "Temps partiel"})  # how much, not which kind of contract
 REMOTE = {
     "full remote": "remote", "100% remote": "remote", "fully remote": "remote", "remote-first": "remote", "teletravail complet": "remote",
     "100% teletravail": "remote", "hybride": "hybrid", "hybrid": "hybrid", "teletravail partiel": "hybrid", "teletravail possible": "hybrid",

@@ -75,6 +75,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def fill(script: httpx.Client) -> None:
     cv = script.post("/api/cvs", json={"name": "Alice", "document": DOCUMENT.model_dump(mode="json")}).json()
     offer = script.post("/api/offers", json={"text": OFFER.format(years=2)}).json()
+    script.patch(f"/api/offers/{offer['id']}", json={"title": "Gardener"})  # no worker reads it here
     file = script.post("/api/cv-files", files={"file": ("cv.txt", b"Alice Moss\nGardener")}).json()
     wish = {"sourceCvFile": cv["id"], "jobOfferIds": [offer["id"]]}
     run = script.post("/api/cv/generate-v2", json=wish).json()

@@ -128,12 +128,22 @@ async def test_no_file_and_no_text_on_the_web(
     assert await count(CVFile) == 0
 
 
-@pytest.mark.parametrize("text", ["", "   \n", "Hi"])
-async def test_an_offer_without_text_on_the_web(alice_client: httpx.AsyncClient, locale: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "offer.empty"),
+        ("   \n", "offer.empty"),
+        ("Hi", "offer.too_short"),
+        ("https://jobs.example/careers/4711-a-post-of-some-kind", "offer.is_address"),
+    ],
+)
+async def test_an_offer_without_text_on_the_web(
+    alice_client: httpx.AsyncClient, locale: str, text: str, code: str
+) -> None:
     answer = await alice_client.post("/offers", data={"text": text})
 
     assert answer.status_code == 422
-    assert shows(answer, "offer.empty", locale)
+    assert shows(answer, code, locale)
     assert await count(Offer) == 0
 
 
@@ -221,7 +231,7 @@ def test_an_offer_without_text_on_the_command_line(tmp_path: Path, locale: str) 
     done = sartor(locale, "tailor", DEMO / "cv_en.txt", offer, "--out", out)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"sartor: {sentence('offer.empty', locale)}\n"
+    assert done.stderr == f"sartor: {sentence('offer.too_short', locale)}\n"
     assert [file.name for file in out.iterdir()] == ["kept.txt"]
 
 

@@ -107,11 +107,14 @@ def import_cv(page: Page, address: str, file: Path) -> None:
     page.wait_for_url(re.compile(r"/review"))
 
 
-def add_offer(page: Page, address: str, text: str) -> None:
+def add_offer(page: Page, address: str, text: str, *, has_worker: bool = True) -> None:
+    """Add an offer and wait until it is read. has_worker: somebody is there who reads it."""
     page.goto(f"{address}/offers/new")
     page.fill("textarea[name=text]", text)
     page.click("main form button[type=submit]")
     page.wait_for_url(re.compile(r"/offers/[0-9a-f-]{36}"))
+    if has_worker:
+        page.wait_for_selector("#offer-page:not([aria-busy])")
 
 
 def download(page: Page, selector: str) -> Download:

@@ -71,9 +71,9 @@ def test_a_page_finds_its_way_back_after_the_server_was_gone(
 
     web.stop(number)
     web.start()
-    add_offer(doing, web.address, ENGLISH_OFFER)
+    add_offer(doing, web.address, ENGLISH_OFFER, has_worker=False)
 
-    expect(watching.locator("#offers")).to_contain_text("Harbour Insights")
+    expect(watching.locator("#offers")).to_contain_text("Data engineer")
     assert opened
 
 
@@ -81,18 +81,18 @@ def test_a_hidden_tab_closes_its_stream_and_catches_up_when_it_is_seen_again(
     pages: tuple[Page, Page], web: Web
 ) -> None:
     watching, doing = pages
-    add_offer(doing, web.address, ENGLISH_OFFER)
-    expect(watching.locator("#offers")).to_contain_text("Harbour Insights")
+    add_offer(doing, web.address, ENGLISH_OFFER, has_worker=False)
+    expect(watching.locator("#offers")).to_contain_text("Data engineer")
     opened = streams_opened(watching)
 
     watching.evaluate(HIDE % "true")
-    add_offer(doing, web.address, FRENCH_OFFER)
+    add_offer(doing, web.address, FRENCH_OFFER, has_worker=False)
     expect(doing.locator("main")).to_contain_text("Port-Data")
     unseen = watching.locator("#offers").inner_text()
     watching.evaluate(HIDE % "false")
 
-    expect(watching.locator("#offers")).to_contain_text("Port-Data")
-    assert "Port-Data" not in unseen
+    expect(watching.locator("#offers")).to_contain_text("Ingénieure de données")
+    assert "Ingénieure de données" not in unseen
     assert len(opened) == 1
 
 

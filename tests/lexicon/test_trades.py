@@ -3,7 +3,7 @@
 import pytest
 
 from app.lexicon.ranks import rank_of
-from app.lexicon.trades import Nearness, is_of_family_and_rank, nearness, trades_named_in, trades_of
+from app.lexicon.trades import Nearness, is_of_family_and_rank, names_a_post, nearness, trades_named_in, trades_of
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,13 @@ def test_a_rank_is_what_the_title_gives(title: str, rank: int) -> None:
 )
 def test_a_post_of_that_family_and_rank_was_held(held: str, wanted: str, may: bool) -> None:  # noqa: FBT001 - a case
     assert is_of_family_and_rank(held, wanted) is may
+
+
+@pytest.mark.parametrize("text", ["Sous chef", "Store supervisor", "Conducteur de travaux", "Infirmière coordinatrice"])
+def test_a_title_calls_somebody_by_a_trade_or_a_rank(text: str) -> None:
+    assert names_a_post(text)
+
+
+@pytest.mark.parametrize("text", ["Pebble & Thread", "Northbridge City Council", "Banque Armor", "Leeds"])
+def test_a_name_of_a_house_calls_nobody_by_a_trade(text: str) -> None:
+    assert not names_a_post(text)

@@ -17,7 +17,8 @@ from app.tasks.registry import Lane, TaskType, nothing, task_type, types_of
 from jobs.registry import RUNS
 
 TURNS = {"cv_generation", "pdf_import", "cv_translation", "cv_optimization", "match_score"}
-PAYLOAD = {name: str(UUID(int=1)) for name in ("generation_id", "file_id", "cv_id", "generation_offer_id", "item_id")}
+NAMES = ("generation_id", "file_id", "cv_id", "generation_offer_id", "item_id", "offer_id")
+PAYLOAD = {name: str(UUID(int=1)) for name in NAMES}
 
 
 @pytest.fixture(autouse=True)

@@ -92,7 +92,7 @@ async def test_a_form_that_is_not_utf_8_is_read_as_far_as_it_goes(alice_client: 
 
     answer = await alice_client.post("/offers", content=b"text=\xff\xfe&\xc3=%ff", headers=headers)
 
-    assert (answer.status_code, sentence("offer.empty", "en") in unescape(answer.text)) == (422, True)
+    assert (answer.status_code, sentence("offer.too_short", "en") in unescape(answer.text)) == (422, True)
 
 
 @pytest.mark.parametrize(

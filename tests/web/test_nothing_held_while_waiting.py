@@ -17,7 +17,10 @@ from app.cvs.models import CVKind, VersionLabel
 from app.documents import pool
 from app.errors import Retryable
 from app.settings import Settings
+from app.tasks.queries import tasks_of
+from app.tasks.runner import run_task
 from app.vitae.document import CVDocument, Experience, Header
+from jobs.registry import RUNS
 from tests.web_clients import signed_in_browser
 
 DOCUMENT = CVDocument(header=Header(full_name="Alice Moss"), experience=[Experience(title="Gardener", start="2020")])
@@ -25,7 +28,7 @@ OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience i
 CV_TEXT = "Alice Moss\nalice@example.org\nExperience\nGardener, Kew, 2020 - 2024\n- Planted 300 trees\n"
 GETS = ["/cvs/{cv}", "/cvs/{cv}/pages/1", "/cvs/{cv}/files/pdf", "/cvs/{cv}/files/docx", "/api/cvs/{cv}/files/pdf"]
 GETS += ["/cvs/{cv}?theme=modern", "/api/cvs/{cv}/files/docx"]
-FORMS = [("/offers", {"text": OFFER}), ("/verification", {"source_text": CV_TEXT, "other_text": CV_TEXT})]
+FORMS = [("/verification", {"source_text": CV_TEXT, "other_text": CV_TEXT})]
 
 
 def checked_out() -> int:
@@ -83,10 +86,17 @@ async def test_what_was_sent_is_understood_with_no_connection_held(
     assert set(held) == {0}
 
 
-async def test_an_offer_of_a_script_is_understood_with_no_connection_held(
-    alice_client: httpx.AsyncClient, held: list[int]
+@pytest.mark.parametrize(("address", "code"), [("/offers", 303), ("/api/offers", 201)])
+async def test_an_offer_is_understood_by_its_task_with_no_connection_held(
+    alice: User, alice_client: httpx.AsyncClient, held: list[int], address: str, code: int
 ) -> None:
-    assert (await alice_client.post("/api/offers", json={"text": OFFER})).status_code == 201
+    sent = {"json": {"text": OFFER}} if "api" in address else {"data": {"text": OFFER}}
+    assert (await alice_client.post(address, **sent)).status_code == code  # type: ignore[arg-type]
+    assert held == []
+
+    async with db.reading() as session:
+        task = (await tasks_of(session, alice.id))[0]
+    assert await run_task(task.id, RUNS)
     assert held
     assert set(held) == {0}
 

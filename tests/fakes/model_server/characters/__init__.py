@@ -13,6 +13,7 @@ from tests.fakes.model_server.characters.honest import honest
 from tests.fakes.model_server.characters.liar import Liar, Turns
 from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.obedient import obey
+from tests.fakes.model_server.characters.offers import extracted
 from tests.fakes.model_server.characters.reader import bare, doubts
 from tests.fakes.model_server.characters.sloppy import muddle
 from tests.fakes.model_server.characters.wording import Wording
@@ -52,6 +53,8 @@ class Mind:
             return Thought(instance(schema) if schema else {"answer": "yes"})
         if question.step == "second_reading":
             return Thought(doubts(question, behaviour, self.lies))
+        if question.step == "extract_offer":
+            return Thought(extracted(question, behaviour))
         self.memory.see(question)
         rng = random.Random(f"{behaviour.seed}:{question.key}:{attempt}")
         draft = honest(question, self.wording, rng)

@@ -1,0 +1,93 @@
+"""An offer arrives, is read by a task, and is understood or says why not."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.errors import Conflict
+from app.kit.clock import now
+from app.live import announce
+from app.offers.actions import put_digest, searched
+from app.offers.digest import OfferDigest
+from app.offers.models import DigestStatus, Offer, OfferOrigin, Reader
+from app.offers.queries import own_offer
+from app.offers.understanding import check_text
+from app.tasks.actions import submit
+from app.tasks.models import Task
+
+TASK_TYPE = "requirement_extraction"
+UNREAD = (DigestStatus.WAITING, DigestStatus.PROCESSING)
+MAX_TITLE = 120
+
+
+async def receive_offer(
+    session: AsyncSession, user_id: UUID, text: str, *, origin: OfferOrigin = OfferOrigin.PASTE
+) -> Offer:
+    """Keep an offer and submit its reading; its first line stands for its title until then. Raises as check_text."""
+    check_text(text)
+    bare = text.strip()
+    title = bare.partition("\n")[0].strip(" #*-")[:MAX_TITLE]
+    offer = Offer(
+        user_id=user_id,
+        title=title,
+        search_text=searched(title),
+        text=bare,
+        origin=origin,
+        digest=OfferDigest().model_dump(mode="json"),
+    )
+    session.add(offer)
+    await session.flush()
+    await submit_reading(session, offer)
+    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
+    return offer
+
+
+async def read_again(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Task:
+    """Submit the reading of an offer anew. Raises Conflict (offer.is_being_read), NotFound."""
+    offer = await own_offer(session, user_id, offer_id)
+    if offer.digest_status in UNREAD:
+        raise Conflict("offer.is_being_read")
+    task = await submit_reading(session, offer)
+    await _tell(session, offer)
+    return task
+
+
+async def submit_reading(session: AsyncSession, offer: Offer) -> Task:
+    """The task that reads an offer; what went wrong before is over."""
+    offer.digest_status, offer.error_code, offer.processed_at = DigestStatus.WAITING, "", None
+    task = await submit(session, user_id=offer.user_id, type=TASK_TYPE, payload={"offer_id": str(offer.id)})
+    offer.task_id = task.id
+    return task
+
+
+async def start_reading(session: AsyncSession, offer_id: UUID, task_id: UUID) -> Offer | None:
+    """The offer, now marked as being read; None where this task need not: it is deleted, read, or another task's."""
+    offer = await session.get(Offer, offer_id)
+    if offer is None or offer.deleted_at is not None or offer.task_id != task_id or offer.digest_status not in UNREAD:
+        return None
+    offer.digest_status = DigestStatus.PROCESSING
+    await _tell(session, offer)
+    return offer
+
+
+async def finish_reading(
+    session: AsyncSession, offer_id: UUID, task_id: UUID, digest: OfferDigest, reader: Reader
+) -> None:
+    """Keep what was understood, unless the person has corrected it meanwhile."""
+    offer = await session.get_one(Offer, offer_id)
+    if offer.task_id == task_id and offer.digest_status in UNREAD:
+        put_digest(offer, digest, reader)
+        await _tell(session, offer)
+
+
+async def refuse_reading(session: AsyncSession, offer_id: UUID, task_id: UUID, code: str) -> None:
+    """Keep the offer with the reason why it was not understood."""
+    offer = await session.get(Offer, offer_id)
+    if offer is not None and offer.task_id == task_id and offer.digest_status in UNREAD:
+        offer.digest_status, offer.error_code, offer.processed_at = DigestStatus.ERROR, code, now()
+        await _tell(session, offer)
+
+
+async def _tell(session: AsyncSession, offer: Offer) -> None:
+    data = {"offerId": str(offer.id), "status": str(offer.digest_status)}
+    await announce(session, offer.user_id, "offer:changed", data, names=(f"offer-{offer.id}",))

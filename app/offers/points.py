@@ -1,0 +1,188 @@
+"""The lines and sentences of an offer, each under the section it stands in. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from app.lexicon.folding import fold
+from app.lexicon.tokens import sentences
+from app.offers import signs
+from app.offers.headings import heading_of
+
+BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓✔·∙→⇒»›‣⁃*_]|[-–—+.>](?=\s)|o(?=\s+\S)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
+# Where the next wish begins: with the next thing that is had or done, or with another word for having it.
+_HAVING = (
+    r"(?:avez|etes|êtes|parlez|maîtrisez|connaissez|savez|possédez|justifiez|détenez|as|es|parles|connais|have|are|speak"
+    r"|know|hold|can|understand)"
+)
+_KNOWING = (
+    r"(?:une? |la |le |l['’]|a |an )?(?:(?:bonne|première|solide|good|sound) )?"
+    r"(?:expérience|connaissance|maîtrise|pratique|aisance|permis|diplôme|experience|knowledge|degree|licen[cs]e|certification)s?\b"
+)
+_NEXT_CLAUSE = re.compile(
+    rf",?\s(?:et |and |ainsi que |as well as )?(?=(?:vous|you|tu) {_HAVING}\b)|,\s(?:et |and )?(?={_KNOWING})",
+    re.IGNORECASE,
+)
+_NEXT_ITEM = re.compile(rf"(?:,?\s(?:et|and|ainsi que|as well as)|,)\s(?={_KNOWING})", re.IGNORECASE)
+_LEADS_TO_LIST = re.compile(
+    r"^[^,]{0,80}\b(?:someone with|somebody with|you(?:'ll| will|’ll)? (?:need|have|bring)|il (?:vous |nous |te )?faut|vous (?:avez|possédez)|tu as)\s",
+    re.IGNORECASE,
+)
+_NEXT_IN_LIST = re.compile(
+    r",?\s(?:et|and|ainsi que)\s(?=(?:une?|la|le|l['’]|des|de|a|an|the|some)\s)|,\s(?:et |and )?(?![^()]{0,120}\))",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^(?:ideally|idéalement|de préférence|preferably|including|notamment|such as|in|dans|en|y compris|who|qui|avec|with|or|ou|dont|par exemple|e\.g|some)\b",
+    re.IGNORECASE,
+)
+_LEAST_LISTED, _LEAST_WORDS = 2, 3  # "knowledge and experience of payroll" is one wish
+_LABEL = re.compile(r"^[^\W\d][\w' /’-]{1,30}\s?:\s")
+_WRAPPED, _FULL_LINE = 40, 75
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line or sentence of the offer under its heading: must, nice, duties, other, or "" before any heading."""
+
+    text: str
+    section: str
+    is_bullet: bool
+
+
+def points_of(text: str) -> Iterator[Point]:
+    """The lines of an offer with the heading they stand under; long lines are cut into sentences.
+
+    A list of wishes ends with its last bullet: the prose below it is the employer's.
+    """
+    section, has_bullets, had_wishes = "", False, False
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        bare = line.strip()
+        if not bare:
+            continue
+        is_bullet = BULLET.match(bare) is not None
+        below = _list_below(lines, at) if not is_bullet else []
+        is_apart = at > 0 and (not lines[at - 1].strip() or bool(below))
+        heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart, is_lead=bool(below))
+        heading = _by_items(heading, below, had_wishes=had_wishes)
+        had_wishes = had_wishes or heading == "must"
+        is_fact = heading == "other" and bool(rest)  # "Salary: £38k" says nothing about the lines below
+        if heading is not None:
+            section, bare, has_bullets = (section, rest, has_bullets) if is_fact else (heading, rest, False)
+        elif has_bullets and not is_bullet:
+            section, has_bullets = "", False
+        has_bullets = has_bullets or is_bullet
+        body = BULLET.sub("", bare)
+        for sentence, is_led in ((item, False) for item in _items(body)) if is_bullet else _clauses(body):
+            here = "must" if is_led and section == "" else section
+            yield Point(sentence, "other" if is_fact else here, is_bullet)
+
+
+def plain_lines(text: str) -> str:
+    """A text with its line ends, pictures before lines and lines broken at a fixed width made plain."""
+    return _unwrapped(_with_marks(text.replace("\r\n", "\n")))
+
+
+def _by_items(heading: str | None, below: list[str], *, had_wishes: bool) -> str | None:
+    """A heading's section, unless the list below it says otherwise by what its lines are like."""
+    if heading is None or not below:
+        return heading
+    if heading in {"must", "nice", ""} and signs.are_benefits(below):
+        return "other"
+    if heading == "" and signs.are_wishes(below):
+        return "nice" if had_wishes else "must"
+    return heading
+
+
+def _list_below(lines: list[str], at: int) -> list[str]:
+    """The items of the list that a line leads to; [] where none follows at once."""
+    items = takewhile(_is_item, (lines[below].strip() for below in range(at + 1, len(lines))))
+    return [BULLET.sub("", item) for item in items]
+
+
+def _is_item(line: str) -> bool:
+    return BULLET.match(line) is not None
+
+
+def _items(text: str) -> list[str]:
+    """A bullet, cut before the next wish that it names."""
+    pieces = _NEXT_ITEM.split(text)
+    return pieces if all(len(piece.split()) >= _LEAST_WORDS for piece in pieces) else [text]
+
+
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """The wishes of a line, each with whether a sentence lists it: "You need A, B and C"."""
+    for sentence in sentences(text):
+        listed = _led_to(sentence)
+        for clause in listed or _cut(sentence):
+            if clause.strip():
+                yield clause.strip(), bool(listed)
+
+
+def _led_to(sentence: str) -> list[str]:
+    """What a sentence lists after words that lead to wishes; [] where it lists nothing."""
+    lead = _LEADS_TO_LIST.match(sentence)
+    listed = _listed(sentence[lead.end() :]) if lead else []
+    return [f"{lead.group()}{listed[0]}", *listed[1:]] if lead and len(listed) >= _LEAST_LISTED else []
+
+
+def _cut(sentence: str) -> list[str]:
+    """At semicolons and before the next wish; at commas where each piece says how much it is wanted."""
+    pieces = sentence.split(", ")
+    if len(pieces) > 1 and all(signs.is_nice(fold(piece)) or signs.is_needed(fold(piece)) for piece in pieces):
+        return pieces
+    return [piece for part in sentence.split("; ") for piece in _NEXT_CLAUSE.split(part)]
+
+
+def _listed(text: str) -> list[str]:
+    """What a sentence lists; a piece that only goes on stays with the one before it."""
+    found: list[str] = []
+    end = 0
+    for cut in [*_NEXT_IN_LIST.finditer(text), None]:
+        piece = text[end : cut.start() if cut else len(text)]
+        if found and (_GOES_ON.match(piece) or len(piece.split()) < _LEAST_LISTED):
+            begin = text.rindex(found[-1], 0, end)
+            found[-1] = text[begin : end + len(piece)]
+        else:
+            found.append(piece)
+        end = cut.end() if cut else end
+    return [one for one in found if one.strip()]
+
+
+def _with_marks(text: str) -> str:
+    """A picture that begins several lines in a row is a bullet; any other before a line says nothing."""
+    lines = text.split("\n")
+    marks = [_picture(line) for line in lines]
+    full = [at for at, line in enumerate(lines) if line.strip()]
+    for before, at, after in zip([None, *full], full, [*full[1:], None], strict=False):
+        beside = {marks[one] for one in (before, after) if one is not None}
+        if marks[at]:
+            bare = lines[at].strip()[len(marks[at]) :].strip()
+            lines[at] = f"- {bare}" if marks[at] in beside else bare
+    return "\n".join(lines)
+
+
+def _picture(line: str) -> str:
+    """The symbols that a line begins with; "" for one that begins with a letter or a usual mark."""
+    bare = line.strip()
+    return "".join(takewhile(lambda mark: unicodedata.category(mark) in {"So", "Sk", "Mn", "Cf"}, bare))
+
+
+def _unwrapped(text: str) -> str:
+    """Lines that were broken at a fixed width joined again: a long line goes on in one that begins small."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        goes_on = bare[:1].islower() or bare[:1] in "(&"
+        is_open = (
+            bool(lines) and len(lines[-1]) > _WRAPPED and not lines[-1].rstrip().endswith((".", ":", ";", "!", "?"))
+        )
+        is_new = not bare or BULLET.match(line) is not None or _LABEL.match(bare) is not None
+        if lines and is_open and not is_new and (goes_on or len(lines[-1]) > _FULL_LINE):
+            lines[-1] = f"{lines[-1].rstrip()} {bare}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
