@@ -1,1 +1,1 @@
-"""From a fetched page, or a job board's public answer, to an offer. Pure: nothing is fetched here, and no clock is asked."""
+"""From a fetched page, or a job board's public answer, to an offer. Pure: no network, no clock."""

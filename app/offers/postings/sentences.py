@@ -6,13 +6,15 @@ from app.kit.texts import N_
 
 SENTENCES: Mapping[str, str] = {
     "offer.page_login": N_(
-        "This page shows the offer only to people who have signed in. Open it in your browser, copy its text and paste it here."
+        "This page shows the offer only to people who have signed in. "
+        "Open it in your browser, copy its text and paste it here."
     ),
     "offer.page_bot": N_(
         "This site lets only browsers read its pages. Open the offer in yours, copy its text and paste it here."
     ),
     "offer.page_cookies": N_(
-        "This page showed nothing but its question about cookies. Open it in your browser, copy the offer and paste it here."
+        "This page showed nothing but its question about cookies. "
+        "Open it in your browser, copy the offer and paste it here."
     ),
     "offer.page_expired": N_("This offer is no longer open. Its page says: “%(words)s”"),
     "offer.page_expired_on": N_("This offer is no longer open: it closed on %(date)s."),
