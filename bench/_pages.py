@@ -46,10 +46,8 @@ def samples() -> tuple[Sample, ...]:
 def wrong(sample: Sample, posting: Posting) -> list[str]:
     """Which of title, company, place and text the reader has wrong, each with what it has instead."""
     job = sample.job
-    found: list[str] = []
-    for name in ("title", "company"):
-        if _even(getattr(posting, name)) != _even(job[name]):
-            found.append(f"{name}: {getattr(posting, name)!r}")
+    told = {name: str(getattr(posting, name)) for name in ("title", "company")}
+    found = [f"{name}: {words!r}" for name, words in told.items() if _even(words) != _even(job[name])]
     if not _is_place(posting.place, job):
         found.append(f"place: {posting.place!r}")
     lines = {_even(line) for line in posting.text.split("\n")}
@@ -101,7 +99,7 @@ def _rendered(source: str, job: dict[str, Any], noise: list[str]) -> str:
     environment = Environment(  # noqa: S701 - pages of our own, written as HTML
         loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    environment.globals.update(_given(job), job=job, noise=said)
+    environment.globals |= {**_given(job), "job": job, "noise": said}
     macros = "headed strong broken soup lines french_bar french_foot english_bar english_foot"
     imports = f"{{% from '_parts.jinja' import {', '.join(macros.split())} with context %}}"
     return environment.from_string(_HEAD.sub("", imports + _HEAD.sub("", source))).render()

@@ -1,11 +1,11 @@
-"""What the public addresses of job boards answer, told by their shape: JSON of six boards and a feed, Personio's XML. Pure."""
+"""What the public addresses of job boards answer, told by their shape: JSON of boards and feeds, one XML. Pure."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
-from lxml import etree
+from lxml.etree import XMLParser, XMLSyntaxError, fromstring
 
 from app.errors import Refused
 from app.offers.postings import terms
@@ -37,7 +37,7 @@ def answered(text: str, address: str) -> Iterator[tuple[tuple[str, ...], Posting
     """Each posting of an answer, with the names that an address may call it by."""
     try:
         values = list(_positions(text)) if text.lstrip()[:1] == "<" else _records(json.loads(text))
-    except (ValueError, RecursionError, etree.XMLSyntaxError) as error:
+    except (ValueError, RecursionError, XMLSyntaxError) as error:
         raise Refused("offer.page_no_offer") from error
     for value in values[:_MAX_POSTINGS]:
         for signs, read in _SHAPES:
@@ -75,7 +75,7 @@ def _made(value: Node, address: str, markup: str, **facts: Any) -> Posting:
     least, most, currency, unit = facts.pop("pay", (None, None, "", ""))
     pay = terms.pay(terms.number(least), terms.number(most), line(currency).upper()[:3], line(unit), tongue)
     company = line(facts.pop("company", None) or value.get("company_name") or value.get("board_name"))
-    shown = {key: line(one) if isinstance(one, str) else one for key, one in facts.items()}
+    shown: dict[str, Any] = {key: line(one) if isinstance(one, str) else one for key, one in facts.items()}
     shown.setdefault("salary", pay)
     return Posting(
         **shown,
@@ -234,8 +234,8 @@ def _personio(value: Node, address: str) -> Posting:
 
 def _positions(text: str) -> Iterator[Node]:
     """The positions of Personio's XML. No entity of it is resolved."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    root = etree.fromstring(text.strip().encode(), parser=parser)
+    parser = XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    root = fromstring(text.strip().encode(), parser=parser)
     for one in root.iter("position") if root is not None else ():
         names = ("id", "subcompany", "name", "employmentType", "schedule", "createdAt")
         told = [

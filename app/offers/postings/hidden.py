@@ -8,10 +8,10 @@ import tinycss2
 
 from app.offers.postings.markup import Element, elements
 
-UNREAD = frozenset(
-    ("script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "datalist")
-    + ("option", "textarea", "input", "canvas", "video", "audio", "map", "progress", "meter")
-)
+UNREAD = frozenset({
+    "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "datalist",
+    "option", "textarea", "input", "canvas", "video", "audio", "map", "progress", "meter",
+})  # fmt: skip
 _MAX_SHEETS, _MAX_SHEET, _MAX_STYLE = 20, 60_000, 2_000
 _SIMPLE = re.compile(r"(?:[.#]?[\w-]{1,80})\Z")
 _NUMBER = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s{0,3}(px|em|rem|pt|%|vw|vh)?\Z")
@@ -49,7 +49,7 @@ def declarations(style: str) -> dict[str, str]:
 
 
 def is_unseen(styles: Styles) -> bool:
-    """Whether text of this style is out of sight: not displayed, without size, away from the page, or white on white."""
+    """Whether text of this style is out of sight: not displayed, tiny, away from the page, white on white."""
     return (
         styles.get("display") == "none"
         or styles.get("visibility") in {"hidden", "collapse"}
@@ -109,7 +109,7 @@ def _sheets(root: Element) -> Iterator[str]:
 
 
 def _hiding(sheet: str) -> Iterator[str]:
-    """The plain selectors (a class, an id, a name) whose rules hide; rules for print or narrow screens are not asked."""
+    """The plain selectors (a class, an id, a name) whose rules hide; not those for print or narrow screens."""
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule" and is_unseen(_declared(rule)):
             for selector in tinycss2.serialize(rule.prelude)[:_MAX_STYLE].split(","):

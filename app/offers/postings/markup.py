@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import lxml.html
+from lxml.etree import ParserError
 
 Element = Any  # lxml ships no types
 
@@ -42,7 +43,7 @@ def parsed(text: str) -> Element:
     source = text.replace("\x00", "").encode("utf-8", "replace")
     try:
         return lxml.html.document_fromstring(source, parser=parser)
-    except lxml.etree.ParserError:
+    except ParserError:
         return lxml.html.Element("html")
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
+from lxml.etree import iterwalk, tostring
 
 from app.offers.postings.markup import Element, elements
 
@@ -95,7 +95,7 @@ class _Marked:
         self._found: list[Node] = []
 
     def read(self) -> list[Node]:
-        for event, element in etree.iterwalk(self._root, events=("start", "end")):
+        for event, element in iterwalk(self._root, events=("start", "end")):
             if not isinstance(element.tag, str):
                 continue
             if event == "start" and len(self._found) < _MAX_ITEMS:
@@ -138,7 +138,7 @@ def _value(element: Element, name: str) -> Any:
         if given := (element.get(attribute) or "").strip():
             return given
     if name in _MARKED_UP:
-        return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+        return tostring(element, encoding="unicode", method="html", with_tail=False)
     if element.tag in ("a", "link") and name in ("url", "sameAs"):
         return element.get("href")
     return " ".join("".join(element.itertext()).split())

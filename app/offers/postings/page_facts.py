@@ -195,7 +195,7 @@ class _Seen:
 
 
 def _employer_in(name: str, title: str) -> str:
-    """ "X at Y | Board", "X hiring Y in Z", "X - Recrutement par Y"."""
+    """From "X at Y | Board", "X hiring Y in Z", "X - Recrutement par Y"; "" for other names."""
     for part in _SEPARATORS.split(name):
         if found := _BY.match(part.strip()):
             return found.group(1).strip()

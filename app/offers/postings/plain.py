@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lxml import etree
+from lxml.etree import iterwalk
 
 from app.documents.cleaning import clean_line, without_bullet
 from app.offers.postings.hidden import UNREAD, Sheets
@@ -85,7 +85,7 @@ def lines_of(root: Element, sheets: Sheets, dropped: Dropped | None = None) -> t
     """
     writer = _Writer()
     hidden: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end"))
+    walk = iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if not isinstance(element.tag, str):
             continue
@@ -132,7 +132,7 @@ class _Writer:
             self._kind = "point"
         elif tag in HEADINGS:
             self._kind = "heading"
-        if tag in _APART and self._ended in _APART and not self._words[-1:] == [" "]:
+        if tag in _APART and self._ended in _APART and self._words[-1:] != [" "]:
             self._words.append(" ")
         self._ended = ""
         self._bold += tag in _BOLD

@@ -82,7 +82,7 @@ def _even(address: str) -> str:
 
 
 def _of_node(page: Page, root: Element, posting: Posting) -> Posting:
-    """An offer from a page's data; its page tells whether it is over, and has the text where the data has but its start."""
+    """An offer from a page's data; its page tells whether it is over, and has the text where the data is cut."""
     body = body_of(root, posting.title)
     walls.refuse_dead(body.lines, posting.text)
     changed: dict[str, Any] = {}

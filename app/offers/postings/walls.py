@@ -172,8 +172,10 @@ _OFFER_SIGNS = tuple(
         r"\b(?:h/f|f/h|m/f|f/m|m/w/d|m/f/d|w/m/d)\b",
         r"\b(?:postuler|candidature|candidater|apply|applications?|envoye[rz].{0,20}cv|closing date|your cv)\b",
         r"\b(?:cdi|cdd|alternance|interim|full.?time|part.?time|permanent|fixed.?term|temps (?:plein|partiel)|internship)\b",
-        r"\b(?:profil|missions?|competences|responsibilities|requirements|qualifications|duties|we are looking for|nous cherchons|about you"
-        r"|person specification|votre quotidien|your (?:profile|mission|role)|the role|le poste|description du poste|what you will do)\b",
+        (
+            r"\b(?:profil|missions?|competences|responsibilities|requirements|qualifications|duties|we are looking for|nous cherchons|about you"
+            r"|person specification|votre quotidien|your (?:profile|mission|role)|the role|le poste|description du poste|what you will do)\b"
+        ),
         r"\b(?:salaire|remuneration|salary)\b|(?:€|£|\$)\s?\d|\d\s?(?:€|k€|euros)",
         r"\b(?:experience|diplome|degree|bac ?\+)",
     )
