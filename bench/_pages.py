@@ -66,7 +66,15 @@ def _is_place(place: str, job: dict[str, Any]) -> bool:
     rest = _even(place)
     if _even(job["city"]) not in rest:
         return False
-    for part in (job["city"], job["region"], _COUNTRIES[job["country"]], job["postal"], "uk", "hérault"):
+    for part in (
+        job["city"],
+        job["region"],
+        _COUNTRIES[job["country"]],
+        job["postal"],
+        job["country"],
+        "uk",
+        "hérault",
+    ):
         rest = rest.replace(_even(part), "")
     return re.fullmatch(r"[\s,()\-/]*(?:m1|ls1|\d{2})?(?:3e|03)?[\s,()\-/]*(?:\d{2})?[\s,()]*", rest) is not None
 
@@ -99,10 +107,11 @@ def _rendered(source: str, job: dict[str, Any], noise: list[str]) -> str:
     environment = Environment(  # noqa: S701 - pages of our own, written as HTML
         loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    environment.globals |= {**_given(job), "job": job, "noise": said}
     macros = "headed strong broken soup lines french_bar french_foot english_bar english_foot"
     imports = f"{{% from '_parts.jinja' import {', '.join(macros.split())} with context %}}"
-    return environment.from_string(_HEAD.sub("", imports + _HEAD.sub("", source))).render()
+    return environment.from_string(_HEAD.sub("", imports + _HEAD.sub("", source))).render(
+        **_given(job), job=job, noise=said
+    )
 
 
 def _given(job: dict[str, Any]) -> dict[str, Any]:

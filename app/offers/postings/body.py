@@ -13,7 +13,7 @@ from app.offers.postings.plain import Line, joined, lines_of
 _BESIDE = frozenset(
     "nav navbar navigation menu breadcrumb breadcrumbs footer sidebar cookie cookies consent gdpr rgpd cmp tarteaucitron"
     " onetrust didomi axeptio cookiebot similar related recommended recommendations newsletter social share sharing"
-    " pager pagination comments modal popup skip searchbox alertbox".split()
+    " pager pagination comments modal popup skip searchbox entete pied ariane evitement partage voisins".split()
 )
 _TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "dialog", "alertdialog", "search", "menu", "menubar"})
@@ -24,7 +24,7 @@ _OTHERS = re.compile(
     r".{0,60}\b(?:jobs?|roles?|offers?|offres?|postes?|positions?|openings?|vacancies|opportunit\w{2,5}|annonces?|articles?"
     r"|emplois?|correspond\w{1,6}|search\w{0,3})\b)"
     r"|(?:\b(?:jobs?|roles?|offres?|postes?|positions?|annonces?|emplois?)\b.{0,40}\b(?:similaires?|similar|aussi|you may|near you)\b)"
-    r"|people also|apply (?:for|to) this (?:job|role|position)"
+    r"|people also|dans la meme|(?:a lire|voir) aussi|see also|read more|apply (?:for|to) this (?:job|role|position)"
 )
 _LEAST_BEFORE = 300  # characters of an offer before what follows it may be cut
 _MAX_LINK = 90
@@ -81,10 +81,15 @@ def _is_beside(element: Element) -> bool:
     return tag not in {"body", "main", "article", "html"} and not _BESIDE.isdisjoint(names_of(element))
 
 
-def names_of(element: Element) -> set[str]:
-    """The words of an element's classes, id and test marks, in lower case: "jobCompany_name" -> job, company, name."""
-    given = " ".join((element.get(name) or "")[:300] for name in ("class", "id", "data-testid", "data-cy", "data-qa"))
-    return {word.lower() for word in _NAME.findall(given)}
+def names_of(element: Element, *, marks: bool = False) -> set[str]:
+    """The words of an element's classes and id, in lower case: "jobCompany_name" -> job, company, name.
+
+    marks: also those of its data-attributes, which people who test pages set.
+    """
+    given = [element.get("class") or "", element.get("id") or ""]
+    if marks:
+        given += [part for name, value in element.items() if name.startswith("data-") for part in (name[5:], value)]
+    return {word.lower() for part in given[:12] for word in _NAME.findall(part[:300])}
 
 
 def _main(root: Element, every: Iterable[Line]) -> Element:

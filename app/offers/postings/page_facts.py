@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
 from app.offers.postings.body import names_of
-from app.offers.postings.hidden import Sheets
+from app.offers.postings.hidden import UNREAD, Sheets
 from app.offers.postings.markup import Element, elements, meta, words_of
 from app.offers.postings.plain import Line
 
@@ -20,7 +20,11 @@ _PLACE_NAMES = frozenset("location localisation localization lieu place city vil
 _NO_FACT_NAMES = frozenset(
     "description about logo presentation body content list details info infos size rating sector similar footer panel".split()
 )
+_WHOLE = frozenset({"body", "section", "ul", "html", "main", "article", "meta", "script", "style", "input", "button"})
 _LABELS: Mapping[str, re.Pattern[str]] = {
+    "title": re.compile(
+        r"(?:poste(?: a pourvoir)?|intitule(?: du poste)?|titre(?: du poste)?|job title|position|role|title|post)\Z"
+    ),
     "company": re.compile(
         r"(?:nom de l.)?(?:entreprise|societe|employeur|recruteur|etablissement|structure|organisme|company|employer|organi[sz]ation"
         r"|hiring organi[sz]ation|business|school|trust)(?: name)?\Z"
@@ -42,6 +46,11 @@ _HIRING = re.compile(
 )
 _IN = re.compile(r"(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
 _BY = re.compile(r"(?:recrutement par|offre de|par|by)\s(.{2,80})\Z", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})\Z"
+    r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?)\Z",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:offre d.emploi|offre emploi|job advert|job application for|job offer|vacancy|offre)\s{0,3}[:–-]?\s{1,3}",
     re.IGNORECASE,
@@ -77,8 +86,9 @@ def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
     page = _Seen(root, lines, address)
     title = page.title()
     labelled = _labelled(lines)
-    place = _bare_place(page.marked(_PLACE_NAMES)) or labelled.get("place", "") or page.place(title)
-    company = page.marked(_COMPANY_NAMES) or labelled.get("company", "") or page.company(title, place)
+    company = next(page.marked(_COMPANY_NAMES), "") or labelled.get("company", "")
+    place = page.marked_place() or labelled.get("place", "") or page.place(title, company)
+    company = company or page.company(title, place)
     shown = (
         _BRACKET.sub("", title),
         company,
@@ -104,9 +114,12 @@ class _Seen:
     def title(self) -> str:
         """The heading of the page, or what the page calls itself, without employer, place and site."""
         firsts, seconds = (self._headings(tag) for tag in ("h1", "h2"))
-        for heading in firsts or [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]:
+        seconds = [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]
+        for heading in (*firsts, *seconds):
             if not _is_common(heading) and _squeezed(heading) not in self._host:
                 return _job_in(heading)
+        if labelled := _labelled(self._lines).get("title"):
+            return labelled
         return next((_job_in(one) for one in self._hiring()), "") or self._first_part()
 
     def _headings(self, tag: str) -> list[str]:
@@ -114,10 +127,15 @@ class _Seen:
 
     def _heading(self, element: Element) -> str:
         """Its words, or those of the part in it that is marked as the title."""
-        if any(self._sheets.hides(one) for one in (element, *element.iterancestors())):
+        if any(self._sheets.hides(one) for one in (element, *element.iterancestors())) or self._leads_away(element):
             return ""
-        marked = (one for one in elements(element, "span", "a", "div", "b") if "title" in names_of(one))
+        marked = (one for one in elements(element, "span", "a", "div", "b") if "title" in names_of(one, marks=True))
         return _LEAD.sub("", words_of(next(marked, element), 200)) if len(words_of(element, 300)) < 250 else ""  # noqa: PLR2004
+
+    def _leads_away(self, element: Element) -> bool:
+        """A heading that is a link as a whole is the name of the site, or of another page."""
+        whole = words_of(element, 200)
+        return any(one.get("href") and words_of(one, 200) == whole for one in elements(element, "a"))
 
     def _is_named(self, heading: str) -> bool:
         return any(fold(heading) in fold(name) for name in self._names)
@@ -134,27 +152,25 @@ class _Seen:
                     return _job_in(part)
         return self._lines[0].text if self._lines else ""
 
-    def marked(self, wanted: frozenset[str]) -> str:
-        """The words of the first small element whose class, id or test mark names this fact."""
+    def marked(self, wanted: frozenset[str]) -> Iterator[str]:
+        """The words of the small elements whose class, id or test mark names this fact."""
         for one in elements(self._root):
-            names = names_of(one) if one.attrib else frozenset[str]()
-            if (
-                not wanted.isdisjoint(names)
-                and _NO_FACT_NAMES.isdisjoint(names)
-                and one.tag not in {"body", "section", "ul"}
-            ):
-                words = words_of(one, _MAX_FACT + 1)
-                label = _LABELLED.match(words)
-                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one):
-                    return label.group(2) if label and _LABELS["company"].match(fold(label.group(1))) else words
-        return ""
+            names = names_of(one, marks=True) if one.attrib else set[str]()
+            if not wanted.isdisjoint(names) and _NO_FACT_NAMES.isdisjoint(names) and one.tag not in _WHOLE:
+                words = _without_label(words_of(one, _MAX_FACT + 1))
+                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one) and not _is_aside(one):
+                    yield words
 
-    def place(self, title: str) -> str:
+    def marked_place(self) -> str:
+        """The first marked words that read as a place, else the first."""
+        found = [_bare_place(words) for words in self.marked(_PLACE_NAMES)][:20]
+        return next((one for one in found if is_place(one)), found[0] if found else "")
+
+    def place(self, title: str, company: str) -> str:
         """A place near the title, in what the page calls itself, or in its first sentences."""
-        pieces = [
-            piece for line in self._near(title) for piece in (line.text, *_pieces(line.text)) if line.text != title
-        ]
-        pieces += [piece for name in self._names for piece in self._parts(name)]
+        near = [line.text.removeprefix(company) for line in self._near(title) if line.text != title]
+        pieces = [*self._chunks(title), *(piece for text in near for piece in (text, *_pieces(text)))]
+        pieces += [piece for name in self._names for part in self._parts(name) for piece in (part, *_pieces(part))]
         for piece in pieces:
             bare = _bare_place(piece)
             if len(bare) <= _MAX_FACT and is_place(bare) and fold(bare) not in fold(title):
@@ -162,9 +178,22 @@ class _Seen:
         texts = " ".join(line.text for line in self._near(title))
         return next((found for found in _TOWN.findall(texts[:2_000]) if is_known_place(found)), "")
 
+    def _chunks(self, title: str) -> list[str]:
+        """The words between two tags, each alone, from the title on."""
+        found: list[str] = []
+        for one in elements(self._root):
+            for words in (one.text, one.tail):
+                if words and words.strip() and one.tag not in UNREAD:
+                    found.append(" ".join(words[:300].split()))
+        wanted = fold(title)
+        at = next((n for n, words in enumerate(found) if wanted and wanted in fold(words) and n), 0)
+        return found[at + 1 : at + 1 + _NEAR * 2]
+
     def company(self, title: str, place: str) -> str:
         """Who hires: by a sentence that says so, by what the page calls itself, by the line of the place, by the site."""
         for name in (*self._names, *self._hiring()):
+            if house := next((one for part in _SEPARATORS.split(name) if (one := _house_in(part))), ""):
+                return house
             if found := _employer_in(name, title):
                 return found
         others = [part for name in self._names for part in self._parts(name) if not self._is_other(part, title, place)]
@@ -177,7 +206,7 @@ class _Seen:
     def _parts(self, name: str) -> list[str]:
         cut = [part.strip() for part in _SEPARATORS.split(name) if part.strip()]
         within = [found.group(2) for part in cut if (found := _IN.match(part))]
-        return [*cut, *within]
+        return [*within, *cut]
 
     def _is_other(self, part: str, title: str, place: str) -> bool:
         """No employer: the title, a place, a kind of contract, a common word, the name of a board, an address."""
@@ -192,6 +221,33 @@ class _Seen:
     def _near(self, title: str) -> Sequence[Line]:
         at = next((n for n, line in enumerate(self._lines) if title and fold(title) in fold(line.text)), 0)
         return self._lines[max(at - 1, 0) : at + _NEAR]
+
+
+def _house_in(part: str) -> str:
+    """Whose careers these are: "Careers at X", "X Careers"."""
+    found = _HOUSE.match(part.strip())
+    return (found.group(1) or found.group(2) or "").strip() if found else ""
+
+
+def _without_label(words: str) -> str:
+    """The fact alone where its label stands before it: "Employeur Mairie de Lille" -> "Mairie de Lille"."""
+    parts = words.replace(" : ", ": ").split(" ")
+    for count in range(1, min(len(parts), 4)):
+        label = fold(" ".join(parts[:count])).rstrip(" :")
+        if any(sign.match(label) for sign in _LABELS.values()):
+            return " ".join(parts[count:])
+    return words
+
+
+def _is_aside(element: Element) -> bool:
+    return any(
+        one.tag in {"nav", "footer", "form"} or (one.tag == "header" and not _has_title(one))
+        for one in (element, *element.iterancestors())
+    )
+
+
+def _has_title(element: Element) -> bool:
+    return next(elements(element, "h1"), None) is not None
 
 
 def _employer_in(name: str, title: str) -> str:
@@ -224,7 +280,7 @@ def _labelled(lines: Sequence[Line]) -> dict[str, str]:
         follows = lines[number + 1].text if number + 1 < len(lines) else ""
         label, value = (pair.group(1), pair.group(2)) if pair else (line.text.rstrip(": "), follows)
         for name, sign in _LABELS.items():
-            if len(value) <= _MAX_FACT * 2 and sign.match(fold(label).strip(" *-•📍")):
+            if (pair or name != "title") and len(value) <= _MAX_FACT * 2 and sign.match(fold(label).strip(" *-•📍")):
                 found.setdefault(name, value.strip())
     return found
 

@@ -21,7 +21,8 @@ _BLOCKS = HEADINGS | frozenset(
 )
 _BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th", "dd"})
-_APART = frozenset({"span", "a", "time", "small"})  # set side by side by style, with no space between
+_APART = frozenset({"span", "a", "time", "small", "i"})  # set side by side by style, with no space between
+_JOINT = re.compile(r"[a-zà-ÿ0-9)][A-ZÀ-Þ0-9]")  # of two words that only style holds apart
 _GAP = "\x1f"  # between the cells of a row
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MAX_HEADING = 90
@@ -116,7 +117,7 @@ class _Writer:
         self.skipped: set[Element] = set()
         self._words: list[str] = []
         self._kind = "text"
-        self._ended = ""  # the element that ended just before, without a word since
+        self._is_apart = False  # an element set apart by style has begun or ended since the last word
         self._bold = self._links = self._pre = self._boldness = self._linked = 0
         self._block: Element = None
 
@@ -132,9 +133,7 @@ class _Writer:
             self._kind = "point"
         elif tag in HEADINGS:
             self._kind = "heading"
-        if tag in _APART and self._ended in _APART and self._words[-1:] != [" "]:
-            self._words.append(" ")
-        self._ended = ""
+        self._is_apart = self._is_apart or tag in _APART
         self._bold += tag in _BOLD
         self._links += tag == "a"
         self._pre += tag == "pre"
@@ -145,7 +144,7 @@ class _Writer:
             self.skipped.discard(element)
         else:
             self._end(element.tag)
-        self._ended = "" if element.tail else element.tag
+        self._is_apart = self._is_apart or element.tag in _APART
         self._say(element.tail)
 
     def _end(self, tag: str) -> None:
@@ -162,6 +161,9 @@ class _Writer:
             if self._pre and "\n" in words:
                 self._say_lines(words)
                 return
+            if self._is_apart and self._words and _JOINT.fullmatch(self._words[-1][-1] + words[0]):
+                self._words.append(" ")
+            self._is_apart = False
             self._words.append(words)
             size = len(words.strip())
             self._boldness += size * (self._bold > 0)

@@ -27,7 +27,7 @@ _LOGIN_PATH = re.compile(
     r"/(?:authwall|login|log-in|signin|sign-in|connexion|auth|sso|uas/login|account/login|users/sign_in)(?:/|\Z)"
 )
 _LOGIN_WORDS = re.compile(
-    r"(?:(?:sign|log) in|create (?:a free|an) account|register|connectez.vous|identifiez.vous|inscrivez.vous|creez un compte)"
+    r"(?:(?:sign|log) in|create (?:a free|an) account|register|connectez.vous|vous (?:identifier|connecter|inscrire)|identifiez.vous|inscrivez.vous|creez un compte)"
     r".{0,60}\b(?:to (?:see|view|read|continue|access)|pour (?:voir|consulter|lire|acceder|continuer))"
     r"|(?:reserve|reservee) aux (?:membres|abonnes|inscrits)|members only|already on \w{1,30}\? sign in"
 )
@@ -56,7 +56,7 @@ _NO_SCRIPTS = re.compile(r"(?:enable|activer|activez|turn on|requires?|necessite
 _MANY = re.compile(
     r"(?:\b\d[\d\s.,]{0,9}\s?(?:offres?|jobs?|results?|resultats?|postes?|vacancies|openings?|opportunities|emplois?)\b)"
     r"|\b(?:current|open|all|our|nos|toutes les|les)\s(?:openings?|roles?|jobs?|positions?|vacancies|opportunities|offres?|postes?)\b"
-    r"|\b(?:jobs|vacancies|offres d.emploi|emplois)\s(?:in|a|at|de|for|chez|en)\b"
+    r"|\b(?:jobs|vacancies|(?:offres|annonces) d.emplois?|emplois)\s(?:in|a|at|de|for|chez|en)\b"
 )
 _LITTLE, _SOME = 350, 900  # characters of a page: a notice or less; less than an offer
 _LEAST_CARDS, _LONG = 4, 260
