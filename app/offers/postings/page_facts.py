@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
-from app.offers.postings.body import names_of
+from app.offers.postings.body import MAX_HEADINGS, aside, names_of
 from app.offers.postings.hidden import UNREAD, Sheets
 from app.offers.postings.markup import Element, elements, meta, words_of
 from app.offers.postings.plain import Line
@@ -38,17 +39,17 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
     ),
     "salary": re.compile(r"(?:salaire|remuneration|salary|pay|compensation|fourchette de salaire|salaire brut)\Z"),
 }
-_LABELLED = re.compile(r"([^:\n]{2,40}?)\s{0,3}:\s{0,3}(\S.{0,200})\Z")
+_LABELLED = re.compile(r"\A([^:\n]{2,40}?)\s{0,3}:\s{0,3}(\S.{0,200})\Z")
 _SEPARATORS = re.compile(r"\s{1,5}[|–—•·»:@]\s{1,5}|\s{1,5}-\s{1,5}|\s[\U0001f000-\U0001faff\u2600-\u27bf]\s")
-_AT = re.compile(r"(.{3,120}?)\s(?:at|chez|@)\s(?=[A-ZÀ-Ý0-9])(.{2,80})\Z")
+_AT = re.compile(r"\A(.{3,120}?)\s(?:at|chez|@)\s(?=[A-ZÀ-Ý0-9])(.{2,80})\Z")
 _HIRING = re.compile(
-    r"(.{2,80}?)\s(?:recrute|recherche|is hiring|hiring|is looking for|sucht)\s?:?\s(?:(?:une?|an?|des|la|le)\s)?(.{3,120})\Z"
+    r"\A(.{2,80}?)\s(?:recrute|recherche|is hiring|hiring|is looking for|sucht)\s?:?\s(?:(?:une?|an?|des|la|le)\s)?(.{3,120})\Z"
 )
-_IN = re.compile(r"(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
+_IN = re.compile(r"\A(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
 _BY = re.compile(r"(?:recrutement par|offre de|par|by)\s(.{2,80})\Z", re.IGNORECASE)
 _HOUSE = re.compile(
-    r"(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})\Z"
-    r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?)\Z",
+    r"\A(?:(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})"
+    r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?))\Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -110,6 +111,7 @@ class _Seen:
         whole = next((words_of(one) for one in elements(root, "title")), "")
         self._names = [_LEAD.sub("", one) for one in dict.fromkeys((self._said.get("og:title", ""), whole)) if one]
         self._sheets = Sheets(root)
+        self._aside = aside(root)
 
     def title(self) -> str:
         """The heading of the page, or what the page calls itself, without employer, place and site."""
@@ -123,7 +125,7 @@ class _Seen:
         return next((_job_in(one) for one in self._hiring()), "") or self._first_part()
 
     def _headings(self, tag: str) -> list[str]:
-        return [found for one in elements(self._root, tag) if (found := self._heading(one))]
+        return [found for one in islice(elements(self._root, tag), MAX_HEADINGS) if (found := self._heading(one))]
 
     def _heading(self, element: Element) -> str:
         """Its words, or those of the part in it that is marked as the title."""
@@ -158,7 +160,7 @@ class _Seen:
             names = names_of(one, marks=True) if one.attrib else set[str]()
             if not wanted.isdisjoint(names) and _NO_FACT_NAMES.isdisjoint(names) and one.tag not in _WHOLE:
                 words = _without_label(words_of(one, _MAX_FACT + 1))
-                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one) and not _is_aside(one):
+                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one) and one not in self._aside:
                     yield words
 
     def marked_place(self) -> str:
@@ -180,11 +182,8 @@ class _Seen:
 
     def _chunks(self, title: str) -> list[str]:
         """The words between two tags, each alone, from the title on."""
-        found: list[str] = []
-        for one in elements(self._root):
-            for words in (one.text, one.tail):
-                if words and words.strip() and one.tag not in UNREAD:
-                    found.append(" ".join(words[:300].split()))
+        told = (words for one in elements(self._root) if one.tag not in UNREAD for words in (one.text, one.tail))
+        found = [" ".join(words[:300].split()) for words in told if words and words.strip()]
         wanted = fold(title)
         at = next((n for n, words in enumerate(found) if wanted and wanted in fold(words) and n), 0)
         return found[at + 1 : at + 1 + _NEAR * 2]
@@ -237,17 +236,6 @@ def _without_label(words: str) -> str:
         if any(sign.match(label) for sign in _LABELS.values()):
             return " ".join(parts[count:])
     return words
-
-
-def _is_aside(element: Element) -> bool:
-    return any(
-        one.tag in {"nav", "footer", "form"} or (one.tag == "header" and not _has_title(one))
-        for one in (element, *element.iterancestors())
-    )
-
-
-def _has_title(element: Element) -> bool:
-    return next(elements(element, "h1"), None) is not None
 
 
 def _employer_in(name: str, title: str) -> str:

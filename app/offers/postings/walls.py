@@ -38,7 +38,7 @@ _COOKIE_ASK = re.compile(
 _THING = r"(?:offres?(?: d.emploi)?|annonces?|postes?|missions?|job(?: posting| ad| offer| listing)?|position|vacancy|role|posting|listing|advert|opening|opportunity)"
 _OVER = (
     r"(?:expired|closed|been (?:filled|closed|removed|taken down|archived)|filled|no longer (?:available|open|active|accepting|posted|online|live)"
-    r"|not (?:available|active) any ?more|pourvue?s?|expirees?|expiree?|cloturee?s?|closes?|archivee?s?|desactivee?|retiree?|terminee?s?|fermee?s?"
+    r"|not (?:available|active) any ?more|pourvue?s?|expirees?|expiree?|cloturee?s?|(?:est|sont) closes?|archivee?s?|desactivee?|retiree?|terminee?s?|fermee?s?"
     r"|suspendue?|plus (?:disponible|en ligne|active?|d.actualite|accessible|a pourvoir|ouverte?|valide)|n.existe plus)"
 )
 _DEAD = re.compile(
