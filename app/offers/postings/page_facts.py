@@ -47,13 +47,15 @@ _HIRING = re.compile(
 )
 _IN = re.compile(r"\A(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
 _BY = re.compile(r"(?:recrutement par|offre de|par|by)\s(.{2,80})\Z", re.IGNORECASE)
+_SELF = re.compile(r"(?:we|nous|on|i)\b")
 _HOUSE = re.compile(
     r"\A(?:(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})"
+    r"|carri[eè]res\s(.{2,80})"
     r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?))\Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:offre d.emploi|offre emploi|job advert|job application for|job offer|vacancy|offre)\s{0,3}[:–-]?\s{1,3}",
+    r"^(?:we.(?:re| are) hiring|nous recrutons|on recrute|offre d.emploi|offre emploi|job advert|job application for|job offer|vacancy|offre)\s{0,3}[:–-]?\s{1,3}",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
@@ -86,13 +88,13 @@ def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
     """What a page's headings, marks, labels and own title say. lines: all of the page, or those of a plain text."""
     page = _Seen(root, lines, address)
     title = page.title()
-    labelled = _labelled(lines)
+    labelled = _labelled(lines) | _set_apart(root)
     company = next(page.marked(_COMPANY_NAMES), "") or labelled.get("company", "")
     place = page.marked_place() or labelled.get("place", "") or page.place(title, company)
     company = company or page.company(title, place)
     shown = (
         _BRACKET.sub("", title),
-        company,
+        _without_place(company),
         _bare_place(place),
         labelled.get("contract", ""),
         labelled.get("salary", ""),
@@ -117,7 +119,7 @@ class _Seen:
         """The heading of the page, or what the page calls itself, without employer, place and site."""
         firsts, seconds = (self._headings(tag) for tag in ("h1", "h2"))
         seconds = [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]
-        for heading in (*firsts, *seconds):
+        for heading in sorted((*firsts, *seconds), key=lambda one: not self._is_first(one)):
             if not _is_common(heading) and _squeezed(heading) not in self._host:
                 return _job_in(heading)
         if labelled := _labelled(self._lines).get("title"):
@@ -133,6 +135,10 @@ class _Seen:
             return ""
         marked = (one for one in elements(element, "span", "a", "div", "b") if "title" in names_of(one, marks=True))
         return _LEAD.sub("", words_of(next(marked, element), 200)) if len(words_of(element, 300)) < 250 else ""  # noqa: PLR2004
+
+    def _is_first(self, heading: str) -> bool:
+        """Whether what the page calls itself begins with it; the site's own name stands behind."""
+        return any(fold(_SEPARATORS.split(name)[0]).strip() == fold(heading).strip() for name in self._names)
 
     def _leads_away(self, element: Element) -> bool:
         """A heading that is a link as a whole is the name of the site, or of another page."""
@@ -222,10 +228,16 @@ class _Seen:
         return self._lines[max(at - 1, 0) : at + _NEAR]
 
 
+def _without_place(company: str) -> str:
+    """An employer's name without the place in brackets behind it."""
+    name, _, rest = company.partition(" (")
+    return name if rest.endswith(")") and is_place(rest[:-1]) else company
+
+
 def _house_in(part: str) -> str:
     """Whose careers these are: "Careers at X", "X Careers"."""
     found = _HOUSE.match(part.strip())
-    return (found.group(1) or found.group(2) or "").strip() if found else ""
+    return next((one for one in found.groups() if one), "").strip() if found else ""
 
 
 def _without_label(words: str) -> str:
@@ -248,7 +260,8 @@ def _employer_in(name: str, title: str) -> str:
         ):
             return found.group(2).strip()
     found = _HIRING.match(name)
-    return found.group(1).strip() if found and fold(_job_in(name)) in fold(title) else ""
+    is_named = found is not None and _SELF.match(fold(found.group(1))) is None
+    return found.group(1).strip() if found and is_named and fold(_job_in(name)) in fold(title) else ""
 
 
 def _job_in(words: str) -> str:
@@ -258,6 +271,18 @@ def _job_in(words: str) -> str:
         inside = _IN.match(words)
         return (inside.group(1) if inside and is_place(inside.group(2)) else words).strip()
     return words.strip()
+
+
+def _set_apart(root: Element) -> dict[str, str]:
+    """Facts whose names are set in bold before them, without a colon."""
+    found: dict[str, str] = {}
+    for one in islice(elements(root, "b", "strong", "em"), 200):
+        value = " ".join((one.tail or "")[: _MAX_FACT * 2].split()).strip(" :")
+        label = fold(words_of(one, _MAX_FACT)).strip(" :")
+        for name, sign in _LABELS.items():
+            if value and sign.match(label):
+                found.setdefault(name, value)
+    return found
 
 
 def _labelled(lines: Sequence[Line]) -> dict[str, str]:
