@@ -97,3 +97,34 @@ _BOARDS: tuple[tuple[Callable[[str], bool], Callable[[str, Parts, SplitResult], 
     (_is("apply.workable.com"), _workable),
     (_below("jobs.personio.de", "jobs.personio.com"), _personio),
 )
+
+
+def company_api(address: str) -> str | None:
+    """The public address that answers with all postings of the company that a board belongs to; None for others."""
+    try:
+        split = urlsplit(address)
+        host = (split.hostname or "").lower()
+    except ValueError:
+        return None
+    parts = [part for part in split.path.split("/") if part]
+    name = next(iter(_without_tongue(parts)), "")
+    eu = "eu." if ".eu." in host else ""
+    for belongs, api in _COMPANIES:
+        if belongs(host):
+            return api.format(host=host, name=name, eu=eu) if "{name}" not in api or _SAFE.match(name) else None
+    return None
+
+
+_COMPANIES: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (_below("greenhouse.io"), "https://boards-api.{eu}greenhouse.io/v1/boards/{name}/jobs?content=true"),
+    (_is("jobs.lever.co", "jobs.eu.lever.co"), "https://api.{eu}lever.co/v0/postings/{name}?mode=json"),
+    (_is("jobs.ashbyhq.com"), "https://api.ashbyhq.com/posting-api/job-board/{name}?includeCompensation=true"),
+    (_below("recruitee.com"), "https://{host}/api/offers/"),
+    (
+        _is("jobs.smartrecruiters.com", "careers.smartrecruiters.com"),
+        "https://api.smartrecruiters.com/v1/companies/{name}/postings?limit=100",
+    ),
+    (_is("apply.workable.com"), "https://apply.workable.com/api/v1/widget/accounts/{name}?details=true"),
+    (_below("jobs.personio.de", "jobs.personio.com"), "https://{host}/xml?language=en"),
+    (_below("teamtailor.com"), "https://{host}/jobs.json"),
+)

@@ -18,7 +18,6 @@ from app.offers.postings.page_facts import PageFacts, facts_of
 from app.offers.postings.plain import plain_of
 from app.offers.postings.values import MAX_BYTES, MAX_LINE, Page, Posting, Road
 
-_DATA = re.compile(r"\s{0,200}(?:[{\[]|<\?xml[^>]{0,200}>\s{0,20}<workzag|<workzag)")
 _LEAST_TEXT = 200  # characters; a shorter description is the beginning of one
 _TAGGED = re.compile(r"<(?:!doctype|html|head|body|div|p|br|meta|title|script|table)\b", re.IGNORECASE)
 
@@ -40,7 +39,7 @@ def read_posting(page: Page, *, today: date | None = None) -> Posting:
 
 
 def _read(page: Page, text: str) -> Posting:
-    if _DATA.match(text):
+    if _is_data(page, text):
         return read_answer(page, text)
     if not _TAGGED.search(text[:5_000]):
         return _of_plain_text(page, text)
@@ -50,6 +49,13 @@ def _read(page: Page, text: str) -> Posting:
         if node := _chosen(nodes, address, page.address):
             return _of_node(page, root, posting_of(node, address, road))
     return _of_page(page, root, address)
+
+
+def _is_data(page: Page, text: str) -> bool:
+    """A board's answer; a plain text may begin with a bracket too."""
+    start = text[:2_000].lstrip()
+    is_json = start[:1] in {"{", "["} and ("json" in page.content_type or text[-200:].rstrip()[-1:] in {"}", "]"})
+    return is_json or (start[:1] == "<" and "<workzag-jobs" in start)
 
 
 def _nodes(root: Element) -> list[tuple[Road, list[Node]]]:

@@ -153,17 +153,26 @@ def refuse_list(page: Page, root: Element, lines: Sequence[Line]) -> None:
 
 
 def _cards(page: Page, root: Element) -> int:
-    """How many links lead to addresses of one make: the same path but for its last part, or for its query."""
-    own = urlsplit(page.address)
-    makes: dict[str, set[str]] = {}
+    return max((len(found) for found in links_by_make(page.address, root).values()), default=0)
+
+
+def links_by_make(address: str, root: Element) -> dict[str, dict[str, str]]:
+    """A page's links by the make of their addresses: the same path but for its last part, or but for its query.
+
+    Of each make: address as written -> words.
+    """
+    own = urlsplit(address)
+    makes: dict[str, dict[str, str]] = {}
     for one in elements(root, "a"):
-        href = (one.get("href") or "").strip()
-        if not href or href[0] == "#" or href.startswith(("mailto:", "tel:", "javascript:")) or not words_of(one, 20):
+        href, words = (one.get("href") or "").strip(), words_of(one, 200)
+        if not href or not words or href[0] == "#" or href.startswith(("mailto:", "tel:", "javascript:", "data:")):
             continue
         path, _, query = href.partition("?")
-        make = path.rstrip("/").rpartition("/")[0] if not query else path
-        makes.setdefault(make.replace(f"{own.scheme}://{own.netloc}", ""), set()).add(href)
-    return max((len(found) for make, found in makes.items() if make), default=0)
+        make = path if query else path.rstrip("/").rpartition("/")[0]
+        make = make.replace(f"{own.scheme}://{own.netloc}", "")
+        if make:
+            makes.setdefault(make, {}).setdefault(href, words)
+    return makes
 
 
 _OFFER_SIGNS = tuple(
