@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.kit.texts import N_
-from app.offers.postings.sentences import SENTENCES as OF_PAGES
+from app.offers.postings.refusals import SENTENCES as OF_PAGES
 
 SENTENCES: Mapping[str, str] = {
     **OF_PAGES,

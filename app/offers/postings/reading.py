@@ -26,7 +26,7 @@ def read_posting(page: Page, *, today: date | None = None) -> Posting:
     """The offer on a page, or in a board's answer (see `boards.board_api`).
 
     today: what deadlines are compared with; without it none has passed.
-    Raises Refused (offer.page_...), see sentences.py.
+    Raises Refused (offer.page_...), see refusals.py.
     """
     if len(page.body) > MAX_BYTES:
         raise Refused("offer.page_too_large")
