@@ -1,7 +1,7 @@
 """Title, employer and place of an offer from a page that names no data: its headings, names of parts, labels. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
@@ -9,11 +9,27 @@ from urllib.parse import urlsplit
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
 from app.offers.postings.body import MAX_HEADINGS, aside, names_of
+from app.offers.postings.fact_words import (
+    HIRING,
+    IN,
+    LABELS,
+    MAX_FACT,
+    SEPARATORS,
+    bare_place,
+    employer_in,
+    house_in,
+    is_common,
+    job_in,
+    labelled,
+    pieces,
+    squeezed,
+    without_label,
+    without_place,
+)
 from app.offers.postings.hidden import UNREAD, Sheets
 from app.offers.postings.markup import Element, elements, meta, words_of
 from app.offers.postings.plain import Line
 
-_MAX_FACT = 90
 _COMPANY_NAMES = frozenset(
     "company employer organization organisation org recruiter recruteur entreprise societe employeur etablissement".split()
 )
@@ -22,38 +38,6 @@ _NO_FACT_NAMES = frozenset(
     "description about logo presentation body content list details info infos size rating sector similar footer panel".split()
 )
 _WHOLE = frozenset({"body", "section", "ul", "html", "main", "article", "meta", "script", "style", "input", "button"})
-_LABELS: Mapping[str, re.Pattern[str]] = {
-    "title": re.compile(
-        r"(?:poste(?: a pourvoir)?|intitule(?: du poste)?|titre(?: du poste)?|job title|position|role|title|post)\Z"
-    ),
-    "company": re.compile(
-        r"(?:nom de l.)?(?:entreprise|societe|employeur|recruteur|etablissement|structure|organisme|company|employer|organi[sz]ation"
-        r"|hiring organi[sz]ation|business|school|trust)(?: name)?\Z"
-    ),
-    "place": re.compile(
-        r"(?:lieu(?: de travail| du poste| de la mission)?|localisation(?: du poste)?|localite|ville|location|place|where|lieux"
-        r"|job location|work location|place of work|office|town|city|based in|poste base a)\Z"
-    ),
-    "contract": re.compile(
-        r"(?:type de contrat|contrat|nature du contrat|type d.emploi|contract(?: type)?|employment type|job type)\Z"
-    ),
-    "salary": re.compile(r"(?:salaire|remuneration|salary|pay|compensation|fourchette de salaire|salaire brut)\Z"),
-}
-_LABELLED = re.compile(r"\A([^:\n]{2,40}?)\s{0,3}:\s{0,3}(\S.{0,200})\Z")
-_SEPARATORS = re.compile(r"\s{1,5}[|–—•·»:@]\s{1,5}|\s{1,5}-\s{1,5}|\s[\U0001f000-\U0001faff\u2600-\u27bf]\s")
-_AT = re.compile(r"\A(.{3,120}?)\s(?:at|chez|@)\s(?=[A-ZÀ-Ý0-9])(.{2,80})\Z")
-_HIRING = re.compile(
-    r"\A(.{2,80}?)\s(?:recrute|recherche|is hiring|hiring|is looking for|sucht)\s?:?\s(?:(?:une?|an?|des|la|le)\s)?(.{3,120})\Z"
-)
-_IN = re.compile(r"\A(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
-_BY = re.compile(r"(?:recrutement par|offre de|par|by)\s(.{2,80})\Z", re.IGNORECASE)
-_SELF = re.compile(r"(?:we|nous|on|i)\b")
-_HOUSE = re.compile(
-    r"\A(?:(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})"
-    r"|carri[eè]res\s(.{2,80})"
-    r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?))\Z",
-    re.IGNORECASE,
-)
 _LEAD = re.compile(
     r"^(?:we.(?:re| are) hiring|nous recrutons|on recrute|offre d.emploi|offre emploi|job advert|job application for|job offer|vacancy|offre)\s{0,3}[:–-]?\s{1,3}",
     re.IGNORECASE,
@@ -64,10 +48,6 @@ _BRACKET = re.compile(
 _KINDS = re.compile(
     r"\W{0,3}\d{0,2}\s?(?:cdi|cdd|stage|alternance|interim|freelance|temps plein|temps partiel|full.?time|part.?time|permanent|contract"
     r"|internship|hybrid|hybride|remote|teletravail)\W{0,3}\Z"
-)
-_COMMON = re.compile(
-    r"(?:careers?|jobs?|job advert|recrutement|emplois?|emploi public|vacanc(?:y|ies)|offres?(?: d.emplois?)?|home|accueil|nous rejoindre"
-    r"|join us|work with us|open (?:roles|positions)|gov)\Z"
 )
 _TOWN = re.compile(r"(?:\b[dD]['’]|\b(?:à|a|in|de|at)\s)([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,3})")
 _NEAR = 14  # lines around the title in which facts stand
@@ -88,18 +68,18 @@ def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
     """What a page's headings, marks, labels and own title say. lines: all of the page, or those of a plain text."""
     page = _Seen(root, lines, address)
     title = page.title()
-    labelled = _labelled(lines) | _set_apart(root)
-    company = next(page.marked(_COMPANY_NAMES), "") or labelled.get("company", "")
-    place = page.marked_place() or labelled.get("place", "") or page.place(title, company)
+    told = labelled(lines) | _set_apart(root)
+    company = next(page.marked(_COMPANY_NAMES), "") or told.get("company", "")
+    place = page.marked_place() or told.get("place", "") or page.place(title, company)
     company = company or page.company(title, place)
     shown = (
         _BRACKET.sub("", title),
-        _without_place(company),
-        _bare_place(place),
-        labelled.get("contract", ""),
-        labelled.get("salary", ""),
+        without_place(company),
+        bare_place(place),
+        told.get("contract", ""),
+        told.get("salary", ""),
     )
-    return PageFacts(*(one[: _MAX_FACT * 2].strip(" ,;|") for one in shown))
+    return PageFacts(*(one[: MAX_FACT * 2].strip(" ,;|") for one in shown))
 
 
 class _Seen:
@@ -107,7 +87,7 @@ class _Seen:
 
     def __init__(self, root: Element, lines: Sequence[Line], address: str) -> None:
         self._root, self._lines = root, lines
-        self._host = _squeezed(urlsplit(address).hostname or "")
+        self._host = squeezed(urlsplit(address).hostname or "")
         self._said = meta(root)
         self._site = self._said.get("og:site_name", "")
         whole = next((words_of(one) for one in elements(root, "title")), "")
@@ -120,11 +100,11 @@ class _Seen:
         firsts, seconds = (self._headings(tag) for tag in ("h1", "h2"))
         seconds = [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]
         for heading in sorted((*firsts, *seconds), key=lambda one: not self._is_first(one)):
-            if not _is_common(heading) and _squeezed(heading) not in self._host:
-                return _job_in(heading)
-        if labelled := _labelled(self._lines).get("title"):
-            return labelled
-        return next((_job_in(one) for one in self._hiring()), "") or self._first_part()
+            if not is_common(heading) and squeezed(heading) not in self._host:
+                return job_in(heading)
+        if named := labelled(self._lines).get("title"):
+            return named
+        return next((job_in(one) for one in self._hiring()), "") or self._first_part()
 
     def _headings(self, tag: str) -> list[str]:
         return [found for one in islice(elements(self._root, tag), MAX_HEADINGS) if (found := self._heading(one))]
@@ -138,7 +118,7 @@ class _Seen:
 
     def _is_first(self, heading: str) -> bool:
         """Whether what the page calls itself begins with it; the site's own name stands behind."""
-        return any(fold(_SEPARATORS.split(name)[0]).strip() == fold(heading).strip() for name in self._names)
+        return any(fold(SEPARATORS.split(name)[0]).strip() == fold(heading).strip() for name in self._names)
 
     def _leads_away(self, element: Element) -> bool:
         """A heading that is a link as a whole is the name of the site, or of another page."""
@@ -150,14 +130,14 @@ class _Seen:
 
     def _hiring(self) -> Iterator[str]:
         """Lines and names such as "X recrute : Y"."""
-        early = [line.text for line in self._lines[:_NEAR] if line.kind == "heading" or _HIRING.match(line.text)]
-        return (one for one in (*early, *self._names) if _HIRING.match(one) and len(one) < 160)  # noqa: PLR2004
+        early = [line.text for line in self._lines[:_NEAR] if line.kind == "heading" or HIRING.match(line.text)]
+        return (one for one in (*early, *self._names) if HIRING.match(one) and len(one) < 160)  # noqa: PLR2004
 
     def _first_part(self) -> str:
         for name in self._names:
-            for part in _SEPARATORS.split(name):
-                if part and not _is_common(part) and _squeezed(part) not in self._host:
-                    return _job_in(part)
+            for part in SEPARATORS.split(name):
+                if part and not is_common(part) and squeezed(part) not in self._host:
+                    return job_in(part)
         return self._lines[0].text if self._lines else ""
 
     def marked(self, wanted: frozenset[str]) -> Iterator[str]:
@@ -165,23 +145,23 @@ class _Seen:
         for one in elements(self._root):
             names = names_of(one, marks=True) if one.attrib else set[str]()
             if not wanted.isdisjoint(names) and _NO_FACT_NAMES.isdisjoint(names) and one.tag not in _WHOLE:
-                words = _without_label(words_of(one, _MAX_FACT + 1))
-                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one) and one not in self._aside:
+                words = without_label(words_of(one, MAX_FACT + 1))
+                if 1 < len(words) <= MAX_FACT and not self._sheets.hides(one) and one not in self._aside:
                     yield words
 
     def marked_place(self) -> str:
         """The first marked words that read as a place, else the first."""
-        found = [_bare_place(words) for words in self.marked(_PLACE_NAMES)][:20]
+        found = [bare_place(words) for words in self.marked(_PLACE_NAMES)][:20]
         return next((one for one in found if is_place(one)), found[0] if found else "")
 
     def place(self, title: str, company: str) -> str:
         """A place near the title, in what the page calls itself, or in its first sentences."""
         near = [line.text.removeprefix(company) for line in self._near(title) if line.text != title]
-        pieces = [*self._chunks(title), *(piece for text in near for piece in (text, *_pieces(text)))]
-        pieces += [piece for name in self._names for part in self._parts(name) for piece in (part, *_pieces(part))]
-        for piece in pieces:
-            bare = _bare_place(piece)
-            if len(bare) <= _MAX_FACT and is_place(bare) and fold(bare) not in fold(title):
+        tried = [*self._chunks(title), *(piece for text in near for piece in (text, *pieces(text)))]
+        tried += [piece for name in self._names for part in self._parts(name) for piece in (part, *pieces(part))]
+        for piece in tried:
+            bare = bare_place(piece)
+            if len(bare) <= MAX_FACT and is_place(bare) and fold(bare) not in fold(title):
                 return bare
         texts = " ".join(line.text for line in self._near(title))
         return next((found for found in _TOWN.findall(texts[:2_000]) if is_known_place(found)), "")
@@ -197,20 +177,20 @@ class _Seen:
     def company(self, title: str, place: str) -> str:
         """Who hires: by a sentence that says so, by what the page calls itself, by the line of the place, by the site."""
         for name in (*self._names, *self._hiring()):
-            if house := next((one for part in _SEPARATORS.split(name) if (one := _house_in(part))), ""):
+            if house := next((one for part in SEPARATORS.split(name) if (one := house_in(part))), ""):
                 return house
-            if found := _employer_in(name, title):
+            if found := employer_in(name, title):
                 return found
         others = [part for name in self._names for part in self._parts(name) if not self._is_other(part, title, place)]
-        if at_home := [part for part in others if _squeezed(part) and _squeezed(part) in self._host]:
+        if at_home := [part for part in others if squeezed(part) and squeezed(part) in self._host]:
             return at_home[0]
         beside = [line.text.partition(",")[0] for line in self._near(title) if place and fold(place) in fold(line.text)]
         beside = [one for one in beside if one in " ".join(others) or (", " in one and not is_place(one))]
         return next(iter((*others, *beside)), "") or ("" if fold(self._site) in {"", fold(title)} else self._site)
 
     def _parts(self, name: str) -> list[str]:
-        cut = [part.strip() for part in _SEPARATORS.split(name) if part.strip()]
-        within = [found.group(2) for part in cut if (found := _IN.match(part))]
+        cut = [part.strip() for part in SEPARATORS.split(name) if part.strip()]
+        within = [found.group(2) for part in cut if (found := IN.match(part))]
         return [*within, *cut]
 
     def _is_other(self, part: str, title: str, place: str) -> bool:
@@ -218,8 +198,8 @@ class _Seen:
         folded = fold(part)
         held = folded in fold(title) or fold(title) in folded or (bool(place) and folded in fold(place))
         is_board = bool(self._site) and folded == fold(self._site) and len(self._parts(" | ".join(self._names))) > 2  # noqa: PLR2004
-        is_fact = is_place(_bare_place(part)) or _KINDS.match(folded) or _is_common(part)
-        return bool(held or is_fact or (is_board and _squeezed(part) not in self._host)) or (
+        is_fact = is_place(bare_place(part)) or _KINDS.match(folded) or is_common(part)
+        return bool(held or is_fact or (is_board and squeezed(part) not in self._host)) or (
             "." in part and " " not in part
         )
 
@@ -228,94 +208,13 @@ class _Seen:
         return self._lines[max(at - 1, 0) : at + _NEAR]
 
 
-def _without_place(company: str) -> str:
-    """An employer's name without the place in brackets behind it."""
-    name, _, rest = company.partition(" (")
-    return name if rest.endswith(")") and is_place(rest[:-1]) else company
-
-
-def _house_in(part: str) -> str:
-    """Whose careers these are: "Careers at X", "X Careers"."""
-    found = _HOUSE.match(part.strip())
-    return next((one for one in found.groups() if one), "").strip() if found else ""
-
-
-def _without_label(words: str) -> str:
-    """The fact alone where its label stands before it: "Employeur Mairie de Lille" -> "Mairie de Lille"."""
-    parts = words.replace(" : ", ": ").split(" ")
-    for count in range(1, min(len(parts), 4)):
-        label = fold(" ".join(parts[:count])).rstrip(" :")
-        if any(sign.match(label) for sign in _LABELS.values()):
-            return " ".join(parts[count:])
-    return words
-
-
-def _employer_in(name: str, title: str) -> str:
-    """From "X at Y | Board", "X hiring Y in Z", "X - Recrutement par Y"; "" for other names."""
-    for part in _SEPARATORS.split(name):
-        if found := _BY.match(part.strip()):
-            return found.group(1).strip()
-        if (found := _AT.match(part.strip())) and (
-            fold(title) in fold(found.group(1)) or fold(found.group(1)) in fold(title)
-        ):
-            return found.group(2).strip()
-    found = _HIRING.match(name)
-    is_named = found is not None and _SELF.match(fold(found.group(1))) is None
-    return found.group(1).strip() if found and is_named and fold(_job_in(name)) in fold(title) else ""
-
-
-def _job_in(words: str) -> str:
-    """The job alone: without who hires, and without what stands behind a separator."""
-    if found := _HIRING.match(words):
-        words = _SEPARATORS.split(found.group(2))[0]
-        inside = _IN.match(words)
-        return (inside.group(1) if inside and is_place(inside.group(2)) else words).strip()
-    return words.strip()
-
-
 def _set_apart(root: Element) -> dict[str, str]:
     """Facts whose names are set in bold before them, without a colon."""
     found: dict[str, str] = {}
     for one in islice(elements(root, "b", "strong", "em"), 200):
-        value = " ".join((one.tail or "")[: _MAX_FACT * 2].split()).strip(" :")
-        label = fold(words_of(one, _MAX_FACT)).strip(" :")
-        for name, sign in _LABELS.items():
+        value = " ".join((one.tail or "")[: MAX_FACT * 2].split()).strip(" :")
+        label = fold(words_of(one, MAX_FACT)).strip(" :")
+        for name, sign in LABELS.items():
             if value and sign.match(label):
                 found.setdefault(name, value)
     return found
-
-
-def _labelled(lines: Sequence[Line]) -> dict[str, str]:
-    """Facts that stand behind their names: "Lieu : Lille"; a name alone has its fact on the next line."""
-    found: dict[str, str] = {}
-    for number, line in enumerate(lines):
-        pair = _LABELLED.match(line.text)
-        follows = lines[number + 1].text if number + 1 < len(lines) else ""
-        label, value = (pair.group(1), pair.group(2)) if pair else (line.text.rstrip(": "), follows)
-        for name, sign in _LABELS.items():
-            if (pair or name != "title") and len(value) <= _MAX_FACT * 2 and sign.match(fold(label).strip(" *-•📍")):
-                found.setdefault(name, value.strip())
-    return found
-
-
-def _pieces(text: str) -> list[str]:
-    return [piece.strip() for piece in re.split(r"\s?[|·•—–]\s?|,\s|\s-\s|\s\(|\)", text[:200]) if piece.strip()]
-
-
-def _bare_place(text: str) -> str:
-    """A place without the marks and the way of working around it."""
-    bare = re.sub(
-        r"\s{0,3}\((?:hybrid|remote|hybride|on.?site|teletravail|télétravail)[^()]{0,40}\)",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return re.sub(r"^[\W_]{1,5}(?=\w)", "", bare).strip(" ,;/·|-")
-
-
-def _is_common(words: str) -> bool:
-    return _COMMON.match(fold(words).strip(" .:!-")) is not None
-
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(words))
