@@ -125,10 +125,15 @@ def _offer(lines: list[Line], title: str) -> list[Line]:
     kept = [line for line in begun if not _is_link(line)]
     size = 0
     for number, line in enumerate(kept):
-        if size > _LEAST_BEFORE and line.kind == "heading" and _OTHERS.search(fold(line.text)):
+        if size > _LEAST_BEFORE and opens_others(line):
             return kept[:number]
         size += len(line.text)
     return kept
+
+
+def opens_others(line: Line) -> bool:
+    """Whether a heading stands over other offers than the page's own, or over what is no offer."""
+    return line.kind == "heading" and _OTHERS.search(fold(line.text)) is not None
 
 
 def _after_title(lines: list[Line], title: str) -> list[Line]:

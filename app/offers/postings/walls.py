@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from app.errors import Refused
 from app.lexicon.folding import fold
+from app.offers.postings.body import opens_others
 from app.offers.postings.markup import Element, elements, meta, words_of
 from app.offers.postings.plain import Line
 from app.offers.postings.values import Page
@@ -127,7 +129,7 @@ def _is_about_cookies(lines: Sequence[Line]) -> bool:
 def refuse_dead(lines: Iterable[Line], known: str) -> None:
     """A notice outside of the offer's own text that it is over. known: that text. Raises Refused."""
     told = fold(known)
-    for line in lines:
+    for line in takewhile(lambda one: not opens_others(one), lines):
         if len(line.text) <= _MAX_NOTICE and is_notice(line.text) and fold(line.text) not in told:
             raise Refused("offer.page_expired", words=line.text)
 

@@ -217,3 +217,12 @@ def test_a_sentence_about_filling_a_post_does_not_close_it(words: str) -> None:
     )
 
     assert words in read_posting(page).text
+
+
+def test_a_closed_offer_beside_an_open_one_does_not_close_it() -> None:
+    page = _page(
+        f"<title>Analyst</title><h1>Analyst</h1><h2>Requirements</h2>{LONG}<p>Full-time. Apply here.</p>"
+        "<h2>Similar jobs</h2><p>Buyer</p><p>This job has expired</p>"
+    )
+
+    assert "Buyer" not in read_posting(page).text
