@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from app.kit.texts import N_
+from app.offers.postings.refusals import SENTENCES as OF_PAGES
 
 SENTENCES: Mapping[str, str] = {
+    **OF_PAGES,
     "offer.empty": N_("This offer has no text."),
     "offer.too_short": N_("This text is too short to be an offer: paste all of it, with what it asks for."),
     "offer.is_address": N_("This is only an address. Give it in the field for addresses, and the page is fetched."),

@@ -1,0 +1,148 @@
+"""From a page or an answer that holds many offers to each: a board of a company, a feed, a sitemap, a list. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from lxml.etree import XMLParser, XMLSyntaxError, fromstring
+
+from app.errors import Refused
+from app.offers.postings import terms, walls
+from app.offers.postings.board_answers import answered
+from app.offers.postings.job_posting import line, posting_of
+from app.offers.postings.markup import Element, decoded, elements, parsed
+from app.offers.postings.nodes import job_postings, marked_postings
+from app.offers.postings.plain import plain_of
+from app.offers.postings.values import MAX_BYTES, MAX_LINE, MAX_TEXT, Page, Posting
+
+_MAX_POSTINGS = 5_000
+_FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|RDF|feed|urlset|sitemapindex|workzag-jobs)\b")
+_BEGINS = 2_000  # characters within which a feed names itself
+_OFFER_PATH = re.compile(
+    r"/[^/]{0,40}(?:jobs?|careers?|emplois?|offres?|recrut\w{0,6}|vacanc\w{1,4}|postes?|positions?|annonces?)\b"
+)
+_LEAST_LINKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list holds. postings: each with its address, and as much of the rest as stands there.
+
+    further: addresses of the lists that go on from here.
+    """
+
+    postings: tuple[Posting, ...]
+    further: tuple[str, ...] = ()
+
+
+def read_list(page: Page) -> Listing:
+    """The offers of a list, each address once, in their order. Raises Refused: a wall, or offer.page_no_offer."""
+    if len(page.body) > MAX_BYTES:
+        raise Refused("offer.page_too_large")
+    walls.refuse_answer(page)
+    text = decoded(page.body, page.content_type)
+    if text[:200].lstrip()[:1] in {"{", "["}:
+        listing = Listing(tuple(posting for _, posting in answered(text, urldefrag(page.address).url)))
+    elif _FEED.search(text[:_BEGINS]):
+        listing = _of_xml(page, text)
+    else:
+        listing = _of_page(page, parsed(text))
+    if not listing.postings and not listing.further:
+        raise Refused("offer.page_no_offer")
+    once = {posting.address: posting for posting in reversed(listing.postings)}
+    return Listing(tuple(reversed(once.values()))[:_MAX_POSTINGS], listing.further)
+
+
+def _of_xml(page: Page, text: str) -> Listing:
+    if "<workzag-jobs" in text[:1_000]:
+        return Listing(tuple(posting for _, posting in answered(text, urldefrag(page.address).url)))
+    parser = XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = fromstring(text.strip().encode(), parser=parser)
+    except XMLSyntaxError as error:
+        raise Refused("offer.page_no_offer") from error
+    entries = [one for one in elements(root) if _bare(one.tag) in {"item", "entry", "url", "sitemap"}][:_MAX_POSTINGS]
+    further = [_said(one, "loc") for one in entries if _bare(one.tag) == "sitemap"]
+    postings = [_entry(one, page.address) for one in entries if _bare(one.tag) != "sitemap"]
+    return Listing(tuple(one for one in postings if one is not None), tuple(one for one in further if _is_web(one)))
+
+
+def _entry(entry: Element, address: str) -> Posting | None:
+    """An item of RSS or Atom, or an address of a sitemap that is one of an offer."""
+    whole = urljoin(address, _said(entry, "link", "loc", "guid"))
+    if not _is_web(whole) or (_bare(entry.tag) == "url" and not _OFFER_PATH.search(urlsplit(whole).path.lower())):
+        return None
+    text = plain_of(_said(entry, "encoded", "content", "description", "summary")[: MAX_TEXT * 5])
+    return Posting(
+        title=line(_said(entry, "title")),
+        company=line(_said(entry, "company", "employer", "creator", "name")),
+        place=line(_said(entry, "location", "city", "place"))[:MAX_LINE],
+        text=text.text,
+        hidden=text.hidden,
+        language=terms.tongue_of(text.text),
+        published_on=_day(_said(entry, "pubDate", "published", "date", "updated", "lastmod")),
+        address=urldefrag(whole).url,
+        road="text",
+    )
+
+
+def _said(entry: Element, *names: str) -> str:
+    """What the first of these elements says; a link of Atom says it in its href."""
+    for name in names:
+        for one in elements(entry):
+            is_it = one is not entry and _bare(one.tag) == name and one.get("rel") in {None, "alternate"}
+            if is_it and (said := (one.text or one.get("href") or "").strip()):
+                return said
+    return ""
+
+
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _day(value: str) -> date | None:
+    if found := terms.day(value):
+        return found
+    try:
+        return parsedate_to_datetime(value).date() if value else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _of_page(page: Page, root: Element) -> Listing:
+    """Offers that a page holds as data, else those that it leads to by links of one make."""
+    nodes: list[Any] = job_postings(root) or marked_postings(root)
+    postings = [posting_of(node, _address_of(node, page.address), "json_ld") for node in nodes]
+    following = (one.get("href") for one in elements(root, "a", "link") if (one.get("rel") or "").lower() == "next")
+    further = tuple(urljoin(page.address, href) for href in following if href)[:1]
+    if len(postings) > 1:
+        return Listing(tuple(postings), further)
+    return Listing(tuple(_linked(page, root)), further)
+
+
+def _address_of(node: Any, address: str) -> str:
+    """The address that a posting names for itself; of one without, that of the page with its number."""
+    own = urljoin(address, line(node.get("url") or node.get("@id")))
+    return urldefrag(own).url if _is_web(own) else address
+
+
+def _linked(page: Page, root: Element) -> Iterator[Posting]:
+    makes = walls.links_by_make(page.address, root)
+    likely = {make: links for make, links in makes.items() if _OFFER_PATH.search(make.lower())} or makes
+    largest = max(likely.values(), key=len, default={})
+    for href, words in largest.items() if len(largest) >= _LEAST_LINKS else ():
+        whole = urldefrag(urljoin(page.address, href)).url
+        if _is_web(whole) and urlsplit(whole).hostname == urlsplit(page.address).hostname:
+            yield Posting(title=words[:MAX_LINE], address=whole, road="text")
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
