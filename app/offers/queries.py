@@ -12,6 +12,8 @@ from app.kit.paging import Found, Window
 from app.offers.digest import OfferDigest
 from app.offers.models import Offer
 
+ALIKE = 20
+
 
 async def offers_of(session: AsyncSession, user_id: UUID, *, limit: int = 200) -> Sequence[Offer]:
     """The user's offers, newest first."""
@@ -41,6 +43,31 @@ async def own_offer_in_trash(session: AsyncSession, user_id: UUID, offer_id: UUI
     if found is None:
         raise NotFound
     return found
+
+
+async def offer_at(session: AsyncSession, user_id: UUID, url: str) -> Offer | None:
+    """The user's offer of a canonical address; None where there is none."""
+    return await session.scalar(
+        select(Offer).where(Offer.user_id == user_id, Offer.url == url, Offer.deleted_at.is_(None))
+    )
+
+
+async def offers_alike(session: AsyncSession, offer: Offer) -> Sequence[Offer]:
+    """Others of the same post at the same employer, newest first, a few."""
+    if not offer.kin_key:
+        return ()
+    mine = (Offer.user_id == offer.user_id, Offer.id != offer.id, Offer.deleted_at.is_(None))
+    asked = select(Offer).where(*mine, Offer.kin_key == offer.kin_key)
+    return (await session.scalars(asked.order_by(Offer.captured_at.desc(), Offer.id.desc()).limit(ALIKE))).all()
+
+
+async def kin_of(session: AsyncSession, offer: Offer) -> Sequence[Offer]:
+    """The user's other offers that say nearly the same, oldest first."""
+    if offer.kin_id is None:
+        return ()
+    mine = (Offer.user_id == offer.user_id, Offer.id != offer.id, Offer.deleted_at.is_(None))
+    asked = select(Offer).where(*mine, Offer.kin_id == offer.kin_id, Offer.kin_key == offer.kin_key)
+    return (await session.scalars(asked.order_by(Offer.captured_at, Offer.id).limit(ALIKE))).all()
 
 
 def digest_of(offer: Offer) -> OfferDigest:

@@ -7,12 +7,18 @@ from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import AppError
 from app.i18n import gettext
 from app.offers import actions, queries
-from app.offers.forms import Pasted, digest_from, offers_from, pasted_in
+from app.offers.actions import AlreadyThere
+from app.offers.capture.actions import show_page
+from app.offers.capture.capturing import Capture
+from app.offers.capture.queries import page_of_offer
+from app.offers.forms import Pasted, Typed, brought_by, digest_from, typed_in
 from app.offers.models import Offer
+from app.settings import Settings
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
@@ -32,40 +38,56 @@ async def list_offers(request: AnyRequest, session: Session, user: CurrentUser) 
 
 @get("/offers/new")
 async def new_offer(request: AnyRequest, user: CurrentUser) -> Template:
-    """The form for a pasted text or a file."""
+    """The form for an address, a pasted text or a file."""
     del user
-    return page(request, "offers/new.html", error="", text="", another="")
+    return page(request, "offers/new.html", error="", typed=Typed(request.query_params.get("address", "")))
 
 
-async def read_offers(request: AnyRequest, user: CurrentUser) -> Prepared[list[Pasted]]:
+async def read_offers(request: AnyRequest, user: CurrentUser) -> Prepared[Capture | list[Pasted]]:
     """What the form holds, read before the session opens."""
-    del user
-    return await prepared_by(offers_from(request))
+    return await prepared_by(brought_by(request, user.id))
 
 
 @post("/offers", status_code=303, request_max_body_size=UPLOAD_BYTES, dependencies=before_session(read_offers))
 async def add_offers(
-    request: AnyRequest, session: Session, user: CurrentUser, prepared: NamedDependency[Prepared[list[Pasted]]]
+    request: AnyRequest,
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    prepared: NamedDependency[Prepared[Capture | list[Pasted]]],
 ) -> Redirect | Template:
-    """Keep the offers of the form; a refusal shows the form again with its sentence."""
+    """Show what was read at an address, or keep the offers; a refusal shows the form again with its sentence."""
     try:
-        async with session.begin_nested():  # all of them or none: the form is shown again with what is in it
-            added = [
-                await actions.add_offer(session, user.id, one.text, origin=one.origin, digest=one.digest)
-                for one in prepared.get()
-            ]
+        return Redirect(await _brought(session, user.id, prepared.get()), status_code=303)
+    except AlreadyThere as known:
+        return to_known_offer(settings, known)
     except AppError as refusal:
-        text, another = await pasted_in(request)
-        shown = {"error": sentence_for(refusal, user.locale), "text": text, "another": another}
+        shown = {"error": sentence_for(refusal, user.locale), "typed": await typed_in(request)}
         return page(request, "offers/new.html", status_code=refusal.status, **shown)
-    return Redirect(f"/offers/{added[0].id}" if len(added) == 1 else "/offers", status_code=303)
+
+
+def to_known_offer(settings: Settings, known: AlreadyThere) -> Redirect:
+    """Lead the person to the offer that is there, and say so."""
+    name = str(known.parameters["name"]) or gettext("Offer without a title")
+    return done_redirect(settings, f"/offers/{known.parameters['offerId']}", Done("done.offer_known", {"name": name}))
+
+
+async def _brought(session: AsyncSession, user_id: UUID, brought: Capture | list[Pasted]) -> str:
+    """Write down what the form brought, all of it or nothing; where to go on."""
+    async with session.begin_nested():
+        if isinstance(brought, Capture):
+            return f"/offers/snapshots/{(await show_page(session, user_id, brought)).id}"
+        added = [
+            await actions.add_offer(session, user_id, one.text, digest=one.digest, source=one.source) for one in brought
+        ]
+    return f"/offers/{added[0].id}" if len(added) == 1 else "/offers"
 
 
 @get("/offers/{offer_id:uuid}")
 async def show_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
     """One offer: what was understood of it, correctable, beside its text."""
     offer = await queries.own_offer(session, user.id, offer_id)
-    return page(request, "offers/show.html", offer=offer, digest=queries.digest_of(offer), error="")
+    return page(request, "offers/show.html", **await _shown(session, offer), error="")
 
 
 @get("/offers/{offer_id:uuid}/row")
@@ -84,9 +106,22 @@ async def correct_digest(
         digest = await digest_from(request, queries.digest_of(offer))
     except AppError as refusal:
         error = sentence_for(refusal, user.locale)
-        before = queries.digest_of(offer)
-        return page(request, "offers/show.html", status_code=422, offer=offer, digest=before, error=error)
+        return page(request, "offers/show.html", status_code=422, **await _shown(session, offer), error=error)
     await actions.correct_digest(session, user.id, offer_id, digest)
+    return Redirect(f"/offers/{offer_id}", status_code=303)
+
+
+@post("/offers/{offer_id:uuid}/mark", status_code=303)
+async def mark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+    """Set the offer apart."""
+    await actions.mark_saved(session, user.id, offer_id, is_saved=True)
+    return Redirect(f"/offers/{offer_id}", status_code=303)
+
+
+@post("/offers/{offer_id:uuid}/mark/deletion", status_code=303)
+async def unmark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+    """No longer set it apart."""
+    await actions.mark_saved(session, user.id, offer_id, is_saved=False)
     return Redirect(f"/offers/{offer_id}", status_code=303)
 
 
@@ -110,6 +145,13 @@ async def restore_offer(
     return done_redirect(settings, "/offers", Done("done.offer_restored", {"name": _name(offer)}))
 
 
+async def _shown(session: AsyncSession, offer: Offer) -> dict[str, Any]:
+    """What the page of an offer shows besides a refusal."""
+    kin = await queries.kin_of(session, offer)
+    snapshot = await page_of_offer(session, offer.user_id, offer.id)
+    return {"offer": offer, "digest": queries.digest_of(offer), "kin": kin, "snapshot": snapshot}
+
+
 def _name(offer: Offer) -> str:
     return offer.title or gettext("Offer without a title")
 
@@ -123,6 +165,8 @@ router = Router(
         show_offer,
         offer_row,
         correct_digest,
+        mark_offer,
+        unmark_offer,
         delete_offer,
         restore_offer,
     ],
