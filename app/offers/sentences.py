@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from app.kit.texts import N_
+from app.offers.postings.sentences import SENTENCES as OF_PAGES
 
 SENTENCES: Mapping[str, str] = {
+    **OF_PAGES,
     "offer.empty": N_("This offer has no text."),
     "offer.too_long": N_("This offer is too long: %(limit)s characters at most."),
     "offer.digest_too_long": N_("One of the lines is too long."),
