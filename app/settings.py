@@ -111,7 +111,7 @@ def proxies_in(text: str) -> list[str]:
 
 
 def hosts_in(text: str) -> list[str]:
-    """"host:port" and "host:*", apart by commas, in small letters. Raises ValueError for anything else."""
+    """Hosts with a port or a star, apart by commas, in small letters. Raises ValueError for anything else."""
     found = [part.strip().lower() for part in text.split(",") if part.strip()]
     if not all(_HOST_AND_PORT.fullmatch(one) for one in found):
         raise ValueError(text)

@@ -33,10 +33,12 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jobs": ("jobs", "jobs.*", "app.cli", "app.cli.*"),
 }
 PURE = (
-    "app.kit.ids", "app.mail.message", "app.net.addresses", "app.net.ranges", "app.net.robots", "app.net.unpacking", "app.accounts.confirmation.links",
+    "app.kit.ids", "app.net.addresses", "app.net.ranges", "app.net.robots", "app.net.unpacking", "app.mail.message",
+    "app.accounts.confirmation.links",
     "app.vitae", "app.vitae.*", "app.lexicon", "app.lexicon.*", "app.grounding", "app.grounding.*",
-    "app.offers.digest", "app.offers.rules", "app.offers.capture.canonical", "app.offers.capture.kinship",
-    "app.offers.capture.written", "app.cvs.editing", "app.cvs.recognition", "app.cvs.recognition.*",
+    "app.offers.digest", "app.offers.rules", "app.offers.capture.canonical", "app.offers.kinship",
+    "app.offers.capture.facts", "app.offers.capture.written",
+    "app.cvs.editing", "app.cvs.recognition", "app.cvs.recognition.*",
     "app.generation.fates", "app.generation.enforce", "app.generation.extractive", "app.generation.skills",
     "app.generation.calls", "app.generation.calls.*", "app.generation.batches", "app.generation.wording",
     "app.generation.lines", "app.drafting.call", "app.drafting.checking", "app.drafting.fences",

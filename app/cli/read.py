@@ -61,12 +61,17 @@ async def recognised(file: Path) -> Recognition:
 async def given_offer(given: str) -> ReadyOffer:
     """The offer in a file, or on the page at an address, understood. Raises Refused."""
     file = Path(given)
-    if not file.is_file() and (address := address_in(given)) is not None:
+    if (address := _address(file, given)) is not None:
         return await ready_offer(await captured(address, policy_of(load_settings())))
     text = (await read_file(file_bytes(file), file.name)).text
     if not text.strip():
         raise Refused("offer.empty", name=file.name)
     return ReadyOffer(text, await understood(text), Source(OfferOrigin.FILE))
+
+
+def _address(file: Path, given: str) -> str | None:
+    """A file of that name goes before an address."""
+    return None if file.is_file() else address_in(given)
 
 
 def name_of(given: str) -> str:

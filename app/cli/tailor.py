@@ -221,7 +221,9 @@ async def _write(order: TailorOrder, offer: GenerationOffer, folder: Path) -> di
     files: dict[str, str] = {}
     for kind in ("pdf", "docx", "json"):
         made = await output_of(document, Output(kind, order.theme), folder, company=company)
-        name = f"{offer.offer_index + 1:02d}_{ascii_part(Path(name_of(order.offers[offer.offer_index])).stem)}_{made.name}"
+        name = (
+            f"{offer.offer_index + 1:02d}_{ascii_part(Path(name_of(order.offers[offer.offer_index])).stem)}_{made.name}"
+        )
         (order.out / name).write_bytes(made.data)
         files[kind] = name
         told |= {"read_back": round(made.read_back.score, 4)} if made.read_back else {}

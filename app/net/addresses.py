@@ -16,6 +16,7 @@ _SHAPE = re.compile(r"(https?)://([^/?#]*+)([^#]*+)(?:#.*)?", re.IGNORECASE | re
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[^:\[\]%]{1,253})(?::(\d{1,5}))?", re.IGNORECASE | re.ASCII)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.ASCII)
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.ASCII)  # a host that ends so is taken for an IPv4 address
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]{0,30}:", re.IGNORECASE)
 _SAFE = "%/?:@!$&'()*+,;=~-._[]"
 
 
@@ -58,9 +59,10 @@ def target_of(address: str) -> Target:
 
 
 def next_target(before: Target, location: str) -> Target:
-    """Where a redirect leads. Raises as `target_of`."""
+    """Where a redirect leads; one that names a scheme is whole. Raises as `target_of`."""
+    plain = location.strip()
     try:
-        return target_of(urljoin(before.address, location.strip()))
+        return target_of(plain if _WHOLE.match(plain) else urljoin(before.address, plain))
     except ValueError:
         raise Refused("net.bad_address") from None
 

@@ -56,9 +56,7 @@ async def fetch(address: str, *, policy: Policy, wishes: Mapping[str, str] | Non
         raise Refused("net.unreachable") from None
 
 
-async def _followed(
-    transport: GuardedTransport, target: Target, policy: Policy, wishes: Mapping[str, str]
-) -> Answer:
+async def _followed(transport: GuardedTransport, target: Target, policy: Policy, wishes: Mapping[str, str]) -> Answer:
     headers = {**ASKED, **wishes}
     for _ in range(policy.max_redirects + 1):
         request = httpx2.Request("GET", target.address, headers=headers, extensions=_times(policy))

@@ -25,7 +25,8 @@ class Guard(httpcore2.AsyncNetworkBackend):
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._wire = httpcore2.AnyIOBackend()
+        wire = httpcore2.AnyIOBackend()  # pyright sees the one for machines without sockets
+        self._wire: httpcore2.AsyncNetworkBackend = wire  # pyright: ignore[reportAttributeAccessIssue]
 
     async def connect_tcp(
         self,

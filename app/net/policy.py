@@ -43,6 +43,7 @@ class Policy:
     """
 
     allowed: frozenset[str] = frozenset()
+    ports: frozenset[int] = frozenset(PORTS.values())
     kinds: frozenset[str] = TEXTS
     max_bytes: int = 2_000_000
     total_s: float = 20.0
@@ -57,7 +58,7 @@ class Policy:
 
     def is_usual(self, port: int) -> bool:
         """Whether it is a port of the web."""
-        return port in PORTS.values()
+        return port in self.ports
 
     def reading(self, *kinds: str) -> "Policy":
         """The same, for more kinds of content."""

@@ -85,7 +85,7 @@ async def typed_in(request: AnyRequest) -> Typed:
 def _address(typed: Typed) -> str:
     """The address of its own field, else a text that is nothing but one; "" where there is none."""
     if not typed.address:
-        return address_in(typed.text) or ""
+        return address_in(typed.text) or address_in(typed.another) or ""
     if (address := address_in(typed.address)) is None:
         raise Refused("offer.no_address")
     return address

@@ -39,7 +39,11 @@ class Offer(Base):
     """
 
     __tablename__ = "offers"
-    __table_args__ = (UniqueConstraint("user_id", "url"), Index("ix_offers_user", "user_id", "captured_at"), Index("ix_offers_kin", "user_id", "kin_key"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "url"),
+        Index("ix_offers_user", "user_id", "captured_at"),
+        Index("ix_offers_kin", "user_id", "kin_key"),
+    )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))

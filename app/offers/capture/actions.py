@@ -24,9 +24,7 @@ async def show_page(session: AsyncSession, user_id: UUID, capture: Capture) -> P
     return await _put_snapshot(session, user_id, capture)
 
 
-async def keep_page(
-    session: AsyncSession, user_id: UUID, snapshot_id: UUID, text: str, digest: OfferDigest
-) -> Offer:
+async def keep_page(session: AsyncSession, user_id: UUID, snapshot_id: UUID, text: str, digest: OfferDigest) -> Offer:
     """Make an offer of a page, with the text as the person left it. Raises AlreadyThere, NotFound.
 
     digest: of that text, with what the person corrected; what the page says besides is put to it.
@@ -50,9 +48,7 @@ async def add_ready_offer(session: AsyncSession, user_id: UUID, ready: ReadyOffe
 
 async def forget_pages(session: AsyncSession) -> None:
     """Delete the pages that were shown a day ago and that nobody kept."""
-    leaving = delete(PageSnapshot).where(
-        PageSnapshot.offer_id.is_(None), PageSnapshot.captured_at < now() - SHOWN_FOR
-    )
+    leaving = delete(PageSnapshot).where(PageSnapshot.offer_id.is_(None), PageSnapshot.captured_at < now() - SHOWN_FOR)
     await session.execute(leaving.execution_options(synchronize_session=False))
 
 

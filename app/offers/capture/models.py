@@ -13,7 +13,7 @@ from app.kit.ids import new_id
 
 
 class PageSnapshot(Base):
-    """What a page said when it was read. posting: its facts.  offer_id: what the person made of it; none while shown."""
+    """What a page said when it was read. posting: its facts.  offer_id: what became of it, if anything did."""
 
     __tablename__ = "page_snapshots"
     __table_args__ = (Index("ix_page_snapshots_user", "user_id"), Index("ix_page_snapshots_offer", "offer_id"))
