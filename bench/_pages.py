@@ -46,10 +46,8 @@ def samples() -> tuple[Sample, ...]:
 def wrong(sample: Sample, posting: Posting) -> list[str]:
     """Which of title, company, place and text the reader has wrong, each with what it has instead."""
     job = sample.job
-    found: list[str] = []
-    for name in ("title", "company"):
-        if _even(getattr(posting, name)) != _even(job[name]):
-            found.append(f"{name}: {getattr(posting, name)!r}")
+    told = {name: str(getattr(posting, name)) for name in ("title", "company")}
+    found = [f"{name}: {words!r}" for name, words in told.items() if _even(words) != _even(job[name])]
     if not _is_place(posting.place, job):
         found.append(f"place: {posting.place!r}")
     lines = {_even(line) for line in posting.text.split("\n")}
@@ -68,7 +66,15 @@ def _is_place(place: str, job: dict[str, Any]) -> bool:
     rest = _even(place)
     if _even(job["city"]) not in rest:
         return False
-    for part in (job["city"], job["region"], _COUNTRIES[job["country"]], job["postal"], "uk", "hérault"):
+    for part in (
+        job["city"],
+        job["region"],
+        _COUNTRIES[job["country"]],
+        job["postal"],
+        job["country"],
+        "uk",
+        "hérault",
+    ):
         rest = rest.replace(_even(part), "")
     return re.fullmatch(r"[\s,()\-/]*(?:m1|ls1|\d{2})?(?:3e|03)?[\s,()\-/]*(?:\d{2})?[\s,()]*", rest) is not None
 
@@ -101,10 +107,11 @@ def _rendered(source: str, job: dict[str, Any], noise: list[str]) -> str:
     environment = Environment(  # noqa: S701 - pages of our own, written as HTML
         loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    environment.globals.update(_given(job), job=job, noise=said)
     macros = "headed strong broken soup lines french_bar french_foot english_bar english_foot"
     imports = f"{{% from '_parts.jinja' import {', '.join(macros.split())} with context %}}"
-    return environment.from_string(_HEAD.sub("", imports + _HEAD.sub("", source))).render()
+    return environment.from_string(_HEAD.sub("", imports + _HEAD.sub("", source))).render(
+        **_given(job), job=job, noise=said
+    )
 
 
 def _given(job: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """From a fetched page to its offer, in a limited child process, before any session is open."""
 
+from typing import Any
+
 from app.documents import pool
 from app.errors import Refused
 from app.kit import clock
@@ -12,7 +14,7 @@ async def understood_page(page: Page) -> Posting:
     """The offer on a page. Raises Refused: the codes of `read_posting`, or offer.too_hard where reading was stopped."""
     if len(page.body) > MAX_BYTES:
         raise Refused("offer.page_too_large")
-    head = {"address": page.address, "status": page.status, "content_type": page.content_type}
+    head: dict[str, Any] = {"address": page.address, "status": page.status, "content_type": page.content_type}
     try:
         answer = await pool.run(POSTING, page.body, **head, today=clock.now().date().isoformat())
     except Refused as refusal:

@@ -1,0 +1,308 @@
+"""Title, employer and place of an offer from a page that names no data: its headings, names of parts, labels. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from app.lexicon.folding import fold
+from app.lexicon.places import is_known_place, is_place
+from app.offers.postings.body import names_of
+from app.offers.postings.hidden import UNREAD, Sheets
+from app.offers.postings.markup import Element, elements, meta, words_of
+from app.offers.postings.plain import Line
+
+_MAX_FACT = 90
+_COMPANY_NAMES = frozenset(
+    "company employer organization organisation org recruiter recruteur entreprise societe employeur etablissement".split()
+)
+_PLACE_NAMES = frozenset("location localisation localization lieu place city ville town locality".split())
+_NO_FACT_NAMES = frozenset(
+    "description about logo presentation body content list details info infos size rating sector similar footer panel".split()
+)
+_WHOLE = frozenset({"body", "section", "ul", "html", "main", "article", "meta", "script", "style", "input", "button"})
+_LABELS: Mapping[str, re.Pattern[str]] = {
+    "title": re.compile(
+        r"(?:poste(?: a pourvoir)?|intitule(?: du poste)?|titre(?: du poste)?|job title|position|role|title|post)\Z"
+    ),
+    "company": re.compile(
+        r"(?:nom de l.)?(?:entreprise|societe|employeur|recruteur|etablissement|structure|organisme|company|employer|organi[sz]ation"
+        r"|hiring organi[sz]ation|business|school|trust)(?: name)?\Z"
+    ),
+    "place": re.compile(
+        r"(?:lieu(?: de travail| du poste| de la mission)?|localisation(?: du poste)?|localite|ville|location|place|where|lieux"
+        r"|job location|work location|place of work|office|town|city|based in|poste base a)\Z"
+    ),
+    "contract": re.compile(
+        r"(?:type de contrat|contrat|nature du contrat|type d.emploi|contract(?: type)?|employment type|job type)\Z"
+    ),
+    "salary": re.compile(r"(?:salaire|remuneration|salary|pay|compensation|fourchette de salaire|salaire brut)\Z"),
+}
+_LABELLED = re.compile(r"([^:\n]{2,40}?)\s{0,3}:\s{0,3}(\S.{0,200})\Z")
+_SEPARATORS = re.compile(r"\s{1,5}[|–—•·»:@]\s{1,5}|\s{1,5}-\s{1,5}|\s[\U0001f000-\U0001faff\u2600-\u27bf]\s")
+_AT = re.compile(r"(.{3,120}?)\s(?:at|chez|@)\s(?=[A-ZÀ-Ý0-9])(.{2,80})\Z")
+_HIRING = re.compile(
+    r"(.{2,80}?)\s(?:recrute|recherche|is hiring|hiring|is looking for|sucht)\s?:?\s(?:(?:une?|an?|des|la|le)\s)?(.{3,120})\Z"
+)
+_IN = re.compile(r"(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
+_BY = re.compile(r"(?:recrutement par|offre de|par|by)\s(.{2,80})\Z", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})\Z"
+    r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?)\Z",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:offre d.emploi|offre emploi|job advert|job application for|job offer|vacancy|offre)\s{0,3}[:–-]?\s{1,3}",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(
+    r"\s{1,3}\((?:cdi|cdd|stage|alternance|interim|freelance|full.?time|part.?time|permanent|contract)\)", re.IGNORECASE
+)
+_KINDS = re.compile(
+    r"\W{0,3}\d{0,2}\s?(?:cdi|cdd|stage|alternance|interim|freelance|temps plein|temps partiel|full.?time|part.?time|permanent|contract"
+    r"|internship|hybrid|hybride|remote|teletravail)\W{0,3}\Z"
+)
+_COMMON = re.compile(
+    r"(?:careers?|jobs?|job advert|recrutement|emplois?|emploi public|vacanc(?:y|ies)|offres?(?: d.emplois?)?|home|accueil|nous rejoindre"
+    r"|join us|work with us|open (?:roles|positions)|gov)\Z"
+)
+_TOWN = re.compile(r"(?:\b[dD]['’]|\b(?:à|a|in|de|at)\s)([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,3})")
+_NEAR = 14  # lines around the title in which facts stand
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page shows of its offer; "" for what it does not."""
+
+    title: str = ""
+    company: str = ""
+    place: str = ""
+    contract: str = ""
+    salary: str = ""
+
+
+def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
+    """What a page's headings, marks, labels and own title say. lines: all of the page, or those of a plain text."""
+    page = _Seen(root, lines, address)
+    title = page.title()
+    labelled = _labelled(lines)
+    company = next(page.marked(_COMPANY_NAMES), "") or labelled.get("company", "")
+    place = page.marked_place() or labelled.get("place", "") or page.place(title, company)
+    company = company or page.company(title, place)
+    shown = (
+        _BRACKET.sub("", title),
+        company,
+        _bare_place(place),
+        labelled.get("contract", ""),
+        labelled.get("salary", ""),
+    )
+    return PageFacts(*(one[: _MAX_FACT * 2].strip(" ,;|") for one in shown))
+
+
+class _Seen:
+    """A page as its reader sees it: what it calls itself, its headings, its first lines."""
+
+    def __init__(self, root: Element, lines: Sequence[Line], address: str) -> None:
+        self._root, self._lines = root, lines
+        self._host = _squeezed(urlsplit(address).hostname or "")
+        self._said = meta(root)
+        self._site = self._said.get("og:site_name", "")
+        whole = next((words_of(one) for one in elements(root, "title")), "")
+        self._names = [_LEAD.sub("", one) for one in dict.fromkeys((self._said.get("og:title", ""), whole)) if one]
+        self._sheets = Sheets(root)
+
+    def title(self) -> str:
+        """The heading of the page, or what the page calls itself, without employer, place and site."""
+        firsts, seconds = (self._headings(tag) for tag in ("h1", "h2"))
+        seconds = [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]
+        for heading in (*firsts, *seconds):
+            if not _is_common(heading) and _squeezed(heading) not in self._host:
+                return _job_in(heading)
+        if labelled := _labelled(self._lines).get("title"):
+            return labelled
+        return next((_job_in(one) for one in self._hiring()), "") or self._first_part()
+
+    def _headings(self, tag: str) -> list[str]:
+        return [found for one in elements(self._root, tag) if (found := self._heading(one))]
+
+    def _heading(self, element: Element) -> str:
+        """Its words, or those of the part in it that is marked as the title."""
+        if any(self._sheets.hides(one) for one in (element, *element.iterancestors())) or self._leads_away(element):
+            return ""
+        marked = (one for one in elements(element, "span", "a", "div", "b") if "title" in names_of(one, marks=True))
+        return _LEAD.sub("", words_of(next(marked, element), 200)) if len(words_of(element, 300)) < 250 else ""  # noqa: PLR2004
+
+    def _leads_away(self, element: Element) -> bool:
+        """A heading that is a link as a whole is the name of the site, or of another page."""
+        whole = words_of(element, 200)
+        return any(one.get("href") and words_of(one, 200) == whole for one in elements(element, "a"))
+
+    def _is_named(self, heading: str) -> bool:
+        return any(fold(heading) in fold(name) for name in self._names)
+
+    def _hiring(self) -> Iterator[str]:
+        """Lines and names such as "X recrute : Y"."""
+        early = [line.text for line in self._lines[:_NEAR] if line.kind == "heading" or _HIRING.match(line.text)]
+        return (one for one in (*early, *self._names) if _HIRING.match(one) and len(one) < 160)  # noqa: PLR2004
+
+    def _first_part(self) -> str:
+        for name in self._names:
+            for part in _SEPARATORS.split(name):
+                if part and not _is_common(part) and _squeezed(part) not in self._host:
+                    return _job_in(part)
+        return self._lines[0].text if self._lines else ""
+
+    def marked(self, wanted: frozenset[str]) -> Iterator[str]:
+        """The words of the small elements whose class, id or test mark names this fact."""
+        for one in elements(self._root):
+            names = names_of(one, marks=True) if one.attrib else set[str]()
+            if not wanted.isdisjoint(names) and _NO_FACT_NAMES.isdisjoint(names) and one.tag not in _WHOLE:
+                words = _without_label(words_of(one, _MAX_FACT + 1))
+                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one) and not _is_aside(one):
+                    yield words
+
+    def marked_place(self) -> str:
+        """The first marked words that read as a place, else the first."""
+        found = [_bare_place(words) for words in self.marked(_PLACE_NAMES)][:20]
+        return next((one for one in found if is_place(one)), found[0] if found else "")
+
+    def place(self, title: str, company: str) -> str:
+        """A place near the title, in what the page calls itself, or in its first sentences."""
+        near = [line.text.removeprefix(company) for line in self._near(title) if line.text != title]
+        pieces = [*self._chunks(title), *(piece for text in near for piece in (text, *_pieces(text)))]
+        pieces += [piece for name in self._names for part in self._parts(name) for piece in (part, *_pieces(part))]
+        for piece in pieces:
+            bare = _bare_place(piece)
+            if len(bare) <= _MAX_FACT and is_place(bare) and fold(bare) not in fold(title):
+                return bare
+        texts = " ".join(line.text for line in self._near(title))
+        return next((found for found in _TOWN.findall(texts[:2_000]) if is_known_place(found)), "")
+
+    def _chunks(self, title: str) -> list[str]:
+        """The words between two tags, each alone, from the title on."""
+        found: list[str] = []
+        for one in elements(self._root):
+            for words in (one.text, one.tail):
+                if words and words.strip() and one.tag not in UNREAD:
+                    found.append(" ".join(words[:300].split()))
+        wanted = fold(title)
+        at = next((n for n, words in enumerate(found) if wanted and wanted in fold(words) and n), 0)
+        return found[at + 1 : at + 1 + _NEAR * 2]
+
+    def company(self, title: str, place: str) -> str:
+        """Who hires: by a sentence that says so, by what the page calls itself, by the line of the place, by the site."""
+        for name in (*self._names, *self._hiring()):
+            if house := next((one for part in _SEPARATORS.split(name) if (one := _house_in(part))), ""):
+                return house
+            if found := _employer_in(name, title):
+                return found
+        others = [part for name in self._names for part in self._parts(name) if not self._is_other(part, title, place)]
+        if at_home := [part for part in others if _squeezed(part) and _squeezed(part) in self._host]:
+            return at_home[0]
+        beside = [line.text.partition(",")[0] for line in self._near(title) if place and fold(place) in fold(line.text)]
+        beside = [one for one in beside if one in " ".join(others) or (", " in one and not is_place(one))]
+        return next(iter((*others, *beside)), "") or ("" if fold(self._site) in {"", fold(title)} else self._site)
+
+    def _parts(self, name: str) -> list[str]:
+        cut = [part.strip() for part in _SEPARATORS.split(name) if part.strip()]
+        within = [found.group(2) for part in cut if (found := _IN.match(part))]
+        return [*within, *cut]
+
+    def _is_other(self, part: str, title: str, place: str) -> bool:
+        """No employer: the title, a place, a kind of contract, a common word, the name of a board, an address."""
+        folded = fold(part)
+        held = folded in fold(title) or fold(title) in folded or (bool(place) and folded in fold(place))
+        is_board = bool(self._site) and folded == fold(self._site) and len(self._parts(" | ".join(self._names))) > 2  # noqa: PLR2004
+        is_fact = is_place(_bare_place(part)) or _KINDS.match(folded) or _is_common(part)
+        return bool(held or is_fact or (is_board and _squeezed(part) not in self._host)) or (
+            "." in part and " " not in part
+        )
+
+    def _near(self, title: str) -> Sequence[Line]:
+        at = next((n for n, line in enumerate(self._lines) if title and fold(title) in fold(line.text)), 0)
+        return self._lines[max(at - 1, 0) : at + _NEAR]
+
+
+def _house_in(part: str) -> str:
+    """Whose careers these are: "Careers at X", "X Careers"."""
+    found = _HOUSE.match(part.strip())
+    return (found.group(1) or found.group(2) or "").strip() if found else ""
+
+
+def _without_label(words: str) -> str:
+    """The fact alone where its label stands before it: "Employeur Mairie de Lille" -> "Mairie de Lille"."""
+    parts = words.replace(" : ", ": ").split(" ")
+    for count in range(1, min(len(parts), 4)):
+        label = fold(" ".join(parts[:count])).rstrip(" :")
+        if any(sign.match(label) for sign in _LABELS.values()):
+            return " ".join(parts[count:])
+    return words
+
+
+def _is_aside(element: Element) -> bool:
+    return any(
+        one.tag in {"nav", "footer", "form"} or (one.tag == "header" and not _has_title(one))
+        for one in (element, *element.iterancestors())
+    )
+
+
+def _has_title(element: Element) -> bool:
+    return next(elements(element, "h1"), None) is not None
+
+
+def _employer_in(name: str, title: str) -> str:
+    """From "X at Y | Board", "X hiring Y in Z", "X - Recrutement par Y"; "" for other names."""
+    for part in _SEPARATORS.split(name):
+        if found := _BY.match(part.strip()):
+            return found.group(1).strip()
+        if (found := _AT.match(part.strip())) and (
+            fold(title) in fold(found.group(1)) or fold(found.group(1)) in fold(title)
+        ):
+            return found.group(2).strip()
+    found = _HIRING.match(name)
+    return found.group(1).strip() if found and fold(_job_in(name)) in fold(title) else ""
+
+
+def _job_in(words: str) -> str:
+    """The job alone: without who hires, and without what stands behind a separator."""
+    if found := _HIRING.match(words):
+        words = _SEPARATORS.split(found.group(2))[0]
+        inside = _IN.match(words)
+        return (inside.group(1) if inside and is_place(inside.group(2)) else words).strip()
+    return words.strip()
+
+
+def _labelled(lines: Sequence[Line]) -> dict[str, str]:
+    """Facts that stand behind their names: "Lieu : Lille"; a name alone has its fact on the next line."""
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        pair = _LABELLED.match(line.text)
+        follows = lines[number + 1].text if number + 1 < len(lines) else ""
+        label, value = (pair.group(1), pair.group(2)) if pair else (line.text.rstrip(": "), follows)
+        for name, sign in _LABELS.items():
+            if (pair or name != "title") and len(value) <= _MAX_FACT * 2 and sign.match(fold(label).strip(" *-•📍")):
+                found.setdefault(name, value.strip())
+    return found
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in re.split(r"\s?[|·•—–]\s?|,\s|\s-\s|\s\(|\)", text[:200]) if piece.strip()]
+
+
+def _bare_place(text: str) -> str:
+    """A place without the marks and the way of working around it."""
+    bare = re.sub(
+        r"\s{0,3}\((?:hybrid|remote|hybride|on.?site|teletravail|télétravail)[^()]{0,40}\)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"^[\W_]{1,5}(?=\w)", "", bare).strip(" ,;/·|-")
+
+
+def _is_common(words: str) -> bool:
+    return _COMMON.match(fold(words).strip(" .:!-")) is not None
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(words))
