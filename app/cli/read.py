@@ -16,8 +16,7 @@ from app.net.policy import policy_of
 from app.offers.capture.canonical import address_in
 from app.offers.capture.capturing import ReadyOffer, captured, ready_offer
 from app.offers.digest import OfferDigest
-from app.offers.models import OfferOrigin
-from app.offers.source import Source
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import understood
 from app.settings import load_settings
 

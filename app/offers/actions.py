@@ -12,9 +12,9 @@ from app.live import announce
 from app.offers.acts import Act
 from app.offers.digest import OfferDigest
 from app.offers.kinship import are_near, kin_key
-from app.offers.models import DigestStatus, Offer, OfferOrigin
+from app.offers.models import DigestStatus, Offer
 from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
-from app.offers.source import Source
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import check_text
 
 
@@ -125,8 +125,8 @@ async def _put(session: AsyncSession, offer: Offer) -> None:
 async def _join_kin(session: AsyncSession, offer: Offer) -> None:
     """Link an offer with those that say nearly the same of the same post."""
     offer.kin_key, offer.kin_id = kin_key(offer.title, offer.company), None
-    for other in await offers_alike(session, offer):
-        if are_near(offer.text, other.text):
+    for other in await offers_alike(session, offer.user_id, offer.kin_key):
+        if other.id != offer.id and are_near(offer.text, other.text):
             other.kin_id = other.kin_id or other.id
             offer.kin_id = other.kin_id
             return

@@ -18,8 +18,8 @@ from app.offers.capture.canonical import canonical_address, domain_of
 from app.offers.capture.capturing import ReadyOffer, ready_offer
 from app.offers.digest import OfferDigest, Text
 from app.offers.forms import page_at
-from app.offers.models import DigestStatus, Offer, OfferOrigin
-from app.offers.source import Source
+from app.offers.models import DigestStatus, Offer
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import MAX_CHARACTERS, MIN_CHARACTERS, understood
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
 from app.web.given import CurrentUser, Session
@@ -167,7 +167,7 @@ def _summary(offer: Offer) -> OfferSummary:
 
 
 async def _full(session: AsyncSession, offer: Offer) -> OfferFull:
-    kin = [one.id for one in await queries.kin_of(session, offer)]
+    kin = [one.id for one in await queries.kin_of(session, offer.user_id, offer.id)]
     more = {name: getattr(offer, name) for name in ("text", "company_description", "starts_on", "why_us")}
     return OfferFull(**dict(_summary(offer)), **more, digest=queries.digest_of(offer), same_as=kin)
 

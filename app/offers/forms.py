@@ -16,8 +16,7 @@ from app.offers.actions import refuse_known
 from app.offers.capture.canonical import address_in, canonical_address, domain_of
 from app.offers.capture.capturing import Capture, captured
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement
-from app.offers.models import OfferOrigin
-from app.offers.source import Source
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import understood
 from app.web.forms import fields_of, files_of
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
+from app.offers.source import OfferOrigin
 
 
 class DigestStatus(StrEnum):
@@ -20,15 +21,6 @@ class DigestStatus(StrEnum):
     PROCESSING = "PROCESSING"
     DONE = "DONE"
     ERROR = "ERROR"
-
-
-class OfferOrigin(StrEnum):
-    """How an offer came in."""
-
-    PASTE = "paste"
-    FILE = "file"
-    URL = "url"
-    FORM = "form"
 
 
 class Offer(Base):

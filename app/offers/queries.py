@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from app.db import found_in
 from app.errors import NotFound
@@ -52,21 +53,19 @@ async def offer_at(session: AsyncSession, user_id: UUID, url: str) -> Offer | No
     )
 
 
-async def offers_alike(session: AsyncSession, offer: Offer) -> Sequence[Offer]:
-    """Others of the same post at the same employer, newest first, a few."""
-    if not offer.kin_key:
-        return ()
-    mine = (Offer.user_id == offer.user_id, Offer.id != offer.id, Offer.deleted_at.is_(None))
-    asked = select(Offer).where(*mine, Offer.kin_key == offer.kin_key)
+async def offers_alike(session: AsyncSession, user_id: UUID, kin_key: str) -> Sequence[Offer]:
+    """The user's offers of one post at one employer, newest first, a few; none for ""."""
+    mine = (Offer.user_id == user_id, Offer.deleted_at.is_(None))
+    asked = select(Offer).where(*mine, Offer.kin_key == kin_key, Offer.kin_key != "")
     return (await session.scalars(asked.order_by(Offer.captured_at.desc(), Offer.id.desc()).limit(ALIKE))).all()
 
 
-async def kin_of(session: AsyncSession, offer: Offer) -> Sequence[Offer]:
-    """The user's other offers that say nearly the same, oldest first."""
-    if offer.kin_id is None:
-        return ()
-    mine = (Offer.user_id == offer.user_id, Offer.id != offer.id, Offer.deleted_at.is_(None))
-    asked = select(Offer).where(*mine, Offer.kin_id == offer.kin_id, Offer.kin_key == offer.kin_key)
+async def kin_of(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Sequence[Offer]:
+    """The user's other offers that say nearly the same as this one, oldest first."""
+    this = aliased(Offer)
+    alike = (this.kin_id == Offer.kin_id, this.kin_key == Offer.kin_key, this.id != Offer.id)
+    mine = (this.id == offer_id, Offer.user_id == user_id, this.user_id == user_id, Offer.deleted_at.is_(None))
+    asked = select(Offer).join(this, and_(*alike)).where(*mine)
     return (await session.scalars(asked.order_by(Offer.captured_at, Offer.id).limit(ALIKE))).all()
 
 

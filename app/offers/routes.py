@@ -147,7 +147,7 @@ async def restore_offer(
 
 async def _shown(session: AsyncSession, offer: Offer) -> dict[str, Any]:
     """What the page of an offer shows besides a refusal."""
-    kin = await queries.kin_of(session, offer)
+    kin = await queries.kin_of(session, offer.user_id, offer.id)
     snapshot = await page_of_offer(session, offer.user_id, offer.id)
     return {"offer": offer, "digest": queries.digest_of(offer), "kin": kin, "snapshot": snapshot}
 

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from app.offers.models import OfferOrigin
+
+class OfferOrigin(StrEnum):
+    """How an offer came in."""
+
+    PASTE = "paste"
+    FILE = "file"
+    URL = "url"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,15 @@ from app.documents import pool
 from app.kit.clock import now
 from app.offers.capture.models import PageSnapshot
 from app.offers.chores import drop_pages
-from app.offers.models import Offer, OfferOrigin
+from app.offers.models import Offer
+from app.offers.source import OfferOrigin
 from app.settings import Settings, load_settings
 from tests.documents.bombs import text_pdf
 from tests.net.sites import Site, answer, redirect, site
 
+LOGIN = b"""<!doctype html><html lang="en"><head><title>Sign in</title></head><body><h1>Sign in to see this job</h1>
+<form action="/login" method="post"><label>Email <input type="email" name="email"></label>
+<label>Password <input type="password" name="password"></label><button>Sign in</button></form></body></html>"""
 POINTS = ["Grow roses and hedges", "Two years of experience in gardens", "A driving licence", "Good English"]
 
 
@@ -157,7 +161,7 @@ async def test_a_page_that_is_kept_twice_makes_one_offer(board: Site, alice_clie
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        (answer(b"<h1>Sign in to see this job</h1><form><input type=password></form>"), "signed in"),
+        (answer(LOGIN), "signed in"),
         (answer(b"", status="404 Not Found"), "no page at this address"),
         (answer(b"PK\x03\x04", "application/zip"), "a file of another kind"),
         (b"nonsense", "could not be reached"),

@@ -144,13 +144,8 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         tasks = await tasks_of(session, alice.id)
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
-        ids: dict[str, UUID | str] = {
-            "cv": cv.id,
-            "offer": offer.id,
-            "snapshot": snapshot.id,
-            "file": file.id,
-            "token": token.id,
-        }
+        ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids["snapshot"] = snapshot.id
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 

@@ -12,11 +12,10 @@ from app.net.policy import PDF, Policy
 from app.offers.capture.canonical import canonical_address, domain_of
 from app.offers.capture.facts import facts_of, with_facts
 from app.offers.digest import OfferDigest
-from app.offers.models import OfferOrigin
 from app.offers.postings.boards import board_api
 from app.offers.postings.understanding import understood_page
 from app.offers.postings.values import Page, Posting
-from app.offers.source import Source
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import understood
 
 MAX_AT_ONCE = 3  # pages of one person

@@ -9,8 +9,7 @@ from app.errors import Refused
 from app.offers.capture.facts import with_facts
 from app.offers.capture.written import Written
 from app.offers.digest import OfferDigest
-from app.offers.models import OfferOrigin
-from app.offers.source import Source
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import understood
 from app.web.forms import fields_of
 
