@@ -45,7 +45,7 @@ class UnderstoodOffer:
 async def corrected_in(request: AnyRequest) -> Corrected:
     """What stands in the fields below the page that was read."""
     given = await fields_of(request)
-    return Corrected(*(given.get(one.name, "").strip() for one in fields(Corrected)))
+    return Corrected(*(given.get(one.name, "").replace("\r\n", "\n").strip() for one in fields(Corrected)))
 
 
 async def corrected_offer(request: AnyRequest) -> tuple[Corrected, OfferDigest]:
