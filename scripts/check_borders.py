@@ -33,7 +33,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jobs": ("jobs", "jobs.*", "app.cli", "app.cli.*"),
 }
 PURE = (
-    "app.kit.ids", "app.net.addresses", "app.net.ranges", "app.net.robots", "app.net.unpacking", "app.mail.message",
+    "app.kit.ids", "app.net.addresses", "app.net.ranges", "app.net.unpacking", "app.mail.message",
     "app.accounts.confirmation.links",
     "app.vitae", "app.vitae.*", "app.lexicon", "app.lexicon.*", "app.grounding", "app.grounding.*",
     "app.offers.digest", "app.offers.rules", "app.offers.capture.canonical", "app.offers.kinship",

@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from time import monotonic
 
+from protego import Protego
+
 from app.errors import Refused
 from app.kit.clock import now
 from app.net.addresses import Target, target_of
 from app.net.fetching import NAME, Answer, fetch
 from app.net.policy import Policy
-from app.net.robots import CLOSED, OPEN, Robots, robots_from
 
 GAP_S = 1.0  # between two requests to one host, where it asks for no more
 ROBOTS_KEPT_S, ROBOTS_FAILED_S = 24 * 3600.0, 600.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 60.0, 24 * 3600.0
 MAX_HOSTS = 5_000
+MAX_ROBOTS = 512_000  # letters; the standard wants so much read
+MAX_DELAY_S = 60.0
 _BUSY = {429, 503}
 _FAILED = {"net.unreachable", "net.too_slow"}
 _CLIENT_ERRORS, _SERVER_ERRORS = range(400, 500), range(500, 600)
@@ -39,6 +42,21 @@ class Seen:
         """As headers of the next request."""
         told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in told.items() if value and value.isprintable() and value.isascii()}
+
+
+class Robots:
+    """What a site lets programs read. text: of its robots.txt, "" for none."""
+
+    def __init__(self, text: str, *, is_closed: bool = False) -> None:
+        self._rules, self._is_closed = Protego.parse(text[:MAX_ROBOTS].removeprefix("\ufeff")), is_closed
+        self.delay_s = min(max(self._rules.crawl_delay(NAME) or 0.0, 0.0), MAX_DELAY_S)
+
+    def lets(self, address: str) -> bool:
+        """Whether a page may be read."""
+        return not self._is_closed and self._rules.can_fetch(address, NAME)
+
+
+OPEN, CLOSED = Robots(""), Robots("", is_closed=True)
 
 
 @dataclass(slots=True)
@@ -75,7 +93,7 @@ class Guest:
             self._refuse_in_pause(host)
             if self._clock() >= host.robots_until:
                 await self._read_robots(host, target)
-            if not host.robots.lets(target.path):
+            if not host.robots.lets(target.address):
                 raise Refused("net.robots")
             return await self._asked(host, target.address, (seen or Seen()).wishes)
 
@@ -131,7 +149,7 @@ class Guest:
 
 def _rules(answer: Answer) -> Robots:
     is_missing = answer.status in _CLIENT_ERRORS
-    return OPEN if is_missing else robots_from(answer.body.decode("utf-8", "replace"), NAME)
+    return OPEN if is_missing else Robots(answer.body.decode("utf-8", "replace"))
 
 
 def _wait_asked(answer: Answer) -> float:

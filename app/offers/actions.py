@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit import note
 from app.errors import Conflict
 from app.kit.clock import now
+from app.lexicon.folding import fold
 from app.live import announce
 from app.offers.acts import Act
 from app.offers.digest import OfferDigest
 from app.offers.kinship import are_near, kin_key
-from app.offers.models import DigestStatus, Offer
+from app.offers.models import SEARCHED, DigestStatus, Offer
 from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
 from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import check_text
@@ -135,4 +136,5 @@ async def _join_kin(session: AsyncSession, offer: Offer) -> None:
 def _put_digest(offer: Offer, digest: OfferDigest) -> None:
     offer.digest = digest.model_dump(mode="json")
     offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
+    offer.search_text = fold(f"{digest.title} {digest.company} {digest.place}")[:SEARCHED]
     offer.digest_status, offer.processed_at = DigestStatus.DONE, now()

@@ -13,6 +13,8 @@ from app.kit.clock import now
 from app.kit.ids import new_id
 from app.offers.source import OfferOrigin
 
+SEARCHED = 300  # letters of an offer that a search of the list looks at
+
 
 class DigestStatus(StrEnum):
     """How far the understanding of an offer is."""
@@ -28,12 +30,13 @@ class Offer(Base):
 
     is_manual: brought by the person.  starts_on: in the offer's words.  why_us: the person's own reasons.
     kin_key: what offers of one post at one employer share.  kin_id: the same for those that say nearly the same.
+    search_text: title, company and place, folded; the index of the list holds it, so that a search reads no offer.
     """
 
     __tablename__ = "offers"
     __table_args__ = (
         UniqueConstraint("user_id", "url"),
-        Index("ix_offers_user", "user_id", "captured_at"),
+        Index("ix_offers_listed", "user_id", "deleted_at", "captured_at", "id", "search_text"),
         Index("ix_offers_kin", "user_id", "kin_key"),
     )
 
@@ -42,6 +45,7 @@ class Offer(Base):
     title: Mapped[str] = mapped_column(String(200), default="")
     company: Mapped[str] = mapped_column(String(200), default="")
     language: Mapped[str] = mapped_column(String(2), default="en")
+    search_text: Mapped[str] = mapped_column(String(SEARCHED), default="")
     text: Mapped[str] = mapped_column(Text)
     digest: Mapped[dict[str, Any]] = mapped_column(JSON)
     digest_status: Mapped[str] = mapped_column(String(16), default=DigestStatus.DONE)

@@ -7,8 +7,7 @@ import pytest
 
 from app.errors import Refused
 from app.net.policy import Policy
-from app.net.polite import FIRST_PAUSE_S, LONGEST_PAUSE_S, ROBOTS_KEPT_S, Guest, Seen
-from app.net.robots import robots_from
+from app.net.polite import FIRST_PAUSE_S, LONGEST_PAUSE_S, ROBOTS_KEPT_S, Guest, Robots, Seen
 from tests.net.sites import Asked, Site, answer, names, site
 
 TEXT = "text/plain"
@@ -215,10 +214,10 @@ async def test_a_dead_site_is_not_asked_again_at_once(guest: Guest) -> None:
     ],
 )
 def test_robots_txt_is_read_as_its_standard_says(lines: str, path: str, *, is_let: bool) -> None:
-    assert robots_from(lines, "Sartor").lets(path) is is_let
+    assert Robots(lines).lets(f"https://a.example{path}") is is_let
 
 
 def test_a_line_of_many_stars_costs_one_look_each() -> None:
     hostile = "User-agent: *\n" + ("Disallow: /" + "*a" * 900 + "b\n") * 200
 
-    assert robots_from(hostile, "Sartor").lets("/" + "a" * 2_000)
+    assert Robots(hostile).lets("https://a.example/" + "a" * 2_000)

@@ -6,7 +6,7 @@ from alembic import op
 import app.db
 
 revision = '0018'
-down_revision = '0017'
+down_revision = '0021'
 branch_labels = None
 depends_on = None
 TEXTS = (('source_domain', sa.String(253)), ('company_description', sa.Text()), ('starts_on', sa.String(200)), ('why_us', sa.Text()), ('kin_key', sa.String(200)))
