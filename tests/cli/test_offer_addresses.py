@@ -26,7 +26,7 @@ class Board(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(PAGE.encode())
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as above
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
         """Say nothing."""
 
 
