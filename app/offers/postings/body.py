@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+
+from lxml.etree import iterwalk
 
 from app.lexicon.folding import fold
 from app.offers.postings.hidden import Sheets
 from app.offers.postings.markup import Element, elements, words_of
-from app.offers.postings.plain import Line, joined, lines_of
+from app.offers.postings.plain import HEADINGS, Line, joined, lines_of
 
 # What people name the parts of a page that are not its subject; whole words of classes and ids.
 _BESIDE = frozenset(
@@ -17,7 +20,7 @@ _BESIDE = frozenset(
 )
 _TAGS = frozenset({"nav", "footer", "aside", "dialog"})
 _ROLES = frozenset({"navigation", "contentinfo", "banner", "dialog", "alertdialog", "search", "menu", "menubar"})
-_TITLES = ("h1",)
+MAX_HEADINGS = 20  # of a page that are looked at for its title
 _NAME = re.compile(r"[A-Z]?[a-z]{2,40}")
 _OTHERS = re.compile(
     r"(?:\b(?:similar|related|other|more|autres?|similaires?|aussi|also|recommended|recents?|latest|suivante?s?|precedente?s?)\b"
@@ -65,7 +68,22 @@ def body_of(root: Element, title: str = "") -> Body:
 
 def _above_titles(root: Element) -> set[Element]:
     """What holds the page's title is no part beside it, whatever its name."""
-    return {above for tag in _TITLES for one in elements(root, tag) for above in (one, *one.iterancestors())}
+    firsts = islice(elements(root, "h1"), MAX_HEADINGS)
+    return {above for one in firsts for above in (one, *one.iterancestors())}
+
+
+def aside(root: Element) -> set[Element]:
+    """Every element inside a menu, a foot, a form, or a header without the page's title."""
+    titled = _above_titles(root)
+    found: set[Element] = set()
+    depth = 0
+    for event, element in iterwalk(root, events=("start", "end")):
+        is_one = element.tag in {"nav", "footer", "form"} or (element.tag == "header" and element not in titled)
+        depth += is_one and event == "start"
+        if depth:
+            found.add(element)
+        depth -= is_one and event == "end"
+    return found
 
 
 def _is_beside(element: Element) -> bool:
@@ -73,11 +91,10 @@ def _is_beside(element: Element) -> bool:
     if tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
     if tag in {"button", "header"}:
-        return tag == "header" or not any(
-            above.tag in {"h2", "h3", "h4", "summary"} for above in element.iterancestors()
-        )
+        return tag == "header" or not any(above.tag in HEADINGS for above in islice(element.iterancestors(), 3))
     if tag == "form":
-        return sum(1 for one in elements(element, "input", "textarea") if one.get("type") != "hidden") > _MAX_FIELDS
+        fields = (one for one in elements(element, "input", "textarea") if one.get("type") != "hidden")
+        return len(list(islice(fields, _MAX_FIELDS + 1))) > _MAX_FIELDS
     return tag not in {"body", "main", "article", "html"} and not _BESIDE.isdisjoint(names_of(element))
 
 

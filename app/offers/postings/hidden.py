@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -12,7 +13,7 @@ UNREAD = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "datalist",
     "option", "textarea", "input", "canvas", "video", "audio", "map", "progress", "meter",
 })  # fmt: skip
-_MAX_SHEETS, _MAX_SHEET, _MAX_STYLE = 20, 60_000, 2_000
+_MAX_SHEETS, _MAX_SHEET, _MAX_STYLE = 20, 60_000, 1_000
 _SIMPLE = re.compile(r"(?:[.#]?[\w-]{1,80})\Z")
 _NUMBER = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s{0,3}(px|em|rem|pt|%|vw|vh)?\Z")
 _TINY = {"px": 2.0, "pt": 2.0, "em": 0.15, "rem": 0.15, "%": 15.0}
@@ -36,7 +37,12 @@ class Sheets:
         if self._hiding and not self._hiding.isdisjoint(_names(element)):
             return True
         style = element.get("style")
-        return bool(style) and is_unseen(declarations(style[:_MAX_STYLE]))
+        return bool(style) and _hides(style[:_MAX_STYLE])
+
+
+@lru_cache(maxsize=5_000)
+def _hides(style: str) -> bool:
+    return is_unseen(declarations(style))
 
 
 def declarations(style: str) -> dict[str, str]:

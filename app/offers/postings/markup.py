@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -56,7 +57,7 @@ def words_of(element: Element, limit: int = 400) -> str:
     """What stands in an element, on one line, without scripts; cut at a number of characters."""
     parts: list[str] = []
     size = 0
-    for one in element.iter():
+    for one in islice(element.iter(), limit * 2):
         if isinstance(one.tag, str) and one.tag not in ("script", "style", "template"):
             parts.append(one.text or "")
         if one is not element:

@@ -125,7 +125,12 @@ class _Marked:
     def _put(self, name: str, value: Any) -> None:
         if self._open and value:
             node = self._open[-1][1]
-            node[name] = value if name not in node else [*_listed(node[name]), value]
+            if name not in node:
+                node[name] = value
+            elif isinstance(node[name], list):
+                node[name].append(value)
+            else:
+                node[name] = [node[name], value]
 
 
 def _properties(element: Element) -> list[str]:
@@ -142,7 +147,3 @@ def _value(element: Element, name: str) -> Any:
     if element.tag in ("a", "link") and name in ("url", "sameAs"):
         return element.get("href")
     return " ".join("".join(element.itertext()).split())
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
-from app.offers.postings.body import names_of
+from app.offers.postings.body import MAX_HEADINGS, aside, names_of
 from app.offers.postings.hidden import UNREAD, Sheets
 from app.offers.postings.markup import Element, elements, meta, words_of
 from app.offers.postings.plain import Line
@@ -38,21 +39,23 @@ _LABELS: Mapping[str, re.Pattern[str]] = {
     ),
     "salary": re.compile(r"(?:salaire|remuneration|salary|pay|compensation|fourchette de salaire|salaire brut)\Z"),
 }
-_LABELLED = re.compile(r"([^:\n]{2,40}?)\s{0,3}:\s{0,3}(\S.{0,200})\Z")
+_LABELLED = re.compile(r"\A([^:\n]{2,40}?)\s{0,3}:\s{0,3}(\S.{0,200})\Z")
 _SEPARATORS = re.compile(r"\s{1,5}[|–—•·»:@]\s{1,5}|\s{1,5}-\s{1,5}|\s[\U0001f000-\U0001faff\u2600-\u27bf]\s")
-_AT = re.compile(r"(.{3,120}?)\s(?:at|chez|@)\s(?=[A-ZÀ-Ý0-9])(.{2,80})\Z")
+_AT = re.compile(r"\A(.{3,120}?)\s(?:at|chez|@)\s(?=[A-ZÀ-Ý0-9])(.{2,80})\Z")
 _HIRING = re.compile(
-    r"(.{2,80}?)\s(?:recrute|recherche|is hiring|hiring|is looking for|sucht)\s?:?\s(?:(?:une?|an?|des|la|le)\s)?(.{3,120})\Z"
+    r"\A(.{2,80}?)\s(?:recrute|recherche|is hiring|hiring|is looking for|sucht)\s?:?\s(?:(?:une?|an?|des|la|le)\s)?(.{3,120})\Z"
 )
-_IN = re.compile(r"(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
+_IN = re.compile(r"\A(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
 _BY = re.compile(r"(?:recrutement par|offre de|par|by)\s(.{2,80})\Z", re.IGNORECASE)
+_SELF = re.compile(r"(?:we|nous|on|i)\b")
 _HOUSE = re.compile(
-    r"(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})\Z"
-    r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?)\Z",
+    r"\A(?:(?:careers?|jobs?|carrieres?|carrières?|recrutement|emplois?|work(?:ing)?)\s(?:at|chez|with|for)\s(.{2,80})"
+    r"|carri[eè]res\s(.{2,80})"
+    r"|(.{2,80}?)\s(?:careers?|jobs|recrutement|carrières?))\Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:offre d.emploi|offre emploi|job advert|job application for|job offer|vacancy|offre)\s{0,3}[:–-]?\s{1,3}",
+    r"^(?:we.(?:re| are) hiring|nous recrutons|on recrute|offre d.emploi|offre emploi|job advert|job application for|job offer|vacancy|offre)\s{0,3}[:–-]?\s{1,3}",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
@@ -85,13 +88,13 @@ def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
     """What a page's headings, marks, labels and own title say. lines: all of the page, or those of a plain text."""
     page = _Seen(root, lines, address)
     title = page.title()
-    labelled = _labelled(lines)
+    labelled = _labelled(lines) | _set_apart(root)
     company = next(page.marked(_COMPANY_NAMES), "") or labelled.get("company", "")
     place = page.marked_place() or labelled.get("place", "") or page.place(title, company)
     company = company or page.company(title, place)
     shown = (
         _BRACKET.sub("", title),
-        company,
+        _without_place(company),
         _bare_place(place),
         labelled.get("contract", ""),
         labelled.get("salary", ""),
@@ -110,12 +113,13 @@ class _Seen:
         whole = next((words_of(one) for one in elements(root, "title")), "")
         self._names = [_LEAD.sub("", one) for one in dict.fromkeys((self._said.get("og:title", ""), whole)) if one]
         self._sheets = Sheets(root)
+        self._aside = aside(root)
 
     def title(self) -> str:
         """The heading of the page, or what the page calls itself, without employer, place and site."""
         firsts, seconds = (self._headings(tag) for tag in ("h1", "h2"))
         seconds = [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]
-        for heading in (*firsts, *seconds):
+        for heading in sorted((*firsts, *seconds), key=lambda one: not self._is_first(one)):
             if not _is_common(heading) and _squeezed(heading) not in self._host:
                 return _job_in(heading)
         if labelled := _labelled(self._lines).get("title"):
@@ -123,7 +127,7 @@ class _Seen:
         return next((_job_in(one) for one in self._hiring()), "") or self._first_part()
 
     def _headings(self, tag: str) -> list[str]:
-        return [found for one in elements(self._root, tag) if (found := self._heading(one))]
+        return [found for one in islice(elements(self._root, tag), MAX_HEADINGS) if (found := self._heading(one))]
 
     def _heading(self, element: Element) -> str:
         """Its words, or those of the part in it that is marked as the title."""
@@ -131,6 +135,10 @@ class _Seen:
             return ""
         marked = (one for one in elements(element, "span", "a", "div", "b") if "title" in names_of(one, marks=True))
         return _LEAD.sub("", words_of(next(marked, element), 200)) if len(words_of(element, 300)) < 250 else ""  # noqa: PLR2004
+
+    def _is_first(self, heading: str) -> bool:
+        """Whether what the page calls itself begins with it; the site's own name stands behind."""
+        return any(fold(_SEPARATORS.split(name)[0]).strip() == fold(heading).strip() for name in self._names)
 
     def _leads_away(self, element: Element) -> bool:
         """A heading that is a link as a whole is the name of the site, or of another page."""
@@ -158,7 +166,7 @@ class _Seen:
             names = names_of(one, marks=True) if one.attrib else set[str]()
             if not wanted.isdisjoint(names) and _NO_FACT_NAMES.isdisjoint(names) and one.tag not in _WHOLE:
                 words = _without_label(words_of(one, _MAX_FACT + 1))
-                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one) and not _is_aside(one):
+                if 1 < len(words) <= _MAX_FACT and not self._sheets.hides(one) and one not in self._aside:
                     yield words
 
     def marked_place(self) -> str:
@@ -180,11 +188,8 @@ class _Seen:
 
     def _chunks(self, title: str) -> list[str]:
         """The words between two tags, each alone, from the title on."""
-        found: list[str] = []
-        for one in elements(self._root):
-            for words in (one.text, one.tail):
-                if words and words.strip() and one.tag not in UNREAD:
-                    found.append(" ".join(words[:300].split()))
+        told = (words for one in elements(self._root) if one.tag not in UNREAD for words in (one.text, one.tail))
+        found = [" ".join(words[:300].split()) for words in told if words and words.strip()]
         wanted = fold(title)
         at = next((n for n, words in enumerate(found) if wanted and wanted in fold(words) and n), 0)
         return found[at + 1 : at + 1 + _NEAR * 2]
@@ -223,10 +228,16 @@ class _Seen:
         return self._lines[max(at - 1, 0) : at + _NEAR]
 
 
+def _without_place(company: str) -> str:
+    """An employer's name without the place in brackets behind it."""
+    name, _, rest = company.partition(" (")
+    return name if rest.endswith(")") and is_place(rest[:-1]) else company
+
+
 def _house_in(part: str) -> str:
     """Whose careers these are: "Careers at X", "X Careers"."""
     found = _HOUSE.match(part.strip())
-    return (found.group(1) or found.group(2) or "").strip() if found else ""
+    return next((one for one in found.groups() if one), "").strip() if found else ""
 
 
 def _without_label(words: str) -> str:
@@ -239,17 +250,6 @@ def _without_label(words: str) -> str:
     return words
 
 
-def _is_aside(element: Element) -> bool:
-    return any(
-        one.tag in {"nav", "footer", "form"} or (one.tag == "header" and not _has_title(one))
-        for one in (element, *element.iterancestors())
-    )
-
-
-def _has_title(element: Element) -> bool:
-    return next(elements(element, "h1"), None) is not None
-
-
 def _employer_in(name: str, title: str) -> str:
     """From "X at Y | Board", "X hiring Y in Z", "X - Recrutement par Y"; "" for other names."""
     for part in _SEPARATORS.split(name):
@@ -260,7 +260,8 @@ def _employer_in(name: str, title: str) -> str:
         ):
             return found.group(2).strip()
     found = _HIRING.match(name)
-    return found.group(1).strip() if found and fold(_job_in(name)) in fold(title) else ""
+    is_named = found is not None and _SELF.match(fold(found.group(1))) is None
+    return found.group(1).strip() if found and is_named and fold(_job_in(name)) in fold(title) else ""
 
 
 def _job_in(words: str) -> str:
@@ -270,6 +271,18 @@ def _job_in(words: str) -> str:
         inside = _IN.match(words)
         return (inside.group(1) if inside and is_place(inside.group(2)) else words).strip()
     return words.strip()
+
+
+def _set_apart(root: Element) -> dict[str, str]:
+    """Facts whose names are set in bold before them, without a colon."""
+    found: dict[str, str] = {}
+    for one in islice(elements(root, "b", "strong", "em"), 200):
+        value = " ".join((one.tail or "")[: _MAX_FACT * 2].split()).strip(" :")
+        label = fold(words_of(one, _MAX_FACT)).strip(" :")
+        for name, sign in _LABELS.items():
+            if value and sign.match(label):
+                found.setdefault(name, value)
+    return found
 
 
 def _labelled(lines: Sequence[Line]) -> dict[str, str]:

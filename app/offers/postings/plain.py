@@ -29,6 +29,7 @@ _MAX_HEADING = 90
 _MOSTLY = 0.8  # of a line's letters
 _MAX_LABEL = 60
 _MAX_HIDDEN = 2_000
+_MAX_LINES = 10_000
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z]|&amp;lt;")
 
@@ -88,8 +89,8 @@ def lines_of(root: Element, sheets: Sheets, dropped: Dropped | None = None) -> t
     hidden: list[str] = []
     walk = iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        if not isinstance(element.tag, str):
-            continue
+        if len(writer.lines) > _MAX_LINES:
+            break
         if event == "start":
             if element.tag in UNREAD:
                 walk.skip_subtree()
@@ -172,7 +173,7 @@ class _Writer:
     def _say_lines(self, words: str) -> None:
         first, *others = words.split("\n")
         self._say(first)
-        for other in others:
+        for other in others[:_MAX_LINES]:
             self.flush()
             self._say(other)
 
@@ -211,7 +212,7 @@ def _cells(words: str) -> str:
 
 def _plain_lines(text: str) -> list[Line]:
     lines: list[Line] = []
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n", _MAX_LINES)[:_MAX_LINES]:
         words, is_point = without_bullet(raw)
         if cleaned := clean_line(words):
             lines.append(Line(cleaned, "point" if is_point else "text"))

@@ -38,7 +38,7 @@ _COOKIE_ASK = re.compile(
 _THING = r"(?:offres?(?: d.emploi)?|annonces?|postes?|missions?|job(?: posting| ad| offer| listing)?|position|vacancy|role|posting|listing|advert|opening|opportunity)"
 _OVER = (
     r"(?:expired|closed|been (?:filled|closed|removed|taken down|archived)|filled|no longer (?:available|open|active|accepting|posted|online|live)"
-    r"|not (?:available|active) any ?more|pourvue?s?|expirees?|expiree?|cloturee?s?|closes?|archivee?s?|desactivee?|retiree?|terminee?s?|fermee?s?"
+    r"|not (?:available|active) any ?more|pourvue?s?|expirees?|expiree?|cloturee?s?|(?:est|sont) closes?|archivee?s?|desactivee?|retiree?|terminee?s?|fermee?s?"
     r"|suspendue?|plus (?:disponible|en ligne|active?|d.actualite|accessible|a pourvoir|ouverte?|valide)|n.existe plus)"
 )
 _DEAD = re.compile(
@@ -170,17 +170,17 @@ _OFFER_SIGNS = tuple(
     re.compile(sign)
     for sign in (
         r"\b(?:h/f|f/h|m/f|f/m|m/w/d|m/f/d|w/m/d)\b",
-        r"\b(?:postuler|candidature|candidater|apply|applications?|envoye[rz].{0,20}cv|closing date|your cv)\b",
+        r"\b(?:postuler|candidature|candidater|apply|applications?|envoye[rz].{0,20}cv|closing date|your cv|hiring|recrut(?:e|ons|ement))\b",
         r"\b(?:cdi|cdd|alternance|interim|full.?time|part.?time|permanent|fixed.?term|temps (?:plein|partiel)|internship)\b",
         (
             r"\b(?:profil|missions?|competences|responsibilities|requirements|qualifications|duties|we are looking for|nous cherchons|about you"
             r"|person specification|votre quotidien|your (?:profile|mission|role)|the role|le poste|description du poste|what you will do)\b"
         ),
         r"\b(?:salaire|remuneration|salary)\b|(?:€|£|\$)\s?\d|\d\s?(?:€|k€|euros)",
-        r"\b(?:experience|diplome|degree|bac ?\+)",
+        r"\b(?:experience|diplome|degree|bac ?\+|years? (?:of|in|as)\b)",
     )
 )
-_OFFER_PATH = re.compile(r"job|career|emploi|offre|recrut|vacanc|poste|position|annonce|join")
+_OFFER_PATH = re.compile(r"job|hiring|career|emploi|offre|recrut|vacanc|poste|position|annonce|join")
 
 
 def refuse_other(page: Page, title: str, text: str) -> None:
