@@ -74,8 +74,8 @@ async def _serve(one: Site, reader: asyncio.StreamReader, writer: asyncio.Stream
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     asked = Asked(first.split(" ")[1], headers)
     one.asked.append(asked)
-    bare = one.pages.get(asked.path.partition("?")[0])
-    said = one.pages.get(asked.path, bare) or answer(b"", status="404 Not Found")
+    path = asked.path if asked.path in one.pages else asked.path.partition("?")[0]
+    said = one.pages.get(path, answer(b"", status="404 Not Found"))
     if isinstance(said, bytes):
         writer.write(said)
         await writer.drain()
