@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECRETS_DIR = Path("/run/secrets")
 Mode = Literal["local", "dev", "staging", "prod"]
 Value = str | int | float
+_HOST_AND_PORT = re.compile(r"(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\]):(?:\d{1,5}|\*)", re.ASCII)
 _PLAIN_SENDER = re.compile(r"(?:[\w .'-]+<[^\s@<>,;:\"]+@[^\s@<>,;:\"]+>|[^\s@<>,;:\"]+@[^\s@<>,;:\"]+)")
 
 
@@ -49,6 +50,7 @@ class Settings:
     signup_credits: int
     signups_per_hour: int
     trusted_proxies: str
+    net_allow: str
     offer_concurrency: int
     max_offers: int
     public_url: str
@@ -108,6 +110,14 @@ def proxies_in(text: str) -> list[str]:
     return [str(ip_network(part.strip())) for part in text.split(",") if part.strip()]
 
 
+def hosts_in(text: str) -> list[str]:
+    """Hosts with a port or a star, apart by commas, in small letters. Raises ValueError for anything else."""
+    found = [part.strip().lower() for part in text.split(",") if part.strip()]
+    if not all(_HOST_AND_PORT.fullmatch(one) for one in found):
+        raise ValueError(text)
+    return [one.replace("[", "").replace("]", "") for one in found]
+
+
 def _typed(name: str, values: Mapping[str, Value]) -> object:
     kind = next(field.type for field in fields(Settings) if field.name == name)
     try:
@@ -125,10 +135,11 @@ def _checked(settings: Settings) -> Settings:
     if settings.llm_base_url and not settings.llm_base_url.startswith(("http://", "https://")):
         raise BadSetting(name="llm_base_url", value=settings.llm_base_url)
     _check_mail(settings)
-    try:
-        proxies_in(settings.trusted_proxies)
-    except ValueError as error:
-        raise BadSetting(name="trusted_proxies", value=settings.trusted_proxies) from error
+    for name, listed in (("trusted_proxies", proxies_in), ("net_allow", hosts_in)):
+        try:
+            listed(getattr(settings, name))
+        except ValueError as error:
+            raise BadSetting(name=name, value=getattr(settings, name)) from error
     if not 0 < settings.heartbeat_s < settings.lease_s:
         raise BadSetting(name="heartbeat_s", value=str(settings.heartbeat_s))
     return settings

@@ -67,7 +67,9 @@ def about(
 @clear_exit
 def tailor(  # noqa: PLR0913, PLR0917 - one option of the command each
     cv: CVFile,
-    offers: Annotated[list[Path], typer.Argument(help="The offers: text, PDF or DOCX files.")],
+    offers: Annotated[
+        list[str], typer.Argument(help="The offers: text, PDF or DOCX files, or addresses of their pages.")
+    ],
     out: Annotated[Path, typer.Option(help="Folder for the finished files; made if it is missing.")],
     engine: Annotated[
         str, typer.Option(help="extractive (your own words), or model (at SARTOR_LLM_BASE_URL; so with --model)")
@@ -107,7 +109,9 @@ def import_cv(cv: CVFile, *, as_json: AsJson = False) -> None:
 @cli.command()
 @clear_exit
 def offer(
-    file: Annotated[Path, typer.Argument(help="The offer: text, PDF or DOCX.")], *, as_json: AsJson = False
+    file: Annotated[str, typer.Argument(help="The offer: text, PDF or DOCX, or its address.")],
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """Read an offer and print its digest."""
     from app.cli.read import print_offer

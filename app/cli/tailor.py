@@ -19,7 +19,7 @@ from app import db
 from app.accounts.models import User
 from app.cli.exits import is_terminal, said
 from app.cli.kept_options import kept_options, take_over
-from app.cli.read import offer_text, recognised
+from app.cli.read import given_offer, name_of, recognised
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.cvs.outputs import Output, output_of
@@ -40,8 +40,7 @@ from app.llm.client import close_all
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
 from app.migrations.tables import import_tables
-from app.offers.actions import add_offer
-from app.offers.understanding import understood
+from app.offers.capture.actions import add_ready_offer
 from app.options.registry import Value
 from app.registration import register_options
 from app.settings import load_settings
@@ -55,10 +54,10 @@ ADVICE = {"llm.unknown_model": "tailor.unknown_model"}  # on the command line th
 
 @dataclass(frozen=True, slots=True)
 class TailorOrder:
-    """What the command was asked for."""
+    """What the command was asked for. offers: files and addresses."""
 
     cv: Path
-    offers: tuple[Path, ...]
+    offers: tuple[str, ...]
     out: Path
     engine: str
     language: str
@@ -133,8 +132,7 @@ def _models(order: TailorOrder) -> dict[str, Value]:
 async def _start(order: TailorOrder) -> Started:
     """Read the CV and the offers, then start their generation."""
     recognition = await recognised(order.cv)
-    texts = await asyncio.gather(*(offer_text(file) for file in order.offers))
-    digests = await asyncio.gather(*(understood(text) for text in texts))
+    found = await asyncio.gather(*(given_offer(one) for one in order.offers))
     async with db.transaction() as session:
         user = User(email="you@localhost", email_folded="you@localhost", password_hash="!")  # noqa: S106 - no password fits
         session.add(user)
@@ -147,9 +145,7 @@ async def _start(order: TailorOrder) -> Started:
             document=recognition.document,
             label=VersionLabel.IMPORT,
         )
-        offers = [
-            await add_offer(session, user.id, text, digest=digest) for text, digest in zip(texts, digests, strict=True)
-        ]
+        offers = [await add_ready_offer(session, user.id, one) for one in found]
         wish = GenerationOrder(
             cv_id=cv.id,
             offer_ids=tuple(offer.id for offer in offers),
@@ -210,7 +206,7 @@ async def _write_all(order: TailorOrder, started: Started, folder: Path) -> list
 async def _write(order: TailorOrder, offer: GenerationOffer, folder: Path) -> dict[str, Any]:
     """PDF, DOCX and JSON of one offer, and its part of the report."""
     told: dict[str, Any] = {
-        "offer": order.offers[offer.offer_index].name,
+        "offer": name_of(order.offers[offer.offer_index]),
         "title": offer.target_title,
         "status": offer.status,
     }
@@ -225,7 +221,9 @@ async def _write(order: TailorOrder, offer: GenerationOffer, folder: Path) -> di
     files: dict[str, str] = {}
     for kind in ("pdf", "docx", "json"):
         made = await output_of(document, Output(kind, order.theme), folder, company=company)
-        name = f"{offer.offer_index + 1:02d}_{ascii_part(order.offers[offer.offer_index].stem)}_{made.name}"
+        name = (
+            f"{offer.offer_index + 1:02d}_{ascii_part(Path(name_of(order.offers[offer.offer_index])).stem)}_{made.name}"
+        )
         (order.out / name).write_bytes(made.data)
         files[kind] = name
         told |= {"read_back": round(made.read_back.score, 4)} if made.read_back else {}

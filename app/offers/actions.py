@@ -2,17 +2,27 @@
 
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
+from app.errors import Conflict
 from app.kit.clock import now
 from app.lexicon.folding import fold
 from app.live import announce
 from app.offers.acts import Act
 from app.offers.digest import OfferDigest
-from app.offers.models import SEARCHED, DigestStatus, Offer, OfferOrigin, Reader
-from app.offers.queries import own_offer, own_offer_in_trash
+from app.offers.kinship import are_near, kin_key
+from app.offers.models import SEARCHED, DigestStatus, Offer, Reader
+from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import check_text
+
+
+class AlreadyThere(Conflict):
+    """The person has an offer of this address. Parameters: offerId, name (its title)."""
+
+    code = "offer.already_there"
 
 
 async def add_offer(
@@ -22,8 +32,11 @@ async def add_offer(
     *,
     origin: OfferOrigin = OfferOrigin.PASTE,
     digest: OfferDigest | None = None,
+    source: Source | None = None,
 ) -> Offer:
-    """Keep an offer that is understood already; what comes in by pages is received and read by a task (arrivals).
+    """Keep an offer that is understood already; what comes in as a text is received and read by a task (arrivals).
+
+    Raises Refused (offer.empty, offer.too_long), AlreadyThere.
 
     digest: what was understood of the text in a child, before the session (understanding.understood); without it the
     rules run here, which is for texts of whoever runs this process, never for a stranger's.
@@ -34,11 +47,24 @@ async def add_offer(
         from app.offers.rules import digest_offer
 
         digest = digest_offer(text.strip())
-    offer = Offer(user_id=user_id, text=text.strip(), origin=origin)
+    offer = await put_offer(session, user_id, text, source or Source(origin))
     put_digest(offer, digest, Reader.RULES)
-    session.add(offer)
-    await session.flush()
+    await join_kin(session, offer)
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
+    return offer
+
+
+async def refuse_known(session: AsyncSession, user_id: UUID, url: str) -> None:
+    """Raises AlreadyThere where the person has an offer of this canonical address."""
+    if (known := await offer_at(session, user_id, url)) is not None:
+        raise AlreadyThere(offerId=str(known.id), name=known.title)
+
+
+async def mark_saved(session: AsyncSession, user_id: UUID, offer_id: UUID, *, is_saved: bool) -> Offer:
+    """Set an offer apart, or no longer."""
+    offer = await own_offer(session, user_id, offer_id)
+    offer.saved_at = (offer.saved_at or now()) if is_saved else None
+    await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=(f"offer-{offer.id}",))
     return offer
 
 
@@ -46,6 +72,7 @@ async def correct_digest(session: AsyncSession, user_id: UUID, offer_id: UUID, d
     """Put the person's understanding of the offer in place of ours."""
     offer = await own_offer(session, user_id, offer_id)
     put_digest(offer, digest, Reader.PERSON)
+    await join_kin(session, offer)
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=(f"offer-{offer.id}",))
     return offer
 
@@ -64,6 +91,48 @@ async def restore_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) ->
     offer.deleted_at = None
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
     return offer
+
+
+async def put_offer(session: AsyncSession, user_id: UUID, text: str, source: Source) -> Offer:
+    """Write the row of an offer that its person has seen: they brought it. Raises AlreadyThere.
+
+    Another request may keep the same address at this moment.
+    """
+    if source.url:
+        await refuse_known(session, user_id, source.url)
+    offer = Offer(
+        user_id=user_id,
+        text=text.strip(),
+        digest=OfferDigest().model_dump(mode="json"),
+        origin=source.origin,
+        url=source.url or None,
+        source_domain=source.source_domain,
+        company_description=source.company_description,
+        starts_on=source.starts_on,
+        why_us=source.why_us,
+        published_on=source.published_on,
+        expires_on=source.expires_on,
+        is_manual=source.origin != OfferOrigin.URL,
+        viewed_at=now(),
+    )
+    try:
+        async with session.begin_nested():
+            session.add(offer)
+    except IntegrityError:
+        if source.url:
+            await refuse_known(session, user_id, source.url)
+        raise
+    return offer
+
+
+async def join_kin(session: AsyncSession, offer: Offer) -> None:
+    """Link an offer with those that say nearly the same of the same post."""
+    offer.kin_key, offer.kin_id = kin_key(offer.title, offer.company), None
+    for other in await offers_alike(session, offer.user_id, offer.kin_key):
+        if other.id != offer.id and are_near(offer.text, other.text):
+            other.kin_id = other.kin_id or other.id
+            offer.kin_id = other.kin_id
+            return
 
 
 def put_digest(offer: Offer, digest: OfferDigest, reader: Reader) -> None:

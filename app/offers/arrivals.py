@@ -7,10 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Conflict
 from app.kit.clock import now
 from app.live import announce
-from app.offers.actions import put_digest, searched
+from app.offers.actions import join_kin, put_digest, put_offer, searched
 from app.offers.digest import OfferDigest
-from app.offers.models import DigestStatus, Offer, OfferOrigin, Reader
+from app.offers.models import DigestStatus, Offer, Reader
 from app.offers.queries import own_offer
+from app.offers.source import Source
 from app.offers.understanding import check_text
 from app.tasks.actions import submit
 from app.tasks.models import Task
@@ -18,25 +19,18 @@ from app.tasks.models import Task
 TASK_TYPE = "requirement_extraction"
 UNREAD = (DigestStatus.WAITING, DigestStatus.PROCESSING)
 MAX_TITLE = 120
+PASTED = Source()
 
 
-async def receive_offer(
-    session: AsyncSession, user_id: UUID, text: str, *, origin: OfferOrigin = OfferOrigin.PASTE
-) -> Offer:
-    """Keep an offer and submit its reading; its first line stands for its title until then. Raises as check_text."""
+async def receive_offer(session: AsyncSession, user_id: UUID, text: str, source: Source = PASTED) -> Offer:
+    """Keep an offer and submit its reading; its first line stands for its title until then.
+
+    Raises as check_text, AlreadyThere.
+    """
     check_text(text)
-    bare = text.strip()
-    title = bare.partition("\n")[0].strip(" #*-")[:MAX_TITLE]
-    offer = Offer(
-        user_id=user_id,
-        title=title,
-        search_text=searched(title),
-        text=bare,
-        origin=origin,
-        digest=OfferDigest().model_dump(mode="json"),
-    )
-    session.add(offer)
-    await session.flush()
+    offer = await put_offer(session, user_id, text, source)
+    offer.title = offer.text.partition("\n")[0].strip(" #*-")[:MAX_TITLE]
+    offer.search_text = searched(offer.title)
     await submit_reading(session, offer)
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=("offers",))
     return offer
@@ -77,6 +71,7 @@ async def finish_reading(
     offer = await session.get_one(Offer, offer_id)
     if offer.task_id == task_id and offer.digest_status in UNREAD:
         put_digest(offer, digest, reader)
+        await join_kin(session, offer)
         await _tell(session, offer)
 
 

@@ -1,16 +1,22 @@
-"""What the pages of offers receive: a pasted text or files, and the corrected digest."""
+"""What the pages of offers receive: an address, a pasted text or files, and the corrected digest."""
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from litestar import Request
 from pydantic import ValidationError
 
+from app import db
 from app.documents.reader import read_file
 from app.errors import Refused
 from app.lexicon.aliases import terms_in
+from app.net.policy import policy_of
+from app.offers.actions import refuse_known
+from app.offers.capture.canonical import address_in, canonical_address, domain_of
+from app.offers.capture.capturing import Capture, captured
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement
-from app.offers.models import OfferOrigin
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import check_text
 from app.web.forms import fields_of, files_of
 
@@ -23,31 +29,71 @@ _WEIGHTS = {Need.MUST: 3.0, Need.NICE: 1.5}
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """An offer's text, and how it came in."""
+    """An offer's text, and where it comes from."""
 
     text: str
-    origin: OfferOrigin
+    source: Source
 
 
-async def offers_from(request: AnyRequest) -> list[Pasted]:
-    """The pasted texts and the files of the form, files read in children. Raises Refused for a bad one."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the fields of the form for a new offer, to be shown again."""
+
+    address: str = ""
+    text: str = ""
+    another: str = ""
+
+
+async def brought_by(request: AnyRequest, user_id: UUID) -> Capture | list[Pasted]:
+    """The page at the address of the form, read; or its texts and files, files read in children.
+
+    An address beside a text says where the text comes from, and is not asked. Raises Refused for what cannot be used,
+    AlreadyThere for an address that the person has an offer of.
+    """
+    typed = await typed_in(request)
     files = await files_of(request, "file")
     if len(files) > MAX_FILES:
         raise Refused("offer.too_many_files", limit=MAX_FILES)
+    address = _address(typed)
+    texts = [text for text in (typed.text, typed.another) if text.strip() and address_in(text) is None]
+    if address and not texts and not files:
+        return await page_at(request, address, user_id)
     read = [await read_file(file.data, file.name) for file in files]
-    pasted = [(text, OfferOrigin.PASTE) for text in await pasted_in(request) if text.strip()]
-    found = [*pasted, *((source.text, OfferOrigin.FILE) for source in read)]
+    found = [*((text, OfferOrigin.PASTE) for text in texts), *((source.text, OfferOrigin.FILE) for source in read)]
     if not found:
-        raise Refused("offer.empty")
+        raise Refused("offer.nothing_given")
     for text, _ in found:
         check_text(text)
-    return [Pasted(text, origin) for text, origin in found]
+    sources = [_source(origin, address if place == 0 else "") for place, (_, origin) in enumerate(found)]
+    return [Pasted(text, source) for (text, _), source in zip(found, sources, strict=True)]
 
 
-async def pasted_in(request: AnyRequest) -> tuple[str, str]:
-    """What stands in the two text fields of the form."""
+async def page_at(request: AnyRequest, address: str, user_id: UUID) -> Capture:
+    """What the page at an address says; no session is open while it is fetched. Raises Refused, AlreadyThere."""
+    url = canonical_address(address)
+    async with db.reading() as session:
+        await refuse_known(session, user_id, url)
+    return await captured(address, policy_of(request.app.state.settings), user_id=user_id)
+
+
+async def typed_in(request: AnyRequest) -> Typed:
+    """What stands in the fields of the form."""
     fields = await fields_of(request)
-    return fields.get("text", ""), fields.get("another", "")
+    return Typed(fields.get("address", "").strip(), fields.get("text", ""), fields.get("another", ""))
+
+
+def _address(typed: Typed) -> str:
+    """The address of its own field, else a text that is nothing but one; "" where there is none."""
+    if not typed.address:
+        return address_in(typed.text) or address_in(typed.another) or ""
+    if (address := address_in(typed.address)) is None:
+        raise Refused("offer.no_address")
+    return address
+
+
+def _source(origin: OfferOrigin, address: str) -> Source:
+    url = canonical_address(address) if address else ""
+    return Source(origin, url=url, source_domain=domain_of(url) if url else "")
 
 
 async def digest_from(request: AnyRequest, before: OfferDigest) -> OfferDigest:

@@ -1,6 +1,6 @@
 """Tables of offers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
+from app.offers.source import OfferOrigin
 
 SEARCHED = 300  # letters of an offer that a search of the list looks at
 
@@ -33,18 +34,12 @@ class Reader(StrEnum):
     PERSON = "person"
 
 
-class OfferOrigin(StrEnum):
-    """How an offer came in."""
-
-    PASTE = "paste"
-    FILE = "file"
-    URL = "url"
-
-
 class Offer(Base):
     """A job offer with its text as it came and its digest. url: canonical, one offer of a user for each.
 
     task_id: of its last reading.  reader: whose understanding the digest is.
+    is_manual: brought by the person.  starts_on: in the offer's words.  why_us: the person's own reasons.
+    kin_key: what offers of one post at one employer share.  kin_id: the same for those that say nearly the same.
     search_text: title, company and place, folded; the index of the list holds it, so that a search reads no offer.
     """
 
@@ -52,6 +47,7 @@ class Offer(Base):
     __table_args__ = (
         UniqueConstraint("user_id", "url"),
         Index("ix_offers_listed", "user_id", "deleted_at", "captured_at", "id", "search_text"),
+        Index("ix_offers_kin", "user_id", "kin_key"),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
@@ -69,6 +65,16 @@ class Offer(Base):
     origin: Mapped[str] = mapped_column(String(16), default=OfferOrigin.PASTE)
     url: Mapped[str | None] = mapped_column(String(500))
     is_manual: Mapped[bool] = mapped_column(Boolean, default=True)
+    source_domain: Mapped[str] = mapped_column(String(253), default="")
+    company_description: Mapped[str] = mapped_column(Text, default="")
+    starts_on: Mapped[str] = mapped_column(String(200), default="")
+    why_us: Mapped[str] = mapped_column(Text, default="")
+    published_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
+    viewed_at: Mapped[datetime | None]
+    saved_at: Mapped[datetime | None]
+    kin_key: Mapped[str] = mapped_column(String(200), default="")
+    kin_id: Mapped[UUID | None] = mapped_column(Uuid)
     captured_at: Mapped[datetime] = mapped_column(default=now)
     processed_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]

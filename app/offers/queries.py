@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, load_only
+from sqlalchemy.orm import InstrumentedAttribute, aliased, load_only
 
 from app.db import Row, found_in
 from app.errors import NotFound
@@ -16,6 +16,7 @@ from app.lexicon.folding import fold
 from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer
 
+ALIKE = 20
 MAX_QUERY, MAX_WORDS = 200, 8
 COUNTED_ON = 1_000  # offers beyond those that are shown
 _LISTED = (Offer.id, Offer.title, Offer.company, Offer.language, Offer.captured_at, Offer.digest_status)
@@ -79,6 +80,29 @@ async def titles_of(session: AsyncSession, offer_ids: Sequence[UUID]) -> dict[UU
     """The titles of offers that were reached through their owner, by id."""
     rows = await session.execute(select(Offer.id, Offer.title).where(Offer.id.in_(offer_ids)))
     return {row.id: row.title for row in rows}
+
+
+async def offer_at(session: AsyncSession, user_id: UUID, url: str) -> Offer | None:
+    """The user's offer of a canonical address; None where there is none."""
+    return await session.scalar(
+        select(Offer).where(Offer.user_id == user_id, Offer.url == url, Offer.deleted_at.is_(None))
+    )
+
+
+async def offers_alike(session: AsyncSession, user_id: UUID, kin_key: str) -> Sequence[Offer]:
+    """The user's offers of one post at one employer, newest first, a few; none for ""."""
+    mine = (Offer.user_id == user_id, Offer.deleted_at.is_(None))
+    asked = select(Offer).where(*mine, Offer.kin_key == kin_key, Offer.kin_key != "")
+    return (await session.scalars(asked.order_by(Offer.captured_at.desc(), Offer.id.desc()).limit(ALIKE))).all()
+
+
+async def kin_of(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Sequence[Offer]:
+    """The user's other offers that say nearly the same as this one, oldest first."""
+    this = aliased(Offer)
+    alike = (this.kin_id == Offer.kin_id, this.kin_key == Offer.kin_key, this.id != Offer.id)
+    mine = (this.id == offer_id, Offer.user_id == user_id, this.user_id == user_id, Offer.deleted_at.is_(None))
+    asked = select(Offer).join(this, and_(*alike)).where(*mine)
+    return (await session.scalars(asked.order_by(Offer.captured_at, Offer.id).limit(ALIKE))).all()
 
 
 def digest_of(offer: Offer) -> OfferDigest:

@@ -7,15 +7,20 @@ from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import AppError
 from app.i18n import gettext
 from app.kit.paging import Window
 from app.offers import actions, queries
+from app.offers.actions import AlreadyThere
 from app.offers.arrivals import read_again, receive_offer
-from app.offers.forms import Pasted, digest_from, offers_from, pasted_in
+from app.offers.capture.actions import show_page
+from app.offers.capture.capturing import Capture
+from app.offers.forms import Pasted, Typed, brought_by, digest_from, typed_in
 from app.offers.models import Offer
 from app.offers.views import offer_page
+from app.settings import Settings
 from app.web.api import Offset
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -40,30 +45,47 @@ async def list_offers(
 
 @get("/offers/new")
 async def new_offer(request: AnyRequest, user: CurrentUser) -> Template:
-    """The form for a pasted text or a file."""
+    """The form for an address, a pasted text or a file."""
     del user
-    return page(request, "offers/new.html", error="", text="", another="")
+    return page(request, "offers/new.html", error="", typed=Typed(request.query_params.get("address", "")))
 
 
-async def read_offers(request: AnyRequest, user: CurrentUser) -> Prepared[list[Pasted]]:
+async def read_offers(request: AnyRequest, user: CurrentUser) -> Prepared[Capture | list[Pasted]]:
     """What the form holds, read before the session opens."""
-    del user
-    return await prepared_by(offers_from(request))
+    return await prepared_by(brought_by(request, user.id))
 
 
 @post("/offers", status_code=303, request_max_body_size=UPLOAD_BYTES, dependencies=before_session(read_offers))
 async def add_offers(
-    request: AnyRequest, session: Session, user: CurrentUser, prepared: NamedDependency[Prepared[list[Pasted]]]
+    request: AnyRequest,
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    prepared: NamedDependency[Prepared[Capture | list[Pasted]]],
 ) -> Redirect | Template:
-    """Keep the offers of the form; a refusal shows the form again with its sentence."""
+    """Show what was read at an address, or keep the offers; a refusal shows the form again with its sentence."""
     try:
-        async with session.begin_nested():  # all of them or none: the form is shown again with what is in it
-            added = [await receive_offer(session, user.id, one.text, origin=one.origin) for one in prepared.get()]
+        return Redirect(await _brought(session, user.id, prepared.get()), status_code=303)
+    except AlreadyThere as known:
+        return to_known_offer(settings, known)
     except AppError as refusal:
-        text, another = await pasted_in(request)
-        shown = {"error": sentence_for(refusal, user.locale), "text": text, "another": another}
+        shown = {"error": sentence_for(refusal, user.locale), "typed": await typed_in(request)}
         return page(request, "offers/new.html", status_code=refusal.status, **shown)
-    return Redirect(f"/offers/{added[0].id}" if len(added) == 1 else "/offers", status_code=303)
+
+
+def to_known_offer(settings: Settings, known: AlreadyThere) -> Redirect:
+    """Lead the person to the offer that is there, and say so."""
+    name = str(known.parameters["name"]) or gettext("Offer without a title")
+    return done_redirect(settings, f"/offers/{known.parameters['offerId']}", Done("done.offer_known", {"name": name}))
+
+
+async def _brought(session: AsyncSession, user_id: UUID, brought: Capture | list[Pasted]) -> str:
+    """Write down what the form brought, all of it or nothing; where to go on."""
+    async with session.begin_nested():
+        if isinstance(brought, Capture):
+            return f"/offers/snapshots/{(await show_page(session, user_id, brought)).id}"
+        added = [await receive_offer(session, user_id, one.text, one.source) for one in brought]
+    return f"/offers/{added[0].id}" if len(added) == 1 else "/offers"
 
 
 @get("/offers/{offer_id:uuid}")
@@ -101,6 +123,20 @@ async def read_offer_again(session: Session, user: CurrentUser, offer_id: FromPa
     return Redirect(f"/offers/{offer_id}", status_code=303)
 
 
+@post("/offers/{offer_id:uuid}/mark", status_code=303)
+async def mark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+    """Set the offer apart."""
+    await actions.mark_saved(session, user.id, offer_id, is_saved=True)
+    return Redirect(f"/offers/{offer_id}", status_code=303)
+
+
+@post("/offers/{offer_id:uuid}/mark/deletion", status_code=303)
+async def unmark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+    """No longer set it apart."""
+    await actions.mark_saved(session, user.id, offer_id, is_saved=False)
+    return Redirect(f"/offers/{offer_id}", status_code=303)
+
+
 @post("/offers/{offer_id:uuid}/deletion", status_code=303)
 async def delete_offer(
     session: Session, user: CurrentUser, settings: CurrentSettings, offer_id: FromPath[UUID]
@@ -135,6 +171,8 @@ router = Router(
         offer_row,
         correct_digest,
         read_offer_again,
+        mark_offer,
+        unmark_offer,
         delete_offer,
         restore_offer,
     ],

@@ -18,6 +18,13 @@ SENTENCES: Mapping[str, str] = {
     "offer.digest_too_many": N_("There are too many lines: %(limit)s at most in one field."),
     "offer.too_many_files": N_("That is too many files at once: %(limit)s at most."),
     "offer.too_hard": N_("Reading this offer took too long, so it was stopped. Paste only the offer itself."),
+    "offer.address_too_long": N_("This address is too long. Paste the text of the offer instead."),
+    "offer.already_there": N_("You have this offer already."),
+    "offer.no_address": N_("This is no address. Paste one that begins with https://, or the text of the offer below."),
+    "offer.reading_already": N_("Several pages are being read for you already. Try again in a moment."),
+    "offer.nothing_given": N_("Give the address of an offer, its text, or its file."),
+    "offer.no_title": N_("Say which post it is."),
+    "done.offer_known": N_("You have this offer already: %(name)s"),
     "done.offer_deleted": N_("Deleted: %(name)s"),
     "done.offer_restored": N_("Back again: %(name)s"),
 }

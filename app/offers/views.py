@@ -4,15 +4,27 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.offers.capture.queries import page_of_offer
 from app.offers.models import Offer
-from app.offers.queries import digest_of
+from app.offers.queries import digest_of, kin_of
 from app.tasks.cards import TaskCard, cards
 from app.tasks.models import Task
 
 
 async def offer_page(session: AsyncSession, offer: Offer, error: str = "") -> dict[str, Any]:
-    """The names that the page needs: the offer, its digest, the task that last read it with its tries, a refusal."""
-    return {"offer": offer, "digest": digest_of(offer), "task": await _task_of(session, offer), "error": error}
+    """The names that the page needs.
+
+    The offer, its digest, its near-duplicates, the page it stood on, the task that last read it with its tries, and
+    a refusal.
+    """
+    return {
+        "offer": offer,
+        "digest": digest_of(offer),
+        "kin": await kin_of(session, offer.user_id, offer.id),
+        "snapshot": await page_of_offer(session, offer.user_id, offer.id),
+        "task": await _task_of(session, offer),
+        "error": error,
+    }
 
 
 async def _task_of(session: AsyncSession, offer: Offer) -> TaskCard | None:

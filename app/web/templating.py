@@ -1,7 +1,7 @@
 """The Jinja environment: strict, escaping everything, translated; and the filters that format values."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -44,9 +44,10 @@ def said(code: str, parameters: Mapping[str, object]) -> str:
     return sentence(code, i18n.current_locale.get(), **parameters)
 
 
-def day(value: datetime) -> str:
-    """21 Nov 2026; 21 nov. 2026; Nov 21, 2026 for an American browser."""
-    return format_date(i18n.in_zone(value), "medium", locale=i18n.formats())
+def day(value: date) -> str:
+    """21 Nov 2026; 21 nov. 2026; Nov 21, 2026 for an American browser. A moment is that of the person's time zone."""
+    told = i18n.in_zone(value) if isinstance(value, datetime) else value
+    return format_date(told, "medium", locale=i18n.formats())
 
 
 def moment(value: datetime) -> str:

@@ -54,6 +54,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {
         **os.environ,
         "SARTOR_SIGNUPS_PER_HOUR": "100",
+        "SARTOR_NET_ALLOW": "127.0.0.1:*",  # a site of offers of the test's own
         "SARTOR_DATA_DIR": str(data),
         "SARTOR_PORT": str(port),
     }

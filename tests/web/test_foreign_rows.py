@@ -21,6 +21,9 @@ from app.generation.queries import offers_of_generation
 from app.kit.clock import now
 from app.main import create_app
 from app.offers.actions import add_offer
+from app.offers.capture.actions import show_page
+from app.offers.capture.capturing import Capture
+from app.offers.postings.values import Posting
 from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.vitae.document import CVDocument, Experience, Header
@@ -44,6 +47,7 @@ PAGES = {
     "link": ["/confirmations/{link}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "offer": ["/offers/{offer}", "/offers/{offer}/row"],
+    "snapshot": ["/offers/snapshots/{snapshot}"],
     "generation": [
         "/generations/{generation}",
         "/generations/{generation}/row",
@@ -59,6 +63,9 @@ WRITES = [
     "/cvs/{cv}/name",
     "/cvs/{cv}/copies",
     "/offers/{offer}/restoration",
+    "/offers/{offer}/mark",
+    "/offers/{offer}/mark/deletion",
+    "/offers/snapshots/{snapshot}/offer",
     "/cvs/{cv}/purge",
     "/generation-offers/{run}/cancellation",
     "/cvs/{cv}/verdicts",
@@ -132,6 +139,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
             session, user_id=alice.id, name="cv", kind=CVKind.SOURCE, document=document, label=VersionLabel.IMPORT
         )
         offer = await add_offer(session, alice.id, OFFER)
+        snapshot = await show_page(session, alice.id, Capture("https://example.org/7", Posting(text=OFFER)))
         file = await receive_file(session, alice.id, Upload("cv.txt", b"Alice"), settings.data_dir)
         generation = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
         run = (await offers_of_generation(session, generation.id))[0]
@@ -139,6 +147,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids["snapshot"] = snapshot.id
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
