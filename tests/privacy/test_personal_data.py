@@ -22,6 +22,7 @@ from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.live import announce
+from app.matching.models import MatchScore
 from app.personal_data import (
     OwnRows,
     delete_person,
@@ -91,6 +92,7 @@ async def somebody(name: str, settings: Settings) -> UUID:
                 Verdict(cv_id=cv.id, user_id=user.id, unit_id="a", choice="untrue"),
                 WatchedReading(user_id=user.id, generation_offer_id=offer.id, model="m", claim="x", text="x"),
                 Attempt(task_id=generation.task_id, epoch=1, worker="w"),
+                MatchScore(user_id=user.id, cv_id=cv.id, offer_id=offer.offer_id, key="k", score={}),
                 KeptAnswer(user_id=user.id, key="k", fingerprint="0" * 64),
             ]
         )
