@@ -1,14 +1,15 @@
-"""Tables of matching: the scores that were worked out."""
+"""Tables of matching: the scores that were worked out, and the offers of the pool as they are searched."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Uuid
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
 from app.kit.clock import now
+from app.matching.full_text import SCHEMA
 
 
 class MatchScore(Base):
@@ -23,3 +24,34 @@ class MatchScore(Base):
     key: Mapped[str] = mapped_column(String(64))
     score: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class PoolOffer(Base):
+    """An offer of the pool that all share. terms: its tokens for the index; features: as it is ranked, JSON.
+
+    source, source_id: where it comes from and its name there.  gone_at: since when it is no longer offered.
+    """
+
+    __tablename__ = "pool_offers"
+    __table_args__ = (UniqueConstraint("source", "source_id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    source: Mapped[str] = mapped_column(String(80))
+    source_id: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(String(500), default="")
+    title: Mapped[str] = mapped_column(String(200), default="")
+    company: Mapped[str] = mapped_column(String(200), default="")
+    place: Mapped[str] = mapped_column(String(200), default="")
+    country: Mapped[str] = mapped_column(String(2), default="")
+    language: Mapped[str] = mapped_column(String(2))
+    text: Mapped[str] = mapped_column(Text)
+    terms: Mapped[str] = mapped_column(Text)
+    features: Mapped[str] = mapped_column(Text)
+    digest: Mapped[dict[str, Any]] = mapped_column(JSON)
+    published_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+    gone_at: Mapped[datetime | None]
+
+
+for statement in SCHEMA:
+    event.listen(PoolOffer.__table__, "after_create", statement)
