@@ -1,15 +1,21 @@
 """JSON routes of matching."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from litestar import get
+from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, QueryParameter
-from pydantic import Field
+from litestar.params import FromPath, JSONBody, QueryParameter
+from pydantic import Field, ValidationError
 
-from app.errors import NotFound
-from app.matching.score import Aspect, Grade, State
+from app.cvs.queries import own_document
+from app.cvs.recognising import recognised_source
+from app.db import reading
+from app.documents.reader import read_file
+from app.errors import NotFound, Refused
+from app.matching.pool_search import Filters
+from app.matching.ranking import RankedOffer, ranking
+from app.matching.score import Aspect, Grade, State, grade_of
 from app.matching.views import MatchCard, match_card
 from app.offers.digest import Need
 from app.web.api import ApiModel, api_router, refusals
@@ -18,6 +24,8 @@ from app.web.prepared import Prepared, before_session
 from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence
 
+AnyRequest = Request[Any, Any, Any]
+MIN_CHARACTERS, MAX_CHARACTERS = 40, 40_000
 ChosenCV = Annotated[UUID | None, QueryParameter(name="cvId", description="The CV; without it the newest own one")]
 
 
@@ -96,4 +104,79 @@ async def read_match(user: CurrentUser, prepared: NamedDependency[Prepared[Match
     )
 
 
-router = api_router("Matching", [read_match])
+class MatchWish(ApiModel):
+    """Which CV, one of the person's own or its text, and which offers. k: at most so many."""
+
+    cv_id: UUID | None = None
+    text: str = Field("", max_length=MAX_CHARACTERS, description="A CV as text, where no cvId is given")
+    k: int = Field(20, ge=1, le=100)
+    language: Literal["", "fr", "en"] = ""
+    country: str = Field("", pattern=r"^([A-Z]{2})?$", examples=["FR"])
+    source: str = Field("", max_length=80)
+    with_own: bool = Field(default=True, description="The person's own offers too, besides those of the pool")
+
+
+class OfferRanked(ApiModel):
+    """An offer of a ranking: offerId for one of the person's own, poolOfferId for one of the pool."""
+
+    offer_id: UUID | None
+    pool_offer_id: int | None
+    title: str
+    company: str
+    place: str
+    language: str
+    address: str
+    fit: int = Field(description="0 to 100, without the reasons that a match gives", examples=[72])
+    grade: Grade
+
+
+class Ranking(ApiModel):
+    """Offers, best first."""
+
+    items: list[OfferRanked]
+
+
+async def ranked_for_wish(request: AnyRequest, user: CurrentUser) -> Prepared[list[RankedOffer]]:
+    """The ranking, made before the session opens; a body of another shape is refused by the route."""
+    try:
+        wish = MatchWish.model_validate(await request.json())
+    except ValidationError:
+        return await prepared_by(_nothing())
+    return await prepared_by(_ranked(user.id, wish))
+
+
+@post(
+    "/match", status_code=200, responses=refusals(400, 404, 413, 422, 503), dependencies=before_session(ranked_for_wish)
+)
+async def rank_offers(
+    user: CurrentUser, prepared: NamedDependency[Prepared[list[RankedOffer]]], data: JSONBody[MatchWish]
+) -> Ranking:
+    """Rank the pool's offers and the person's own for a CV."""
+    del user, data
+    return Ranking(items=[_offer_ranked(one) for one in prepared.get()])
+
+
+async def _ranked(user_id: UUID, wish: MatchWish) -> list[RankedOffer]:
+    filters = Filters(wish.language, wish.country, wish.source)
+    if wish.cv_id is not None:
+        async with reading() as session:
+            document = await own_document(session, user_id, wish.cv_id)
+    elif len(wish.text.strip()) >= MIN_CHARACTERS:
+        document = (await recognised_source(await read_file(wish.text.encode(), "cv.txt"), is_cv=False)).document
+    else:
+        raise Refused("match.which_cv")
+    return await ranking(user_id, {wish.cv_id: document}, filters, wish.k, with_own=wish.with_own)
+
+
+async def _nothing() -> list[RankedOffer]:
+    return []
+
+
+def _offer_ranked(one: RankedOffer) -> OfferRanked:
+    fit = round(min(one.fit, 100))
+    named = {"offer_id": one.offer_id, "pool_offer_id": one.pool_offer_id}
+    said = {name: getattr(one, name) for name in ("title", "company", "place", "language", "address")}
+    return OfferRanked(**named, **said, fit=fit, grade=grade_of(fit))
+
+
+router = api_router("Matching", [read_match, rank_offers])
