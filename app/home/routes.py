@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
 from app.db import is_away, reading
+from app.matching.pool_offers import has_offers
 from app.offers.queries import offers_of
 from app.web.given import CurrentUser, Session
 from app.web.pages import page
@@ -31,7 +32,9 @@ async def home_page(request: Request[Any, Any, Any], session: Session, user: Cur
     cvs = await cvs_of(session, user.id, CVKind.SOURCE)
     tailored = await cvs_of(session, user.id, CVKind.TAILORED)
     offers = await offers_of(session, user.id)
-    return page(request, "home/home.html", cvs=cvs, tailored=tailored, offers=offers, latest=LATEST)
+    has_pool = bool(cvs) and await has_offers(session)
+    shown = {"cvs": cvs, "tailored": tailored, "offers": offers, "latest": LATEST, "has_pool": has_pool}
+    return page(request, "home/home.html", **shown)
 
 
 @get("/health/live")

@@ -26,6 +26,17 @@ class MatchScore(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class TopOffers(Base):
+    """The pool's best offers for a person, as they were found. key: of the CVs they were found for."""
+
+    __tablename__ = "top_offers"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64))
+    offers: Mapped[list[Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class PoolOffer(Base):
     """An offer of the pool that all share. terms: its tokens for the index; features: as it is ranked, JSON.
 

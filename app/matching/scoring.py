@@ -73,12 +73,12 @@ async def scores_of(user_id: UUID, cv_id: UUID, document: CVDocument, offers: Se
 
 
 def _key(document: CVDocument, offer: Wanted, today: date) -> str:
-    parts = (document.model_dump_json(), offer.digest.model_dump_json(), offer.text, today.isoformat(), _code())
+    parts = (document.model_dump_json(), offer.digest.model_dump_json(), offer.text, today.isoformat(), code_print())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _code() -> str:
+def code_print() -> str:
     """What decides about a score, as a number: the modules and word lists it is worked out by."""
     home = Path(__file__).parents[1]
     files = sorted(file for room in _CODE for file in (home / room).rglob("*") if file.suffix in {".py", ".txt"})

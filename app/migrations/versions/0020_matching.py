@@ -28,6 +28,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('cv_id', 'offer_id', name=op.f('pk_match_scores')),
     )
     op.create_index('ix_match_scores_user', 'match_scores', ['user_id'], unique=False)
+    op.create_table('top_offers',
+        sa.Column('user_id', sa.Uuid(), nullable=False),
+        sa.Column('key', sa.String(length=64), nullable=False),
+        sa.Column('offers', sa.JSON(), nullable=False),
+        sa.Column('created_at', app.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_top_offers_user_id'), ondelete='CASCADE'),
+        sa.PrimaryKeyConstraint('user_id', name=op.f('pk_top_offers')),
+    )
     op.create_table('pool_offers',
         sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
         sa.Column('source', sa.String(length=80), nullable=False),
@@ -56,4 +64,5 @@ def downgrade() -> None:
     for statement in FORGET:
         op.execute(statement)
     op.drop_table('pool_offers')
+    op.drop_table('top_offers')
     op.drop_table('match_scores')
