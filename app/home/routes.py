@@ -33,8 +33,7 @@ async def home_page(request: Request[Any, Any, Any], session: Session, user: Cur
     tailored = await cvs_of(session, user.id, CVKind.TAILORED)
     offers = await offers_of(session, user.id)
     has_pool = bool(cvs) and await has_offers(session)
-    shown = {"cvs": cvs, "tailored": tailored, "offers": offers, "latest": LATEST, "has_pool": has_pool}
-    return page(request, "home/home.html", **shown)
+    return page(request, "home/home.html", cvs=cvs, tailored=tailored, offers=offers, latest=LATEST, has_pool=has_pool)
 
 
 @get("/health/live")

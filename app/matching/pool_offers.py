@@ -68,10 +68,15 @@ async def profile_for(document: CVDocument, today: date) -> Profile:
 
 async def put_offers(session: AsyncSession, offers: Sequence[Offered], features: Sequence[OfferFeatures]) -> None:
     """Keep offers of the pool, each in place of its older self. features: of each, in their order."""
-    rows = [_row(one, read) for one, read in zip(offers, features, strict=True)]
     known = await _known(session, offers)
-    fresh = [row for row in rows if (row["source"], row["source_id"]) not in known]
-    older = [{**row, "id": known[row["source"], row["source_id"]]} for row in rows if row not in fresh]
+    fresh: list[dict[str, object]] = []
+    older: list[dict[str, object]] = []
+    for one, read in zip(offers, features, strict=True):
+        older_id = known.get((one.source, one.source_id))
+        if older_id is None:
+            fresh.append(_row(one, read))
+        else:
+            older.append({**_row(one, read), "id": older_id})
     if fresh:
         await session.execute(insert(PoolOffer), fresh)
     if older:
