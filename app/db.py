@@ -158,11 +158,26 @@ async def let_go(session: AsyncSession) -> None:
     await session.close()
 
 
-async def found_in(session: AsyncSession, asked: Select[Row], window: Window) -> Found[Row]:
-    """The rows of an ordered question that lie in the window, and how many there are in all."""
-    total = await session.scalar(select(func.count()).select_from(asked.order_by(None).subquery())) or 0
+async def found_in(
+    session: AsyncSession, asked: Select[Row], window: Window, *, count_on: int | None = None
+) -> Found[Row]:
+    """The rows of an ordered question that lie in the window, and how many there are in all.
+
+    count_on: count no more than so many rows beyond the window, where counting all of a long list would take longest.
+    """
     rows = (await session.scalars(asked.limit(window.limit).offset(window.offset))).all()
-    return Found(rows, total, window)
+    if len(rows) < window.limit and (rows or not window.offset):
+        return Found(rows, window.offset + len(rows), window)
+    counted = asked.order_by(None)
+    if count_on is None:
+        return Found(rows, await _count(session, counted), window)
+    most = window.offset + window.limit + count_on
+    total = await _count(session, counted.limit(most + 1))
+    return Found(rows, min(total, most), window, is_counted=total <= most)
+
+
+async def _count(session: AsyncSession, asked: Select[Any]) -> int:
+    return await session.scalar(select(func.count()).select_from(asked.subquery())) or 0
 
 
 def after_commit(session: AsyncSession, push: Push) -> None:

@@ -5,5 +5,6 @@ from app.kit.slices import Slice
 SLICE = Slice(
     "drafting",
     tables=("app.drafting.models",),
+    sentences="app.drafting.sentences:SENTENCES",
     personal_data="app.drafting.personal_data:PERSONAL_DATA",
 )

@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.generation.actions import LANGUAGES, GenerationOrder
 from app.generation.engine import EngineName, Intensity, Mode
 from app.generation.headline import Headline
+from app.offers.queries import MAX_QUERY
 from app.web.forms import fields_of, values_of
 
 NO_CV = "none"
@@ -19,7 +20,10 @@ NO_CV = "none"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is ticked and filled in. engine: "" before the person chose one.  is_draft: no CV, a draft to fill in."""
+    """What is ticked and filled in. engine: "" before the person chose one.  is_draft: no CV, a draft to fill in.
+
+    query: words of the offers that are shown to choose from.
+    """
 
     cv_id: UUID | None = None
     offer_ids: tuple[UUID, ...] = ()
@@ -30,6 +34,7 @@ class Chosen:
     theme: str = "classic"
     is_draft: bool = False
     headline: str = Headline.AUTO
+    query: str = ""
 
     @property
     def engine_used(self) -> str:
@@ -68,6 +73,7 @@ async def chosen_from(request: Request[Any, Any, Any]) -> Chosen:
         theme=fields.get("theme", "classic"),
         is_draft=fields.get("cv") == NO_CV,
         headline=fields.get("headline", Headline.AUTO),
+        query=fields.get("q", "")[:MAX_QUERY],
     )
 
 

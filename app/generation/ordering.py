@@ -18,13 +18,15 @@ from app.generation.languages import output_language
 from app.generation.options import Terms, terms_of
 from app.generation.queries import last_start
 from app.generation.titles import target_title
+from app.kit.paging import Found, Window
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
 from app.offers.models import Offer
-from app.offers.queries import digest_of, offers_of
+from app.offers.queries import chosen_offers, digest_of, newest_offers, offers_to_choose
 from app.settings import Settings
 
 FIRST_OFFERS = 3
+SHOWN_OFFERS = 30  # besides those that are chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class OrderPage:
-    """The form: its choices, what is chosen, and the quote for it. terms: by name of engine, those there are."""
+    """The form: its choices, what is chosen, and the quote for it. terms: by name of engine, those there are.
+
+    picked, others: offers with the title that a CV for them would have; the chosen ones, and some to choose from.
+    """
 
     cvs: Sequence[CV]
-    offers: Sequence[tuple[Offer, str]]
+    picked: Sequence[tuple[Offer, str]]
+    others: Found[tuple[Offer, str]]
     themes: Sequence[str]
     chosen: Chosen
     terms: dict[str, Terms]
@@ -54,19 +60,36 @@ class OrderPage:
 async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, chosen: Chosen) -> OrderPage:
     """The form for a person, with what they chose so far; what is not theirs is not chosen."""
     cvs = await cvs_of(session, user_id, CVKind.SOURCE)
-    offers = [(offer, target_title(digest_of(offer))) for offer in await offers_of(session, user_id)]
     terms = await _terms(session, settings)
-    new = await _new_offers(session, user_id, offers, next(iter(terms.values())).max_offers)
-    full = _completed(chosen, [cv.id for cv in cvs], [offer.id for offer, _ in offers], new, list(terms))
-    picked = [offer for offer, _ in offers if offer.id in full.offer_ids]
+    full = _completed(chosen, [cv.id for cv in cvs], list(terms))
+    picked = await _picked(session, user_id, chosen, next(iter(terms.values())).max_offers)
+    full = replace(full, offer_ids=tuple(offer.id for offer in picked))
+    others = await offers_to_choose(session, user_id, Window(SHOWN_OFFERS), query=full.query, without=full.offer_ids)
     return OrderPage(
         cvs=cvs,
-        offers=offers,
+        picked=_titled(picked),
+        others=others.with_items(_titled(others.items)),
         themes=THEMES,
         chosen=full,
         terms=terms,
         quote=await _quote(session, user_id, full, picked, terms[full.engine_used], settings.offer_concurrency),
     )
+
+
+def _titled(offers: Sequence[Offer]) -> list[tuple[Offer, str]]:
+    return [(offer, target_title(digest_of(offer))) for offer in offers]
+
+
+async def _picked(session: AsyncSession, user_id: UUID, chosen: Chosen, limit: int) -> Sequence[Offer]:
+    """The chosen offers; where the person did not choose yet, an old one of a link, or those new since the last run."""
+    own = await chosen_offers(session, user_id, chosen.offer_ids)
+    if chosen.engine:
+        return own
+    last = await last_start(session, user_id)
+    new = await newest_offers(session, user_id, limit=limit, since=last)
+    if {one.id for one in own} - set(new):
+        return own
+    return await chosen_offers(session, user_id, new or await newest_offers(session, user_id, limit=FIRST_OFFERS))
 
 
 async def _terms(session: AsyncSession, settings: Settings) -> dict[str, Terms]:
@@ -76,22 +99,11 @@ async def _terms(session: AsyncSession, settings: Settings) -> dict[str, Terms]:
     return {name.value: await terms_of(session, name, has_model=has_model) for name in names}
 
 
-async def _new_offers(
-    session: AsyncSession, user_id: UUID, offers: Sequence[tuple[Offer, str]], limit: int
-) -> list[UUID]:
-    """The offers that were added since the last run, as many as one run may have."""
-    last = await last_start(session, user_id)
-    return [offer.id for offer, _ in offers if last is None or offer.captured_at > last][:limit]
-
-
-def _completed(chosen: Chosen, cvs: list[UUID], offers: list[UUID], new: list[UUID], engines: list[str]) -> Chosen:
-    """The choice, with what the form ticks where nothing was chosen yet: new offers, or an old one of a link."""
-    own = tuple(one for one in chosen.offer_ids if one in offers)
-    first = own if set(own) - set(new) else tuple(new or offers[:FIRST_OFFERS])
+def _completed(chosen: Chosen, cvs: list[UUID], engines: list[str]) -> Chosen:
+    """The choice, with the first CV and engine where nothing was chosen yet."""
     return replace(
         chosen,
         cv_id=chosen.cv_id if chosen.cv_id in cvs else next(iter(cvs), None),
-        offer_ids=own if chosen.engine else first,
         engine=chosen.engine if chosen.engine in engines else engines[0],
         is_draft=chosen.is_draft or not cvs,
     )

@@ -70,6 +70,13 @@ async def quote_figures(
     return fragment(request, "generation/_quote.html", quote=form.quote)
 
 
+@post("/generations/choices", status_code=200)
+async def choices(request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings) -> Template:
+    """The offers to choose from: those that are ticked, and those that have the words of the search."""
+    form = await order_page(session, user.id, settings, await chosen_from(request))
+    return fragment(request, "generation/_choices.html", form=form)
+
+
 @post("/generations", status_code=303)
 async def start(
     request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
@@ -163,6 +170,7 @@ router = Router(
         generation_row,
         new_generation,
         quoted,
+        choices,
         quote_figures,
         start,
         show_generation,

@@ -8,14 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import reading
+from app.kit.paging import Window
 from app.matching.features import Profile, fit_of
 from app.matching.models import PoolOffer
 from app.matching.pool_offers import features_of_all, profile_for
 from app.matching.pool_search import Filters, best_offers
 from app.matching.scoring import scoring_day
 from app.offers.models import Offer
-from app.offers.queries import digest_of, offers_of
+from app.offers.queries import digest_of, offers_to_choose
 from app.vitae.document import CVDocument
+
+_MOST_OWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ async def ranking(
     async with reading() as session:
         for cv_id, profile in profiles.items():
             found += await _of_pool(session, profile, filters, k, cv_id)
-        own = await offers_of(session, user_id) if with_own and not (filters.source or filters.country) else []
-    found += await _of_own([one for one in own if filters.language in {"", one.language}], profiles)
+        own = await _own(session, user_id, filters) if with_own else []
+    found += await _of_own(own, profiles)
     return _best(found, k)
 
 
@@ -60,6 +63,14 @@ async def _of_pool(
     return [RankedOffer(fits[row[0]], *row[1:], pool_offer_id=row[0], cv_id=cv_id) for row in rows]
 
 
+async def _own(session: AsyncSession, user_id: UUID, filters: Filters) -> list[Offer]:
+    """The newest of the user's own, of which neither source nor country is known."""
+    if filters.source or filters.country:
+        return []
+    found = await offers_to_choose(session, user_id, Window(_MOST_OWN))
+    return [one for one in found.items if filters.language in {"", one.language}]
+
+
 async def _of_own(offers: Sequence[Offer], profiles: Mapping[UUID | None, Profile]) -> list[RankedOffer]:
     digests = [digest_of(one) for one in offers]
     read = list(zip(offers, digests, await features_of_all(digests), strict=True))
@@ -70,7 +81,7 @@ async def _of_own(offers: Sequence[Offer], profiles: Mapping[UUID | None, Profil
             offer.company,
             digest.place,
             offer.language,
-            offer.url or "",
+            "",
             offer_id=offer.id,
             cv_id=cv_id,
         )

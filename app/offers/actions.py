@@ -6,10 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
 from app.kit.clock import now
+from app.lexicon.folding import fold
 from app.live import announce
 from app.offers.acts import Act
 from app.offers.digest import OfferDigest
-from app.offers.models import DigestStatus, Offer, OfferOrigin
+from app.offers.models import SEARCHED, DigestStatus, Offer, OfferOrigin
 from app.offers.queries import own_offer, own_offer_in_trash
 from app.offers.understanding import check_text
 
@@ -67,4 +68,5 @@ async def restore_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) ->
 def _put_digest(offer: Offer, digest: OfferDigest) -> None:
     offer.digest = digest.model_dump(mode="json")
     offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
+    offer.search_text = fold(f"{digest.title} {digest.company} {digest.place}")[:SEARCHED]
     offer.digest_status, offer.processed_at = DigestStatus.DONE, now()

@@ -12,6 +12,8 @@ from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
 
+SEARCHED = 300  # letters of an offer that a search of the list looks at
+
 
 class DigestStatus(StrEnum):
     """How far the understanding of an offer is."""
@@ -31,16 +33,23 @@ class OfferOrigin(StrEnum):
 
 
 class Offer(Base):
-    """A job offer with its text as it came and its digest. url: canonical, one offer of a user for each."""
+    """A job offer with its text as it came and its digest. url: canonical, one offer of a user for each.
+
+    search_text: title, company and place, folded; the index of the list holds it, so that a search reads no offer.
+    """
 
     __tablename__ = "offers"
-    __table_args__ = (UniqueConstraint("user_id", "url"), Index("ix_offers_user", "user_id", "captured_at"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "url"),
+        Index("ix_offers_listed", "user_id", "deleted_at", "captured_at", "id", "search_text"),
+    )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(200), default="")
     company: Mapped[str] = mapped_column(String(200), default="")
     language: Mapped[str] = mapped_column(String(2), default="en")
+    search_text: Mapped[str] = mapped_column(String(SEARCHED), default="")
     text: Mapped[str] = mapped_column(Text)
     digest: Mapped[dict[str, Any]] = mapped_column(JSON)
     digest_status: Mapped[str] = mapped_column(String(16), default=DigestStatus.DONE)

@@ -1,34 +1,66 @@
 """Every SELECT on offers, for their owner only."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute, load_only
 
-from app.db import found_in
+from app.db import Row, found_in
 from app.errors import NotFound
 from app.kit.paging import Found, Window
+from app.lexicon.folding import fold
 from app.offers.digest import OfferDigest
 from app.offers.models import Offer
 
-
-async def offers_of(session: AsyncSession, user_id: UUID, *, limit: int = 200) -> Sequence[Offer]:
-    """The user's offers, newest first."""
-    asked = select(Offer).where(Offer.user_id == user_id, Offer.deleted_at.is_(None))
-    return (await session.scalars(asked.order_by(Offer.captured_at.desc(), Offer.id.desc()).limit(limit))).all()
+MAX_QUERY, MAX_WORDS = 200, 8
+COUNTED_ON = 1_000  # offers beyond those that are shown
+_LISTED = (Offer.id, Offer.title, Offer.company, Offer.language, Offer.captured_at, Offer.digest_status)
 
 
 async def offers_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Offer]:
     """A window of the user's offers, newest first."""
-    asked = select(Offer).where(Offer.user_id == user_id, Offer.deleted_at.is_(None))
-    return await found_in(session, asked.order_by(Offer.captured_at.desc(), Offer.id.desc()), window)
+    return await found_in(session, _newest_first(select(Offer).where(*_are_own(user_id))), window)
+
+
+async def listed_offers(session: AsyncSession, user_id: UUID, window: Window, *, query: str = "") -> Found[Offer]:
+    """A window of the user's offers, newest first, without their texts and digests.
+
+    query: each of its words stands in title, company or place.
+    """
+    found = await _ids_in(session, user_id, window, query)
+    return found.with_items(await _by_ids(session, user_id, found.items, *_LISTED))
+
+
+async def offers_to_choose(
+    session: AsyncSession, user_id: UUID, window: Window, *, query: str = "", without: Sequence[UUID] = ()
+) -> Found[Offer]:
+    """As `listed_offers`, with their digests. without: those that are chosen already."""
+    found = await _ids_in(session, user_id, window, query, without)
+    return found.with_items(await chosen_offers(session, user_id, found.items))
+
+
+async def chosen_offers(session: AsyncSession, user_id: UUID, offer_ids: Sequence[UUID]) -> Sequence[Offer]:
+    """Those of the ids that are the user's, in the order given, without their texts."""
+    return await _by_ids(session, user_id, offer_ids, *_LISTED, Offer.digest)
+
+
+async def newest_offers(
+    session: AsyncSession, user_id: UUID, *, limit: int, since: datetime | None = None
+) -> Sequence[UUID]:
+    """The ids of the user's newest offers. since: only those that came in later."""
+    asked = select(Offer.id).where(*_are_own(user_id))
+    if since is not None:
+        asked = asked.where(Offer.captured_at > since)
+    return (await session.scalars(_newest_first(asked).limit(limit))).all()
 
 
 async def own_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Offer:
     """The user's offer. Raises NotFound for a missing, deleted or foreign id alike."""
-    asked = select(Offer).where(Offer.id == offer_id, Offer.user_id == user_id, Offer.deleted_at.is_(None))
-    found = await session.scalar(asked)
+    found = await session.scalar(select(Offer).where(Offer.id == offer_id, *_are_own(user_id)))
     if found is None:
         raise NotFound
     return found
@@ -46,3 +78,34 @@ async def own_offer_in_trash(session: AsyncSession, user_id: UUID, offer_id: UUI
 def digest_of(offer: Offer) -> OfferDigest:
     """The typed digest of a stored offer."""
     return OfferDigest.model_validate(offer.digest)
+
+
+async def _ids_in(
+    session: AsyncSession, user_id: UUID, window: Window, query: str, without: Sequence[UUID] = ()
+) -> Found[UUID]:
+    """Which offers of the list lie in the window: told by its index alone."""
+    words = fold(query[:MAX_QUERY]).split()[:MAX_WORDS]
+    has_words = (Offer.search_text.contains(word, autoescape=True) for word in words)
+    asked = select(Offer.id).where(*_are_own(user_id), *has_words)
+    if without:
+        asked = asked.where(Offer.id.not_in(without))
+    return await found_in(session, _newest_first(asked), window, count_on=COUNTED_ON)
+
+
+async def _by_ids(
+    session: AsyncSession, user_id: UUID, offer_ids: Sequence[UUID], *loaded: InstrumentedAttribute[Any]
+) -> list[Offer]:
+    """The user's offers in the order of the ids. Whoever asks one for more than was loaded gets an error."""
+    is_own = and_(*_are_own(user_id)).is_(True)  # as one claim, or SQLite reads all rows of the user for it
+    asked = select(Offer).where(Offer.id.in_(offer_ids), is_own)
+    rows = await session.scalars(asked.options(load_only(*loaded, raiseload=True)))
+    found = {one.id: one for one in rows}
+    return [found[one] for one in dict.fromkeys(offer_ids) if one in found]
+
+
+def _are_own(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return Offer.user_id == user_id, Offer.deleted_at.is_(None)
+
+
+def _newest_first(asked: Select[Row]) -> Select[Row]:
+    return asked.order_by(Offer.captured_at.desc(), Offer.id.desc())

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from app.errors import AppError
 from app.i18n import gettext
+from app.kit.paging import Window
 from app.offers import actions, queries
 from app.offers.forms import Pasted, digest_from, offers_from, pasted_in
 from app.offers.models import Offer
+from app.web.api import Offset
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
@@ -22,12 +24,16 @@ from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
 UPLOAD_BYTES = 12 * 1024 * 1024
+ON_A_PAGE = 50
 
 
 @get("/offers")
-async def list_offers(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
-    """All offers of the person."""
-    return page(request, "offers/list.html", offers=await queries.offers_of(session, user.id))
+async def list_offers(
+    request: AnyRequest, session: Session, user: CurrentUser, q: FromQuery[str] = "", offset: Offset = 0
+) -> Template:
+    """The person's offers, newest first. q: words of title, company or place."""
+    found = await queries.listed_offers(session, user.id, Window(ON_A_PAGE, offset), query=q)
+    return page(request, "offers/list.html", found=found, q=q[: queries.MAX_QUERY])
 
 
 @get("/offers/new")

@@ -20,7 +20,10 @@ Attack = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """What an expression is slow at. ms: of this process over the whole text; growth: 1 in step with it, 2 squared."""
+    """What an expression is slow at. ms: of this process over the whole text; growth: 1 in step with it, 2 squared.
+
+    Both are infinite where patience ended.
+    """
 
     where: str
     pattern: str
@@ -34,7 +37,7 @@ def slowest(found: Found, bar_ms: float = BAR_MS) -> Slow | None:
     for attack in _worst(found):
         whole = _seconds(found, attack, FULL)
         if whole * 1000 > bar_ms:
-            quarter = max(_seconds(found, attack, FULL // 4), 1e-6)
+            quarter = max(_seconds(found, attack, FULL // 4), 1e-6) if math.isfinite(whole) else 1.0
             return Slow(found.where, found.pattern.pattern, attack, whole * 1000, math.log(whole / quarter, 4))
     return None
 
@@ -46,7 +49,7 @@ def text_of(attack: Attack, size: int) -> str:
 
 
 def _worst(found: Found) -> list[Attack]:
-    """By their time over short texts; what is slow over a tiny one already is not tried over a longer one."""
+    """By their time over short texts; where one ends all patience, it is the worst."""
     rated: list[tuple[float, Attack]] = []
     for attack in attacks(found.pattern):
         took = 0.0
@@ -54,6 +57,8 @@ def _worst(found: Found) -> list[Attack]:
             took = _confirmed(found, attack, size) * SMALL / size
             if took > PATIENCE_S / 6:
                 break
+        if math.isinf(took):
+            return [attack]
         rated.append((took, attack))
     return [attack for _, attack in sorted(rated, key=lambda one: -one[0])[:WORST]]
 
@@ -65,7 +70,7 @@ def _confirmed(found: Found, attack: Attack, size: int) -> float:
 
 
 def _seconds(found: Found, attack: Attack, size: int, clock: Callable[[], float] = time.process_time) -> float:
-    """The time of this process, or by another clock; the patience where it is cut off."""
+    """The time of this process, or by another clock; infinite where it is cut off."""
     text = text_of(attack, size)
     tried: Callable[[str], object] = found.pattern.match if found.is_anchored else _everywhere(found)
     before = signal.signal(signal.SIGVTALRM, _cut_off)
@@ -75,7 +80,7 @@ def _seconds(found: Found, attack: Attack, size: int, clock: Callable[[], float]
         tried(text)
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except CutOffError:
-        return PATIENCE_S
+        return math.inf
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)

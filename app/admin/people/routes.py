@@ -40,7 +40,7 @@ async def users_page(
     del admin
     found = await users_in(session, q[:200], Window(ON_A_PAGE, offset))
     balances = await balances_of(session, [one.id for one in found.items])
-    return page(request, "admin/users.html", found=found, balances=balances, q=q[:200], step=ON_A_PAGE)
+    return page(request, "admin/users.html", found=found, balances=balances, q=q[:200])
 
 
 @get("/admin/users/{user_id:uuid}")

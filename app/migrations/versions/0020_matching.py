@@ -7,7 +7,7 @@ import app.db
 from app.matching.full_text import SCHEMA, PerDatabase
 
 revision = '0020'
-down_revision = '0017'
+down_revision = '0021'
 branch_labels = None
 depends_on = None
 
