@@ -10,6 +10,7 @@ from app.generation.slice import SLICE as GENERATION
 from app.home.slice import SLICE as HOME
 from app.kit.slices import Slice
 from app.llm.slice import SLICE as LLM
+from app.matching.slice import SLICE as MATCHING
 from app.net.slice import SLICE as NET
 from app.offers.slice import SLICE as OFFERS
 from app.options.slice import SLICE as OPTIONS
@@ -18,7 +19,7 @@ from app.verification.slice import SLICE as VERIFICATION
 from app.web.slice import SLICE as WEB
 
 # From the top of the house to its ground: in this order their options and places are shown where nothing else decides.
-SLICES: tuple[Slice, ...] = (ADMIN, HOME, VERIFICATION, GENERATION, CVS, OFFERS, CREDITS, TASKS, ACCOUNTS)
+SLICES: tuple[Slice, ...] = (ADMIN, HOME, VERIFICATION, GENERATION, MATCHING, CVS, OFFERS, CREDITS, TASKS, ACCOUNTS)
 # Rooms below the slices that bring something in the same way.
 SHARED: tuple[Slice, ...] = (DRAFTING, LLM, DOCUMENTS, OPTIONS, NET, WEB)
 

@@ -10,6 +10,7 @@ from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
 from app.db import is_away, reading
 from app.kit.paging import Window
+from app.matching.pool_offers import has_offers
 from app.offers.queries import listed_offers
 from app.web.given import CurrentUser, Session
 from app.web.pages import page
@@ -32,7 +33,8 @@ async def home_page(request: Request[Any, Any, Any], session: Session, user: Cur
     cvs = await cvs_of(session, user.id, CVKind.SOURCE)
     tailored = await cvs_of(session, user.id, CVKind.TAILORED)
     offers = await listed_offers(session, user.id, Window(LATEST))
-    return page(request, "home/home.html", cvs=cvs, tailored=tailored, offers=offers, latest=LATEST)
+    has_pool = bool(cvs) and await has_offers(session)
+    return page(request, "home/home.html", cvs=cvs, tailored=tailored, offers=offers, latest=LATEST, has_pool=has_pool)
 
 
 @get("/health/live")

@@ -18,6 +18,7 @@ from app.generation.models import GenerationOffer, Verdict
 from app.generation.review import running
 from app.generation.review.actions import judge, keep_new_section, keep_original_section, take_back
 from app.generation.review.revision import AS_SUGGESTED, Wish, ask_revision
+from app.generation.review.scores import scores_before_and_after
 from app.generation.review.verdicts import Choice
 from app.generation.review.views import ReviewPage, review_page
 from app.registration import register_task_types
@@ -153,6 +154,8 @@ async def test_charlie_can_neither_read_nor_judge_nor_revise(alice: UUID, cv_id:
     with pytest.raises(NotFound):
         await shown(charlie, cv_id)
     with pytest.raises(NotFound):
+        await scores_before_and_after(charlie, cv_id)
+    with pytest.raises(NotFound):
         await judged(charlie, cv_id, JOB.deliverables[0].id, Choice.UNTRUE)
     with pytest.raises(NotFound):
         await revised(charlie, cv_id, Wish(JOB.id, fate="REMOVE"))
@@ -287,3 +290,12 @@ async def test_what_the_person_wrote_beyond_their_cv_is_told(alice: UUID, cv_id:
     assert [one.unit_id for one in own.own_texts] == [unit_id]
     assert {"30", "seniors"} <= set(own.own_claims)
     assert again.own_texts == ()
+
+
+async def test_the_match_is_told_before_and_after(alice: UUID, cv_id: UUID) -> None:
+    both = await scores_before_and_after(alice, cv_id)
+
+    asked = [[one.text for one in side.score.answers] for side in (both.before, both.after)]
+    assert asked[0] == asked[1] != []
+    assert both.after.score.value >= both.before.score.value
+    assert "<svg" in both.before.picture

@@ -22,6 +22,7 @@ from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.live import announce
+from app.matching.models import MatchScore, TopOffers
 from app.offers.capture.models import PageSnapshot
 from app.personal_data import (
     OwnRows,
@@ -93,6 +94,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
                 WatchedReading(user_id=user.id, generation_offer_id=offer.id, model="m", claim="x", text="x"),
                 Attempt(task_id=generation.task_id, epoch=1, worker="w"),
                 PageSnapshot(user_id=user.id, url="https://example.org/1", text="x", posting={}),
+                MatchScore(user_id=user.id, cv_id=cv.id, offer_id=offer.offer_id, key="k", score={}),
+                TopOffers(user_id=user.id, key="k", offers=[]),
                 KeptAnswer(user_id=user.id, key="k", fingerprint="0" * 64),
             ]
         )

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,10 +16,13 @@ from app.generation.review.actions import judge, judge_proposals, keep_new_secti
 from app.generation.review.answers import Answer, answer_to
 from app.generation.review.forms import VerdictForm, verdict_from, wish_from
 from app.generation.review.revision import ask_revision
+from app.generation.review.scores import BothScores, scores_before_and_after
 from app.generation.review.views import ReviewPage, review_page
 from app.options.queries import whole
 from app.web.given import CurrentUser, Session
 from app.web.pages import fragment, page
+from app.web.prepared import Prepared, before_session
+from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 from app.web.visit import visit_of
 
@@ -45,6 +49,20 @@ async def show_coverage(request: AnyRequest, session: Session, user: CurrentUser
     """How the CV answers the offer, as it stands now."""
     shown = await review_page(session, user.id, cv_id)
     return fragment(request, "generation/_coverage.html", shown=shown, oob=False)
+
+
+async def scored(user: CurrentUser, cv_id: FromPath[UUID]) -> Prepared[BothScores]:
+    """Both scores, worked out before anything is answered."""
+    return await prepared_by(scores_before_and_after(user.id, cv_id))
+
+
+@get("/cvs/{cv_id:uuid}/comparison/scores", dependencies=before_session(scored))
+async def show_scores(
+    request: AnyRequest, user: CurrentUser, prepared: NamedDependency[Prepared[BothScores]]
+) -> Template:
+    """How well the CV answered the offer before, and how well it does now."""
+    del user
+    return fragment(request, "generation/_scores.html", scores=prepared.get())
 
 
 @get("/cvs/{cv_id:uuid}/comparison/findings")
@@ -136,6 +154,7 @@ router = Router(
         show_review,
         show_section,
         show_coverage,
+        show_scores,
         show_findings,
         judge_in_place,
         judge_row,

@@ -5,8 +5,8 @@ from alembic import op
 
 import app.db
 
-revision = '0018'
-down_revision = '0021'
+revision = '0020'
+down_revision = '0019'
 branch_labels = None
 depends_on = None
 TEXTS = (('source_domain', sa.String(253)), ('company_description', sa.Text()), ('starts_on', sa.String(200)), ('why_us', sa.Text()), ('kin_key', sa.String(200)))

@@ -1,0 +1,56 @@
+"""The best offers for a person over all of their CVs, kept for a day or until one of their CVs changes."""
+
+import hashlib
+from contextlib import suppress
+from datetime import timedelta
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs.models import CVKind
+from app.cvs.queries import cvs_of, own_document
+from app.db import reading, transaction
+from app.kit.clock import now
+from app.matching.models import TopOffers
+from app.matching.pool_search import Filters
+from app.matching.ranking import RankedOffer, ranking
+from app.matching.scoring import code_print
+from app.vitae.document import CVDocument
+
+K = 10
+_KEPT = timedelta(hours=24)
+_MOST_CVS = 8  # the newest; who keeps more does not hunt with all of them
+_RANKED = TypeAdapter(list[RankedOffer])
+
+
+async def top_offers(user_id: UUID, *, afresh: bool = False) -> list[RankedOffer]:
+    """The pool's offers that fit any of the user's own CVs best. afresh: made again. Raises Refused."""
+    async with reading() as session:
+        documents = await _documents(session, user_id)
+        kept = await session.get(TopOffers, user_id)
+    key = _key(documents)
+    if kept and not afresh and kept.key == key and kept.created_at > now() - _KEPT:
+        return _RANKED.validate_python(kept.offers)
+    found = await ranking(user_id, documents, Filters(), K, with_own=False) if documents else []
+    with suppress(IntegrityError):  # kept by another request meanwhile
+        async with transaction() as session:
+            await _keep(session, user_id, key, found)
+    return found
+
+
+async def _documents(session: AsyncSession, user_id: UUID) -> dict[UUID | None, CVDocument]:
+    cvs = await cvs_of(session, user_id, CVKind.SOURCE)
+    return {one.id: await own_document(session, user_id, one.id) for one in cvs[:_MOST_CVS]}
+
+
+async def _keep(session: AsyncSession, user_id: UUID, key: str, found: list[RankedOffer]) -> None:
+    kept = await session.get(TopOffers, user_id) or TopOffers(user_id=user_id)
+    kept.key, kept.offers, kept.created_at = key, _RANKED.dump_python(found, mode="json"), now()
+    session.add(kept)
+
+
+def _key(documents: dict[UUID | None, CVDocument]) -> str:
+    said = [f"{cv_id} {document.model_dump_json()}" for cv_id, document in documents.items()]
+    return hashlib.sha256("\0".join([*said, code_print()]).encode()).hexdigest()

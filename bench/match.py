@@ -1,0 +1,128 @@
+"""Benchmark `match`: the best of 100,000 offers for a CV, warm and cold, and what adding 1,000 takes.
+
+Offers are mixed from what the rules understand of a few thousand written by rule: titles of the list of trades, wishes
+drawn from the lists of terms.
+"""
+
+import asyncio
+import random
+import re
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from app import db
+from app.documents import pool
+from app.lexicon.terms import spellings
+from app.lexicon.title_words import HOME
+from app.matching.features import features_of
+from app.matching.pool_offers import Offered, features_of_all, profile_for, put_offers
+from app.matching.pool_search import Filters, best_offers
+from app.migrations import tables
+from app.offers.digest import Need, OfferDigest, Requirement
+from app.vitae.document import CVDocument
+from bench._figures import Figure, report
+from bench._ranking import TODAY, people
+
+OFFERS, READ, ADDED, K = 100_000, 3_000, 1_000, 50
+WARM_MS, COLD_MS, ADDED_S = 100, 500, 5.0
+_BATCH = 5_000
+_ROW = re.compile(r"[a-z ]+?!? [A-Z\d ]+: (?P<english>.*?) \|(?P<french>.*)")
+_RANKS = {"en": ("", "", "", "Junior ", "Senior ", "Lead "), "fr": ("", "", " confirmé", " junior", " senior")}
+
+
+def offers(count: int, draw: random.Random) -> Iterator[Offered]:
+    """So many offers, every third in French."""
+    titles = {"en": list(_titles("english")), "fr": list(_titles("french"))}
+    terms = sorted({one.concept for one in spellings().values()})
+    for number in range(count):
+        language = "fr" if number % 3 == 0 else "en"
+        name, rank = draw.choice(titles[language]), draw.choice(_RANKS[language])
+        title = f"{name}{rank}" if language == "fr" else f"{rank}{name}"
+        wishes = [_wish(at, draw, terms, language) for at in range(8)]
+        digest = OfferDigest(title=title.capitalize(), company="Ltd", language=language, requirements=wishes)
+        yield Offered("bench", str(number), title, digest, country=draw.choice(("FR", "GB", "BE")))
+
+
+def _titles(column: str) -> Iterator[str]:
+    for line in (HOME / "trades.txt").read_text("utf-8").splitlines():
+        if row := _ROW.fullmatch(line):
+            yield from (one.strip() for one in row[column].split(",") if "*" not in one and one.strip())
+
+
+def _wish(at: int, draw: random.Random, terms: list[str], language: str) -> Requirement:
+    first, second = (terms[min(int(draw.paretovariate(0.7)), len(terms)) - 1] for _ in range(2))
+    text = f"Maîtrise de {first} et de {second}" if language == "fr" else f"Good command of {first} and {second}"
+    return Requirement(id=f"q{at}", text=text, need=Need.MUST if at < 6 else Need.NICE)
+
+
+async def fill(draw: random.Random) -> None:
+    """100,000 offers in the index; the reading of some thousands stands for that of all."""
+    written = list(offers(READ, draw))
+    read = [features_of(one.digest) for one in written]
+    for start in range(0, OFFERS, _BATCH):
+        part = [draw.randrange(READ) for _ in range(min(_BATCH, OFFERS - start))]
+        rows = [
+            Offered("bench", f"o{start + at}", "x" * 1500, written[one].digest, country=written[one].country)
+            for at, one in enumerate(part)
+        ]
+        async with db.transaction() as session:
+            await put_offers(session, rows, [read[one] for one in part])
+
+
+async def search(document: CVDocument) -> int:
+    """The best offers for a CV; how many there are."""
+    profile = await profile_for(document, TODAY)
+    async with db.reading() as session:
+        return len(await best_offers(session, profile, Filters(), K))
+
+
+async def add(fresh: list[Offered]) -> None:
+    """New offers, read and kept."""
+    features = await features_of_all([one.digest for one in fresh])
+    async with db.transaction() as session:
+        await put_offers(session, fresh, features)
+
+
+async def measure(url: str) -> list[Figure]:
+    """The figures on one database."""
+    db.connect(url)
+    assert tables.MODULES
+    await db.create_tables()
+    draw = random.Random(3)  # noqa: S311 - a fixed draw
+    await fill(draw)
+    await db.disconnect()
+    fresh = [Offered("evening", one.source_id, one.text, one.digest) for one in offers(ADDED, draw)]
+    documents = [one.document for one in people("seen")]
+    db.connect(url)
+    async with pool.open_warm(2):
+        await features_of_all([OfferDigest(title="x")])  # the child is there, as in a server; no CV was read
+        cold = [1000 * await _seconds(lambda one=one: search(one)) for one in documents]
+        added_s = await _seconds(lambda: add(fresh))
+        warm = [1000 * await _seconds(lambda one=one: search(one)) for one in documents * 4]
+    await db.disconnect()
+    warm_ms, cold_ms = round(sorted(warm)[int(len(warm) * 0.95)]), round(max(cold))
+    return [
+        Figure("match_warm_p95", warm_ms, "ms", f"<{WARM_MS}", warm_ms < WARM_MS),
+        Figure("match_warm_median", round(median(warm)), "ms", "-", is_ok=True),
+        Figure("match_cold_worst", cold_ms, "ms", f"<{COLD_MS}", cold_ms < COLD_MS),
+        Figure("match_added", round(added_s, 2), "s", f"<{ADDED_S:g}", added_s < ADDED_S),
+    ]
+
+
+async def _seconds(work: Callable[[], Awaitable[object]]) -> float:
+    start = perf_counter()
+    await work()
+    return perf_counter() - start
+
+
+def main() -> None:
+    """Print the figures on SQLite."""
+    with tempfile.TemporaryDirectory() as folder:
+        report("match", asyncio.run(measure(f"sqlite+aiosqlite:///{Path(folder) / 'match.db'}")))
+
+
+if __name__ == "__main__":
+    main()
