@@ -131,10 +131,10 @@ async def test_no_file_and_no_text_on_the_web(
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("", "offer.empty"),
-        ("   \n", "offer.empty"),
+        ("", "offer.nothing_given"),
+        ("   \n", "offer.nothing_given"),
         ("Hi", "offer.too_short"),
-        ("https://jobs.example/careers/4711-a-post-of-some-kind", "offer.is_address"),
+        ("http://127.0.0.1/careers/4711-a-post-of-some-kind", "net.private"),
     ],
 )
 async def test_an_offer_without_text_on_the_web(
