@@ -106,7 +106,7 @@ _MAX_WORDS = 6
 _BEFORE = re.compile(
     r"^(?:mes|mon|ma|my|autres?|principales|principaux|other|additional|selected|recent|previous|past|research|teaching|clinical|industry|academic|military|related)\s+"
 )
-_AFTER = re.compile(r"\s*\([^()]*\)$")
+_AFTER = re.compile(r"(?<!\s)\s*+\([^()]*+\)$")
 
 
 def section_of(heading: str) -> tuple[str, ...]:

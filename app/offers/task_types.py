@@ -52,6 +52,7 @@ EXTRACTION = TaskType(
     on_failed=_failed,
     on_cancelled=_cancelled,
     on_retry=_again,
+    is_quiet=True,
     lane=Lane.BACKGROUND,
     expected_s=5.0,
     priority=2,

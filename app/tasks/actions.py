@@ -22,7 +22,7 @@ from app.tasks import doorbell
 from app.tasks.models import ACTIVE, OVER, Task, TaskStatus
 from app.tasks.queries import lock_user, own_task
 from app.tasks.queue import MAX_TYPES, types_in_turn
-from app.tasks.registry import nothing, task_type
+from app.tasks.registry import nothing, quiet_types, task_type
 
 LIST = "task-list"  # what the list waits for, besides what each of its rows does
 HISTORY = 100  # finished tasks kept per user (03-tasks §1)
@@ -74,7 +74,7 @@ async def submit(  # noqa: PLR0913 - one field of a task each
     )
     async with _alone(session, task):
         session.add(task)
-    await _drop_old(session, user_id)
+    await _drop_old(session, user_id, is_quiet=kind.is_quiet)
     await changed(session, task, LIST)
     after_commit(session, lambda: _ring_first(task))
     hit("submit.before_commit")
@@ -218,7 +218,7 @@ async def ended(session: AsyncSession, task: Task) -> None:
     await hooks.get(TaskStatus(task.status), nothing)(session, task)
     await changed(session, task)
     if task.status in OVER:
-        await _drop_old(session, task.user_id)
+        await _drop_old(session, task.user_id, is_quiet=kind.is_quiet)
 
 
 def stop_word(task_id: UUID) -> str:
@@ -273,9 +273,10 @@ async def _alone(session: AsyncSession, task: Task) -> AsyncGenerator[None]:
         raise TooMany(refusal) from error
 
 
-async def _drop_old(session: AsyncSession, user_id: UUID) -> None:
-    """Keep the last hundred that ended; what they made stays."""
-    finished = (Task.user_id == user_id, Task.status.in_(OVER))
+async def _drop_old(session: AsyncSession, user_id: UUID, *, is_quiet: bool) -> None:
+    """Keep the last hundred that ended, of the quiet ones and of the others; what they made stays."""
+    alike = Task.type.in_(quiet_types()) if is_quiet else Task.type.not_in(quiet_types())
+    finished = (Task.user_id == user_id, Task.status.in_(OVER), alike)
     ended = func.coalesce(Task.completed_at, Task.created_at)
     kept = select(Task.id).where(*finished).order_by(ended.desc(), Task.id.desc()).limit(HISTORY).subquery()
     await session.execute(

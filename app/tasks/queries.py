@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.models import User
@@ -12,6 +12,7 @@ from app.db import found_in
 from app.errors import NotFound
 from app.kit.paging import Found, Window
 from app.tasks.models import ACTIVE, Attempt, Task, TaskStatus
+from app.tasks.registry import quiet_types
 
 
 async def own_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
@@ -23,8 +24,8 @@ async def own_task(session: AsyncSession, user_id: UUID, task_id: UUID) -> Task:
 
 
 async def tasks_of(session: AsyncSession, user_id: UUID) -> Sequence[Task]:
-    """The user's tasks, newest first."""
-    asked = select(Task).where(*_listed(user_id)).order_by(Task.created_at.desc())
+    """The user's tasks, newest first, without what went quietly."""
+    asked = select(Task).where(*_shown(user_id)).order_by(Task.created_at.desc())
     return (await session.scalars(asked)).all()
 
 
@@ -46,14 +47,14 @@ async def attempts_of(session: AsyncSession, task_ids: Sequence[UUID]) -> dict[U
 async def latest_tasks(session: AsyncSession, user_id: UUID, *, limit: int) -> Sequence[Task]:
     """The user's tasks that are not over, then the newest others."""
     is_over = case((Task.status.in_(ACTIVE), 0), else_=1)
-    asked = select(Task).where(*_listed(user_id)).order_by(is_over, Task.created_at.desc()).limit(limit)
+    asked = select(Task).where(*_shown(user_id)).order_by(is_over, Task.created_at.desc()).limit(limit)
     return (await session.scalars(asked)).all()
 
 
 async def ended_since(session: AsyncSession, user_id: UUID, since: datetime) -> Sequence[Task]:
     """The user's tasks that were completed or failed after this moment; what they stopped is no news to them."""
     told = (TaskStatus.COMPLETED, TaskStatus.FAILED)
-    asked = select(Task).where(*_listed(user_id), Task.status.in_(told), Task.completed_at > since)
+    asked = select(Task).where(*_shown(user_id), Task.status.in_(told), Task.completed_at > since)
     return (await session.scalars(asked.order_by(Task.completed_at))).all()
 
 
@@ -73,3 +74,8 @@ async def lock_user(session: AsyncSession, user_id: UUID) -> None:
 
 def _listed(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return (Task.user_id == user_id, Task.clearance_id.is_(None))
+
+
+def _shown(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    went_quietly = and_(Task.type.in_(quiet_types()), Task.status == TaskStatus.COMPLETED)
+    return (*_listed(user_id), not_(went_quietly))

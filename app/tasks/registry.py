@@ -96,6 +96,7 @@ class TaskType:
     words: what a person calls such work.  steps: their names in order, each with its words.  unit: what it counts.
     invitation: where a person begins such work.  All words are sentences to translate.
     retries_itself: its errors are final for the task, as it tries again inside.
+    is_quiet: a completed task stands in no list and is no news: what it did shows where it belongs.
     refusal: the code for a second task of the same exclusive key.
     has_result: whether what a failed task has ready makes it a completed one; asked before its try is closed.
     on_retry: what "start again" makes of a failed one, where that is not simply another try of the same task.
@@ -119,6 +120,7 @@ class TaskType:
     has_result: Asked = no
     on_retry: Again | None = None
     retries_itself: bool = False
+    is_quiet: bool = False
     lane: Lane = Lane.PAID
     refusal: str = "too_many"
     expected_s: float = 30.0
@@ -164,6 +166,11 @@ def registered() -> tuple[str, ...]:
 def types_of(lane: Lane) -> tuple[str, ...]:
     """The names of the types in this lane."""
     return tuple(name for name, one in _types.items() if one.lane == lane)
+
+
+def quiet_types() -> tuple[str, ...]:
+    """The names of the types whose completed tasks nobody has to see."""
+    return tuple(name for name, one in _types.items() if one.is_quiet)
 
 
 def invitations() -> tuple[Invitation, ...]:

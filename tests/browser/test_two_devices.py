@@ -38,7 +38,9 @@ def add_things(page: Page, address: str, *offers: str) -> None:
     cv = {"name": "Morgan", "document": DOCUMENT.model_dump(mode="json")}
     assert page.request.post(f"{address}/api/cvs", data=cv, headers=headers).ok
     for offer in offers:
-        assert page.request.post(f"{address}/api/offers", data={"text": offer}, headers=headers).ok
+        added = page.request.post(f"{address}/api/offers", data={"text": offer}, headers=headers)
+        page.goto(f"{address}/offers/{added.json()['id']}")
+        page.wait_for_selector("#offer-page:not([aria-busy])")
 
 
 def start(page: Page, address: str) -> None:

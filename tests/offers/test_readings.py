@@ -304,3 +304,16 @@ async def test_an_answer_that_was_paid_for_is_not_asked_for_again(
 
     assert read.reader == "model"
     assert len(server.records.calls) == 1
+
+
+async def test_a_reading_that_went_well_stands_in_no_list_of_work(alice: User, alice_client: httpx.AsyncClient) -> None:
+    offer = await received(alice)
+    waiting = (await alice_client.get("/tasks")).text
+    assert offer.task_id
+    await run_task(offer.task_id, RUNS)
+
+    listed = (await alice_client.get("/tasks")).text
+    history = (await alice_client.get("/api/tasks")).json()["items"]
+
+    assert ("Reading of an offer" in waiting, "Reading of an offer" in listed) == (True, False)
+    assert [one["type"] for one in history] == [TASK_TYPE]

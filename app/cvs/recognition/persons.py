@@ -126,7 +126,7 @@ def has_degrees(piece: str) -> bool:
 
 def as_name(piece: str) -> str:
     """A name in capitals as it is usually written ("KÜSTER" -> "Küster"); others as they stand."""
-    bare = re.sub(r"\s*\([^()]*\)$", "", _BEFORE_NAME.sub("", piece)).strip(" ;:*")
+    bare = re.sub(r"(?<!\s)\s*+\([^()]*+\)$", "", _BEFORE_NAME.sub("", piece)).strip(" ;:*")
     name, comma, degrees = bare.partition(",")
     return " ".join(_unshouted(word) if _is_shouted(word) else word for word in name.split()) + comma + degrees
 

@@ -66,7 +66,7 @@ def _take_place_after_title(pieces: list[Piece], document: CVDocument, notes: No
 def _says_where(text: str) -> bool:
     if kind_of(text) or len(text) > 90 or "@" in text:  # noqa: PLR2004 - an address is short
         return False
-    town = re.sub(r"\s*\([^()]*\)$", "", text)
+    town = re.sub(r"(?<!\s)\s*+\([^()]*+\)$", "", text)
     if is_place(_SHORT_CODE.sub("", text)) and _SHORT_CODE.match(text):
         return True  # "2000 Neuchâtel" is no year here
     first, slash, other = text.partition(" / ")
