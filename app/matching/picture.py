@@ -6,22 +6,22 @@ Shape and words say it all: the bars have lengths, a bar that the offer says not
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from app.matching.score import Score
+from app.matching.score import Aspect, Score
 
 _WIDTH, _ROW, _TOP, _BAR, _LABEL = 320, 22, 14, 130, 130
 _PER_CENT = 100
 
 
-def picture(score: Score, words: Mapping[str, str]) -> str:
-    """An SVG element. words: "title" (the accessible name), "text" (a sentence) and the label of each aspect."""
+def picture(score: Score, name: str, told: str, labels: Mapping[Aspect, str]) -> str:
+    """An SVG element. name: by which it is announced.  told: all of it in a sentence.  labels: of each aspect."""
     height = _TOP * 2 + _ROW * len(score.aspects)
     rows = "".join(
-        _row(at, words[one.aspect], one.share, is_known=one.share is not None) for at, one in enumerate(score.aspects)
+        _row(at, labels[one.aspect], one.share, is_known=one.share is not None) for at, one in enumerate(score.aspects)
     )
     return (
-        f'<svg class="score-picture" role="img" aria-label={quoteattr(words["title"])} viewBox="0 0 {_WIDTH} {height}"'
-        f' width="{_WIDTH}" height="{height}"><title>{escape(words["title"])}</title>'
-        f"<desc>{escape(words['text'])}</desc>{rows}</svg>"
+        f'<svg class="score-picture" role="img" aria-label={quoteattr(name)} viewBox="0 0 {_WIDTH} {height}"'
+        f' width="{_WIDTH}" height="{height}"><title>{escape(name)}</title>'
+        f"<desc>{escape(told)}</desc>{rows}</svg>"
     )
 
 

@@ -65,11 +65,11 @@ def shown_score(score: Score) -> ShownScore:
     """A score as pages show it."""
     word = gettext(GRADES[score.grade])
     words = {aspect: gettext(label) for aspect, label in ASPECTS.items()}
-    title = gettext("Match: %(value)s of 100, %(word)s") % {"value": score.value, "word": word}
+    name = gettext("Match: %(value)s of 100, %(word)s") % {"value": score.value, "word": word}
     told = ", ".join(
         f"{words[one.aspect]} {round(100 * one.share)} %" for one in score.aspects if one.share is not None
     )
-    drawn = picture(score, {**words, "title": title, "text": told})
+    drawn = picture(score, name, told, words)
     return ShownScore(score, word, Markup(drawn))  # noqa: S704 - our own drawing, its words escaped in it
 
 

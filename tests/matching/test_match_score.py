@@ -169,10 +169,8 @@ def test_grades_rise_with_the_number() -> None:
 
 
 def test_the_picture_says_in_words_what_it_draws() -> None:
-    words = {one: f"<{one}>" for one in Aspect} | {"title": "Match: 3 & 4", "text": "told"}
-
-    drawn = picture(found(an_engineer()), words)
+    drawn = picture(found(an_engineer()), "Match: 3 & 4", "told", {one: f"<{one}>" for one in Aspect})
 
     assert "<title>Match: 3 &amp; 4</title><desc>told</desc>" in drawn
-    assert "&lt;must&gt;" in drawn
+    assert all(f">&lt;{one}&gt;</text>" in drawn for one in Aspect)
     assert 'role="img"' in drawn
