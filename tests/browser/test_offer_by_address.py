@@ -1,14 +1,13 @@
 """An offer by its address, in a browser: given, looked at, corrected, kept; the second time it is there already."""
 
-import json
 import re
-import threading
 from collections.abc import Generator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, expect
 from steps import new_page, sign_up
+
+from tests.servers.board import a_board
 
 pytestmark = pytest.mark.browser
 OFFER = re.compile(r"/offers/[0-9a-f-]{36}$")
@@ -23,25 +22,10 @@ TOLD = {
 }
 
 
-class Board(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response(200 if self.path.startswith("/jobs/") else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        told = json.dumps(TOLD)
-        page = f'<!doctype html><html lang="fr"><title>Offre</title><script type="application/ld+json">{told}</script>'
-        self.wfile.write(page.encode())
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
-        """Say nothing."""
-
-
 @pytest.fixture
 def board() -> Generator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Board) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with a_board(TOLD, "fr") as address:
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -1,41 +1,26 @@
 """An offer may be given to the command line by the address of its page."""
 
 import json
-import threading
 from collections.abc import Generator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from app.settings import ROOT
 from tests.commands import sartor, sartor_process
+from tests.servers.board import a_board
 
 DEMO = ROOT / "app" / "cli" / "demo_data"
 WISHES = "<ul><li>Two years in a warehouse</li><li>Forklift licence</li><li>Excel</li></ul>"
 TOLD = {"@context": "https://schema.org", "@type": "JobPosting", "title": "Warehouse manager"}
 TOLD["hiringOrganization"] = {"@type": "Organization", "name": "Calder Foods"}  # pyright: ignore[reportArgumentType]
 TOLD["description"] = f"<p>You lead the night shift of our warehouse in Leeds.</p><p>Requirements</p>{WISHES}"
-PAGE = f'<!doctype html><title>Job</title><script type="application/ld+json">{json.dumps(TOLD)}</script><p>Job</p>'
-
-
-class Board(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response(200 if self.path == "/jobs/7" else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(PAGE.encode())
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
-        """Say nothing."""
 
 
 @pytest.fixture
 def board() -> Generator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Board) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with a_board(TOLD) as address:
+        yield address
 
 
 def test_an_offer_at_an_address_prints_its_digest(board: str) -> None:

@@ -12,6 +12,7 @@ from app.accounts.models import User
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.kit.paging import Window
+from app.offers import queries
 from app.offers.actions import add_offer
 from app.offers.digest import OfferDigest
 from app.offers.queries import listed_offers
@@ -60,6 +61,19 @@ async def test_words_are_found_in_title_company_and_place(
 
     assert answer.text.count(ROW) == found
     assert ("Show all offers" in answer.text) == (not found)
+
+
+async def test_a_long_list_is_counted_no_further_than_needed(
+    alice: User, alice_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "COUNTED_ON", 10)
+    await with_offers(alice, *(f"Baker {number}" for number in range(70)))
+
+    first = (await alice_client.get("/offers")).text
+    last = (await alice_client.get("/offers?q=&offset=50")).text
+
+    assert "1 to 50 of over 60" in first
+    assert "51 to 70 of 70" in last
 
 
 async def test_a_row_of_a_list_has_no_text_to_show(alice: User) -> None:
