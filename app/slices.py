@@ -4,6 +4,7 @@ from app.accounts.slice import SLICE as ACCOUNTS
 from app.admin.slice import SLICE as ADMIN
 from app.credits.slice import SLICE as CREDITS
 from app.cvs.slice import SLICE as CVS
+from app.discovery.slice import SLICE as DISCOVERY
 from app.documents.slice import SLICE as DOCUMENTS
 from app.drafting.slice import SLICE as DRAFTING
 from app.generation.slice import SLICE as GENERATION
@@ -15,11 +16,25 @@ from app.net.slice import SLICE as NET
 from app.offers.slice import SLICE as OFFERS
 from app.options.slice import SLICE as OPTIONS
 from app.tasks.slice import SLICE as TASKS
+from app.tracker.slice import SLICE as TRACKER
 from app.verification.slice import SLICE as VERIFICATION
 from app.web.slice import SLICE as WEB
 
 # From the top of the house to its ground: in this order their options and places are shown where nothing else decides.
-SLICES: tuple[Slice, ...] = (ADMIN, HOME, VERIFICATION, GENERATION, MATCHING, CVS, OFFERS, CREDITS, TASKS, ACCOUNTS)
+SLICES: tuple[Slice, ...] = (
+    ADMIN,
+    HOME,
+    TRACKER,
+    DISCOVERY,
+    VERIFICATION,
+    GENERATION,
+    MATCHING,
+    CVS,
+    OFFERS,
+    CREDITS,
+    TASKS,
+    ACCOUNTS,
+)
 # Rooms below the slices that bring something in the same way.
 SHARED: tuple[Slice, ...] = (DRAFTING, LLM, DOCUMENTS, OPTIONS, NET, WEB)
 

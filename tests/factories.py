@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,10 +10,12 @@ from app.accounts.actions import create_user
 from app.accounts.models import User
 from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVKind, VersionLabel
+from app.discovery.models import FoundOffer, SavedSearch
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.models import Generation
 from app.offers.actions import add_offer
 from app.offers.models import Offer
+from app.offers.rules import digest_offer
 from app.tasks.actions import submit
 from app.tasks.models import Task
 from app.vitae.document import Bullet, CVDocument, Experience, Header, Skill, SkillGroup, with_ids
@@ -46,6 +48,25 @@ async def a_generation(
     cv_id = cv_id or (await a_cv(session, user_id)).id
     offers = tuple(offer_ids) or ((await an_offer(session, user_id)).id,)
     return await start_generation(session, user_id, GenerationOrder(cv_id, offers), **more)
+
+
+async def a_search(session: AsyncSession, user_id: UUID, name: str = "Gardens", **more: Any) -> SavedSearch:
+    """A saved search without sources. more: its columns."""
+    search = SavedSearch(user_id=user_id, name=name, **more)
+    session.add(search)
+    await session.flush()
+    return search
+
+
+async def a_found_offer(session: AsyncSession, user_id: UUID, text: str = OFFER, **more: Any) -> FoundOffer:
+    """An offer that waits in the inbox. more: its columns."""
+    digest = digest_offer(text)
+    named = {"title": digest.title, "company": digest.company, "place": digest.place, "language": digest.language}
+    row = {"key": uuid4().hex, "text": text, "digest": digest.model_dump(mode="json"), **named, **more}
+    found = FoundOffer(user_id=user_id, **row)
+    session.add(found)
+    await session.flush()
+    return found
 
 
 async def a_task(session: AsyncSession, user_id: UUID, type: str = "pdf_import", **payload: Any) -> Task:  # noqa: A002 - the field's own name

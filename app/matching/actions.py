@@ -39,6 +39,6 @@ async def take_pool_offer(session: AsyncSession, user_id: UUID, pool_offer_id: i
     if address and (known := await session.scalar(select(Offer).where(*mine))) is not None:
         return known
     digest = OfferDigest.model_validate(found.digest)
-    offer = await add_offer(session, user_id, found.text, origin=OfferOrigin.URL, digest=digest)
+    offer = await add_offer(session, user_id, found.text, origin=OfferOrigin.POOL, digest=digest)
     offer.url = address
     return offer

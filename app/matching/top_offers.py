@@ -1,6 +1,7 @@
 """The best offers for a person over all of their CVs, kept for a day or until one of their CVs changes."""
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
@@ -16,7 +17,7 @@ from app.kit.clock import now
 from app.matching.models import TopOffers
 from app.matching.pool_search import Filters
 from app.matching.ranking import RankedOffer, ranking
-from app.matching.scoring import code_print
+from app.matching.scoring import code_print, scoring_day
 from app.vitae.document import CVDocument
 
 K = 10
@@ -28,9 +29,9 @@ _RANKED = TypeAdapter(list[RankedOffer])
 async def top_offers(user_id: UUID, *, afresh: bool = False) -> list[RankedOffer]:
     """The pool's offers that fit any of the user's own CVs best. afresh: made again. Raises Refused."""
     async with reading() as session:
-        documents = await _documents(session, user_id)
+        documents = await hunting_documents(session, user_id)
         kept = await session.get(TopOffers, user_id)
-    key = _key(documents)
+    key = print_of(documents)
     if kept and not afresh and kept.key == key and kept.created_at > now() - _KEPT:
         return _RANKED.validate_python(kept.offers)
     found = await ranking(user_id, documents, Filters(), K, with_own=False) if documents else []
@@ -40,7 +41,8 @@ async def top_offers(user_id: UUID, *, afresh: bool = False) -> list[RankedOffer
     return found
 
 
-async def _documents(session: AsyncSession, user_id: UUID) -> dict[UUID | None, CVDocument]:
+async def hunting_documents(session: AsyncSession, user_id: UUID) -> dict[UUID | None, CVDocument]:
+    """The person's own CVs that offers are ranked for, newest first."""
     cvs = await cvs_of(session, user_id, CVKind.SOURCE)
     return {one.id: await own_document(session, user_id, one.id) for one in cvs[:_MOST_CVS]}
 
@@ -51,6 +53,9 @@ async def _keep(session: AsyncSession, user_id: UUID, key: str, found: list[Rank
     session.add(kept)
 
 
-def _key(documents: dict[UUID | None, CVDocument]) -> str:
-    said = [f"{cv_id} {document.model_dump_json()}" for cv_id, document in documents.items()]
+def print_of(documents: Mapping[UUID | None, CVDocument]) -> str:
+    """Of what a ranking or a score for these CVs is worked out, as 64 letters; it changes with any of it."""
+    said = [scoring_day().isoformat()] + [
+        f"{cv_id} {document.model_dump_json()}" for cv_id, document in documents.items()
+    ]
     return hashlib.sha256("\0".join([*said, code_print()]).encode()).hexdigest()

@@ -15,7 +15,7 @@ from app.offers.digest import OfferDigest
 from app.offers.kinship import are_near, kin_key
 from app.offers.models import SEARCHED, DigestStatus, Offer, Reader
 from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
-from app.offers.source import OfferOrigin, Source
+from app.offers.source import NOT_MANUAL, OfferOrigin, Source
 from app.offers.understanding import check_text
 
 
@@ -112,7 +112,7 @@ async def put_offer(session: AsyncSession, user_id: UUID, text: str, source: Sou
         why_us=source.why_us,
         published_on=source.published_on,
         expires_on=source.expires_on,
-        is_manual=source.origin != OfferOrigin.URL,
+        is_manual=source.origin not in NOT_MANUAL,
         viewed_at=now(),
     )
     try:

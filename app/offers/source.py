@@ -12,6 +12,13 @@ class OfferOrigin(StrEnum):
     FILE = "file"
     URL = "url"
     FORM = "form"
+    SEARCH = "search"
+    POOL = "pool"
+
+
+NOT_MANUAL = frozenset(
+    {OfferOrigin.URL, OfferOrigin.SEARCH, OfferOrigin.POOL}
+)  # their text is a page's, not a person's
 
 
 @dataclass(frozen=True, slots=True)

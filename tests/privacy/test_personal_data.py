@@ -16,6 +16,7 @@ from app.audit import AuditEntry, note
 from app.cvs.models import CVFile, FileStatus
 from app.cvs.storage import store_file
 from app.db import Base
+from app.discovery.models import SearchRun, SearchSource
 from app.drafting.journal import FOLDER, Journal
 from app.drafting.models import CallRow
 from app.generation.models import GenerationOffer, Verdict, WatchedReading
@@ -34,8 +35,9 @@ from app.personal_data import (
 from app.registration import register
 from app.settings import Settings
 from app.tasks.models import Attempt
+from app.tracker.actions import add_application
 from app.web.repeats import KeptAnswer
-from tests.factories import a_cv, a_generation, a_user
+from tests.factories import a_cv, a_found_offer, a_generation, a_search, a_user
 
 SECRETS = ("hash", "stored_name", "data_dir")
 
@@ -99,6 +101,11 @@ async def somebody(name: str, settings: Settings) -> UUID:
                 KeptAnswer(user_id=user.id, key="k", fingerprint="0" * 64),
             ]
         )
+        search = await a_search(session, user.id)
+        await a_found_offer(session, user.id, search_id=search.id)
+        await add_application(session, user.id, offer.offer_id)
+        session.add(SearchSource(user_id=user.id, search_id=search.id, adapter="feed"))
+        session.add(SearchRun(user_id=user.id, search_id=search.id, task_id=new_id()))
         note(session, "signed_in", user.id)
         await announce(session, user.id, "task:changed", {})
     Journal(settings.data_dir / FOLDER).write(offer.id, "classify-0", {})

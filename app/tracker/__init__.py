@@ -1,0 +1,1 @@
+"""Applications: the offers that a person pursues, and where each stands."""
