@@ -5,14 +5,21 @@ import re
 from app.offers.digest import OfferDigest
 
 _END = r"(?=\s*(?:$|[-–—|,;/()\[\]]))"  # "Hybrid Cloud Engineer" and "Contract Manager" keep their first word
-_NOISE = (
-    r"[\(\[]?\b[hfmwdx](?:\s*[/|\-]\s*[hfmwdx]){1,3}\b[\)\]]?",
-    r"[\(\[][^\)\]]*(?:all genders|tous genres)[^\)\]]*[\)\]]",
-    r"\b(?:cdi|cdd|int[ée]rim(?:aire)?|alternance|temps (?:plein|partiel|complet)|full[ -]time|part[ -]time)\b",
-    rf"\b(?:(?:permanent|fixed[ -]term|temporary)(?: contract| position| role)?|contract|freelance){_END}",
-    rf"\b(?:100\s?% )?(?:remote|t[ée]l[ée]travail|hybride?|on[ -]?site){_END}",
-    r"[\(\[]?\b(?:r[ée]f(?:[ée]rence|erence)?|job id|req(?:uisition)?)\b\s*[.:#n°º]*\s*[\w\-/]*\d[\w\-/]*[\)\]]?",
+_NOISE = re.compile(
+    r"[\(\[]?\b[hfmwdx](?:\s*[/|\-]\s*[hfmwdx]){1,3}\b[\)\]]?"
+    r"|"
+    r"[\(\[][^\)\]]*(?:all genders|tous genres)[^\)\]]*[\)\]]"
+    r"|"
+    r"\b(?:cdi|cdd|int[ée]rim(?:aire)?|alternance|temps (?:plein|partiel|complet)|full[ -]time|part[ -]time)\b"
+    r"|"
+    rf"\b(?:(?:permanent|fixed[ -]term|temporary)(?: contract| position| role)?|contract|freelance){_END}"
+    r"|"
+    rf"\b(?:100\s?% )?(?:remote|t[ée]l[ée]travail|hybride?|on[ -]?site){_END}"
+    r"|"
+    r"[\(\[]?\b(?:r[ée]f(?:[ée]rence|erence)?|job id|req(?:uisition)?)\b\s*[.:#n°º]*\s*[\w\-/]*\d[\w\-/]*[\)\]]?"
+    r"|"
     r"#\s?[\w-]*\d[\w-]*|[\(\[][A-Z]{0,5}[-_ ]?\d{2,}[\)\]]|\b\d{5}\b",
+    re.IGNORECASE,
 )
 _EDGES = " \t-–—|,;:/·•()[]@"
 _DANGLING = re.compile(
@@ -23,16 +30,17 @@ _DANGLING = re.compile(
 def target_title(digest: OfferDigest) -> str:
     """The title a tailored CV stands under; the offer's title as it is where nothing would be left of it."""
     title = " ".join(digest.title.split())
-    noise = "|".join((*_NOISE, *_names(digest)))
-    parts = [_trimmed(part) for part in re.split(noise, title, flags=re.IGNORECASE)]
+    names = _names(digest)
+    parts = [_trimmed(part) for piece in _NOISE.split(title) for part in (names.split(piece) if names else [piece])]
     return next((part for part in parts if _is_title(part)), title)
 
 
-def _names(digest: OfferDigest) -> list[str]:
-    """The place and the contract, where the title names them."""
+def _names(digest: OfferDigest) -> re.Pattern[str] | None:
+    """The place and the contract, where the title may name them."""
     places = re.split(r"[,/()]|\s-\s", digest.place)
     names = [name.strip() for name in (*places, digest.contract)]
-    return [rf"(?<!\w){re.escape(name)}(?!\w)" for name in names if len(name) > 2]  # noqa: PLR2004 - "IT" is no place
+    known = [re.escape(name) for name in names if len(name) > 2]  # noqa: PLR2004 - "IT" is no place
+    return re.compile(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)", re.IGNORECASE) if known else None
 
 
 def _trimmed(part: str) -> str:

@@ -138,4 +138,5 @@ def _are_own(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
 
 
 def _newest_first(asked: Select[Row]) -> Select[Row]:
-    return asked.order_by(Offer.captured_at.desc(), Offer.id.desc())
+    # PostgreSQL takes the order of an index for "is null" only where the order names that column too.
+    return asked.order_by(Offer.deleted_at.desc(), Offer.captured_at.desc(), Offer.id.desc())
