@@ -19,6 +19,11 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHU
         signal.signal(number, usual)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes never name a test: packed ones hold the second they were packed in, and every worker collects its own."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def own_sign_up_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new account gets what this test registers, not what one before it did in the same process."""
