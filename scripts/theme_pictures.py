@@ -1,12 +1,16 @@
-"""Draws the small picture of each theme that the form of a run shows: the first page of a sample CV, as it is printed.
+"""Draws the small picture of each theme for the form of a run, and those of the front page, from CVs of nobody.
 
 Run after a change of a theme: `python -m scripts.theme_pictures`; the pictures are committed.
 """
 
+import asyncio
 from io import BytesIO
 
 from PIL import Image
 
+from app.cli.demo import DATA
+from app.cli.read import recognised
+from app.documents import pool
 from app.documents.pdf_writer import render
 from app.documents.pictures import picture
 from app.documents.rendering import THEMES
@@ -14,6 +18,7 @@ from app.vitae.document import Bullet, CVDocument, Education, Experience, Header
 from app.web.static_files import STATIC_DIR
 
 WIDTH_PX = 320  # twice the width it is shown in, for dense screens
+FRONT, FRONT_PX, FRONT_SHARE = "modern", 720, 0.62  # the theme, and how much of the page: the rest is white
 FOLDER = STATIC_DIR / "themes"
 _DUTIES = (
     "Planned the rounds of four sites and the shifts of twelve people",
@@ -27,14 +32,36 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for theme in THEMES:
         (FOLDER / f"{theme}.webp").write_bytes(drawn(theme))
+    for language in ("fr", "en"):
+        (FOLDER / f"front-{language}.webp").write_bytes(front(language))
 
 
 def drawn(theme: str) -> bytes:
     """The first page of the sample in this theme, as WebP."""
-    page = Image.open(BytesIO(picture(render(sample(), theme), 1)))
-    height = round(page.height * WIDTH_PX / page.width)
+    return _webp(_page(sample(), theme), WIDTH_PX)
+
+
+def front(language: str) -> bytes:
+    """The upper part of the demo's CV in a language, as WebP."""
+    page = _page(asyncio.run(_demo_cv(language)), FRONT)
+    return _webp(page.crop((0, 0, page.width, round(page.height * FRONT_SHARE))), FRONT_PX)
+
+
+async def _demo_cv(language: str) -> CVDocument:
+    try:
+        return (await recognised(DATA / f"cv_{language}.txt")).document
+    finally:
+        await pool.close()
+
+
+def _page(document: CVDocument, theme: str) -> Image.Image:
+    return Image.open(BytesIO(picture(render(document, theme), 1)))
+
+
+def _webp(page: Image.Image, width_px: int) -> bytes:
+    height = round(page.height * width_px / page.width)
     kept = BytesIO()
-    page.convert("RGB").resize((WIDTH_PX, height), Image.Resampling.LANCZOS).save(kept, "WEBP", quality=70, method=6)
+    page.convert("RGB").resize((width_px, height), Image.Resampling.LANCZOS).save(kept, "WEBP", quality=70, method=6)
     return kept.getvalue()
 
 

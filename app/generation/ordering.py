@@ -81,9 +81,9 @@ def _titled(offers: Sequence[Offer]) -> list[tuple[Offer, str]]:
 
 
 async def _picked(session: AsyncSession, user_id: UUID, chosen: Chosen, limit: int) -> Sequence[Offer]:
-    """The chosen offers that are read; an old one of a link, or those new since the last run, before any choice."""
+    """The chosen offers that can be read; an old one of a link, or those new since the last run, before any choice."""
     offers = await chosen_offers(session, user_id, chosen.offer_ids)
-    own = [one for one in offers if one.digest_status == DigestStatus.DONE]
+    own = [one for one in offers if one.digest_status != DigestStatus.ERROR]
     if chosen.engine:
         return own
     last = await last_start(session, user_id)

@@ -5,26 +5,31 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.errors import AppError, NotFound
 from app.generation import queries
-from app.generation.actions import retry_generation, start_generation
+from app.generation.actions import MAX_OFFERS, retry_generation, start_generation
 from app.generation.figures import figures_of
-from app.generation.forms import chosen_by_address, chosen_from, wants_own_words
+from app.generation.forms import Chosen, chosen_by_address, chosen_from, wants_own_words
 from app.generation.options import terms_of
 from app.generation.ordering import order_page
 from app.generation.stopping import cancel_offer
 from app.generation.views import offer_run
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
+from app.offers.arrivals import readings_over
 from app.tasks.actions import cancel
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
+from app.web.prepared import Prepared, before_session
+from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
+READING_S = 20.0  # that a start waits for offers that were added a moment ago
 
 
 @get("/generations")
@@ -77,12 +82,27 @@ async def choices(request: AnyRequest, session: Session, user: CurrentUser, sett
     return fragment(request, "generation/_choices.html", form=form)
 
 
-@post("/generations", status_code=303)
+async def chosen_and_read(request: AnyRequest, user: CurrentUser) -> Prepared[Chosen]:
+    """What the form says, once its offers are read: who has just added them need not wait for it."""
+    return await prepared_by(_once_read(request, user.id))
+
+
+async def _once_read(request: AnyRequest, user_id: UUID) -> Chosen:
+    chosen = await chosen_from(request)
+    await readings_over(user_id, chosen.offer_ids[:MAX_OFFERS], patience_s=READING_S)
+    return chosen
+
+
+@post("/generations", status_code=303, dependencies=before_session(chosen_and_read))
 async def start(
-    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
+    request: AnyRequest,
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    prepared: NamedDependency[Prepared[Chosen]],
 ) -> Redirect | Template:
     """Start a generation and show it; a refusal shows the form again, as it was filled in, with its sentence."""
-    chosen = await chosen_from(request)
+    chosen = prepared.get()
     try:
         async with session.begin_nested():  # what was written before a refusal goes, the form is still rendered
             order = chosen.order()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
 from app.db import is_away, reading
+from app.home.measured import LAST
 from app.kit.paging import Window
 from app.matching.pool_offers import has_offers
 from app.offers.queries import listed_offers
@@ -24,7 +25,7 @@ async def front_page(request: Request[Any, Any, Any]) -> Response[Any]:
     """What Sartor does, for a visitor; a person goes on to their own page."""
     if visit_of(request).person is not None:
         return Redirect("/home", status_code=303)
-    return page(request, "home/front.html")
+    return page(request, "home/front.html", measured=LAST)
 
 
 @get("/home")

@@ -1,24 +1,28 @@
 """An offer arrives, is read by a task, and is understood or says why not."""
 
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.db import reading
 from app.errors import Conflict
 from app.kit.clock import now
 from app.live import announce
 from app.offers.actions import join_kin, put_digest, put_offer, searched
 from app.offers.digest import OfferDigest
-from app.offers.models import DigestStatus, Offer, Reader
-from app.offers.queries import own_offer
+from app.offers.models import UNREAD, DigestStatus, Offer, Reader
+from app.offers.queries import has_unread, own_offer
 from app.offers.source import Source
 from app.offers.understanding import check_text
 from app.tasks.actions import submit
 from app.tasks.models import Task
 
 TASK_TYPE = "requirement_extraction"
-UNREAD = (DigestStatus.WAITING, DigestStatus.PROCESSING)
 MAX_TITLE = 120
+LOOK_S = 0.2
 PASTED = Source()
 
 
@@ -52,6 +56,19 @@ async def submit_reading(session: AsyncSession, offer: Offer) -> Task:
     task = await submit(session, user_id=offer.user_id, type=TASK_TYPE, payload={"offer_id": str(offer.id)})
     offer.task_id = task.id
     return task
+
+
+async def readings_over(user_id: UUID, offer_ids: Sequence[UUID], *, patience_s: float) -> None:
+    """Wait until none of the user's offers is unread any more, or for so long; with no session open meanwhile."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(patience_s):
+            while await _has_unread(user_id, offer_ids):  # noqa: ASYNC110 - another process reads them
+                await asyncio.sleep(LOOK_S)
+
+
+async def _has_unread(user_id: UUID, offer_ids: Sequence[UUID]) -> bool:
+    async with reading() as session:
+        return await has_unread(session, user_id, offer_ids)
 
 
 async def start_reading(session: AsyncSession, offer_id: UUID, task_id: UUID) -> Offer | None:

@@ -25,6 +25,9 @@ class DigestStatus(StrEnum):
     ERROR = "ERROR"
 
 
+UNREAD = (DigestStatus.WAITING, DigestStatus.PROCESSING)
+
+
 class Reader(StrEnum):
     """Whose understanding the digest is. RULES_INSTEAD: the model that was asked gave nothing to use."""
 

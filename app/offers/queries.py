@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.kit.paging import Found, Window
 from app.lexicon.folding import fold
 from app.offers.digest import OfferDigest
-from app.offers.models import DigestStatus, Offer
+from app.offers.models import UNREAD, DigestStatus, Offer
 
 ALIKE = 20
 MAX_QUERY, MAX_WORDS = 200, 8
@@ -52,11 +52,17 @@ async def chosen_offers(session: AsyncSession, user_id: UUID, offer_ids: Sequenc
 async def newest_offers(
     session: AsyncSession, user_id: UUID, *, limit: int, since: datetime | None = None
 ) -> Sequence[UUID]:
-    """The ids of the user's newest offers that are read. since: only those that came in later."""
-    asked = select(Offer.id).where(*_are_own(user_id), Offer.digest_status == DigestStatus.DONE)
+    """The ids of the user's newest offers that are read, or soon will be. since: only those that came in later."""
+    asked = select(Offer.id).where(*_are_own(user_id), Offer.digest_status != DigestStatus.ERROR)
     if since is not None:
         asked = asked.where(Offer.captured_at > since)
     return (await session.scalars(_newest_first(asked).limit(limit))).all()
+
+
+async def has_unread(session: AsyncSession, user_id: UUID, offer_ids: Sequence[UUID]) -> bool:
+    """Whether some of the user's offers wait for their reading, or are being read."""
+    unread = (Offer.id.in_(offer_ids), *_are_own(user_id), Offer.digest_status.in_(UNREAD))
+    return await session.scalar(select(Offer.id).where(*unread).limit(1)) is not None
 
 
 async def own_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Offer:

@@ -12,7 +12,7 @@ from app.db import transaction
 from app.documents.rendering import THEMES
 from app.offers.models import Offer
 from app.web.static_files import STATIC_DIR
-from scripts.theme_pictures import WIDTH_PX, drawn
+from scripts.theme_pictures import WIDTH_PX, drawn, front
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -24,6 +24,16 @@ def test_each_theme_has_a_small_picture_of_its_own_page(theme: str) -> None:
     assert picture.height / picture.width == pytest.approx(297 / 210, abs=0.01)
     assert len(kept) < 12_000
     assert _difference(kept, drawn(theme)) < 8  # of 255: the committed picture is what the theme draws today
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_front_page_shows_a_cv_of_its_language(language: str) -> None:
+    kept = (STATIC_DIR / "themes" / f"front-{language}.webp").read_bytes()
+    other = (STATIC_DIR / "themes" / f"front-{'en' if language == 'fr' else 'fr'}.webp").read_bytes()
+
+    assert len(kept) < 40_000
+    assert _difference(kept, front(language)) < 8
+    assert _difference(kept, other) > 0
 
 
 def test_no_two_themes_look_alike() -> None:

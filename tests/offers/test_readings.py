@@ -1,5 +1,6 @@
 """Offers are read by a task: what the page says meanwhile, what comes of it, and what happens where it cannot be."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from uuid import UUID
@@ -11,14 +12,13 @@ from sqlalchemy import select
 from app import db
 from app.accounts.models import User
 from app.credits.queries import balance
-from app.cvs.actions import create_cv
-from app.cvs.models import CVKind, VersionLabel
 from app.documents import pool
 from app.drafting.engine import ModelEngine
 from app.drafting.journal import Journal
 from app.drafting.models import CallRow
 from app.drafting.road import road_to
 from app.errors import Conflict, Refused
+from app.generation import routes
 from app.generation.actions import GenerationOrder, start_generation
 from app.llm import abilities
 from app.llm.client import close_all
@@ -38,8 +38,8 @@ from app.tasks.lease import Lease
 from app.tasks.models import Task
 from app.tasks.registry import Lane, task_type
 from app.tasks.runner import run_task
-from app.vitae.document import CVDocument, Header
 from jobs.registry import RUNS
+from tests.factories import a_cv
 from tests.fakes.model_server.behaviour import Behaviour, Character, Fault, Rule
 from tests.fakes.model_server.characters.offers import INVENTED
 from tests.fakes.model_server.server import ModelServer
@@ -222,24 +222,57 @@ async def test_a_deleted_offer_is_not_read(alice: User, alice_client: httpx.Asyn
     assert kept.digest_status == "WAITING"
 
 
-async def test_no_run_starts_for_an_offer_that_is_not_read(alice: User, alice_client: httpx.AsyncClient) -> None:
-    offer = await received(alice)
+@pytest.fixture
+async def cv_id(alice: User) -> UUID:
     async with db.transaction() as session:
-        cv = await create_cv(
-            session,
-            user_id=alice.id,
-            name="CV",
-            kind=CVKind.SOURCE,
-            document=CVDocument(header=Header(full_name="Alice Moss")),
-            label=VersionLabel.IMPORT,
-        )
+        return (await a_cv(session, alice.id)).id
 
-    form = (await alice_client.get("/generations/new")).text
-    assert re.search(rf'value="{offer.id}" disabled', form)
+
+async def test_no_run_starts_for_an_offer_that_is_not_read(
+    alice: User, cv_id: UUID, alice_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "READING_S", 0.3)
+    offer = await received(alice)
+
+    answer = await alice_client.post("/generations", data={"cv": str(cv_id), "offer": str(offer.id)})
+
+    assert answer.status_code == 409
+    assert "is not read yet: Gardener" in answer.text
+    assert re.search(rf'value="{offer.id}" checked', answer.text)
     with pytest.raises(Conflict) as refusal:
         async with db.transaction() as session:
-            await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
+            await start_generation(session, alice.id, GenerationOrder(cv_id, (offer.id,)))
     assert refusal.value.error_code == "offer.not_read"
+
+
+async def test_a_run_waits_for_offers_that_were_added_a_moment_ago(
+    alice: User, cv_id: UUID, alice_client: httpx.AsyncClient
+) -> None:
+    offers = [await received(alice, text) for text in (OFFER, OFFER.replace("Gardener", "Roofer"))]
+    form = (await alice_client.get("/generations/new")).text
+    chosen = re.findall(r'name="offer" value="([^"]+)" checked', form)
+
+    start = asyncio.create_task(alice_client.post("/generations", data={"cv": str(cv_id), "offer": chosen}))
+    for offer in offers:
+        await ran(offer)
+
+    assert set(chosen) == {str(offer.id) for offer in offers}
+    answer = await start
+    assert answer.status_code == 303
+    page = (await alice_client.get(answer.headers["location"])).text
+    assert "Gardener" in page
+    assert "Roofer" in page
+
+
+async def test_an_offer_that_could_not_be_read_is_not_offered(alice: User, alice_client: httpx.AsyncClient) -> None:
+    offer = await received(alice)
+    async with db.transaction() as session:
+        row = await session.get_one(Offer, offer.id)
+        row.digest_status, row.error_code = "ERROR", "offer.too_hard"
+
+    form = (await alice_client.get("/generations/new")).text
+
+    assert re.search(rf'value="{offer.id}" disabled', form)
 
 
 async def test_a_model_reads_where_there_is_one_and_its_call_is_kept(alice: User, server: ModelServer) -> None:

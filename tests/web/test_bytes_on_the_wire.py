@@ -45,6 +45,20 @@ async def test_home_with_styles_and_scripts_is_small(alice: User, alice_client: 
     assert len(weights) > 5
 
 
+async def test_the_front_page_is_light_with_pictures_styles_scripts_and_fonts(
+    anonymous_client: httpx.AsyncClient,
+) -> None:
+    page = (await anonymous_client.get("/")).text
+    named = set(REFERENCES.findall(page))
+    sheets = [(await anonymous_client.get(one)).text for one in named if one.endswith(".css")]
+    regular = {one for sheet in sheets for one in IN_CSS.findall(sheet) if "italic" not in one and "-ext" not in one}
+
+    weights = {one: len((await raw(anonymous_client, one))[1]) for one in {"/", *named, *regular}}
+
+    assert sum(weights.values()) < 150 * KIB, weights
+    assert any("front" in one for one in weights)
+
+
 async def test_every_file_that_a_page_names_is_hashed_and_answers(
     alice_client: httpx.AsyncClient, anonymous_client: httpx.AsyncClient
 ) -> None:

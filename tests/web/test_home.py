@@ -6,8 +6,9 @@ from app import db
 from app.accounts.models import User
 from app.cvs.models import CV
 from app.db import transaction
+from app.home.measured import LAST
 from app.offers.models import Offer
-from app.settings import Settings
+from app.settings import ROOT, Settings
 
 
 async def test_a_visitor_sees_what_sartor_does(anonymous_client: httpx.AsyncClient) -> None:
@@ -15,6 +16,17 @@ async def test_a_visitor_sees_what_sartor_does(anonymous_client: httpx.AsyncClie
 
     assert "Nothing invented" in answer.text
     assert 'href="/sign-up"' in answer.text
+
+
+async def test_the_front_page_tells_the_figures_of_the_readme(anonymous_client: httpx.AsyncClient) -> None:
+    told = (ROOT / "README.md").read_text("utf-8")
+    page = (await anonymous_client.get("/", headers={"accept-language": "en"})).text
+
+    for count, of in ((LAST.found, LAST.planted), (LAST.lost, LAST.kills)):
+        assert f"{count:,} of {of:,}" in page
+    assert f"{LAST.found} of {LAST.planted:,} untruths" in told
+    assert f"{LAST.lost} CVs lost" in told
+    assert f"{LAST.kills}\nkills" in told
 
 
 async def test_a_visitor_has_no_home(anonymous_client: httpx.AsyncClient) -> None:
