@@ -4,11 +4,11 @@ import re
 
 from app.offers.digest import OfferDigest
 
-_END = r"(?=\s*(?:$|[-–—|,;/()\[\]]))"  # "Hybrid Cloud Engineer" and "Contract Manager" keep their first word
+_END = r"(?=\s{0,5}(?:$|[-–—|,;/()\[\]]))"  # "Hybrid Cloud Engineer" and "Contract Manager" keep their first word
 _NOISE = re.compile(
-    r"[\(\[]?\b[hfmwdx](?:\s*[/|\-]\s*[hfmwdx]){1,3}\b[\)\]]?"
+    r"[\(\[]?\b[hfmwdx](?:\s{0,5}[/|\-]\s{0,5}[hfmwdx]){1,3}\b[\)\]]?"
     r"|"
-    r"[\(\[][^\)\]]*(?:all genders|tous genres)[^\)\]]*[\)\]]"
+    r"[\(\[][^\)\]]{0,60}(?:all genders|tous genres)[^\)\]]{0,60}[\)\]]"
     r"|"
     r"\b(?:cdi|cdd|int[ée]rim(?:aire)?|alternance|temps (?:plein|partiel|complet)|full[ -]time|part[ -]time)\b"
     r"|"
@@ -16,9 +16,10 @@ _NOISE = re.compile(
     r"|"
     rf"\b(?:100\s?% )?(?:remote|t[ée]l[ée]travail|hybride?|on[ -]?site){_END}"
     r"|"
-    r"[\(\[]?\b(?:r[ée]f(?:[ée]rence|erence)?|job id|req(?:uisition)?)\b\s*[.:#n°º]*\s*[\w\-/]*\d[\w\-/]*[\)\]]?"
+    r"[\(\[]?\b(?:r[ée]f(?:[ée]rence|erence)?|job id|req(?:uisition)?)\b"
+    r"\s{0,5}[.:#n°º]{0,4}\s{0,5}[\w\-/]{0,30}\d[\w\-/]{0,30}[\)\]]?"
     r"|"
-    r"#\s?[\w-]*\d[\w-]*|[\(\[][A-Z]{0,5}[-_ ]?\d{2,}[\)\]]|\b\d{5}\b",
+    r"#\s?[\w-]{0,30}\d[\w-]{0,30}|[\(\[][A-Z]{0,5}[-_ ]?\d{2,12}[\)\]]|\b\d{5}\b",
     re.IGNORECASE,
 )
 _EDGES = " \t-–—|,;:/·•()[]@"

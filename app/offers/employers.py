@@ -2,16 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
 from app.lexicon.tokens import STOP_WORDS
 from app.lexicon.trades import names_a_post
 from app.offers.headings import heading_of
-from app.offers.heads import BRACKETS, GENDER, PROSE_CHARS, Piece, is_name, is_title, names_an_organisation, pieces_of
+from app.offers.heads import (
+    BRACKETS,
+    GENDER,
+    PROSE_CHARS,
+    Piece,
+    is_name,
+    is_title,
+    names_an_organisation,
+    organisation_nouns,
+    pieces_of,
+)
 from app.offers.labels import labelled
 from app.offers.vocabulary import HIRING
 
+_TOLD_IN = 40  # lines, in one of which an employer is called by its kind
 _OPENING = 6  # lines, in one of which an employer is told of first
 _COMMON, _ARTICLES, _IS = STOP_WORDS["en"] | STOP_WORDS["fr"], {"le", "la", "les", "the"}, {"is", "has", "est", "a"}
 _EARLY = 15  # lines in which a post is cried out
@@ -28,7 +40,7 @@ _SEEKS_ALONE = re.compile(rf"^(?:{HIRING})\b")
 _ONE_OF = r"(?:notre|nos|our|my|mon|une?|an?|one of our|l'un de nos|some)\s(?:\w+\s)?(?:clients?|partenaires?|partners?|entreprise|societe|employer|company)"
 _CLIENT = re.compile(rf"\b{_ONE_OF}\b")
 _NOBODY = re.compile(
-    rf"^(?:(?:for |pour )?{_ONE_OF}|nous|we|on|je|i|you|vous|il|elle|they|our|notre|this|ce|cette|what|who|why|how)\b"
+    rf"^(?:(?:for |pour )?{_ONE_OF}|join|rejoi\w+|(?:the |les |la )?(?:governors|governing|trustees|board|direction)|nous|we|on|je|i|you|vous|il|elle|they|our|notre|this|ce|cette|what|who|why|how)\b"
 )
 
 
@@ -75,14 +87,38 @@ def _candidates(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
                 piece.text,
                 2.0 * names_an_organisation(piece.text) + _standing(piece, post_line=post_line),
             )
+    yield from _told_of(lines)
+
+
+def _told_of(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Names in sentences, and behind the title."""
     for at, line in enumerate(lines[:_EARLY]):
         if (found := _AT.search(line)) and not is_place(found.group(1)):
             yield found.group(1), 2.0
         if name := _subject(line, is_early=at < _OPENING and len(line) > PROSE_CHARS):
             yield name, 1.0
+    yield from ((name, 1.5) for name in dict.fromkeys(name for line in lines[:_TOLD_IN] for name in _called(line)))
     for comma in lines[0].split(", ")[1:2] if lines else ():
         if is_name(bare_name(comma)):
             yield comma, 1.0
+
+
+def _called(line: str) -> Iterator[str]:
+    """Names that stand behind what an organisation is, or before: "l'EHPAD Les Tilleuls", "the University of Kent".
+
+    A noun that is written small is no part of the name.
+    """
+    for found in _organisations().finditer(line):
+        noun, name = found["noun"] or "", found["name"] or found["whole"]
+        yield f"{noun} {name}" if noun[:1].isupper() else name
+
+
+@cache
+def _organisations() -> re.Pattern[str]:
+    first, last = ("|".join(sorted(organisation_nouns(part))) for part in ("first", "last"))
+    accented = first.replace("e", "[eéèê]").replace("o", "[oô]").replace("c", "[cç]")
+    behind = rf"\b(?P<noun>(?i:{accented}))\s(?P<name>(?:(?:de|du|des|de la)\s|d['’])?{_NAME})"
+    return re.compile(rf"{behind}|\b(?P<whole>University of {_WORD}|{_NAME}\s(?i:{last})\b)")
 
 
 def _above(lines: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ _FOR_OTHER = re.compile(
     r"^ ?(?:a year |par an )?(?:for|de|per|towards) (?:learning|training|formation|courses|referr\w+|travel|books|equipment)\b"
 )
 _RANGE = re.compile(r"\d.{0,6}(?:-|–|à|to|et|and)\s{0,3}[€$£]?\d")
+_PLAIN_PARTS, _PLAIN_WORDS = 2, 5  # of a label that tells a place and nothing else
 SHORT_LINE = 60  # letters: a line of facts
 _LETTERED = re.compile(r"\([ \t]{0,3}[A-Z]{2}[\w ]{0,40}+\)$")
 _DEPARTMENT = re.compile(
@@ -50,7 +51,7 @@ _BASED = re.compile(
 def place_of(lines: Sequence[str], company: str = "") -> str:
     """A labelled place, else a town with its department, else what reads as a place in the head, else where it is based."""
     if told := labelled("place", lines):
-        return ", ".join(part for part in told.split(", ") if fold(part) not in _CONTRACT_WORDS)
+        return _of_label(told)
     for line in lines[:6]:
         if (found := _DEPARTMENT.search(line)) and (not _LETTERED.search(found.group()) or is_place(found.group())):
             return found.group()
@@ -58,6 +59,17 @@ def place_of(lines: Sequence[str], company: str = "") -> str:
     told = [at for at, piece in enumerate(pieces) if piece.text != company and _is_somewhere(piece.text)]
     towns = [at for at in told if not is_region(pieces[at].text)]
     return next((_with_region(pieces, at) for at in (*towns, *told)), "") or next(_named_places(lines), "").strip(" .,")
+
+
+def _of_label(told: str) -> str:
+    """What a label says of where: the town alone where streets, buildings or ways of working stand beside it."""
+    parts = [part for part in re.split(r", |\s/\s|\s[-–|]\s", told) if fold(part) not in _CONTRACT_WORDS]
+    towns = [part for part in parts if is_known_place(re.sub(r"\s\d{1,2}$", "", BRACKETS.sub("", part)).strip())]
+    if len(parts) > _PLAIN_PARTS and towns and not is_region(towns[0]):
+        return towns[0]
+    if len(towns) == 1 and len(told.split()) > _PLAIN_WORDS:
+        return BRACKETS.sub("", towns[0])
+    return ", ".join(parts)
 
 
 def _with_region(pieces: Sequence[Piece], at: int) -> str:

@@ -20,7 +20,12 @@ _BEGINS = re.compile(
     r"|conditions?|remuneration|salary|avantages|missions?|responsib\w+|atouts?|prerequis|recrutement)\b"
 )
 _SENTENCE_END = re.compile(r"[.;,]\s{0,3}$")
-_YEAR = re.compile(r"\b20\d\d\b")
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+_DATED = re.compile(rf"\b20\d\d\b|\b(?:from|for|to start|starting|by) (?:mid |early |late )?(?:{_MONTHS})\b")
+_SEEKS_POST = re.compile(
+    r"\b(?:looking for|seeking|hiring|(?:recrut|recherch|cherch)\w+) (?:an?|une?(?:\(e\))?|our next|notre futur\w*) \w"
+)
+_LAST_CLAUSE = re.compile(r"[.!?,;]\s{1,3}(?=[^.!?,;]{4,120}$)")
 _LIST = Path(__file__).parent / "data" / "heading_signs.txt"
 
 
@@ -40,7 +45,7 @@ def heading_of(line: str, *, is_bullet: bool, is_apart: bool, is_lead: bool = Fa
     if opened and not (opened == DUTIES and 0 < len(rest.strip()) < _MIN_TASKS):  # "Job title: Buyer" tells a fact
         return opened, rest.strip()
     if _is_title_line(line, is_apart=is_apart, is_lead=is_lead):
-        opened = _meant(line)
+        opened = _meant_by_lead(line) if is_lead else _meant(line)
         return (None, line) if not opened and colon and rest.strip() else (opened, "")
     return None, line
 
@@ -49,6 +54,12 @@ def _listed(text: str) -> str | None:
     plain = _BRACKETS.sub(" ", fold(text)).strip(_DECORATION)
     opened = next((section for section, names in HEADINGS.items() if plain in names), None)
     return NICE if opened is not None and "nice" in fold(text) else opened
+
+
+def _meant_by_lead(line: str) -> str:
+    """What leads to a list says it last: "To join the team, you need:"."""
+    last = _LAST_CLAUSE.split(fold(line).rstrip(_DECORATION))[-1]
+    return _meant(last) or _meant(line)
 
 
 def _meant(text: str) -> str:
@@ -73,7 +84,8 @@ def _is_title_line(line: str, *, is_apart: bool, is_lead: bool) -> bool:
     if is_lead and line.rstrip().endswith(":"):
         return len(line.split()) <= _MAX_LEAD_WORDS
     is_short = len(line.split()) <= _MAX_WORDS and not _SENTENCE_END.search(line)
-    is_short = is_short and _YEAR.search(line) is None  # "Required for January 2027" is a date
+    is_short = is_short and _DATED.search(fold(line)) is None  # "Required for January 2027" is a date
+    is_short = is_short and (line.rstrip().endswith(":") or _SEEKS_POST.search(fold(line)) is None)
     is_marked = line.rstrip().endswith(":") or (line.isupper() and len(line) >= _LEAST_CAPITALS)
     return is_short and (is_apart or is_marked or _begins_as_heading(line))
 

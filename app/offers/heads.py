@@ -51,7 +51,7 @@ def head_of(lines: Sequence[str]) -> list[str]:
     for number, line in enumerate(lines[:LINES]):
         if number and heading_of(line, is_bullet=False, is_apart=False)[0] and not _LABEL.match(line):
             break
-        head.append(CRY.sub("", line.strip("*#_ \t")) or line)
+        head.append(CRY.sub("", line.strip("*#_> \t")) or line)
     return head
 
 
@@ -94,7 +94,7 @@ def is_term(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Short and no sentence, no place, no term."""
-    bare = GENDER.sub("", text).strip()
+    bare = BRACKETS.sub("", GENDER.sub("", text)).strip()
     return 1 < len(bare) <= PROSE_CHARS and not _SENTENCE.search(bare) and not is_place(bare) and not is_term(bare)
 
 
@@ -110,12 +110,16 @@ def names_an_organisation(text: str) -> bool:
     """Begins or ends with a noun that organisations are called by, as its language does."""
     words = re.findall(r"[a-z]+", fold(GENDER.sub("", text))) or [""]
     before = [word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in {"of", "for"}]
-    return words[0] in _nouns()["first"] or any(word in _nouns()["last"] for word in before)
+    return words[0] in organisation_nouns("first") or any(word in organisation_nouns("last") for word in before)
+
+
+def organisation_nouns(place: str) -> frozenset[str]:
+    """Nouns that organisations are called by, folded. place: where in a name they stand, "first" or "last"."""
+    return _nouns()[place]
 
 
 @cache
 def _nouns() -> dict[str, frozenset[str]]:
-    """By where in a name they stand: first or last."""
     text = (Path(__file__).parent / "data" / "employer_words.txt").read_text("utf-8")
     parts = (part.partition("]") for part in text.split("\n[")[1:])
     return {name: frozenset(words.split()) for name, _, words in parts}

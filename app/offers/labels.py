@@ -17,7 +17,8 @@ _WORDS = {
     "|grade(?: \\w{1,4})?|wage|hourly rate|rate|tjm|gratification",
 }
 _LABELS = {
-    name: re.compile(rf"^(?:{words})\s{{0,3}}(?:\([^()]{{0,30}}\))?\s{{0,3}}[:=–]\s") for name, words in _WORDS.items()
+    name: re.compile(rf"^(?:le (?=poste)|la |l')?(?:{words})\s{{0,3}}(?:\([^()]{{0,30}}\))?\s{{0,3}}[:=–]\s")
+    for name, words in _WORDS.items()
 }
 
 

@@ -38,9 +38,15 @@ _GOES_ON = re.compile(
     r"^(?:ideally|idéalement|de préférence|preferably|including|notamment|such as|in|dans|en|y compris|who|qui|avec|with|or|ou|dont|par exemple|e\.g|some)\b",
     re.IGNORECASE,
 )
+_GRADED = re.compile(
+    r"^(?P<before>[ED]\d{1,2}[.):]?\s{1,5})?(?P<text>\S.*?)(?P<after>\s{2,9}[ED]|\s{1,5}\((?:E|D|essential|desirable)\))?$",
+    re.IGNORECASE,
+)
+_LEAST_GRADED = 3
 _LEAST_LISTED, _LEAST_WORDS = 2, 3  # "knowledge and experience of payroll" is one wish
 _LABEL = re.compile(r"^[^\W\d][\w' /’-]{1,30}\s?:\s")
 _WRAPPED, _FULL_LINE = 40, 75
+_LONGEST_FACT, _MAX_HEADING_WORDS = 100, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,20 @@ def points_of(text: str) -> Iterator[Point]:
     """
     section, has_bullets, had_wishes = "", False, False
     lines = text.split("\n")
+    graded = _graded(lines)
     for at, line in enumerate(lines):
         bare = line.strip()
         if not bare:
+            continue
+        if at in graded or (section == "" and _is_in_table(lines, at)):
+            yield graded.get(at) or Point(bare, "other", is_bullet=False)
             continue
         is_bullet = BULLET.match(bare) is not None
         below = _list_below(lines, at) if not is_bullet else []
         is_apart = at > 0 and (not lines[at - 1].strip() or bool(below))
         heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart, is_lead=bool(below))
+        if heading == "" and section == "duties" and below and len(bare.split()) > _MAX_HEADING_WORDS:
+            heading = None  # a sentence among the tasks that leads to more of them
         heading = _by_items(heading, below, had_wishes=had_wishes)
         had_wishes = had_wishes or heading == "must"
         is_fact = heading == "other" and bool(rest)  # "Salary: £38k" says nothing about the lines below
@@ -79,6 +91,33 @@ def points_of(text: str) -> Iterator[Point]:
         for sentence, is_led in ((item, False) for item in _items(body)) if is_bullet else _clauses(body):
             here = "must" if is_led and section == "" else section
             yield Point(sentence, "other" if is_fact else here, is_bullet)
+
+
+def _graded(lines: list[str]) -> dict[int, Point]:
+    """The lines of a list whose every line says how much it is wanted: "Report writing  E", "D2 Some Python"."""
+    found = {
+        at: one
+        for at, line in enumerate(lines)
+        if (one := _GRADED.match(line.strip())) and (one["before"] or one["after"])
+    }
+    if len(found) < _LEAST_GRADED:
+        return {}
+    return {at: Point(one["text"], _grade(one["before"] or one["after"]), is_bullet=True) for at, one in found.items()}
+
+
+def _grade(mark: str) -> str:
+    return "nice" if "d" in mark.strip(" ()").casefold()[:1] else "must"
+
+
+def _is_in_table(lines: list[str], at: int) -> bool:
+    """Whether a line is one of several that each tell one fact: "Where: York", and next to it "Deadline: 3 May"."""
+    beside = [lines[one].strip() for one in (at - 1, at + 1) if 0 <= one < len(lines)]
+    return _tells_fact(lines[at].strip()) and any(map(_tells_fact, beside))
+
+
+def _tells_fact(line: str) -> bool:
+    is_short = len(line) <= _LONGEST_FACT and _LABEL.match(line) is not None
+    return is_short and not signs.is_wish(fold(line)) and not signs.speaks_of_wishes(fold(line))
 
 
 def plain_lines(text: str) -> str:
@@ -99,7 +138,10 @@ def _by_items(heading: str | None, below: list[str], *, had_wishes: bool) -> str
 
 def _list_below(lines: list[str], at: int) -> list[str]:
     """The items of the list that a line leads to; [] where none follows at once."""
-    items = takewhile(_is_item, (lines[below].strip() for below in range(at + 1, len(lines))))
+    begin = at + 1
+    if lines[at].rstrip().endswith(":") and not "".join(lines[begin : begin + 1]).strip():
+        begin += 1
+    items = takewhile(_is_item, (lines[below].strip() for below in range(begin, len(lines))))
     return [BULLET.sub("", item) for item in items]
 
 
@@ -134,7 +176,14 @@ def _cut(sentence: str) -> list[str]:
     pieces = sentence.split(", ")
     if len(pieces) > 1 and all(signs.is_nice(fold(piece)) or signs.is_needed(fold(piece)) for piece in pieces):
         return pieces
-    return [piece for part in sentence.split("; ") for piece in _NEXT_CLAUSE.split(part)]
+    return [piece for part in sentence.split("; ") for piece in _with_adverbs(_NEXT_CLAUSE.split(part))]
+
+
+def _with_adverbs(pieces: list[str]) -> list[str]:
+    """A lone word is no wish of its own, and may say how much the next is one: "Ideally, you have ..."."""
+    if len(pieces) > 1 and len(pieces[0].split()) == 1:
+        return [f"{pieces[0]}, {pieces[1]}", *pieces[2:]]
+    return pieces
 
 
 def _listed(text: str) -> list[str]:

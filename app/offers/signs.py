@@ -13,8 +13,9 @@ _NICE = re.compile(
     r"|\b(?:appreciee?s?|souhaitee?s?|souhaitables?|valorisee?s?|bienvenue?s?|facultati\w+|optional)\b|\bde preference\b"
     r"|\bidealement\b|\bideally\b|\bnice to have\b|\bbonus(?: points?)?\W{0,3}$|^\W{0,3}bonus\b|\ban? (?:\w+ )?(?:plus|bonus|asset|advantage)\b"
     r"|\bprefer(?:red|ably|able)\b|\bdesirable\b|\badvantageous\b|\b(?:not|n't) (?:essential|a must)\b"
+    r"|\bpas (?:eliminatoire|redhibitoire|indispensable|obligatoire)s?\b|\btant mieux\b|\bsi en plus\b|\bif (?:not|you don't), (?:no|that's)\b"
     rf"|\b(?:would|could|'d|is|are|be) (?:also |especially |very |really )?(?:be )?(?:especially |very |really )?{_WELCOME}\b"
-    r"|\bserai(?:en)?t (?:\w+ )?(?:appreci\w+|bienvenue?s?|utiles?|souhait\w+|ideal\w*|interessante?s?)\b|\bwe(?:'d| would) love\b"
+    r"|\bserai(?:en)?t (?:l'|un |\w+ )?(?:appreci\w+|bienvenue?s?|utiles?|souhait\w+|ideal\w*|interessante?s?)\b|\bwe(?:'d| would) love\b"
 )
 _MUST = re.compile(
     r"\b(?:requis(?:e|es)?|obligatoires?|exigee?s?|imperati(?:f|fs|ve|ves|vement)|indispensables?|required|must|mandatory|essential|necessary"
@@ -36,9 +37,10 @@ _HAS = re.compile(
     r"|qualified|at ease|confident|experienced|used|willing|happy|organi[sz]ed|an? )|you can(?! (?:expect|work from|also|choose|count|enjoy|join|apply|call|send))"
     r"|vous (?:avez|maitrisez|connaissez|savez|possedez|justifiez|detenez|parlez|disposez|aimez)|vous etes (?:titulaire|diplome|a l'aise|rigoureu\w+"
     r"|autonome|organise|dynamique|passionne|dote|reconnu|mobile|disponible|curieu\w+|motive|ponctuel)|tu (?:as|sais|connais|maitrises|parles|aimes))\b"
+    r"|^(?:\w+\W{1,2}){0,4}(?:quelqu'un|une personne|somebody|someone|a person) (?:de |qui |who |with |\w+e,)"
 )
 _BEGINS_WITH_WISH = re.compile(
-    rf"^(?:\W{{0,3}}(?:\w+\W+){{0,4}}?)(?:experiences?\b|{_NUMBER} (?:ans|years?|annees)\b|permis\b|diplome\b|bac ?\+)"
+    rf"^(?:\W{{0,3}}(?:\w+\W+){{0,4}}?)(?:experiences?\b|{_NUMBER} (?:ans|years?|annees)\b|permis\b|diplome\b|bac ?\+|formation (?!est|sera|interne|de \d))"
 )
 _EMPLOYERS = re.compile(
     r"^(?:we|our|nous|notre|nos|chez nous|chez|since|founded|depuis|cree\w*|fonde\w*|for (?:over |more than |\w+ )?\w+ years|the (?:\w+ ){1,3}(?:is|are|has|have|was|will|offers?)"
@@ -50,7 +52,9 @@ _SEEKS = re.compile(
 )
 _CLOSING = re.compile(
     r"\b(?:equal opportunit\w+|committed to|situation de handicap|diversit[ey]|regardless of|welcomes? (?:applications|everyone)|(?:visits?|applications?|questions?|enquiries) (?:is|are) (?:\w+ )?(?:welcome|encouraged)|send (?:us )?your|envoye[rz]"
-    r"|merci d'(?:envoyer|adresser)|to apply|pour postuler|lettre de motivation|closing date|interviews? (?:on|will))\b"
+    r"|merci d'(?:envoyer|adresser)|to apply|pour postuler|lettre de motivation|closing date|interviews? (?:on|will|are)"
+    r"|(?:call|ring|text|e-?mail|whatsapp|write|contact|apply|phone|message)\b[^.!?]{0,40}\bplease|please (?:call|ring|text|e-?mail|write|contact|apply|phone|send|note)"
+    r"|enquiries to|hear(?:d)? from us|unsuccessful|sponsorship|dear \w+|thank you for your interest)\b"
 )
 _WISHES = (*SKILL_SIGNS, *HAVING_SIGNS, *DEGREE_SIGNS, *LICENCE_SIGNS)
 

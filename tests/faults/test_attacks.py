@@ -37,6 +37,7 @@ OFFERS = {
 }
 ANSWERED = {httpx.codes.CREATED, httpx.codes.UNPROCESSABLE_ENTITY, httpx.codes.SERVICE_UNAVAILABLE}
 ONE_LETTER = 190_000
+SETTLED_S, STARTING_TICKS = 1.0, 300  # a child takes about a second of processor to start
 AT_WORK_TICKS = 4  # beyond what a pool does to ask whether its child is well
 BUSY_CV = (
     b"Nora Vale\nBaker\nnora@example.org\nExperience\nBaker, Shop, York\n2019 - 2023\n" + (b"a" * 79 + b"\n") * 2_400
@@ -75,7 +76,7 @@ async def test_an_import_of_one_letter_holds_nobody(home: House) -> None:
 
 async def test_an_import_that_is_cancelled_ends_its_child_and_others_import_meanwhile(home: House) -> None:
     street = await a_street(home)
-    before = {one: used(one) for one in children(home)}
+    before = await _settled(street)
     file = await sent_in(street.mallory, BUSY_CV)
     busy = await _busy_child(street, before)
 
@@ -190,13 +191,35 @@ async def test_writes_go_on_while_two_cvs_are_compared(home: House) -> None:
     await street.assert_at_rest()
 
 
+async def _settled(street: Street) -> dict[int, int]:
+    """The children and what each has used, once none of them starts or works any more."""
+    before: dict[int, int] = {}
+
+    async def are_settled() -> bool:
+        nonlocal before
+        before = {one: used(one) for one in children(street.home)}
+        await asyncio.sleep(SETTLED_S)
+        return bool(before) and before == {one: used(one) for one in children(street.home)}
+
+    await until(are_settled)
+    return before
+
+
 async def _busy_child(street: Street, before: dict[int, int]) -> int:
-    """The child that works since then; it is halted, so that no machine is fast enough to be done with it."""
+    """The child that works since then; it is halted, so that no machine is fast enough to be done with it.
+
+    One that has come since then had to start first.
+    """
     found = 0
+    idle = dict(before)
+
+    def is_at_work(one: int) -> bool:
+        is_new = one not in before
+        return used(one) > idle.setdefault(one, used(one)) + (STARTING_TICKS if is_new else AT_WORK_TICKS)
 
     async def works() -> bool:
         nonlocal found
-        found = next((one for one in children(street.home) if used(one) > before.get(one, 0) + AT_WORK_TICKS), 0)
+        found = next((one for one in children(street.home) if is_at_work(one)), 0)
         if found:
             os.kill(found, signal.SIGSTOP)
         return found > 0
