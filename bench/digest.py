@@ -130,7 +130,7 @@ def measure() -> tuple[list[Figure], list[str]]:
     offers = {half: labelled(half) for half in HALVES}
     counts = {half: counted(offers[half]) for half in HALVES}
     figures = [one for half in HALVES for one in _figures(f"_{half}", counts[half])]
-    every = {name: labels for half in offers.values() for name, labels in half.items()}
+    every = {f"{half}/{name}": labels for half, mine in offers.items() for name, labels in mine.items()}
     return [*figures, *_figures("", counted(every))], [*counts["seen"].misses, *counts["others_seen"].misses]
 
 
