@@ -8,8 +8,9 @@ from app.kit.clock import now
 from app.live import announce
 from app.offers.queries import own_offer
 from app.tasks.queries import lock_user
-from app.tracker.models import Application, ApplicationMove, ApplicationStatus
+from app.tracker.models import Application, ApplicationMove
 from app.tracker.queries import application_for
+from app.tracker.statuses import ApplicationStatus
 
 
 async def add_application(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Application:

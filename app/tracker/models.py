@@ -1,7 +1,6 @@
 """Tables of applications: where each stands, and every move that it made."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, Uuid
@@ -10,18 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
-
-
-class ApplicationStatus(StrEnum):
-    """Where an application stands."""
-
-    TO_APPLY = "TO_APPLY"
-    APPLIED = "APPLIED"
-    INTERVIEW = "INTERVIEW"
-    OFFER = "OFFER"
-    REJECTED = "REJECTED"
-    HIRED = "HIRED"
-    NO_ANSWER = "NO_ANSWER"
+from app.tracker.statuses import ApplicationStatus
 
 
 class Application(Base):
@@ -46,7 +34,7 @@ class Application(Base):
 class ApplicationMove(Base):
     """One move of an application, never changed but for its date and note. from_status: "" where it begins.
 
-    moved_by: "person", or the name of what moved it.
+    moved_by: "person", or the name of what moved it.  undone_at: when it was taken back, as a mistake.
     """
 
     __tablename__ = "application_moves"
@@ -63,3 +51,4 @@ class ApplicationMove(Base):
     moved_by: Mapped[str] = mapped_column(String(40), default="person")
     note: Mapped[str] = mapped_column(Text, default="")
     moved_at: Mapped[datetime] = mapped_column(default=now)
+    undone_at: Mapped[datetime | None]

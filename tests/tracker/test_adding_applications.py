@@ -14,7 +14,8 @@ from app.matching.models import PoolOffer
 from app.matching.pool_offers import Offered, put_offers
 from app.offers.models import Offer
 from app.offers.rules import digest_offer
-from app.tracker.models import Application, ApplicationMove, ApplicationStatus
+from app.tracker.models import Application, ApplicationMove
+from app.tracker.statuses import ApplicationStatus
 from tests.factories import OFFER, a_found_offer, an_offer
 
 
