@@ -1,5 +1,7 @@
 """What the forms of applications hold: which offers are to be pursued."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.discovery.deciding import approve_found
 from app.errors import NotFound, Refused
+from app.i18n import in_zone
+from app.kit.clock import now
 from app.matching.actions import take_pool_offer
-from app.web.forms import own_path, values_of
+from app.tracker.statuses import ApplicationStatus
+from app.web.forms import fields_of, own_path, values_of
 
 AT_ONCE = 100
 _MOST_DIGITS = 18
@@ -35,6 +40,43 @@ async def offers_wanted(request: Request[Any, Any, Any], session: AsyncSession, 
 async def going_on(request: Request[Any, Any, Any], default: str) -> str:
     """Where the page that sent the form wants to go on."""
     return own_path(next(iter(await values_of(request, "next")), ""), default)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move as a form tells it. on: the day's beginning where the person is; None for now."""
+
+    to: ApplicationStatus
+    note: str
+    on: datetime | None
+
+
+async def move_from(request: Request[Any, Any, Any]) -> Moved:
+    """A move. Raises Refused (application.unknown_status, application.bad_day)."""
+    fields = await fields_of(request)
+    if fields.get("to", "") not in tuple(ApplicationStatus):
+        raise Refused("application.unknown_status")
+    return Moved(ApplicationStatus(fields["to"]), fields.get("note", ""), _day(fields.get("on", "")))
+
+
+async def correction_from(request: Request[Any, Any, Any]) -> tuple[datetime | None, str]:
+    """The day and the note of a move, as they should be. Raises Refused (application.bad_day)."""
+    fields = await fields_of(request)
+    return _day(fields.get("on", "")), fields.get("note", "")
+
+
+def status_from(text: str) -> str:
+    """A status to choose; "" for anything else."""
+    return text if text in tuple(ApplicationStatus) else ""
+
+
+def _day(text: str) -> datetime | None:
+    if not text.strip():
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(text.strip()), time(), in_zone(now()).tzinfo)
+    except ValueError as error:
+        raise Refused("application.bad_day") from error
 
 
 def _id(text: str) -> UUID:

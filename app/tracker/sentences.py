@@ -9,4 +9,10 @@ SENTENCES = {
     "application.moved_meanwhile": N_("This application was moved on another device. Look where it stands now."),
     "application.nothing_to_undo": N_("There is no move to take back."),
     "application.in_future": N_("That day is still to come."),
+    "application.unknown_status": N_("Choose where the application goes."),
+    "application.bad_day": N_("This is no day. Write it as year, month and day."),
+    "done.application_deleted": N_("Deleted: %(name)s"),
+    "done.application_restored": N_("Back again: %(name)s"),
+    "done.application_added": N_("Among your applications: %(name)s"),
+    "done.application_moved": N_("Moved: %(name)s"),
 }

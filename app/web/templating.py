@@ -33,7 +33,15 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
     environment.filters.update(
-        day=day, moment=moment, clock=clock, ago=ago, duration=duration, number=number, percent=percent, money=money
+        day=day,
+        iso_day=iso_day,
+        moment=moment,
+        clock=clock,
+        ago=ago,
+        duration=duration,
+        number=number,
+        percent=percent,
+        money=money,
     )
     cast("dict[str, Any]", environment.globals).update(static_url=static_url, sentence=said)
     return environment
@@ -48,6 +56,11 @@ def day(value: date) -> str:
     """21 Nov 2026; 21 nov. 2026; Nov 21, 2026 for an American browser. A moment is that of the person's time zone."""
     told = i18n.in_zone(value) if isinstance(value, datetime) else value
     return format_date(told, "medium", locale=i18n.formats())
+
+
+def iso_day(value: datetime) -> str:
+    """2026-11-21, in the person's time zone, as fields for a day hold it."""
+    return i18n.in_zone(value).date().isoformat()
 
 
 def moment(value: datetime) -> str:

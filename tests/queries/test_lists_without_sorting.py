@@ -11,12 +11,14 @@ from app import db
 from app.kit.ids import new_id
 from app.kit.paging import Window
 from app.offers.queries import listed_offers
+from app.tracker.queries import listed_applications
 
 pytestmark = pytest.mark.usefixtures("database")
 Read = Callable[[AsyncSession, UUID], Awaitable[object]]
 LISTS: dict[str, Read] = {
     "offers": lambda session, user_id: listed_offers(session, user_id, Window(50)),
     "offers of words": lambda session, user_id: listed_offers(session, user_id, Window(50), query="baker leeds"),
+    "applications": lambda session, user_id: listed_applications(session, user_id, Window(50)),
 }
 
 

@@ -29,8 +29,9 @@ async def test_an_offer_is_pursued_once(alice: User, alice_client: httpx.AsyncCl
         offer = await an_offer(session, alice.id)
 
     first = await alice_client.post("/applications", data={"offer": str(offer.id), "next": "/home"})
-    await alice_client.post("/applications", data={"offer": str(offer.id)})
+    second = await alice_client.post("/applications", data={"offer": str(offer.id)})
 
+    assert second.headers["location"] == "/applications"
     assert first.headers["location"] == "/home"
     assert [(one.offer_id, one.status) for one in await applications()] == [(offer.id, ApplicationStatus.TO_APPLY)]
     async with db.reading() as session:

@@ -26,6 +26,8 @@ from app.offers.capture.capturing import Capture
 from app.offers.postings.values import Posting
 from app.settings import Settings
 from app.tasks.queries import tasks_of
+from app.tracker.actions import add_application
+from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
 
@@ -48,6 +50,7 @@ PAGES = {
     "link": ["/confirmations/{link}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
+    "application": ["/applications/{application}", "/applications/{application}/row", "/offers/{offer}/application"],
     "snapshot": ["/offers/snapshots/{snapshot}"],
     "generation": [
         "/generations/{generation}",
@@ -58,6 +61,11 @@ PAGES = {
     ],
 }
 WRITES = [
+    "/applications/{application}/moves",
+    "/applications/{application}/moves/last/deletion",
+    "/applications/{application}/deletion",
+    "/applications/{application}/restoration",
+    "/applications/moves/{move}",
     "/cvs/{cv}/document",
     "/cvs/{cv}/deletion",
     "/cvs/{cv}/restoration",
@@ -89,6 +97,10 @@ WRITES = [
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
+    ("GET", "/api/applications/{application}", ""),
+    ("POST", "/api/applications/{application}/moves", '{"status": "APPLIED"}'),
+    ("DELETE", "/api/applications/{application}", ""),
+    ("POST", "/api/applications", '{"offerId": "{offer}"}'),
     ("GET", "/api/cvs/{cv}", ""),
     ("PATCH", "/api/cvs/{cv}", '{"name": "Mallory"}'),
     ("POST", "/api/cvs/{cv}/copies", '{"name": "Mallory"}'),
@@ -129,6 +141,8 @@ FORM = {
     "choice": "untrue",
     "item": "e1",
     "fate": "REMOVE",
+    "to": "APPLIED",
+    "note": "Mallory",
 }
 
 
@@ -152,6 +166,9 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids["snapshot"] = snapshot.id
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
+        application = await add_application(session, alice.id, offer.id)
+        [move] = await standing_moves(session, alice.id, application.id)
+        ids |= {"application": application.id, "move": move.id}
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
 
@@ -216,7 +233,15 @@ def filled(text: str, rows: dict[str, UUID]) -> str:
 
 
 async def everything_of(client: httpx.AsyncClient, rows: dict[str, UUID]) -> list[object]:
-    lists = ["cvs/{cv}", "offers/{offer}", "tasks", "generations/{generation}", "credits/entries", "cv-files"]
+    lists = [
+        "cvs/{cv}",
+        "offers/{offer}",
+        "applications/{application}",
+        "tasks",
+        "generations/{generation}",
+        "credits/entries",
+        "cv-files",
+    ]
     return [(await client.get(filled(f"/api/{one}", rows))).json() for one in lists]
 
 

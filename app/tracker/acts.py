@@ -1,0 +1,17 @@
+"""What of applications is written into the audit log, and in which words."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.kit.texts import N_
+
+
+class Act(StrEnum):
+    """What is written down."""
+
+    APPLICATION_DELETED = "application_deleted"
+
+
+WORDS: Mapping[str, str] = {
+    Act.APPLICATION_DELETED: N_("An application was deleted."),
+}

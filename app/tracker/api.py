@@ -1,0 +1,168 @@
+"""JSON routes of applications."""
+
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from litestar import delete, get, post
+from litestar.params import FromPath, FromQuery, JSONBody
+from pydantic import Field, model_validator
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.discovery.deciding import approve_found
+from app.kit.paging import Window
+from app.matching.actions import take_pool_offer
+from app.tracker import actions, queries
+from app.tracker.moving import MAX_NOTE, move_application
+from app.tracker.queries import Tracked
+from app.tracker.statuses import ApplicationStatus
+from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
+from app.web.given import CurrentUser, Session
+
+
+class ApplicationSummary(ApiModel):
+    """An application in a list. statusAt: since when it stands there."""
+
+    id: UUID
+    offer_id: UUID
+    title: str = Field(examples=["Data engineer"])
+    company: str
+    status: ApplicationStatus
+    status_at: datetime
+    created_at: datetime
+
+
+class ApplicationListing(Listing):
+    """A window of the person's applications, newest first."""
+
+    items: list[ApplicationSummary]
+
+
+class MoveMade(ApiModel):
+    """One move. fromStatus: null where it begins.  undoneAt: when it was taken back, as a mistake."""
+
+    id: UUID
+    from_status: ApplicationStatus | None
+    to_status: ApplicationStatus
+    moved_by: str
+    note: str
+    moved_at: datetime
+    undone_at: datetime | None
+
+
+class ApplicationFull(ApplicationSummary):
+    """An application with its history, oldest move first."""
+
+    moves: list[MoveMade]
+
+
+class NewApplication(ApiModel):
+    """What is to be pursued: one of the person's own offers, of the inbox, or of the pool."""
+
+    offer_id: UUID | None = None
+    found_id: UUID | None = None
+    pool_offer_id: int | None = Field(None, ge=1, le=2**62)
+
+    @model_validator(mode="after")
+    def names_one(self) -> Self:
+        """Exactly one of the three."""
+        if sum(one is not None for one in (self.offer_id, self.found_id, self.pool_offer_id)) != 1:
+            raise ValueError
+        return self
+
+
+class NewMove(ApiModel):
+    """Where an application goes. movedAt: when that was, now by default."""
+
+    status: ApplicationStatus = Field(examples=["APPLIED"])
+    note: str = Field("", max_length=MAX_NOTE)
+    moved_at: datetime | None = None
+
+
+@get("/applications", responses=refusals(422))
+async def list_applications(
+    session: Session,
+    user: CurrentUser,
+    status: FromQuery[ApplicationStatus | None] = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+) -> ApplicationListing:
+    """The person's applications. status: only those that stand there."""
+    found = await queries.listed_applications(session, user.id, Window(limit, offset), status=status or "")
+    items = [_summary(one) for one in found.items]
+    return ApplicationListing(total=found.total, limit=limit, offset=offset, items=items)
+
+
+@post("/applications", status_code=201, responses=refusals(400, 403, 404, 409, 413, 422))
+async def add_application(session: Session, user: CurrentUser, data: JSONBody[NewApplication]) -> ApplicationFull:
+    """Pursue an offer; the same again gives the same application."""
+    offer_id = data.offer_id
+    if data.found_id is not None:
+        offer_id = (await approve_found(session, user.id, data.found_id)).id
+    elif data.pool_offer_id is not None:
+        offer_id = (await take_pool_offer(session, user.id, data.pool_offer_id)).id
+    application = await actions.add_application(session, user.id, _named(offer_id))
+    return await _full(session, user.id, application.id)
+
+
+@get("/applications/{application_id:uuid}", responses=refusals(404))
+async def read_application(session: Session, user: CurrentUser, application_id: FromPath[UUID]) -> ApplicationFull:
+    """One application with its history."""
+    return await _full(session, user.id, application_id)
+
+
+@post("/applications/{application_id:uuid}/moves", status_code=201, responses=refusals(400, 403, 404, 409, 413, 422))
+async def add_move(
+    session: Session, user: CurrentUser, application_id: FromPath[UUID], data: JSONBody[NewMove]
+) -> ApplicationFull:
+    """Move an application; 409 for a move that is not allowed from where it stands."""
+    await move_application(session, user.id, application_id, data.status, note=data.note, moved_at=data.moved_at)
+    return await _full(session, user.id, application_id)
+
+
+@delete("/applications/{application_id:uuid}", responses=refusals(403, 404, 422))
+async def delete_application(session: Session, user: CurrentUser, application_id: FromPath[UUID]) -> None:
+    """Take an application away; its offer and what was made for it stay."""
+    await actions.delete_application(session, user.id, application_id)
+
+
+def _named(offer_id: UUID | None) -> UUID:
+    if offer_id is None:
+        message = "the form names one of the three"
+        raise AssertionError(message)
+    return offer_id
+
+
+def _summary(one: Tracked) -> ApplicationSummary:
+    row = one.application
+    return ApplicationSummary(
+        id=row.id,
+        offer_id=row.offer_id,
+        title=one.title,
+        company=one.company,
+        status=queries.status_of(row),
+        status_at=row.status_at,
+        created_at=row.created_at,
+    )
+
+
+async def _full(session: AsyncSession, user_id: UUID, application_id: UUID) -> ApplicationFull:
+    tracked = await queries.tracked_application(session, user_id, application_id)
+    moves = [
+        MoveMade(
+            id=one.id,
+            from_status=ApplicationStatus(one.from_status) if one.from_status else None,
+            to_status=ApplicationStatus(one.to_status),
+            moved_by=one.moved_by,
+            note=one.note,
+            moved_at=one.moved_at,
+            undone_at=one.undone_at,
+        )
+        for one in await queries.moves_of(session, user_id, application_id)
+    ]
+    return ApplicationFull(**dict(_summary(tracked)), moves=moves)
+
+
+router = api_router(
+    "Applications", [list_applications, add_application, read_application, add_move, delete_application]
+)
