@@ -16,7 +16,8 @@ from app.vitae.document import CVDocument, with_ids
 from app.vitae.units import units
 from bench._corpus import FOLDER
 
-HOME = FOLDER / "ranking"
+OWN, OTHERS = "ranking", "ranking_others"  # by who wrote the engine; by somebody who never saw it
+HALVES = {"seen": (OWN, "seen"), "unopened": (OWN, "unopened"), "others": (OTHERS, "people")}
 TODAY = date(2026, 11, 1)
 DEPTH = 10
 K1, B = 1.5, 0.75  # of BM25, as textbooks set them
@@ -24,30 +25,33 @@ K1, B = 1.5, 0.75  # of BM25, as textbooks set them
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A CV and its judgements. judged: offer -> 1 to 3; what is not listed is 0."""
+    """A CV and its judgements. judged: offer -> 1 to 3; what is not listed is 0.  corpus: where its offers are."""
 
     key: str
     document: CVDocument
     judged: Mapping[str, int]
+    corpus: str
 
 
 @cache
 def people(half: str) -> tuple[Person, ...]:
-    """Those of "seen" or "unopened"."""
-    written = tomllib.loads((HOME / f"{half}.toml").read_text("utf-8"))["person"]
-    return tuple(Person(one["key"], _document(one), one["judged"]) for one in written)
+    """Those of one of the halves."""
+    corpus, file = HALVES[half]
+    written = tomllib.loads((FOLDER / corpus / f"{file}.toml").read_text("utf-8"))["person"]
+    return tuple(Person(one["key"], _document(one), one["judged"], corpus) for one in written)
 
 
 @cache
-def texts() -> dict[str, str]:
+def texts(corpus: str) -> dict[str, str]:
     """The offers as they would be pasted, by their keys."""
-    return {one["key"]: one["text"] for one in tomllib.loads((HOME / "offers.toml").read_text("utf-8"))["offer"]}
+    written = tomllib.loads((FOLDER / corpus / "offers.toml").read_text("utf-8"))["offer"]
+    return {one["key"]: one["text"] for one in written}
 
 
 @cache
-def digests() -> dict[str, OfferDigest]:
+def digests(corpus: str) -> dict[str, OfferDigest]:
     """What the rules understand of them."""
-    return {key: digest_offer(text) for key, text in texts().items()}
+    return {key: digest_offer(text) for key, text in texts(corpus).items()}
 
 
 def ndcg(order: Sequence[str], judged: Mapping[str, int], depth: int = DEPTH) -> float:
@@ -57,22 +61,22 @@ def ndcg(order: Sequence[str], judged: Mapping[str, int], depth: int = DEPTH) ->
     return _gain([judged.get(key, 0) for key in order[:depth]]) / ideal if ideal else 1.0
 
 
-def by_bm25(document: CVDocument) -> list[str]:
+def by_bm25(person: Person) -> list[str]:
     """The offers as plain BM25 orders them for the words of a CV, as they are written."""
-    return _Plain(words).order(document)
+    return _Plain(words, person.corpus).order(person.document)
 
 
-def by_bm25_of_stems(document: CVDocument) -> list[str]:
+def by_bm25_of_stems(person: Person) -> list[str]:
     """The same for stems, without stop words."""
-    return _Plain(_stems).order(document)
+    return _Plain(_stems, person.corpus).order(person.document)
 
 
 class _Plain:
     """BM25 as textbooks have it. cut: a text into what is counted."""
 
-    def __init__(self, cut: Callable[[str], list[str]]) -> None:
+    def __init__(self, cut: Callable[[str], list[str]], corpus: str) -> None:
         self._cut = cut
-        self._said = {key: Counter(cut(text)) for key, text in texts().items()}
+        self._said = {key: Counter(cut(text)) for key, text in texts(corpus).items()}
         self._mean = sum(one.total() for one in self._said.values()) / len(self._said)
 
     def order(self, document: CVDocument) -> list[str]:

@@ -1,6 +1,7 @@
 """Benchmark `ranking`: offers as the product orders them for a CV, beside a recruiter's judgements and plain BM25.
 
-The ranking is mended against the people of `seen.toml`; those of `unopened.toml` are only counted.
+The ranking is mended against the people of `seen.toml`; those of `unopened.toml` are only counted, as are the offers
+and people of `ranking_others`, by an author who never saw the engine.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,24 +9,26 @@ from statistics import mean
 
 from app.matching.features import features_of, fit_of, profile_of
 from app.matching.score import score
-from app.vitae.document import CVDocument
 from bench._figures import Figure, report
-from bench._ranking import TODAY, Person, by_bm25, by_bm25_of_stems, digests, ndcg, people, texts
+from bench._ranking import HALVES, TODAY, Person, by_bm25, by_bm25_of_stems, digests, ndcg, people, texts
 
 BAR, AHEAD = 0.85, 0.15
-Order = Callable[[CVDocument], list[str]]
+Order = Callable[[Person], list[str]]
 
 
-def by_fit(document: CVDocument) -> list[str]:
+def by_fit(person: Person) -> list[str]:
     """As a list of many offers is ordered."""
-    profile = profile_of(document, TODAY)
-    fits = {key: fit_of(profile, features_of(digest)) for key, digest in digests().items()}
+    profile = profile_of(person.document, TODAY)
+    fits = {key: fit_of(profile, features_of(digest)) for key, digest in digests(person.corpus).items()}
     return sorted(fits, key=lambda key: (-fits[key], key))
 
 
-def by_score(document: CVDocument) -> list[str]:
+def by_score(person: Person) -> list[str]:
     """By the whole score."""
-    values = {key: score(document, one, TODAY, text=texts()[key]).value for key, one in digests().items()}
+    told = texts(person.corpus)
+    values = {
+        key: score(person.document, one, TODAY, text=told[key]).value for key, one in digests(person.corpus).items()
+    }
     return sorted(values, key=lambda key: (-values[key], key))
 
 
@@ -48,16 +51,17 @@ def beside(half: str) -> list[Figure]:
 
 def main() -> None:
     """Print the figures of all, then of each half; the details tell of the seen one alone."""
-    figures = [*measured(("seen", "unopened")), *beside("seen"), *beside("unopened")]
+    figures = [*measured(("seen", "unopened")), *measured(("others",)), *measured(tuple(HALVES))]
+    figures += [one for half in HALVES for one in beside(half)]
     report("ranking", figures, details={"seen": [_told(one) for one in people("seen")]})
 
 
 def _mean(everybody: tuple[Person, ...], order: Order) -> float:
-    return round(mean(ndcg(order(one.document), one.judged) for one in everybody), 3)
+    return round(mean(ndcg(order(one), one.judged) for one in everybody), 3)
 
 
 def _told(person: Person) -> str:
-    order = by_fit(person.document)
+    order = by_fit(person)
     first = " ".join(f"{key}:{person.judged.get(key, 0)}" for key in order[:6])
     return f"{person.key} {ndcg(order, person.judged):.2f} | {first}"
 

@@ -46,13 +46,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the navigation. label: to be translated.  order: lower comes first within its row."""
+    """A place of the navigation. label: to be translated.  order: lower comes first within its row.
+
+    within: the address of the main place that it belongs to; such a place stands on the pages of that one.
+    """
 
     address: str
     label: str
     order: int
     row: Row = Row.MAIN
     audience: Audience = Audience.PERSON
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

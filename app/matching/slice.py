@@ -1,12 +1,14 @@
 """What the matching room brings to the house; words and dotted names only."""
 
-from app.kit.slices import Slice
+from app.kit.slices import Place, Slice
+from app.kit.texts import N_
 
 SLICE = Slice(
     "matching",
     pages=("app.matching.routes:router",),
     api=("app.matching.api:router",),
     tables=("app.matching.models",),
+    places=(Place("/top-offers", N_("Top offers"), order=36, within="/offers"),),
     sentences="app.matching.sentences:SENTENCES",
     personal_data="app.matching.personal_data:PERSONAL_DATA",
 )

@@ -28,6 +28,20 @@ class Navigation:
 
     main: tuple[Place, ...]
     side: tuple[Place, ...]
+    inner: Mapping[str, tuple[Place, ...]]
+
+    def is_at(self, place: Place, path: str) -> bool:
+        """Whether a page belongs to a main place, or to one of the places within it."""
+        return any(_leads_to(one, path) for one in (place, *self.inner.get(place.address, ())))
+
+    def around(self, path: str) -> tuple[Place, ...]:
+        """The main place of a page and those within it; nothing where it has none."""
+        found = next((one for one in self.main if self.inner.get(one.address) and self.is_at(one, path)), None)
+        return (found, *self.inner[found.address]) if found else ()
+
+    def here(self, path: str) -> Place | None:
+        """Which of the places around a page it belongs to most closely."""
+        return next((one for one in reversed(self.around(path)) if _leads_to(one, path)), None)
 
 
 def register_on_pages(one: Slice) -> None:
@@ -48,8 +62,10 @@ def navigation(person: Principal | None) -> Navigation:
     if person is not None and person.is_admin:
         mine.add(Audience.ADMIN)
     shown = [one for one in sorted(_places.values(), key=lambda one: one.order) if one.audience in mine]
-    main, side = (tuple(one for one in shown if one.row == row) for row in (Row.MAIN, Row.SIDE))
-    return Navigation(main, side)
+    outer = [one for one in shown if not one.within]
+    main, side = (tuple(one for one in outer if one.row == row) for row in (Row.MAIN, Row.SIDE))
+    inner = {place.address: tuple(one for one in shown if one.within == place.address) for place in main}
+    return Navigation(main, side, inner)
 
 
 def known_keys() -> Sequence[Keys]:
@@ -74,6 +90,10 @@ async def load_header(visit: "Visit") -> tuple[Loaded, str]:
 async def _load(session: AsyncSession, person: Principal) -> tuple[Loaded, str]:
     position = str(await position_of(session, person.id))
     return [(part, await load(session, person)) for part, load in _in_order() if load], position
+
+
+def _leads_to(place: Place, path: str) -> bool:
+    return path == place.address or path.startswith(f"{place.address}/")
 
 
 def _in_order() -> list[tuple[Part, Load | None]]:

@@ -1,5 +1,8 @@
 """What lower rooms need from higher ones is registered, every member of it."""
 
+import re
+
+import httpx
 from litestar import Litestar
 
 from app.settings import ROOT
@@ -19,3 +22,14 @@ def test_every_slice_with_routes_is_listed(app: Litestar) -> None:
 def test_every_type_of_task_and_part_of_the_header_is_registered(app: Litestar) -> None:
     assert set(registry.registered()) >= {"pdf_import", "cv_generation"}
     assert [part.name for part in parts() if part.load] == ["badge", "balance"]
+
+
+async def test_places_within_a_main_place_stand_on_its_pages_and_on_theirs(alice_client: httpx.AsyncClient) -> None:
+    pages = {path: (await alice_client.get(path)).text for path in ("/offers", "/offers/new", "/top-offers", "/cvs")}
+
+    marked = {
+        path: re.findall(r'segments__one" href="([^"]+)" aria-current="page"', page) for path, page in pages.items()
+    }
+    main = {path: re.findall(r'top__place" href="([^"]+)" aria-current="page"', page) for path, page in pages.items()}
+    assert marked == {"/offers": ["/offers"], "/offers/new": ["/offers"], "/top-offers": ["/top-offers"], "/cvs": []}
+    assert main == {"/offers": ["/offers"], "/offers/new": ["/offers"], "/top-offers": ["/offers"], "/cvs": ["/cvs"]}
