@@ -12,20 +12,23 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from uuid import UUID
 
 from app import db
 from app.documents import pool
 from app.lexicon.terms import spellings
 from app.lexicon.title_words import HOME
 from app.matching.features import features_of
-from app.matching.pool_offers import Offered, features_of_all, profile_for, put_offers
-from app.matching.pool_search import Filters, best_offers
+from app.matching.pool_offers import Offered, features_of_all, put_offers
+from app.matching.pool_search import Filters
+from app.matching.ranking import ranking
 from app.migrations import tables
 from app.offers.digest import Need, OfferDigest, Requirement
 from app.vitae.document import CVDocument
 from bench._figures import Figure, report
-from bench._ranking import TODAY, people
+from bench._ranking import people
 
+NOBODY = UUID(int=0)
 OFFERS, READ, ADDED, K = 100_000, 3_000, 1_000, 50
 WARM_MS, COLD_MS, ADDED_S = 100, 500, 5.0
 _BATCH = 5_000
@@ -65,18 +68,27 @@ async def fill(draw: random.Random) -> None:
     for start in range(0, OFFERS, _BATCH):
         part = [draw.randrange(READ) for _ in range(min(_BATCH, OFFERS - start))]
         rows = [
-            Offered("bench", f"o{start + at}", "x" * 1500, written[one].digest, country=written[one].country)
+            Offered(
+                "bench",
+                f"o{start + at}",
+                _text(written[one], start + at),
+                written[one].digest,
+                country=written[one].country,
+            )
             for at, one in enumerate(part)
         ]
         async with db.transaction() as session:
             await put_offers(session, rows, [read[one] for one in part])
 
 
+def _text(one: Offered, number: int) -> str:
+    """Some 1,500 letters, of every offer others."""
+    return " ".join([one.text, str(number), *(wish.text for wish in one.digest.requirements)] * 4)
+
+
 async def search(document: CVDocument) -> int:
     """The best offers for a CV; how many there are."""
-    profile = await profile_for(document, TODAY)
-    async with db.reading() as session:
-        return len(await best_offers(session, profile, Filters(), K))
+    return len(await ranking(NOBODY, {None: document}, Filters(), K, with_own=False))
 
 
 async def add(fresh: list[Offered]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from statistics import mean
 
 from app.matching.features import features_of, fit_of, profile_of
+from app.matching.likeness import likenesses, with_likeness
 from app.matching.score import score
 from bench._figures import Figure, report
 from bench._ranking import HALVES, TODAY, Person, by_bm25, by_bm25_of_stems, digests, ndcg, people, texts
@@ -19,7 +20,12 @@ Order = Callable[[Person], list[str]]
 def by_fit(person: Person) -> list[str]:
     """As a list of many offers is ordered."""
     profile = profile_of(person.document, TODAY)
-    fits = {key: fit_of(profile, features_of(digest)) for key, digest in digests(person.corpus).items()}
+    told = texts(person.corpus)
+    alike = dict(zip(told, likenesses(profile.stems, list(told.values())), strict=True))
+    fits = {
+        key: with_likeness(fit_of(profile, features_of(digest)), alike[key])
+        for key, digest in digests(person.corpus).items()
+    }
     return sorted(fits, key=lambda key: (-fits[key], key))
 
 

@@ -21,12 +21,14 @@ from app.matching.fit import (
     share_of_rank,
     with_practice,
 )
+from app.matching.likeness import stems_in
 from app.matching.lines import lines_of
 from app.matching.score import Aspect, value_of
 from app.matching.wanted import Wanted, wanted_in
 from app.offers.digest import Need, OfferDigest, Requirement, RequirementKind
 from app.vitae.careers import whole_years
 from app.vitae.document import CVDocument
+from app.vitae.units import units
 
 _NAME, _WORD, _LIGHT, _SOFT = 1.0, 0.35, 0.1, 0.3  # what a known name, a word, a word for doing, a trait weigh
 _NEAR = 0.5
@@ -78,7 +80,10 @@ class HeldPost(_Value):
 
 
 class Profile(_Value):
-    """A CV as it is ranked. done, named: keys of what work shows, and of what is only listed.  spoken: per language."""
+    """A CV as it is ranked. done, named: keys of what work shows, and of what is only listed.  spoken: per language.
+
+    stems: of all that it says.
+    """
 
     language: str
     posts: tuple[HeldPost, ...]
@@ -87,6 +92,7 @@ class Profile(_Value):
     belief: float
     spoken: dict[str, float]
     years: int
+    stems: frozenset[str] = frozenset()
 
 
 def features_of(digest: OfferDigest) -> OfferFeatures:
@@ -120,6 +126,7 @@ def profile_of(document: CVDocument, today: date) -> Profile:
         belief=evidence.belief,
         spoken={one: language_fit(document, one).share for one in ("fr", "en")},
         years=whole_years(document.experience, today),
+        stems=stems_in(" ".join([document.header.current_title, *(one.text for one in units(document))])),
     )
 
 
