@@ -95,6 +95,15 @@ async def offer_at(session: AsyncSession, user_id: UUID, url: str) -> Offer | No
     )
 
 
+async def known_among(
+    session: AsyncSession, user_id: UUID, urls: Sequence[str], kin_keys: Sequence[str]
+) -> tuple[set[str], set[str]]:
+    """Which of these canonical addresses, and which of these posts, the user has an offer of; never ""."""
+    of_url = select(Offer.url).where(*_are_own(user_id), Offer.url.in_([one for one in urls if one]))
+    of_kin = select(Offer.kin_key).where(*_are_own(user_id), Offer.kin_key.in_([one for one in kin_keys if one]))
+    return set(filter(None, await session.scalars(of_url))), set(await session.scalars(of_kin))
+
+
 async def offers_alike(session: AsyncSession, user_id: UUID, kin_key: str) -> Sequence[Offer]:
     """The user's offers of one post at one employer, newest first, a few; none for ""."""
     mine = (Offer.user_id == user_id, Offer.deleted_at.is_(None))

@@ -117,3 +117,19 @@ async def test_nobody_sees_the_top_offers_of_another(
     page = (await charlie_client.get("/top-offers")).text
 
     assert "Head gardener" not in page
+
+
+async def test_an_offer_that_is_pursued_makes_room_for_another(
+    alice: User, cv_id: UUID, alice_client: httpx.AsyncClient
+) -> None:
+    await put("h", GARDENER.replace("Head gardener", "Gardener"))
+    page = (await alice_client.get("/top-offers")).text
+    [head] = [one.pool_offer_id for one in await top_offers(alice.id) if one.title == "Head gardener"]
+
+    answer = await alice_client.post("/applications", data={"pool": str(head), "next": "/top-offers"})
+
+    assert page.count('action="/applications"') == 2
+    assert answer.headers["location"] == "/top-offers"
+    assert await titles(alice) == ["Gardener"]
+    listed = (await alice_client.get("/api/applications")).json()["items"]
+    assert [one["title"] for one in listed] == ["Head gardener"]
