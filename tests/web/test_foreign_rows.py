@@ -16,6 +16,7 @@ from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
+from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
 from app.kit.clock import now
@@ -28,6 +29,7 @@ from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
+from tests.factories import a_found_offer
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -49,6 +51,13 @@ PAGES = {
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
     "snapshot": ["/offers/snapshots/{snapshot}"],
+    "found": [
+        "/inbox/{found}",
+        "/inbox/{found}/detail",
+        "/inbox/{found}/decision",
+        "/inbox/{found}/match",
+        "/inbox/{found}/match/card",
+    ],
     "generation": [
         "/generations/{generation}",
         "/generations/{generation}/row",
@@ -86,6 +95,7 @@ WRITES = [
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
     "/account/tokens/{token}/deletion",
+    "/inbox/rejections/{rejection}/restoration",
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
@@ -107,6 +117,9 @@ API = [
     ("GET", "/api/offers/{offer}/match", ""),
     ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "{cv}", "jobOfferIds": ["{offer}"]}'),
     ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "cv.txt", "jobOfferIds": ["{offer}"]}'),
+    ("GET", "/api/inbox/{found}", ""),
+    ("POST", "/api/inbox/{found}/rejection", ""),
+    ("DELETE", "/api/inbox/{found}/rejection", ""),
     ("GET", "/api/generations/{generation}", ""),
     ("DELETE", "/api/generations/{generation}", ""),
     ("POST", "/api/generations/{generation}/cancellation", ""),
@@ -151,6 +164,9 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         token = (await tokens_of(session, alice.id))[0]
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids["snapshot"] = snapshot.id
+        ids["found"] = (await a_found_offer(session, alice.id)).id
+        rejected = await a_found_offer(session, alice.id)
+        ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
@@ -216,7 +232,15 @@ def filled(text: str, rows: dict[str, UUID]) -> str:
 
 
 async def everything_of(client: httpx.AsyncClient, rows: dict[str, UUID]) -> list[object]:
-    lists = ["cvs/{cv}", "offers/{offer}", "tasks", "generations/{generation}", "credits/entries", "cv-files"]
+    lists = [
+        "cvs/{cv}",
+        "offers/{offer}",
+        "inbox/{found}",
+        "tasks",
+        "generations/{generation}",
+        "credits/entries",
+        "cv-files",
+    ]
     return [(await client.get(filled(f"/api/{one}", rows))).json() for one in lists]
 
 
