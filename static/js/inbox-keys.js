@@ -1,7 +1,7 @@
 // Keys of the inbox: j k move and open, a r decide about what is chosen or else open, x chooses, o opens the address,
 // u undoes, Esc leaves a field.
 const links = () => [...document.querySelectorAll("#inbox-list a[data-found]")];
-const current = () => document.querySelector("#inbox-list a[aria-current]");
+const current = () => document.querySelector("#inbox-list a[data-found][aria-current]");
 const isTyping = (node) => node.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
 const press = (selector) => document.querySelector(selector)?.click();
 
@@ -37,7 +37,7 @@ const deeds = {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (isTyping(event.target)) {
-    if (event.key === "Escape") (current() ?? links()[0])?.focus();
+    if (event.key === "Escape") { event.preventDefault(); (current() ?? links()[0])?.focus(); }
     return;
   }
   if (!deeds[event.key] || !document.getElementById("inbox")) return;

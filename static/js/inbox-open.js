@@ -10,6 +10,12 @@ function mark(id) {
   }
 }
 
+function seen() {
+  const row = document.getElementById(`row-${detail().dataset.found}`);
+  row?.removeAttribute("data-new");
+  row?.querySelector(".inbox-row__new")?.remove();
+}
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   const link = event.detail.elt;
   if (!link.matches("a[data-found]")) return;
@@ -30,8 +36,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   if (!detail()) return;
   if (!isNarrow()) mark(detail().dataset.found);
+  if (event.detail.target.id === "inbox-detail") seen();
   if (event.detail.target.id !== "inbox" || document.activeElement !== document.body) return;
   if (isNarrow()) scrollTo(0, 0);
-  const row = document.querySelector("#inbox a[aria-current]");
+  const row = document.querySelector("#inbox a[data-found][aria-current]");
   (row?.checkVisibility() ? row : detail()).focus();
 });

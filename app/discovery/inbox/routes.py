@@ -126,7 +126,7 @@ async def show_match(
 async def show_card(request: AnyRequest, user: CurrentUser, prepared: NamedDependency[Prepared[Explained]]) -> Template:
     """The same as a part of the offer's page."""
     del user
-    return fragment(request, "inbox/_match.html", explained=prepared.get())
+    return fragment(request, "inbox/_match.html", explained=prepared.get(), heading="h3")
 
 
 @post("/inbox/rejections", status_code=303)
