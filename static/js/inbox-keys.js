@@ -1,11 +1,16 @@
 // Keys of the inbox: j k move and open, a r decide about what is chosen or else open, x chooses, o opens the address,
 // u undoes, Esc leaves a field.
 const links = () => [...document.querySelectorAll("#inbox-list a[data-found]")];
-const current = () => document.querySelector("#inbox-list a[data-found][aria-current]");
+const pane = () => document.getElementById("inbox-detail");
+const current = () => (pane()?.checkVisibility() ? document.getElementById(`found-${pane().dataset.found}`) : null);
 const isTyping = (node) => node.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
 const press = (selector) => document.querySelector(selector)?.click();
+const marked = () => document.querySelector("#inbox-list a[data-found][aria-current]");
+const isComing = () => marked() !== null && pane()?.checkVisibility() && marked().dataset.found !== pane().dataset.found;
+let waiting = ""; // a decision about an offer that is marked and not there yet
 
 function move(step) {
+  waiting = "";
   const all = links(), here = document.activeElement?.closest("#inbox-list a[data-found]") ?? current();
   const next = all[here ? all.indexOf(here) + step : 0];
   if (!next) return press(`#inbox-list a[rel=${step > 0 ? "next" : "prev"}]`);
@@ -16,8 +21,16 @@ function move(step) {
 
 function decide(what) {
   const isChosen = document.querySelector("#inbox-list input[name=found]:checked") !== null;
-  press(`#${isChosen ? "choose" : "found"}-${what}`);
+  if (isChosen) press(`#choose-${what}`);
+  else if (isComing()) waiting = what;
+  else press(`#found-${what}`);
 }
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (!waiting || isComing()) return;
+  press(`#found-${waiting}`);
+  waiting = "";
+});
 
 function choose() {
   const row = document.activeElement?.closest("li") ?? current()?.closest("li");

@@ -153,6 +153,18 @@ def test_an_inbox_is_sorted_by_keys_alone(house: House, browser: Browser, langua
     }
 
 
+def test_a_key_is_about_the_row_that_is_marked(house: House, browser: Browser) -> None:
+    email = "fast@example.org"
+    page = a_person(house, browser, email)
+    expect(page.locator("#found-title")).to_have_text("Baker")
+
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+
+    expect(page.locator("#done")).to_contain_text("Rejected: Roofer")
+    assert house.write(statuses(email))["Baker"] == "PENDING"
+
+
 def test_a_decision_loads_no_page(house: House, browser: Browser) -> None:
     page = a_person(house, browser, "place@example.org")
     expect(page.locator("#found-title")).to_have_text("Baker")
@@ -229,6 +241,18 @@ def test_what_arrives_waits_above_the_list(house: House, browser: Browser) -> No
     page.locator("#inbox-news a").click()
     expect(page.locator("#inbox-list .inbox-row")).to_have_count(5)
     expect(page.locator("#inbox-list a[data-found]").first).to_contain_text("Florist")
+
+
+def test_the_first_offer_appears_by_itself(house: House, browser: Browser) -> None:
+    page = new_page(browser, "en")
+    sign_up(page, house.address, "first@example.org")
+    page.goto(f"{house.address}/inbox")
+    expect(page.locator("#inbox")).to_contain_text("Say once what you look for")
+
+    house.write(arrive("first@example.org", "Florist"))
+
+    expect(page.locator("#inbox-list a[data-found]")).to_contain_text("Florist")
+    expect(page.locator("#found-title")).to_have_text("Florist")
 
 
 def test_a_decision_on_another_device_is_followed(house: House, browser: Browser) -> None:

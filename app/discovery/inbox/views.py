@@ -111,7 +111,7 @@ class OpenFound:
 async def inbox_list(session: AsyncSession, user_id: UUID, asked: Asked) -> InboxList:
     """The list that an address asks for."""
     until = asked.until or now()
-    rows = await queries.listed_found(session, user_id, asked.filters, asked.window, until=until)
+    rows = await queries.listed_found(session, user_id, asked.filters, asked.window, until=asked.until)
     counts = await queries.status_counts(session, user_id)
     searches = await queries.own_searches(session, user_id)
     news = await queries.news_since(session, user_id, asked.filters, until) if _may_have_news(asked) else 0
