@@ -1,4 +1,4 @@
-"""Bench `pages`: time to the first byte of each page of a person with 200 CVs, 100,000 offers and 100 tasks.
+"""Bench `pages`: time to the first byte of each page of a person with 200 CVs, 100,000 offers, 100 tasks, a full inbox.
 
 Over an empty signed-in page of the same server. The pages are asked for in turn, by one browser, on a web that is warm.
 """
@@ -17,6 +17,7 @@ from sqlalchemy import insert
 from app import db
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
+from app.discovery.models import FoundOffer
 from app.kit.clock import now
 from app.kit.ids import new_id
 from app.offers.digest import OfferDigest
@@ -27,7 +28,7 @@ from bench._houses import cpu_loop, houses
 from tests.faults.harness.house import House
 from tests.faults.harness.people import Person, a_cv, move_in
 
-CVS, OFFERS, TASKS = 200, 100_000, 100
+CVS, OFFERS, TASKS, FOUND = 200, 100_000, 100, 2_000
 ROUNDS, WARM = 20, 3
 BATCH = 5_000
 BAR_MS, BAR_TIMES = 60.0, 6.0
@@ -40,6 +41,10 @@ PAGES = (
     "/offers?q=boulangere+lyon",
     "/offers?q=&offset=99950",
     "/offers/new",
+    "/inbox",
+    "/inbox?order=score",
+    "/inbox?q=boulangere+lyon",
+    "/inbox?offset=1950",
     "/cvs",
     "/generations",
     "/generations/new",
@@ -85,7 +90,7 @@ def _p95(times: Sequence[float]) -> float:
 
 
 async def _filled(person: Person) -> None:
-    """200 CVs, 100,000 offers and 100 ended tasks of one person."""
+    """200 CVs, 100,000 offers, 100 ended tasks and 2,000 found offers of one person."""
     async with db.transaction() as session:
         for number in range(CVS):
             kind = CVKind.SOURCE if number < CVS // 10 else CVKind.TAILORED
@@ -94,6 +99,7 @@ async def _filled(person: Person) -> None:
                 session, user_id=person.user_id, name=f"cv {number}", kind=kind, document=a_cv(number), label=label
             )
         await session.execute(insert(Task), [_task(person.user_id, number) for number in range(TASKS)])
+        await session.execute(insert(FoundOffer), [_found(person.user_id, number) for number in range(FOUND)])
     for start in range(0, OFFERS, BATCH):
         async with db.transaction() as session:
             await session.execute(insert(Offer), [_offer(person.user_id, start + one) for one in range(BATCH)])
@@ -111,6 +117,14 @@ def _offer(user_id: UUID, number: int) -> dict[str, Any]:
         "digest": digest.model_dump(mode="json"),
         "captured_at": now() - timedelta(minutes=number),
     }
+
+
+def _found(user_id: UUID, number: int) -> dict[str, Any]:
+    offer = _offer(user_id, number)
+    shared = {name: offer[name] for name in ("user_id", "title", "company", "search_text", "text", "digest")}
+    score = None if number % 5 == 0 else number % 101
+    more = {"place": offer["digest"]["place"], "source_domain": f"board{number % 9}.example", "score": score}
+    return shared | more | {"key": new_id().hex, "found_at": offer["captured_at"]}
 
 
 def _task(user_id: UUID, number: int) -> dict[str, Any]:

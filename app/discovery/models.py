@@ -137,6 +137,8 @@ class FoundOffer(Base):
         Index("ix_found_offers_search", "search_id"),
         Index("ix_found_offers_source", "source_id"),
         Index("ix_found_offers_offer", "offer_id"),
+        Index("ix_found_offers_waiting", "status", "found_at"),
+        Index("ix_found_offers_decided", "status", "decided_at"),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)

@@ -16,6 +16,7 @@ from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
+from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
 from app.kit.clock import now
@@ -30,6 +31,7 @@ from app.tracker.actions import add_application
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
+from tests.factories import a_found_offer
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -52,6 +54,13 @@ PAGES = {
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
     "application": ["/applications/{application}", "/applications/{application}/row", "/offers/{offer}/application"],
     "snapshot": ["/offers/snapshots/{snapshot}"],
+    "found": [
+        "/inbox/{found}",
+        "/inbox/{found}/detail",
+        "/inbox/{found}/decision",
+        "/inbox/{found}/match",
+        "/inbox/{found}/match/card",
+    ],
     "generation": [
         "/generations/{generation}",
         "/generations/{generation}/row",
@@ -94,6 +103,7 @@ WRITES = [
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
     "/account/tokens/{token}/deletion",
+    "/inbox/rejections/{rejection}/restoration",
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
@@ -119,6 +129,9 @@ API = [
     ("GET", "/api/offers/{offer}/match", ""),
     ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "{cv}", "jobOfferIds": ["{offer}"]}'),
     ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "cv.txt", "jobOfferIds": ["{offer}"]}'),
+    ("GET", "/api/inbox/{found}", ""),
+    ("POST", "/api/inbox/{found}/rejection", ""),
+    ("DELETE", "/api/inbox/{found}/rejection", ""),
     ("GET", "/api/generations/{generation}", ""),
     ("DELETE", "/api/generations/{generation}", ""),
     ("POST", "/api/generations/{generation}/cancellation", ""),
@@ -165,6 +178,9 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         token = (await tokens_of(session, alice.id))[0]
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids["snapshot"] = snapshot.id
+        ids["found"] = (await a_found_offer(session, alice.id)).id
+        rejected = await a_found_offer(session, alice.id)
+        ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         application = await add_application(session, alice.id, offer.id)
         [move] = await standing_moves(session, alice.id, application.id)
@@ -237,6 +253,7 @@ async def everything_of(client: httpx.AsyncClient, rows: dict[str, UUID]) -> lis
         "cvs/{cv}",
         "offers/{offer}",
         "applications/{application}",
+        "inbox/{found}",
         "tasks",
         "generations/{generation}",
         "credits/entries",

@@ -1,0 +1,1 @@
+"""The inbox: offers that searches found, until the person has decided about each."""
