@@ -16,6 +16,7 @@ from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
+from app.discovery.actions import NewSource, add_source
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
 from app.kit.clock import now
@@ -28,6 +29,7 @@ from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
+from tests.factories import a_search
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -49,6 +51,7 @@ PAGES = {
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
     "snapshot": ["/offers/snapshots/{snapshot}"],
+    "search": ["/searches/{search}", "/searches/{search}/deletion"],
     "generation": [
         "/generations/{generation}",
         "/generations/{generation}/row",
@@ -86,6 +89,16 @@ WRITES = [
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
     "/account/tokens/{token}/deletion",
+    "/searches/{search}",
+    "/searches/{search}/activity",
+    "/searches/{search}/activity/deletion",
+    "/searches/{search}/deletion",
+    "/searches/{search}/runs",
+    "/searches/{search}/sources",
+    "/searches/{search}/sources/{source}/deletion",
+    "/searches/{search}/sources/{source}/activity",
+    "/searches/{search}/sources/{source}/activity/deletion",
+    "/searches/{search}/files",
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
@@ -117,7 +130,14 @@ API = [
     ("DELETE", "/api/tasks/{task}", ""),
     ("POST", "/api/background-tasks/sync", '{"tasks": [{"id": "{task}", "status": "cancelled"}]}'),
     ("DELETE", "/api/background-tasks/sync?ids={task}", ""),
+    ("GET", "/api/saved-searches/{search}", ""),
+    ("PATCH", "/api/saved-searches/{search}", '{"name": "Mallory"}'),
+    ("POST", "/api/saved-searches/{search}/runs", ""),
+    ("POST", "/api/saved-searches/{search}/sources", '{"address": "https://example.org/jobs"}'),
+    ("DELETE", "/api/saved-searches/{search}/sources/{source}", ""),
+    ("DELETE", "/api/saved-searches/{search}", ""),
 ]
+FILES = {"/api/saved-searches/{search_id:uuid}/files"}  # take a form, and have a test of their own
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
 JSON = {"content-type": "application/json"}
@@ -147,10 +167,12 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         generation = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
         run = (await offers_of_generation(session, generation.id))[0]
         tasks = await tasks_of(session, alice.id)
+        search = await a_search(session, alice.id)
+        source = await add_source(session, alice.id, search.id, NewSource("feed", "https://example.org/feed"))
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
-        ids["snapshot"] = snapshot.id
+        ids |= {"snapshot": snapshot.id, "search": search.id, "source": source.id}
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
@@ -217,6 +239,7 @@ def filled(text: str, rows: dict[str, UUID]) -> str:
 
 async def everything_of(client: httpx.AsyncClient, rows: dict[str, UUID]) -> list[object]:
     lists = ["cvs/{cv}", "offers/{offer}", "tasks", "generations/{generation}", "credits/entries", "cv-files"]
+    lists.append("saved-searches/{search}")
     return [(await client.get(filled(f"/api/{one}", rows))).json() for one in lists]
 
 
@@ -236,7 +259,10 @@ def routes_with_an_id(app: Litestar) -> set[tuple[str, str]]:
     return {
         (method, route.path)
         for route in app.routes
-        if isinstance(route, HTTPRoute) and "{" in route.path and not route.path.startswith(("/static", "/admin"))
+        if isinstance(route, HTTPRoute)
+        and "{" in route.path
+        and not route.path.startswith(("/static", "/admin"))
+        and route.path not in FILES
         for method in route.methods - {"OPTIONS", "HEAD"}
     }
 
