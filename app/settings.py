@@ -60,6 +60,10 @@ class Settings:
     llm_api_key: str = field(repr=False)
     llm_concurrency: int
     llm_timeout_s: float
+    france_travail_id: str
+    france_travail_secret: str = field(repr=False)
+    job_search_id: str
+    job_search_key: str = field(repr=False)
     pool_size: int
     worker_jobs: int
     price_extractive: int

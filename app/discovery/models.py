@@ -73,6 +73,7 @@ class SearchSource(Base):
     """One place that a search looks into. adapter: who reads it.  address: of its board, feed or list, "" for none.
 
     settings: what else the adapter asks for.  etag, last_modified: marks of its last answer.
+    memory: what its next look need not do again (memory.py), or the file that waits to be read.
     failures: in a row.  error_code, error_parameters: why the last look failed.
     """
 
@@ -85,6 +86,7 @@ class SearchSource(Base):
     adapter: Mapped[str] = mapped_column(String(32))
     address: Mapped[str] = mapped_column(String(500), default="")
     settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    memory: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     is_active: Mapped[bool] = mapped_column(default=True)
     status: Mapped[str] = mapped_column(String(12), default=SourceStatus.NEW)
     error_code: Mapped[str] = mapped_column(String(80), default="")
@@ -125,6 +127,7 @@ class FoundOffer(Base):
     key: of its canonical address or of its name at its source; one row of a user for each.  kin_key: as of offers.
     remote: "remote", "hybrid", "on_site" or "".  text, digest: emptied some time after a rejection.
     score: 0 to 100, the best over the person's own CVs; score_cv_id: that CV; score_key: what it was worked out from.
+    codes: of the classifications that its source names (rome, naf).
     offer_id: the offer that it became.  search_text: title, company and place, folded.
     """
 
@@ -160,6 +163,7 @@ class FoundOffer(Base):
     search_text: Mapped[str] = mapped_column(String(300), default="")
     text: Mapped[str] = mapped_column(Text, default="")
     digest: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    codes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     published_on: Mapped[date | None]
     score: Mapped[int | None]
     score_cv_id: Mapped[UUID | None] = mapped_column(Uuid)
@@ -167,3 +171,18 @@ class FoundOffer(Base):
     found_at: Mapped[datetime] = mapped_column(default=now)
     viewed_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
+
+
+class VisitedHost(Base):
+    """A host that is asked by one request at a time, whichever worker sends it. origin: scheme, host and port.
+
+    holder: of the request under way, which renews its hold until held_until.  free_at: when the pause after it ends.
+    """
+
+    __tablename__ = "visited_hosts"
+    __table_args__ = (Index("ix_visited_hosts_free", "free_at"),)
+
+    origin: Mapped[str] = mapped_column(String(300), primary_key=True)
+    holder: Mapped[UUID | None] = mapped_column(Uuid)
+    held_until: Mapped[datetime | None]
+    free_at: Mapped[datetime] = mapped_column(default=now)

@@ -1,4 +1,4 @@
-"""What discovery says when it says no."""
+"""What discovery says when it says no, and what it says of a source and of what was not kept."""
 
 from app.kit.texts import N_
 
@@ -14,4 +14,36 @@ SENTENCES = {
     "done.found_rejected_many": N_("Rejected: %(count)s offers"),
     "done.found_restored": N_("Back again: %(name)s"),
     "done.found_restored_many": N_("Back again: %(count)s offers"),
+    "search.no_name": N_("Give the search a name."),
+    "search.name_too_long": N_("This name is too long: %(limit)s characters at most."),
+    "search.too_many_words": N_("That is too many: %(limit)s at most."),
+    "search.word_too_long": N_("This one is too long: %(word)s. %(limit)s characters at most."),
+    "search.bad_salary": N_("Give a whole number of at least 0, as 38000, or leave it empty."),
+    "search.bad_remote": N_("Choose one of the ways to work."),
+    "search.place_too_long": N_("This is too long: %(limit)s characters at most."),
+    "search.letter_too_long": N_("This template is too long: %(limit)s characters at most."),
+    "search.too_many": N_("You have %(limit)s saved searches already. Delete one first."),
+    "search.too_many_sources": N_("This search has %(limit)s sources already. Remove one first."),
+    "search.known_source": N_("This search looks there already."),
+    "search.no_source": N_("This search has no source to look into. Add one first."),
+    "search.already_running": N_("This search is running already. What it finds is in your inbox as it comes."),
+    "search.bad_rome": N_("A ROME code is a letter and four digits, as M1805; apart by commas."),
+    "search.bad_department": N_("Give the number of one department, as 33, 2A or 974."),
+    "search.no_file": N_("Choose a file."),
+    "search.file_too_large": N_("This file is too large: %(limit)s MB at most."),
+    "search.file_not_text": N_("This file is no JSON text. Export the offers as JSON."),
+    "discovery.no_address": N_("This is no address. Paste one that begins with https://"),
+    "discovery.unknown_adapter": N_("This version of Sartor cannot read this kind of source."),
+    "discovery.unknown_source": N_("Choose one of the sources."),
+    "discovery.host_busy": N_("The site is being read for other searches; it is asked again later."),
+    "discovery.resting": N_("It failed before, and is left alone until its pause is over."),
+    "discovery.not_these_records": N_("These are no offers in a format that can be read here."),
+    "discovery.service_not_set_up": N_("The administrator has not set up this service."),
+    "discovery.service_refuses": N_("The service refuses the access that the administrator gave it."),
+    "discovery.service_failed": N_("The service answered with an error (%(status)s)."),
+    "done.search_deleted": N_("Deleted: %(name)s. The offers that it found are still in your inbox."),
+    "done.search_saved": N_("Saved: %(name)s"),
+    "done.source_added": N_("Added: %(name)s. Offers there now: %(count)s"),
+    "done.source_removed": N_("Removed: %(name)s"),
+    "done.search_started": N_("The search is running: %(name)s"),
 }

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import httpx2
 
@@ -39,16 +40,21 @@ class Answer:
     headers: Mapping[str, str]
 
 
-async def fetch(address: str, *, policy: Policy, wishes: Mapping[str, str] | None = None) -> Answer:
+async def fetch(
+    address: str, *, policy: Policy, wishes: Mapping[str, str] | None = None, form: Mapping[str, str] | None = None
+) -> Answer:
     """What stands at an address; an answer that says no (404, 503) is one too.
 
     wishes: headers of the first request, which no redirect carries on.
+    form: is sent as a form, to a service that the operator named; what it holds follows no redirect.
     Raises Refused: net.bad_address, credentials, port, private, unreachable, too_slow, too_large, too_many_redirects,
     wrong_type, unreadable.
     """
     target = target_of(address)
     try:
         async with asyncio.timeout(policy.total_s), GuardedTransport(policy) as transport:
+            if form is not None:
+                return await _posted(transport, target, policy, wishes or {}, form)
             return await _followed(transport, target, policy, wishes or {})
     except (TimeoutError, httpx2.TimeoutException):
         raise Refused("net.too_slow") from None
@@ -67,6 +73,20 @@ async def _followed(transport: GuardedTransport, target: Target, policy: Policy,
                 return await _answered(response, target, policy)
         target, headers = next_target(target, location), ASKED
     raise Refused("net.too_many_redirects")
+
+
+async def _posted(
+    transport: GuardedTransport, target: Target, policy: Policy, wishes: Mapping[str, str], form: Mapping[str, str]
+) -> Answer:
+    """One request, whose redirect would take secrets elsewhere: it is refused."""
+    body = urlencode(form).encode()
+    headers = {**ASKED, **wishes, "Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))}
+    request = httpx2.Request("POST", target.address, headers=headers, content=body, extensions=_times(policy))
+    response = await transport.handle_async_request(request)
+    async with aclosing(response):
+        if response.status_code in _REDIRECTS:
+            raise Refused("net.too_many_redirects")
+        return await _answered(response, target, policy)
 
 
 def _times(policy: Policy) -> dict[str, dict[str, float]]:

@@ -97,6 +97,11 @@ class Guest:
                 raise Refused("net.robots")
             return await self._asked(host, target.address, (seen or Seen()).wishes)
 
+    def pause_s(self, origin: str) -> float:
+        """Seconds that a host is left alone after a request, as far as this process knows its wishes."""
+        known = self._hosts.get(origin)
+        return max(self._gap_s, known.robots.delay_s if known else 0.0)
+
     def _host(self, origin: str) -> _Host:
         if len(self._hosts) >= MAX_HOSTS:
             idle = [name for name, host in self._hosts.items() if not host.lock.locked()]

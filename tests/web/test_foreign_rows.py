@@ -16,6 +16,7 @@ from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
+from app.discovery.actions import NewSource, add_source
 from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
@@ -31,7 +32,7 @@ from app.tracker.actions import add_application
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
-from tests.factories import a_found_offer
+from tests.factories import a_found_offer, a_search
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -61,6 +62,7 @@ PAGES = {
         "/inbox/{found}/match",
         "/inbox/{found}/match/card",
     ],
+    "search": ["/searches/{search}", "/searches/{search}/deletion"],
     "generation": [
         "/generations/{generation}",
         "/generations/{generation}/row",
@@ -104,6 +106,16 @@ WRITES = [
     "/tasks/{task}/attempts",
     "/account/tokens/{token}/deletion",
     "/inbox/rejections/{rejection}/restoration",
+    "/searches/{search}",
+    "/searches/{search}/activity",
+    "/searches/{search}/activity/deletion",
+    "/searches/{search}/deletion",
+    "/searches/{search}/runs",
+    "/searches/{search}/sources",
+    "/searches/{search}/sources/{source}/deletion",
+    "/searches/{search}/sources/{source}/activity",
+    "/searches/{search}/sources/{source}/activity/deletion",
+    "/searches/{search}/files",
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
@@ -142,7 +154,14 @@ API = [
     ("DELETE", "/api/tasks/{task}", ""),
     ("POST", "/api/background-tasks/sync", '{"tasks": [{"id": "{task}", "status": "cancelled"}]}'),
     ("DELETE", "/api/background-tasks/sync?ids={task}", ""),
+    ("GET", "/api/saved-searches/{search}", ""),
+    ("PATCH", "/api/saved-searches/{search}", '{"name": "Mallory"}'),
+    ("POST", "/api/saved-searches/{search}/runs", ""),
+    ("POST", "/api/saved-searches/{search}/sources", '{"address": "https://example.org/jobs"}'),
+    ("DELETE", "/api/saved-searches/{search}/sources/{source}", ""),
+    ("DELETE", "/api/saved-searches/{search}", ""),
 ]
+FILES = {"/api/saved-searches/{search_id:uuid}/files"}  # take a form, and have a test of their own
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
 JSON = {"content-type": "application/json"}
@@ -174,13 +193,15 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         generation = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
         run = (await offers_of_generation(session, generation.id))[0]
         tasks = await tasks_of(session, alice.id)
+        search = await a_search(session, alice.id)
+        source = await add_source(session, alice.id, search.id, NewSource("feed", "https://example.org/feed"))
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
-        ids["snapshot"] = snapshot.id
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
         ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)
+        ids |= {"snapshot": snapshot.id, "search": search.id, "source": source.id}
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         application = await add_application(session, alice.id, offer.id)
         [move] = await standing_moves(session, alice.id, application.id)
@@ -254,6 +275,7 @@ async def everything_of(client: httpx.AsyncClient, rows: dict[str, UUID]) -> lis
         "offers/{offer}",
         "applications/{application}",
         "inbox/{found}",
+        "saved-searches/{search}",
         "tasks",
         "generations/{generation}",
         "credits/entries",
@@ -278,7 +300,10 @@ def routes_with_an_id(app: Litestar) -> set[tuple[str, str]]:
     return {
         (method, route.path)
         for route in app.routes
-        if isinstance(route, HTTPRoute) and "{" in route.path and not route.path.startswith(("/static", "/admin"))
+        if isinstance(route, HTTPRoute)
+        and "{" in route.path
+        and not route.path.startswith(("/static", "/admin"))
+        and route.path not in FILES
         for method in route.methods - {"OPTIONS", "HEAD"}
     }
 

@@ -174,7 +174,7 @@ def _smartrecruiters(value: Node, address: str) -> Posting:
     node = {f"address{name.capitalize()}": where.get(key) for name, key in _ADDRESS.items()}
     return _made(
         value,
-        _own(value.get("postingUrl"), address),
+        _own(value.get("postingUrl") or value.get("ref"), address),
         "".join(told.values()),
         title=line(value.get("name")),
         company=line(value.get("company")),
@@ -234,7 +234,7 @@ def _personio(value: Node, address: str) -> Posting:
 
 def _positions(text: str) -> Iterator[Node]:
     """The positions of Personio's XML. No entity of it is resolved."""
-    parser = XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    parser = XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     root = fromstring(text.strip().encode(), parser=parser)
     for one in root.iter("position") if root is not None else ():
         names = ("id", "subcompany", "name", "employmentType", "schedule", "createdAt")

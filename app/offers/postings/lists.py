@@ -1,12 +1,13 @@
 """From a page or an answer that holds many offers to each: a board of a company, a feed, a sitemap, a list. Pure."""
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from typing import Any, Literal
+from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
 from lxml.etree import XMLParser, XMLSyntaxError, fromstring
 
@@ -17,7 +18,7 @@ from app.offers.postings.job_posting import line, posting_of
 from app.offers.postings.markup import Element, decoded, elements, parsed
 from app.offers.postings.nodes import job_postings, marked_postings
 from app.offers.postings.plain import plain_of
-from app.offers.postings.values import MAX_BYTES, MAX_LINE, MAX_TEXT, Page, Posting
+from app.offers.postings.values import MAX_LINE, MAX_LIST_BYTES, MAX_TEXT, Page, Posting
 
 _MAX_POSTINGS = 5_000
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|RDF|feed|urlset|sitemapindex|workzag-jobs)\b")
@@ -32,21 +33,22 @@ _LEAST_LINKS = 2
 class Listing:
     """What a list holds. postings: each with its address, and as much of the rest as stands there.
 
-    further: addresses of the lists that go on from here.
+    further: addresses of the lists that go on from here.  kind: of list.
     """
 
     postings: tuple[Posting, ...]
     further: tuple[str, ...] = ()
+    kind: Literal["board", "feed", "sitemap", "page"] = "page"
 
 
 def read_list(page: Page) -> Listing:
     """The offers of a list, each address once, in their order. Raises Refused: a wall, or offer.page_no_offer."""
-    if len(page.body) > MAX_BYTES:
+    if len(page.body) > MAX_LIST_BYTES:
         raise Refused("offer.page_too_large")
     walls.refuse_answer(page)
     text = decoded(page.body, page.content_type)
     if text[:200].lstrip()[:1] in {"{", "["}:
-        listing = Listing(tuple(posting for _, posting in answered(text, urldefrag(page.address).url)))
+        listing = _of_board(page, text, _following(text, page.address))
     elif _FEED.search(text[:_BEGINS]):
         listing = _of_xml(page, text)
     else:
@@ -54,13 +56,36 @@ def read_list(page: Page) -> Listing:
     if not listing.postings and not listing.further:
         raise Refused("offer.page_no_offer")
     once = {posting.address: posting for posting in reversed(listing.postings)}
-    return Listing(tuple(reversed(once.values()))[:_MAX_POSTINGS], listing.further)
+    return replace(listing, postings=tuple(reversed(once.values()))[:_MAX_POSTINGS])
+
+
+def _of_board(page: Page, text: str, further: tuple[str, ...] = ()) -> Listing:
+    address = urldefrag(page.address).url
+    return Listing(tuple(posting for _, posting in answered(text, address)), further, "board")
+
+
+def _following(text: str, address: str) -> tuple[str, ...]:
+    """Where an answer in parts goes on: the address that it names, or its own with the place where the next begins."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(told, dict):
+        return ()
+    if isinstance(named := told.get("next_url"), str) and _is_web(whole := urljoin(address, named)):
+        return (whole,)
+    begin, size, total = (told.get(name) for name in ("offset", "limit", "totalFound"))
+    if not (isinstance(begin, int) and isinstance(size, int) and isinstance(total, int)) or size < 1:
+        return ()
+    parts = urlsplit(address)
+    query = [pair for pair in parse_qsl(parts.query) if pair[0] != "offset"] + [("offset", str(begin + size))]
+    return (parts._replace(query=urlencode(query)).geturl(),) if begin + size < total else ()
 
 
 def _of_xml(page: Page, text: str) -> Listing:
     if "<workzag-jobs" in text[:1_000]:
-        return Listing(tuple(posting for _, posting in answered(text, urldefrag(page.address).url)))
-    parser = XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+        return _of_board(page, text)
+    parser = XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
         root = fromstring(text.strip().encode(), parser=parser)
     except XMLSyntaxError as error:
@@ -68,7 +93,9 @@ def _of_xml(page: Page, text: str) -> Listing:
     entries = [one for one in elements(root) if _bare(one.tag) in {"item", "entry", "url", "sitemap"}][:_MAX_POSTINGS]
     further = [_said(one, "loc") for one in entries if _bare(one.tag) == "sitemap"]
     postings = [_entry(one, page.address) for one in entries if _bare(one.tag) != "sitemap"]
-    return Listing(tuple(one for one in postings if one is not None), tuple(one for one in further if _is_web(one)))
+    kind = "sitemap" if any(_bare(one.tag) in {"url", "sitemap"} for one in entries) else "feed"
+    kept = tuple(one for one in postings if one is not None)
+    return Listing(kept, tuple(one for one in further if _is_web(one)), kind)
 
 
 def _entry(entry: Element, address: str) -> Posting | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 MAX_BYTES = 2_000_000  # of a page's body
+MAX_LIST_BYTES = 8_000_000  # of the answer of a whole board, which holds the texts of its offers
 MAX_TEXT = 60_000  # characters of an offer, as for a pasted one
 MAX_LINE = 300  # characters of a single fact
 

@@ -1,0 +1,180 @@
+"""Every write of a run: its beginning, what each source came to, its end. Each is one short transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.discovery.keys import address_of
+from app.discovery.looking import Findings, SourcePlan
+from app.discovery.memory import print_of, rests_until
+from app.discovery.models import FoundOffer, SavedSearch, SearchRun, SearchSource, SourceStatus
+from app.discovery.queries import known_keys
+from app.discovery.sieve import remote_of
+from app.discovery.values import Kept, Tally, Wishes
+from app.kit.clock import now
+from app.live import Told, announce, announce_all
+from app.net.polite import Seen
+from app.offers.actions import searched
+from app.offers.capture.canonical import domain_of
+from app.offers.kinship import kin_key
+from app.tasks.queries import lock_user
+
+MAX_NAME, MAX_ADDRESS = 200, 500
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """What a run has to do. sources: those that are not done in it yet."""
+
+    search_id: UUID
+    user_id: UUID
+    task_id: UUID
+    wishes: Wishes
+    sources: tuple[SourcePlan, ...]
+    is_empty: bool
+
+
+def wishes_of(search: SavedSearch) -> Wishes:
+    """What a search lets through."""
+    return Wishes.model_validate(
+        {name: getattr(search, name) for name in ("keywords", "red_flags", "salary_min", "remote", "place")}
+    )
+
+
+async def start_run(session: AsyncSession, search_id: UUID, task_id: UUID, *, is_asked: bool) -> RunPlan | None:
+    """Begin a run, or go on with it after a worker died; None where the search is gone."""
+    search = await session.get(SavedSearch, search_id)
+    if search is None:
+        return None
+    run = await session.scalar(select(SearchRun).where(SearchRun.task_id == task_id))
+    if run is None:
+        run = SearchRun(search_id=search.id, user_id=search.user_id, task_id=task_id, counts={})
+        session.add(run)
+    asked = select(SearchSource).where(SearchSource.search_id == search_id, SearchSource.is_active.is_(True))
+    sources = (await session.scalars(asked.order_by(SearchSource.created_at, SearchSource.id))).all()
+    left = [one for one in sources if str(one.id) not in run.counts]
+    counts = dict(run.counts)
+    plans: list[SourcePlan] = []
+    for one in left:
+        until = rests_until(one.failures, one.checked_at, is_asked=is_asked)
+        if until is not None and until > now():
+            counts[str(one.id)] = asdict(Tally(error="discovery.resting", parameters={"until": until.isoformat()}))
+        else:
+            plans.append(_plan(one))
+    run.counts = counts
+    await tell(session, search)
+    return RunPlan(search.id, search.user_id, task_id, wishes_of(search), tuple(plans), not sources)
+
+
+async def save_findings(session: AsyncSession, plan: RunPlan, source: SourcePlan, findings: Findings) -> Tally | None:
+    """Keep what a source came to, and count it in the run; None where search or source is gone meanwhile."""
+    await lock_user(session, plan.user_id)
+    search, row = await session.get(SavedSearch, plan.search_id), await session.get(SearchSource, source.id)
+    if search is None or row is None:
+        return None
+    await _put_found(session, plan, source, findings)
+    moment = now()
+    row.status, row.failures, row.error_code, row.error_parameters = SourceStatus.OK, 0, "", {}
+    row.checked_at = row.answered_at = moment
+    if print_of(wishes_of(search)) == print_of(plan.wishes):
+        row.etag, row.last_modified = findings.seen.etag[:300], findings.seen.last_modified[:100]
+        row.memory = findings.memory
+    await _count(session, plan, source, findings.tally)
+    await tell(session, search)
+    return findings.tally
+
+
+async def save_failure(
+    session: AsyncSession, plan: RunPlan, source: SourcePlan, code: str, parameters: Mapping[str, Any]
+) -> None:
+    """Keep why a source could not be read, and count it in the run."""
+    await lock_user(session, plan.user_id)
+    search, row = await session.get(SavedSearch, plan.search_id), await session.get(SearchSource, source.id)
+    if search is None or row is None:
+        return
+    told = {name: str(value)[:200] for name, value in parameters.items()}
+    row.status, row.failures, row.checked_at = SourceStatus.FAILING, row.failures + 1, now()
+    row.error_code, row.error_parameters = code[:80], told
+    await _count(session, plan, source, Tally(error=code, parameters=told))
+    await tell(session, search)
+
+
+async def end_run(session: AsyncSession, search_id: UUID, task_id: UUID) -> None:
+    """The run is over, however it ended; what its sources came to is kept."""
+    run = await session.scalar(select(SearchRun).where(SearchRun.task_id == task_id))
+    search = await session.get(SavedSearch, search_id)
+    if run is not None and run.ended_at is None:
+        run.ended_at = now()
+    if search is not None:
+        search.ran_at = now()
+        await tell(session, search)
+
+
+async def tell(session: AsyncSession, search: SavedSearch) -> None:
+    """Open pages of the search read it again."""
+    names = ("searches", f"search-{search.id}")
+    await announce(session, search.user_id, "search:changed", {"searchId": str(search.id)}, names=names)
+
+
+async def _put_found(session: AsyncSession, plan: RunPlan, source: SourcePlan, findings: Findings) -> None:
+    """Each offer once; another source may have brought one meanwhile."""
+    known = await known_keys(session, plan.user_id, [one.key for one in findings.kept])
+    rows = [_row(plan, source, one) for one in findings.kept if one.key not in known]
+    findings.tally.known += len(findings.kept) - len(rows)
+    findings.tally.new = len(rows)
+    session.add_all(rows)
+    await session.flush()
+    if rows:
+        await announce_all(session, plan.user_id, _news(plan.search_id, rows))
+
+
+def _news(search_id: UUID, rows: Sequence[FoundOffer]) -> list[Told]:
+    return [Told("job_discovered", {"foundId": str(one.id), "searchId": str(search_id)}, ("inbox",)) for one in rows]
+
+
+def _row(plan: RunPlan, source: SourcePlan, kept: Kept) -> FoundOffer:
+    posting, digest = kept.item.posting, kept.digest
+    address = address_of(posting.address)
+    title, company = (digest.title or posting.title)[:MAX_NAME], digest.company[:MAX_NAME]
+    return FoundOffer(
+        user_id=plan.user_id,
+        search_id=plan.search_id,
+        source_id=source.id,
+        key=kept.key,
+        kin_key=kin_key(title, company),
+        title=title,
+        company=company,
+        place=digest.place[:MAX_NAME],
+        language=digest.language,
+        remote=remote_of(posting, digest),
+        salary=digest.salary[:MAX_NAME],
+        address=address,
+        source_domain=domain_of(address) if address else "",
+        search_text=searched(title, company, digest.place),
+        text=posting.text.strip(),
+        digest=digest.model_dump(mode="json"),
+        codes=dict(kept.item.codes),
+        published_on=posting.published_on,
+    )
+
+
+async def _count(session: AsyncSession, plan: RunPlan, source: SourcePlan, tally: Tally) -> None:
+    run = await session.scalar(select(SearchRun).where(SearchRun.task_id == plan.task_id).with_for_update())
+    if run is not None:
+        run.counts = {**run.counts, str(source.id): asdict(tally)}
+
+
+def _plan(row: SearchSource) -> SourcePlan:
+    seen = Seen(row.etag, row.last_modified)
+    settings = {str(name): str(value) for name, value in row.settings.items()}
+    return SourcePlan(row.id, row.adapter, row.address, settings, seen, dict(row.memory))
+
+
+def next_due(moment: datetime, period_h: float, draw: float) -> datetime:
+    """When a search runs next. draw: 0 to 1, which spreads the searches of a server by a tenth of the period."""
+    return moment + timedelta(hours=period_h * (0.95 + 0.1 * draw))
