@@ -61,6 +61,8 @@ class Settings:
     llm_concurrency: int
     llm_timeout_s: float
     pool_size: int
+    pool_url: str = field(repr=False)
+    pool_files_url: str
     worker_jobs: int
     price_extractive: int
     price_model: int
