@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,7 @@ def standings(layers: Layers, ledger: Ledger) -> Table:
     return layers.read(STANDINGS, [ledger.standings] if ledger.standings else [], schema_of(STANDINGS))
 
 
+@lru_cache(maxsize=16)
 def schema_of(name: str) -> Schema:
     """The columns of a table of silver or gold, from the expressions that make it."""
     landed, parts = ibis.table(LANDED, name="landed"), ibis.table(PARTS, name="parts")

@@ -52,7 +52,7 @@ def rows(offers: Table, said: Table, terms: Table, salaries: Table) -> Table:
 def _language(plain: Value) -> Value:
     """French where more of its usual words stand there than of English ones."""
     french, english = (
-        ibis.literal(0) + sum((plain.contains(f" {word} ").cast("int64") for word in words.split()), ibis.literal(0))
+        sum((plain.contains(f" {word} ").cast("int32") for word in words.split()), ibis.literal(0))
         for words in (_FRENCH, _ENGLISH)
     )
     return ibis.cases((french > english, "fr"), else_="en")

@@ -145,7 +145,7 @@ def _bad_codes(table: Table) -> Value:
     rome = table["rome_code"].notnull() & ~table["rome_code"].upper().re_search("^[A-N][0-9][0-9][0-9][0-9]$")
     naf = table["naf_code"].notnull() & ~table["naf_code"].upper().re_search("^[0-9][0-9][.]?[0-9][0-9][A-Z]$")
     land = table["country"].notnull() & ~table["country"].upper().re_search("^[A-Z][A-Z]$")
-    return rome.cast("int64") + naf.cast("int64") + land.cast("int64")
+    return sum((one.cast("int32") for one in (rome, naf, land)), ibis.literal(0, "int64"))
 
 
 def _code(value: Value, pattern: str) -> Value:
