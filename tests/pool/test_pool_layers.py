@@ -70,8 +70,8 @@ def test_the_fields_of_france_travail_find_their_columns(shop: Workshop) -> None
 
 def test_gold_has_language_and_known_terms_of_the_text(shop: Workshop) -> None:
     kept(shop, "ft", [france_travail()])
-    kept(shop, "board", [own(text="We want you to know Kubernetes and project management, and you work with our team.")],
-         Shape.OWN)  # fmt: skip
+    text = "We want you to know Kubernetes and project management, and you work with our team."
+    kept(shop, "board", [own(text=text)], Shape.OWN)
 
     found = {one["key"]: one for one in gold(shop, build(shop))}
 
