@@ -65,6 +65,8 @@ class Settings:
     job_search_id: str
     job_search_key: str = field(repr=False)
     pool_size: int
+    pool_url: str = field(repr=False)
+    pool_files_url: str
     worker_jobs: int
     price_extractive: int
     price_model: int

@@ -15,6 +15,7 @@ from app.matching.slice import SLICE as MATCHING
 from app.net.slice import SLICE as NET
 from app.offers.slice import SLICE as OFFERS
 from app.options.slice import SLICE as OPTIONS
+from app.pool.slice import SLICE as POOL
 from app.tasks.slice import SLICE as TASKS
 from app.tracker.slice import SLICE as TRACKER
 from app.verification.slice import SLICE as VERIFICATION
@@ -26,6 +27,7 @@ SLICES: tuple[Slice, ...] = (
     HOME,
     TRACKER,
     DISCOVERY,
+    POOL,
     VERIFICATION,
     GENERATION,
     MATCHING,

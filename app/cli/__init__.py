@@ -29,11 +29,13 @@ cli = typer.Typer(
 users = typer.Typer(help="Accounts.", no_args_is_help=True)
 choices = typer.Typer(help="What may be changed while it runs: prices, limits, models.", no_args_is_help=True)
 database = typer.Typer(help="The database.", no_args_is_help=True)
+offer_pool = typer.Typer(help="The pool of offers that all users share.", no_args_is_help=True)
 purses = typer.Typer(help="Credits of people.", no_args_is_help=True)
 cli.add_typer(users, name="user")
 cli.add_typer(purses, name="credits")
 cli.add_typer(choices, name="option")
 cli.add_typer(database, name="db")
+cli.add_typer(offer_pool, name="pool")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 CVFile = Annotated[Path, typer.Argument(help="The source CV: PDF, DOCX, text, Markdown, JSON Resume or our JSON.")]
@@ -261,3 +263,46 @@ def upgrade_database() -> None:
     from app.cli.database import prepare_database
 
     prepare_database()
+
+
+@offer_pool.command("ingest")
+@clear_exit
+def ingest_offers(
+    sources: Annotated[
+        list[str], typer.Argument(help="Files (.json, .jsonl, also .gz), or addresses of boards and feeds.")
+    ],
+    source: Annotated[str, typer.Option(help="What the source is called; otherwise by its file or host.")] = "",
+    *,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="It is all that the source offers: what is missing is offered no longer.")
+    ] = False,
+) -> None:
+    """Keep what a source answers today, unchanged."""
+    from app.cli.pool import take_in
+
+    take_in(sources, source, is_whole=whole)
+
+
+@offer_pool.command("build")
+@clear_exit
+def build_pool(
+    again: Annotated[str, typer.Option(help="silver or gold: make that layer anew from the one below.")] = "",
+    *,
+    only_layers: Annotated[bool, typer.Option("--only-layers", help="Leave the search of the app as it is.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Clean what is new or changed, and bring the search to it."""
+    if again not in {"", "silver", "gold"}:
+        raise Refused("pool.no_layer", name=again)
+    from app.cli.pool import build_pool as build_all
+
+    build_all(again, without_feed=only_layers, as_json=as_json)
+
+
+@offer_pool.command("stats")
+@clear_exit
+def pool_stats(*, as_json: AsJson = False) -> None:
+    """Print what the layers hold."""
+    from app.cli.pool import print_stats
+
+    print_stats(as_json=as_json)

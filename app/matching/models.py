@@ -41,6 +41,7 @@ class PoolOffer(Base):
     """An offer of the pool that all share. terms: its tokens for the index; features: as it is ranked, JSON.
 
     source, source_id: where it comes from and its name there.  gone_at: since when it is no longer offered.
+    content_key: of what it was made from, by whom it came; "" where nobody compares.
     """
 
     __tablename__ = "pool_offers"
@@ -62,6 +63,7 @@ class PoolOffer(Base):
     published_at: Mapped[datetime | None]
     seen_at: Mapped[datetime] = mapped_column(default=now)
     gone_at: Mapped[datetime | None]
+    content_key: Mapped[str] = mapped_column(String(48), default="", server_default="")
 
 
 for statement in SCHEMA:

@@ -25,7 +25,7 @@ _profiles: dict[tuple[str, date], Profile] = {}
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An offer of a source. source_id: its name there, which it keeps."""
+    """An offer of a source. source_id: its name there, which it keeps.  content_key: as of PoolOffer."""
 
     source: str
     source_id: str
@@ -34,6 +34,7 @@ class Offered:
     address: str = ""
     country: str = ""
     published_at: datetime | None = None
+    content_key: str = ""
 
 
 async def features_of_all(digests: Sequence[OfferDigest]) -> list[OfferFeatures]:
@@ -126,4 +127,5 @@ def _row(one: Offered, features: OfferFeatures) -> dict[str, object]:
         "published_at": one.published_at,
         "seen_at": now(),
         "gone_at": None,
+        "content_key": one.content_key,
     }

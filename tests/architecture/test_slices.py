@@ -80,9 +80,17 @@ def test_a_dotted_name_of_nothing_is_noticed() -> None:
 def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
     chores = [chore.name for one in all_slices() for chore in one.chores]
 
-    assert set(RUNS) == {"pdf_import", "cv_generation", "cv_revision", "requirement_extraction", "discovery"}
+    assert set(RUNS) == {
+        "pdf_import",
+        "cv_generation",
+        "cv_revision",
+        "requirement_extraction",
+        "discovery",
+        "pool_build",
+        "letter",
+    }
     assert all(callable(named(one.warm)) for one in task_types() if one.warm)
-    assert len(set(chores)) == len(chores) == 13
+    assert len(set(chores)) == len(chores) == 17
 
 
 def test_every_module_with_tables_routes_or_task_types_is_brought_by_its_slice() -> None:

@@ -1,0 +1,31 @@
+"""A build as a process of its own: its memory is given back with it, and strangers' texts cannot end a worker.
+
+`python -m app.pool.child`; it says how far it is in lines of JSON on standard output, and its errors as codes.
+"""
+
+import json
+import os
+import sys
+
+from app.errors import AppError
+from app.pool.building import build
+from app.pool.shop import workshop
+from app.settings import load_settings
+
+
+def main() -> None:
+    """Build once."""
+    os.nice(10)
+    try:
+        build(workshop(load_settings()), lambda step, done, total: _say(step=step, done=done, total=total))
+    except AppError as error:
+        _say(refused=error.error_code, parameters={name: str(value) for name, value in error.parameters.items()})
+        sys.exit(2)
+
+
+def _say(**told: object) -> None:
+    print(json.dumps(told), flush=True)  # noqa: T201 - to the process that started this one
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""What the pool of offers brings to the house; words and dotted names only."""
+
+from app.kit.slices import Chore, Slice
+from app.kit.texts import N_
+
+SLICE = Slice(
+    "pool",
+    task_types=("app.pool.task_types:BUILD",),
+    options="app.pool.options:options",
+    groups={"pool": N_("Pool of offers")},
+    sentences="app.pool.sentences:SENTENCES",
+    chores=(Chore("pool", 600.0, "app.pool.chores:build_when_due"),),
+)
