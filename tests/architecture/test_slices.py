@@ -80,7 +80,7 @@ def test_a_dotted_name_of_nothing_is_noticed() -> None:
 def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
     chores = [chore.name for one in all_slices() for chore in one.chores]
 
-    assert set(RUNS) == {"pdf_import", "cv_generation", "cv_revision", "requirement_extraction"}
+    assert set(RUNS) == {"pdf_import", "cv_generation", "cv_revision", "requirement_extraction", "letter"}
     assert all(callable(named(one.warm)) for one in task_types() if one.warm)
     assert len(set(chores)) == len(chores) == 11
 

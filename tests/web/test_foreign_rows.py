@@ -28,6 +28,7 @@ from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
+from tests.factories import a_letter
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -47,6 +48,13 @@ PAGES = {
     "task": ["/tasks/{task}/row"],
     "link": ["/confirmations/{link}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
+    "letter": [
+        "/letters/{letter}",
+        "/letters/{letter}/files/pdf",
+        "/letters/{letter}/picture",
+        "/letters/{letter}/reading",
+        "/offers/{offer}/letter",
+    ],
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
     "snapshot": ["/offers/snapshots/{snapshot}"],
     "generation": [
@@ -63,6 +71,13 @@ WRITES = [
     "/cvs/{cv}/restoration",
     "/cvs/{cv}/name",
     "/cvs/{cv}/copies",
+    "/letters/{letter}/text",
+    "/letters/{letter}/sentences",
+    "/letters/{letter}/writings",
+    "/letters/{letter}/cancellation",
+    "/letters/{letter}/versions/1/restoration",
+    "/letters/{letter}/deletion",
+    "/letters/{letter}/restoration",
     "/offers/{offer}/restoration",
     "/offers/{offer}/mark",
     "/offers/{offer}/mark/deletion",
@@ -128,6 +143,7 @@ FORM = {
     "unit": "s1",
     "choice": "untrue",
     "item": "e1",
+    "place": "0-0",
     "fate": "REMOVE",
 }
 
@@ -151,6 +167,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         token = (await tokens_of(session, alice.id))[0]
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids["snapshot"] = snapshot.id
+        ids["letter"] = (await a_letter(session, alice.id, offer.id)).id
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
