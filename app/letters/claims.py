@@ -16,6 +16,7 @@ Language = Literal["fr", "en"]
 _FILE = Path(__file__).parent / "data" / "claim_words.txt"
 _SUBJECTS = {"fr": frozenset({"je", "j", "moi"}), "en": frozenset({"i", "me", "myself"})}
 _OWN = {"fr": frozenset({"mon", "ma", "mes"}), "en": frozenset({"my", "mine"})}
+_STATES = frozenset({"suis", "ai", "am", "was", "have", "ve", "m"})  # what comes after them tells
 _ONE = 1.0  # "one", "un" and "une" count nothing
 
 
@@ -30,6 +31,12 @@ def tells_of_person(text: str, language: Language, offer_text: str = "") -> bool
         or _acts(said, language)
         or _names_others(text, offer_text)
     )
+
+
+def tells_of_writer(text: str, language: Language) -> bool:
+    """Whether a sentence about somebody else also tells something of who writes."""
+    said = _words(text)
+    return _owns(said, language) or _acts(said, language)
 
 
 def _owns(said: list[str], language: Language) -> bool:
@@ -54,16 +61,17 @@ def _acts(said: list[str], language: Language) -> bool:
         if word not in _SUBJECTS[language] or word in {"me", "moi", "myself"}:
             continue
         verb = next((one for one in said[at + 1 :] if one not in light), "")
-        if verb not in harmless:
-            return True
-        if verb in {"suis", "am"} and not _is_harmless_state(said, at, language):
+        if verb in _STATES:
+            if not _is_harmless_state(said, at, language):
+                return True
+        elif verb not in harmless:
             return True
     return False
 
 
 def _is_harmless_state(said: list[str], at: int, language: Language) -> bool:
     """Whether the person is but available or interested, and not a nurse."""
-    light = {*_lists()[f"{language}.light"], "suis", "am"}
+    light = {*_lists()[f"{language}.light"], *_STATES}
     state = next((one for one in said[at + 1 :] if one not in light), "")
     return state in _lists()[f"{language}.harmless_states"]
 

@@ -14,6 +14,7 @@ SLICE = Slice(
     places=(Place("/letters", N_("Letters"), order=35),),
     chores=(Chore("letters", 3600.0, "app.letters.chores:drop_letters"),),
     hooks=(
+        Hook("app.drafting.call_words:register_call_words", "letters", "app.letters.words:WORDS"),
         Hook("app.credits.subjects:register_subjects", "letters", "app.letters.paid:subjects"),
         Hook("app.credits.checks:register_ended_without_result", "letters", "app.letters.queries:ended_without_letter"),
     ),

@@ -29,9 +29,13 @@ async def write_letter(lease: Lease, letter_id: UUID, means: Means) -> None:
     if letter is None:
         return
     given = await materials_of(letter)
-    del means
     if given.order.engine == EngineName.MODEL:
-        raise Refused("letter.no_model")
-    text = await composed(given)
+        from app.letters.drafted import drafted  # a server without a model needs nothing of it
+
+        if means.engine is None:
+            raise Refused("letter.no_model")
+        text, made_by = await drafted(lease, given, means.engine, means.journal), MadeBy.MODEL
+    else:
+        text, made_by = await composed(given), MadeBy.EXTRACTIVE
     async with lease.transaction() as session:
-        await finish_writing(session, letter_id, lease.task_id, text, MadeBy.EXTRACTIVE)
+        await finish_writing(session, letter_id, lease.task_id, text, made_by)
