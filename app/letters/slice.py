@@ -5,7 +5,8 @@ from app.kit.texts import N_
 
 SLICE = Slice(
     "letters",
-    pages=("app.letters.routes:router",),
+    pages=("app.letters.routes:router", "app.letters.samples.routes:router"),
+    api=("app.letters.api:router",),
     tables=("app.letters.models",),
     task_types=("app.letters.task_types:WRITING",),
     options="app.letters.options:options",

@@ -19,6 +19,7 @@ from app.cvs.models import CVKind, VersionLabel
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
 from app.kit.clock import now
+from app.letters.samples.actions import add_sample
 from app.main import create_app
 from app.offers.actions import add_offer
 from app.offers.capture.actions import show_page
@@ -78,6 +79,8 @@ WRITES = [
     "/letters/{letter}/versions/1/restoration",
     "/letters/{letter}/deletion",
     "/letters/{letter}/restoration",
+    "/style-samples/{sample}/deletion",
+    "/style-samples/{sample}/restoration",
     "/offers/{offer}/restoration",
     "/offers/{offer}/mark",
     "/offers/{offer}/mark/deletion",
@@ -115,6 +118,14 @@ API = [
     ("POST", "/api/generation-offers/{run}/cancellation", ""),
     ("GET", "/api/cv-files/{file}", ""),
     ("DELETE", "/api/cv-files/{file}", ""),
+    ("GET", "/api/letters/{letter}", ""),
+    ("PUT", "/api/letters/{letter}/text", '{"revision": 1, "paragraphs": ["Mallory"]}'),
+    ("POST", "/api/letters/{letter}/versions", '{"number": 1}'),
+    ("DELETE", "/api/letters/{letter}", ""),
+    ("POST", "/api/letters/{letter}/restoration", ""),
+    ("GET", "/api/letters/{letter}/files/txt", ""),
+    ("POST", "/api/letters", '{"offerId": "{offer}"}'),
+    ("DELETE", "/api/style-samples/{sample}", ""),
     ("GET", "/api/offers/{offer}", ""),
     ("PATCH", "/api/offers/{offer}", '{"title": "Mallory"}'),
     ("DELETE", "/api/offers/{offer}", ""),
@@ -168,6 +179,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids["snapshot"] = snapshot.id
         ids["letter"] = (await a_letter(session, alice.id, offer.id)).id
+        ids["sample"] = (await add_sample(session, alice.id, "sample", "Dear team, here I am.")).id
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
