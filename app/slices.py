@@ -10,6 +10,7 @@ from app.drafting.slice import SLICE as DRAFTING
 from app.generation.slice import SLICE as GENERATION
 from app.home.slice import SLICE as HOME
 from app.kit.slices import Slice
+from app.letters.slice import SLICE as LETTERS
 from app.llm.slice import SLICE as LLM
 from app.matching.slice import SLICE as MATCHING
 from app.net.slice import SLICE as NET
@@ -28,6 +29,7 @@ SLICES: tuple[Slice, ...] = (
     TRACKER,
     DISCOVERY,
     POOL,
+    LETTERS,
     VERIFICATION,
     GENERATION,
     MATCHING,

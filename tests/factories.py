@@ -1,6 +1,7 @@
 """Makers of rows for tests, through the actions of the slices: what a test does not care about has a default."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +14,10 @@ from app.cvs.models import CV, CVKind, VersionLabel
 from app.discovery.models import FoundOffer, SavedSearch
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.models import Generation
+from app.letters.actions import finish_writing, start_letter, start_writing
+from app.letters.letter import About, LetterText, Paragraph, Sentence
+from app.letters.models import Letter, MadeBy
+from app.letters.order import Order
 from app.offers.actions import add_offer
 from app.offers.models import Offer
 from app.offers.rules import digest_offer
@@ -67,6 +72,17 @@ async def a_found_offer(session: AsyncSession, user_id: UUID, text: str = OFFER,
     session.add(found)
     await session.flush()
     return found
+
+
+async def a_letter(session: AsyncSession, user_id: UUID, offer_id: UUID) -> Letter:
+    """A letter of one sentence; the person has a CV."""
+    letter = await start_letter(session, user_id, offer_id, Order())
+    told = Paragraph(sentences=(Sentence(text="I planted trees.", about=About.OWN),))
+    text = LetterText(sender=a_document().header, dated=date(2026, 11, 1), paragraphs=(told,))
+    assert letter.task_id
+    await start_writing(session, letter.id, letter.task_id)
+    await finish_writing(session, letter.id, letter.task_id, text, MadeBy.EXTRACTIVE)
+    return letter
 
 
 async def a_task(session: AsyncSession, user_id: UUID, type: str = "pdf_import", **payload: Any) -> Task:  # noqa: A002 - the field's own name

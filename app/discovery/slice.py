@@ -1,6 +1,6 @@
 """What the discovery room brings to the house; words and dotted names only."""
 
-from app.kit.slices import Chore, Keys, Part, Place, Slice
+from app.kit.slices import Chore, Hook, Keys, Part, Place, Slice
 from app.kit.texts import N_
 
 SLICE = Slice(
@@ -24,5 +24,6 @@ SLICE = Slice(
         Chore("inbox_texts", 120.0, "app.discovery.inbox.chores:forget_texts"),
         Chore("inbox_waiting", 3600.0, "app.discovery.inbox.chores:drop_old"),
     ),
+    hooks=(Hook("app.letters.templates:register_template", "discovery", "app.discovery.letter_frames:letter_frame"),),
     personal_data="app.discovery.personal_data:PERSONAL_DATA",
 )

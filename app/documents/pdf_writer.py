@@ -47,7 +47,7 @@ def serve(request: Message) -> Message:
 
 def render(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
     """The PDF of a document in a theme of the house, on A4 or Letter."""
-    page = _environment(document.language).get_template("documents/cv.html")
+    page = environment(document.language).get_template("documents/cv.html")
     html = page.render(
         document=document,
         contact=contact_line(document),
@@ -58,8 +58,8 @@ def render(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
     made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
     return (
         made.write_pdf(
-            stylesheets=[*_base(theme)],
-            font_config=_fonts(),
+            stylesheets=[*theme_sheets(theme)],
+            font_config=fonts(),
             pdf_variant="pdf/ua-1",
             attachments=[_carried(document)],
         )
@@ -72,19 +72,22 @@ def _carried(document: CVDocument) -> weasyprint.Attachment:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> FontConfiguration:
+def fonts() -> FontConfiguration:
+    """The fonts of the house, read once."""
     return FontConfiguration()
 
 
 @lru_cache(maxsize=8)
-def _base(theme: str) -> tuple[weasyprint.CSS, ...]:
+def theme_sheets(theme: str) -> tuple[weasyprint.CSS, ...]:
+    """The style sheets of a theme of CVs."""
     folder = ROOT / "templates" / "documents"
     files = (folder / "fonts.css", folder / "base.css", folder / theme / "theme.css")
-    return tuple(weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=_fonts()) for file in files)
+    return tuple(weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts()) for file in files)
 
 
 @lru_cache(maxsize=2)
-def _environment(language: str) -> jinja2.Environment:
+def environment(language: str) -> jinja2.Environment:
+    """Templates of documents in a language."""
     loader = jinja2.FileSystemLoader(ROOT / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters.update(set=partial(_typeset, language), bare=bare)

@@ -43,7 +43,11 @@ def serve(request: Message) -> Message:
 
 def compare(pdf: bytes, document: CVDocument) -> ReadBack:
     """How much of the document two extractors find in the PDF."""
-    expected = expected_words(document)
+    return compare_words(pdf, expected_words(document))
+
+
+def compare_words(pdf: bytes, expected: list[str]) -> ReadBack:
+    """How many of these words two extractors find in the PDF, in their order."""
     texts = [_pdfium(pdf), _pdfplumber(pdf)]
     scored = sorted(((*_found(expected, text.split()), text) for text in texts), key=lambda one: one[0])
     score, missing, _ = scored[0]

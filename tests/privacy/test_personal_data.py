@@ -22,6 +22,7 @@ from app.drafting.models import CallRow
 from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
+from app.letters.models import StyleSample
 from app.live import announce
 from app.matching.models import MatchScore, TopOffers
 from app.offers.capture.models import PageSnapshot
@@ -37,7 +38,7 @@ from app.settings import Settings
 from app.tasks.models import Attempt
 from app.tracker.actions import add_application
 from app.web.repeats import KeptAnswer
-from tests.factories import a_cv, a_found_offer, a_generation, a_search, a_user
+from tests.factories import a_cv, a_found_offer, a_generation, a_letter, a_search, a_user
 
 SECRETS = ("hash", "stored_name", "data_dir")
 
@@ -104,6 +105,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         search = await a_search(session, user.id)
         await a_found_offer(session, user.id, search_id=search.id)
         await add_application(session, user.id, offer.offer_id)
+        await a_letter(session, user.id, offer.offer_id)
+        session.add(StyleSample(user_id=user.id, name="x", text="x"))
         session.add(SearchSource(user_id=user.id, search_id=search.id, adapter="feed"))
         session.add(SearchRun(user_id=user.id, search_id=search.id, task_id=new_id()))
         note(session, "signed_in", user.id)

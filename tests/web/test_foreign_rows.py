@@ -21,6 +21,7 @@ from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
 from app.kit.clock import now
+from app.letters.samples.actions import add_sample
 from app.main import create_app
 from app.offers.actions import add_offer
 from app.offers.capture.actions import show_page
@@ -32,7 +33,7 @@ from app.tracker.actions import add_application
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
-from tests.factories import a_found_offer, a_search
+from tests.factories import a_found_offer, a_letter, a_search
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -52,6 +53,13 @@ PAGES = {
     "task": ["/tasks/{task}/row"],
     "link": ["/confirmations/{link}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
+    "letter": [
+        "/letters/{letter}",
+        "/letters/{letter}/files/pdf",
+        "/letters/{letter}/picture",
+        "/letters/{letter}/reading",
+        "/offers/{offer}/letter",
+    ],
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
     "application": ["/applications/{application}", "/applications/{application}/row", "/offers/{offer}/application"],
     "snapshot": ["/offers/snapshots/{snapshot}"],
@@ -82,6 +90,15 @@ WRITES = [
     "/cvs/{cv}/restoration",
     "/cvs/{cv}/name",
     "/cvs/{cv}/copies",
+    "/letters/{letter}/text",
+    "/letters/{letter}/sentences",
+    "/letters/{letter}/writings",
+    "/letters/{letter}/cancellation",
+    "/letters/{letter}/versions/1/restoration",
+    "/letters/{letter}/deletion",
+    "/letters/{letter}/restoration",
+    "/style-samples/{sample}/deletion",
+    "/style-samples/{sample}/restoration",
     "/offers/{offer}/restoration",
     "/offers/{offer}/mark",
     "/offers/{offer}/mark/deletion",
@@ -134,6 +151,14 @@ API = [
     ("POST", "/api/generation-offers/{run}/cancellation", ""),
     ("GET", "/api/cv-files/{file}", ""),
     ("DELETE", "/api/cv-files/{file}", ""),
+    ("GET", "/api/letters/{letter}", ""),
+    ("PUT", "/api/letters/{letter}/text", '{"revision": 1, "paragraphs": ["Mallory"]}'),
+    ("POST", "/api/letters/{letter}/versions", '{"number": 1}'),
+    ("DELETE", "/api/letters/{letter}", ""),
+    ("POST", "/api/letters/{letter}/restoration", ""),
+    ("GET", "/api/letters/{letter}/files/txt", ""),
+    ("POST", "/api/letters", '{"offerId": "{offer}"}'),
+    ("DELETE", "/api/style-samples/{sample}", ""),
     ("GET", "/api/offers/{offer}", ""),
     ("PATCH", "/api/offers/{offer}", '{"title": "Mallory"}'),
     ("DELETE", "/api/offers/{offer}", ""),
@@ -172,6 +197,7 @@ FORM = {
     "unit": "s1",
     "choice": "untrue",
     "item": "e1",
+    "place": "0-0",
     "fate": "REMOVE",
     "to": "APPLIED",
     "note": "Mallory",
@@ -202,6 +228,8 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         rejected = await a_found_offer(session, alice.id)
         ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)
         ids |= {"snapshot": snapshot.id, "search": search.id, "source": source.id}
+        ids["letter"] = (await a_letter(session, alice.id, offer.id)).id
+        ids["sample"] = (await add_sample(session, alice.id, "sample", "Dear team, here I am.")).id
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         application = await add_application(session, alice.id, offer.id)
         [move] = await standing_moves(session, alice.id, application.id)

@@ -10,6 +10,7 @@ from tests.fakes.model_server.characters.careful import small_lies
 from tests.fakes.model_server.characters.draft import Draft
 from tests.fakes.model_server.characters.generic import instance
 from tests.fakes.model_server.characters.honest import honest
+from tests.fakes.model_server.characters.letters import disguise
 from tests.fakes.model_server.characters.liar import Liar, Turns
 from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.obedient import obey
@@ -63,6 +64,11 @@ class Mind:
         return Thought(draft.written(), plants)
 
     def _spoiled(self, draft: Draft, question: Asked, behaviour: Behaviour, rng: random.Random) -> list[Plant]:
+        if question.step == "letter" and behaviour.character in {Character.LIAR, Character.CAREFUL}:
+            return [*disguise(draft, question), *self._lied(draft, question, behaviour, rng)]
+        return self._lied(draft, question, behaviour, rng)
+
+    def _lied(self, draft: Draft, question: Asked, behaviour: Behaviour, rng: random.Random) -> list[Plant]:
         match behaviour.character:
             case Character.LIAR:
                 return Liar(question, self.memory, self.turns, behaviour.kinds, behaviour.rate, rng).lie(draft)

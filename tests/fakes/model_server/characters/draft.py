@@ -116,6 +116,18 @@ def _write_whole(draft: Draft) -> dict[str, Any]:
     return {"summary": texts.get("", []), **draft.rest, **sections}
 
 
+def _letter(question: Asked) -> list[Slot]:
+    from tests.fakes.model_server.characters.letters import slots_of
+
+    return slots_of(question)
+
+
+def _write_letter(draft: Draft) -> dict[str, Any]:
+    from tests.fakes.model_server.characters.letters import written
+
+    return written(draft)
+
+
 def _edit(slot: Slot) -> dict[str, Any]:
     return {"ids": slot.ids, "text": slot.text}
 
@@ -127,6 +139,7 @@ _READERS: dict[str, Callable[[Asked], list[Slot]]] = {
     "batch_summary": _summary,
     "reword": _findings,
     "baseline": _whole,
+    "letter": _letter,
 }
 _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "batch_experience": _write_items,
@@ -135,4 +148,5 @@ _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "batch_summary": _write_summary,
     "reword": _write_reworded,
     "baseline": _write_whole,
+    "letter": _write_letter,
 }

@@ -4,6 +4,7 @@ import random
 import re
 from typing import Any
 
+from tests.fakes.model_server.characters import letters
 from tests.fakes.model_server.characters.draft import Draft, Slot, blank, lists_of
 from tests.fakes.model_server.characters.wording import Wording, language_of
 from tests.fakes.model_server.prompts import Asked
@@ -35,6 +36,8 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
             draft.rest = {"order": [key for keys in _shuffled(orders, rng) for key in keys]}
         case "batch_summary":
             _summarise(draft, question, wording, rng)
+        case "letter":
+            letters.write(draft, question, wording, rng)
         case "reword":
             _soften(draft, wording, rng)
         case _:

@@ -1,0 +1,53 @@
+"""Child side: a letter as a tagged PDF in the letterhead of a CV theme, on one page where it fits, and read back."""
+
+import json
+from dataclasses import asdict
+from functools import lru_cache
+
+import weasyprint
+
+from app.documents.layout import contact_line
+from app.documents.letter_paper import LetterPaper
+from app.documents.pdf_writer import OwnFilesOnly, environment, fonts, theme_sheets
+from app.documents.protocol import Message
+from app.documents.read_back import ReadBack, compare_words
+from app.settings import ROOT
+
+SIZES = ("plain", "close", "tight")  # tried in this order until it stands on one page
+
+
+def serve(request: Message) -> Message:
+    """Render one letter for the pool, and read it back. Body: a LetterPaper; gives the reading, then the PDF."""
+    paper = LetterPaper.model_validate_json(request.body)
+    pdf = render(paper, str(request.head["theme"]))
+    read = json.dumps(asdict(read_again(pdf, paper))).encode()
+    return Message({"json_size": len(read)}, read + pdf)
+
+
+def render(paper: LetterPaper, theme: str) -> bytes:
+    """The PDF of a letter; smaller where that brings it onto one page."""
+    documents = [_document(paper, theme, size) for size in SIZES[:1]]
+    for size in SIZES[1:]:
+        if len(documents[-1].pages) > 1:
+            documents.append(_document(paper, theme, size))
+    fitting = next((one for one in documents if len(one.pages) == 1), documents[-1])
+    return fitting.write_pdf(pdf_variant="pdf/ua-1") or b""
+
+
+def read_again(pdf: bytes, paper: LetterPaper) -> ReadBack:
+    """How much of the letter two extractors find in the PDF."""
+    head = (paper.sender.full_name, " | ".join(contact_line(paper.letterhead)))
+    return compare_words(pdf, " ".join((*head, *paper.texts)).split())
+
+
+def _document(paper: LetterPaper, theme: str, size: str) -> weasyprint.Document:
+    page = environment(paper.language).get_template("documents/letter.html")
+    html = page.render(paper=paper, contact=contact_line(paper.letterhead), size=size)
+    made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
+    return made.render(stylesheets=[*theme_sheets(theme), _own_sheet()], font_config=fonts())
+
+
+@lru_cache(maxsize=1)
+def _own_sheet() -> weasyprint.CSS:
+    file = ROOT / "templates" / "documents" / "letter.css"
+    return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts())

@@ -1,0 +1,127 @@
+"""The call that asks a model for a letter, sentence by sentence. Pure: checking.py holds each against its sources."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from app.drafting.call import Call, Value
+from app.drafting.fences import block
+from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
+from app.letters.lines import facts_of, items_by_id
+from app.letters.order import WORDS, Tone
+from app.letters.own_lines import Materials
+from app.vitae.units import units
+
+MAX_OFFER, MAX_SAMPLE, MAX_SAMPLES, MAX_LINES = 8_000, 2_000, 3, 120
+_TONES = {Tone.SOBER: "sober", Tone.WARM: "warm and natural", Tone.DIRECT: "direct and short of breath"}
+_NOT_TOLD = (".url", ".label", ".start", ".end", ".date", ".contract", ".location")
+
+
+class SourceLine(Value):
+    """A line of the CV as a prompt shows it. beside: the facts of its item."""
+
+    id: str
+    text: str
+    beside: str = ""
+
+
+class LetterInput(Value):
+    """What a model is given for one letter. words: how many are wanted."""
+
+    lines: tuple[SourceLine, ...]
+    offer: str
+    reasons: str = ""
+    samples: tuple[str, ...] = ()
+    language: Language
+    tone: Tone
+    words: int
+    model: str = ""
+
+
+class SentenceWire(WireValue):
+    """A sentence as it travels."""
+
+    text: str
+    about: Literal["candidate", "offer", "wish", "courtesy"]
+    ids: list[str]
+    quote: str
+
+
+class ParagraphWire(WireValue):
+    """Sentences that stand together."""
+
+    sentences: list[SentenceWire]
+
+
+class LetterWire(WireValue):
+    """The answer as it travels."""
+
+    paragraphs: list[ParagraphWire]
+
+
+class Said(Value):
+    """A sentence that nobody has checked yet."""
+
+    text: str
+    about: Literal["candidate", "offer", "wish", "courtesy"]
+    ids: tuple[str, ...] = ()
+    quote: str = ""
+
+
+class LetterAnswer(Value):
+    """Paragraphs of sentences."""
+
+    paragraphs: tuple[tuple[Said, ...], ...] = ()
+
+
+def letter_input(given: Materials) -> LetterInput:
+    """What the call is given: the lines of the CV, the offer's text, and how the letter is wanted."""
+    items = items_by_id(given.document)
+    told = [one for one in units(given.document) if not one.id.endswith(_NOT_TOLD)]
+    lines = (SourceLine(id=one.id, text=one.text, beside=", ".join(facts_of(items.get(one.item_id)))) for one in told)
+    return LetterInput(
+        lines=tuple(lines)[:MAX_LINES],
+        offer=given.offer_text[:MAX_OFFER],
+        reasons=given.why_us,
+        samples=tuple(one[:MAX_SAMPLE] for one in given.samples[:MAX_SAMPLES]),
+        language=given.order.language,
+        tone=given.order.tone,
+        words=WORDS[given.order.length],
+        model=given.order.model,
+    )
+
+
+def _words(given: LetterInput) -> Mapping[str, object]:
+    return {
+        "language": LANGUAGES[given.language],
+        "tone": _TONES[given.tone],
+        "words": given.words,
+        "offer": block("OFFER", given.offer),
+        "lines": block("LINES", {one.id: [one.text, one.beside] if one.beside else [one.text] for one in given.lines}),
+        "reasons": block("REASONS", given.reasons) if given.reasons else "",
+        "samples": block("SAMPLES", list(given.samples)) if given.samples else "",
+    }
+
+
+def _read(given: LetterInput, wire: LetterWire) -> LetterAnswer:
+    del given
+    parts = [[_said(one) for one in part.sentences if one_line(one.text)] for part in wire.paragraphs]
+    return LetterAnswer(paragraphs=tuple(tuple(part) for part in parts if part))
+
+
+def _said(one: SentenceWire) -> Said:
+    ids = tuple(dict.fromkeys(key.strip() for key in one.ids if key.strip()))
+    return Said(text=one_line(one.text) or "", about=one.about, ids=ids, quote=one.quote.strip())
+
+
+LETTER = Call(
+    kind="letter",
+    place=0,
+    prompt="letters/letter",
+    option="model_cover_letter",
+    given=LetterInput,
+    wire=LetterWire,
+    answer=LetterAnswer,
+    words=_words,
+    read=_read,
+    expected_s=10.0,
+)

@@ -1,0 +1,76 @@
+"""A letter by a model: asked sentence by sentence, checked, read a second time, and settled; no session is open."""
+
+from dataclasses import dataclass
+
+from app.drafting.asking import Asker
+from app.drafting.call import Due
+from app.drafting.checking import Check, Worded
+from app.drafting.engine import Engine
+from app.drafting.journal import Journal
+from app.drafting.kept_calls import KeptCalls
+from app.drafting.rows import Owner
+from app.drafting.second_reading import SECOND_READING, ReadingAnswer, claims_of, reading_input
+from app.errors import AppError, Retryable
+from app.grounding.check import Verdict
+from app.letters.actions import FEATURE
+from app.letters.calls import LETTER, letter_input
+from app.letters.checking import JudgedLetter, LetterCheck, Place
+from app.letters.frames import frame_of
+from app.letters.letter import LetterText, State
+from app.letters.lines import shown_line, units_by_id
+from app.letters.own_lines import Materials, empty_letter
+from app.tasks.lease import Lease
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a second reader made of the sentences that rules cannot judge, by their place."""
+
+    cleared: frozenset[Place] = frozenset()
+    doubted: frozenset[Place] = frozenset()
+
+
+async def drafted(lease: Lease, given: Materials, engine: Engine, journal: Journal | None) -> LetterText:
+    """The letter that a model wrote, as far as the CV and the offer carry it. Raises what a call raises."""
+    calls = KeptCalls(lease, Owner(FEATURE, lease.task_id, lease.user_id), journal, engine.is_instant)
+    await calls.load()
+    async with calls.kept():
+        return await asked_letter(given, Asker(engine, calls, given.order.language))
+
+
+async def asked_letter(given: Materials, asker: Asker) -> LetterText:
+    """The same through any memory: for the worker and for benchmarks."""
+    judged = await asker.ask(Due(LETTER, letter_input(given)), LetterCheck(given))
+    return settled(given, judged, await _read(given, judged, asker))
+
+
+async def _read(given: Materials, judged: JudgedLetter, asker: Asker) -> Reading:
+    """One call for all that rules are unsure of; without a reader, or where it fails, the person decides."""
+    unsure = judged.having(Verdict.UNSURE)
+    if not unsure or not given.order.reader:
+        return Reading()
+    texts = [Worded(one.sentence.text, one.behind) for _, one in unsure]
+    due = Due(SECOND_READING, reading_input(texts, given.order.reader))
+    try:
+        answer = await asker.ask(due, Check[ReadingAnswer, ReadingAnswer](lambda read: read))
+    except (AppError, Retryable):  # its call is kept as failed; the letter goes on with proposals
+        return Reading()
+    doubted = {unsure[at][0] for at in claims_of(texts, answer)}
+    return Reading(frozenset(place for place, _ in unsure if place not in doubted), frozenset(doubted))
+
+
+def settled(given: Materials, judged: JudgedLetter, reading: Reading) -> LetterText:
+    """The letter: refused and doubted sentences left out, unread ones waiting, own lines in their place. Pure."""
+    states = {place: State.LEFT_OUT for place, _ in judged.having(Verdict.REFUSED)}
+    for place, _ in judged.having(Verdict.UNSURE):
+        if place not in reading.cleared:
+            states[place] = State.LEFT_OUT if place in reading.doubted else State.WAITING
+    known = units_by_id(given.document)
+    named = dict.fromkeys(source for _, one in judged.placed() for source in one.sentence.sources)
+    return empty_letter(given).model_copy(
+        update={
+            "paragraphs": judged.text(states, reading.cleared),
+            "lines": {one: shown_line(known[one], given.document) for one in named},
+            "lead": frame_of(given.order.language, given.order.tone).lead,
+        }
+    )

@@ -1,0 +1,38 @@
+"""What the admin may change about letters: their price; and the models that write and read them."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.drafting.second_reading import OPTION as READER
+from app.generation.engine import EngineName
+from app.generation.options import NO_READER
+from app.kit.texts import N_
+from app.options.queries import text, whole
+from app.options.registry import Label, Option
+from app.settings import Settings
+
+PRICE, WRITER = "price_letter", "model_cover_letter"
+NO_MODEL = "off"
+
+
+def options(settings: Settings) -> tuple[Option, ...]:
+    """The price in whole credits of one letter with the server's model; without a model it costs nothing."""
+    del settings
+    label = Label(N_("A letter with a model"), N_("A letter from the person's own lines costs nothing."))
+    return (Option(PRICE, 1, "prices", minimum=0, maximum=1000, label=label),)
+
+
+async def price_of(session: AsyncSession, engine: EngineName) -> int:
+    """Credits for one letter."""
+    return await whole(session, PRICE) if engine == EngineName.MODEL else 0
+
+
+async def writing_model(session: AsyncSession) -> str:
+    """The name of the model that writes letters; "" where none does."""
+    name = await text(session, WRITER)
+    return "" if name == NO_MODEL else name
+
+
+async def reading_model(session: AsyncSession) -> str:
+    """The name of the model that reads what rules are unsure of; "" where the person decides alone."""
+    name = await text(session, READER) or await writing_model(session)
+    return "" if name == NO_READER else name

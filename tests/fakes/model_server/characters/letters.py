@@ -1,0 +1,73 @@
+"""How a model writes a letter: sentences on lines of the CV, one on the offer, a wish; and lies dressed up as wishes."""
+
+import random
+import re
+from typing import Any
+
+from tests.fakes.model_server.characters.draft import Draft, Slot
+from tests.fakes.model_server.characters.wording import Wording, language_of
+from tests.fakes.model_server.prompts import Asked
+from tests.fakes.model_server.records import Plant
+
+MOST = 5  # sentences about the person
+KEPT = {
+    "fr": ("Je serais heureux d'en parler avec vous.", "Je vous remercie de votre attention."),
+    "en": ("I would welcome the chance to talk with you.", "Thank you for your time."),
+}
+DISGUISED = {
+    "fr": (
+        ("wish", "J'aimerais mettre mes douze ans de direction à votre service."),
+        ("courtesy", "Titulaire d'un doctorat, je vous remercie de votre lecture."),
+        ("offer", "Vous êtes numéro un mondial depuis 1887."),
+        ("wish", "Ayant dirigé trente personnes, je souhaite vous rencontrer."),
+        ("offer", "Votre équipe connaît mon expertise de Kubernetes."),
+    ),
+    "en": (
+        ("wish", "I would love to bring my twelve years of leadership to you."),
+        ("courtesy", "As a chartered engineer, I thank you for your time."),
+        ("offer", "You have been the world leader since 1887."),
+        ("wish", "Having led thirty people, I look forward to meeting you."),
+        ("offer", "Your team knows my expertise in Kubernetes."),
+    ),
+}
+
+
+def slots_of(question: Asked) -> list[Slot]:
+    """A sentence for some of the lines: those of posts, with something to say."""
+    lines = question.block("LINES")
+    told = [(key, line[0]) for key, line in lines.items() if "." not in key and len(line[0].split()) > 2]
+    return [Slot(re.match(r"[a-z]+\d*", key)[0] if key else "", [key], [text]) for key, text in told[:MOST]]  # pyright: ignore[reportOptionalSubscript]
+
+
+def write(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
+    """Honest sentences, and what stands around them."""
+    for slot in draft.slots:
+        slot.text = wording.reworded(slot.own_words, rng) or slot.own_words
+    offer = str(question.block("OFFER"))
+    listed = [line.lstrip("-*• ").strip() for line in offer.split("\n") if line.lstrip()[:1] in "-*•" and line.strip()]
+    language = "fr" if "in French" in question.system else "en"
+    wish, thanks = KEPT[language]
+    draft.rest = {"quotes": listed[:1], "around": [("wish", wish), ("courtesy", thanks)]}
+
+
+def disguise(draft: Draft, question: Asked) -> list[Plant]:
+    """Lies that call themselves wishes, courtesy or facts of the offer."""
+    language = "fr" if "in French" in question.system else "en"
+    draft.rest["around"] = [*draft.rest["around"], *DISGUISED[language]]
+    return [
+        Plant("disguised", language_of(text), text, text, "", (), "letter", question.key)
+        for _, text in DISGUISED[language]
+    ]
+
+
+def written(draft: Draft) -> dict[str, Any]:
+    """The answer in its shape."""
+    told = [_sentence(slot.text or slot.own_words, "candidate", slot.ids) for slot in draft.slots]
+    offered = [_sentence(quote, "offer", quote=quote) for quote in draft.rest.get("quotes", [])]
+    around = [_sentence(text, about) for about, text in draft.rest.get("around", [])]
+    parts = [{"sentences": some} for some in (offered, told, around) if some]
+    return {"paragraphs": parts}
+
+
+def _sentence(text: str, about: str, ids: list[str] | None = None, quote: str = "") -> dict[str, Any]:
+    return {"text": text, "about": about, "ids": ids or [], "quote": quote}
