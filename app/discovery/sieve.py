@@ -19,7 +19,6 @@ from app.offers.rules import digest_offer
 from app.offers.understanding import MAX_CHARACTERS, MIN_CHARACTERS
 
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
-_REASONS = {Flag.ORDERS: Reason.ORDERS, Flag.UNPAID: Reason.SUSPECT, Flag.FEE: Reason.SUSPECT}
 _FROM_AFAR = (Remote.ANY, Remote.REMOTE)
 
 
@@ -61,7 +60,6 @@ def _by_words(posting: Posting, wishes: Wishes) -> Reason | None:
 
 def _against(posting: Posting, digest: OfferDigest, wishes: Wishes) -> Iterator[Reason]:
     flags = {one.text for one in digest.red_flags}
-    yield from (reason for flag, reason in _REASONS.items() if flag in flags)
     remote = remote_of(posting, digest)
     if not _suits(remote, wishes.remote) or (wishes.remote == Remote.REMOTE and Flag.PLACE in flags):
         yield Reason.REMOTE

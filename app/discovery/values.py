@@ -18,8 +18,6 @@ class Reason(StrEnum):
 
     KEYWORDS = "keywords"
     RED_FLAGS = "red_flags"
-    ORDERS = "orders"
-    SUSPECT = "suspect"
     REMOTE = "remote"
     PLACE = "place"
     SALARY = "salary"

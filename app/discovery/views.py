@@ -23,8 +23,6 @@ GONE = N_("a source that was removed")
 REASONS: Mapping[str, str] = {
     Reason.KEYWORDS: N_("%(count)s without your keywords"),
     Reason.RED_FLAGS: N_("%(count)s with your red flags"),
-    Reason.ORDERS: N_("%(count)s with orders to a machine in the text"),
-    Reason.SUSPECT: N_("%(count)s unpaid, or asking for money"),
     Reason.REMOTE: N_("%(count)s not remote as you want it"),
     Reason.PLACE: N_("%(count)s in other places"),
     Reason.SALARY: N_("%(count)s below your salary"),
