@@ -8,10 +8,11 @@ from uuid import UUID
 
 from app import db
 from app.discovery.adapters.registry import ADAPTERS
-from app.discovery.adapters.values import Look, Service
+from app.discovery.adapters.values import Look
 from app.discovery.keys import address_of, key_of
 from app.discovery.memory import KNOWN, memory_of, passed_in, short
 from app.discovery.queries import known_keys, known_urls
+from app.discovery.service import Service
 from app.discovery.sifting import looked_over, sifted
 from app.discovery.values import LEAST_TEXT, Item, Kept, Reason, Tally, Wishes
 from app.discovery.visitor import Visitor

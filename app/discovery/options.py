@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.discovery.adapters.values import Service
 from app.discovery.inbox.options import options as inbox_options
+from app.discovery.service import Service
 from app.errors import Refused
 from app.kit.texts import N_
 from app.net.addresses import target_of

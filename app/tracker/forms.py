@@ -37,6 +37,11 @@ async def offers_wanted(request: Request[Any, Any, Any], session: AsyncSession, 
     return list(dict.fromkeys(wanted))
 
 
+async def comes_from_inbox(request: Request[Any, Any, Any]) -> bool:
+    """Whether a form approves found offers."""
+    return bool(await values_of(request, "found"))
+
+
 async def going_on(request: Request[Any, Any, Any], default: str) -> str:
     """Where the page that sent the form wants to go on."""
     return own_path(next(iter(await values_of(request, "next")), ""), default)

@@ -14,7 +14,7 @@ from app.kit.paging import Window
 from app.offers.queries import own_offer
 from app.settings import Settings
 from app.tracker import actions, queries
-from app.tracker.forms import correction_from, going_on, move_from, offers_wanted, status_from
+from app.tracker.forms import comes_from_inbox, correction_from, going_on, move_from, offers_wanted, status_from
 from app.tracker.moving import correct_move, move_application, undo_move
 from app.tracker.views import WORDS, application_page, filters_of
 from app.web.api import Offset
@@ -50,13 +50,14 @@ async def add_applications(
     request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
 ) -> Redirect:
     """Pursue offers: the person's own, found ones, or those of the pool; then go on where the form says."""
-    added = [
-        await actions.add_application(session, user.id, offer_id)
-        for offer_id in await offers_wanted(request, session, user.id)
-    ]
+    wanted = await offers_wanted(request, session, user.id)
+    added = [await actions.add_application(session, user.id, offer_id) for offer_id in wanted]
+    address = await going_on(request, "/applications")
+    if await comes_from_inbox(request):  # which says itself what was approved
+        return Redirect(address, status_code=303)
     names = [(await queries.tracked_application(session, user.id, one.id)).title for one in added[:3]]
     done = Done("done.application_added", {"name": ", ".join(one or _unnamed() for one in names)})
-    return done_redirect(settings, await going_on(request, "/applications"), done)
+    return done_redirect(settings, address, done)
 
 
 @get("/applications/{application_id:uuid}")

@@ -12,11 +12,11 @@ from app import db
 from app.accounts.models import User
 from app.discovery.actions import NewSource, add_source, ask_for_run
 from app.discovery.adapters.services import forget_tokens
-from app.discovery.adapters.values import Service
 from app.discovery.looking import Means
 from app.discovery.models import FoundOffer, SavedSearch, SearchSource
 from app.discovery.queries import runs_of, sources_of
 from app.discovery.running import run_search
+from app.discovery.service import Service
 from app.discovery.values import Tally
 from app.discovery.views import tally_of
 from app.discovery.visitor import Visitor

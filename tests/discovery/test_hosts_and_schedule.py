@@ -9,13 +9,14 @@ from sqlalchemy import select
 from app import db
 from app.discovery.actions import ask_for_run
 from app.discovery.adapters.services import FRANCE_TRAVAIL, read_france_travail
-from app.discovery.adapters.values import Look, Service
+from app.discovery.adapters.values import Look
 from app.discovery.hosts import visiting
 from app.discovery.looking import Means
 from app.discovery.models import SavedSearch
 from app.discovery.pay import yearly
 from app.discovery.running import run_search
 from app.discovery.schedule import submit_due
+from app.discovery.service import Service
 from app.discovery.values import Wishes
 from app.discovery.visitor import Visitor
 from app.errors import Refused

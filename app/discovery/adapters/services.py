@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from time import monotonic
 from urllib.parse import quote, urlencode
 
-from app.discovery.adapters.values import Adapter, Look, Reading, Service, Setting
+from app.discovery.adapters.values import Adapter, Look, Reading, Setting
+from app.discovery.service import Service
 from app.discovery.sifting import records_in
 from app.discovery.values import Item
 from app.discovery.visitor import refuse_failed

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.discovery.service import Service
 from app.discovery.values import Item, Wishes
 from app.discovery.visitor import Visitor
 from app.net.polite import Seen
@@ -14,21 +15,6 @@ class Setting(StrEnum):
 
     ROME = "rome"
     DEPARTMENT = "department"
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A service that the operator may use. address: "" where it is not set up.  token_address: where a token is had."""
-
-    address: str = ""
-    id: str = ""
-    key: str = field(default="", repr=False)
-    token_address: str = ""
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it can be asked."""
-        return bool(self.address and self.id and self.key)
 
 
 @dataclass(frozen=True, slots=True)
