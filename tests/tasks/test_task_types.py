@@ -18,6 +18,8 @@ from jobs.registry import RUNS
 
 TURNS = {"cv_generation", "pdf_import", "cv_translation", "cv_optimization", "match_score"}
 NAMES = ("generation_id", "file_id", "cv_id", "generation_offer_id", "item_id", "offer_id")
+NAMES += ("search_id", "letter_id")
+WITHOUT_SUBJECT = {"pool_build"}  # the next build goes on where one was stopped
 PAYLOAD = {name: str(UUID(int=1)) for name in NAMES}
 
 
@@ -56,7 +58,7 @@ async def test_its_result_has_a_page(app: Litestar, name: str) -> None:
     assert any(re.fullmatch(pattern, url) for pattern in patterns)
 
 
-@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("name", sorted(set(RUNS) - WITHOUT_SUBJECT))
 def test_its_subject_cleans_up_after_a_stop_and_after_a_failure(name: str) -> None:
     kind = task_type(name)
 
