@@ -47,13 +47,11 @@ SCHEMA = (
         sqlite="CREATE TRIGGER pool_words_out AFTER DELETE ON pool_offers WHEN old.gone_at IS NULL BEGIN "
         "INSERT INTO pool_words(pool_words, rowid, terms) VALUES ('delete', old.id, old.terms); END"
     ),
+    # One trigger for both: of two, SQLite may put the new words in before it takes the old ones out.
     PerDatabase(
-        sqlite="CREATE TRIGGER pool_words_old AFTER UPDATE OF terms, gone_at ON pool_offers WHEN old.gone_at IS NULL "
-        "BEGIN INSERT INTO pool_words(pool_words, rowid, terms) VALUES ('delete', old.id, old.terms); END"
-    ),
-    PerDatabase(
-        sqlite="CREATE TRIGGER pool_words_new AFTER UPDATE OF terms, gone_at ON pool_offers WHEN new.gone_at IS NULL "
-        "BEGIN INSERT INTO pool_words(rowid, terms) VALUES (new.id, new.terms); END"
+        sqlite="CREATE TRIGGER pool_words_new AFTER UPDATE OF terms, gone_at ON pool_offers BEGIN "
+        "INSERT INTO pool_words(pool_words, rowid, terms) SELECT 'delete', old.id, old.terms WHERE old.gone_at IS NULL;"
+        " INSERT INTO pool_words(rowid, terms) SELECT new.id, new.terms WHERE new.gone_at IS NULL; END"
     ),
 )
 

@@ -143,3 +143,21 @@ def test_a_token_is_one_plain_word(key: str) -> None:
     assert token(key).isascii()
     assert token(key).isalnum()
     assert token(key)[0].isalpha()
+
+
+@pytest.mark.both_databases
+async def test_an_offer_that_is_put_again_or_comes_back_is_found(profile: Profile) -> None:
+    again = offered("data")
+    for text in (OFFERS["data"], OFFERS["data"] + "- dbt\n", OFFERS["data"]):
+        async with db.transaction() as session:
+            await put_offers(session, [offered("data", text)], [features_of(digest_offer(text))])
+
+        assert "data" in await names(profile)
+    async with db.transaction() as session:
+        await forget_offers(session, "board", ["data"])
+    without = await names(profile)
+    async with db.transaction() as session:
+        await put_offers(session, [again], [features_of(again.digest)])
+
+    assert "data" not in without
+    assert "data" in await names(profile)
