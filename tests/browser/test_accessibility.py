@@ -16,7 +16,7 @@ AXE = VENDOR / "axe-4.14.1.min.js"
 ONE_OF_A_KIND = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\?.*|#.*")
 FILES = re.compile(r"/files/|/static/|/pages/|^/api/")
 PAGES = {"/home", "/cvs", "/cvs/new", "/cvs/", "/cvs//review", "/cvs//comparison", "/offers", "/offers/new", "/offers/"}
-PAGES |= {"/offers/written"}
+PAGES |= {"/offers/written", "/inbox", "/searches", "/searches/new", "/top-offers", "/applications", "/letters"}
 PAGES |= {"/generations", "/generations/new", "/generations/", "/tasks", "/credits", "/account", "/account/tokens"}
 PAGES |= {"/verification", "/admin", "/admin/settings", "/admin/models"}  # the first account of a server is its admin
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(one =>
