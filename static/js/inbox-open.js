@@ -2,6 +2,8 @@
 // an offer is a page of its own, and a decision that is refused says why.
 const detail = () => document.getElementById("inbox-detail");
 const isNarrow = () => matchMedia("(max-width: 59.99rem)").matches;
+const refusal = () => document.getElementById("inbox-refused");
+let coming = ""; // the offer that was asked for and is not there yet; other parts of the page may arrive before it
 
 function mark(id) {
   for (const row of document.querySelectorAll("[data-found][href]")) {
@@ -17,25 +19,31 @@ function seen() {
 }
 
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const link = event.detail.elt;
-  if (!link.matches("a[data-found]")) return;
-  if (!isNarrow()) return mark(link.dataset.found);
+  const asking = event.detail.elt;
+  if (asking.matches("#inbox-page form") && refusal()) refusal().textContent = "";
+  if (!asking.matches("a[data-found]")) return;
+  if (!isNarrow()) return mark(coming = asking.dataset.found);
   event.preventDefault();
-  location.assign(link.href);
+  location.assign(asking.href);
 });
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const { xhr, target } = event.detail, line = document.getElementById("inbox-refused");
-  if (!line || !target.closest("#inbox")) return;
-  line.textContent = "";
-  if (xhr.status < 400) return;
+  const { xhr, target } = event.detail, line = refusal();
+  if (!line || !target.closest("#inbox") || xhr.status < 400) return;
   event.detail.shouldSwap = false;
   if (target.id === "inbox") line.textContent = new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector("h1")?.textContent ?? "";
 });
 
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful || !detail() || event.detail.elt.dataset.found !== coming) return;
+  coming = "";
+  if (!isNarrow()) mark(detail().dataset.found);
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (!detail()) return;
-  if (!isNarrow()) mark(detail().dataset.found);
+  if (event.detail.target.id === "inbox" || detail().dataset.found === coming) coming = "";
+  if (!isNarrow()) mark(coming || detail().dataset.found);
   if (event.detail.target.id === "inbox-detail") seen();
   if (event.detail.target.id !== "inbox" || document.activeElement !== document.body) return;
   if (isNarrow()) scrollTo(0, 0);

@@ -3,13 +3,9 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,34 +13,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+from serving import ROOT, free_port, wait_for
 
 from jobs import embedded_redis
 from tests.fakes.model_server.process import running
 
-ROOT = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=15_000)  # a machine that does other work too
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def wait_for(address: str, *servers: subprocess.Popen[bytes], seconds: float = 200) -> None:
-    """Wait until an address answers, as long as those who may answer live."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and all(one.poll() is None for one in servers):
-        try:
-            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"{address} does not answer")
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from conftest import ROOT, free_port, wait_for
 from playwright.sync_api import Browser, Page, expect
+from serving import ROOT, free_port, wait_for
 from steps import a_cv_pdf, new_page, sign_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]

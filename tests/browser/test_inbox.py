@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
-from conftest import ROOT, free_port, wait_for
 from playwright.sync_api import Browser, Page, expect
+from serving import ROOT, free_port, wait_for
 from sqlalchemy import select
 from steps import ENGLISH_OFFER, new_page, sign_up
 from test_accessibility import findings
