@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Uuid, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.accounts.actions import fold_email
@@ -37,6 +38,17 @@ from app.registration import register
 from app.settings import Settings
 from app.tasks.models import Attempt
 from app.tracker.actions import add_application
+from app.tracker.models import (
+    Application,
+    ApplicationAnalysis,
+    ApplicationContact,
+    ApplicationFile,
+    CalendarFeed,
+    HuntArchive,
+    SentApplication,
+)
+from app.tracker.personal_data import FOLDER as APPLICATION_FILES
+from app.tracker.queries import moves_of
 from app.web.repeats import KeptAnswer
 from tests.factories import a_cv, a_found_offer, a_generation, a_letter, a_search, a_user
 
@@ -104,7 +116,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         )
         search = await a_search(session, user.id)
         await a_found_offer(session, user.id, search_id=search.id)
-        await add_application(session, user.id, offer.offer_id)
+        application = await add_application(session, user.id, offer.offer_id)
+        await everything_about(session, application, settings)
         await a_letter(session, user.id, offer.offer_id)
         session.add(StyleSample(user_id=user.id, name="x", text="x"))
         session.add(SearchSource(user_id=user.id, search_id=search.id, adapter="feed"))
@@ -113,6 +126,25 @@ async def somebody(name: str, settings: Settings) -> UUID:
         await announce(session, user.id, "task:changed", {})
     Journal(settings.data_dir / FOLDER).write(offer.id, "classify-0", {})
     return user.id
+
+
+async def everything_about(session: AsyncSession, application: Application, settings: Settings) -> None:
+    """A row in every table that hangs on an application."""
+    own = {"application_id": application.id, "user_id": application.user_id}
+    [move] = await moves_of(session, application.user_id, application.id)
+    sent = SentApplication(**own, move_id=move.id, title="x")
+    session.add_all([sent, ApplicationContact(**own, name="x"), ApplicationAnalysis(**own)])
+    session.add_all(
+        [
+            HuntArchive(user_id=application.user_id),
+            CalendarFeed(user_id=application.user_id, token_sha256=application.user_id.hex),
+        ]
+    )
+    await session.flush()
+    stored = store_file(settings.data_dir, b"sent", APPLICATION_FILES)
+    file = ApplicationFile(**own, sent_id=sent.id, kind="cv", name="sent.pdf", stored_name=stored)
+    file.media_type, file.sha256, file.size_bytes = "application/pdf", "0" * 64, 1
+    session.add(file)
 
 
 async def counts(user_id: UUID) -> dict[str, int]:
@@ -162,9 +194,9 @@ async def test_rows_come_in_an_order_in_which_they_could_be_written_again(alice:
 
 async def test_the_files_of_a_person_are_given_out(alice: UUID, bob: UUID, house: Settings) -> None:
     async with db.reading() as session:
-        [file] = await personal_files(session, alice, house.data_dir)
+        files = await personal_files(session, alice, house.data_dir)
 
-    assert (file.name, file.path.read_bytes()) == ("cv.pdf", b"alice")
+    assert {(one.name, one.path.read_bytes()) for one in files} == {("cv.pdf", b"alice"), ("sent.pdf", b"sent")}
 
 
 @pytest.mark.both_databases
@@ -180,6 +212,7 @@ async def test_after_a_deletion_nothing_is_left_of_the_person_and_all_of_everybo
     assert set((await counts(alice)).values()) == {0}
     assert await counts(bob) == before
     assert sorted(one.read_bytes() for one in (house.data_dir / "files").iterdir()) == [b"bob"]
+    assert len(list((house.data_dir / APPLICATION_FILES).iterdir())) == 1
     assert len(list((house.data_dir / FOLDER).iterdir())) == 1
     async with db.reading() as session:
         unlinked = (await session.scalars(select(AuditEntry).where(AuditEntry.user_id.is_(None)))).all()
