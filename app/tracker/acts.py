@@ -10,8 +10,12 @@ class Act(StrEnum):
     """What is written down."""
 
     APPLICATION_DELETED = "application_deleted"
+    CALENDAR_OPENED = "calendar_opened"
+    CALENDAR_CLOSED = "calendar_closed"
 
 
 WORDS: Mapping[str, str] = {
     Act.APPLICATION_DELETED: N_("An application was deleted."),
+    Act.CALENDAR_OPENED: N_("A private address for calendars was made."),
+    Act.CALENDAR_CLOSED: N_("The private address for calendars was closed."),
 }

@@ -27,6 +27,7 @@ MOVES: Mapping[ApplicationStatus, frozenset[ApplicationStatus]] = {
     _S.HIRED: frozenset({_S.OFFER}),
     _S.NO_ANSWER: frozenset({_S.APPLIED, _S.INTERVIEW, _S.OFFER, _S.REJECTED}),
 }
+CLOSED = frozenset({_S.REJECTED, _S.HIRED})  # nothing is waited for any more
 
 
 def may_move(before: ApplicationStatus, after: ApplicationStatus) -> bool:
