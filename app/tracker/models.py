@@ -120,7 +120,7 @@ class SentApplication(Base):
     """What was sent, as it was; nothing changes it later.
 
     move_id: the move to APPLIED that it was kept for.  cv_name, letter: "" and {} where none was sent; letter is a
-    LetterText as JSON.  cv_version: the number of the version of the CV.
+    LetterText as JSON.  cv_version: the number of the version of the CV.  theme: of its PDF, "" for an own file.
     """
 
     __tablename__ = "sent_applications"
@@ -141,6 +141,7 @@ class SentApplication(Base):
     cv_id: Mapped[UUID | None] = mapped_column(Uuid)
     cv_version: Mapped[int | None] = mapped_column(Integer)
     cv_name: Mapped[str] = mapped_column(String(200), default="")
+    theme: Mapped[str] = mapped_column(String(20), default="", server_default="")
     letter: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     sent_at: Mapped[datetime] = mapped_column(default=now)
     created_at: Mapped[datetime] = mapped_column(default=now)
