@@ -10,14 +10,20 @@ from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
 from app.db import is_away, reading
 from app.home.measured import LAST
+from app.home.next_step import next_step, path_of
+from app.home.queries import standing_of
+from app.i18n import in_zone
+from app.kit.clock import now
 from app.kit.paging import Window
 from app.matching.pool_offers import has_offers
 from app.offers.queries import listed_offers
+from app.tasks.cards import panel
+from app.tracker.views import WORDS
 from app.web.given import CurrentUser, Session
 from app.web.pages import page
 from app.web.visit import visit_of
 
-LATEST = 5
+LATEST = 3
 
 
 @get("/")
@@ -30,12 +36,25 @@ async def front_page(request: Request[Any, Any, Any]) -> Response[Any]:
 
 @get("/home")
 async def home_page(request: Request[Any, Any, Any], session: Session, user: CurrentUser) -> Template:
-    """What is there, and what to do next."""
+    """What to do next, and where the hunt stands."""
     cvs = await cvs_of(session, user.id, CVKind.SOURCE)
     tailored = await cvs_of(session, user.id, CVKind.TAILORED)
     offers = await listed_offers(session, user.id, Window(LATEST))
-    has_pool = bool(cvs) and await has_offers(session)
-    return page(request, "home/home.html", cvs=cvs, tailored=tailored, offers=offers, latest=LATEST, has_pool=has_pool)
+    standing = await standing_of(session, user.id, now(), in_zone(now()).date(), has_cv=bool(cvs))
+    return page(
+        request,
+        "home/home.html",
+        standing=standing,
+        step=next_step(standing.situation),
+        milestones=path_of(standing.situation),
+        running=[one for one in await panel(session, user.id) if one.is_active],
+        cvs=cvs,
+        tailored=tailored,
+        offers=offers,
+        latest=LATEST,
+        has_pool=bool(cvs) and await has_offers(session),
+        words=WORDS,
+    )
 
 
 @get("/health/live")

@@ -71,7 +71,7 @@ async def test_the_process_is_ready_while_its_database_answers(
     assert (answer.status_code, answer.json()) == (503, {"status": "database away"})
 
 
-async def test_home_leads_to_the_import_and_to_all_of_what_it_shows_five_of(
+async def test_home_leads_to_the_import_and_to_all_of_what_it_shows_three_of(
     alice: User, alice_client: httpx.AsyncClient
 ) -> None:
     async with transaction() as session:
@@ -80,7 +80,7 @@ async def test_home_leads_to_the_import_and_to_all_of_what_it_shows_five_of(
 
     page = (await alice_client.get("/home")).text
 
-    assert page.count('class="rows__row"') == 10
+    assert page.count('class="rows__row"') == 6
     assert "All 6 CVs" in page
     assert "All 7 offers" in page
     assert 'href="/cvs/new"' in page
