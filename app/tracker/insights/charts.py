@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-_WIDTH, _ROW, _LABEL, _BAR, _LONGEST_LABEL = 440, 26, 150, 200, 22
+_WIDTH, _ROW, _BAR, _LONGEST_LABEL = 330, 44, 200, 48
 _COLUMN, _HEIGHT, _BASE, _TOP = 36, 150, 120, 18
 
 
@@ -51,14 +51,15 @@ def _svg(block: str, name: str, told: str, width: int, height: int, drawn: str) 
 
 
 def _bar(at: int, one: Bar) -> str:
-    base = at * _ROW + 5
+    """Its label above it, so that long ones fit a telephone."""
+    base = at * _ROW + 20
     label = one.label if len(one.label) <= _LONGEST_LABEL else one.label[: _LONGEST_LABEL - 1] + "…"
-    place = f'x="{_LABEL}" y="{base}" height="14" rx="3"'
+    place = f'x="0" y="{base}" height="14" rx="3"'
     return (
-        f'<text class="chart__text" x="0" y="{base + 12}">{escape(label)}</text>'
+        f'<text class="chart__text" x="0" y="{base - 6}">{escape(label)}</text>'
         f'<rect class="chart__track" width="{_BAR}" {place}/>'
         f'<rect class="chart__bar" width="{round(max(0.0, min(1.0, one.part)) * _BAR)}" {place}/>'
-        f'<text class="chart__text" x="{_LABEL + _BAR + 8}" y="{base + 12}">{escape(one.told)}</text>'
+        f'<text class="chart__text" x="{_BAR + 8}" y="{base + 12}">{escape(one.told)}</text>'
     )
 
 
