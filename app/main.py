@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
 from typing import Any
 
-from litestar import Litestar, Router
+from litestar import Litestar, Request, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -37,28 +37,40 @@ Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 def create_app(settings: Settings, *, lifespan: tuple[Lifespan, ...] = ()) -> Litestar:
     """The web application. lifespan: what runs around it besides, such as the database; tests bring their own."""
-    register(settings)
-    register_pages()
-    templates = make_environment()
+    app = assembled(lifespan)
+    furnish(app, settings)
+    return app
+
+
+def assembled(lifespan: tuple[Lifespan, ...] = ()) -> Litestar:
+    """The application without its settings, which it serves nothing without: everything that costs time to make."""
     api = api_routers()
-    app = Litestar(
+    return Litestar(
         route_handlers=[*page_routers(), *api, static_files.router],
-        dependencies=_dependencies(settings),
+        dependencies=_dependencies(),
         request_class=CleanRequest,
         middleware=[CsrfGuard()],
         exception_handlers=EXCEPTION_HANDLERS,
         after_request=fill_header,
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates)),
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(templates := make_environment())),
         request_max_body_size=MAX_BODY_BYTES,
-        state=State({"settings": settings, "templates": templates, "describe_api": cache(partial(api_document, api))}),
+        state=State({"templates": templates, "describe_api": cache(partial(api_document, api))}),
         plugins=[PydanticPlugin(prefer_alias=True)],
         lifespan=list(lifespan),
         openapi_config=None,
         logging_config=None,
         debug=False,
     )
-    app.asgi_handler = _enveloped(app.asgi_handler, settings)
-    return app
+
+
+def furnish(app: Litestar, settings: Settings) -> None:
+    """Give the application these settings, in place of any before them; what it remembered is forgotten."""
+    register(settings)
+    register_pages()
+    kept = {name: app.state[name] for name in ("templates", "describe_api")}
+    app.state = State({**kept, "settings": settings})
+    bare = app.asgi_handler.app if isinstance(app.asgi_handler, Envelope) else app.asgi_handler
+    app.asgi_handler = _enveloped(bare, settings)
 
 
 def serve() -> Litestar:
@@ -98,14 +110,18 @@ def _around(part: Part, settings: Settings, _: Litestar) -> AbstractAsyncContext
     return part(settings)
 
 
-def _dependencies(settings: Settings) -> dict[str, Provide]:
+def _dependencies() -> dict[str, Provide]:
     return {
         "session": Provide(provide_session),
         prepared.NAME: Provide(prepared.nothing),
         "user": Provide(provide_user),
         "admin": Provide(provide_admin),
-        "settings": Provide(lambda: settings, sync_to_thread=False),
+        "settings": Provide(_settings_of, sync_to_thread=False),
     }
+
+
+def _settings_of(request: Request[Any, Any, Any]) -> Settings:
+    return request.app.state.settings
 
 
 def _enveloped(app: ASGIApp, settings: Settings) -> Envelope:

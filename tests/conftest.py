@@ -1,10 +1,12 @@
 """Fixtures that every test folder may use: settings in a temporary folder and an empty database."""
 
+import shutil
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url
 
 from app import db
 from app.accounts import actions
@@ -13,6 +15,8 @@ from app.registration import register_sentences
 from app.settings import Settings, load_settings
 
 pytest_plugins = ["tests.databases", "tests.together", "tests.web_clients"]
+assert tables.MODULES  # imported, so that every table is known
+KNOWN_TABLES = tuple(db.Base.metadata.tables)
 register_sentences()  # any test may ask what a code says
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
     if signal.getsignal(number) == signal.SIG_IGN:  # in the background; what tests start would inherit that
@@ -35,11 +39,24 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
     return load_settings({"SARTOR_DATA_DIR": str(tmp_path / "data"), "SARTOR_DATABASE_URL": database_url})
 
 
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every table that the slices bring, to copy: making them takes longer than most tests."""
+    file = tmp_path_factory.mktemp("template") / "empty.db"
+    engine = create_engine(f"sqlite:///{file}")
+    db.Base.metadata.create_all(engine, [db.Base.metadata.tables[name] for name in KNOWN_TABLES])
+    engine.dispose()
+    return file
+
+
 @pytest.fixture
-async def database(settings: Settings, database_kind: str) -> AsyncIterator[Settings]:
+async def database(settings: Settings, database_kind: str, empty_sqlite: Path) -> AsyncIterator[Settings]:
+    if database_kind == "sqlite":  # a PostgreSQL one is copied from a template of its own
+        file = Path(make_url(settings.database_url).database or "")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(empty_sqlite, file)
     db.connect(settings.database_url)
-    assert tables.MODULES  # imported, so that every table is known
-    if database_kind == "sqlite":  # a PostgreSQL one is copied from a template
-        await db.create_tables()
+    if database_kind == "sqlite" and set(db.Base.metadata.tables) - set(KNOWN_TABLES):
+        await db.create_tables()  # a test brings one of its own
     yield settings
     await db.disconnect()

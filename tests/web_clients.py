@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import cache
 
 import httpx
 import pytest
@@ -11,7 +12,7 @@ from litestar import Litestar
 from app.accounts.models import User
 from app.accounts.sessions import Browser, open_session
 from app.db import transaction
-from app.main import create_app
+from app.main import assembled, furnish
 from app.settings import Settings
 from app.web.cookies import SESSION
 from tests.factories import a_user
@@ -19,9 +20,16 @@ from tests.factories import a_user
 ORIGIN = "http://sartor.test"
 
 
+@cache
+def the_app() -> Litestar:
+    """One for all tests of this process: to assemble it takes longer than most of them."""
+    return assembled()
+
+
 @pytest.fixture
 def app(database: Settings) -> Litestar:
-    return create_app(database)
+    furnish(the_app(), database)
+    return the_app()
 
 
 @pytest.fixture

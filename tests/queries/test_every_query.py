@@ -5,7 +5,7 @@ import inspect
 import pkgutil
 import typing
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import app
 from app import db
+from app.discovery.inbox.filters import Filters
+from app.discovery.models import FoundOffer
 from app.errors import NotFound
 from app.kit.ids import new_id
 from app.kit.paging import Window
@@ -25,7 +27,8 @@ from app.options import registry
 pytestmark = pytest.mark.usefixtures("database")
 Query = Callable[..., Awaitable[object]]
 MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
-SAMPLES: dict[object, object] = {int: 10, str: "x", bool: True, float: 1.0, datetime: MOMENT, Window: Window()}
+SAMPLES: dict[object, object] = {int: 10, str: "x", bool: True, float: 1.0, datetime: MOMENT, date: MOMENT.date()}
+SAMPLES |= {Window: Window(), Filters: Filters(), FoundOffer: FoundOffer(id=new_id(), found_at=MOMENT, score=1)}
 
 
 @pytest.fixture(autouse=True)
@@ -37,10 +40,9 @@ def an_option(monkeypatch: pytest.MonkeyPatch) -> None:
 def queries() -> dict[str, Query]:
     """Every public coroutine of the `queries` modules that takes a session."""
     found: dict[str, Query] = {}
-    for package in pkgutil.iter_modules(app.__path__):
-        name = f"app.{package.name}.queries"
-        if package.ispkg and importlib.util.find_spec(name):
-            found |= _of(importlib.import_module(name))
+    for module in pkgutil.walk_packages(app.__path__, "app."):
+        if module.name.endswith(".queries"):
+            found |= _of(importlib.import_module(module.name))
     return found
 
 
