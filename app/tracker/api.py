@@ -13,11 +13,13 @@ from app.discovery.deciding import approve_found
 from app.kit.paging import Window
 from app.matching.actions import take_pool_offer
 from app.tracker import actions, queries
+from app.tracker.analysis.api import WishedParts
+from app.tracker.analysis.approving import approve
 from app.tracker.moving import MAX_NOTE, move_application
 from app.tracker.queries import Tracked
 from app.tracker.statuses import ApplicationStatus
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
-from app.web.given import CurrentUser, Session
+from app.web.given import CurrentSettings, CurrentUser, Session
 
 
 class ApplicationSummary(ApiModel):
@@ -57,11 +59,15 @@ class ApplicationFull(ApplicationSummary):
 
 
 class NewApplication(ApiModel):
-    """What is to be pursued: one of the person's own offers, of the inbox, or of the pool."""
+    """What is to be pursued: one of the person's own offers, of the inbox, or of the pool.
+
+    analysis: what starts with it; left out, what the person chose for every approval.
+    """
 
     offer_id: UUID | None = None
     found_id: UUID | None = None
     pool_offer_id: int | None = Field(None, ge=1, le=2**62)
+    analysis: WishedParts | None = None
 
     @model_validator(mode="after")
     def names_one(self) -> Self:
@@ -94,14 +100,17 @@ async def list_applications(
 
 
 @post("/applications", status_code=201, responses=refusals(400, 403, 404, 409, 413, 422))
-async def add_application(session: Session, user: CurrentUser, data: JSONBody[NewApplication]) -> ApplicationFull:
-    """Pursue an offer; the same again gives the same application."""
+async def add_application(
+    session: Session, user: CurrentUser, settings: CurrentSettings, data: JSONBody[NewApplication]
+) -> ApplicationFull:
+    """Pursue an offer and have it analysed; the same again gives the same application."""
     offer_id = data.offer_id
     if data.found_id is not None:
         offer_id = (await approve_found(session, user.id, data.found_id)).id
     elif data.pool_offer_id is not None:
         offer_id = (await take_pool_offer(session, user.id, data.pool_offer_id)).id
-    application = await actions.add_application(session, user.id, _named(offer_id))
+    wish = data.analysis.as_wish() if data.analysis else None
+    application = await approve(session, settings, user.id, _named(offer_id), wish)
     return await _full(session, user.id, application.id)
 
 

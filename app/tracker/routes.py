@@ -14,6 +14,7 @@ from app.kit.paging import Window
 from app.offers.queries import own_offer
 from app.settings import Settings
 from app.tracker import actions, queries
+from app.tracker.analysis.approving import approve
 from app.tracker.forms import comes_from_inbox, correction_from, going_on, move_from, offers_wanted, status_from
 from app.tracker.moving import correct_move, move_application, undo_move
 from app.tracker.views import WORDS, application_page, filters_of
@@ -49,9 +50,9 @@ async def list_applications(
 async def add_applications(
     request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
 ) -> Redirect:
-    """Pursue offers: the person's own, found ones, or those of the pool; then go on where the form says."""
+    """Pursue offers (own, found, of the pool) and have them analysed; then go on where the form says."""
     wanted = await offers_wanted(request, session, user.id)
-    added = [await actions.add_application(session, user.id, offer_id) for offer_id in wanted]
+    added = [await approve(session, settings, user.id, offer_id) for offer_id in wanted]
     address = await going_on(request, "/applications")
     if await comes_from_inbox(request):  # which says itself what was approved
         return Redirect(address, status_code=303)
@@ -62,10 +63,10 @@ async def add_applications(
 
 @get("/applications/{application_id:uuid}")
 async def show_application(
-    request: AnyRequest, session: Session, user: CurrentUser, application_id: FromPath[UUID]
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings, application_id: FromPath[UUID]
 ) -> Template:
     """One application: where it stands, where it may go, and how it came there."""
-    shown = await application_page(session, user.id, application_id)
+    shown = await application_page(session, settings, user.id, application_id)
     return page(request, "tracker/show.html", shown=shown, words=WORDS, error="")
 
 
@@ -90,7 +91,7 @@ async def move(
     except NotFound:
         raise
     except AppError as refusal:
-        return await _again(request, session, user.id, application_id, refusal, user.locale)
+        return await _again(request, session, settings, user.id, application_id, refusal, user.locale)
     undo = f"/applications/{application_id}/moves/last/deletion"
     return await _done(request, session, settings, user.id, application_id, "done.application_moved", undo)
 
@@ -143,9 +144,15 @@ async def application_of_offer(
 
 
 async def _again(
-    request: AnyRequest, session: AsyncSession, user_id: UUID, application_id: UUID, refusal: AppError, locale: str
+    request: AnyRequest,
+    session: AsyncSession,
+    settings: Settings,
+    user_id: UUID,
+    application_id: UUID,
+    refusal: AppError,
+    locale: str,
 ) -> Template:
-    shown = await application_page(session, user_id, application_id)
+    shown = await application_page(session, settings, user_id, application_id)
     error = sentence_for(refusal, locale)
     return page(request, "tracker/show.html", status_code=refusal.status, shown=shown, words=WORDS, error=error)
 
