@@ -17,6 +17,8 @@ from app.tracker.analysis.api import WishedParts
 from app.tracker.analysis.approving import approve
 from app.tracker.moving import MAX_NOTE, move_application
 from app.tracker.queries import Tracked
+from app.tracker.sending.actions import Sending
+from app.tracker.sending.choice import Choice
 from app.tracker.statuses import ApplicationStatus
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -78,11 +80,18 @@ class NewApplication(ApiModel):
 
 
 class NewMove(ApiModel):
-    """Where an application goes. movedAt: when that was, now by default."""
+    """Where an application goes. movedAt: when that was, now by default.
+
+    cv, letter, theme: what was sent with a move to APPLIED: "usual" (what was made for the offer), "none", "cv:<id>",
+    "file:<id>" of an own file; files are printed by a task.
+    """
 
     status: ApplicationStatus = Field(examples=["APPLIED"])
     note: str = Field("", max_length=MAX_NOTE)
     moved_at: datetime | None = None
+    cv: str | None = Field(None, max_length=60, examples=["usual"])
+    letter: str | None = Field(None, max_length=60, examples=["none"])
+    theme: str = Field("", max_length=40)
 
 
 @get("/applications", responses=refusals(422))
@@ -122,10 +131,18 @@ async def read_application(session: Session, user: CurrentUser, application_id: 
 
 @post("/applications/{application_id:uuid}/moves", status_code=201, responses=refusals(400, 403, 404, 409, 413, 422))
 async def add_move(
-    session: Session, user: CurrentUser, application_id: FromPath[UUID], data: JSONBody[NewMove]
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    application_id: FromPath[UUID],
+    data: JSONBody[NewMove],
 ) -> ApplicationFull:
     """Move an application; 409 for a move that is not allowed from where it stands."""
-    await move_application(session, user.id, application_id, data.status, note=data.note, moved_at=data.moved_at)
+    choice = Choice.read(data.cv or "", data.letter or "", data.theme)
+    sending = Sending(choice, is_chosen=bool(data.cv or data.letter), data_dir=settings.data_dir)
+    await move_application(
+        session, user.id, application_id, data.status, note=data.note, moved_at=data.moved_at, sending=sending
+    )
     return await _full(session, user.id, application_id)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,11 +18,15 @@ from app.tracker import actions, queries
 from app.tracker.analysis.approving import approve
 from app.tracker.forms import comes_from_inbox, correction_from, going_on, move_from, offers_wanted, status_from
 from app.tracker.moving import correct_move, move_application, undo_move
+from app.tracker.sending.actions import Sending
+from app.tracker.sending.forms import sending_from
 from app.tracker.views import WORDS, application_page, filters_of
 from app.web.api import Offset
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
+from app.web.prepared import Prepared, before_session
+from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
@@ -79,15 +84,29 @@ async def application_row(
     return fragment(request, "tracker/_row.html", one=one, words=WORDS)
 
 
-@post("/applications/{application_id:uuid}/moves", status_code=303)
+async def sending_before(
+    request: AnyRequest, user: CurrentUser, settings: CurrentSettings, application_id: FromPath[UUID]
+) -> Prepared[Sending | None]:
+    """What is sent with a move, printed before the session opens."""
+    return await prepared_by(sending_from(request, settings, user.id, application_id))
+
+
+@post("/applications/{application_id:uuid}/moves", status_code=303, dependencies=before_session(sending_before))
 async def move(
-    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings, application_id: FromPath[UUID]
+    request: AnyRequest,
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    application_id: FromPath[UUID],
+    prepared: NamedDependency[Prepared[Sending | None]],
 ) -> Redirect | Template:
     """Move an application; a refusal shows its page again with the sentence."""
     try:
         async with session.begin_nested():
-            told = await move_from(request)
-            await move_application(session, user.id, application_id, told.to, note=told.note, moved_at=told.on)
+            told, sent = await move_from(request), prepared.get()
+            await move_application(
+                session, user.id, application_id, told.to, note=told.note, moved_at=told.on, sending=sent
+            )
     except NotFound:
         raise
     except AppError as refusal:

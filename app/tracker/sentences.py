@@ -15,6 +15,16 @@ SENTENCES = {
     "analysis.unknown_part": N_("There is no such part of an analysis."),
     "analysis.is_stopping": N_("This analysis is being stopped. Try again in a moment."),
     "analysis.price_changed": N_("The price has changed since you approved. Look at it, and start this part again."),
+    "sending.unknown_source": N_("Choose which CV and which letter you sent."),
+    "sending.unknown_theme": N_("There is no such theme."),
+    "message.unknown_kind": N_("Choose what the message is for."),
+    "message.no_text": N_("There is no text to keep."),
+    "message.too_long": N_("A message has at most %(limit)s characters."),
+    "message.changed_elsewhere": N_(
+        "This message was changed on another device. Your text is below; copy it before you go on."
+    ),
+    "done.message_saved": N_("The message is saved."),
+    "done.message_deleted": N_("The message is deleted."),
     "done.approval_choice": N_("Remembered what starts when you approve an offer."),
     "done.application_deleted": N_("Deleted: %(name)s"),
     "done.application_restored": N_("Back again: %(name)s"),

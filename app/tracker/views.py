@@ -9,8 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.kit.texts import N_
 from app.settings import Settings
 from app.tracker.analysis.views import AnalysisShown, analysis_shown
+from app.tracker.messages.views import MessagesPart, messages_part
 from app.tracker.models import ApplicationMove
 from app.tracker.queries import Tracked, counts_by_status, moves_of, status_of, tracked_application
+from app.tracker.sending.views import SentPart, sent_part
 from app.tracker.statuses import MOVES, ApplicationStatus
 
 WORDS: Mapping[ApplicationStatus, str] = {
@@ -38,7 +40,7 @@ class Filter:
 class ApplicationPage:
     """One application. moves: newest first.  onward: where it may go.  has_undo: whether there is a move before.
 
-    analysis: what was worked out for it.
+    analysis: what was worked out for it.  sent: what was sent.  messages: to the employer.
     """
 
     tracked: Tracked
@@ -46,6 +48,8 @@ class ApplicationPage:
     onward: Sequence[ApplicationStatus]
     has_undo: bool
     analysis: AnalysisShown
+    sent: SentPart
+    messages: MessagesPart
 
 
 async def filters_of(session: AsyncSession, user_id: UUID, chosen: str) -> list[Filter]:
@@ -65,4 +69,6 @@ async def application_page(
     onward = [one for one in ApplicationStatus if one in MOVES[status_of(tracked.application)]]
     standing = [one for one in moves if one.undone_at is None]
     analysis = await analysis_shown(session, settings, tracked.application)
-    return ApplicationPage(tracked, list(reversed(moves)), onward, len(standing) > 1, analysis)
+    sent = await sent_part(session, tracked.application)
+    messages = await messages_part(session, settings, tracked.application)
+    return ApplicationPage(tracked, list(reversed(moves)), onward, len(standing) > 1, analysis, sent, messages)
