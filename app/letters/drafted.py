@@ -1,6 +1,7 @@
 """A letter by a model: asked sentence by sentence, checked, read a second time, and settled; no session is open."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.drafting.asking import Asker
 from app.drafting.call import Due
@@ -13,7 +14,7 @@ from app.drafting.second_reading import SECOND_READING, ReadingAnswer, claims_of
 from app.errors import AppError, Retryable
 from app.grounding.check import Verdict
 from app.letters.actions import FEATURE
-from app.letters.calls import LETTER, letter_input
+from app.letters.calls import LETTER, LetterAnswer, letter_input
 from app.letters.checking import JudgedLetter, LetterCheck, Place
 from app.letters.frames import frame_of
 from app.letters.letter import LetterText, State
@@ -38,9 +39,9 @@ async def drafted(lease: Lease, given: Materials, engine: Engine, journal: Journ
         return await asked_letter(given, Asker(engine, calls, given.order.language))
 
 
-async def asked_letter(given: Materials, asker: Asker) -> LetterText:
-    """The same through any memory: for the worker and for benchmarks."""
-    judged = await asker.ask(Due(LETTER, letter_input(given)), LetterCheck(given))
+async def asked_letter(given: Materials, asker: Asker, due: Due[Any, LetterAnswer] | None = None) -> LetterText:
+    """The same through any memory: for the worker and for benchmarks. due: another call for sentences of this kind."""
+    judged = await asker.ask(due or Due(LETTER, letter_input(given)), LetterCheck(given))
     return settled(given, judged, await _read(given, judged, asker))
 
 

@@ -218,12 +218,20 @@ async def ended(session: AsyncSession, task: Task) -> None:
     await hooks.get(TaskStatus(task.status), nothing)(session, task)
     await changed(session, task)
     if task.status in OVER:
+        await _wake(session, task)
         await _drop_old(session, task.user_id, is_quiet=kind.is_quiet)
 
 
 def stop_word(task_id: UUID) -> str:
     """The hint that somebody wants this task stopped."""
     return f"stop:{task_id}"
+
+
+async def _wake(session: AsyncSession, over: Task) -> None:
+    """What was put off for this task is due now; hands find it when they look next."""
+    waiting = (Task.user_id == over.user_id, Task.status == TaskStatus.PENDING, Task.waits_for == over.id)
+    values = {"scheduled_at": Task.created_at, "waits_for": None}
+    await session.execute(update(Task).where(*waiting).values(**values).execution_options(synchronize_session=False))
 
 
 async def _cleared(session: AsyncSession, user_id: UUID, *which: ColumnElement[bool]) -> Clearance:

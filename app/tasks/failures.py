@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from app import db
 from app.errors import AppError, Retryable
@@ -14,6 +15,17 @@ _log = logging.getLogger(__name__)
 
 class LetGo(Exception):
     """Not a failure: the task is not ours to go on with."""
+
+
+class PutOff(LetGo):
+    """Not a failure: there is nothing to do until something else has happened, and nobody holds a hand for that.
+
+    wait_s: until it is looked again, in seconds.  waits_for: the task whose end makes it due before.
+    """
+
+    def __init__(self, wait_s: float, *, waits_for: UUID | None = None) -> None:
+        super().__init__()
+        self.wait_s, self.waits_for = wait_s, waits_for
 
 
 @dataclass(frozen=True, slots=True)

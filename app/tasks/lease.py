@@ -20,7 +20,7 @@ from app.live import Told, announce_all
 from app.tasks import doorbell
 from app.tasks.actions import change_of, changed, ended
 from app.tasks.durations import note_run
-from app.tasks.failures import Failure, LetGo
+from app.tasks.failures import Failure, LetGo, PutOff
 from app.tasks.models import HELD, OVER, Attempt, Task, TaskStatus
 from app.tasks.queries import lock_user
 from app.tasks.queue import MAX_TYPES, is_due, types_in_turn
@@ -59,9 +59,10 @@ class Lease:
     is_wanted_back: Callable[[], bool] = bool
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[AsyncSession]:
+    async def transaction(self, *, is_deciding: bool = False) -> AsyncGenerator[AsyncSession]:
         """A transaction for the holder of the task alone; waits a minute for a database that is locked or away.
 
+        is_deciding: it starts or stops other tasks of the user, whose lock comes before that of any task's row.
         Raises LeaseLost or TaskCancelled before it begins.
         """
         end = monotonic() + STORE_PATIENCE_S
@@ -69,6 +70,8 @@ class Lease:
             has_begun = False
             try:
                 async with db.transaction() as session:
+                    if is_deciding:
+                        await lock_user(session, self.user_id)
                     if await self._renew(session) == TaskStatus.CANCELLING:
                         raise TaskCancelled
                     has_begun = True
@@ -179,6 +182,16 @@ async def release(lease: Lease) -> None:
     async with db.transaction() as session:
         await try_again(session, lease, "released")
         after_commit(session, lambda: doorbell.ring(lease.task_id))
+
+
+async def put_off(lease: Lease, off: PutOff) -> None:
+    """Let go of the task until later: nothing is counted, and what it waits for may have ended just now."""
+    async with db.transaction() as session:
+        await lock_user(session, lease.user_id)
+        waited = await session.scalar(select(Task.status).where(Task.id == off.waits_for)) if off.waits_for else None
+        is_over = off.waits_for is not None and (waited is None or waited in OVER)
+        later = {"scheduled_at": db.from_now(0 if is_over else off.wait_s), "waits_for": off.waits_for}
+        await try_again(session, lease, "put_off", values=later)
 
 
 async def try_again(

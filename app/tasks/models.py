@@ -39,6 +39,7 @@ class Task(Base):
     exclusive_key: of what may wait or run once per user; None where any number may.
     clearance_id: the clearing that took it off its person's list; it can be had back for a day.
     variant: the engine or the sort of file, for how long such a task takes.
+    waits_for: the task that it was put off for; the end of that one makes it due before its time.
     """
 
     __tablename__ = "tasks"
@@ -83,6 +84,7 @@ class Task(Base):
     idempotency_key: Mapped[str | None] = mapped_column(String(120))
     exclusive_key: Mapped[str | None] = mapped_column(String(80))
     clearance_id: Mapped[UUID | None] = mapped_column(Uuid)
+    waits_for: Mapped[UUID | None] = mapped_column(Uuid)
     last_event: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

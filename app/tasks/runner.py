@@ -19,7 +19,7 @@ from app.hints import hints
 from app.kit.failpoints import hit
 from app.tasks import lease as leases
 from app.tasks.actions import stop_word
-from app.tasks.failures import Failure, attempted
+from app.tasks.failures import Failure, PutOff, attempted
 from app.tasks.lease import HandedBack, Lease, LeaseLost, TaskCancelled
 from app.tasks.registry import task_type
 
@@ -154,6 +154,8 @@ async def _settle(lease: Lease, ended: asyncio.Future[Any]) -> None:
         await _patiently(lambda: leases.stop(lease))
     except HandedBack:
         await _patiently(lambda: leases.release(lease))
+    except PutOff as off:
+        await _patiently(lambda off=off: leases.put_off(lease, off))
     except SQLAlchemyError as error:
         if not db.is_away(error):
             raise

@@ -36,6 +36,7 @@ async def delete_application(session: AsyncSession, user_id: UUID, application_i
     """Take the application away, with its history; its offer and what was made for it stay. Raises NotFound."""
     application = await own_application(session, user_id, application_id)
     application.deleted_at = now()
+    await _stop_analysis(session, user_id, application_id)
     note(session, Act.APPLICATION_DELETED, user_id, about=application.id)
     await _tell(session, application)
 
@@ -46,6 +47,12 @@ async def restore_application(session: AsyncSession, user_id: UUID, application_
     application.deleted_at = None
     await _tell(session, application)
     return application
+
+
+async def _stop_analysis(session: AsyncSession, user_id: UUID, application_id: UUID) -> None:
+    from app.tracker.analysis.actions import stop_analysis  # which is built on applications
+
+    await stop_analysis(session, user_id, application_id)
 
 
 async def _tell(session: AsyncSession, application: Application) -> None:

@@ -13,11 +13,15 @@ from app.discovery.deciding import approve_found
 from app.kit.paging import Window
 from app.matching.actions import take_pool_offer
 from app.tracker import actions, queries
+from app.tracker.analysis.api import WishedParts
+from app.tracker.analysis.approving import approve
 from app.tracker.moving import MAX_NOTE, move_application
 from app.tracker.queries import Tracked
+from app.tracker.sending.actions import Sending
+from app.tracker.sending.choice import Choice
 from app.tracker.statuses import ApplicationStatus
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
-from app.web.given import CurrentUser, Session
+from app.web.given import CurrentSettings, CurrentUser, Session
 
 
 class ApplicationSummary(ApiModel):
@@ -57,11 +61,15 @@ class ApplicationFull(ApplicationSummary):
 
 
 class NewApplication(ApiModel):
-    """What is to be pursued: one of the person's own offers, of the inbox, or of the pool."""
+    """What is to be pursued: one of the person's own offers, of the inbox, or of the pool.
+
+    analysis: what starts with it; left out, what the person chose for every approval.
+    """
 
     offer_id: UUID | None = None
     found_id: UUID | None = None
     pool_offer_id: int | None = Field(None, ge=1, le=2**62)
+    analysis: WishedParts | None = None
 
     @model_validator(mode="after")
     def names_one(self) -> Self:
@@ -72,11 +80,18 @@ class NewApplication(ApiModel):
 
 
 class NewMove(ApiModel):
-    """Where an application goes. movedAt: when that was, now by default."""
+    """Where an application goes. movedAt: when that was, now by default.
+
+    cv, letter, theme: what was sent with a move to APPLIED: "usual" (what was made for the offer), "none", "cv:<id>",
+    "file:<id>" of an own file; files are printed by a task.
+    """
 
     status: ApplicationStatus = Field(examples=["APPLIED"])
     note: str = Field("", max_length=MAX_NOTE)
     moved_at: datetime | None = None
+    cv: str | None = Field(None, max_length=60, examples=["usual"])
+    letter: str | None = Field(None, max_length=60, examples=["none"])
+    theme: str = Field("", max_length=40)
 
 
 @get("/applications", responses=refusals(422))
@@ -94,14 +109,17 @@ async def list_applications(
 
 
 @post("/applications", status_code=201, responses=refusals(400, 403, 404, 409, 413, 422))
-async def add_application(session: Session, user: CurrentUser, data: JSONBody[NewApplication]) -> ApplicationFull:
-    """Pursue an offer; the same again gives the same application."""
+async def add_application(
+    session: Session, user: CurrentUser, settings: CurrentSettings, data: JSONBody[NewApplication]
+) -> ApplicationFull:
+    """Pursue an offer and have it analysed; the same again gives the same application."""
     offer_id = data.offer_id
     if data.found_id is not None:
         offer_id = (await approve_found(session, user.id, data.found_id)).id
     elif data.pool_offer_id is not None:
         offer_id = (await take_pool_offer(session, user.id, data.pool_offer_id)).id
-    application = await actions.add_application(session, user.id, _named(offer_id))
+    wish = data.analysis.as_wish() if data.analysis else None
+    application = await approve(session, settings, user.id, _named(offer_id), wish)
     return await _full(session, user.id, application.id)
 
 
@@ -113,10 +131,18 @@ async def read_application(session: Session, user: CurrentUser, application_id: 
 
 @post("/applications/{application_id:uuid}/moves", status_code=201, responses=refusals(400, 403, 404, 409, 413, 422))
 async def add_move(
-    session: Session, user: CurrentUser, application_id: FromPath[UUID], data: JSONBody[NewMove]
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    application_id: FromPath[UUID],
+    data: JSONBody[NewMove],
 ) -> ApplicationFull:
     """Move an application; 409 for a move that is not allowed from where it stands."""
-    await move_application(session, user.id, application_id, data.status, note=data.note, moved_at=data.moved_at)
+    choice = Choice.read(data.cv or "", data.letter or "", data.theme)
+    sending = Sending(choice, is_chosen=bool(data.cv or data.letter), data_dir=settings.data_dir)
+    await move_application(
+        session, user.id, application_id, data.status, note=data.note, moved_at=data.moved_at, sending=sending
+    )
     return await _full(session, user.id, application_id)
 
 

@@ -120,7 +120,8 @@ class SentApplication(Base):
     """What was sent, as it was; nothing changes it later.
 
     move_id: the move to APPLIED that it was kept for.  cv_name, letter: "" and {} where none was sent; letter is a
-    LetterText as JSON.  cv_version: the number of the version of the CV.  theme: of its PDF, "" for an own file.
+    LetterText as JSON.  cv_version: the number of the version of the CV, cv_document: what that said then.
+    theme: of both on paper, "" for an own file.  task_id: of what prints them, None where they were printed before the move.
     """
 
     __tablename__ = "sent_applications"
@@ -141,8 +142,11 @@ class SentApplication(Base):
     cv_id: Mapped[UUID | None] = mapped_column(Uuid)
     cv_version: Mapped[int | None] = mapped_column(Integer)
     cv_name: Mapped[str] = mapped_column(String(200), default="")
-    theme: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    cv_document: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     letter: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    theme: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    task_id: Mapped[UUID | None] = mapped_column(Uuid)
+    error_code: Mapped[str] = mapped_column(String(80), default="", server_default="")
     sent_at: Mapped[datetime] = mapped_column(default=now)
     created_at: Mapped[datetime] = mapped_column(default=now)
 

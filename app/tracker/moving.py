@@ -12,13 +12,14 @@ from app.kit.clock import now
 from app.live import Told, announce_all
 from app.tracker.models import Application, ApplicationMove
 from app.tracker.queries import own_application, standing_moves
+from app.tracker.sending.actions import Sending, keep_sent
 from app.tracker.statuses import ApplicationStatus, may_move
 
 PERSON = "person"
 MAX_NOTE = 2_000
 
 
-async def move_application(
+async def move_application(  # noqa: PLR0913 - a move, and what is said with it
     session: AsyncSession,
     user_id: UUID,
     application_id: UUID,
@@ -27,10 +28,12 @@ async def move_application(
     note: str = "",
     moved_at: datetime | None = None,
     moved_by: str = PERSON,
+    sending: Sending | None = None,
 ) -> Application:
     """Move one of the user's applications and note it; where it stands already, nothing happens.
 
     moved_at: when it happened, now by default; not in the future.
+    sending: what a person says that they sent; by default what was made for the offer is kept, as it stands.
     Raises NotFound, Conflict (application.no_such_move: before, after), Refused (application.in_future).
     """
     application = await own_application(session, user_id, application_id)
@@ -42,7 +45,11 @@ async def move_application(
     moment = _past(moved_at)
     await _stand(session, application, before, to, moment)
     noted = {"from_status": before, "to_status": to, "moved_by": moved_by, "note": note.strip()[:MAX_NOTE]}
-    session.add(ApplicationMove(application_id=application.id, user_id=user_id, moved_at=moment, **noted))
+    move = ApplicationMove(application_id=application.id, user_id=user_id, moved_at=moment, **noted)
+    session.add(move)
+    if to == ApplicationStatus.APPLIED and (moved_by == PERSON or sending is not None):
+        await session.flush()
+        await keep_sent(session, application, move, sending)
     await _tell(session, application, before)
     return application
 

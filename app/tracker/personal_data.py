@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cvs.storage import path_of, remove_file
 from app.db import after_commit
 from app.personal_data import OwnRows, PersonalData, PersonalFile
+from app.tracker.analysis.models import ApprovalChoice
+from app.tracker.messages.models import FollowUpMessage
 from app.tracker.models import (
     Application,
     ApplicationAnalysis,
@@ -49,6 +51,8 @@ PERSONAL_DATA = PersonalData(
         OwnRows(ApplicationAnalysis, lambda user_id: ApplicationAnalysis.user_id == user_id),
         OwnRows(SentApplication, lambda user_id: SentApplication.user_id == user_id),
         OwnRows(ApplicationFile, lambda user_id: ApplicationFile.user_id == user_id, secret=frozenset({"stored_name"})),
+        OwnRows(FollowUpMessage, lambda user_id: FollowUpMessage.user_id == user_id),
+        OwnRows(ApprovalChoice, lambda user_id: ApprovalChoice.user_id == user_id),
         OwnRows(HuntArchive, lambda user_id: HuntArchive.user_id == user_id),
         OwnRows(CalendarFeed, lambda user_id: CalendarFeed.user_id == user_id, secret=frozenset({"token_sha256"})),
     ),

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,13 +15,18 @@ from app.kit.paging import Window
 from app.offers.queries import own_offer
 from app.settings import Settings
 from app.tracker import actions, queries
+from app.tracker.analysis.approving import approve
 from app.tracker.forms import comes_from_inbox, correction_from, going_on, move_from, offers_wanted, status_from
 from app.tracker.moving import correct_move, move_application, undo_move
+from app.tracker.sending.actions import Sending
+from app.tracker.sending.forms import sending_from
 from app.tracker.views import WORDS, application_page, filters_of
 from app.web.api import Offset
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
+from app.web.prepared import Prepared, before_session
+from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
@@ -49,9 +55,9 @@ async def list_applications(
 async def add_applications(
     request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
 ) -> Redirect:
-    """Pursue offers: the person's own, found ones, or those of the pool; then go on where the form says."""
+    """Pursue offers (own, found, of the pool) and have them analysed; then go on where the form says."""
     wanted = await offers_wanted(request, session, user.id)
-    added = [await actions.add_application(session, user.id, offer_id) for offer_id in wanted]
+    added = [await approve(session, settings, user.id, offer_id) for offer_id in wanted]
     address = await going_on(request, "/applications")
     if await comes_from_inbox(request):  # which says itself what was approved
         return Redirect(address, status_code=303)
@@ -62,10 +68,10 @@ async def add_applications(
 
 @get("/applications/{application_id:uuid}")
 async def show_application(
-    request: AnyRequest, session: Session, user: CurrentUser, application_id: FromPath[UUID]
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings, application_id: FromPath[UUID]
 ) -> Template:
     """One application: where it stands, where it may go, and how it came there."""
-    shown = await application_page(session, user.id, application_id)
+    shown = await application_page(session, settings, user.id, application_id)
     return page(request, "tracker/show.html", shown=shown, words=WORDS, error="")
 
 
@@ -78,19 +84,33 @@ async def application_row(
     return fragment(request, "tracker/_row.html", one=one, words=WORDS)
 
 
-@post("/applications/{application_id:uuid}/moves", status_code=303)
+async def sending_before(
+    request: AnyRequest, user: CurrentUser, settings: CurrentSettings, application_id: FromPath[UUID]
+) -> Prepared[Sending | None]:
+    """What is sent with a move, printed before the session opens."""
+    return await prepared_by(sending_from(request, settings, user.id, application_id))
+
+
+@post("/applications/{application_id:uuid}/moves", status_code=303, dependencies=before_session(sending_before))
 async def move(
-    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings, application_id: FromPath[UUID]
+    request: AnyRequest,
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    application_id: FromPath[UUID],
+    prepared: NamedDependency[Prepared[Sending | None]],
 ) -> Redirect | Template:
     """Move an application; a refusal shows its page again with the sentence."""
     try:
         async with session.begin_nested():
-            told = await move_from(request)
-            await move_application(session, user.id, application_id, told.to, note=told.note, moved_at=told.on)
+            told, sent = await move_from(request), prepared.get()
+            await move_application(
+                session, user.id, application_id, told.to, note=told.note, moved_at=told.on, sending=sent
+            )
     except NotFound:
         raise
     except AppError as refusal:
-        return await _again(request, session, user.id, application_id, refusal, user.locale)
+        return await _again(request, session, settings, user.id, application_id, refusal, user.locale)
     undo = f"/applications/{application_id}/moves/last/deletion"
     return await _done(request, session, settings, user.id, application_id, "done.application_moved", undo)
 
@@ -143,9 +163,15 @@ async def application_of_offer(
 
 
 async def _again(
-    request: AnyRequest, session: AsyncSession, user_id: UUID, application_id: UUID, refusal: AppError, locale: str
+    request: AnyRequest,
+    session: AsyncSession,
+    settings: Settings,
+    user_id: UUID,
+    application_id: UUID,
+    refusal: AppError,
+    locale: str,
 ) -> Template:
-    shown = await application_page(session, user_id, application_id)
+    shown = await application_page(session, settings, user_id, application_id)
     error = sentence_for(refusal, locale)
     return page(request, "tracker/show.html", status_code=refusal.status, shown=shown, words=WORDS, error=error)
 

@@ -1,13 +1,33 @@
 """What the tracker brings to the house; words and dotted names only."""
 
-from app.kit.slices import Place, Slice
+from app.kit.slices import Chore, Hook, Place, Slice
 from app.kit.texts import N_
 
 SLICE = Slice(
     "tracker",
-    pages=("app.tracker.routes:router", "app.tracker.calendar.routes:router", "app.tracker.insights.routes:router"),
-    api=("app.tracker.api:router",),
-    tables=("app.tracker.models",),
+    pages=(
+        "app.tracker.routes:router",
+        "app.tracker.analysis.routes:router",
+        "app.tracker.sending.routes:router",
+        "app.tracker.messages.routes:router",
+        "app.tracker.calendar.routes:router",
+        "app.tracker.insights.routes:router",
+    ),
+    api=(
+        "app.tracker.api:router",
+        "app.tracker.analysis.api:router",
+        "app.tracker.sending.api:router",
+        "app.tracker.messages.api:router",
+    ),
+    tables=("app.tracker.models", "app.tracker.analysis.models", "app.tracker.messages.models"),
+    task_types=(
+        "app.tracker.analysis.task_types:ANALYSIS",
+        "app.tracker.sending.task_types:SENDING",
+        "app.tracker.messages.task_types:DRAFTING",
+    ),
+    options="app.tracker.analysis.options:options",
+    groups={"approvals": N_("When an offer is approved")},
+    chores=(Chore("application_files", 3600.0, "app.tracker.sending.chores:drop_files_of_nobody"),),
     sentences="app.tracker.sentences:SENTENCES",
     acts="app.tracker.acts:WORDS",
     places=(
@@ -15,5 +35,6 @@ SLICE = Slice(
         Place("/applications/insights", N_("Insights"), order=50, within="/applications"),
         Place("/applications/calendar", N_("Calendar"), order=60, within="/applications"),
     ),
+    hooks=(Hook("app.drafting.call_words:register_call_words", "tracker", "app.tracker.messages.calls:WORDS"),),
     personal_data="app.tracker.personal_data:PERSONAL_DATA",
 )

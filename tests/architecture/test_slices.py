@@ -88,6 +88,9 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
         "discovery",
         "pool_build",
         "letter",
+        "application_analysis",
+        "sending",
+        "follow_up",
     }
     assert all(callable(named(one.warm)) for one in task_types() if one.warm)
     assert len(set(chores)) == len(chores) == 17

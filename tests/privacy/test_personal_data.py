@@ -38,6 +38,8 @@ from app.registration import register
 from app.settings import Settings
 from app.tasks.models import Attempt
 from app.tracker.actions import add_application
+from app.tracker.analysis.models import ApprovalChoice
+from app.tracker.messages.models import FollowUpMessage
 from app.tracker.models import (
     Application,
     ApplicationAnalysis,
@@ -134,6 +136,8 @@ async def everything_about(session: AsyncSession, application: Application, sett
     [move] = await moves_of(session, application.user_id, application.id)
     sent = SentApplication(**own, move_id=move.id, title="x")
     session.add_all([sent, ApplicationContact(**own, name="x"), ApplicationAnalysis(**own)])
+    message = FollowUpMessage(**own, kind="asking_news", engine="extractive", language="en")
+    session.add_all([message, ApprovalChoice(user_id=application.user_id)])
     session.add_all(
         [
             HuntArchive(user_id=application.user_id),

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.accounts.confirmation.links import link_token
@@ -30,6 +32,8 @@ from app.offers.postings.values import Posting
 from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.tracker.actions import add_application
+from app.tracker.messages.models import FollowUpMessage
+from app.tracker.models import ApplicationFile, SentApplication
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
@@ -61,7 +65,16 @@ PAGES = {
         "/offers/{offer}/letter",
     ],
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
-    "application": ["/applications/{application}", "/applications/{application}/row", "/offers/{offer}/application"],
+    "application": [
+        "/applications/{application}",
+        "/applications/{application}/row",
+        "/applications/{application}/analysis",
+        "/applications/{application}/sent",
+        "/applications/{application}/sent/{sent}",
+        "/applications/{application}/sent/{sent}/files/{sent_file}",
+        "/applications/{application}/messages",
+        "/offers/{offer}/application",
+    ],
     "snapshot": ["/offers/snapshots/{snapshot}"],
     "found": [
         "/inbox/{found}",
@@ -80,6 +93,12 @@ PAGES = {
     ],
 }
 WRITES = [
+    "/applications/{application}/analysis",
+    "/applications/{application}/analysis/cancellation",
+    "/applications/{application}/messages",
+    "/applications/{application}/messages/{message}/text",
+    "/applications/{application}/messages/{message}/deletion",
+    "/applications/{application}/messages/{message}/restoration",
     "/applications/{application}/moves",
     "/applications/{application}/moves/last/deletion",
     "/applications/{application}/deletion",
@@ -138,6 +157,17 @@ DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
     ("GET", "/api/applications/{application}", ""),
     ("POST", "/api/applications/{application}/moves", '{"status": "APPLIED"}'),
+    ("GET", "/api/applications/{application}/analysis", ""),
+    ("POST", "/api/applications/{application}/analysis", '{"match": true}'),
+    ("POST", "/api/applications/{application}/analysis/cancellation", ""),
+    ("GET", "/api/applications/{application}/sent", ""),
+    ("GET", "/api/applications/{application}/sent/{sent}/files/{sent_file}", ""),
+    ("GET", "/api/applications/{application}/messages", ""),
+    ("POST", "/api/applications/{application}/messages", '{"kind": "asking_news"}'),
+    ("GET", "/api/applications/{application}/messages/{message}", ""),
+    ("PUT", "/api/applications/{application}/messages/{message}/text", '{"revision": 1, "text": "Mallory"}'),
+    ("DELETE", "/api/applications/{application}/messages/{message}", ""),
+    ("POST", "/api/applications/{application}/messages/{message}/restoration", ""),
     ("DELETE", "/api/applications/{application}", ""),
     ("POST", "/api/applications", '{"offerId": "{offer}"}'),
     ("GET", "/api/cvs/{cv}", ""),
@@ -236,7 +266,24 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         application = await add_application(session, alice.id, offer.id)
         [move] = await standing_moves(session, alice.id, application.id)
         ids |= {"application": application.id, "move": move.id}
+        ids |= await sent_and_written(session, application.id, move.id, alice.id)
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
+
+
+async def sent_and_written(
+    session: AsyncSession, application_id: UUID, move_id: UUID, user_id: UUID
+) -> dict[str, UUID | str]:
+    """What was sent for an application, and a message to its employer."""
+    own: dict[str, Any] = {"application_id": application_id, "user_id": user_id}
+    sent = SentApplication(**own, move_id=move_id, title="Gardener")
+    message = FollowUpMessage(**own, kind="asking_news", engine="extractive", language="en", text="Hello")
+    session.add_all([sent, message])
+    await session.flush()
+    words = {"kind": "cv", "name": "cv.pdf", "stored_name": "0", "media_type": "application/pdf", "sha256": ""}
+    file = ApplicationFile(**own, sent_id=sent.id, size_bytes=1, **words)
+    session.add(file)
+    await session.flush()
+    return {"sent": sent.id, "sent_file": file.id, "message": message.id}
 
 
 @pytest.mark.parametrize("address", PATHS)

@@ -64,7 +64,7 @@ class Mind:
         return Thought(draft.written(), plants)
 
     def _spoiled(self, draft: Draft, question: Asked, behaviour: Behaviour, rng: random.Random) -> list[Plant]:
-        if question.step == "letter" and behaviour.character in {Character.LIAR, Character.CAREFUL}:
+        if question.step in {"letter", "follow_up"} and behaviour.character in {Character.LIAR, Character.CAREFUL}:
             return [*disguise(draft, question), *self._lied(draft, question, behaviour, rng)]
         return self._lied(draft, question, behaviour, rng)
 

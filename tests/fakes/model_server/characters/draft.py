@@ -140,6 +140,7 @@ _READERS: dict[str, Callable[[Asked], list[Slot]]] = {
     "reword": _findings,
     "baseline": _whole,
     "letter": _letter,
+    "follow_up": _letter,
 }
 _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "batch_experience": _write_items,
@@ -149,4 +150,5 @@ _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "reword": _write_reworded,
     "baseline": _write_whole,
     "letter": _write_letter,
+    "follow_up": _write_letter,
 }

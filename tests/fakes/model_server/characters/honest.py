@@ -36,7 +36,7 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
             draft.rest = {"order": [key for keys in _shuffled(orders, rng) for key in keys]}
         case "batch_summary":
             _summarise(draft, question, wording, rng)
-        case "letter":
+        case "letter" | "follow_up":
             letters.write(draft, question, wording, rng)
         case "reword":
             _soften(draft, wording, rng)

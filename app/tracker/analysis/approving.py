@@ -1,0 +1,26 @@
+"""Approving an offer: the application and its analysis begin in one transaction."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.settings import Settings
+from app.tracker.actions import add_application
+from app.tracker.analysis.actions import begin_analysis, wish_of
+from app.tracker.analysis.parts import Wish
+from app.tracker.analysis.queries import analysis_of
+from app.tracker.models import Application
+
+
+async def approve(
+    session: AsyncSession, settings: Settings, user_id: UUID, offer_id: UUID, wish: Wish | None = None
+) -> Application:
+    """Pursue one of the user's offers and have it analysed; the same again starts nothing twice. Raises NotFound.
+
+    wish: None for what the person chose to start with every approval.
+    """
+    application = await add_application(session, user_id, offer_id)
+    if await analysis_of(session, user_id, application.id) is None:
+        wanted = wish if wish is not None else await wish_of(session, user_id)
+        await begin_analysis(session, settings, user_id, application.id, wanted)
+    return application

@@ -1,0 +1,121 @@
+"""What the page of an application shows of its analysis, as ready values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.credits.queries import balance
+from app.kit.texts import N_
+from app.matching.score import Score, grade_of
+from app.matching.views import GRADES, ShownScore, shown_score
+from app.settings import Settings
+from app.tracker.analysis.actions import wish_of
+from app.tracker.analysis.options import terms_now
+from app.tracker.analysis.parts import Part, PartNow, PartState, Terms, Wish, parts_in
+from app.tracker.analysis.queries import analysis_of
+from app.tracker.models import Application
+
+STATES: Mapping[PartState, str] = {
+    PartState.OPEN: N_("to come"),
+    PartState.RUNNING: N_("under way"),
+    PartState.DONE: N_("ready"),
+    PartState.FAILED: N_("failed"),
+    PartState.CANCELLED: N_("stopped"),
+}
+PARTS: Mapping[Part, str] = {
+    Part.MATCH: N_("Match"),
+    Part.CV: N_("Tailored CV"),
+    Part.AFTER: N_("Match after tailoring"),
+    Part.LETTER: N_("Letter"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """One part. url: of what it gave, or of what is at work on it; "" for none.  files: of a CV or letter, to load."""
+
+    part: Part
+    words: str
+    now: PartNow
+    state_words: str
+    url: str
+    files: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """A part that can be asked for. price: credits, 0 for none."""
+
+    part: Part
+    words: str
+    price: int
+    is_wished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisShown:
+    """The analysis of one application. score: None while there is none.  after: the number after tailoring.
+
+    choices: what may be asked for, ticked where it starts with every approval.
+    """
+
+    application_id: UUID
+    parts: tuple[PartShown, ...]
+    score: ShownScore | None
+    after: int | None
+    after_words: str
+    choices: tuple[Choosable, ...]
+    credits: int
+
+    @property
+    def is_running(self) -> bool:
+        """Something is still to be done."""
+        return any(one.now.is_unfinished for one in self.parts)
+
+    @property
+    def has_price(self) -> bool:
+        """Something here may cost credits."""
+        return any(one.price for one in self.choices)
+
+
+async def analysis_shown(session: AsyncSession, settings: Settings, application: Application) -> AnalysisShown:
+    """What there is of the analysis of an application that was reached through its owner."""
+    user_id = application.user_id
+    row = await analysis_of(session, user_id, application.id)
+    parts = parts_in(row.parts) if row else {}
+    after = row.score_after if row and Part.AFTER in parts else None
+    return AnalysisShown(
+        application_id=application.id,
+        parts=tuple(_shown(part, one) for part, one in parts.items()),
+        score=shown_score(Score.model_validate(row.match)) if row and row.match else None,
+        after=after,
+        after_words=GRADES[grade_of(after)] if after is not None else "",
+        choices=choices_of(await wish_of(session, user_id), await terms_now(session, settings)),
+        credits=await balance(session, user_id),
+    )
+
+
+def choices_of(wish: Wish, terms: Terms) -> tuple[Choosable, ...]:
+    """What may be asked for, with its price."""
+    prices = {Part.MATCH: 0, Part.CV: terms.cv_price, Part.LETTER: terms.letter_price}
+    return tuple(Choosable(part, PARTS[part], price, part in wish.parts) for part, price in prices.items())
+
+
+def _shown(part: Part, one: PartNow) -> PartShown:
+    return PartShown(part, PARTS[part], one, STATES[one.state], _url(part, one), _files(part, one))
+
+
+def _url(part: Part, one: PartNow) -> str:
+    if not one.thing or one.state in {PartState.FAILED, PartState.CANCELLED}:
+        return ""
+    if part == Part.CV:
+        return f"/cvs/{one.thing}" if one.state == PartState.DONE else f"/generations/{one.thing}"
+    return f"/letters/{one.thing}" if part == Part.LETTER else ""
+
+
+def _files(part: Part, one: PartNow) -> str:
+    """The address of its files, to which "/pdf" and "/docx" are added."""
+    is_there = one.state == PartState.DONE and bool(one.thing)
+    return f"{_url(part, one)}/files" if is_there and part in {Part.CV, Part.LETTER} else ""

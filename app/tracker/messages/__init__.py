@@ -1,0 +1,1 @@
+"""Messages to an employer after something was sent: drafted on demand, edited and kept."""
