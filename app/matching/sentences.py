@@ -21,4 +21,6 @@ SENTENCES: Mapping[str, str] = {
     "match.con.part": N_("Shown in part: %(asked)s. Not found: %(missing)s"),
     "match.con.less": N_("Shown, but less than asked: %(asked)s"),
     "match.con.named": N_("Named, but no work of yours shows it: %(asked)s"),
+    "done.offer_dismissed": N_("No longer among your top offers: %(name)s"),
+    "done.dismissal_undone": N_("Among your top offers again, where it fits: %(name)s"),
 }

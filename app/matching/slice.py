@@ -5,8 +5,8 @@ from app.kit.texts import N_
 
 SLICE = Slice(
     "matching",
-    pages=("app.matching.routes:router",),
-    api=("app.matching.api:router",),
+    pages=("app.matching.routes:router", "app.matching.top.routes:router"),
+    api=("app.matching.api:router", "app.matching.top.api:router"),
     tables=("app.matching.models",),
     places=(Place("/top-offers", N_("Top offers"), order=36, within="/offers"),),
     sentences="app.matching.sentences:SENTENCES",

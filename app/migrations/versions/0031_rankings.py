@@ -1,0 +1,31 @@
+"""Rankings: offers of the pool that a person does not want to see again."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import app.db
+
+revision = '0031'
+down_revision = '0029'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('dismissed_offers',
+        sa.Column('user_id', sa.Uuid(), nullable=False),
+        sa.Column('pool_offer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+        sa.Column('address', sa.String(length=500), nullable=False),
+        sa.Column('post', sa.String(length=500), nullable=False),
+        sa.Column('dismissed_at', app.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['pool_offer_id'], ['pool_offers.id'], name=op.f('fk_dismissed_offers_pool_offer_id'), ondelete='CASCADE'),
+        sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_dismissed_offers_user_id'), ondelete='CASCADE'),
+        sa.PrimaryKeyConstraint('user_id', 'pool_offer_id', name=op.f('pk_dismissed_offers')),
+    )
+    op.create_index('ix_dismissed_offers_address', 'dismissed_offers', ['user_id', 'address'])
+    op.create_index('ix_dismissed_offers_post', 'dismissed_offers', ['user_id', 'post'])
+    op.create_index('ix_dismissed_offers_offer', 'dismissed_offers', ['pool_offer_id'])
+
+
+def downgrade() -> None:
+    op.drop_table('dismissed_offers')
