@@ -8,6 +8,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Template
 
+from app.matching.forms import offers_named
+from app.matching.list_scores import FreshRowScores, fresh_row_scores
 from app.matching.views import MatchCard, match_card
 from app.web.given import CurrentUser
 from app.web.pages import fragment, page
@@ -39,4 +41,18 @@ async def show_card(request: AnyRequest, user: CurrentUser, prepared: NamedDepen
     return fragment(request, "matching/_card.html", card=prepared.get())
 
 
-router = Router(path="/", route_handlers=[show_match, show_card])
+async def scores_worked_out(request: AnyRequest, user: CurrentUser) -> Prepared[FreshRowScores]:
+    """Scores that rows of a list lack, worked out before anything is answered."""
+    return await prepared_by(fresh_row_scores(user.id, offers_named(request)))
+
+
+@get("/offers/scores", dependencies=before_session(scores_worked_out))
+async def show_row_scores(
+    request: AnyRequest, user: CurrentUser, prepared: NamedDependency[Prepared[FreshRowScores]]
+) -> Template:
+    """The scores of some rows of a list, each for its place, and what asks for those of the others."""
+    del user
+    return fragment(request, "matching/_row_scores.html", fresh=prepared.get())
+
+
+router = Router(path="/", route_handlers=[show_match, show_card, show_row_scores])

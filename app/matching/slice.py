@@ -1,6 +1,6 @@
 """What the matching room brings to the house; words and dotted names only."""
 
-from app.kit.slices import Place, Slice
+from app.kit.slices import Hook, Place, Slice
 from app.kit.texts import N_
 
 SLICE = Slice(
@@ -10,5 +10,6 @@ SLICE = Slice(
     tables=("app.matching.models",),
     places=(Place("/top-offers", N_("Top offers"), order=36, within="/offers"),),
     sentences="app.matching.sentences:SENTENCES",
+    hooks=(Hook("app.offers.row_scores:register_scorer", "matching", "app.matching.list_scores:SCORER"),),
     personal_data="app.matching.personal_data:PERSONAL_DATA",
 )

@@ -1,11 +1,12 @@
 """Pages of offers: the list, adding some, one offer with its digest."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,8 +18,9 @@ from app.offers.actions import AlreadyThere
 from app.offers.arrivals import read_again, receive_offer
 from app.offers.capture.actions import show_page
 from app.offers.capture.capturing import Capture
-from app.offers.forms import Pasted, Typed, brought_by, digest_from, typed_in
+from app.offers.forms import Pasted, Typed, asked_by, brought_by, digest_from, going_on, list_address, typed_in
 from app.offers.models import Offer
+from app.offers.row_scores import row_scores
 from app.offers.views import offer_page
 from app.settings import Settings
 from app.web.api import Offset
@@ -35,12 +37,18 @@ ON_A_PAGE = 50
 
 
 @get("/offers")
-async def list_offers(
-    request: AnyRequest, session: Session, user: CurrentUser, q: FromQuery[str] = "", offset: Offset = 0
-) -> Template:
-    """The person's offers, newest first. q: words of title, company or place."""
-    found = await queries.listed_offers(session, user.id, Window(ON_A_PAGE, offset), query=q)
-    return page(request, "offers/list.html", found=found, q=q[: queries.MAX_QUERY])
+async def list_offers(request: AnyRequest, session: Session, user: CurrentUser, offset: Offset = 0) -> Template:
+    """The person's offers: all or those that are saved, the newest or the best first, or with some words."""
+    asked = asked_by(request)
+    found = await queries.listed_offers(session, user.id, Window(ON_A_PAGE, offset), **asdict(asked))
+    return page(
+        request,
+        "offers/list.html",
+        found=found,
+        asked=asked,
+        scores=await row_scores(session, user.id),
+        address_of=list_address,
+    )
 
 
 @get("/offers/new")
@@ -98,7 +106,9 @@ async def show_offer(request: AnyRequest, session: Session, user: CurrentUser, o
 @get("/offers/{offer_id:uuid}/row")
 async def offer_row(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
     """One offer as it stands in the list."""
-    return fragment(request, "offers/_row.html", offer=await queries.own_offer(session, user.id, offer_id))
+    offer = await queries.own_offer(session, user.id, offer_id)
+    scores = await row_scores(session, user.id)
+    return fragment(request, "offers/_row.html", offer=offer, scores=scores, list_address="/offers")
 
 
 @post("/offers/{offer_id:uuid}/digest", status_code=303)
@@ -124,17 +134,17 @@ async def read_offer_again(session: Session, user: CurrentUser, offer_id: FromPa
 
 
 @post("/offers/{offer_id:uuid}/mark", status_code=303)
-async def mark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+async def mark_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
     """Set the offer apart."""
     await actions.mark_saved(session, user.id, offer_id, is_saved=True)
-    return Redirect(f"/offers/{offer_id}", status_code=303)
+    return Redirect(await going_on(request, f"/offers/{offer_id}"), status_code=303)
 
 
 @post("/offers/{offer_id:uuid}/mark/deletion", status_code=303)
-async def unmark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+async def unmark_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
     """No longer set it apart."""
     await actions.mark_saved(session, user.id, offer_id, is_saved=False)
-    return Redirect(f"/offers/{offer_id}", status_code=303)
+    return Redirect(await going_on(request, f"/offers/{offer_id}"), status_code=303)
 
 
 @post("/offers/{offer_id:uuid}/deletion", status_code=303)

@@ -1,4 +1,4 @@
-"""Rankings: offers of the pool that a person does not want to see again."""
+"""Rankings: offers of the pool that a person does not want to see again; scores beside offers in lists."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,10 @@ revision = '0031'
 down_revision = '0029'
 branch_labels = None
 depends_on = None
+OF_OFFERS = {
+    'ix_offers_scored': ['user_id', 'deleted_at', 'score', 'id', 'saved_at', 'search_text'],
+    'ix_offers_saved': ['user_id', 'deleted_at', 'saved_at', 'id'],
+}
 
 
 def upgrade() -> None:
@@ -27,5 +31,15 @@ def upgrade() -> None:
     op.create_index('ix_dismissed_offers_offer', 'dismissed_offers', ['pool_offer_id'])
 
 
+    op.add_column('offers', sa.Column('score', sa.Integer(), nullable=False, server_default=sa.text('-1')))
+    op.add_column('offers', sa.Column('score_key', sa.String(length=64), nullable=False, server_default=''))
+    for name, columns in OF_OFFERS.items():
+        op.create_index(name, 'offers', columns)
+
+
 def downgrade() -> None:
+    for name in OF_OFFERS:
+        op.drop_index(name, 'offers')
+    for name in ('score_key', 'score'):
+        op.drop_column('offers', name)
     op.drop_table('dismissed_offers')
