@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
 from app.matching import queries
+from app.matching.interactions.models import Kind, Subject
+from app.matching.interactions.recording import keep
 from app.matching.models import DismissedOffer, MatchScore, PoolOffer
 from app.matching.roads import names_of
 from app.matching.score import Score
@@ -43,6 +45,7 @@ async def take_pool_offer(session: AsyncSession, user_id: UUID, pool_offer_id: i
     digest = OfferDigest.model_validate(found.digest)
     offer = await add_offer(session, user_id, found.text, origin=OfferOrigin.POOL, digest=digest)
     offer.url = address
+    await keep(session, user_id, Kind.SAVED, Subject.POOL, pool_offer_id, offer.id)
     return offer
 
 

@@ -18,6 +18,7 @@ from app.offers.kinship import are_near, kin_key
 from app.offers.models import SEARCHED, UNSCORED, DigestStatus, Offer, Reader
 from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
 from app.offers.source import NOT_MANUAL, OfferOrigin, Source
+from app.offers.steps import Step, tell
 from app.offers.understanding import check_text
 
 
@@ -65,6 +66,8 @@ async def refuse_known(session: AsyncSession, user_id: UUID, url: str) -> None:
 async def mark_saved(session: AsyncSession, user_id: UUID, offer_id: UUID, *, is_saved: bool) -> Offer:
     """Set an offer apart, or no longer."""
     offer = await own_offer(session, user_id, offer_id)
+    if is_saved and offer.saved_at is None:
+        await tell(session, user_id, Step.SAVED, offer.id)
     offer.saved_at = (offer.saved_at or now()) if is_saved else None
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=(f"offer-{offer.id}",))
     return offer

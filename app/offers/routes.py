@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app import db
 from app.errors import AppError
 from app.i18n import gettext
 from app.kit.paging import Window
@@ -21,6 +22,7 @@ from app.offers.capture.capturing import Capture
 from app.offers.forms import Pasted, Typed, asked_by, brought_by, digest_from, going_on, list_address, typed_in
 from app.offers.models import Offer
 from app.offers.row_scores import row_scores
+from app.offers.steps import tell_opened
 from app.offers.views import offer_page
 from app.settings import Settings
 from app.web.api import Offset
@@ -96,11 +98,29 @@ async def _brought(session: AsyncSession, user_id: UUID, brought: Capture | list
     return f"/offers/{added[0].id}" if len(added) == 1 else "/offers"
 
 
-@get("/offers/{offer_id:uuid}")
-async def show_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
+async def opened_now(user: CurrentUser, offer_id: FromPath[UUID]) -> Prepared[bool]:
+    """Whether the time on the page is wanted; who listens hears of the look before the page's session opens."""
+    return await prepared_by(_opened(user.id, offer_id))
+
+
+async def _opened(user_id: UUID, offer_id: UUID) -> bool:
+    async with db.reading() as session:
+        await queries.own_offer(session, user_id, offer_id)
+    return await tell_opened(user_id, offer_id)
+
+
+@get("/offers/{offer_id:uuid}", dependencies=before_session(opened_now))
+async def show_offer(
+    request: AnyRequest,
+    session: Session,
+    user: CurrentUser,
+    prepared: NamedDependency[Prepared[bool]],
+    offer_id: FromPath[UUID],
+) -> Template:
     """One offer: what was understood of it, correctable, beside its text."""
+    is_timed = prepared.get()
     offer = await queries.own_offer(session, user.id, offer_id)
-    return page(request, "offers/show.html", **await offer_page(session, offer))
+    return page(request, "offers/show.html", **await offer_page(session, offer), is_timed=is_timed)
 
 
 @get("/offers/{offer_id:uuid}/row")
@@ -120,7 +140,7 @@ async def correct_digest(
     try:
         digest = await digest_from(request, queries.digest_of(offer))
     except AppError as refusal:
-        shown = await offer_page(session, offer, sentence_for(refusal, user.locale))
+        shown = await offer_page(session, offer, sentence_for(refusal, user.locale)) | {"is_timed": False}
         return page(request, "offers/show.html", status_code=422, **shown)
     await actions.correct_digest(session, user.id, offer_id, digest)
     return Redirect(f"/offers/{offer_id}", status_code=303)

@@ -10,12 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Conflict, NotFound, Refused
 from app.kit.clock import now
 from app.live import Told, announce_all
+from app.offers.steps import Step, tell
 from app.tracker.models import Application, ApplicationMove
 from app.tracker.queries import own_application, standing_moves
 from app.tracker.statuses import ApplicationStatus, may_move
 
 PERSON = "person"
 MAX_NOTE = 2_000
+STEPS = {
+    ApplicationStatus.APPLIED: Step.APPLIED,
+    ApplicationStatus.INTERVIEW: Step.INTERVIEW,
+    ApplicationStatus.HIRED: Step.HIRED,
+}
 
 
 async def move_application(
@@ -44,6 +50,8 @@ async def move_application(
     noted = {"from_status": before, "to_status": to, "moved_by": moved_by, "note": note.strip()[:MAX_NOTE]}
     session.add(ApplicationMove(application_id=application.id, user_id=user_id, moved_at=moment, **noted))
     await _tell(session, application, before)
+    if step := STEPS.get(to):
+        await tell(session, user_id, step, application.offer_id)
     return application
 
 

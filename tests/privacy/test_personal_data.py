@@ -25,6 +25,7 @@ from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.letters.models import StyleSample
 from app.live import announce
+from app.matching.interactions.models import Interaction, InteractionConsent
 from app.matching.models import DismissedOffer, MatchScore, PoolOffer, TopOffers
 from app.offers.capture.models import PageSnapshot
 from app.personal_data import (
@@ -116,6 +117,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         )
         pool_id = await session.scalar(select(PoolOffer.id)) or await a_pool_offer(session)
         session.add(DismissedOffer(user_id=user.id, pool_offer_id=pool_id))
+        session.add(Interaction(user_id=user.id, kind="shown", subject="pool", subject_id=str(pool_id)))
+        session.add(InteractionConsent(user_id=user.id))
         search = await a_search(session, user.id)
         await a_found_offer(session, user.id, search_id=search.id)
         application = await add_application(session, user.id, offer.offer_id)

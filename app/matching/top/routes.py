@@ -1,6 +1,7 @@
 """Pages of the pool's offers: the best for a person, one of them, and what a person does about it."""
 
 from typing import Any
+from uuid import UUID
 
 from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
@@ -9,6 +10,9 @@ from litestar.response import Redirect, Template
 
 from app.i18n import gettext
 from app.matching import actions
+from app.matching.interactions.models import Subject
+from app.matching.interactions.recording import opened
+from app.matching.interactions.showing import shown
 from app.matching.models import PoolOffer
 from app.matching.ranking import RankedOffer
 from app.matching.score import grade_of
@@ -27,7 +31,13 @@ TOP = "/top-offers"
 
 async def top_of_person(user: CurrentUser) -> Prepared[list[RankedOffer]]:
     """The best offers, worked out before the page's session opens."""
-    return await prepared_by(top_offers(user.id))
+    return await prepared_by(_shown(user.id))
+
+
+async def _shown(user_id: UUID) -> list[RankedOffer]:
+    found = await top_offers(user_id)
+    await shown(user_id, found)
+    return found
 
 
 async def top_made_again(user: CurrentUser) -> Prepared[list[RankedOffer]]:
@@ -61,20 +71,25 @@ async def refresh_top_offers(user: CurrentUser, prepared: NamedDependency[Prepar
     return Redirect(TOP, status_code=303)
 
 
-async def page_of_pool(user: CurrentUser, pool_offer_id: FromPath[int]) -> Prepared[PoolPage]:
-    """The page's offer with its score, worked out before the session opens."""
-    return await prepared_by(pool_page(user.id, pool_offer_id))
+async def page_of_pool(user: CurrentUser, pool_offer_id: FromPath[int]) -> Prepared[tuple[PoolPage, bool]]:
+    """The page's offer with its score, worked out before the session opens; whether the time on it is wanted."""
+    return await prepared_by(_opened(user.id, pool_offer_id))
+
+
+async def _opened(user_id: UUID, pool_offer_id: int) -> tuple[PoolPage, bool]:
+    found = await pool_page(user_id, pool_offer_id)
+    return found, await opened(user_id, Subject.POOL, pool_offer_id)
 
 
 @get(f"{TOP}/{{pool_offer_id:int}}", dependencies=before_session(page_of_pool))
 async def show_pool_offer(
-    request: AnyRequest, user: CurrentUser, prepared: NamedDependency[Prepared[PoolPage]]
+    request: AnyRequest, user: CurrentUser, prepared: NamedDependency[Prepared[tuple[PoolPage, bool]]]
 ) -> Template:
     """One offer of the pool: what it says, and how the person's best CV answers it."""
     del user
-    shown = prepared.get()
-    score = shown_score(shown.match.score) if shown.match else None
-    return page(request, "matching/pool_offer.html", shown=shown, score=score)
+    found, is_timed = prepared.get()
+    score = shown_score(found.match.score) if found.match else None
+    return page(request, "matching/pool_offer.html", shown=found, score=score, is_timed=is_timed)
 
 
 @post(f"{TOP}/{{pool_offer_id:int}}/offers", status_code=303)

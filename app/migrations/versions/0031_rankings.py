@@ -31,6 +31,30 @@ def upgrade() -> None:
     op.create_index('ix_dismissed_offers_offer', 'dismissed_offers', ['pool_offer_id'])
 
 
+    op.create_table('interaction_consents',
+        sa.Column('user_id', sa.Uuid(), nullable=False),
+        sa.Column('given_at', app.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_interaction_consents_user_id'), ondelete='CASCADE'),
+        sa.PrimaryKeyConstraint('user_id', name=op.f('pk_interaction_consents')),
+    )
+    op.create_table('interactions',
+        sa.Column('id', sa.Uuid(), nullable=False),
+        sa.Column('user_id', sa.Uuid(), nullable=False),
+        sa.Column('kind', sa.String(length=12), nullable=False),
+        sa.Column('subject', sa.String(length=8), nullable=False),
+        sa.Column('subject_id', sa.String(length=36), nullable=False),
+        sa.Column('offer_id', sa.Uuid(), nullable=True),
+        sa.Column('cv_id', sa.Uuid(), nullable=True),
+        sa.Column('rank', sa.Integer(), nullable=True),
+        sa.Column('score', sa.Integer(), nullable=True),
+        sa.Column('seconds', sa.Integer(), nullable=True),
+        sa.Column('at', app.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_interactions_user_id'), ondelete='CASCADE'),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_interactions')),
+    )
+    op.create_index('ix_interactions_listed', 'interactions', ['user_id', 'at', 'id'])
+    op.create_index('ix_interactions_subject', 'interactions', ['user_id', 'subject', 'subject_id', 'at'])
+    op.create_index('ix_interactions_at', 'interactions', ['at'])
     op.add_column('offers', sa.Column('score', sa.Integer(), nullable=False, server_default=sa.text('-1')))
     op.add_column('offers', sa.Column('score_key', sa.String(length=64), nullable=False, server_default=''))
     for name, columns in OF_OFFERS.items():
@@ -42,4 +66,5 @@ def downgrade() -> None:
         op.drop_index(name, 'offers')
     for name in ('score_key', 'score'):
         op.drop_column('offers', name)
-    op.drop_table('dismissed_offers')
+    for name in ('interactions', 'interaction_consents', 'dismissed_offers'):
+        op.drop_table(name)
