@@ -40,6 +40,10 @@ PAGES = (
     "/offers",
     "/offers?q=boulangere+lyon",
     "/offers?q=&offset=99950",
+    "/offers?saved=1",
+    "/offers?order=score",
+    "/offers?order=score&saved=1",
+    "/offers?order=score&q=boulangere+lyon",
     "/offers/new",
     "/inbox",
     "/inbox?order=score",
@@ -116,6 +120,8 @@ def _offer(user_id: UUID, number: int) -> dict[str, Any]:
         "text": TEXT,
         "digest": digest.model_dump(mode="json"),
         "captured_at": now() - timedelta(minutes=number),
+        "score": number % 102 - 1,
+        "saved_at": now() - timedelta(minutes=number) if number % 500 == 0 else None,
     }
 
 

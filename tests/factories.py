@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.actions import create_user
@@ -18,6 +19,9 @@ from app.letters.actions import finish_writing, start_letter, start_writing
 from app.letters.letter import About, LetterText, Paragraph, Sentence
 from app.letters.models import Letter, MadeBy
 from app.letters.order import Order
+from app.matching.features import features_of
+from app.matching.models import PoolOffer
+from app.matching.pool_offers import Offered, put_offers
 from app.offers.actions import add_offer
 from app.offers.models import Offer
 from app.offers.rules import digest_offer
@@ -71,6 +75,15 @@ async def a_found_offer(session: AsyncSession, user_id: UUID, text: str = OFFER,
     found = FoundOffer(user_id=user_id, **row)
     session.add(found)
     await session.flush()
+    return found
+
+
+async def a_pool_offer(session: AsyncSession, text: str = OFFER, address: str = "", name: str = "1") -> int:
+    """An offer of the pool that all share; its id."""
+    digest = digest_offer(text)
+    await put_offers(session, [Offered("board", name, text, digest, address)], [features_of(digest)])
+    found = await session.scalar(select(PoolOffer.id).where(PoolOffer.source_id == name))
+    assert found
     return found
 
 

@@ -13,6 +13,7 @@ from app.accounts.acts import Act
 from app.accounts.confirmation import routes as confirmation_routes
 from app.accounts.forms import browser_of, key_from
 from app.accounts.options import confirms_email
+from app.accounts.sections import loaded_sections
 from app.accounts.sign_in import Opened, PasswordWish, change_password, sign_in, sign_up
 from app.audit import note
 from app.db import reading
@@ -178,6 +179,7 @@ async def _account(
         is_saved=is_saved,
         themes=THEMES,
         zones=zone_labels(visit_of(request).locale),
+        sections=await loaded_sections(session, user.id),
     )
 
 

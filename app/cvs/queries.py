@@ -32,6 +32,12 @@ async def cvs_of(session: AsyncSession, user_id: UUID, kind: CVKind) -> Sequence
     return (await session.scalars(asked.order_by(CV.updated_at.desc(), CV.id.desc()))).all()
 
 
+async def newest_cv(session: AsyncSession, user_id: UUID, kind: CVKind) -> CV | None:
+    """The user's CV of one kind that was changed last; None without any."""
+    asked = select(CV).where(CV.user_id == user_id, CV.kind == kind, CV.deleted_at.is_(None))
+    return await session.scalar(asked.order_by(CV.updated_at.desc(), CV.id.desc()).limit(1))
+
+
 async def cvs_in(session: AsyncSession, user_id: UUID, kind: CVKind | None, window: Window) -> Found[CV]:
     """A window of the user's CVs, of one kind or of both, newest first."""
     asked = select(CV).where(CV.user_id == user_id, CV.deleted_at.is_(None))

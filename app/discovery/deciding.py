@@ -9,6 +9,8 @@ from app.discovery.queries import own_found
 from app.errors import Conflict
 from app.kit.clock import now
 from app.live import announce
+from app.matching.interactions.models import Kind, Subject
+from app.matching.interactions.recording import keep
 from app.offers.actions import add_offer
 from app.offers.capture.canonical import canonical_address
 from app.offers.digest import OfferDigest
@@ -29,6 +31,7 @@ async def approve_found(session: AsyncSession, user_id: UUID, found_id: UUID) ->
         raise Conflict("inbox.emptied")
     offer = await _offer_of(session, found)
     found.offer_id, found.status, found.decided_at = offer.id, FoundStatus.APPROVED, now()
+    await keep(session, user_id, Kind.SAVED, Subject.FOUND, found.id, offer.id)
     await announce(session, user_id, "inbox:changed", {"foundId": str(found.id)}, names=("inbox",))
     return offer
 

@@ -18,6 +18,11 @@ def key_of(item: Item, list_address: str = "") -> str:
     return _print(f"{list_address}|{posting.title}|{posting.company}|{posting.place}|{posting.text[:500]}")
 
 
+def key_of_address(canonical: str) -> str:
+    """The key of an offer that is told by its canonical address."""
+    return _print(canonical)
+
+
 def address_of(address: str) -> str:
     """The canonical address; "" for none that could be kept."""
     try:

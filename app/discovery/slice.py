@@ -24,6 +24,9 @@ SLICE = Slice(
         Chore("inbox_texts", 120.0, "app.discovery.inbox.chores:forget_texts"),
         Chore("inbox_waiting", 3600.0, "app.discovery.inbox.chores:drop_old"),
     ),
-    hooks=(Hook("app.letters.templates:register_template", "discovery", "app.discovery.letter_frames:letter_frame"),),
+    hooks=(
+        Hook("app.letters.templates:register_template", "discovery", "app.discovery.letter_frames:letter_frame"),
+        Hook("app.matching.roads:register_road", "discovery", "app.discovery.top_road:ROAD"),
+    ),
     personal_data="app.discovery.personal_data:PERSONAL_DATA",
 )

@@ -23,6 +23,7 @@ from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
 from app.offers.models import DigestStatus, Offer
 from app.offers.queries import chosen_offers, digest_of, newest_offers, offers_to_choose
+from app.offers.row_scores import RowScores, row_scores
 from app.settings import Settings
 
 FIRST_OFFERS = 3
@@ -55,6 +56,12 @@ class OrderPage:
     chosen: Chosen
     terms: dict[str, Terms]
     quote: Quote
+    scores: RowScores
+
+    @property
+    def lacking_scores(self) -> list[UUID]:
+        """Which of the offers that are shown lack a score that they may have."""
+        return self.scores.lacking(offer for offer, _ in (*self.picked, *self.others.items))
 
 
 async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, chosen: Chosen) -> OrderPage:
@@ -72,6 +79,7 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
         themes=THEMES,
         chosen=full,
         terms=terms,
+        scores=await row_scores(session, user_id),
         quote=await _quote(session, user_id, full, picked, terms[full.engine_used], settings.offer_concurrency),
     )
 

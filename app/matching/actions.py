@@ -7,7 +7,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
-from app.matching.models import MatchScore, PoolOffer
+from app.matching import queries
+from app.matching.interactions.models import Kind, Subject
+from app.matching.interactions.recording import keep
+from app.matching.models import DismissedOffer, MatchScore, PoolOffer
+from app.matching.roads import names_of
 from app.matching.score import Score
 from app.offers.actions import add_offer
 from app.offers.digest import OfferDigest
@@ -31,8 +35,8 @@ async def take_pool_offer(session: AsyncSession, user_id: UUID, pool_offer_id: i
 
     Raises NotFound for one that is gone, Refused for one whose text is no offer's.
     """
-    found = await session.get(PoolOffer, pool_offer_id)
-    if found is None or found.gone_at is not None:
+    found = await queries.pool_offer(session, pool_offer_id)
+    if found.gone_at is not None:
         raise NotFound
     address = found.address or None
     mine = (Offer.user_id == user_id, Offer.url == address, Offer.deleted_at.is_(None))
@@ -41,4 +45,26 @@ async def take_pool_offer(session: AsyncSession, user_id: UUID, pool_offer_id: i
     digest = OfferDigest.model_validate(found.digest)
     offer = await add_offer(session, user_id, found.text, origin=OfferOrigin.POOL, digest=digest)
     offer.url = address
+    await keep(session, user_id, Kind.SAVED, Subject.POOL, pool_offer_id, offer.id)
     return offer
+
+
+async def dismiss_pool_offer(session: AsyncSession, user_id: UUID, pool_offer_id: int) -> PoolOffer:
+    """Take an offer of the pool out of the user's top offers for good. Raises NotFound."""
+    found = await queries.pool_offer(session, pool_offer_id)
+    if not await queries.is_dismissed(session, user_id, pool_offer_id):
+        names = names_of(found.title, found.company, found.place, found.address)
+        said = {"address": names.address[:500], "post": names.post[:500]}
+        session.add(DismissedOffer(user_id=user_id, pool_offer_id=pool_offer_id, **said))
+        await session.flush()
+    return found
+
+
+async def undo_dismissal(session: AsyncSession, user_id: UUID, pool_offer_id: int) -> PoolOffer:
+    """Let it be shown again. Raises NotFound for an offer that was not dismissed, too."""
+    found = await queries.pool_offer(session, pool_offer_id)
+    mine = (DismissedOffer.user_id == user_id, DismissedOffer.pool_offer_id == pool_offer_id)
+    gone = await session.scalar(delete(DismissedOffer).where(*mine).returning(DismissedOffer.pool_offer_id))
+    if gone is None:
+        raise NotFound
+    return found

@@ -15,7 +15,7 @@ from app.documents.reader import read_file
 from app.errors import NotFound, Refused
 from app.matching.pool_search import Filters
 from app.matching.ranking import RankedOffer, ranking
-from app.matching.score import Aspect, Grade, State, grade_of
+from app.matching.score import Aspect, Grade, Score, State, grade_of
 from app.matching.views import MatchCard, match_card
 from app.offers.digest import Need
 from app.web.api import ApiModel, api_router, refusals
@@ -66,10 +66,9 @@ class ReasonGiven(ApiModel):
     line: str
 
 
-class Match(ApiModel):
+class CVMatch(ApiModel):
     """How a CV answers an offer. value: 0 to 100."""
 
-    offer_id: UUID
     cv_id: UUID
     value: int = Field(examples=[72])
     grade: Grade
@@ -77,6 +76,26 @@ class Match(ApiModel):
     requirements: list[RequirementMatched]
     pros: list[ReasonGiven]
     cons: list[ReasonGiven]
+
+
+class Match(CVMatch):
+    """The same for one of the person's own offers."""
+
+    offer_id: UUID
+
+
+def explained(score: Score, cv_id: UUID, locale: str) -> CVMatch:
+    """A score in the words of a language."""
+    found = score.model_dump()
+    reasons = {
+        side: [
+            ReasonGiven(code=one.code, message=sentence(one.code, locale, **one.parameters), line=one.line)
+            for one in (score.pros if side == "pros" else score.cons)
+        ]
+        for side in ("pros", "cons")
+    }
+    answers = [RequirementMatched.model_validate(one) for one in found.pop("answers")]
+    return CVMatch.model_validate({**found, **reasons, "requirements": answers, "cv_id": cv_id})
 
 
 async def scored_card(user: CurrentUser, offer_id: FromPath[UUID], chosen: ChosenCV = None) -> Prepared[MatchCard]:
@@ -90,18 +109,8 @@ async def read_match(user: CurrentUser, prepared: NamedDependency[Prepared[Match
     card = prepared.get()
     if card.cv is None or card.shown is None:
         raise NotFound
-    found = card.shown.score.model_dump()
-    reasons = {
-        side: [
-            ReasonGiven(code=one.code, message=sentence(one.code, user.locale, **one.parameters), line=one.line)
-            for one in (card.shown.score.pros if side == "pros" else card.shown.score.cons)
-        ]
-        for side in ("pros", "cons")
-    }
-    answers = [RequirementMatched.model_validate(one) for one in found.pop("answers")]
-    return Match.model_validate(
-        {**found, **reasons, "requirements": answers, "offer_id": card.offer.id, "cv_id": card.cv.id}
-    )
+    match = explained(card.shown.score, card.cv.id, user.locale)
+    return Match(**dict(match), offer_id=card.offer.id)
 
 
 class MatchWish(ApiModel):
@@ -113,14 +122,18 @@ class MatchWish(ApiModel):
     language: Literal["", "fr", "en"] = ""
     country: str = Field("", pattern=r"^([A-Z]{2})?$", examples=["FR"])
     source: str = Field("", max_length=80)
-    with_own: bool = Field(default=True, description="The person's own offers too, besides those of the pool")
+    with_own: bool = Field(default=True, description="The person's own offers and those that wait in their inbox too")
 
 
 class OfferRanked(ApiModel):
-    """An offer of a ranking: offerId for one of the person's own, poolOfferId for one of the pool."""
+    """An offer of a ranking, with one of three ids.
+
+    offerId: one of the person's own.  poolOfferId: one of the pool.  foundId: one that waits in their inbox.
+    """
 
     offer_id: UUID | None
     pool_offer_id: int | None
+    found_id: UUID | None
     title: str
     company: str
     place: str
@@ -174,7 +187,7 @@ async def _nothing() -> list[RankedOffer]:
 
 def _offer_ranked(one: RankedOffer) -> OfferRanked:
     fit = round(min(one.fit, 100))
-    named = {"offer_id": one.offer_id, "pool_offer_id": one.pool_offer_id}
+    named = {"offer_id": one.offer_id, "pool_offer_id": one.pool_offer_id, "found_id": one.found_id}
     said = {name: getattr(one, name) for name in ("title", "company", "place", "language", "address")}
     return OfferRanked(**named, **said, fit=fit, grade=grade_of(fit))
 

@@ -37,6 +37,27 @@ class TopOffers(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class DismissedOffer(Base):
+    """An offer of the pool that a person does not want to be shown again.
+
+    address: canonical.  post: title and employer in a place; both as of roads.Names, so that it stays away where it is
+    put again.
+    """
+
+    __tablename__ = "dismissed_offers"
+    __table_args__ = (
+        Index("ix_dismissed_offers_address", "user_id", "address"),
+        Index("ix_dismissed_offers_post", "user_id", "post"),
+        Index("ix_dismissed_offers_offer", "pool_offer_id"),
+    )
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    pool_offer_id: Mapped[int] = mapped_column(ForeignKey("pool_offers.id", ondelete="CASCADE"), primary_key=True)
+    address: Mapped[str] = mapped_column(String(500), default="")
+    post: Mapped[str] = mapped_column(String(500), default="")
+    dismissed_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class PoolOffer(Base):
     """An offer of the pool that all share. terms: its tokens for the index; features: as it is ranked, JSON.
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -53,17 +54,26 @@ def terms_of_offer(features: OfferFeatures, filters: Filters) -> str:
 
 
 async def best_offers(
-    session: AsyncSession, profile: Profile, filters: Filters, k: int, nearest: Nearest | None = None
+    session: AsyncSession,
+    profile: Profile,
+    filters: Filters,
+    k: int,
+    nearest: Nearest | None = None,
+    without: AbstractSet[int] = frozenset(),
 ) -> list[Ranked]:
-    """The live offers that fit a CV best, best first, at most k. nearest: a second way to candidates, by vectors."""
+    """The live offers that fit a CV best, best first, at most k. nearest: a second way to candidates, by vectors.
+
+    without: offers that nobody wants to see; they take no place from others.
+    """
     keys = await _telling_keys(session, profile)
     found: dict[int, float] = {}
     if keys:
-        rows = await session.execute(Search(keys, filters.tokens, CANDIDATES))
-        found = {int(row[0]): float(row[1]) for row in rows}
+        rows = await session.execute(Search(keys, filters.tokens, CANDIDATES + len(without)))
+        found = {int(row[0]): float(row[1]) for row in rows if int(row[0]) not in without}
     orders = [list(found)]
     if nearest is not None:
-        orders.append(list(await nearest(session, profile, CANDIDATES)))
+        close = await nearest(session, profile, CANDIDATES + len(without))
+        orders.append([one for one in close if one not in without])
     candidates = reciprocal_ranks(orders)[: max(CANDIDATES, k)]
     texts = await _features(session, candidates, filters)
     return await asyncio.to_thread(_ranked, profile, texts, found, k)

@@ -1,7 +1,7 @@
 """Scores worked out in limited child processes, with no session open; kept until CV, offer or code change."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,7 @@ from app.vitae.document import CVDocument
 
 MATCH = pool.offer_function("match", "app.matching.in_child")
 BATCH = 10  # offers that a child scores in one turn, so that others get theirs
+Best = tuple[int | None, UUID | None]
 _CODE = ("matching", "grounding", "lexicon", "vitae")
 
 
@@ -53,6 +54,22 @@ async def scored(document: CVDocument, offers: Sequence[tuple[OfferDigest, str]]
             raise Refused("match.too_hard") from refusal
         found += SCORES.validate_json(answer.body)
     return found
+
+
+async def best_scores(
+    documents: Mapping[UUID | None, CVDocument], offers: Sequence[tuple[OfferDigest, str]]
+) -> list[Best]:
+    """Of each offer the highest score over these CVs, and its CV; nothing where there is no CV.
+
+    What the inbox, the top offers and the page of each of them show: the same number everywhere.
+    Raises Refused (match.too_hard).
+    """
+    best: list[Best] = [(None, None)] * len(offers)
+    for cv_id, document in documents.items():
+        for at, score in enumerate(await scored(document, offers, scoring_day())):
+            if best[at][0] is None or score.value > (best[at][0] or 0):
+                best[at] = (score.value, cv_id)
+    return best
 
 
 async def scores_of(user_id: UUID, cv_id: UUID, document: CVDocument, offers: Sequence[Wanted]) -> dict[UUID, Score]:

@@ -21,4 +21,10 @@ SENTENCES: Mapping[str, str] = {
     "match.con.part": N_("Shown in part: %(asked)s. Not found: %(missing)s"),
     "match.con.less": N_("Shown, but less than asked: %(asked)s"),
     "match.con.named": N_("Named, but no work of yours shows it: %(asked)s"),
+    "interaction.bad": N_("That is no time that was spent on an offer."),
+    "interaction.closed": N_("This server keeps no interactions."),
+    "done.interactions_on": N_("From now on it is noted what you do with offers."),
+    "done.interactions_off": N_("Nothing is noted any more, and what was noted is deleted."),
+    "done.offer_dismissed": N_("No longer among your top offers: %(name)s"),
+    "done.dismissal_undone": N_("Among your top offers again, where it fits: %(name)s"),
 }

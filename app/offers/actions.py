@@ -1,7 +1,9 @@
 """Every write on offers."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,9 +15,10 @@ from app.live import announce
 from app.offers.acts import Act
 from app.offers.digest import OfferDigest
 from app.offers.kinship import are_near, kin_key
-from app.offers.models import SEARCHED, DigestStatus, Offer, Reader
+from app.offers.models import SEARCHED, UNSCORED, DigestStatus, Offer, Reader
 from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
 from app.offers.source import NOT_MANUAL, OfferOrigin, Source
+from app.offers.steps import Step, tell
 from app.offers.understanding import check_text
 
 
@@ -63,9 +66,23 @@ async def refuse_known(session: AsyncSession, user_id: UUID, url: str) -> None:
 async def mark_saved(session: AsyncSession, user_id: UUID, offer_id: UUID, *, is_saved: bool) -> Offer:
     """Set an offer apart, or no longer."""
     offer = await own_offer(session, user_id, offer_id)
+    if is_saved and offer.saved_at is None:
+        await tell(session, user_id, Step.SAVED, offer.id)
     offer.saved_at = (offer.saved_at or now()) if is_saved else None
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=(f"offer-{offer.id}",))
     return offer
+
+
+async def put_row_scores(session: AsyncSession, key: str, scores: Sequence[tuple[Offer, int]]) -> None:
+    """Keep scores of lists in rows that were read before; one that was understood anew meanwhile keeps none.
+
+    key: of what they were worked out from.
+    """
+    for offer, score in scores:
+        as_read = (Offer.id == offer.id, Offer.processed_at.is_not_distinct_from(offer.processed_at))
+        values = {"score": score, "score_key": key}
+        asked = update(Offer).where(*as_read).values(values)
+        await session.execute(asked.execution_options(synchronize_session=False))
 
 
 async def correct_digest(session: AsyncSession, user_id: UUID, offer_id: UUID, digest: OfferDigest) -> Offer:
@@ -141,6 +158,7 @@ def put_digest(offer: Offer, digest: OfferDigest, reader: Reader) -> None:
     offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
     offer.search_text = searched(digest.title, digest.company, digest.place)
     offer.digest_status, offer.error_code, offer.processed_at, offer.reader = DigestStatus.DONE, "", now(), reader
+    offer.score, offer.score_key = UNSCORED, ""
 
 
 def searched(*parts: str) -> str:

@@ -1,12 +1,12 @@
 """JSON routes of offers."""
 
 from datetime import date, datetime
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from litestar import Request, delete, get, patch, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from pydantic import Field, model_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +20,8 @@ from app.offers.capture.capturing import ReadyOffer, ready_offer
 from app.offers.digest import OfferDigest, Text
 from app.offers.forms import page_at
 from app.offers.models import DigestStatus, Offer, Reader
+from app.offers.queries import Order
+from app.offers.row_scores import RowScores, row_scores
 from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import MAX_CHARACTERS, MIN_CHARACTERS
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
@@ -28,6 +30,7 @@ from app.web.prepared import Prepared, before_session
 from app.web.prepared import prepared as prepared_by
 
 AnyRequest = Request[Any, Any, Any]
+Saved = Annotated[bool, QueryParameter(description="Only those that are set apart")]
 
 
 class OfferSummary(ApiModel):
@@ -37,7 +40,7 @@ class OfferSummary(ApiModel):
     title: str = Field(examples=["Data engineer"])
     company: str = Field(examples=["Harbour Insights"])
     language: Literal["fr", "en"]
-    status: DigestStatus = Field(validation_alias="digest_status")
+    status: DigestStatus
     error_code: str
     reader: Reader
     processed_at: datetime | None
@@ -50,6 +53,7 @@ class OfferSummary(ApiModel):
     expires_on: date | None
     viewed_at: datetime | None
     saved_at: datetime | None
+    score: int | None = Field(None, description="Of the newest own CV, 0 to 100; null until a page has worked it out")
 
 
 class OfferFull(OfferSummary):
@@ -99,13 +103,23 @@ class Correction(ApiModel):
     salary: Text | None = None
     seniority: Text | None = None
     language: Literal["fr", "en"] | None = None
+    saved: bool | None = Field(None, description="Whether the offer is set apart")
 
 
 @get("/offers", responses=refusals(422))
-async def list_offers(session: Session, user: CurrentUser, limit: Limit = 50, offset: Offset = 0) -> OfferListing:
-    """The person's offers, without their texts."""
-    found = await queries.offers_in(session, user.id, Window(limit, offset))
-    items = [_summary(offer) for offer in found.items]
+async def list_offers(
+    session: Session,
+    user: CurrentUser,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    *,
+    saved: Saved = False,
+    order: FromQuery[Order] = Order.NEWEST,
+) -> OfferListing:
+    """The person's offers, without their texts; saved ones in the order in which they were saved."""
+    found = await queries.offers_in(session, user.id, Window(limit, offset), is_saved=saved, order=order)
+    scores = await row_scores(session, user.id)
+    items = [_summary(offer, scores) for offer in found.items]
     return OfferListing(total=found.total, limit=limit, offset=offset, items=items)
 
 
@@ -163,11 +177,16 @@ async def read_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUI
 async def correct_offer(
     session: Session, user: CurrentUser, offer_id: FromPath[UUID], data: JSONBody[Correction]
 ) -> OfferFull:
-    """Correct what was understood of an offer."""
-    before = queries.digest_of(await queries.own_offer(session, user.id, offer_id))
+    """Correct what was understood of an offer, or set it apart."""
+    offer = await queries.own_offer(session, user.id, offer_id)
     changes = {name: value for name, value in dict(data).items() if value is not None}
-    digest = before.model_copy(update=changes)
-    return await _full(session, await actions.correct_digest(session, user.id, offer_id, digest))
+    saved = changes.pop("saved", None)
+    if saved is not None:
+        offer = await actions.mark_saved(session, user.id, offer_id, is_saved=bool(saved))
+    if changes:
+        digest = queries.digest_of(offer).model_copy(update=changes)
+        offer = await actions.correct_digest(session, user.id, offer_id, digest)
+    return await _full(session, offer)
 
 
 @delete("/offers/{offer_id:uuid}", responses=refusals(403, 404, 422))
@@ -176,14 +195,18 @@ async def delete_offer(session: Session, user: CurrentUser, offer_id: FromPath[U
     await actions.delete_offer(session, user.id, offer_id)
 
 
-def _summary(offer: Offer) -> OfferSummary:
-    return OfferSummary.model_validate(offer)
+def _summary(offer: Offer, scores: RowScores) -> OfferSummary:
+    columns = (name for name in OfferSummary.model_fields if name not in {"score", "status"})
+    shown = scores.of(offer)
+    said = {name: getattr(offer, name) for name in columns} | {"status": offer.digest_status}
+    return OfferSummary.model_validate({**said, "score": shown.value if shown else None})
 
 
 async def _full(session: AsyncSession, offer: Offer) -> OfferFull:
     kin = [one.id for one in await queries.kin_of(session, offer.user_id, offer.id)]
     more = {name: getattr(offer, name) for name in ("text", "company_description", "starts_on", "why_us")}
-    return OfferFull(**dict(_summary(offer)), **more, digest=queries.digest_of(offer), same_as=kin)
+    scores = await row_scores(session, offer.user_id)
+    return OfferFull(**dict(_summary(offer, scores)), **more, digest=queries.digest_of(offer), same_as=kin)
 
 
 router = api_router("Offers", [list_offers, add_offer, read_offer, read_offer_again, correct_offer, delete_offer])

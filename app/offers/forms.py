@@ -1,7 +1,8 @@
 """What the pages of offers receive: an address, a pasted text or files, and the corrected digest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Request
@@ -16,9 +17,10 @@ from app.offers.actions import refuse_known
 from app.offers.capture.canonical import address_in, canonical_address, domain_of
 from app.offers.capture.capturing import Capture, captured
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement
+from app.offers.queries import MAX_QUERY, Order
 from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import check_text
-from app.web.forms import fields_of, files_of
+from app.web.forms import fields_of, files_of, own_path
 
 AnyRequest = Request[Any, Any, Any]
 LINES = ("title", "company", "place", "contract", "remote", "salary", "seniority")
@@ -42,6 +44,36 @@ class Typed:
     address: str = ""
     text: str = ""
     another: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedList:
+    """What an address of the list asks for."""
+
+    query: str = ""
+    is_saved: bool = False
+    order: Order = Order.NEWEST
+
+
+def asked_by(request: AnyRequest) -> AskedList:
+    """What an address of the list asks for; what cannot be read counts as not said."""
+    said = request.query_params
+    order = Order.SCORE if said.get("order") == Order.SCORE else Order.NEWEST
+    return AskedList(said.get("q", "")[:MAX_QUERY], said.get("saved") == "1", order)
+
+
+def list_address(asked: AskedList, **changed: str | bool) -> str:
+    """Of the list, with some of what it asks for changed."""
+    wanted = replace(asked, **changed)  # pyright: ignore[reportArgumentType] - its own fields
+    query = {"q": wanted.query, "saved": "1" if wanted.is_saved else ""}
+    query["order"] = "score" if wanted.order == Order.SCORE else ""
+    said = urlencode({name: value for name, value in query.items() if value})
+    return f"/offers?{said}" if said else "/offers"
+
+
+async def going_on(request: AnyRequest, default: str) -> str:
+    """Where the page that sent the form wants to go on."""
+    return own_path((await fields_of(request)).get("next", ""), default)
 
 
 async def brought_by(request: AnyRequest, user_id: UUID) -> Capture | list[Pasted]:

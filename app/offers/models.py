@@ -13,6 +13,7 @@ from app.kit.clock import now
 from app.kit.ids import new_id
 from app.offers.source import OfferOrigin
 
+UNSCORED = -1
 SEARCHED = 300  # letters of an offer that a search of the list looks at
 
 
@@ -43,6 +44,7 @@ class Offer(Base):
     task_id: of its last reading.  reader: whose understanding the digest is.
     is_manual: brought by the person.  starts_on: in the offer's words.  why_us: the person's own reasons.
     kin_key: what offers of one post at one employer share.  kin_id: the same for those that say nearly the same.
+    score: of the newest own CV, 0 to 100 or UNSCORED; score_key: of what it was worked out from (row_scores.py).
     search_text: title, company and place, folded; the index of the list holds it, so that a search reads no offer.
     """
 
@@ -50,6 +52,8 @@ class Offer(Base):
     __table_args__ = (
         UniqueConstraint("user_id", "url"),
         Index("ix_offers_listed", "user_id", "deleted_at", "captured_at", "id", "search_text"),
+        Index("ix_offers_scored", "user_id", "deleted_at", "score", "id", "saved_at", "search_text"),
+        Index("ix_offers_saved", "user_id", "deleted_at", "saved_at", "id"),
         Index("ix_offers_kin", "user_id", "kin_key"),
     )
 
@@ -79,5 +83,7 @@ class Offer(Base):
     kin_key: Mapped[str] = mapped_column(String(200), default="")
     kin_id: Mapped[UUID | None] = mapped_column(Uuid)
     captured_at: Mapped[datetime] = mapped_column(default=now)
+    score: Mapped[int] = mapped_column(default=UNSCORED, server_default=str(UNSCORED))
+    score_key: Mapped[str] = mapped_column(String(64), default="", server_default="")
     processed_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]

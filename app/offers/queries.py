@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -19,20 +20,48 @@ from app.offers.models import UNREAD, DigestStatus, Offer
 ALIKE = 20
 MAX_QUERY, MAX_WORDS = 200, 8
 COUNTED_ON = 1_000  # offers beyond those that are shown
-_LISTED = (Offer.id, Offer.title, Offer.company, Offer.language, Offer.captured_at, Offer.digest_status)
+_LISTED = (
+    Offer.id,
+    Offer.title,
+    Offer.company,
+    Offer.language,
+    Offer.captured_at,
+    Offer.digest_status,
+    Offer.saved_at,
+    Offer.score,
+    Offer.score_key,
+)
 
 
-async def offers_in(session: AsyncSession, user_id: UUID, window: Window) -> Found[Offer]:
-    """A window of the user's offers, newest first."""
-    return await found_in(session, _newest_first(select(Offer).where(*_are_own(user_id))), window)
+class Order(StrEnum):
+    """In which order offers are listed. NEWEST: by when they came in, or were saved where only those are listed."""
+
+    NEWEST = "newest"
+    SCORE = "score"
 
 
-async def listed_offers(session: AsyncSession, user_id: UUID, window: Window, *, query: str = "") -> Found[Offer]:
+async def offers_in(
+    session: AsyncSession, user_id: UUID, window: Window, *, is_saved: bool = False, order: Order = Order.NEWEST
+) -> Found[Offer]:
+    """A window of the user's offers. is_saved: only those that are set apart."""
+    asked = _chosen(select(Offer), user_id, is_saved=is_saved)
+    return await found_in(session, _ordered(asked, order, is_saved=is_saved), window)
+
+
+async def listed_offers(
+    session: AsyncSession,
+    user_id: UUID,
+    window: Window,
+    *,
+    query: str = "",
+    is_saved: bool = False,
+    order: Order = Order.NEWEST,
+) -> Found[Offer]:
     """A window of the user's offers, newest first, without their texts and digests.
 
-    query: each of its words stands in title, company or place.
+    query: each of its words stands in title, company or place.  is_saved: only those that are set apart.
     """
-    found = await _ids_in(session, user_id, window, query)
+    found = await _ids_in(session, user_id, window, query, is_saved=is_saved, order=order)
     return found.with_items(await _by_ids(session, user_id, found.items, *_LISTED))
 
 
@@ -47,6 +76,13 @@ async def offers_to_choose(
 async def chosen_offers(session: AsyncSession, user_id: UUID, offer_ids: Sequence[UUID]) -> Sequence[Offer]:
     """Those of the ids that are the user's, in the order given, without their texts."""
     return await _by_ids(session, user_id, offer_ids, *_LISTED, Offer.digest)
+
+
+async def offers_to_score(session: AsyncSession, user_id: UUID, offer_ids: Sequence[UUID]) -> Sequence[Offer]:
+    """Those of the ids that are the user's and are read, with text and digest."""
+    loaded = (*_LISTED, Offer.text, Offer.digest, Offer.processed_at)
+    found = await _by_ids(session, user_id, offer_ids, *loaded)
+    return [one for one in found if one.digest_status == DigestStatus.DONE]
 
 
 async def newest_offers(
@@ -126,15 +162,22 @@ def digest_of(offer: Offer) -> OfferDigest:
 
 
 async def _ids_in(
-    session: AsyncSession, user_id: UUID, window: Window, query: str, without: Sequence[UUID] = ()
+    session: AsyncSession,
+    user_id: UUID,
+    window: Window,
+    query: str,
+    without: Sequence[UUID] = (),
+    *,
+    is_saved: bool = False,
+    order: Order = Order.NEWEST,
 ) -> Found[UUID]:
     """Which offers of the list lie in the window: told by its index alone."""
     words = fold(query[:MAX_QUERY]).split()[:MAX_WORDS]
     has_words = (Offer.search_text.contains(word, autoescape=True) for word in words)
-    asked = select(Offer.id).where(*_are_own(user_id), *has_words)
+    asked = _chosen(select(Offer.id), user_id, is_saved=is_saved).where(*has_words)
     if without:
         asked = asked.where(Offer.id.not_in(without))
-    return await found_in(session, _newest_first(asked), window, count_on=COUNTED_ON)
+    return await found_in(session, _ordered(asked, order, is_saved=is_saved), window, count_on=COUNTED_ON)
 
 
 async def _by_ids(
@@ -150,6 +193,20 @@ async def _by_ids(
 
 def _are_own(user_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return Offer.user_id == user_id, Offer.deleted_at.is_(None)
+
+
+def _chosen(asked: Select[Row], user_id: UUID, *, is_saved: bool) -> Select[Row]:
+    mine = asked.where(*_are_own(user_id))
+    return mine.where(Offer.saved_at.is_not(None)) if is_saved else mine
+
+
+def _ordered(asked: Select[Row], order: Order, *, is_saved: bool) -> Select[Row]:
+    """Along one of the indexes of the list."""
+    if order == Order.SCORE:
+        return asked.order_by(Offer.deleted_at.desc(), Offer.score.desc(), Offer.id.desc())
+    if is_saved:
+        return asked.order_by(Offer.deleted_at.desc(), Offer.saved_at.desc(), Offer.id.desc())
+    return _newest_first(asked)
 
 
 def _newest_first(asked: Select[Row]) -> Select[Row]:

@@ -1,14 +1,16 @@
 """Pages of offers: the list, adding some, one offer with its digest."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app import db
 from app.errors import AppError
 from app.i18n import gettext
 from app.kit.paging import Window
@@ -17,8 +19,10 @@ from app.offers.actions import AlreadyThere
 from app.offers.arrivals import read_again, receive_offer
 from app.offers.capture.actions import show_page
 from app.offers.capture.capturing import Capture
-from app.offers.forms import Pasted, Typed, brought_by, digest_from, typed_in
+from app.offers.forms import Pasted, Typed, asked_by, brought_by, digest_from, going_on, list_address, typed_in
 from app.offers.models import Offer
+from app.offers.row_scores import row_scores
+from app.offers.steps import tell_opened
 from app.offers.views import offer_page
 from app.settings import Settings
 from app.web.api import Offset
@@ -35,12 +39,18 @@ ON_A_PAGE = 50
 
 
 @get("/offers")
-async def list_offers(
-    request: AnyRequest, session: Session, user: CurrentUser, q: FromQuery[str] = "", offset: Offset = 0
-) -> Template:
-    """The person's offers, newest first. q: words of title, company or place."""
-    found = await queries.listed_offers(session, user.id, Window(ON_A_PAGE, offset), query=q)
-    return page(request, "offers/list.html", found=found, q=q[: queries.MAX_QUERY])
+async def list_offers(request: AnyRequest, session: Session, user: CurrentUser, offset: Offset = 0) -> Template:
+    """The person's offers: all or those that are saved, the newest or the best first, or with some words."""
+    asked = asked_by(request)
+    found = await queries.listed_offers(session, user.id, Window(ON_A_PAGE, offset), **asdict(asked))
+    return page(
+        request,
+        "offers/list.html",
+        found=found,
+        asked=asked,
+        scores=await row_scores(session, user.id),
+        address_of=list_address,
+    )
 
 
 @get("/offers/new")
@@ -88,17 +98,37 @@ async def _brought(session: AsyncSession, user_id: UUID, brought: Capture | list
     return f"/offers/{added[0].id}" if len(added) == 1 else "/offers"
 
 
-@get("/offers/{offer_id:uuid}")
-async def show_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
+async def opened_now(user: CurrentUser, offer_id: FromPath[UUID]) -> Prepared[bool]:
+    """Whether the time on the page is wanted; who listens hears of the look before the page's session opens."""
+    return await prepared_by(_opened(user.id, offer_id))
+
+
+async def _opened(user_id: UUID, offer_id: UUID) -> bool:
+    async with db.reading() as session:
+        await queries.own_offer(session, user_id, offer_id)
+    return await tell_opened(user_id, offer_id)
+
+
+@get("/offers/{offer_id:uuid}", dependencies=before_session(opened_now))
+async def show_offer(
+    request: AnyRequest,
+    session: Session,
+    user: CurrentUser,
+    prepared: NamedDependency[Prepared[bool]],
+    offer_id: FromPath[UUID],
+) -> Template:
     """One offer: what was understood of it, correctable, beside its text."""
+    is_timed = prepared.get()
     offer = await queries.own_offer(session, user.id, offer_id)
-    return page(request, "offers/show.html", **await offer_page(session, offer))
+    return page(request, "offers/show.html", **await offer_page(session, offer), is_timed=is_timed)
 
 
 @get("/offers/{offer_id:uuid}/row")
 async def offer_row(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Template:
     """One offer as it stands in the list."""
-    return fragment(request, "offers/_row.html", offer=await queries.own_offer(session, user.id, offer_id))
+    offer = await queries.own_offer(session, user.id, offer_id)
+    scores = await row_scores(session, user.id)
+    return fragment(request, "offers/_row.html", offer=offer, scores=scores, list_address="/offers")
 
 
 @post("/offers/{offer_id:uuid}/digest", status_code=303)
@@ -110,7 +140,7 @@ async def correct_digest(
     try:
         digest = await digest_from(request, queries.digest_of(offer))
     except AppError as refusal:
-        shown = await offer_page(session, offer, sentence_for(refusal, user.locale))
+        shown = await offer_page(session, offer, sentence_for(refusal, user.locale)) | {"is_timed": False}
         return page(request, "offers/show.html", status_code=422, **shown)
     await actions.correct_digest(session, user.id, offer_id, digest)
     return Redirect(f"/offers/{offer_id}", status_code=303)
@@ -124,17 +154,17 @@ async def read_offer_again(session: Session, user: CurrentUser, offer_id: FromPa
 
 
 @post("/offers/{offer_id:uuid}/mark", status_code=303)
-async def mark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+async def mark_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
     """Set the offer apart."""
     await actions.mark_saved(session, user.id, offer_id, is_saved=True)
-    return Redirect(f"/offers/{offer_id}", status_code=303)
+    return Redirect(await going_on(request, f"/offers/{offer_id}"), status_code=303)
 
 
 @post("/offers/{offer_id:uuid}/mark/deletion", status_code=303)
-async def unmark_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
+async def unmark_offer(request: AnyRequest, session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> Redirect:
     """No longer set it apart."""
     await actions.mark_saved(session, user.id, offer_id, is_saved=False)
-    return Redirect(f"/offers/{offer_id}", status_code=303)
+    return Redirect(await going_on(request, f"/offers/{offer_id}"), status_code=303)
 
 
 @post("/offers/{offer_id:uuid}/deletion", status_code=303)

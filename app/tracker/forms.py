@@ -18,6 +18,7 @@ from app.web.forms import fields_of, own_path, values_of
 
 AT_ONCE = 100
 _MOST_DIGITS = 18
+INBOX = "/inbox"
 
 
 async def offers_wanted(request: Request[Any, Any, Any], session: AsyncSession, user_id: UUID) -> list[UUID]:
@@ -38,8 +39,8 @@ async def offers_wanted(request: Request[Any, Any, Any], session: AsyncSession, 
 
 
 async def comes_from_inbox(request: Request[Any, Any, Any]) -> bool:
-    """Whether a form approves found offers."""
-    return bool(await values_of(request, "found"))
+    """Whether a form approves found offers in the inbox, which says itself what was approved."""
+    return bool(await values_of(request, "found")) and (await going_on(request, INBOX)).startswith(INBOX)
 
 
 async def going_on(request: Request[Any, Any, Any], default: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Conflict, NotFound, Refused
 from app.kit.clock import now
 from app.live import Told, announce_all
+from app.offers.steps import Step, tell
 from app.tracker.models import Application, ApplicationMove
 from app.tracker.queries import own_application, standing_moves
 from app.tracker.sending.actions import Sending, keep_sent
@@ -17,6 +18,11 @@ from app.tracker.statuses import ApplicationStatus, may_move
 
 PERSON = "person"
 MAX_NOTE = 2_000
+STEPS = {
+    ApplicationStatus.APPLIED: Step.APPLIED,
+    ApplicationStatus.INTERVIEW: Step.INTERVIEW,
+    ApplicationStatus.HIRED: Step.HIRED,
+}
 
 
 async def move_application(  # noqa: PLR0913 - a move, and what is said with it
@@ -51,6 +57,8 @@ async def move_application(  # noqa: PLR0913 - a move, and what is said with it
         await session.flush()
         await keep_sent(session, application, move, sending)
     await _tell(session, application, before)
+    if step := STEPS.get(to):
+        await tell(session, user_id, step, application.offer_id)
     return application
 
 

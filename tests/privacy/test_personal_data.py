@@ -25,7 +25,8 @@ from app.generation.queries import offers_of_generation
 from app.kit.ids import new_id
 from app.letters.models import StyleSample
 from app.live import announce
-from app.matching.models import MatchScore, TopOffers
+from app.matching.interactions.models import Interaction, InteractionConsent
+from app.matching.models import DismissedOffer, MatchScore, PoolOffer, TopOffers
 from app.offers.capture.models import PageSnapshot
 from app.personal_data import (
     OwnRows,
@@ -52,7 +53,7 @@ from app.tracker.models import (
 from app.tracker.personal_data import FOLDER as APPLICATION_FILES
 from app.tracker.queries import moves_of
 from app.web.repeats import KeptAnswer
-from tests.factories import a_cv, a_found_offer, a_generation, a_letter, a_search, a_user
+from tests.factories import a_cv, a_found_offer, a_generation, a_letter, a_pool_offer, a_search, a_user
 
 SECRETS = ("hash", "stored_name", "data_dir")
 
@@ -116,6 +117,10 @@ async def somebody(name: str, settings: Settings) -> UUID:
                 KeptAnswer(user_id=user.id, key="k", fingerprint="0" * 64),
             ]
         )
+        pool_id = await session.scalar(select(PoolOffer.id)) or await a_pool_offer(session)
+        session.add(DismissedOffer(user_id=user.id, pool_offer_id=pool_id))
+        session.add(Interaction(user_id=user.id, kind="shown", subject="pool", subject_id=str(pool_id)))
+        session.add(InteractionConsent(user_id=user.id))
         search = await a_search(session, user.id)
         await a_found_offer(session, user.id, search_id=search.id)
         application = await add_application(session, user.id, offer.offer_id)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.kit.ids import new_id
 from app.kit.paging import Window
-from app.offers.queries import listed_offers
+from app.offers.queries import Order, listed_offers
 from app.tracker.queries import listed_applications
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -18,6 +18,11 @@ Read = Callable[[AsyncSession, UUID], Awaitable[object]]
 LISTS: dict[str, Read] = {
     "offers": lambda session, user_id: listed_offers(session, user_id, Window(50)),
     "offers of words": lambda session, user_id: listed_offers(session, user_id, Window(50), query="baker leeds"),
+    "saved offers": lambda session, user_id: listed_offers(session, user_id, Window(50), is_saved=True),
+    "offers by score": lambda session, user_id: listed_offers(session, user_id, Window(50), order=Order.SCORE),
+    "saved offers by score": lambda session, user_id: listed_offers(
+        session, user_id, Window(50), query="baker", is_saved=True, order=Order.SCORE
+    ),
     "applications": lambda session, user_id: listed_applications(session, user_id, Window(50)),
 }
 

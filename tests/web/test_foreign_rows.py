@@ -25,6 +25,7 @@ from app.generation.queries import offers_of_generation
 from app.kit.clock import now
 from app.letters.samples.actions import add_sample
 from app.main import create_app
+from app.matching.actions import dismiss_pool_offer
 from app.offers.actions import add_offer
 from app.offers.capture.actions import show_page
 from app.offers.capture.capturing import Capture
@@ -37,7 +38,7 @@ from app.tracker.models import ApplicationFile, SentApplication
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
-from tests.factories import a_found_offer, a_letter, a_search
+from tests.factories import a_found_offer, a_letter, a_pool_offer, a_search
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -135,6 +136,8 @@ WRITES = [
     "/offers/{offer}/digest",
     "/offers/{offer}/readings",
     "/top-offers/0/offers",
+    "/top-offers/0/dismissal",
+    "/top-offers/{pool}/dismissal/deletion",
     "/offers/{offer}/deletion",
     "/generations/{generation}/cancellation",
     "/generations/{generation}/attempts",
@@ -194,6 +197,8 @@ API = [
     ("DELETE", "/api/offers/{offer}", ""),
     ("POST", "/api/offers/{offer}/readings", ""),
     ("GET", "/api/offers/{offer}/match", ""),
+    ("PUT", "/api/pool-offers/0/dismissal", ""),
+    ("DELETE", "/api/pool-offers/{pool}/dismissal", ""),
     ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "{cv}", "jobOfferIds": ["{offer}"]}'),
     ("POST", "/api/cv/generate-v2", '{"sourceCvFile": "cv.txt", "jobOfferIds": ["{offer}"]}'),
     ("GET", "/api/inbox/{found}", ""),
@@ -219,6 +224,7 @@ API = [
 # Opened by a long key that whoever has it may use, which test_calendar tries to guess.
 BY_KEY = {"/calendar/{name:str}"}
 FILES = {"/api/saved-searches/{search_id:uuid}/files"}  # take a form, and have a test of their own
+SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}"}  # read by everybody
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
 JSON = {"content-type": "application/json"}
@@ -262,6 +268,9 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         ids |= {"snapshot": snapshot.id, "search": search.id, "source": source.id}
         ids["letter"] = (await a_letter(session, alice.id, offer.id)).id
         ids["sample"] = (await add_sample(session, alice.id, "sample", "Dear team, here I am.")).id
+        pool_id = await a_pool_offer(session, OFFER)
+        await dismiss_pool_offer(session, alice.id, pool_id)
+        ids["pool"] = str(pool_id)
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
         application = await add_application(session, alice.id, offer.id)
         [move] = await standing_moves(session, alice.id, application.id)
@@ -380,7 +389,7 @@ def routes_with_an_id(app: Litestar) -> set[tuple[str, str]]:
         if isinstance(route, HTTPRoute)
         and "{" in route.path
         and not route.path.startswith(("/static", "/admin"))
-        and route.path not in FILES | BY_KEY
+        and route.path not in FILES | BY_KEY | SHARED
         for method in route.methods - {"OPTIONS", "HEAD"}
     }
 

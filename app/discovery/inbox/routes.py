@@ -32,7 +32,9 @@ WORDS: dict[str, Any] = {"score_word": score_word, "grade_of": grade_of, "addres
 async def show_inbox(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """What searches found, by status and filters; the newest that waits for a decision first."""
     shown = await _shown(session, user.id, asked_by(request))
-    return page(request, "inbox/inbox.html", **shown, opened=None, **await _said(request, session, user.id))
+    return page(
+        request, "inbox/inbox.html", **shown, opened=None, is_timed=False, **await _said(request, session, user.id)
+    )
 
 
 @get("/inbox/list")
@@ -66,7 +68,7 @@ async def show_scores(
     return fragment(request, "inbox/_scores.html", fresh=fresh, query=request.url.query, **WORDS)
 
 
-async def opened_now(user: CurrentUser, found_id: FromPath[UUID]) -> Prepared[None]:
+async def opened_now(user: CurrentUser, found_id: FromPath[UUID]) -> Prepared[bool]:
     """The mark of a first look, set before the page's session opens."""
     return await prepared_by(open_found(user.id, found_id))
 
@@ -76,15 +78,16 @@ async def show_offer(
     request: AnyRequest,
     session: Session,
     user: CurrentUser,
-    prepared: NamedDependency[Prepared[None]],
+    prepared: NamedDependency[Prepared[bool]],
     found_id: FromPath[UUID],
 ) -> Template:
     """One found offer, beside the list where there is room for both."""
-    prepared.get()
+    is_timed = prepared.get()
     asked = asked_by(request)
     opened = await open_offer(session, user.id, found_id, asked)
     shown = await _shown(session, user.id, asked)
-    return page(request, "inbox/inbox.html", **shown, opened=opened, **await _said(request, session, user.id))
+    said = await _said(request, session, user.id)
+    return page(request, "inbox/inbox.html", **shown, opened=opened, is_timed=is_timed, **said)
 
 
 @get("/inbox/{found_id:uuid}/detail", dependencies=before_session(opened_now))
@@ -92,13 +95,13 @@ async def show_detail(
     request: AnyRequest,
     session: Session,
     user: CurrentUser,
-    prepared: NamedDependency[Prepared[None]],
+    prepared: NamedDependency[Prepared[bool]],
     found_id: FromPath[UUID],
 ) -> Template:
     """The same without the list."""
-    prepared.get()
+    is_timed = prepared.get()
     opened = await open_offer(session, user.id, found_id, asked_by(request))
-    return fragment(request, "inbox/_detail.html", opened=opened, **WORDS)
+    return fragment(request, "inbox/_detail.html", opened=opened, is_timed=is_timed, **WORDS)
 
 
 @get("/inbox/{found_id:uuid}/decision")

@@ -17,6 +17,8 @@ from app.discovery.queries import own_found
 from app.discovery.scoring import score_found
 from app.errors import AppError, NotFound
 from app.kit.paging import Window
+from app.matching.interactions.models import Subject
+from app.matching.interactions.recording import opened
 from app.matching.scoring import scored, scoring_day
 from app.matching.views import ShownScore, shown_score
 from app.offers.digest import OfferDigest
@@ -66,13 +68,14 @@ async def explained(user_id: UUID, found_id: UUID) -> Explained:
     return Explained(found, await _shown(document, found), cv_name)
 
 
-async def open_found(user_id: UUID, found_id: UUID) -> None:
-    """Note that the person looks at it, in a transaction of its own. Raises NotFound."""
+async def open_found(user_id: UUID, found_id: UUID) -> bool:
+    """Note that the person looks at it, in a transaction of its own; whether the time is wanted. Raises NotFound."""
     async with reading() as session:
         row = await queries.own_row(session, user_id, found_id)
     if row.viewed_at is None:
         async with transaction() as session:
             await actions.mark_viewed(session, user_id, found_id)
+    return await opened(user_id, Subject.FOUND, found_id)
 
 
 async def _scored_now(user_id: UUID, found_ids: list[UUID]) -> int:
