@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.pool.bronze import days_of, sources
-from app.pool.building import ALL, STANDINGS, Workshop, standings, state
+from app.pool.building import Workshop
 from app.pool.expressions import this
 from app.pool.files import Files
 from app.pool.ledger import Counts, ledger_of
+from app.pool.tables import ALL, STANDINGS, standings, state
 from app.pool.values import Reason
 
 _WEEK, _MONTH = 7, 30

@@ -59,30 +59,21 @@ SELECT
     ''
   ) AS `name`,
   TRIM(
-    CONCAT(
-      CONCAT(
-        ' ',
-        TRIM(
-          REGEXP_REPLACE(
-            REPLACE(
-              REPLACE(
-                TRANSLATE(
-                  LOWER(COALESCE(`t0`.`company`, '')),
-                  'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
-                  'aaaaaaceeeeiiiinooooouuuuyy                                                          '
-                ),
-                'œ',
-                'oe'
-              ),
-              'æ',
-              'ae'
-            ),
-            '  +',
-            ' '
+    REGEXP_REPLACE(
+      REPLACE(
+        REPLACE(
+          TRANSLATE(
+            CONCAT(CONCAT(' ', LOWER(COALESCE(`t0`.`company`, ''))), ' '),
+            'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
+            'aaaaaaceeeeiiiinooooouuuuyy                                                          '
           ),
-          ' \t\n\r\v\f'
-        )
+          'œ',
+          'oe'
+        ),
+        'æ',
+        'ae'
       ),
+      '  +',
       ' '
     ),
     ' \t\n\r\v\f'
