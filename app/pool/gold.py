@@ -24,15 +24,19 @@ def met(said: Table, words: Table) -> Table:
 
 
 def paired(met: Table, spellings: Table) -> Table:
-    """Spellings whose telling words all stand in an offer: (row, spelling, value). spellings: of the vocabulary."""
-    led = met.join(spellings, met["number"] == spellings["first"]).select("row", "second", "spelling", "value")
-    return led.semi_join(met, [("row", "row"), ("second", "number")]).select("row", "spelling", "value")
+    """Spellings whose telling words all stand in an offer: (row, part, spelling, value).
+
+    spellings: of the vocabulary.
+    """
+    led = met.join(spellings, met["number"] == spellings["first"]).drop("number", "first")
+    both = led.semi_join(met, [("row", "row"), ("second", "number")])
+    return both.select("row", "part", "spelling", "value")
 
 
 def terms(paired: Table, said: Table) -> Table:
     """The known terms of offers, apart by spaces: (key, terms)."""
     looked = paired.join(said.select("row", "key", "plain"), "row")
-    found = looked.filter((looked["spelling"] == "") | looked["plain"].contains(looked["spelling"]))
+    found = looked.filter(looked["plain"].contains(looked["part"]) & looked["plain"].contains(looked["spelling"]))
     told = found.select("key", "value").distinct()
     return told.group_by("key").aggregate(terms=told["value"].group_concat(sep=" ", order_by=told["value"]))
 

@@ -10,6 +10,8 @@ from app.lexicon.terms import Care, spellings
 from app.lexicon.tokens import STOP_WORDS
 from app.matching.full_text import token
 
+_USUAL = " esaitnrulodcpmvghbfqyxjkwz"  # signs of French and English texts, the most usual first
+_LEAST_PART = 4
 _SHORT = 3  # letters: what else a name loses its signs and means anything
 
 
@@ -17,9 +19,9 @@ _SHORT = 3  # letters: what else a name loses its signs and means anything
 class Vocabulary:
     """Spellings of known terms, and the words that lead to them.
 
-    words: (word, number).  spellings: (first, second, spelling, value): a text that holds the words of both numbers is
-    looked at for the spelling, which is "" where the word is all of it; first is second where one word leads there.
-    value: a token of the index.
+    words: (word, number).  spellings: (first, second, part, spelling, value): a text that holds the words of both
+    numbers is looked at for the spelling, which is "" where the word is all of it; first is second where one word
+    leads there.  part: of the spelling, which is found faster.  value: a token of the index.
     """
 
     words: pa.Table
@@ -38,14 +40,24 @@ def vocabulary() -> Vocabulary:
     telling = [(said, value, _rarest(said, shared)) for said, value in sorted(terms)]
     numbers = {word: at for at, word in enumerate(sorted({word for _, _, words in telling for word in words}))}
     rows = [
-        (numbers[words[0]], numbers[words[-1]], f" {said} " if " " in said else "", value)
+        (numbers[words[0]], numbers[words[-1]], _part(spelling), spelling, value)
         for said, value, words in telling
+        for spelling in [f" {said} " if " " in said else ""]
     ]
     columns = [list(column) for column in zip(*rows, strict=True)]
     return Vocabulary(
         pa.table([list(numbers), list(numbers.values())], names=["word", "number"]),
-        pa.table(columns, names=["first", "second", "spelling", "value"]),
+        pa.table(columns, names=["first", "second", "part", "spelling", "value"]),
     )
+
+
+def _part(spelling: str) -> str:
+    """The end of a spelling that begins with its rarest sign.
+
+    Databases search a text for the first sign of what they look for, and a spelling's first is a space.
+    """
+    begins = range(1, max(len(spelling) - _LEAST_PART, 1) + 1)
+    return spelling[max(begins, key=lambda at: _USUAL.find(spelling[at : at + 1])) :] if spelling else ""
 
 
 def _rarest(said: str, shared: Counter[str]) -> list[str]:

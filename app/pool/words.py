@@ -33,10 +33,10 @@ def unmarked(markup: Value) -> Value:
     """Markup as text with a line per paragraph and "- " before points; what nobody would see is left out."""
     seen = markup.re_replace(_PROGRAM, "").re_replace(_HIDDEN, "")
     lined = seen.re_replace(r"(?i)<li(\s[^>]*)?>", "\n- ").re_replace(_BREAKS, "\n")
-    text = lined.re_replace(r"<[^>]*>", "")
+    bare = text = lined.re_replace(r"<[^>]*>", "")
     for name, sign in _ENTITIES:
         text = text.replace(name, sign)
-    return text
+    return ibis.cases((markup.contains("&"), text), else_=bare)
 
 
 def text_of(unmarked: Value) -> Value:

@@ -112,8 +112,9 @@ FROM (
             REPLACE(
               REGEXP_REPLACE(
                 TRANSLATE(
-                  REPLACE(
-                    REPLACE(
+                  CASE
+                    WHEN INSTR(COALESCE(`t0`.`markup`, ''), '&') > 0
+                    THEN REPLACE(
                       REPLACE(
                         REPLACE(
                           REPLACE(
@@ -127,68 +128,87 @@ FROM (
                                           REPLACE(
                                             REPLACE(
                                               REPLACE(
-                                                REGEXP_REPLACE(
+                                                REPLACE(
                                                   REGEXP_REPLACE(
                                                     REGEXP_REPLACE(
                                                       REGEXP_REPLACE(
-                                                        REGEXP_REPLACE(COALESCE(`t0`.`markup`, ''), '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
-                                                        '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
-                                                        ''
+                                                        REGEXP_REPLACE(
+                                                          REGEXP_REPLACE(COALESCE(`t0`.`markup`, ''), '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
+                                                          '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
+                                                          ''
+                                                        ),
+                                                        '(?i)<li(\\s[^>]*)?>',
+                                                        '\n- '
                                                       ),
-                                                      '(?i)<li(\\s[^>]*)?>',
-                                                      '\n- '
+                                                      '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
+                                                      '\n'
                                                     ),
-                                                    '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
-                                                    '\n'
+                                                    '<[^>]*>',
+                                                    ''
                                                   ),
-                                                  '<[^>]*>',
-                                                  ''
+                                                  '&nbsp;',
+                                                  ' '
                                                 ),
-                                                '&nbsp;',
-                                                ' '
+                                                '&quot;',
+                                                '"'
                                               ),
-                                              '&quot;',
-                                              '"'
+                                              '&#39;',
+                                              '\''
                                             ),
-                                            '&#39;',
-                                            '\''
+                                            '&rsquo;',
+                                            '’'
                                           ),
-                                          '&rsquo;',
-                                          '’'
+                                          '&ndash;',
+                                          '–'
                                         ),
-                                        '&ndash;',
-                                        '–'
+                                        '&bull;',
+                                        '•'
                                       ),
-                                      '&bull;',
-                                      '•'
+                                      '&eacute;',
+                                      'é'
                                     ),
-                                    '&eacute;',
-                                    'é'
+                                    '&egrave;',
+                                    'è'
                                   ),
-                                  '&egrave;',
-                                  'è'
+                                  '&agrave;',
+                                  'à'
                                 ),
-                                '&agrave;',
-                                'à'
+                                '&ecirc;',
+                                'ê'
                               ),
-                              '&ecirc;',
-                              'ê'
+                              '&ccedil;',
+                              'ç'
                             ),
-                            '&ccedil;',
-                            'ç'
+                            '&euro;',
+                            '€'
                           ),
-                          '&euro;',
-                          '€'
+                          '&lt;',
+                          '<'
                         ),
-                        '&lt;',
-                        '<'
+                        '&gt;',
+                        '>'
                       ),
-                      '&gt;',
-                      '>'
-                    ),
-                    '&amp;',
-                    '&'
-                  ),
+                      '&amp;',
+                      '&'
+                    )
+                    ELSE REGEXP_REPLACE(
+                      REGEXP_REPLACE(
+                        REGEXP_REPLACE(
+                          REGEXP_REPLACE(
+                            REGEXP_REPLACE(COALESCE(`t0`.`markup`, ''), '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
+                            '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
+                            ''
+                          ),
+                          '(?i)<li(\\s[^>]*)?>',
+                          '\n- '
+                        ),
+                        '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
+                        '\n'
+                      ),
+                      '<[^>]*>',
+                      ''
+                    )
+                  END,
                   '\r\t ',
                   '\n  '
                 ),

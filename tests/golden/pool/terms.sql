@@ -10,6 +10,7 @@ FROM (
   FROM (
     SELECT
       `t2`.`row`,
+      `t2`.`part`,
       `t2`.`spelling`,
       `t2`.`value`,
       `t4`.`key`,
@@ -25,11 +26,7 @@ FROM (
       ON `t2`.`row` = `t4`.`row`
   ) AS `t5`
   WHERE
-    (
-      `t5`.`spelling` = ''
-    ) OR (
-      INSTR(`t5`.`plain`, `t5`.`spelling`) > 0
-    )
+    INSTR(`t5`.`plain`, `t5`.`part`) > 0 AND INSTR(`t5`.`plain`, `t5`.`spelling`) > 0
 ) AS `t6`
 GROUP BY
   1
