@@ -188,6 +188,7 @@ def measure(folder: str) -> list[Figure]:
         Figure("pool_memory", round(memory_gb, 2), "GB", f"<{MEMORY_GB:g}", memory_gb < MEMORY_GB),
         _counted("pool_changed", second.counts.changed),
         Figure("pool_second", round(second.seconds, 2), "s", "-", is_ok=True),
+        Figure("pool_second_processor", round(100 * second.cpu_s / first.cpu_s, 1), "%", "-", is_ok=True),
         Figure("pool_second_share", round(share, 1), "%", f"<={SHARE:g}", share <= SHARE),
     ]
 
