@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, Response, Router, get, post
+from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,7 +26,9 @@ from app.tasks.registry import registered, task_type
 from app.web.forms import fields_of
 from app.web.given import CurrentAdmin, CurrentSettings, Session
 from app.web.pages import page
+from app.web.prepared import before_session
 from app.web.sentences import sentence
+from app.web.state import Loaded, loaded_sections
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
@@ -34,14 +37,22 @@ TESTED = "model_cv_classify"  # the option whose model a test asks
 _CHECKS = 7
 
 
-@get("/admin")
-async def state_page(request: AnyRequest, session: Session, admin: CurrentAdmin) -> Template:
-    """What waits and runs, and what the daily checks of the ledger found."""
+async def sections(admin: CurrentAdmin, settings: CurrentSettings) -> list[Loaded]:
+    """What slices tell of themselves, read before a session opens."""
+    del admin
+    return await loaded_sections(settings)
+
+
+@get("/admin", dependencies=before_session(sections))
+async def state_page(
+    request: AnyRequest, session: Session, admin: CurrentAdmin, prepared: NamedDependency[list[Loaded]]
+) -> Template:
+    """What waits and runs, what the daily checks of the ledger found, and what slices tell of themselves."""
     del admin
     checks = await latest_checks(session, limit=_CHECKS)
     queue = await queue_state(session)
     words = {name: task_type(name).words for name in queue.by_type if name in registered()}
-    return page(request, "admin/state.html", queue=queue, words=words, checks=checks)
+    return page(request, "admin/state.html", queue=queue, words=words, checks=checks, sections=prepared)
 
 
 @get("/admin/settings")

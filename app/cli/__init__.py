@@ -269,7 +269,11 @@ def upgrade_database() -> None:
 @clear_exit
 def ingest_offers(
     sources: Annotated[
-        list[str], typer.Argument(help="Files (.json, .jsonl, also .gz), or addresses of boards and feeds.")
+        list[str],
+        typer.Argument(
+            help="Files (.json, .jsonl, also .gz), or addresses of boards and feeds; the form of files may come first: "
+            "france-travail, job-posting or own."
+        ),
     ],
     source: Annotated[str, typer.Option(help="What the source is called; otherwise by its file or host.")] = "",
     *,

@@ -15,12 +15,13 @@ from app.kit.clock import now
 from app.options.queries import whole
 from app.pool.building import Workshop, build
 from app.pool.feeding import Fed, feed, read_closely
+from app.pool.figures import SourceStats, Stats, keep
 from app.pool.files import files_of
 from app.pool.ingesting import ingest
 from app.pool.ledger import Counts, Ledger
 from app.pool.options import READ_MOST
 from app.pool.shop import workshop
-from app.pool.stats import SourceStats, Stats, stats
+from app.pool.stats import stats
 from app.pool.values import Layer
 from app.registration import register_options
 from app.settings import load_settings
@@ -49,6 +50,7 @@ def build_pool(again: str, *, without_feed: bool, as_json: bool) -> None:
     """Build the layers, bring the app's pool to them, and say what was counted. Raises Refused, Conflict."""
     shop = workshop(load_settings())
     ledger = build(shop, _progress, again=Layer(again) if again else None)
+    keep(shop.files, stats(shop))
     fed = None if without_feed else _fed(shop, ledger)
     if as_json:
         told = {**asdict(ledger.counts), "add_up": ledger.counts.add_up, **({} if fed is None else asdict(fed))}

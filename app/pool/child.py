@@ -9,7 +9,9 @@ import sys
 
 from app.errors import AppError
 from app.pool.building import build
+from app.pool.figures import keep
 from app.pool.shop import workshop
+from app.pool.stats import stats
 from app.settings import load_settings
 
 
@@ -17,7 +19,9 @@ def main() -> None:
     """Build once."""
     os.nice(10)
     try:
-        build(workshop(load_settings()), lambda step, done, total: _say(step=step, done=done, total=total))
+        shop = workshop(load_settings())
+        build(shop, lambda step, done, total: _say(step=step, done=done, total=total))
+        keep(shop.files, stats(shop))
     except AppError as error:
         _say(refused=error.error_code, parameters={name: str(value) for name, value in error.parameters.items()})
         sys.exit(2)

@@ -18,10 +18,11 @@ from app.matching.models import PoolOffer, TopOffers
 from app.matching.pool_offers import Offered, features_of_all, forget_offers, put_offers
 from app.offers.digest import OfferDigest
 from app.offers.understanding import understood
-from app.pool.building import Workshop, current, live
+from app.pool.building import Workshop
 from app.pool.expressions import ibis, this
 from app.pool.ledger import Ledger
 from app.pool.light import MUST, light_digest, offered
+from app.pool.tables import current, live
 
 BATCH, READ_AT_ONCE = 400, 20
 ROUGH, CLOSE = "rough", "close"
@@ -92,11 +93,11 @@ def _rows(shop: Workshop, ledger: Ledger, names: Sequence[Name]) -> Iterator[lis
     if not names:
         return
     wanted = shop.layers.place("wanted_now", pa.table({"key": [f"{source}/{name}" for source, name in names]}))
-    skills = current(shop.layers, ledger, "silver/skills").semi_join(wanted, "key")
+    skills = current(shop.layers, ledger, "silver/skills").join(wanted, "key")
     line = ibis.cases((skills["is_must"], MUST), else_="") + skills["label"]
     listed = skills.mutate(line=line).group_by("key")
     told = listed.aggregate(skills=this.line.group_concat(sep="\n", order_by=[this.number, this.line]))
-    rows = live(shop.layers, ledger).semi_join(wanted, "key").left_join(told, "key").drop("key_right")
+    rows = live(shop.layers, ledger).join(wanted, "key").left_join(told, "key").drop("key_right")
     for batch in shop.layers.con.to_pyarrow_batches(rows.drop("title_vector", "text_vector"), chunk_size=BATCH):
         for at in range(0, batch.num_rows, BATCH):
             yield batch.slice(at, BATCH).to_pylist()

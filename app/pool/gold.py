@@ -7,36 +7,38 @@ _ALIKE, _OF = 6, 10  # of the terms and of the length of two texts, for one offe
 _TELLING = 1_200  # characters that tell a language
 _FRENCH = "le la les des du et en pour vous nous dans une avec sur est votre"
 _ENGLISH = "the of and to in for with you we our your is on as this will"
-TELLING = ("key", "version", "kin", "terms", "length", "published_on", "expires_on")  # of a row, for its standing
+TELLING = ("key", "version", "kin", "length", "published_on", "expires_on")  # of a row, for its standing
 _COLUMNS = (
     "key", "version", "print", "source", "source_id", "address", "title", "company", "place", "country", "text",
     "contract", "remote", "rome_code", "published_on", "updated_on", "expires_on", "seen_on",
 )  # fmt: skip
 
 
-def met(said: Table, vocabulary: Table) -> Table:
-    """Spellings whose telling words all stand in an offer: (row, number).
+def met(said: Table, words: Table) -> Table:
+    """The telling words that stand in offers, by number: (row, number).
 
-    said: (row, key, plain), the plain words of each offer.  vocabulary: as the module of that name gives it.
+    said: as silver gives it.  words: of the vocabulary.
     """
-    words = said.select("row", word=said["plain"].strip().split(" ").unnest())
-    each = words.join(vocabulary.select("word", "number", "which", "needed"), "word")
-    found = each.group_by("row", "number").aggregate(
-        first=each["which"].min(), last=each["which"].max(), needed=each["needed"].max()
-    )
-    return found.filter((found["first"] == 0) & (found["last"] == found["needed"])).select("row", "number")
+    each = said.select("row", word=said["plain"].split(" ").unnest())
+    return each.join(words, "word").select("row", "number").distinct()
 
 
-def terms(met: Table, said: Table, vocabulary: Table) -> Table:
-    """The known terms of offers, apart by spaces: (key, terms). Numbers stand for texts until the end."""
-    once = vocabulary.filter(vocabulary["which"] == 0)
-    wider = once.filter(once["spelling"] != "").select("number", "spelling")
-    looked = met.join(wider, "number").select("row", "number", "spelling").join(said.select("row", "plain"), "row")
-    found = looked.filter(looked["plain"].contains(looked["spelling"])).select("row", "number")
-    each = ibis.union(met.anti_join(wider, "number"), found)
-    told = each.join(once.select("number", "value"), "number").select("row", "value").distinct()
-    joined = told.group_by("row").aggregate(terms=told["value"].group_concat(sep=" ", order_by=told["value"]))
-    return joined.join(said.select("row", "key"), "row").select("key", "terms")
+def paired(met: Table, spellings: Table) -> Table:
+    """Spellings whose telling words all stand in an offer: (row, part, spelling, value).
+
+    spellings: of the vocabulary.
+    """
+    led = met.join(spellings, met["number"] == spellings["first"]).drop("number", "first")
+    both = led.semi_join(met, [("row", "row"), ("second", "number")])
+    return both.select("row", "part", "spelling", "value")
+
+
+def terms(paired: Table, said: Table) -> Table:
+    """The known terms of offers, apart by spaces: (key, terms)."""
+    looked = paired.join(said.select("row", "key", "plain"), "row")
+    found = looked.filter(looked["plain"].contains(looked["part"]) & looked["plain"].contains(looked["spelling"]))
+    told = found.select("key", "value").distinct()
+    return told.group_by("key").aggregate(terms=told["value"].group_concat(sep=" ", order_by=told["value"]))
 
 
 def rows(offers: Table, said: Table, terms: Table, salaries: Table) -> Table:
@@ -58,16 +60,23 @@ def _language(plain: Value) -> Value:
     return ibis.cases((french > english, "fr"), else_="en")
 
 
-def standings(offers: Table, today: Value) -> Table:
+def alike(offers: Table, today: Value) -> Table:
+    """Offers that have not ended, and whose post, employer and town others have too: (key, kin, length, published_on).
+
+    offers: rows of gold, without their texts and terms.
+    """
+    open_ = offers.filter(~_is_over(offers, today)).filter(this.kin.notnull())
+    shared = open_.group_by("kin").aggregate(times=this.count()).filter(this.times > 1)
+    return open_.semi_join(shared, "kin").select("key", "kin", "length", "published_on")
+
+
+def standings(offers: Table, alike: Table, today: Value) -> Table:
     """Of each offer of silver whether it is live, and the one that it repeats.
 
-    offers: rows of gold.  Of offers of the same post, employer and town that ask for nearly the same, in texts of
-    nearly the same length, the oldest is live.
+    offers: rows of gold.  alike: as the function gives it, with their terms.  Of offers of the same post, employer and
+    town that ask for nearly the same, in texts of nearly the same length, the oldest is live.
     """
-    ended = offers["expires_on"].notnull() & (offers["expires_on"] < today)
-    open_ = offers.filter(~ended)
-    linked = _linked(open_.filter(open_["kin"].notnull()))
-    all_ = offers.mutate(is_over=ended.fill_null(False)).left_join(linked, "key").drop("key_right")
+    all_ = offers.mutate(is_over=_is_over(offers, today)).left_join(_linked(alike), "key").drop("key_right")
     return all_.select(
         "key", "version", "published_on", "duplicate_of",
         standing=ibis.cases(
@@ -76,6 +85,10 @@ def standings(offers: Table, today: Value) -> Table:
             else_=Standing.LIVE.value,
         ),
     )  # fmt: skip
+
+
+def _is_over(offers: Table, today: Value) -> Value:
+    return (offers["expires_on"] < today).fill_null(False)
 
 
 def _linked(offers: Table) -> Table:

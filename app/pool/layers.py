@@ -15,7 +15,8 @@ from app.errors import Refused
 from app.pool.expressions import Backend, Schema, Table, ibis
 from app.pool.files import Files
 
-MEMORY, THREADS = "2GB", 2
+MEMORY = "1GB"  # of one engine
+HANDS = 2
 _DRIVERS = {"postgres": "psycopg", "postgresql": "psycopg", "bigquery": "google.cloud.bigquery"}
 
 
@@ -23,6 +24,10 @@ class Layers(Protocol):
     """Tables of the layers by name. version: of the step that adds rows; each row carries it."""
 
     con: Backend
+
+    def hands(self) -> "Sequence[Layers]":
+        """As many as can work side by side on the same tables, each with a connection and places of its own."""
+        ...
 
     def place(self, name: str, rows: Table | pa.Table) -> Table:
         """Rows worked out once, for this connection alone."""
@@ -50,9 +55,13 @@ class ParquetLayers(Layers):
 
     def __init__(self, files: Files, folder: Path) -> None:
         self.con = local_engine(folder)
-        self._files = files
+        self._files, self._folder = files, folder
         if not files.is_local:
             self.con.register_filesystem(files.system)
+
+    def hands(self) -> "Sequence[Layers]":
+        """As declared above. A step fills one processor: what a chunk holds is too little for DuckDB to part it."""
+        return [self, *(ParquetLayers(self._files, self._folder / f"hand{one}") for one in range(1, HANDS))]
 
     def place(self, name: str, rows: Table | pa.Table) -> Table:
         """As declared above."""
@@ -86,6 +95,10 @@ class DatabaseLayers(Layers):
 
     def __init__(self, url: str) -> None:
         self.con = _connected(url)
+
+    def hands(self) -> "Sequence[Layers]":
+        """As declared above: the database has processors of its own."""
+        return [self]
 
     def place(self, name: str, rows: Table | pa.Table) -> Table:
         """As declared above."""
@@ -134,7 +147,7 @@ def local_engine(folder: Path) -> Any:
     spill.mkdir(parents=True, exist_ok=True)
     limits = {
         "memory_limit": MEMORY,
-        "threads": THREADS,
+        "threads": HANDS,
         "temp_directory": str(spill),
         "preserve_insertion_order": False,
     }

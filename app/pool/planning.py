@@ -11,14 +11,15 @@ from app.pool.expressions import Table, ibis, this
 from app.pool.files import Files
 from app.pool.values import Shape
 
-CHUNK = 50_000  # offers that one step reads, makes and writes down
+CHUNK, LEAST = 25_000, 2_000  # offers that one step reads, makes and writes down
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """days: of bronze, as they count.  changed: (key, source, source_id, print, at, block, place), in their order.
+    """days: of bronze, as they count.  changed: (key, source, source_id, print, at, block, place, was), in their order.
 
-    gone: keys of offers that no source has any more.  offers: how many bronze has.  lines: of the days.
+    was: the version of the rows that are replaced.  gone: (key, version) of offers that no source has any more.
+    offers: how many bronze has.  lines: of the days.
     """
 
     days: Sequence[Day]
@@ -39,25 +40,26 @@ def counted(files: Files) -> list[Day]:
 
 
 def plan(con: Any, files: Files, known: Table) -> Plan:
-    """Compare bronze with what is kept. con: DuckDB.  known: (key, print) of what is kept."""
+    """Compare bronze with what is kept. con: DuckDB.  known: (key, print, version) of what is kept."""
     days = counted(files)
     wanted = con.create_table("wanted", _wanted(con, files, days), temp=True, overwrite=True)
     kept = con.create_table("known", known, temp=True, overwrite=True)
     both = wanted.left_join(kept, "key").drop("key_right")
     is_new = both["print_right"].isnull() | (both["print_right"] != both["print"])
-    changed = both.filter(is_new).drop("print_right").order_by("at", "block", "place")
-    gone = kept.anti_join(wanted, "key").select("key")
+    changed = both.filter(is_new).drop("print_right").rename(was="version").order_by("at", "block", "place")
+    gone = kept.anti_join(wanted, "key").select("key", "version")
     offers = int(wanted.count().to_pyarrow().as_py())
     return Plan(days, con.to_pyarrow(changed), con.to_pyarrow(gone), offers, sum(one.lines for one in days))
 
 
-def chunks(changed: pa.Table) -> Iterator[tuple[int, pa.Table]]:
-    """Parts of what changed, each of one day: its number and rows."""
+def chunks(changed: pa.Table, hands: int) -> Iterator[tuple[int, pa.Table]]:
+    """Parts of what changed, each of one day: its number and rows. hands: that share them."""
     at = changed["at"].to_pylist()
+    most = min(CHUNK, max(LEAST, -(-len(at) // hands)))
     start = 0
     while start < len(at):
         end = start
-        while end < len(at) and end - start < CHUNK and at[end] == at[start]:
+        while end < len(at) and end - start < most and at[end] == at[start]:
             end += 1
         yield at[start], changed.slice(start, end - start)
         start = end

@@ -9,6 +9,7 @@ SENTENCES = {
         "%(name)s holds no offers in a known form: France Travail, JobPosting of schema.org, or title and text."
     ),
     "pool.other_shape": N_("%(source)s has answered in another form on %(day)s: give these offers another source."),
+    "pool.not_of_shape": N_("%(name)s holds offers in another form: %(shape)s."),
     "pool.no_answer": N_("%(address)s answers with status %(status)s."),
     "pool.no_layer": N_("“%(name)s” is no layer that can be made anew: silver or gold."),
     "pool.building": N_("The pool is being built already."),

@@ -1,41 +1,17 @@
 """What the layers hold, for whoever runs the server."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from app.pool.bronze import days_of, sources
-from app.pool.building import ALL, STANDINGS, Workshop, standings, state
+from app.pool.building import Workshop
 from app.pool.expressions import this
+from app.pool.figures import SourceStats, Stats
 from app.pool.files import Files
-from app.pool.ledger import Counts, ledger_of
+from app.pool.ledger import ledger_of
+from app.pool.tables import ALL, STANDINGS, standings, state
 from app.pool.values import Reason
 
 _WEEK, _MONTH = 7, 30
-
-
-@dataclass(frozen=True, slots=True)
-class SourceStats:
-    """One source. days: kept ones.  offers: of its last day.  size_bytes: of its files.  live: of gold."""
-
-    source: str
-    days: int
-    last_day: str
-    offers: int
-    size_bytes: int
-    kept: int = 0
-    rejected: dict[str, int] = field(default_factory=dict[str, int])
-    live: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """The layers. sizes: bytes by table.  ages: live offers by how old they are, in days: "0-7", "8-30", "31-", "?"."""
-
-    sources: list[SourceStats]
-    counts: Counts
-    built_at: str
-    sizes: dict[str, int]
-    ages: dict[str, int]
 
 
 def stats(shop: Workshop) -> Stats:

@@ -15,22 +15,28 @@ _OF_LINES = (("&nbsp;", " "), ("&#39;", "'"), ("&quot;", '"'), ("&amp;", "&"))
 _BREAKS = r"(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\s[^>]*|/)?>"
 _HIDDEN = r"(?i)<[a-z]+[^>]*(display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0)[^>]*>[^<]*"
 _PROGRAM = r"(?i)<(script|style|template|noscript)[^>]*>[^<]*"
+_MARKED = "<[a-zA-Z/!]|&[a-zA-Z#]"  # a text that may hold markup or names of signs
+_UNTIDY = f"{_MARKED}|[\r\t\v\f\u00a0]|  |\n | \n|\n\n\n|^\\s|\\s$"  # one that `text_of` changes
 _GENDERS = r" (h f|f h|m f|f m|m w d|m f d|m f x|hf|fh|h f x) "
 
 
-def is_marked(text: Value) -> Value:
-    """Whether a text may hold markup or names of signs: few do, and taking them out costs a hundred times the rest."""
-    return text.re_search("<[a-zA-Z/!]|&[a-zA-Z#]")
+def clean_text(markup: Value) -> Value:
+    """Text of what a source wrote, with markup or without; most texts are as they shall be, and asking costs little."""
+    return ibis.cases(
+        (~markup.re_search(_UNTIDY), markup),
+        (markup.re_search(_MARKED), text_of(unmarked(markup))),
+        else_=text_of(markup),
+    )
 
 
 def unmarked(markup: Value) -> Value:
     """Markup as text with a line per paragraph and "- " before points; what nobody would see is left out."""
     seen = markup.re_replace(_PROGRAM, "").re_replace(_HIDDEN, "")
     lined = seen.re_replace(r"(?i)<li(\s[^>]*)?>", "\n- ").re_replace(_BREAKS, "\n")
-    text = lined.re_replace(r"<[^>]*>", "")
+    bare = text = lined.re_replace(r"<[^>]*>", "")
     for name, sign in _ENTITIES:
         text = text.replace(name, sign)
-    return text
+    return ibis.cases((markup.contains("&"), text), else_=bare)
 
 
 def text_of(unmarked: Value) -> Value:
@@ -56,9 +62,10 @@ def folded(text: Value) -> Value:
 
 
 def plain(text: Value) -> Value:
-    """Its words, folded, each between two spaces that it shares with its neighbours; two spaces for null."""
-    bare = text.fill_null("").lower().translate(_ACCENTS + _SIGNS, _BARE + " " * len(_SIGNS))
-    return ibis.literal(" ") + bare.replace("œ", "oe").replace("æ", "ae").re_replace(r"  +", " ").strip() + " "
+    """Its words, folded, each between two spaces that it shares with its neighbours; one space for null."""
+    apart = ibis.literal(" ") + text.fill_null("").lower() + " "
+    bare = apart.translate(_ACCENTS + _SIGNS, _BARE + " " * len(_SIGNS))
+    return bare.replace("œ", "oe").replace("æ", "ae").re_replace(r"  +", " ")
 
 
 def bare_title(title: Value) -> Value:

@@ -8,11 +8,12 @@ from typing import Any
 
 from app.pool import bronze
 from app.pool.bronze import Day, Raw
-from app.pool.building import Workshop, current, live, standings
+from app.pool.building import Workshop
 from app.pool.files import files_at
 from app.pool.layers import layers_at
 from app.pool.ledger import Ledger
 from app.pool.reading import id_of
+from app.pool.tables import current, live, standings
 from app.pool.values import SILVER, Shape
 
 TODAY = date(2026, 11, 23)

@@ -11,8 +11,10 @@ import pytest
 from app.errors import Refused
 from app.pool.bronze import counting_days, day_of, days_of, forget, index_of
 from app.pool.building import build
+from app.pool.ingesting import ingest
 from app.pool.reading import read_file
 from app.pool.values import Shape, source_name
+from app.settings import Settings
 from tests.pool.pool_samples import TODAY, france_travail, gold, kept, own, workshop
 
 YESTERDAY = date(2026, 11, 22)
@@ -193,3 +195,28 @@ def test_sources_have_names_that_files_may_have(given: str, name: str) -> None:
 def test_a_name_of_nothing_is_refused(given: str) -> None:
     with pytest.raises(Refused):
         source_name(given)
+
+
+@pytest.mark.parametrize("name", ["offers.json", "offers.json.gz"])
+async def test_a_file_of_france_travail_is_taken_in_under_that_name(
+    tmp_path: Path, settings: Settings, name: str
+) -> None:
+    told = json.dumps({"resultats": [france_travail("1"), france_travail("2")]}).encode()
+    (tmp_path / name).write_bytes(gzip.compress(told) if name.endswith("gz") else told)
+    files = workshop(tmp_path).files
+
+    days = await ingest(settings, files, ["france-travail", str(tmp_path / name)], TODAY)
+
+    assert [(day.source, day.current, day.shape) for day in days] == [("france-travail", 2, Shape.FRANCE_TRAVAIL)]
+
+
+async def test_a_file_of_another_form_is_refused_and_nothing_is_kept(tmp_path: Path, settings: Settings) -> None:
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps([own()]), "utf-8")
+    files = workshop(tmp_path).files
+
+    with pytest.raises(Refused) as refusal:
+        await ingest(settings, files, ["france-travail", str(file)], TODAY)
+
+    assert refusal.value.error_code == "pool.not_of_shape"
+    assert not files.has("bronze/france-travail")

@@ -11,9 +11,10 @@ import pytest
 
 from app.errors import Conflict
 from app.kit.failpoints import EXIT_CODE, VARIABLE
-from app.pool import building, planning
-from app.pool.building import ALL, _alone, build
+from app.pool import finishing, planning
+from app.pool.building import _alone, build
 from app.pool.ledger import ledger_of
+from app.pool.tables import ALL
 from app.pool.values import Shape
 from app.settings import ROOT
 from tests.pool.pool_samples import TODAY, everything, france_travail, kept, own, workshop
@@ -40,7 +41,7 @@ def test_builds_by_change_make_what_one_build_of_all_makes(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(planning, "CHUNK", 7)
-    monkeypatch.setattr(building, "_MOST_VERSIONS", 6)
+    monkeypatch.setattr(finishing, "MOST_VERSIONS", 6)
     draw = random.Random(seed)  # noqa: S311 - a fixed draw
     step_by_step, at_once = workshop(tmp_path / "steps"), workshop(tmp_path / "once")
     for number in range(2):

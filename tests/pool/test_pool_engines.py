@@ -8,11 +8,12 @@ from ibis.backends.sql.compilers.bigquery import BigQueryCompiler
 
 from app.errors import Refused
 from app.pool import gold, silver
-from app.pool.building import GOLD, build, schema_of
+from app.pool.building import build
 from app.pool.expressions import Table, ibis
 from app.pool.files import files_at
 from app.pool.layers import layers_at
 from app.pool.shapes.columns import LANDED, PARTS
+from app.pool.tables import GOLD, schema_of
 from app.pool.values import Shape
 from app.pool.vocabulary import vocabulary
 from tests.pool.pool_samples import everything, france_travail, kept, own, workshop
@@ -29,20 +30,27 @@ def statements() -> dict[str, Table]:
     given = ibis.table(checked.schema(), name="checked")
     tables = silver.tables(given, parts)
     offers, salaries = (ibis.table(tables[name].schema(), name=name) for name in ("offers", "salaries"))
-    said = given.select("row", "key", "plain")
-    words = ibis.table(ibis.memtable(vocabulary()).schema(), name="vocabulary")
+    said = ibis.table(silver.said(offers).schema(), name="said")
+    words, spellings = (
+        ibis.table(ibis.memtable(one).schema(), name=name)
+        for name, one in (("words", vocabulary().words), ("spellings", vocabulary().spellings))
+    )
     met = gold.met(said, words)
-    terms = gold.terms(ibis.table(met.schema(), name="met"), said, words)
-    rows = ibis.table(schema_of(GOLD), name="gold")
+    paired = gold.paired(ibis.table(met.schema(), name="met"), spellings)
+    terms = gold.terms(ibis.table(paired.schema(), name="paired"), said)
+    rows, day = ibis.table(schema_of(GOLD), name="gold"), ibis.date(2026, 11, 23)
     return {
         "cleaned": cleaned,
         "checked": checked,
         "verdicts": silver.verdicts(given),
         **{f"silver_{name}": table for name, table in tables.items()},
+        "said": silver.said(offers),
         "met": met,
+        "paired": paired,
         "terms": terms,
         "gold": gold.rows(offers, said, ibis.table(terms.schema(), name="terms"), salaries),
-        "standings": gold.standings(rows, ibis.date(2026, 11, 23)),
+        "alike": gold.alike(rows, day),
+        "standings": gold.standings(rows, ibis.table(rows.schema(), name="told"), day),
     }
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from app.pool import bronze
 from app.pool.bronze import Raw
-from app.pool.building import Workshop, build, standings
+from app.pool.building import Workshop, build
 from app.pool.ledger import Ledger
+from app.pool.tables import standings
 from app.pool.values import Layer, Shape
 from tests.pool.pool_samples import TEXT, TODAY, everything, france_travail, gold, kept, own, rows, workshop
 

@@ -84,7 +84,8 @@ def landed(table: Table, columns: Mapping[str, Value]) -> Table:
         name: given[name].cast(kind) if name in given else table[name] if name in FIRST else ibis.null(kind)
         for name, kind in LANDED.items()
     }
-    return table.select(**{name: _plain(one) if name in TEXTS else one for name, one in made.items()})
+    told = {name: _plain(one) if name in TEXTS else one for name, one in made.items()}
+    return table.select(**{**told, "markup": _told(made["markup"])})
 
 
 def parts(table: Table, kind: str, items: Value, **columns: str) -> Table:
@@ -98,6 +99,7 @@ def parts(table: Table, kind: str, items: Value, **columns: str) -> Table:
 
 
 PARTS_TOLD = ("code", "label", "need", "level")
+_OTHER_KIND = r'^\s*[\[{]\s*["{\[\]}]'
 
 
 def day_of(value: Value) -> Value:
@@ -112,9 +114,14 @@ def day_of(value: Value) -> Value:
 
 def _plain(value: Value) -> Value:
     """Text without spaces around it; null for an empty one, or for JSON of another kind that was taken for text."""
+    bare: Value = value.cast("string").strip()
+    return ibis.cases((bare.re_search(_OTHER_KIND), ibis.null("string")), else_=bare.nullif(""))
+
+
+def _told(value: Value) -> Value:
+    """As above, for a long text, whose spaces are taken away where it is cleaned."""
     text: Value = value.cast("string")
-    bare = text.strip()
-    return ibis.cases((bare.re_search(r'^[\[{]\s*["{\[\]}]'), ibis.null("string")), else_=bare.nullif(""))
+    return ibis.cases((text.re_search(_OTHER_KIND), ibis.null("string")), else_=text)
 
 
 def _said(value: Value) -> Value:

@@ -55,42 +55,5 @@ SELECT
     WHEN LENGTH(`t0`.`text`) > 60000
     THEN 'text_too_long'
     ELSE ''
-  END AS `reason`,
-  CONCAT(
-    CONCAT(
-      ' ',
-      TRIM(
-        REGEXP_REPLACE(
-          REPLACE(
-            REPLACE(
-              TRANSLATE(
-                LOWER(
-                  COALESCE(
-                    CONCAT(
-                      CONCAT(COALESCE(`t0`.`title`, ''), '\n'),
-                      SUBSTRING(`t0`.`text`, IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`text`)), 60000)
-                    ),
-                    ''
-                  )
-                ),
-                'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
-                'aaaaaaceeeeiiiinooooouuuuyy                                                          '
-              ),
-              'œ',
-              'oe'
-            ),
-            'æ',
-            'ae'
-          ),
-          '  +',
-          ' '
-        ),
-        ' \t\n\r\v\f'
-      )
-    ),
-    ' '
-  ) AS `plain`,
-  ROW_NUMBER() OVER () - 1 AS `row`
+  END AS `reason`
 FROM `cleaned` AS `t0`

@@ -321,7 +321,7 @@ FROM (
           ELSE 'en'
         END AS `language`,
         LENGTH(`t0`.`plain`) AS `length`
-      FROM `checked` AS `t0`
+      FROM `said` AS `t0`
     ) AS `t15`
       ON `t13`.`key` = `t15`.`key`
   ) AS `t16`

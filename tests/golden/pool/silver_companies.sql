@@ -59,30 +59,21 @@ SELECT
     ''
   ) AS `name`,
   TRIM(
-    CONCAT(
-      CONCAT(
-        ' ',
-        TRIM(
-          REGEXP_REPLACE(
-            REPLACE(
-              REPLACE(
-                TRANSLATE(
-                  LOWER(COALESCE(`t0`.`company`, '')),
-                  'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
-                  'aaaaaaceeeeiiiinooooouuuuyy                                                          '
-                ),
-                'œ',
-                'oe'
-              ),
-              'æ',
-              'ae'
-            ),
-            '  +',
-            ' '
+    REGEXP_REPLACE(
+      REPLACE(
+        REPLACE(
+          TRANSLATE(
+            CONCAT(CONCAT(' ', LOWER(COALESCE(`t0`.`company`, ''))), ' '),
+            'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
+            'aaaaaaceeeeiiiinooooouuuuyy                                                          '
           ),
-          ' \t\n\r\v\f'
-        )
+          'œ',
+          'oe'
+        ),
+        'æ',
+        'ae'
       ),
+      '  +',
       ' '
     ),
     ' \t\n\r\v\f'
@@ -102,8 +93,9 @@ SELECT
           REPLACE(
             REGEXP_REPLACE(
               TRANSLATE(
-                REPLACE(
-                  REPLACE(
+                CASE
+                  WHEN INSTR(`t0`.`company_about`, '&') > 0
+                  THEN REPLACE(
                     REPLACE(
                       REPLACE(
                         REPLACE(
@@ -117,68 +109,87 @@ SELECT
                                         REPLACE(
                                           REPLACE(
                                             REPLACE(
-                                              REGEXP_REPLACE(
+                                              REPLACE(
                                                 REGEXP_REPLACE(
                                                   REGEXP_REPLACE(
                                                     REGEXP_REPLACE(
-                                                      REGEXP_REPLACE(`t0`.`company_about`, '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
-                                                      '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
-                                                      ''
+                                                      REGEXP_REPLACE(
+                                                        REGEXP_REPLACE(`t0`.`company_about`, '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
+                                                        '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
+                                                        ''
+                                                      ),
+                                                      '(?i)<li(\\s[^>]*)?>',
+                                                      '\n- '
                                                     ),
-                                                    '(?i)<li(\\s[^>]*)?>',
-                                                    '\n- '
+                                                    '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
+                                                    '\n'
                                                   ),
-                                                  '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
-                                                  '\n'
+                                                  '<[^>]*>',
+                                                  ''
                                                 ),
-                                                '<[^>]*>',
-                                                ''
+                                                '&nbsp;',
+                                                ' '
                                               ),
-                                              '&nbsp;',
-                                              ' '
+                                              '&quot;',
+                                              '"'
                                             ),
-                                            '&quot;',
-                                            '"'
+                                            '&#39;',
+                                            '\''
                                           ),
-                                          '&#39;',
-                                          '\''
+                                          '&rsquo;',
+                                          '’'
                                         ),
-                                        '&rsquo;',
-                                        '’'
+                                        '&ndash;',
+                                        '–'
                                       ),
-                                      '&ndash;',
-                                      '–'
+                                      '&bull;',
+                                      '•'
                                     ),
-                                    '&bull;',
-                                    '•'
+                                    '&eacute;',
+                                    'é'
                                   ),
-                                  '&eacute;',
-                                  'é'
+                                  '&egrave;',
+                                  'è'
                                 ),
-                                '&egrave;',
-                                'è'
+                                '&agrave;',
+                                'à'
                               ),
-                              '&agrave;',
-                              'à'
+                              '&ecirc;',
+                              'ê'
                             ),
-                            '&ecirc;',
-                            'ê'
+                            '&ccedil;',
+                            'ç'
                           ),
-                          '&ccedil;',
-                          'ç'
+                          '&euro;',
+                          '€'
                         ),
-                        '&euro;',
-                        '€'
+                        '&lt;',
+                        '<'
                       ),
-                      '&lt;',
-                      '<'
+                      '&gt;',
+                      '>'
                     ),
-                    '&gt;',
-                    '>'
-                  ),
-                  '&amp;',
-                  '&'
-                ),
+                    '&amp;',
+                    '&'
+                  )
+                  ELSE REGEXP_REPLACE(
+                    REGEXP_REPLACE(
+                      REGEXP_REPLACE(
+                        REGEXP_REPLACE(
+                          REGEXP_REPLACE(`t0`.`company_about`, '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
+                          '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
+                          ''
+                        ),
+                        '(?i)<li(\\s[^>]*)?>',
+                        '\n- '
+                      ),
+                      '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
+                      '\n'
+                    ),
+                    '<[^>]*>',
+                    ''
+                  )
+                END,
                 '\r\t ',
                 '\n  '
               ),
@@ -208,8 +219,9 @@ SELECT
               REPLACE(
                 REGEXP_REPLACE(
                   TRANSLATE(
-                    REPLACE(
-                      REPLACE(
+                    CASE
+                      WHEN INSTR(`t0`.`company_about`, '&') > 0
+                      THEN REPLACE(
                         REPLACE(
                           REPLACE(
                             REPLACE(
@@ -223,68 +235,87 @@ SELECT
                                             REPLACE(
                                               REPLACE(
                                                 REPLACE(
-                                                  REGEXP_REPLACE(
+                                                  REPLACE(
                                                     REGEXP_REPLACE(
                                                       REGEXP_REPLACE(
                                                         REGEXP_REPLACE(
-                                                          REGEXP_REPLACE(`t0`.`company_about`, '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
-                                                          '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
-                                                          ''
+                                                          REGEXP_REPLACE(
+                                                            REGEXP_REPLACE(`t0`.`company_about`, '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
+                                                            '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
+                                                            ''
+                                                          ),
+                                                          '(?i)<li(\\s[^>]*)?>',
+                                                          '\n- '
                                                         ),
-                                                        '(?i)<li(\\s[^>]*)?>',
-                                                        '\n- '
+                                                        '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
+                                                        '\n'
                                                       ),
-                                                      '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
-                                                      '\n'
+                                                      '<[^>]*>',
+                                                      ''
                                                     ),
-                                                    '<[^>]*>',
-                                                    ''
+                                                    '&nbsp;',
+                                                    ' '
                                                   ),
-                                                  '&nbsp;',
-                                                  ' '
+                                                  '&quot;',
+                                                  '"'
                                                 ),
-                                                '&quot;',
-                                                '"'
+                                                '&#39;',
+                                                '\''
                                               ),
-                                              '&#39;',
-                                              '\''
+                                              '&rsquo;',
+                                              '’'
                                             ),
-                                            '&rsquo;',
-                                            '’'
+                                            '&ndash;',
+                                            '–'
                                           ),
-                                          '&ndash;',
-                                          '–'
+                                          '&bull;',
+                                          '•'
                                         ),
-                                        '&bull;',
-                                        '•'
+                                        '&eacute;',
+                                        'é'
                                       ),
-                                      '&eacute;',
-                                      'é'
+                                      '&egrave;',
+                                      'è'
                                     ),
-                                    '&egrave;',
-                                    'è'
+                                    '&agrave;',
+                                    'à'
                                   ),
-                                  '&agrave;',
-                                  'à'
+                                  '&ecirc;',
+                                  'ê'
                                 ),
-                                '&ecirc;',
-                                'ê'
+                                '&ccedil;',
+                                'ç'
                               ),
-                              '&ccedil;',
-                              'ç'
+                              '&euro;',
+                              '€'
                             ),
-                            '&euro;',
-                            '€'
+                            '&lt;',
+                            '<'
                           ),
-                          '&lt;',
-                          '<'
+                          '&gt;',
+                          '>'
                         ),
-                        '&gt;',
-                        '>'
-                      ),
-                      '&amp;',
-                      '&'
-                    ),
+                        '&amp;',
+                        '&'
+                      )
+                      ELSE REGEXP_REPLACE(
+                        REGEXP_REPLACE(
+                          REGEXP_REPLACE(
+                            REGEXP_REPLACE(
+                              REGEXP_REPLACE(`t0`.`company_about`, '(?i)<(script|style|template|noscript)[^>]*>[^<]*', ''),
+                              '(?i)<[a-z]+[^>]*(display\\s?:\\s?none|visibility\\s?:\\s?hidden|font-size\\s?:\\s?0)[^>]*>[^<]*',
+                              ''
+                            ),
+                            '(?i)<li(\\s[^>]*)?>',
+                            '\n- '
+                          ),
+                          '(?i)<(/?(p|div|ul|ol|tr|table|section|article|h[1-6])|br)(\\s[^>]*|/)?>',
+                          '\n'
+                        ),
+                        '<[^>]*>',
+                        ''
+                      )
+                    END,
                     '\r\t ',
                     '\n  '
                   ),

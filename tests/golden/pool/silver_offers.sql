@@ -491,30 +491,21 @@ SELECT
             CONCAT(
               TRIM(
                 REGEXP_REPLACE(
-                  CONCAT(
-                    CONCAT(
-                      ' ',
-                      TRIM(
-                        REGEXP_REPLACE(
-                          REPLACE(
-                            REPLACE(
-                              TRANSLATE(
-                                LOWER(COALESCE(`t0`.`title`, '')),
-                                'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
-                                'aaaaaaceeeeiiiinooooouuuuyy                                                          '
-                              ),
-                              'œ',
-                              'oe'
-                            ),
-                            'æ',
-                            'ae'
-                          ),
-                          '  +',
-                          ' '
+                  REGEXP_REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        TRANSLATE(
+                          CONCAT(CONCAT(' ', LOWER(COALESCE(`t0`.`title`, ''))), ' '),
+                          'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
+                          'aaaaaaceeeeiiiinooooouuuuyy                                                          '
                         ),
-                        ' \t\n\r\v\f'
-                      )
+                        'œ',
+                        'oe'
+                      ),
+                      'æ',
+                      'ae'
                     ),
+                    '  +',
                     ' '
                   ),
                   ' (h f|f h|m f|f m|m w d|m f d|m f x|hf|fh|h f x) ',
@@ -525,91 +516,88 @@ SELECT
               '|'
             ),
             TRIM(
-              CONCAT(
-                CONCAT(
-                  ' ',
-                  TRIM(
-                    REGEXP_REPLACE(
-                      REPLACE(
-                        REPLACE(
-                          TRANSLATE(
-                            LOWER(
-                              COALESCE(
-                                NULLIF(
-                                  TRIM(
-                                    SUBSTRING(
-                                      TRIM(
-                                        REGEXP_REPLACE(
+              REGEXP_REPLACE(
+                REPLACE(
+                  REPLACE(
+                    TRANSLATE(
+                      CONCAT(
+                        CONCAT(
+                          ' ',
+                          LOWER(
+                            COALESCE(
+                              NULLIF(
+                                TRIM(
+                                  SUBSTRING(
+                                    TRIM(
+                                      REGEXP_REPLACE(
+                                        REPLACE(
                                           REPLACE(
                                             REPLACE(
-                                              REPLACE(
-                                                REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
-                                                '&#39;',
-                                                '\''
-                                              ),
-                                              '&quot;',
-                                              '"'
+                                              REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
+                                              '&#39;',
+                                              '\''
                                             ),
-                                            '&amp;',
-                                            '&'
+                                            '&quot;',
+                                            '"'
                                           ),
-                                          '\\s+',
-                                          ' '
+                                          '&amp;',
+                                          '&'
                                         ),
-                                        ' \t\n\r\v\f'
+                                        '\\s+',
+                                        ' '
                                       ),
-                                      IF(
-                                        (
-                                          0 + 1
-                                        ) >= 1,
-                                        0 + 1,
-                                        0 + 1 + LENGTH(
-                                          TRIM(
-                                            REGEXP_REPLACE(
+                                      ' \t\n\r\v\f'
+                                    ),
+                                    IF(
+                                      (
+                                        0 + 1
+                                      ) >= 1,
+                                      0 + 1,
+                                      0 + 1 + LENGTH(
+                                        TRIM(
+                                          REGEXP_REPLACE(
+                                            REPLACE(
                                               REPLACE(
                                                 REPLACE(
-                                                  REPLACE(
-                                                    REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
-                                                    '&#39;',
-                                                    '\''
-                                                  ),
-                                                  '&quot;',
-                                                  '"'
+                                                  REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
+                                                  '&#39;',
+                                                  '\''
                                                 ),
-                                                '&amp;',
-                                                '&'
+                                                '&quot;',
+                                                '"'
                                               ),
-                                              '\\s+',
-                                              ' '
+                                              '&amp;',
+                                              '&'
                                             ),
-                                            ' \t\n\r\v\f'
-                                          )
+                                            '\\s+',
+                                            ' '
+                                          ),
+                                          ' \t\n\r\v\f'
                                         )
-                                      ),
-                                      200
+                                      )
                                     ),
-                                    ' \t\n\r\v\f'
+                                    200
                                   ),
-                                  ''
+                                  ' \t\n\r\v\f'
                                 ),
                                 ''
-                              )
-                            ),
-                            'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
-                            'aaaaaaceeeeiiiinooooouuuuyy                                                          '
-                          ),
-                          'œ',
-                          'oe'
+                              ),
+                              ''
+                            )
+                          )
                         ),
-                        'æ',
-                        'ae'
+                        ' '
                       ),
-                      '  +',
-                      ' '
+                      'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
+                      'aaaaaaceeeeiiiinooooouuuuyy                                                          '
                     ),
-                    ' \t\n\r\v\f'
-                  )
+                    'œ',
+                    'oe'
+                  ),
+                  'æ',
+                  'ae'
                 ),
+                '  +',
                 ' '
               ),
               ' \t\n\r\v\f'
@@ -708,30 +696,21 @@ SELECT
                 CONCAT(
                   TRIM(
                     REGEXP_REPLACE(
-                      CONCAT(
-                        CONCAT(
-                          ' ',
-                          TRIM(
-                            REGEXP_REPLACE(
-                              REPLACE(
-                                REPLACE(
-                                  TRANSLATE(
-                                    LOWER(COALESCE(`t0`.`title`, '')),
-                                    'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
-                                    'aaaaaaceeeeiiiinooooouuuuyy                                                          '
-                                  ),
-                                  'œ',
-                                  'oe'
-                                ),
-                                'æ',
-                                'ae'
-                              ),
-                              '  +',
-                              ' '
+                      REGEXP_REPLACE(
+                        REPLACE(
+                          REPLACE(
+                            TRANSLATE(
+                              CONCAT(CONCAT(' ', LOWER(COALESCE(`t0`.`title`, ''))), ' '),
+                              'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
+                              'aaaaaaceeeeiiiinooooouuuuyy                                                          '
                             ),
-                            ' \t\n\r\v\f'
-                          )
+                            'œ',
+                            'oe'
+                          ),
+                          'æ',
+                          'ae'
                         ),
+                        '  +',
                         ' '
                       ),
                       ' (h f|f h|m f|f m|m w d|m f d|m f x|hf|fh|h f x) ',
@@ -742,91 +721,88 @@ SELECT
                   '|'
                 ),
                 TRIM(
-                  CONCAT(
-                    CONCAT(
-                      ' ',
-                      TRIM(
-                        REGEXP_REPLACE(
-                          REPLACE(
-                            REPLACE(
-                              TRANSLATE(
-                                LOWER(
-                                  COALESCE(
-                                    NULLIF(
-                                      TRIM(
-                                        SUBSTRING(
-                                          TRIM(
-                                            REGEXP_REPLACE(
+                  REGEXP_REPLACE(
+                    REPLACE(
+                      REPLACE(
+                        TRANSLATE(
+                          CONCAT(
+                            CONCAT(
+                              ' ',
+                              LOWER(
+                                COALESCE(
+                                  NULLIF(
+                                    TRIM(
+                                      SUBSTRING(
+                                        TRIM(
+                                          REGEXP_REPLACE(
+                                            REPLACE(
                                               REPLACE(
                                                 REPLACE(
-                                                  REPLACE(
-                                                    REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
-                                                    '&#39;',
-                                                    '\''
-                                                  ),
-                                                  '&quot;',
-                                                  '"'
+                                                  REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
+                                                  '&#39;',
+                                                  '\''
                                                 ),
-                                                '&amp;',
-                                                '&'
+                                                '&quot;',
+                                                '"'
                                               ),
-                                              '\\s+',
-                                              ' '
+                                              '&amp;',
+                                              '&'
                                             ),
-                                            ' \t\n\r\v\f'
+                                            '\\s+',
+                                            ' '
                                           ),
-                                          IF(
-                                            (
-                                              0 + 1
-                                            ) >= 1,
-                                            0 + 1,
-                                            0 + 1 + LENGTH(
-                                              TRIM(
-                                                REGEXP_REPLACE(
+                                          ' \t\n\r\v\f'
+                                        ),
+                                        IF(
+                                          (
+                                            0 + 1
+                                          ) >= 1,
+                                          0 + 1,
+                                          0 + 1 + LENGTH(
+                                            TRIM(
+                                              REGEXP_REPLACE(
+                                                REPLACE(
                                                   REPLACE(
                                                     REPLACE(
-                                                      REPLACE(
-                                                        REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
-                                                        '&#39;',
-                                                        '\''
-                                                      ),
-                                                      '&quot;',
-                                                      '"'
+                                                      REPLACE(REGEXP_REPLACE(`t0`.`company`, '<[^>]*>', ' '), '&nbsp;', ' '),
+                                                      '&#39;',
+                                                      '\''
                                                     ),
-                                                    '&amp;',
-                                                    '&'
+                                                    '&quot;',
+                                                    '"'
                                                   ),
-                                                  '\\s+',
-                                                  ' '
+                                                  '&amp;',
+                                                  '&'
                                                 ),
-                                                ' \t\n\r\v\f'
-                                              )
+                                                '\\s+',
+                                                ' '
+                                              ),
+                                              ' \t\n\r\v\f'
                                             )
-                                          ),
-                                          200
+                                          )
                                         ),
-                                        ' \t\n\r\v\f'
+                                        200
                                       ),
-                                      ''
+                                      ' \t\n\r\v\f'
                                     ),
                                     ''
-                                  )
-                                ),
-                                'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
-                                'aaaaaaceeeeiiiinooooouuuuyy                                                          '
-                              ),
-                              'œ',
-                              'oe'
+                                  ),
+                                  ''
+                                )
+                              )
                             ),
-                            'æ',
-                            'ae'
+                            ' '
                           ),
-                          '  +',
-                          ' '
+                          'àâäáãåçéèêëíîïìñóôöòõúùûüýÿ\n\t.,;:!?\'’‘"“”«»()[]{}<>/\\|_*=~`^%$€£&@§°•·–—-…®™©→✓▪●■►➢✔',
+                          'aaaaaaceeeeiiiinooooouuuuyy                                                          '
                         ),
-                        ' \t\n\r\v\f'
-                      )
+                        'œ',
+                        'oe'
+                      ),
+                      'æ',
+                      'ae'
                     ),
+                    '  +',
                     ' '
                   ),
                   ' \t\n\r\v\f'

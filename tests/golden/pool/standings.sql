@@ -1,28 +1,14 @@
 WITH `t4` AS (
   SELECT
-    `t2`.`key`,
-    `t2`.`kin`,
-    `t2`.`terms`,
-    `t2`.`length`,
+    `t1`.`key`,
+    `t1`.`kin`,
+    `t1`.`terms`,
+    `t1`.`length`,
     ROW_NUMBER() OVER (
-      PARTITION BY `t2`.`kin`
-      ORDER BY COALESCE(`t2`.`published_on`, DATE(9999, 12, 31)) ASC, `t2`.`key` ASC
+      PARTITION BY `t1`.`kin`
+      ORDER BY COALESCE(`t1`.`published_on`, DATE(9999, 12, 31)) ASC, `t1`.`key` ASC
     ) - 1 AS `place`
-  FROM (
-    SELECT
-      *
-    FROM `gold` AS `t0`
-    WHERE
-      NOT (
-        (
-          `t0`.`expires_on` IS NOT NULL
-        )
-        AND (
-          `t0`.`expires_on` < DATE(2026, 11, 23)
-        )
-      )
-      AND `t0`.`kin` IS NOT NULL
-  ) AS `t2`
+  FROM `told` AS `t1`
 ), `t11` AS (
   SELECT
     *
@@ -172,15 +158,7 @@ FROM (
         `t0`.`terms`,
         `t0`.`title_vector`,
         `t0`.`text_vector`,
-        COALESCE(
-          (
-            `t0`.`expires_on` IS NOT NULL
-          )
-          AND (
-            `t0`.`expires_on` < DATE(2026, 11, 23)
-          ),
-          FALSE
-        ) AS `is_over`
+        COALESCE(`t0`.`expires_on` < DATE(2026, 11, 23), FALSE) AS `is_over`
       FROM `gold` AS `t0`
     ) AS `t3`
     LEFT OUTER JOIN (
