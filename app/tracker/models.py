@@ -121,7 +121,7 @@ class SentApplication(Base):
 
     move_id: the move to APPLIED that it was kept for.  cv_name, letter: "" and {} where none was sent; letter is a
     LetterText as JSON.  cv_version: the number of the version of the CV, cv_document: what that said then.
-    theme: of both on paper, "" for an own file.  task_id: of what prints them, None where that was done before the move.
+    theme: of both, "" for an own file.  task_id: of what prints them, None where it was done before the move.
     """
 
     __tablename__ = "sent_applications"
