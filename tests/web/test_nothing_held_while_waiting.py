@@ -17,6 +17,7 @@ from app.cvs.models import CVKind, VersionLabel
 from app.documents import pool
 from app.errors import Retryable
 from app.settings import Settings
+from app.tasks import runner
 from app.tasks.queries import tasks_of
 from app.tasks.runner import run_task
 from app.vitae.document import CVDocument, Experience, Header
@@ -88,15 +89,21 @@ async def test_what_was_sent_is_understood_with_no_connection_held(
 
 @pytest.mark.parametrize(("address", "code"), [("/offers", 303), ("/api/offers", 201)])
 async def test_an_offer_is_understood_by_its_task_with_no_connection_held(
-    alice: User, alice_client: httpx.AsyncClient, held: list[int], address: str, code: int
+    alice: User,
+    alice_client: httpx.AsyncClient,
+    held: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    code: int,
 ) -> None:
+    monkeypatch.setattr(runner, "LOOK_S", 60.0)  # who watches over the task looks into the database, for a moment
     sent = {"json": {"text": OFFER}} if "api" in address else {"data": {"text": OFFER}}
     assert (await alice_client.post(address, **sent)).status_code == code  # type: ignore[arg-type]
     assert held == []
 
     async with db.reading() as session:
         task = (await tasks_of(session, alice.id))[0]
-    assert await run_task(task.id, RUNS)
+    assert await run_task(task.id, RUNS, heartbeat_s=60.0)
     assert held
     assert set(held) == {0}
 
