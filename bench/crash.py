@@ -1,4 +1,4 @@
-"""Bench `crash`: 100 random kills of worker, web and Redis during generations, on SQLite and on PostgreSQL."""
+"""Bench `crash`: 100 random kills of worker, web and Redis while people tailor and approve, on both databases."""
 
 import asyncio
 from random import Random
@@ -21,16 +21,17 @@ async def harmed(home: House) -> Rows:
     addresses = [home.add_web("web1"), home.add_web("web2")]
     for number in (1, 2):
         home.add(f"worker{number}", "worker")
-    people = await move_in(home.settings, addresses, people=5, offers=400)
+    people = await move_in(home.settings, addresses, people=5, offers=400, approves=True)
     leave = asyncio.Event()
     lives = [asyncio.create_task(one.live(Random(n), until=leave)) for n, one in enumerate(people)]  # noqa: S311 - seeded
     kills = await chaos.harm(home, Random(7), times=KILLS, kinds=WEIGHTS)  # noqa: S311 - seeded
     leave.set()
     await asyncio.gather(*lives)
-    await chaos.drain(home, seconds=120)
+    await chaos.drain(home, seconds=240)
     await home.rest()
     rows = await home.rows()
     rows.acknowledged = frozenset(one for person in people for one in person.started)
+    rows.approved = frozenset(one for person in people for one in person.approved)
     print("#", dict(kills))
     return rows
 
@@ -45,6 +46,7 @@ def figures(name: str, rows: Rows) -> list[Figure]:
     bars = [Figure(f"crash_{name}_{what}", n, "times", "0", is_ok=not n) for what, n in counts.items()]
     seen = {
         "generations": len(rows.acknowledged),
+        "approvals": len(rows.approved),
         "calls": len(rows.calls),
         "repeats_in_flight": repeats_in_flight(rows),
     }

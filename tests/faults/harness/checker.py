@@ -38,6 +38,7 @@ def violations(rows: Rows) -> list[str]:
         limits_were_kept,
         events_are_numbered,
         finished_means_finished,
+        approvals_are_whole,
         history_is_short,
         nothing_is_left_over,
     )
@@ -159,6 +160,28 @@ def finished_means_finished(rows: Rows) -> Iterator[str]:
     for upload in rows.uploads:
         if (upload.status == FileStatus.DONE) != (upload.cv_id is not None):
             yield f"I7: upload {upload.id} is {upload.status} with CV {upload.cv_id}"
+
+
+def approvals_are_whole(rows: Rows) -> Iterator[str]:
+    """I1, I2, I7: what was approved is pursued, each part has ended, and nothing was started twice for an offer."""
+    pursued = {one.id: one.offer_id for one in rows.applications}
+    for missing in rows.approved - set(pursued.values()):
+        yield f"I1: offer {missing} was approved and is not pursued"
+    analysed = {pursued[one.application_id] for one in rows.analyses}
+    for missing in rows.approved - analysed:
+        yield f"I1: offer {missing} was approved and is not analysed"
+    generated, written = Counter(one.offer_id for one in rows.offers), Counter(one.offer_id for one in rows.letters)
+    versions = Counter(one.letter_id for one in rows.letter_versions)
+    for analysis in rows.analyses:
+        offer_id = pursued[analysis.application_id]
+        for name, part in analysis.parts.items():
+            if part["state"] != "done":
+                yield f"I1: {name} of offer {offer_id} is {part['state']} ({part['error_code']})"
+        if generated[offer_id] > 1 or written[offer_id] > 1:
+            yield f"I2: offer {offer_id} has {generated[offer_id]} tailorings and {written[offer_id]} letters"
+    for letter in rows.letters:
+        if versions[letter.id] != 1:
+            yield f"I7: letter {letter.id} is {letter.status} with {versions[letter.id]} versions"
 
 
 def history_is_short(rows: Rows) -> Iterator[str]:

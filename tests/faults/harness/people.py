@@ -21,6 +21,8 @@ from app.offers.actions import add_offer
 from app.options.actions import change
 from app.registration import register
 from app.settings import Settings
+from app.tracker.analysis.actions import remember_wish
+from app.tracker.analysis.parts import Wish
 from app.vitae.document import Bullet, CVDocument, Experience, Extra, Header, Project, Skill, SkillGroup
 from app.web.cookies import SESSION
 from app.web.csrf import make_token
@@ -33,7 +35,10 @@ ADDRESS = re.compile(r"^/generations/([0-9a-f-]{36})$")
 
 @dataclass(slots=True)
 class Person:
-    """One user with a browser. offers: unused ones. started: generations that an answer told of."""
+    """One user with a browser. offers: unused ones. started: generations that an answer told of.
+
+    approved: offers that an answer said are pursued.  approves: they approve offers too, each with all its parts.
+    """
 
     user_id: UUID
     cv_id: UUID
@@ -41,6 +46,8 @@ class Person:
     client: httpx.AsyncClient
     addresses: Iterator[str]
     started: list[UUID] = field(default_factory=list[UUID])
+    approved: list[UUID] = field(default_factory=list[UUID])
+    approves: bool = False
 
     async def start(self, offers: int = 1, *, at: str = "", key: str = "") -> int:
         """Start a generation of unused offers; the status of the answer, 0 for none."""
@@ -69,6 +76,14 @@ class Person:
         if answer.status_code == httpx.codes.ACCEPTED:
             self.started.append(UUID(answer.json()["generationId"]))
         return answer.status_code
+
+    async def approve(self, *, at: str = "") -> int:
+        """Approve an unused offer, with its match, letter and CV; the status of the answer, 0 for none."""
+        offer_id = self.offers.pop()
+        answer = await self.post("/applications", {"offer": str(offer_id)}, at=at)
+        if answer is not None and answer.status_code == httpx.codes.SEE_OTHER:
+            self.approved.append(offer_id)
+        return answer.status_code if answer is not None else 0
 
     async def upload_file(self, name: str, content: bytes) -> int:
         answer = await self.client.post(f"{next(self.addresses)}/cvs", files={"file": (name, content)})
@@ -102,6 +117,8 @@ class Person:
                 await self.upload(number)
             elif what < 0.3 and self.started:
                 await self.stop(self.started[-1])
+            elif self.approves and what < 0.6 and self.offers:
+                await self.approve()
             elif self.offers:
                 await self.start(chance.choice((1, 2, 3)))
             await asyncio.sleep(chance.uniform(0.2, 0.8))
@@ -115,12 +132,18 @@ async def move_in(
     offers: int = 40,
     credits_: int = 1_000,
     price: int = 1,
+    approves: bool = False,
 ) -> list[Person]:
-    """Accounts with everything that a start needs, at a price for each offer."""
+    """Accounts with everything that a start needs, at a price for each offer. approves: they approve offers too."""
     register(settings)
     async with db.transaction() as session:
         await change(session, PRICE, price)
-    return [await _person(settings, addresses, number, offers, credits_) for number in range(people)]
+    made = [await _person(settings, addresses, number, offers, credits_) for number in range(people)]
+    for one in made:
+        one.approves = approves
+        async with db.transaction() as session:
+            await remember_wish(session, one.user_id, Wish(match=True, letter=True, cv=True))
+    return made
 
 
 def a_cv(number: int) -> CVDocument:

@@ -14,8 +14,10 @@ from app.credits.models import Balance, Entry
 from app.cvs.models import CV, CVFile
 from app.drafting.models import CallRow
 from app.generation.models import Generation, GenerationOffer
+from app.letters.models import Letter, LetterVersion
 from app.live import Event
 from app.tasks.models import Attempt, Task
+from app.tracker.models import Application, ApplicationAnalysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Call:
 
 @dataclass(slots=True)
 class Rows:
-    """A drained system. acknowledged: generations that a client was told of.
+    """A drained system. acknowledged: generations that a client was told of.  approved: offers, the same.
 
     queue: keys left in Redis.  files: names in the folders of kept files and of the journal.
     saved: when the answer to a call was on disk first, by a clock that nobody steps.
@@ -50,6 +52,11 @@ class Rows:
     calls: Sequence[Call] = ()
     saved: Mapping[str, float] = field(default_factory=dict[str, float])
     acknowledged: frozenset[UUID] = frozenset()
+    applications: Sequence[Application] = ()
+    analyses: Sequence[ApplicationAnalysis] = ()
+    letters: Sequence[Letter] = ()
+    letter_versions: Sequence[LetterVersion] = ()
+    approved: frozenset[UUID] = frozenset()
     queue: Sequence[str] = ()
     files: frozenset[str] = frozenset()
     journal: frozenset[str] = frozenset()
@@ -63,6 +70,8 @@ async def rows_now() -> Rows:
     tables = {
         "tasks": Task, "attempts": Attempt, "events": Event, "generations": Generation, "offers": GenerationOffer,
         "call_rows": CallRow, "entries": Entry, "balances": Balance, "cvs": CV, "uploads": CVFile,
+        "applications": Application, "analyses": ApplicationAnalysis, "letters": Letter,
+        "letter_versions": LetterVersion,
     }  # fmt: skip
     async with db.reading() as session:
         for name, table in tables.items():
