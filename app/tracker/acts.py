@@ -10,8 +10,12 @@ class Act(StrEnum):
     """What is written down."""
 
     APPLICATION_DELETED = "application_deleted"
+    HUNT_ARCHIVED = "hunt_archived"
+    HUNT_REOPENED = "hunt_reopened"
 
 
 WORDS: Mapping[str, str] = {
     Act.APPLICATION_DELETED: N_("An application was deleted."),
+    Act.HUNT_ARCHIVED: N_("A hunt was put away."),
+    Act.HUNT_REOPENED: N_("A hunt was reopened."),
 }

@@ -30,6 +30,9 @@ from app.offers.postings.values import Posting
 from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.tracker.actions import add_application
+from app.tracker.details.contacts import ContactFields, add_contact
+from app.tracker.details.files import add_file
+from app.tracker.models import FileKind, HuntArchive
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
@@ -61,7 +64,13 @@ PAGES = {
         "/offers/{offer}/letter",
     ],
     "offer": ["/offers/{offer}", "/offers/{offer}/row", "/offers/{offer}/match", "/offers/{offer}/match/card"],
-    "application": ["/applications/{application}", "/applications/{application}/row", "/offers/{offer}/application"],
+    "application": [
+        "/applications/{application}",
+        "/applications/{application}/row",
+        "/offers/{offer}/application",
+        "/applications/archives/{hunt}",
+        "/application-files/{own_file}",
+    ],
     "snapshot": ["/offers/snapshots/{snapshot}"],
     "found": [
         "/inbox/{found}",
@@ -85,6 +94,16 @@ WRITES = [
     "/applications/{application}/deletion",
     "/applications/{application}/restoration",
     "/applications/moves/{move}",
+    "/applications/{application}/dates",
+    "/applications/{application}/notes",
+    "/applications/{application}/contacts",
+    "/applications/{application}/files",
+    "/application-contacts/{contact}",
+    "/application-contacts/{contact}/deletion",
+    "/application-contacts/{contact}/restoration",
+    "/application-files/{own_file}/deletion",
+    "/application-files/{own_file}/restoration",
+    "/applications/archives/{hunt}/reopening",
     "/cvs/{cv}/document",
     "/cvs/{cv}/deletion",
     "/cvs/{cv}/restoration",
@@ -139,6 +158,20 @@ API = [
     ("GET", "/api/applications/{application}", ""),
     ("POST", "/api/applications/{application}/moves", '{"status": "APPLIED"}'),
     ("DELETE", "/api/applications/{application}", ""),
+    ("PATCH", "/api/applications/{application}/details", '{"notes": "Mallory"}'),
+    ("PUT", "/api/applications/{application}/position", "{}"),
+    ("GET", "/api/applications/{application}/contacts", ""),
+    ("POST", "/api/applications/{application}/contacts", '{"name": "Mallory"}'),
+    ("PUT", "/api/application-contacts/{contact}", '{"name": "Mallory"}'),
+    ("DELETE", "/api/application-contacts/{contact}", ""),
+    ("POST", "/api/application-contacts/{contact}/restoration", ""),
+    ("GET", "/api/applications/{application}/files", ""),
+    ("GET", "/api/application-files/{own_file}", ""),
+    ("DELETE", "/api/application-files/{own_file}", ""),
+    ("POST", "/api/application-files/{own_file}/restoration", ""),
+    ("GET", "/api/hunt-archives/{hunt}", ""),
+    ("GET", "/api/hunt-archives/{hunt}/applications", ""),
+    ("POST", "/api/hunt-archives/{hunt}/reopening", ""),
     ("POST", "/api/applications", '{"offerId": "{offer}"}'),
     ("GET", "/api/cvs/{cv}", ""),
     ("PATCH", "/api/cvs/{cv}", '{"name": "Mallory"}'),
@@ -186,7 +219,8 @@ API = [
     ("DELETE", "/api/saved-searches/{search}/sources/{source}", ""),
     ("DELETE", "/api/saved-searches/{search}", ""),
 ]
-FILES = {"/api/saved-searches/{search_id:uuid}/files"}  # take a form, and have a test of their own
+# They take a form, and have tests of their own.
+FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
 JSON = {"content-type": "application/json"}
@@ -234,6 +268,12 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         application = await add_application(session, alice.id, offer.id)
         [move] = await standing_moves(session, alice.id, application.id)
         ids |= {"application": application.id, "move": move.id}
+        ids["contact"] = (await add_contact(session, alice.id, application.id, ContactFields("Nora"))).id
+        kept = await add_file(session, alice.id, application.id, FileKind.OTHER, "a.txt", b"mine", settings.data_dir)
+        past = HuntArchive(user_id=alice.id)
+        session.add(past)
+        await session.flush()
+        ids |= {"own_file": kept.id, "hunt": past.id}
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
 
