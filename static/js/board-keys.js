@@ -5,7 +5,15 @@ const cardsIn = (column) => [...column.querySelectorAll(".board-card")];
 const current = () => document.activeElement?.closest(".board-card") ?? null;
 const isTyping = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
 
+let wanted = ""; // the card of the last move: its columns come back one after the other, and it keeps the focus
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement === document.body) document.getElementById(wanted)?.focus({ preventScroll: true });
+});
+document.addEventListener("click", (event) => { wanted = event.target.closest?.(".board-card")?.id ?? ""; });
+
 function show(card) {
+  wanted = card?.id ?? "";
   card?.focus({ preventScroll: true });
   card?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
