@@ -1,31 +1,38 @@
 """JSON routes of applications."""
 
-from datetime import datetime
-from typing import Self
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Annotated, Self
 from uuid import UUID
 
 from litestar import delete, get, post
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from pydantic import Field, model_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.discovery.deciding import approve_found
+from app.i18n import in_zone
+from app.kit.clock import now
 from app.kit.paging import Window
 from app.matching.actions import take_pool_offer
 from app.tracker import actions, queries
 from app.tracker.analysis.api import WishedParts
 from app.tracker.analysis.approving import approve
+from app.tracker.details.actions import mark_of
 from app.tracker.moving import MAX_NOTE, move_application
 from app.tracker.queries import Tracked
 from app.tracker.sending.actions import Sending
 from app.tracker.sending.choice import Choice
 from app.tracker.statuses import ApplicationStatus
+from app.tracker.table.filters import FALLS_FIRST, MAX_QUERY, Due, Filters, Sort
+from app.tracker.table.queries import table_of
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
 from app.web.given import CurrentSettings, CurrentUser, Session
 
 
 class ApplicationSummary(ApiModel):
-    """An application in a list. statusAt: since when it stands there."""
+    """An application in a list. statusAt: since when it stands there.  isArchived: read-only, of a past hunt."""
 
     id: UUID
     offer_id: UUID
@@ -33,6 +40,10 @@ class ApplicationSummary(ApiModel):
     company: str
     status: ApplicationStatus
     status_at: datetime
+    rating: int | None
+    interview_at: datetime | None
+    follow_up_on: date | None
+    is_archived: bool
     created_at: datetime
 
 
@@ -55,8 +66,10 @@ class MoveMade(ApiModel):
 
 
 class ApplicationFull(ApplicationSummary):
-    """An application with its history, oldest move first."""
+    """An application with its history, oldest move first. notesMark: to be sent along when the notes are changed."""
 
+    notes: str
+    notes_mark: str
     moves: list[MoveMade]
 
 
@@ -94,17 +107,33 @@ class NewMove(ApiModel):
     theme: str = Field("", max_length=40)
 
 
-@get("/applications", responses=refusals(422))
+async def wished(
+    status: FromQuery[ApplicationStatus | None] = None,
+    q: FromQuery[str] = "",
+    rating: Annotated[int, QueryParameter(ge=0, le=5, description="At least so many stars")] = 0,
+    source: FromQuery[str] = "",
+    due: FromQuery[Due | None] = None,
+    archived: FromQuery[bool] = False,  # noqa: FBT002 - of the address
+) -> Filters:
+    """What leaves rows out. source: a site.  archived: past hunts instead of the one that goes on."""
+    return Filters(status or "", q[:MAX_QUERY], rating, source, due or "", archived)
+
+
+@get("/applications", responses=refusals(422), dependencies={"filters": Provide(wished)})
 async def list_applications(
     session: Session,
     user: CurrentUser,
-    status: FromQuery[ApplicationStatus | None] = None,
+    filters: NamedDependency[Filters],
+    sort: FromQuery[Sort] = Sort.ADDED,
+    descending: FromQuery[bool | None] = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> ApplicationListing:
-    """The person's applications. status: only those that stand there."""
-    found = await queries.listed_applications(session, user.id, Window(limit, offset), status=status or "")
-    items = [_summary(one) for one in found.items]
+    """The person's applications. descending: from the highest or newest; as people mostly want it by default."""
+    falls = sort in FALLS_FIRST if descending is None else descending
+    asked, today = replace(filters, sort=sort, falls=falls), in_zone(now()).date()
+    found = await table_of(session, user.id, asked, Window(limit, offset), today)
+    items = [summary_of(one) for one in found.items]
     return ApplicationListing(total=found.total, limit=limit, offset=offset, items=items)
 
 
@@ -120,13 +149,13 @@ async def add_application(
         offer_id = (await take_pool_offer(session, user.id, data.pool_offer_id)).id
     wish = data.analysis.as_wish() if data.analysis else None
     application = await approve(session, settings, user.id, _named(offer_id), wish)
-    return await _full(session, user.id, application.id)
+    return await full_of(session, user.id, application.id)
 
 
 @get("/applications/{application_id:uuid}", responses=refusals(404))
 async def read_application(session: Session, user: CurrentUser, application_id: FromPath[UUID]) -> ApplicationFull:
     """One application with its history."""
-    return await _full(session, user.id, application_id)
+    return await full_of(session, user.id, application_id)
 
 
 @post("/applications/{application_id:uuid}/moves", status_code=201, responses=refusals(400, 403, 404, 409, 413, 422))
@@ -143,7 +172,7 @@ async def add_move(
     await move_application(
         session, user.id, application_id, data.status, note=data.note, moved_at=data.moved_at, sending=sending
     )
-    return await _full(session, user.id, application_id)
+    return await full_of(session, user.id, application_id)
 
 
 @delete("/applications/{application_id:uuid}", responses=refusals(403, 404, 422))
@@ -159,7 +188,8 @@ def _named(offer_id: UUID | None) -> UUID:
     return offer_id
 
 
-def _summary(one: Tracked) -> ApplicationSummary:
+def summary_of(one: Tracked) -> ApplicationSummary:
+    """As a list shows it."""
     row = one.application
     return ApplicationSummary(
         id=row.id,
@@ -168,12 +198,18 @@ def _summary(one: Tracked) -> ApplicationSummary:
         company=one.company,
         status=queries.status_of(row),
         status_at=row.status_at,
+        rating=row.rating,
+        interview_at=row.interview_at,
+        follow_up_on=row.follow_up_on,
+        is_archived=row.archive_id is not None,
         created_at=row.created_at,
     )
 
 
-async def _full(session: AsyncSession, user_id: UUID, application_id: UUID) -> ApplicationFull:
+async def full_of(session: AsyncSession, user_id: UUID, application_id: UUID) -> ApplicationFull:
+    """With its history. Raises NotFound."""
     tracked = await queries.tracked_application(session, user_id, application_id)
+    notes = tracked.application.notes
     moves = [
         MoveMade(
             id=one.id,
@@ -186,7 +222,7 @@ async def _full(session: AsyncSession, user_id: UUID, application_id: UUID) -> A
         )
         for one in await queries.moves_of(session, user_id, application_id)
     ]
-    return ApplicationFull(**dict(_summary(tracked)), moves=moves)
+    return ApplicationFull(**dict(summary_of(tracked)), moves=moves, notes=notes, notes_mark=mark_of(notes))
 
 
 router = api_router(

@@ -71,11 +71,6 @@ async def correction_from(request: Request[Any, Any, Any]) -> tuple[datetime | N
     return _day(fields.get("on", "")), fields.get("note", "")
 
 
-def status_from(text: str) -> str:
-    """A status to choose; "" for anything else."""
-    return text if text in tuple(ApplicationStatus) else ""
-
-
 def _day(text: str) -> datetime | None:
     if not text.strip():
         return None

@@ -1,6 +1,5 @@
 """Moving applications: each move is an entry of the history; the last one can be taken back."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import Conflict, NotFound, Refused
 from app.kit.clock import now
-from app.live import Told, announce_all
 from app.offers.steps import Step, tell
 from app.tracker.models import Application, ApplicationMove
-from app.tracker.queries import own_application, standing_moves
+from app.tracker.queries import open_application, standing_moves, top_rank
 from app.tracker.sending.actions import Sending, keep_sent
 from app.tracker.statuses import ApplicationStatus, may_move
+from app.tracker.telling import tell_moved
 
 PERSON = "person"
 MAX_NOTE = 2_000
@@ -40,9 +39,10 @@ async def move_application(  # noqa: PLR0913 - a move, and what is said with it
 
     moved_at: when it happened, now by default; not in the future.
     sending: what a person says that they sent; by default what was made for the offer is kept, as it stands.
-    Raises NotFound, Conflict (application.no_such_move: before, after), Refused (application.in_future).
+    Raises NotFound, Conflict (application.no_such_move: before, after; application.archived), Refused
+    (application.in_future).
     """
-    application = await own_application(session, user_id, application_id)
+    application = await open_application(session, user_id, application_id)
     before = ApplicationStatus(application.status)
     if before == to:
         return application
@@ -56,7 +56,7 @@ async def move_application(  # noqa: PLR0913 - a move, and what is said with it
     if to == ApplicationStatus.APPLIED and (moved_by == PERSON or sending is not None):
         await session.flush()
         await keep_sent(session, application, move, sending)
-    await _tell(session, application, before)
+    await tell_moved(session, application, before)
     if step := STEPS.get(to):
         await tell(session, user_id, step, application.offer_id)
     return application
@@ -65,9 +65,9 @@ async def move_application(  # noqa: PLR0913 - a move, and what is said with it
 async def undo_move(session: AsyncSession, user_id: UUID, application_id: UUID) -> Application:
     """Take the last move back: the application stands where it stood before, and the history keeps both.
 
-    Raises NotFound, Conflict (application.nothing_to_undo).
+    Raises NotFound, Conflict (application.nothing_to_undo, application.archived).
     """
-    application = await own_application(session, user_id, application_id)
+    application = await open_application(session, user_id, application_id)
     moves = await standing_moves(session, user_id, application_id)
     if len(moves) < 2:  # noqa: PLR2004 - the first one is the beginning
         raise Conflict("application.nothing_to_undo")
@@ -76,19 +76,19 @@ async def undo_move(session: AsyncSession, user_id: UUID, application_id: UUID) 
         session, application, ApplicationStatus(last.to_status), ApplicationStatus(last.from_status), before.moved_at
     )
     last.undone_at = now()
-    await _tell(session, application, ApplicationStatus(last.to_status))
+    await tell_moved(session, application, ApplicationStatus(last.to_status))
     return application
 
 
 async def correct_move(
     session: AsyncSession, user_id: UUID, move_id: UUID, *, moved_at: datetime | None = None, note: str | None = None
 ) -> ApplicationMove:
-    """Put the date or the note of a move right. Raises NotFound, Refused (application.in_future)."""
+    """Put the date or the note of a move right. Raises NotFound, Conflict, Refused (application.in_future)."""
     mine = (ApplicationMove.id == move_id, ApplicationMove.user_id == user_id)
     move = await session.scalar(select(ApplicationMove).where(*mine))
     if move is None:
         raise NotFound
-    application = await own_application(session, user_id, move.application_id)
+    application = await open_application(session, user_id, move.application_id)
     if moved_at is not None:
         move.moved_at = _past(moved_at)
     if note is not None:
@@ -96,31 +96,23 @@ async def correct_move(
     await session.flush()
     *_, last = await standing_moves(session, user_id, application.id)
     application.status_at = last.moved_at
-    await _tell(session, application, ApplicationStatus(application.status))
+    await tell_moved(session, application, ApplicationStatus(application.status))
     return move
 
 
 async def _stand(
     session: AsyncSession, application: Application, before: ApplicationStatus, to: ApplicationStatus, since: datetime
 ) -> None:
-    """Only from where it was seen: of two devices that move it at once, one is told that it stands elsewhere."""
-    seen = (Application.id == application.id, Application.status == before)
-    moving = update(Application).where(*seen).values(status=to, status_at=since).returning(Application.id)
+    """Only from where it was seen: of two devices that move it at once, one is told that it stands elsewhere.
+
+    It comes to stand at the top of its column.
+    """
+    seen = (Application.id == application.id, Application.status == before, Application.archive_id.is_(None))
+    there = {"status": to, "status_at": since, "board_rank": top_rank(application.user_id, to)}
+    moving = update(Application).where(*seen).values(there).returning(Application.id)
     if await session.scalar(moving) is None:
         raise Conflict("application.moved_meanwhile")
     await session.refresh(application)
-
-
-async def _tell(session: AsyncSession, application: Application, before: ApplicationStatus) -> None:
-    told: Mapping[str, str] = {
-        "applicationId": str(application.id),
-        "offerId": str(application.offer_id),
-        "from": str(before),
-        "status": str(application.status),
-    }
-    names = ("applications", f"application-{application.id}")
-    both = [Told("application:changed", told, names), Told("card_moved", told)]
-    await announce_all(session, application.user_id, both)
 
 
 def _past(moment: datetime | None) -> datetime:

@@ -1,11 +1,11 @@
 """Pages of applications: the list, one with its history, and what is done to them."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,13 +16,17 @@ from app.offers.queries import own_offer
 from app.settings import Settings
 from app.tracker import actions, queries
 from app.tracker.analysis.approving import approve
-from app.tracker.forms import comes_from_inbox, correction_from, going_on, move_from, offers_wanted, status_from
+from app.tracker.forms import comes_from_inbox, correction_from, going_on, move_from, offers_wanted
 from app.tracker.moving import correct_move, move_application, undo_move
 from app.tracker.sending.actions import Sending
 from app.tracker.sending.forms import sending_from
-from app.tracker.views import WORDS, application_page, filters_of
+from app.tracker.table.filters import filters_from
+from app.tracker.table.views import table_page
+from app.tracker.views import VIEW, WORDS, application_page
 from app.web.api import Offset
+from app.web.cookies import YEAR_S, cookie_name, kept_cookie
 from app.web.done import Done, done_redirect
+from app.web.forms import own_path
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
 from app.web.prepared import Prepared, before_session
@@ -35,20 +39,16 @@ ON_A_PAGE = 50
 
 @get("/applications")
 async def list_applications(
-    request: AnyRequest,
-    session: Session,
-    user: CurrentUser,
-    status: FromQuery[str] = "",
-    q: FromQuery[str] = "",
-    offset: Offset = 0,
-) -> Template:
-    """The person's applications, newest first. status: where they stand; q: words of their offers."""
-    chosen = status_from(status)
-    window = Window(ON_A_PAGE, offset)
-    found = await queries.listed_applications(session, user.id, window, status=chosen, query=q)
-    filters = await filters_of(session, user.id, chosen)
-    words = q[: queries.MAX_QUERY]
-    return page(request, "tracker/list.html", found=found, filters=filters, status=chosen, q=words, words=WORDS)
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings, offset: Offset = 0
+) -> Template | Redirect:
+    """The person's applications as a table, newest first; without a query the view that was used last."""
+    if not request.url.query and request.cookies.get(cookie_name(settings, VIEW)) == "board":
+        return Redirect("/applications/board", status_code=303)
+    filters = filters_from(request.query_params)
+    shown = await table_page(session, user.id, filters, Window(ON_A_PAGE, offset))
+    made = page(request, "tracker/list.html", shown=shown, found=shown.found, words=WORDS)
+    made.set_cookie(kept_cookie(settings, VIEW, "list", age_s=YEAR_S))
+    return made
 
 
 @post("/applications", status_code=303)
@@ -116,10 +116,15 @@ async def move(
 
 
 @post("/applications/{application_id:uuid}/moves/last/deletion", status_code=303)
-async def take_back(session: Session, user: CurrentUser, application_id: FromPath[UUID]) -> Redirect:
-    """Take the last move back."""
+async def take_back(
+    session: Session,
+    user: CurrentUser,
+    application_id: FromPath[UUID],
+    onward: Annotated[str, QueryParameter(name="next")] = "",
+) -> Redirect:
+    """Take the last move back. next: where to go on."""
     await undo_move(session, user.id, application_id)
-    return Redirect(f"/applications/{application_id}", status_code=303)
+    return Redirect(own_path(onward, f"/applications/{application_id}"), status_code=303)
 
 
 @post("/applications/moves/{move_id:uuid}", status_code=303)

@@ -1,6 +1,6 @@
 """What the tracker brings to the house; words and dotted names only."""
 
-from app.kit.slices import Chore, Hook, Place, Slice
+from app.kit.slices import Chore, Hook, Keys, Place, Slice
 from app.kit.texts import N_
 
 SLICE = Slice(
@@ -10,6 +10,10 @@ SLICE = Slice(
         "app.tracker.analysis.routes:router",
         "app.tracker.sending.routes:router",
         "app.tracker.messages.routes:router",
+        "app.tracker.board.routes:router",
+        "app.tracker.details.routes:router",
+        "app.tracker.archive.routes:router",
+        "app.tracker.table.routes:router",
         "app.tracker.calendar.routes:router",
         "app.tracker.insights.routes:router",
     ),
@@ -18,6 +22,8 @@ SLICE = Slice(
         "app.tracker.analysis.api:router",
         "app.tracker.sending.api:router",
         "app.tracker.messages.api:router",
+        "app.tracker.details.api:router",
+        "app.tracker.archive.api:router",
     ),
     tables=("app.tracker.models", "app.tracker.analysis.models", "app.tracker.messages.models"),
     task_types=(
@@ -25,9 +31,8 @@ SLICE = Slice(
         "app.tracker.sending.task_types:SENDING",
         "app.tracker.messages.task_types:DRAFTING",
     ),
-    options="app.tracker.analysis.options:options",
-    groups={"approvals": N_("When an offer is approved")},
-    chores=(Chore("application_files", 3600.0, "app.tracker.sending.chores:drop_files_of_nobody"),),
+    options="app.tracker.options:options",
+    groups={"applications": N_("Applications"), "approvals": N_("When an offer is approved")},
     sentences="app.tracker.sentences:SENTENCES",
     acts="app.tracker.acts:WORDS",
     places=(
@@ -35,6 +40,8 @@ SLICE = Slice(
         Place("/applications/insights", N_("Insights"), order=50, within="/applications"),
         Place("/applications/calendar", N_("Calendar"), order=60, within="/applications"),
     ),
+    keys=(Keys("h l j k, J K, [ ], m, o, u", N_("On the board: walk, own order, next column, menu, open, undo")),),
+    chores=(Chore("application_files", 3600.0, "app.tracker.details.chores:tidy"),),
     hooks=(Hook("app.drafting.call_words:register_call_words", "tracker", "app.tracker.messages.calls:WORDS"),),
     personal_data="app.tracker.personal_data:PERSONAL_DATA",
 )

@@ -31,12 +31,12 @@ from app.settings import Settings
 from app.tasks.models import Task
 from app.tasks.runner import run_task
 from app.tracker.actions import add_application
+from app.tracker.details.chores import tidy
 from app.tracker.models import ApplicationFile, ApplicationMove, FileKind, SentApplication
 from app.tracker.moving import move_application, undo_move
 from app.tracker.personal_data import FOLDER
 from app.tracker.sending.actions import Sending
 from app.tracker.sending.choice import Choice, Source, SourceKind
-from app.tracker.sending.chores import drop_files_of_nobody
 from app.tracker.sending.queries import files_of_sent, sent_of
 from app.tracker.statuses import ApplicationStatus
 from jobs.registry import RUNS
@@ -324,7 +324,7 @@ async def test_files_of_nobody_are_swept_and_others_stay(alice: User, settings: 
     for name in (orphan, *names_stored_before(settings.data_dir, 2e10, FOLDER)):
         os.utime(path_of(settings.data_dir, name, FOLDER), (1, 1))
 
-    await drop_files_of_nobody(settings)
+    await tidy(settings)
 
     left = names_stored_before(settings.data_dir, 2e10, FOLDER)
     assert orphan not in left

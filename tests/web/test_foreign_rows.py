@@ -33,8 +33,10 @@ from app.offers.postings.values import Posting
 from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.tracker.actions import add_application
+from app.tracker.details.contacts import ContactFields, add_contact
+from app.tracker.details.files import add_file
 from app.tracker.messages.models import FollowUpMessage
-from app.tracker.models import ApplicationFile, SentApplication
+from app.tracker.models import ApplicationFile, FileKind, HuntArchive, SentApplication
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
@@ -75,6 +77,9 @@ PAGES = {
         "/applications/{application}/sent/{sent}/files/{sent_file}",
         "/applications/{application}/messages",
         "/offers/{offer}/application",
+        "/offers/{offer}/application",
+        "/applications/archives/{hunt}",
+        "/application-files/{own_file}",
     ],
     "snapshot": ["/offers/snapshots/{snapshot}"],
     "found": [
@@ -105,6 +110,16 @@ WRITES = [
     "/applications/{application}/deletion",
     "/applications/{application}/restoration",
     "/applications/moves/{move}",
+    "/applications/{application}/dates",
+    "/applications/{application}/notes",
+    "/applications/{application}/contacts",
+    "/applications/{application}/files",
+    "/application-contacts/{contact}",
+    "/application-contacts/{contact}/deletion",
+    "/application-contacts/{contact}/restoration",
+    "/application-files/{own_file}/deletion",
+    "/application-files/{own_file}/restoration",
+    "/applications/archives/{hunt}/reopening",
     "/cvs/{cv}/document",
     "/cvs/{cv}/deletion",
     "/cvs/{cv}/restoration",
@@ -172,6 +187,20 @@ API = [
     ("DELETE", "/api/applications/{application}/messages/{message}", ""),
     ("POST", "/api/applications/{application}/messages/{message}/restoration", ""),
     ("DELETE", "/api/applications/{application}", ""),
+    ("PATCH", "/api/applications/{application}/details", '{"notes": "Mallory"}'),
+    ("PUT", "/api/applications/{application}/position", "{}"),
+    ("GET", "/api/applications/{application}/contacts", ""),
+    ("POST", "/api/applications/{application}/contacts", '{"name": "Mallory"}'),
+    ("PUT", "/api/application-contacts/{contact}", '{"name": "Mallory"}'),
+    ("DELETE", "/api/application-contacts/{contact}", ""),
+    ("POST", "/api/application-contacts/{contact}/restoration", ""),
+    ("GET", "/api/applications/{application}/files", ""),
+    ("GET", "/api/application-files/{own_file}", ""),
+    ("DELETE", "/api/application-files/{own_file}", ""),
+    ("POST", "/api/application-files/{own_file}/restoration", ""),
+    ("GET", "/api/hunt-archives/{hunt}", ""),
+    ("GET", "/api/hunt-archives/{hunt}/applications", ""),
+    ("POST", "/api/hunt-archives/{hunt}/reopening", ""),
     ("POST", "/api/applications", '{"offerId": "{offer}"}'),
     ("GET", "/api/cvs/{cv}", ""),
     ("PATCH", "/api/cvs/{cv}", '{"name": "Mallory"}'),
@@ -224,7 +253,8 @@ API = [
 # Opened by a long key that whoever has it may use, which test_calendar tries to guess.
 BY_KEY = {"/calendar/{name:str}"}
 FILES = {"/api/saved-searches/{search_id:uuid}/files"}  # take a form, and have a test of their own
-SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}"}  # read by everybody
+# They take a form, and have tests of their own.
+FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
 JSON = {"content-type": "application/json"}
@@ -276,6 +306,12 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         [move] = await standing_moves(session, alice.id, application.id)
         ids |= {"application": application.id, "move": move.id}
         ids |= await sent_and_written(session, application.id, move.id, alice.id)
+        ids["contact"] = (await add_contact(session, alice.id, application.id, ContactFields("Nora"))).id
+        kept = await add_file(session, alice.id, application.id, FileKind.OTHER, "a.txt", b"mine", settings.data_dir)
+        past = HuntArchive(user_id=alice.id)
+        session.add(past)
+        await session.flush()
+        ids |= {"own_file": kept.id, "hunt": past.id}
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
 
 

@@ -69,8 +69,3 @@ async def theme_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> str:
     """The theme that a CV of the user was tailored in; "" for one that was not."""
     asked = select(Generation.theme).join(GenerationOffer, GenerationOffer.generation_id == Generation.id)
     return await session.scalar(asked.where(GenerationOffer.cv_id == cv_id, Generation.user_id == user_id)) or ""
-
-
-async def stored_names(session: AsyncSession) -> set[str]:
-    """The names under which files of all applications lie, for the upkeep."""
-    return set(await session.scalars(select(ApplicationFile.stored_name)))

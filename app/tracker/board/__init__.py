@@ -1,0 +1,1 @@
+"""The board: a column for each status, cards in the person's own order."""

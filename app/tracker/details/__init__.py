@@ -1,0 +1,1 @@
+"""What a person notes of an application: stars, notes, dates, people, files of their own."""

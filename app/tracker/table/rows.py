@@ -1,0 +1,127 @@
+"""Rows of a stranger's table as applications that could be, or why not. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.errors import AppError, Refused
+from app.lexicon.folding import fold
+from app.offers.capture.canonical import address_in, canonical_address, domain_of
+from app.tracker.statuses import ApplicationStatus
+from app.tracker.table.mapping import Field, day_in, stars_in, status_in
+from app.tracker.table.sheet import Sheet
+
+_NAME, _NOTES = 200, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One application to be. number: of its row in the file.  address: canonical, "" for none."""
+
+    number: int
+    title: str
+    company: str
+    place: str
+    address: str
+    site: str
+    status: ApplicationStatus
+    since: date | None
+    rating: int | None
+    follow_up_on: date | None
+    notes: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the same post at the same employer shares."""
+        return fold(self.title), fold(self.company)
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a row cannot be taken."""
+
+    number: int
+    code: str
+    parameters: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the person has already, as addresses and as posts."""
+
+    addresses: frozenset[str] = frozenset()
+    posts: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do. doubles: numbers of rows that are there already, or twice in the file."""
+
+    wanted: Sequence[Wanted] = ()
+    doubles: Sequence[int] = ()
+    errors: Sequence[RowError] = field(default_factory=list[RowError])
+
+
+def read_rows(sheet: Sheet, columns: Mapping[Field, int], today: date) -> tuple[list[Wanted], list[RowError]]:
+    """Every row, or its first error. today: no move is later. Raises Refused (csv.no_title_column)."""
+    if Field.TITLE not in columns and Field.COMPANY not in columns:
+        raise Refused("csv.no_title_column")
+    wanted: list[Wanted] = []
+    errors: list[RowError] = []
+    for number, cells in sheet.rows:
+        said = {name: cells[at] for name, at in columns.items() if 0 <= at < len(cells)}
+        try:
+            wanted.append(_wanted(number, said, today))
+        except AppError as refusal:
+            errors.append(RowError(number, refusal.error_code, refusal.parameters))
+    return wanted, errors
+
+
+def plan_of(wanted: Sequence[Wanted], errors: Sequence[RowError], known: Known) -> Plan:
+    """Leave out what is there already, and what a row before says."""
+    addresses, posts = set(known.addresses), set(known.posts)
+    new: list[Wanted] = []
+    doubles: list[int] = []
+    for one in wanted:
+        if (one.address and one.address in addresses) or (all(one.key) and one.key in posts):
+            doubles.append(one.number)
+            continue
+        addresses.add(one.address)
+        posts.add(one.key)
+        new.append(one)
+    return Plan(new, doubles, errors)
+
+
+def _wanted(number: int, said: Mapping[Field, str], today: date) -> Wanted:
+    title, company = said.get(Field.TITLE, "")[:_NAME], said.get(Field.COMPANY, "")[:_NAME]
+    if not (title or company):
+        raise Refused("csv.row_no_title")
+    since = day_in(said.get(Field.SINCE, ""))
+    if since is not None and since > today:
+        raise Refused("csv.row_in_future", value=since.isoformat())
+    address = _address(said.get(Field.ADDRESS, ""))
+    return Wanted(
+        number,
+        title,
+        company,
+        said.get(Field.PLACE, "")[:_NAME],
+        address,
+        domain_of(address) if address else "",
+        status_in(said.get(Field.STATUS, "")),
+        since,
+        stars_in(said.get(Field.RATING, "")),
+        day_in(said.get(Field.FOLLOW_UP, "")),
+        said.get(Field.NOTES, "")[:_NOTES],
+    )
+
+
+def _address(text: str) -> str:
+    if not text:
+        return ""
+    found = address_in(text)
+    if found is None:
+        raise Refused("csv.row_address", value=text[:60])
+    try:
+        return canonical_address(found)
+    except AppError as refusal:
+        raise Refused("csv.row_address", value=text[:60]) from refusal
