@@ -15,6 +15,7 @@ SENTENCES = {
     "analysis.unknown_part": N_("There is no such part of an analysis."),
     "analysis.is_stopping": N_("This analysis is being stopped. Try again in a moment."),
     "analysis.price_changed": N_("The price has changed since you approved. Look at it, and start this part again."),
+    "sending.stopped": N_("It was stopped."),
     "sending.unknown_source": N_("Choose which CV and which letter you sent."),
     "sending.unknown_theme": N_("There is no such theme."),
     "message.unknown_kind": N_("Choose what the message is for."),

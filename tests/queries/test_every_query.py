@@ -23,12 +23,20 @@ from app.errors import NotFound
 from app.kit.ids import new_id
 from app.kit.paging import Window
 from app.options import registry
+from app.tracker.board.queries import Place
+from app.tracker.table.filters import Filters as TableFilters
 
 pytestmark = pytest.mark.usefixtures("database")
 Query = Callable[..., Awaitable[object]]
 MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
 SAMPLES: dict[object, object] = {int: 10, str: "x", bool: True, float: 1.0, datetime: MOMENT, date: MOMENT.date()}
-SAMPLES |= {Window: Window(), Filters: Filters(), FoundOffer: FoundOffer(id=new_id(), found_at=MOMENT, score=1)}
+SAMPLES |= {
+    TableFilters: TableFilters(),
+    Place: Place(new_id(), 1.0),
+    Window: Window(),
+    Filters: Filters(),
+    FoundOffer: FoundOffer(id=new_id(), found_at=MOMENT, score=1),
+}
 
 
 @pytest.fixture(autouse=True)

@@ -109,6 +109,10 @@ async def test_nothing_of_an_archived_application_can_be_changed(alice: User, al
         await alice_client.post(f"/application-contacts/{contact}/deletion"),
         await alice_client.post(f"/applications/{one}/files", files={"file": ("b.txt", b"more")}),
         await alice_client.post(f"/applications/{one}/deletion"),
+        await alice_client.post(f"/applications/{one}/analysis", data={"part": "match"}),
+        await alice_client.post(f"/applications/{one}/messages", data={"kind": "asking_news"}),
+        await alice_client.post(f"/api/applications/{one}/analysis", json={"match": True}),
+        await alice_client.post(f"/api/applications/{one}/messages", json={"kind": "asking_news"}),
         await alice_client.post(f"/api/applications/{one}/moves", json={"status": "INTERVIEW"}),
         await alice_client.delete(f"/api/applications/{one}"),
     ]

@@ -148,7 +148,7 @@ async def test_the_page_tells_each_figure_as_picture_and_table(alice: User, alic
     page = (await alice_client.get("/applications/insights")).text
 
     assert re.search(r"<th scope=\"row\">board.example</th><td>1 of 2</td>", page)
-    assert page.count('<svg class="chart"') == page.count("<table") == 4
+    assert page.count('<svg class="chart"') == page.count("<table") == 5
     assert "%" not in re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.partition('id="insights"')[2]))
 
 

@@ -252,7 +252,7 @@ API = [
 ]
 # Opened by a long key that whoever has it may use, which test_calendar tries to guess.
 BY_KEY = {"/calendar/{name:str}"}
-FILES = {"/api/saved-searches/{search_id:uuid}/files"}  # take a form, and have a test of their own
+SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}"}  # read by everybody
 # They take a form, and have tests of their own.
 FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
 PATHS = [page for pages in PAGES.values() for page in pages]

@@ -29,7 +29,7 @@ from app.tracker.analysis.parts import (
 )
 from app.tracker.analysis.queries import analysis_of, analysis_of_task, choice_of
 from app.tracker.models import ApplicationAnalysis
-from app.tracker.queries import own_application
+from app.tracker.queries import open_application
 
 TASK_TYPE = "application_analysis"
 
@@ -49,7 +49,7 @@ async def begin_analysis(
     Raises NotFound, Conflict (analysis.is_stopping).
     """
     await lock_user(session, user_id)
-    application = await own_application(session, user_id, application_id)
+    application = await open_application(session, user_id, application_id)
     analysis = await analysis_of(session, user_id, application_id)
     if not wish.parts:
         return analysis

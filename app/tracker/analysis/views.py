@@ -68,6 +68,7 @@ class AnalysisShown:
     after_words: str
     choices: tuple[Choosable, ...]
     credits: int
+    is_archived: bool
 
     @property
     def is_running(self) -> bool:
@@ -88,6 +89,7 @@ async def analysis_shown(session: AsyncSession, settings: Settings, application:
     after = row.score_after if row and Part.AFTER in parts else None
     return AnalysisShown(
         application_id=application.id,
+        is_archived=application.archive_id is not None,
         parts=tuple(_shown(part, one) for part, one in parts.items()),
         score=shown_score(Score.model_validate(row.match)) if row and row.match else None,
         after=after,

@@ -23,7 +23,7 @@ from app.tracker.messages.models import FollowUpMessage, MessageKind, MessageSta
 from app.tracker.messages.queries import last_move_to, own_message
 from app.tracker.messages.wording import Draft
 from app.tracker.models import Application
-from app.tracker.queries import own_application
+from app.tracker.queries import open_application
 from app.tracker.statuses import ApplicationStatus
 
 TASK_TYPE = "follow_up"
@@ -49,7 +49,7 @@ async def begin_message(
 
     engine: None for the usual one. Raises NotFound, Refused (letter.no_model).
     """
-    application = await own_application(session, user_id, application_id)
+    application = await open_application(session, user_id, application_id)
     offer = await own_offer(session, user_id, application.offer_id)
     wanted = engine or await usual_engine(session, settings)
     order = {"day": _iso(await _day_of(session, application, kind)), "model": "", "reader": ""}
@@ -115,6 +115,7 @@ async def save_message(
         raise Refused("message.no_text")
     if len(made.text) > MAX_TEXT or len(made.subject) > MAX_SUBJECT:
         raise Refused("message.too_long", limit=MAX_TEXT)
+    await open_application(session, user_id, application_id)
     message = await own_message(session, user_id, application_id, message_id)
     same = (FollowUpMessage.id == message.id, FollowUpMessage.revision == revision)
     values = {
@@ -133,14 +134,16 @@ async def save_message(
 
 
 async def delete_message(session: AsyncSession, user_id: UUID, application_id: UUID, message_id: UUID) -> None:
-    """Take a message away; it can be had back. Raises NotFound."""
+    """Take a message away; it can be had back. Raises NotFound, Conflict (application.archived)."""
+    await open_application(session, user_id, application_id)
     message = await own_message(session, user_id, application_id, message_id)
     message.deleted_at = now()
     await tell(session, message)
 
 
 async def restore_message(session: AsyncSession, user_id: UUID, application_id: UUID, message_id: UUID) -> None:
-    """Bring a deleted message back. Raises NotFound."""
+    """Bring a deleted message back. Raises NotFound, Conflict (application.archived)."""
+    await open_application(session, user_id, application_id)
     message = await own_message(session, user_id, application_id, message_id, is_deleted=True)
     message.deleted_at = None
     await tell(session, message)

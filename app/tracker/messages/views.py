@@ -59,6 +59,7 @@ class MessagesPart:
     has_model: bool
     max_subject: int = MAX_SUBJECT
     max_text: int = MAX_TEXT
+    is_archived: bool = False
 
     @property
     def is_waiting(self) -> bool:
@@ -81,6 +82,7 @@ async def messages_part(
         KINDS,
         _FITTING.get(ApplicationStatus(application.status), MessageKind.AFTER_SENDING),
         await usual_engine(session, settings) == EngineName.MODEL,
+        is_archived=application.archive_id is not None,
     )
 
 

@@ -98,6 +98,14 @@ async def end_failed(session: AsyncSession, task: Task) -> None:
         await tell(session, record)
 
 
+async def end_cancelled(session: AsyncSession, task: Task) -> None:
+    """Hook: the record stays, with its texts and without the files that nobody wanted to wait for."""
+    record = await session.get(SentApplication, UUID(str(task.payload["sent_id"])))
+    if record is not None:
+        record.error_code = "sending.stopped"
+        await tell(session, record)
+
+
 async def tell(session: AsyncSession, record: SentApplication) -> None:
     """Open pages of the application re-read what was sent."""
     data = {"applicationId": str(record.application_id), "sentId": str(record.id), "error": record.error_code or None}

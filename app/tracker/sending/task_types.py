@@ -9,7 +9,7 @@ from app.kit.texts import N_
 from app.tasks.models import Task
 from app.tasks.registry import Description, Lane, TaskType
 from app.tracker.analysis.queries import titles_by_application
-from app.tracker.sending.actions import TASK_TYPE, end_failed
+from app.tracker.sending.actions import TASK_TYPE, end_cancelled, end_failed
 
 
 def _application_id(task: Task) -> UUID:
@@ -29,6 +29,7 @@ SENDING = TaskType(
     result_url=lambda task: f"/applications/{_application_id(task)}",
     describe=_describe,
     on_failed=end_failed,
+    on_cancelled=end_cancelled,
     is_quiet=True,
     lane=Lane.BACKGROUND,
     expected_s=5.0,

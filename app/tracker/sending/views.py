@@ -93,7 +93,7 @@ async def sent_part(session: AsyncSession, application: Application) -> SentPart
             )
             for one in sent
         ],
-        can_send=may_move(status_of(application), ApplicationStatus.APPLIED),
+        can_send=application.archive_id is None and may_move(status_of(application), ApplicationStatus.APPLIED),
         cvs=[_cv(one, tailored) for one in cvs],
         cv_files=_files(attached, FileKind.CV, is_usual=not tailored),
         letter_files=_files(attached, FileKind.LETTER, is_usual=letter is None),
