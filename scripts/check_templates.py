@@ -22,6 +22,7 @@ FORBIDDEN = {
     "an inline script": re.compile(r"<script(?![^>]*\bsrc=)"),
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*="),
     "an hx-on handler": re.compile(r"\shx-on"),
+    "a selection that is handed down": re.compile(r'hx-select="[^"]*" hx-target="this"(?! hx-disinherit=)'),
 }
 MAX_STYLE_COLUMNS = 140
 PALETTE = "tokens.css"

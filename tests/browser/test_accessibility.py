@@ -14,9 +14,11 @@ pytestmark = pytest.mark.browser
 VENDOR = Path(__file__).parent / "vendor"
 AXE = VENDOR / "axe-4.14.1.min.js"
 ONE_OF_A_KIND = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\?.*|#.*")
-FILES = re.compile(r"/files/|/static/|/pages/|^/api/")
+FILES = re.compile(r"/files/|/static/|/pages/|^/api/|(?:\.ics|/export)(?:\?|$)")
 PAGES = {"/home", "/cvs", "/cvs/new", "/cvs/", "/cvs//review", "/cvs//comparison", "/offers", "/offers/new", "/offers/"}
 PAGES |= {"/offers/written", "/inbox", "/searches", "/searches/new", "/top-offers", "/applications", "/letters"}
+PAGES |= {"/applications/", "/applications/board", "/applications/insights", "/applications/calendar"}
+PAGES |= {"/applications/archives", "/applications/import"}
 PAGES |= {"/generations", "/generations/new", "/generations/", "/tasks", "/credits", "/account", "/account/tokens"}
 PAGES |= {"/verification", "/admin", "/admin/settings", "/admin/models"}  # the first account of a server is its admin
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(one =>
@@ -55,6 +57,11 @@ def test_no_page_of_a_person_has_a_finding(browser: Browser, address: str, tmp_p
     import_cv(page, address, a_cv_pdf(tmp_path))
     for offer in OFFERS:
         add_offer(page, address, offer)
+    page.locator(".offer-application button").click()
+    page.locator(".offer-application a[href^='/applications/']").click()
+    page.locator(".sent form button[type=submit]").click()
+    page.locator(".messages__new button").first.click()
+    expect(page.locator(".message textarea")).to_be_visible()
     page.goto(f"{address}/generations/new")
     page.locator("main button", has_text="Start").click()
     expect(page.locator("#generation-state")).to_contain_text("2 CVs generated")

@@ -84,7 +84,7 @@ def test_without_scripts_all_of_it_works_by_forms(browser: Browser, address: str
     add_offer(page, address, ENGLISH_OFFER)
     page.locator("form[action='/applications'] button").click()
     page.goto(f"{address}/applications")
-    page.locator(".rows__title").first.click()
+    page.locator("main a.rows__title").first.click()
 
     page.locator(".analysis__forms > form input[value=letter]").check()
     page.locator(".analysis__forms > form button").click()

@@ -21,6 +21,7 @@ def test_every_template_keeps_the_rules() -> None:
         "<script>alert(1)</script>",
         '<p onclick="alert(1)">x</p>',
         '<p hx-on:click="alert(1)">x</p>',
+        '<div hx-get="/x" hx-select="#x" hx-target="this"><p hx-get="/y"></p></div>',
         "{% if %}",
         '{% from "tasks/_words.html" import no_such_words with context %}',
         '{% from "tasks/no_such_file.html" import task_words %}',
