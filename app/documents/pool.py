@@ -177,8 +177,12 @@ _functions: dict[str, str] = {}
 
 
 def offer_function(name: str, module: str) -> str:
-    """Let children run a function of a higher room, named by its module; for the room that calls it. Gives its name."""
-    _functions[name] = module
+    """Let children run a function of a higher room, named by its module; for the room that calls it. Gives its name.
+
+    Raises ValueError for a name that stands for another one: whichever room came last would be asked.
+    """
+    if _functions.setdefault(name, module) != module:
+        raise ValueError(name)
     return name
 
 

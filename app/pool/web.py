@@ -18,7 +18,7 @@ from app.offers.postings.values import Page, Posting
 from app.pool.bronze import Raw
 from app.pool.lists_in_child import Listed
 
-LISTING = pool.offer_function("listing", "app.pool.lists_in_child")
+LISTING = pool.offer_function("pool_list", "app.pool.lists_in_child")
 MOST_LISTS, MOST_PAGES = 20, 300
 _OK = range(200, 300)
 _LONGEST = 190  # characters of a name

@@ -114,7 +114,7 @@ def test_a_star_and_a_dismissal_need_no_script(house: House, browser: Browser) -
     page.goto(f"{house.address}/offers?q=&offset=0")
     page.click(f"#star-{offer_id}")
     expect(page.locator(f"#star-{offer_id}")).to_have_attribute("aria-pressed", "true")
-    assert page.url.endswith("/offers?q=&offset=0")
+    assert page.url.endswith("/offers")
     page.goto(f"{house.address}/top-offers/{pool_id}")
     page.click("form[action$='/dismissal'] button")
     expect(page.locator("#top-offers")).not_to_contain_text("Head gardener")

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from app.documents.pool import BEGIN_S, WALL_S, Pool
+from app.documents.pool import BEGIN_S, WALL_S, Pool, offer_function
 from app.documents.protocol import Message
 from app.errors import Refused
+from app.offers.postings.understanding import LISTING
 
 
 @pytest.fixture
@@ -182,3 +183,11 @@ async def test_a_child_that_falls_silent_after_a_word_is_out_of_time(
         await one.run("read", b"scan", name="scan.pdf")
 
     assert refusal.value.error_code == "import.timeout"
+
+
+def test_a_name_stands_for_one_function_whichever_room_came_first() -> None:
+    module = "app.offers.postings.listing_in_child"
+
+    assert offer_function(LISTING, module) == LISTING
+    with pytest.raises(ValueError, match=LISTING):
+        offer_function(LISTING, "app.documents.ocr")
