@@ -34,6 +34,9 @@ class Site:
         return f"http://{host}:{self.port}{path}"
 
 
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
 def answer(body: bytes = b"<p>Offer</p>", kind: str = HTML, status: str = "200 OK", **headers: str) -> bytes:
     """A whole answer. headers: underscores stand for dashes."""
     told = {"Content-Type": kind, "Content-Length": str(len(body)), "Connection": "close"}
@@ -60,12 +63,20 @@ async def site(tls: SSLContext | None = None, *, host: str | None = "127.0.0.1")
         one.now -= 1
         writer.close()
 
-    server = await asyncio.start_server(serve, host, 0 if host else _free_port(), ssl=tls)
+    server = await _started(serve, host, tls)
     one.port = server.sockets[0].getsockname()[1]
     try:
         yield one
     finally:
         server.close()
+
+
+async def _started(serve: Serve, host: str | None, tls: SSLContext | None) -> asyncio.Server:
+    """Listening. Every address shares one port, which another process may take between its choice and its use."""
+    for _ in range(5):
+        with suppress(OSError):
+            return await asyncio.start_server(serve, host, 0 if host else _free_port(), ssl=tls)
+    return await asyncio.start_server(serve, host, 0 if host else _free_port(), ssl=tls)
 
 
 async def _serve(one: Site, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
