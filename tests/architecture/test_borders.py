@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,9 @@ def test_the_map_of_the_house_names_every_room() -> None:
     rooms = {one.stem for one in (ROOT / "app").iterdir() if not one.name.startswith("__")}
 
     assert {room for room in rooms if f"`{room}`" not in text} == set()
+
+
+def test_no_two_files_of_tests_share_a_name() -> None:
+    names = sorted(one.name for one in (ROOT / "tests").rglob("test_*.py"))
+
+    assert [one for one, after in pairwise(names) if one == after] == [], "pytest collects only the first of them"
