@@ -41,7 +41,10 @@ class FileStatus(StrEnum):
 
 
 class CV(Base):
-    """A named document with versions. revision counts every save, so that a stale copy is noticed."""
+    """A named document with versions. revision counts every save, so that a stale copy is noticed.
+
+    look: how its person wants it printed (theme, colour, fonts, paper, pages); {} for what the house chooses.
+    """
 
     __tablename__ = "cvs"
     __table_args__ = (Index("ix_cvs_user_kind", "user_id", "kind", "created_at"),)
@@ -53,6 +56,7 @@ class CV(Base):
     revision: Mapped[int] = mapped_column(Integer, default=1)
     source_cv_id: Mapped[UUID | None] = mapped_column(ForeignKey("cvs.id", ondelete="SET NULL"))
     offer_id: Mapped[UUID | None] = mapped_column(ForeignKey("offers.id", ondelete="SET NULL"))
+    look: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     deleted_at: Mapped[datetime | None]

@@ -19,6 +19,11 @@ _MAX_PREFIX = _MAX_ID - 6  # what is longer leaves no room for a number
 ItemId = Annotated[str, StringConstraints(max_length=_MAX_ID)]
 
 
+SectionName = Literal[
+    "summary", "experience", "projects", "education", "skills", "languages", "certifications", "extras", "custom"
+]
+
+
 class Node(BaseModel):
     """What every part of the document shares: unknown keys are refused, values are not changed silently."""
 
@@ -189,7 +194,11 @@ class CustomSection(Node):
 
 
 class CVDocument(Node):
-    """A whole CV. Lists are in the order in which they are shown. draft: made to be filled in (see units.is_draft)."""
+    """A whole CV. Lists are in the order in which they are shown. draft: made to be filled in (see units.is_draft).
+
+    hidden: ids of items, bullets and skills that are kept and left out of what is made of the CV (see shown.py).
+    section_order: names of list fields ("education", ...) in the order of the person; the others follow in their own.
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     language: Language = "en"
@@ -204,6 +213,8 @@ class CVDocument(Node):
     certifications: list[Certification] = Field(default_factory=list[Certification])
     extras: list[Extra] = Field(default_factory=list[Extra])
     custom: list[CustomSection] = Field(default_factory=list[CustomSection])
+    hidden: list[ItemId] = Field(default_factory=list[ItemId])
+    section_order: list[SectionName] = Field(default_factory=list[SectionName])
 
     @model_validator(mode="before")
     @classmethod
