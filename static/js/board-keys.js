@@ -1,22 +1,10 @@
 // Keys of the board: h l columns, j k cards, J K places within a column, [ ] the next column that a card may go to,
 // m its menu, o opens it, u undoes, Esc closes the menu.
+import { afterMoves, current, show } from "./board-card.js";
+
 const columns = () => [...document.querySelectorAll(".board-column")].filter((one) => one.checkVisibility());
 const cardsIn = (column) => [...column.querySelectorAll(".board-card")];
-const current = () => document.activeElement?.closest(".board-card") ?? null;
 const isTyping = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
-
-let wanted = ""; // the card of the last move: its columns come back one after the other, and it keeps the focus
-
-document.addEventListener("htmx:afterSettle", () => {
-  if (document.activeElement === document.body) document.getElementById(wanted)?.focus({ preventScroll: true });
-});
-document.addEventListener("click", (event) => { wanted = event.target.closest?.(".board-card")?.id ?? ""; });
-
-function show(card) {
-  wanted = card?.id ?? "";
-  card?.focus({ preventScroll: true });
-  card?.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
 
 function first() {
   show(document.querySelector(".board-column .board-card"));
@@ -72,5 +60,5 @@ document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || !deeds[event.key] || !document.getElementById("board")) return;
   if (event.key.startsWith("Arrow") && !current()) return; // the page scrolls as ever
   event.preventDefault();
-  deeds[event.key]();
+  afterMoves(deeds[event.key]);
 });

@@ -82,6 +82,24 @@ def test_a_card_is_walked_to_and_moved_by_keys_alone(browser: Browser, house: st
     expect(page.locator("h1")).to_have_text("Nurse")
 
 
+def test_keys_pressed_faster_than_moves_are_saved_all_count(browser: Browser, house: str) -> None:
+    page = new_page(browser, "en")
+    page.set_viewport_size(WIDE)
+    sign_up(page, house, "fast@example.org")
+    pursue(page, house, *TITLES)
+    page.goto(f"{house}/applications/board")
+    page.keyboard.press("j")
+
+    page.evaluate(
+        """keys => { for (const key of keys)
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })); }""",
+        ["]", "]", "h", "]"],
+    )
+
+    expect(page.locator("#column-INTERVIEW .board-card__title")).to_have_text(["Baker"])
+    expect(page.locator("#column-APPLIED .board-card__title")).to_have_text(["Roofer"])
+
+
 def test_a_card_is_dragged_and_a_second_browser_sees_it(browser: Browser, house: str) -> None:
     page, other = new_page(browser, "en"), new_page(browser, "en")
     page.set_viewport_size(WIDE)
