@@ -42,13 +42,18 @@ def labelled_letters(folder: Path = FOLDER) -> Iterator[Labelled]:
 
 def _judged(name: str, letter: dict[str, Any]) -> Iterator[Labelled]:
     check = LetterCheck(_materials(letter))
-    lines = {one["id"]: [f"{one['id']}r{at}" for at, _ in enumerate(one["lines"], 1)] for one in letter["source"]}
+    lines = {one["id"]: _ids(one) for one in letter["source"]}
     for one in letter["sentence"]:
         said = _said(one, letter["offer"], lines)
         judged = [found for _, found in check.accept(LetterAnswer(paragraphs=((said,),))).placed()]
         verdicts = {found.verdict for found in judged}
         worst = next(verdict for verdict in (Verdict.REFUSED, Verdict.UNSURE, Verdict.FOLLOWS) if verdict in verdicts)
         yield Labelled(name, one["text"], one["label"], one.get("kind", ""), worst)
+
+
+def _ids(source: dict[str, Any]) -> list[str]:
+    """What a model would name of a source: its lines; of a degree or a certificate, which has none, itself."""
+    return [f"{source['id']}r{at}" for at, _ in enumerate(source["lines"], 1)] or [f"{source['id']}.title"]
 
 
 def _said(one: dict[str, Any], offer: str, lines: dict[str, list[str]]) -> Said:

@@ -3,21 +3,25 @@
 The check itself is the grounding room's; here stands only what a sentence of a letter may draw on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.drafting.checking import Check, RefusedText, UnusableAnswer
 from app.generation.years import years_of
-from app.grounding.check import Context, Verdict, Years, check, verdict_of
+from app.grounding.check import Context, Kind, Verdict, Years, check, verdict_of
 from app.letters.calls import LetterAnswer, Said
 from app.letters.claims import tells_of_person, tells_of_writer
 from app.letters.letter import About, Doubt, Paragraph, Sentence, State
-from app.letters.lines import facts_of, is_one_items, items_by_id, units_by_id
+from app.letters.lines import Item, facts_of, is_one_items, items_by_id, nearest, units_by_id, words_shared
 from app.letters.own_lines import Materials
 from app.lexicon.folding import fold
 from app.lexicon.tokens import sentences
+from app.vitae.units import Unit
 
 MAX_SENTENCES, MAX_LENGTH, MIN_QUOTE = 40, 600, 3
+_LIKELY = 4  # items that a sentence without a source is held against
+# What belongs to the person and not to one line: where they were and when, and the papers they hold.
+_LENT = frozenset({Kind.EMPLOYER, Kind.PLACE, Kind.DATE, Kind.DEGREE, Kind.CERTIFICATION, Kind.LANGUAGE_LEVEL})
 Place = tuple[int, int]
 
 
@@ -70,6 +74,8 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         self._units = units_by_id(given.document)
         self._items = items_by_id(given.document)
         self._offer = _plain(given.offer_text)
+        self._offer_lines = tuple(line.strip() for line in given.offer_text.splitlines() if line.strip())
+        self._facts = _headings(self._items.values())
         years = years_of(given.document, given.digest, given.today)
         self._years = tuple(Years(one.years, one.term) for one in years)
 
@@ -107,19 +113,50 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         return Judged(Sentence(text=said.text, about=About(said.about)), Verdict.FOLLOWS)
 
     def _about_person(self, said: Said) -> Judged:
-        """Held against the lines it names, with the facts of their items."""
+        """Held against the lines it names, with the facts of their items; where it names none, against likely ones."""
         named = [self._units[one] for one in said.ids if one in self._units]
-        sentence = Sentence(text=said.text, about=About.CANDIDATE, sources=tuple(one.id for one in named))
-        if not named:
-            return Judged(_doubted(sentence, "letters.no_source"), Verdict.REFUSED)
-        headings = dict.fromkeys(", ".join(facts_of(self._items.get(one.item_id))) for one in named)
-        heading = tuple(one for one in headings if one)
+        return self._held(said.text, named) if named else self._unnamed(said)
+
+    def _held(self, text: str, named: Sequence[Unit]) -> Judged:
+        """What the whole CV may lend are names, papers and dates; such a sentence has to be read."""
+        sentence = Sentence(text=text, about=About.CANDIDATE, sources=tuple(one.id for one in named))
         lines = tuple(one.text for one in named)
-        context = Context(heading=heading, years=self._years)
+        context = Context(heading=_headings(self._items.get(one.item_id) for one in named), years=self._years)
         judged = self._checked(sentence, lines, context)
-        if judged.verdict != Verdict.REFUSED and not is_one_items(named):
-            sentence = _doubted(judged.sentence, "letters.several_items")
-            return Judged(sentence, Verdict.UNSURE, judged.behind)
+        if judged.verdict == Verdict.REFUSED and {one.kind for one in judged.sentence.doubts} <= _LENT:
+            judged = self._beyond(judged, (*lines, *context.heading), self._facts, "letters.several_items")
+        elif judged.verdict != Verdict.REFUSED and not is_one_items(named):
+            judged = Judged(_doubted(judged.sentence, "letters.several_items"), Verdict.UNSURE, judged.behind)
+        return judged
+
+    def _unnamed(self, said: Said) -> Judged:
+        """Refused, unless one item of the CV, or the offer for a wish, could carry it: then it has to be read."""
+        for group in self._likely(said.text):
+            judged = self._held(said.text, group)
+            if judged.verdict != Verdict.REFUSED:
+                return Judged(_doubted(judged.sentence, "letters.no_source"), Verdict.UNSURE, judged.behind)
+        sentence = Sentence(text=said.text, about=About.CANDIDATE)
+        judged = Judged(sentence, Verdict.REFUSED)
+        if said.about != "candidate":
+            judged = self._beyond(judged, (), self._offer_lines, "letters.no_source")
+        return judged if judged.sentence.doubts else Judged(_doubted(sentence, "letters.no_source"), Verdict.REFUSED)
+
+    def _likely(self, text: str) -> list[list[Unit]]:
+        """Lines of the items that share most words with a text, best item first: of each the nearest few."""
+        groups: dict[str, list[Unit]] = {}
+        for unit in self._units.values():
+            groups.setdefault(unit.item_id or unit.id, []).append(unit)
+        near = {key: nearest(text, [one.text for one in units]) for key, units in groups.items()}
+        shared = {key: words_shared(text, groups[key][at[0]].text) for key, at in near.items() if at}
+        best = sorted(shared, key=lambda key: -shared[key])[:_LIKELY]
+        return [[groups[key][at] for at in sorted(near[key])] for key in best]
+
+    def _beyond(self, judged: Judged, lines: tuple[str, ...], more: tuple[str, ...], reason: str) -> Judged:
+        """The judgement, or the doubt of whoever finds what is missing in one more line; nothing found so is sure."""
+        for at in nearest(judged.sentence.text, more):
+            wide = self._checked(judged.sentence, (*lines, more[at]), Context(years=self._years))
+            if wide.verdict != Verdict.REFUSED:
+                return Judged(_doubted(wide.sentence, reason), Verdict.UNSURE, wide.behind)
         return judged
 
     def _about_offer(self, said: Said) -> Judged:
@@ -130,7 +167,10 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
             return Judged(_doubted(sentence, "letters.no_quote"), Verdict.REFUSED)
         digest = self._given.digest
         heading = tuple(one for one in (digest.title, digest.company, digest.place) if one)
-        return self._checked(sentence, (said.quote,), Context(heading=heading))
+        judged = self._checked(sentence, (said.quote,), Context(heading=heading))
+        if judged.verdict != Verdict.REFUSED:
+            return judged
+        return self._beyond(judged, (said.quote, *heading), self._offer_lines, "letters.beyond_quote")
 
     def _checked(self, sentence: Sentence, lines: tuple[str, ...], context: Context) -> Judged:
         language = self._given.order.language
@@ -139,6 +179,12 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         years = (f"{one.years} years of {one.term or 'experience'}" for one in context.years)
         behind = (*lines, *context.heading, *years)
         return Judged(sentence.model_copy(update={"doubts": doubts}), verdict_of(found), behind)
+
+
+def _headings(items: Iterable[Item | None]) -> tuple[str, ...]:
+    """What these items are called, each once."""
+    found = dict.fromkeys(", ".join(facts_of(item)) for item in items)
+    return tuple(one for one in found if one)
 
 
 def _mendable(result: JudgedLetter) -> list[tuple[Place, Judged]]:

@@ -1,11 +1,13 @@
 """The lines of a CV as a letter shows and names them: a text with the item it stands in. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from app.lexicon.tokens import words
 from app.vitae.document import Certification, CVDocument, Education, Experience, Project, SpokenLanguage
 from app.vitae.units import Unit, units
 
 Item = Experience | Project | Education | SpokenLanguage | Certification
+NEAREST = 8  # lines of a whole CV or offer that a sentence is held against
 _SINGLE = frozenset({"experience", "projects"})
 
 
@@ -71,9 +73,21 @@ def place_of(unit: Unit) -> str:
     return unit.item_id if unit.frozen or unit.section in {"languages", "certifications"} else unit.id
 
 
-def is_one_items(named: list[Unit]) -> bool:
+def is_one_items(named: Sequence[Unit]) -> bool:
     """Whether the units come from one post or project at most; other sections may stand beside it."""
     return len({one.item_id for one in named if one.section in _SINGLE}) <= 1
+
+
+def nearest(text: str, lines: Sequence[str]) -> list[int]:
+    """Where the lines stand that share words with a text, those that share most first; NEAREST at most."""
+    shared = [words_shared(text, line) for line in lines]
+    best = sorted((at for at in range(len(lines)) if shared[at]), key=lambda at: -shared[at])
+    return best[:NEAREST]
+
+
+def words_shared(text: str, line: str) -> int:
+    """How many words stand in both."""
+    return len(set(words(text)) & set(words(line)))
 
 
 def newest_lines(document: CVDocument) -> Iterator[Unit]:

@@ -1,0 +1,112 @@
+"""A sentence of a letter is refused for what nothing carries; what stands elsewhere is read, and never sure."""
+
+from datetime import date
+from typing import Literal
+
+import pytest
+
+from app.grounding.check import Verdict
+from app.letters.calls import LetterAnswer, Said
+from app.letters.checking import Judged, LetterCheck
+from app.letters.order import Order
+from app.letters.own_lines import Materials
+from app.offers.rules import digest_offer
+from app.vitae.document import Bullet, Certification, CVDocument, Education, Experience, Header
+
+OFFER = """Payroll officer at Merton Vale Hospice Group
+We run three hospices and eleven charity shops.
+You will process the monthly payroll for 520 people.
+30 hours a week could be considered."""
+CV = CVDocument(
+    language="en",
+    header=Header(full_name="Rosalind Achebe"),
+    experience=[
+        Experience(
+            id="e1",
+            title="Payroll Administrator",
+            company="Ashdown Schools Trust",
+            start="2018-11",
+            responsibilities=[Bullet(id="e1r1", text="Monthly payroll for 840 staff in 12 schools")],
+        ),
+        Experience(
+            id="e2",
+            title="Accounts Assistant",
+            company="Corbel Joinery",
+            start="2013-05",
+            end="2018-10",
+            responsibilities=[Bullet(id="e2r1", text="Weekly payroll for 35 people on Sage")],
+        ),
+    ],
+    education=[Education(id="d1", degree="BSc Economics", school="University of Leeds", end="2012")],
+    certifications=[Certification(id="c1", name="CIPP Payroll Technician Certificate", date="2020")],
+)
+
+
+def judged(text: str, *ids: str, about: Literal["candidate", "wish", "offer"] = "candidate", quote: str = "") -> Judged:
+    given = Materials(
+        order=Order(language="en"), document=CV, digest=digest_offer(OFFER), offer_text=OFFER, today=date(2026, 11, 1)
+    )
+    answer = LetterAnswer(paragraphs=((Said(text=text, about=about, ids=ids, quote=quote),),))
+    [(_, one)] = LetterCheck(given).accept(answer).placed()
+    return one
+
+
+def reasons(one: Judged) -> list[str]:
+    return [doubt.reason for doubt in one.sentence.doubts]
+
+
+def test_a_fact_of_another_part_of_the_cv_waits_for_a_reader() -> None:
+    one = judged("With a BSc in Economics from 2012, I ran the monthly payroll for 840 staff.", "e1r1")
+
+    assert one.verdict == Verdict.UNSURE
+    assert "letters.several_items" in reasons(one)
+    assert any("University of Leeds" in line for line in one.behind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ran the monthly payroll for 910 staff.",
+        "At Ashdown Schools Trust I ran the payroll for 35 people.",
+        "With an MBA I ran the monthly payroll for 840 staff.",
+        "I ran the monthly payroll for 840 staff at Northgate College.",
+    ],
+)
+def test_a_fact_that_no_fact_of_the_cv_carries_is_refused_whatever_is_named(text: str) -> None:
+    assert judged(text, "e1r1").verdict == Verdict.REFUSED
+
+
+def test_a_sentence_that_names_no_line_waits_where_the_cv_carries_it() -> None:
+    one = judged("In 2020 I gained the CIPP Payroll Technician Certificate.")
+
+    assert one.verdict == Verdict.UNSURE
+    assert "letters.no_source" in reasons(one)
+    assert any("CIPP" in line for line in one.behind)
+    assert "c1.name" in one.sentence.sources
+
+
+@pytest.mark.parametrize("about", ["candidate", "wish"])
+def test_a_sentence_that_names_no_line_is_refused_where_nothing_carries_it(about: Literal["candidate", "wish"]) -> None:
+    one = judged("I hold a PRINCE2 certificate and led 14 people.", about=about)
+
+    assert one.verdict == Verdict.REFUSED
+    assert "letters.no_source" in reasons(one)
+
+
+def test_a_wish_may_speak_of_what_the_offer_says_once_it_was_read() -> None:
+    assert judged("Thirty hours a week would suit me.", about="wish").verdict == Verdict.UNSURE
+    assert judged("Twenty hours a week would suit me.", about="wish").verdict == Verdict.REFUSED
+
+
+def test_nothing_that_names_no_line_is_ever_sure() -> None:
+    assert judged("Monthly payroll for 840 staff in 12 schools.").verdict != Verdict.FOLLOWS
+
+
+def test_a_sentence_on_the_offer_may_go_beyond_its_quote_and_not_beyond_the_offer() -> None:
+    quote = "We run three hospices and eleven charity shops."
+
+    near = judged("You run three hospices, with 520 people to pay.", about="offer", quote=quote)
+    far = judged("You run three hospices, with 740 people to pay.", about="offer", quote=quote)
+
+    assert (near.verdict, far.verdict) == (Verdict.UNSURE, Verdict.REFUSED)
+    assert "letters.beyond_quote" in reasons(near)
