@@ -3,25 +3,30 @@
 const kept = new Map(); // id of a form -> what it held
 
 const fields = (form) => [...form.elements].filter((one) => one.name && one.name !== "_csrf_token" && one.type !== "submit");
-const isTouched = (one) => one.type !== "hidden" && (one.type === "radio" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue);
+const isChosen = (one) => one.type === "radio" || one.type === "checkbox";
+const usual = (one) => one.options ? ([...one.options].find((option) => option.defaultSelected) ?? one.options[0])?.value : one.defaultValue;
+const isTouched = (one) => one.type !== "hidden" && (isChosen(one) ? one.checked !== one.defaultChecked : one.value !== usual(one));
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   for (const form of event.detail.target.querySelectorAll("form[data-typed]")) {
     if (!fields(form).some(isTouched)) continue;
-    const focused = form.contains(document.activeElement) ? document.activeElement.name : "";
-    kept.set(form.id, { focused, held: fields(form).map((one) => [one.name, one.type, one.value, one.checked]) });
+    const active = document.activeElement, focused = form.contains(active) ? active.name : "";
+    const caret = focused && typeof active.selectionStart === "number" ? [active.selectionStart, active.selectionEnd] : null;
+    kept.set(form.id, { focused, caret, held: fields(form).map((one) => [one.name, one.type, one.value, one.checked]) });
   }
 });
 
-document.addEventListener("htmx:afterSettle", () => {
-  for (const [id, { focused, held }] of kept) {
+document.addEventListener("htmx:afterSwap", () => { // before another key is pressed
+  for (const [id, { focused, caret, held }] of kept) {
     const form = document.getElementById(id);
     for (const [name, type, value, isChecked] of form ? held : []) {
-      const one = fields(form).find((field) => field.name === name && (type !== "radio" || field.value === value));
-      if (one && type === "radio") one.checked = isChecked;
+      const one = fields(form).find((field) => field.name === name && (!isChosen({ type }) || field.value === value));
+      if (one && isChosen(one)) one.checked = isChecked;
       else if (one) one.value = value;
     }
-    if (form && focused) fields(form).find((one) => one.name === focused)?.focus();
+    const before = form && focused ? fields(form).find((one) => one.name === focused) : null;
+    before?.focus({ preventScroll: true });
+    if (before && caret) before.setSelectionRange(...caret);
   }
   kept.clear();
 });

@@ -173,3 +173,41 @@ def test_what_is_typed_stays_when_the_page_is_read_again(browser: Browser, house
 
     expect(page.locator(".facts .application-status")).to_have_text("Applied")
     expect(page.locator("textarea[name=notes]")).to_have_value("Ask for Nora")
+
+
+def test_what_is_being_typed_keeps_its_place_when_the_page_is_read_again(browser: Browser, house: str) -> None:
+    page = new_page(browser, "en")
+    sign_up(page, house, "caret@example.org")
+    pursue(page, house, "Baker")
+    page.goto(f"{house}/applications/board")
+    page.locator(".board-card__title").first.click()
+    page.locator("#move button[value=APPLIED]").click()
+    page.locator("textarea[name=notes]").fill("Ask Nora again")
+    page.evaluate("document.querySelector('textarea[name=notes]').setSelectionRange(4, 8)")
+    other = page.context.new_page()
+    other.goto(page.url)
+
+    other.locator("#move button[value=INTERVIEW]").click()
+
+    expect(page.locator(".facts .application-status")).to_have_text("Interview")
+    page.keyboard.type("Lena")
+    expect(page.locator("textarea[name=notes]")).to_have_value("Ask Lena again")
+
+
+def test_what_is_chosen_of_an_analysis_stays_when_another_part_arrives(browser: Browser, house: str) -> None:
+    page = new_page(browser, "en")
+    sign_up(page, house, "chosen@example.org")
+    pursue(page, house, "Baker")
+    page.goto(f"{house}/applications/board")
+    page.locator(".board-card__title").first.click()
+    form = page.locator("form[id^=analyse-]")
+    form.locator("input[value=letter]").check()
+    form.locator("input[value=match]").uncheck()
+    other = page.context.new_page()
+    other.goto(page.url)
+
+    other.locator("form[id^=analyse-] button[type=submit]").click()
+
+    expect(page.locator("[data-part=match]")).to_be_visible()
+    expect(form.locator("input[value=letter]")).to_be_checked()
+    expect(form.locator("input[value=match]")).not_to_be_checked()
