@@ -2,7 +2,7 @@
 
 import gettext as gettext_module
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -62,6 +62,11 @@ def formats() -> str:
 def in_zone(moment: datetime) -> datetime:
     """The same moment by the clock of whoever is asking."""
     return moment.astimezone(ZoneInfo(current_zone.get()))
+
+
+def out_of_zone(typed: datetime) -> datetime:
+    """What somebody wrote by their own clock, without a zone, as a moment in UTC."""
+    return typed.replace(tzinfo=ZoneInfo(current_zone.get())).astimezone(UTC)
 
 
 def known_zone(name: str) -> str:

@@ -55,6 +55,7 @@ SENTENCES = {
     "csv.no_title_column": N_("Say which column is the title, or the company."),
     "csv.row_no_title": N_("there is neither a title nor a company."),
     "csv.row_status": N_("no status is known by the words “%(value)s”."),
+    "csv.row_history": N_("“%(value)s” is no history of this application."),
     "csv.row_day": N_("“%(value)s” is no day."),
     "csv.row_rating": N_("“%(value)s” is not one to five stars."),
     "csv.row_address": N_("“%(value)s” is no web address."),

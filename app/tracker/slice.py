@@ -24,6 +24,9 @@ SLICE = Slice(
         "app.tracker.messages.api:router",
         "app.tracker.details.api:router",
         "app.tracker.archive.api:router",
+        "app.tracker.table.api:router",
+        "app.tracker.calendar.api:router",
+        "app.tracker.insights.api:router",
     ),
     tables=("app.tracker.models", "app.tracker.analysis.models", "app.tracker.messages.models"),
     task_types=(

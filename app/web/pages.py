@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from app.kit.clock import milliseconds, now
 from app.kit.slices import Part, Slot
+from app.settings import Settings
 from app.web.csrf import FIELD, token_of
 from app.web.done import Done, done_before, forget_done
 from app.web.header import Loaded, known_keys, load_header, navigation, parts
@@ -83,6 +84,11 @@ def download(data: bytes, name: str, media_type: str, *, shown_name: str = "", i
     if inline:
         headers |= {"Content-Security-Policy": PREVIEW_CSP, "X-Frame-Options": "SAMEORIGIN"}
     return Response(data, media_type=media_type, headers=headers)
+
+
+def site_of(request: AnyRequest, settings: Settings) -> str:
+    """Where pages stand as others reach them, without a slash at its end."""
+    return settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
 
 
 def common_context(request: AnyRequest) -> dict[str, Any]:

@@ -10,12 +10,11 @@ from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
-from app.settings import Settings
 from app.tracker.calendar.actions import close_feed, open_feed
 from app.tracker.calendar.dates import dates_behind, dates_of
 from app.tracker.calendar.queries import feed_of
 from app.web.given import CurrentSettings, CurrentUser, Session
-from app.web.pages import page
+from app.web.pages import page, site_of
 
 AnyRequest = Request[Any, Any, Any]
 MEDIA_TYPE = "text/calendar"
@@ -33,7 +32,7 @@ async def calendar_page(request: AnyRequest, session: Session, user: CurrentUser
 async def make_address(request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings) -> Template:
     """Make a private address and show it, this once; the one before opens nothing any more."""
     key = await open_feed(session, user.id)
-    address = f"{_site(request, settings)}/calendar/{key}.ics"
+    address = f"{site_of(request, settings)}/calendar/{key}.ics"
     return await _page(request, session, user.id, status_code=201, address=address)
 
 
@@ -49,7 +48,7 @@ async def own_calendar(
     request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings
 ) -> Response[bytes]:
     """The dates as they are now, as a file."""
-    body = await dates_of(session, user.id, user.locale, _site(request, settings))
+    body = await dates_of(session, user.id, user.locale, site_of(request, settings))
     headers = {**PRIVATE, "content-disposition": 'attachment; filename="sartor.ics"'}
     return Response(body, media_type=MEDIA_TYPE, headers=headers)
 
@@ -60,7 +59,7 @@ async def read_feed(request: AnyRequest, settings: CurrentSettings, name: FromPa
     key, dot, kind = name.partition(".")
     if (dot, kind) != (".", "ics") or len(key) > LONGEST_KEY:
         raise NotFound
-    body = await dates_behind(key, _site(request, settings))
+    body = await dates_behind(key, site_of(request, settings))
     tag = f'"{sha256(body).hexdigest()[:32]}"'
     headers = {**PRIVATE, "etag": tag}
     if request.headers.get("if-none-match") == tag:
@@ -74,11 +73,6 @@ async def _page(
     """The page. address: that was made just now."""
     feed = await feed_of(session, user_id)
     return page(request, "tracker/calendar/calendar.html", status_code=status_code, feed=feed, address=address)
-
-
-def _site(request: AnyRequest, settings: Settings) -> str:
-    """Where pages stand, without a slash at its end."""
-    return settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
 
 
 router = Router(path="/", route_handlers=[calendar_page, make_address, close_address, own_calendar, read_feed])

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from litestar import Request
 
 from app.errors import Refused
-from app.i18n import in_zone
-from app.kit.clock import now
+from app.i18n import out_of_zone
 from app.tracker.details.actions import Dates
 from app.tracker.details.contacts import ContactFields
 from app.tracker.models import FileKind
@@ -72,7 +71,7 @@ def _moment(text: str) -> datetime | None:
         return None
     try:
         typed = datetime.fromisoformat(text.strip())
-        return typed.replace(tzinfo=in_zone(now()).tzinfo).astimezone(UTC)
+        return out_of_zone(typed)
     except (ValueError, OverflowError) as error:
         raise Refused("application.bad_moment") from error
 

@@ -17,7 +17,7 @@ from app.tracker.table.mapping import LABELS, Field
 from app.tracker.table.sheet import csv_of
 from app.tracker.views import WORDS
 
-_MORE = (N_("Interview"), N_("Added"), N_("Source"), N_("Hunt put away"), N_("History"))
+_MORE = (N_("Added"), N_("Source"), N_("Hunt put away"))
 
 
 async def exported(session: AsyncSession, user_id: UUID, *, locale: str) -> bytes:
@@ -59,8 +59,9 @@ def _line(
         Field.RATING: str(row.rating or ""),
         Field.FOLLOW_UP: row.follow_up_on.isoformat() if row.follow_up_on else "",
         Field.NOTES: row.notes,
+        Field.INTERVIEW: in_zone(row.interview_at).strftime("%Y-%m-%d %H:%M") if row.interview_at else "",
+        Field.HISTORY: json.dumps(history, ensure_ascii=False) if history else "",
     }
-    interview = in_zone(row.interview_at).strftime("%Y-%m-%d %H:%M") if row.interview_at else ""
     put_away = gettext("yes") if row.archive_id else ""
     added = in_zone(row.created_at).date().isoformat()
-    return [said[one] for one in Field] + [interview, added, site, put_away, json.dumps(history, ensure_ascii=False)]
+    return [said[one] for one in Field] + [added, site, put_away]

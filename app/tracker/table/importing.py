@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.i18n import out_of_zone
 from app.kit.clock import now
 from app.kit.ids import new_id
 from app.lexicon.folding import fold
@@ -48,7 +49,8 @@ async def import_rows(
     ]
     await session.execute(insert(Offer), offers)
     await session.execute(insert(Application), made)
-    await session.execute(insert(ApplicationMove), [_move(one) for one in made])
+    moves = [move for one, told in zip(made, plan.wanted, strict=True) for move in _moves(one, told)]
+    await session.execute(insert(ApplicationMove), moves)
     await tell_all_changed(session, user_id, len(made))
     return plan
 
@@ -83,19 +85,20 @@ def _application(user_id: UUID, offer_id: UUID, one: Wanted, rank: float) -> dic
         "user_id": user_id,
         "offer_id": offer_id,
         "status": one.status,
-        "status_at": since,
+        "status_at": one.moves[-1].at.astimezone(UTC) if one.moves else since,
         "board_rank": rank,
         "rating": one.rating,
         "notes": one.notes,
         "follow_up_on": one.follow_up_on,
+        "interview_at": out_of_zone(one.interview_at) if one.interview_at else None,
     }
 
 
-def _move(made: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "application_id": made["id"],
-        "user_id": made["user_id"],
-        "to_status": made["status"],
-        "moved_by": MOVED_BY,
-        "moved_at": made["status_at"],
-    }
+def _moves(made: dict[str, Any], one: Wanted) -> list[dict[str, Any]]:
+    """The history that the file tells, else one move to where the application stands."""
+    known = {"application_id": made["id"], "user_id": made["user_id"], "moved_by": MOVED_BY}
+    told = [(move.from_status, move.to_status, move.at.astimezone(UTC), move.note) for move in one.moves]
+    told = told or [("", made["status"], made["status_at"], "")]
+    return [
+        known | {"from_status": begin, "to_status": to, "moved_at": at, "note": note} for begin, to, at, note in told
+    ]

@@ -2,16 +2,33 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import Literal
 
 from babel.dates import get_month_names
+from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import Field as PydanticField
 
 from app.errors import Refused
 from app.kit.texts import N_
 from app.lexicon.folding import fold
 from app.tracker.statuses import ApplicationStatus
+
+
+class Moved(BaseModel):
+    """One move of a history. from_status: "" for the first."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: AwareDatetime
+    from_status: ApplicationStatus | Literal[""] = PydanticField("", alias="from")
+    to_status: ApplicationStatus = PydanticField(alias="to")
+    note: str = PydanticField("", max_length=2000)
+
+
+_MOVES = TypeAdapter(list[Moved])
 
 
 class Field(StrEnum):
@@ -26,6 +43,8 @@ class Field(StrEnum):
     RATING = "rating"
     FOLLOW_UP = "follow_up"
     NOTES = "notes"
+    INTERVIEW = "interview"
+    HISTORY = "history"
 
 
 LABELS: Mapping[Field, str] = {
@@ -38,6 +57,8 @@ LABELS: Mapping[Field, str] = {
     Field.RATING: N_("Rating"),
     Field.FOLLOW_UP: N_("Follow-up"),
     Field.NOTES: N_("Notes"),
+    Field.INTERVIEW: N_("Interview"),
+    Field.HISTORY: N_("History"),
 }
 # Folded, the most telling first.
 _NAMES: Mapping[Field, tuple[str, ...]] = {
@@ -50,6 +71,8 @@ _NAMES: Mapping[Field, tuple[str, ...]] = {
     Field.RATING: ("rating", "note sur 5", "etoiles", "stars", "evaluation", "interet"),
     Field.FOLLOW_UP: ("follow-up", "follow up", "relance", "date de relance", "reminder", "rappel"),
     Field.NOTES: ("notes", "note", "comments", "commentaires", "commentaire", "remarques"),
+    Field.INTERVIEW: ("interview", "entretien", "interview date", "date d'entretien", "rendez-vous"),
+    Field.HISTORY: ("history", "historique"),
 }
 _S = ApplicationStatus
 _STATUS_WORDS: tuple[tuple[ApplicationStatus, tuple[str, ...]], ...] = (
@@ -68,6 +91,8 @@ _STATUS_WORDS: tuple[tuple[ApplicationStatus, tuple[str, ...]], ...] = (
 _FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y", "%m/%d/%Y",
             "%d %m %Y")  # fmt: skip
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.{0,20}$")
+_CLOCK_TIME = re.compile(r"[T ](\d{1,2})[:h](\d{2})")
+_HOURS, _MINUTES, _MOST_MOVES = 24, 60, 200
 _BETWEEN = re.compile(r"[\s,]{1,5}")
 _YEARS = range(2000, 2101)
 
@@ -120,6 +145,38 @@ def day_in(text: str) -> date | None:
         if found.year in _YEARS:
             return found
     raise Refused("csv.row_day", value=text[:60])
+
+
+def moment_in(text: str) -> datetime | None:
+    """A day with its hour and minute, by the clock of whoever wrote it; 9 o'clock where none is written; None for "".
+
+    Raises Refused (csv.row_day).
+    """
+    day = day_in(text)
+    if day is None:
+        return None
+    told = _CLOCK_TIME.search(text[:60])
+    hour, minute = (int(told[1]), int(told[2])) if told else (9, 0)
+    if hour >= _HOURS or minute >= _MINUTES:
+        raise Refused("csv.row_day", value=text[:60])
+    return datetime.combine(day, time(hour, minute))
+
+
+def moves_in(text: str, status: ApplicationStatus, today: date) -> tuple[Moved, ...]:
+    """The history of an application as our own tables write it, oldest first; () for "".
+
+    status: where it must end; today: when at the latest. Raises Refused (csv.row_history).
+    """
+    if not text:
+        return ()
+    try:
+        told = _MOVES.validate_json(text)
+    except ValidationError as error:
+        raise Refused("csv.row_history", value=text[:60]) from error
+    is_in_order = told == sorted(told, key=lambda one: one.at) and len(told) <= _MOST_MOVES
+    if not told or not is_in_order or told[-1].to_status != status or told[-1].at.date() > today + timedelta(days=1):
+        raise Refused("csv.row_history", value=text[:60])
+    return tuple(told)
 
 
 def stars_in(text: str) -> int | None:

@@ -1,22 +1,27 @@
 """Rows of a stranger's table as applications that could be, or why not. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar
 
 from app.errors import AppError, Refused
 from app.lexicon.folding import fold
 from app.offers.capture.canonical import address_in, canonical_address, domain_of
 from app.tracker.statuses import ApplicationStatus
-from app.tracker.table.mapping import Field, day_in, stars_in, status_in
+from app.tracker.table.mapping import Field, Moved, day_in, moment_in, moves_in, stars_in, status_in
 from app.tracker.table.sheet import Sheet
 
 _NAME, _NOTES = 200, 20_000
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One application to be. number: of its row in the file.  address: canonical, "" for none."""
+    """One application to be. number: of its row in the file.  address: canonical, "" for none.
+
+    interview_at: by the clock of the person, without a zone.  moves: its history, () where the file has none.
+    """
 
     number: int
     title: str
@@ -29,6 +34,8 @@ class Wanted:
     rating: int | None
     follow_up_on: date | None
     notes: str
+    interview_at: datetime | None = None
+    moves: tuple[Moved, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -99,7 +106,10 @@ def _wanted(number: int, said: Mapping[Field, str], today: date) -> Wanted:
     since = day_in(said.get(Field.SINCE, ""))
     if since is not None and since > today:
         raise Refused("csv.row_in_future", value=since.isoformat())
-    address = _address(said.get(Field.ADDRESS, ""))
+    address, status = _address(said.get(Field.ADDRESS, "")), status_in(said.get(Field.STATUS, ""))
+    left: list[str] = []
+    interview = _or_text(moment_in, said.get(Field.INTERVIEW, ""), left, None)
+    moves = _or_text(lambda text: moves_in(text, status, today), said.get(Field.HISTORY, ""), left, ())
     return Wanted(
         number,
         title,
@@ -107,12 +117,23 @@ def _wanted(number: int, said: Mapping[Field, str], today: date) -> Wanted:
         said.get(Field.PLACE, "")[:_NAME],
         address,
         domain_of(address) if address else "",
-        status_in(said.get(Field.STATUS, "")),
+        status,
         since,
         stars_in(said.get(Field.RATING, "")),
         day_in(said.get(Field.FOLLOW_UP, "")),
-        said.get(Field.NOTES, "")[:_NOTES],
+        "\n".join(filter(None, (said.get(Field.NOTES, ""), *left)))[:_NOTES],
+        interview,
+        moves,
     )
+
+
+def _or_text(read: Callable[[str], Value], text: str, left: list[str], usual: Value) -> Value:
+    """What a cell says; one that says it in no way we know is kept among the notes."""
+    try:
+        return read(text)
+    except Refused:
+        left.append(text)
+        return usual
 
 
 def _address(text: str) -> str:
