@@ -6,33 +6,59 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from app.cvs.json_resume import from_json_resume
+from app.cvs.linkedin import from_linkedin
 from app.cvs.recognition.result import Recognition
 from app.cvs.recognition.whole import recognise
 from app.cvs.storable import storable
+from app.documents.cleaning import without_bullet
 from app.errors import Refused
+from app.lexicon.dates import one_date
+from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
 from app.vitae.source_text import SourceText
+from app.vitae.units import units
 
 
 def cv_of(source: SourceText) -> Recognition:
     """What an import makes of a file. Raises Refused, also where nothing that makes a CV was recognised."""
     recognition = document_of(source)
-    if source.document_json is None and _is_bare(recognition.document):
+    if source.kind != "sartor" and _is_bare(recognition.document):
         raise Refused("import.nothing_recognised")
     return recognition
 
 
 def document_of(source: SourceText) -> Recognition:
-    """Our own documents come back exactly, JSON Resume by its schema, all else by recognition. Raises Refused."""
+    """Our own documents come back exactly, JSON Resume and LinkedIn by their fields, all else by recognition.
+
+    Raises Refused.
+    """
     if source.document_json is None:
         recognition = recognise(source)
         return replace(recognition, document=storable(recognition.document))
     try:
         if source.kind == "sartor":
             return Recognition(storable(CVDocument.model_validate_json(source.document_json)))
+        if source.kind == "linkedin":
+            document = storable(from_linkedin(json.loads(source.document_json)))
+            return Recognition(document, not_placed=_left_out(source, document))
         return Recognition(storable(from_json_resume(json.loads(source.document_json))))
     except (ValidationError, TypeError, AttributeError) as error:
         raise Refused("import.broken") from error
+
+
+def _left_out(source: SourceText, document: CVDocument) -> list[int]:
+    """The lines of a file with named fields that stand in no field of the document."""
+    header = document.header
+    names = (header.full_name, header.current_title, header.email, header.phone, header.location)
+    links = (link.url for link in header.links)
+    held = fold("\n".join((*names, *links, *(unit.text for unit in units(document)))))
+    return [
+        at for at, line in enumerate(source.lines) if fold(_plain(line.text)) not in held and not one_date(line.text)
+    ]
+
+
+def _plain(line: str) -> str:
+    return " ".join(without_bullet(line)[0].split())
 
 
 def _is_bare(document: CVDocument) -> bool:

@@ -8,6 +8,7 @@ from io import BytesIO
 import charset_normalizer
 
 from app.documents.docx_text import read_docx
+from app.documents.linkedin_archive import is_linkedin, read_linkedin
 from app.documents.pdf_text import read_pdf
 from app.documents.plain_text import read_plain
 from app.documents.protocol import Message
@@ -45,8 +46,7 @@ def _by_kind(data: bytes, name: str) -> SourceText:
     if b"%PDF-" in data[:1024]:
         return read_pdf(data)
     if data[:4] == b"PK\x03\x04":
-        _check_zip(data)
-        return read_docx(data)
+        return read_linkedin(data) if is_linkedin(_checked_names(data)) else read_docx(data)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise Refused("import.old_office")
     if _PICTURE.match(data):
@@ -57,20 +57,23 @@ def _by_kind(data: bytes, name: str) -> SourceText:
     return read_plain(text, name)
 
 
-def _check_zip(data: bytes) -> None:
-    """Refuse by what the archive announces, before anything is unpacked."""
+def _checked_names(data: bytes) -> list[str]:
+    """What lies in the archive; refused by what it announces, before anything is unpacked."""
     try:
         entries = zipfile.ZipFile(BytesIO(data)).infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Refused("import.broken") from error
-    names = {entry.filename for entry in entries}
+    names = [entry.filename for entry in entries]
     unzipped = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ENTRIES or unzipped > MAX_UNZIPPED_BYTES or unzipped > MAX_RATIO * max(len(data), 10_000):
         raise Refused("import.bomb")
+    if is_linkedin(names):
+        return names
     if "word/document.xml" not in names:
         raise Refused("import.wrong_type")
     if any("vbaProject" in entry for entry in names):
         raise Refused("import.macros")
+    return names
 
 
 def _decoded(data: bytes) -> str:
