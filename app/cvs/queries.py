@@ -12,6 +12,7 @@ from app.db import found_in
 from app.errors import NotFound
 from app.kit.paging import Found, Window
 from app.vitae.document import CVDocument
+from app.vitae.shown import shown
 
 
 async def own_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
@@ -102,13 +103,18 @@ async def versions_of(session: AsyncSession, cv_id: UUID) -> Sequence[CVVersion]
 
 
 async def own_document(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CVDocument:
-    """The newest document of the user's CV."""
+    """The newest document of the user's CV as it shows itself: without what its person has hidden."""
+    return shown(await own_whole_document(session, user_id, cv_id))
+
+
+async def own_whole_document(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CVDocument:
+    """The newest document of the user's CV with what is hidden, for whoever edits, keeps or compares it."""
     cv = await own_cv(session, user_id, cv_id)
     return document_of_version(await latest_version(session, cv.id))
 
 
 def document_of_version(version: CVVersion) -> CVDocument:
-    """The typed document of a stored version."""
+    """The typed document of a stored version, with what is hidden."""
     return CVDocument.model_validate(version.document)
 
 

@@ -21,6 +21,7 @@ from app.kit.clock import now
 from app.live import announce
 from app.tasks.models import OVER, Task
 from app.vitae.document import CVDocument
+from app.vitae.shown import shown
 
 KEPT = timedelta(days=30)
 Forget = Callable[[AsyncSession, UUID, UUID], Awaitable[None]]
@@ -98,4 +99,4 @@ def forget_files(names: Sequence[str], documents: Sequence[dict[str, object]], d
     for name in names:
         remove_file(data_dir, name)
     for document in documents:
-        forget_renderings(CVDocument.model_validate(document), data_dir)
+        forget_renderings(shown(CVDocument.model_validate(document)), data_dir)
