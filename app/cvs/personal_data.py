@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.models import CV, CVFile, CVVersion
+from app.cvs.models import CV, CVFile, CVPhoto, CVStep, CVVersion
 from app.cvs.storage import path_of
 from app.cvs.trash.actions import forget_files
 from app.db import after_commit
@@ -36,6 +36,8 @@ PERSONAL_DATA = PersonalData(
     rows=(
         OwnRows(CV, lambda user_id: CV.user_id == user_id),
         OwnRows(CVVersion, lambda user_id: CVVersion.cv_id.in_(_own_cvs(user_id))),
+        OwnRows(CVStep, lambda user_id: CVStep.cv_id.in_(_own_cvs(user_id))),
+        OwnRows(CVPhoto, lambda user_id: CVPhoto.user_id == user_id),
         OwnRows(CVFile, lambda user_id: CVFile.user_id == user_id, secret=frozenset({"stored_name"})),
     ),
     files=_files,

@@ -54,5 +54,14 @@ SENTENCES: Mapping[str, str] = {
     "done.cv_restored": N_("Back from the trash: %(name)s"),
     "done.cv_renamed": N_("This CV is called %(name)s now."),
     "done.cv_copied": N_("This is the copy: %(name)s"),
+    "cv.field_changed": N_(
+        "%(field)s was changed somewhere else meanwhile: it holds “%(theirs)s”, you wrote “%(mine)s”."
+    ),
+    "cv.operation": N_("This change cannot be made in this CV."),
+    "cv.too_many_operations": N_("Too many changes at once: %(limit)s at most."),
+    "cv.no_step": N_("There is nothing to undo or to do again: this CV was changed in another way meanwhile."),
+    "field.date": N_("A date is a year (2021) or a month (2021-03)."),
+    "field.ends_before_start": N_("The end lies before the start."),
+    "field.invalid": N_("This value cannot be used here."),
     "cv.no_name": N_("Give the CV a name."),
 }

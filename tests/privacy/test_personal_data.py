@@ -14,7 +14,7 @@ from app.accounts.sessions import Browser, open_session
 from app.accounts.throttle import count_attempt, key_of
 from app.accounts.tokens.actions import create_token
 from app.audit import AuditEntry, note
-from app.cvs.models import CVFile, FileStatus
+from app.cvs.models import CVFile, CVPhoto, CVStep, FileStatus
 from app.cvs.storage import store_file
 from app.db import Base
 from app.discovery.models import SearchRun, SearchSource
@@ -107,6 +107,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         session.add_all(
             [
                 file,
+                CVStep(cv_id=cv.id, number=1, revision=1, document={}),
+                CVPhoto(user_id=user.id, name="0" * 32, original="1" * 32, crop={}),
                 CallRow(user_id=user.id, feature="generation", subject_id=offer.id, type="classify", input_hash="x"),
                 Verdict(cv_id=cv.id, user_id=user.id, unit_id="a", choice="untrue"),
                 WatchedReading(user_id=user.id, generation_offer_id=offer.id, model="m", claim="x", text="x"),
