@@ -19,7 +19,8 @@ from app.live import announce
 from app.vitae.document import CVDocument
 
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
-MOST_EDITS = 100  # unnamed edits that a CV keeps
+MOST_EDITS = 100  # edits and restored versions without a name that a CV keeps
+_BY_HAND = (VersionLabel.EDIT, VersionLabel.RESTORE)
 _NO_MAP: dict[str, Any] = {}
 
 
@@ -144,10 +145,8 @@ async def _edited(session: AsyncSession, cv: CV, document: CVDocument, origin: d
 
 
 async def prune_versions(session: AsyncSession, cv_id: UUID) -> None:
-    """Take the oldest edits away where a CV has too many of them; what has a name, or is no edit, stays."""
-    edits = select(CVVersion.id).where(
-        CVVersion.cv_id == cv_id, CVVersion.label == VersionLabel.EDIT, CVVersion.name == ""
-    )
+    """Take the oldest edits away where a CV has too many of them; what has a name, or was made otherwise, stays."""
+    edits = select(CVVersion.id).where(CVVersion.cv_id == cv_id, CVVersion.label.in_(_BY_HAND), CVVersion.name == "")
     surplus = (await session.scalars(edits.order_by(CVVersion.number.desc()).offset(MOST_EDITS))).all()
     if surplus:
         await session.execute(delete(CVVersion).where(CVVersion.id.in_(surplus)))

@@ -102,6 +102,21 @@ async def versions_of(session: AsyncSession, cv_id: UUID) -> Sequence[CVVersion]
     ).all()
 
 
+async def versions_in(session: AsyncSession, cv_id: UUID, window: Window) -> Found[CVVersion]:
+    """A window of the versions of a CV that was reached through its owner, newest first."""
+    asked = select(CVVersion).where(CVVersion.cv_id == cv_id)
+    return await found_in(session, asked.order_by(CVVersion.number.desc()), window)
+
+
+async def version_of(session: AsyncSession, cv_id: UUID, number: int) -> CVVersion:
+    """One version of a CV that was reached through its owner. Raises NotFound where there is none of this number."""
+    asked = select(CVVersion).where(CVVersion.cv_id == cv_id, CVVersion.number == number)
+    found = await session.scalar(asked)
+    if found is None:
+        raise NotFound
+    return found
+
+
 async def own_document(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CVDocument:
     """The newest document of the user's CV as it shows itself: without what its person has hidden."""
     return shown(await own_whole_document(session, user_id, cv_id))

@@ -63,5 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "field.date": N_("A date is a year (2021) or a month (2021-03)."),
     "field.ends_before_start": N_("The end lies before the start."),
     "field.invalid": N_("This value cannot be used here."),
+    "cv.versions_too_long": N_("These versions are too long to be compared here. Look at them one by one."),
+    "done.cv_version_restored": N_("Version %(number)s is the current one again. What stood before is kept too."),
+    "done.cv_version_named": N_("The name of version %(number)s is saved."),
     "cv.no_name": N_("Give the CV a name."),
 }
