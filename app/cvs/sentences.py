@@ -66,5 +66,12 @@ SENTENCES: Mapping[str, str] = {
     "cv.versions_too_long": N_("These versions are too long to be compared here. Look at them one by one."),
     "done.cv_version_restored": N_("Version %(number)s is the current one again. What stood before is kept too."),
     "done.cv_version_named": N_("The name of version %(number)s is saved."),
+    "photo.nothing": N_("Choose a picture first."),
+    "photo.too_large": N_("This picture is too large: 10 MB at most."),
+    "photo.heic": N_("A HEIC picture cannot be used here. Save it as JPEG and try again."),
+    "photo.wrong_type": N_("This is no picture that can be used. Choose a JPEG, PNG or WebP file."),
+    "photo.too_many_pixels": N_("This picture unfolds to far more than a photo needs, so it was not opened."),
+    "photo.broken": N_("This picture is damaged and cannot be read. Save it again and retry."),
+    "done.photo_taken": N_("The photo is off this CV. Undo in the editor brings it back."),
     "cv.no_name": N_("Give the CV a name."),
 }

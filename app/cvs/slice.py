@@ -10,6 +10,7 @@ SLICE = Slice(
         "app.cvs.trash.routes:router",
         "app.cvs.editor.routes:router",
         "app.cvs.versions.routes:router",
+        "app.cvs.portraits.routes:router",
     ),
     api=("app.cvs.api:router", "app.cvs.trash.api:router", "app.cvs.editor.api:router", "app.cvs.versions.api:router"),
     tables=("app.cvs.models",),

@@ -18,6 +18,9 @@ from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
+from app.cvs.portraits.actions import give_photo
+from app.cvs.portraits.crop import Crop
+from app.cvs.portraits.making import Made
 from app.discovery.actions import NewSource, add_source
 from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
@@ -50,6 +53,8 @@ PAGES = {
         "/cvs/{cv}/review",
         "/cvs/{cv}/edit",
         "/cvs/{cv}/preview",
+        "/cvs/{cv}/photo",
+        "/cvs/{cv}/photo/picture",
         "/cvs/{cv}/versions",
         "/cvs/{cv}/versions/1",
         "/cvs/{cv}/versions/1/pages/1",
@@ -129,6 +134,9 @@ WRITES = [
     "/cvs/{cv}/document",
     "/cvs/{cv}/edits",
     "/cvs/{cv}/fields",
+    "/cvs/{cv}/photo",
+    "/cvs/{cv}/photo/crop",
+    "/cvs/{cv}/photo/deletion",
     "/cvs/{cv}/versions/1/name",
     "/cvs/{cv}/versions/1/restoration",
     "/cvs/{cv}/deletion",
@@ -297,6 +305,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         cv = await create_cv(
             session, user_id=alice.id, name="cv", kind=CVKind.SOURCE, document=document, label=VersionLabel.IMPORT
         )
+        await give_photo(session, alice.id, cv.id, Made(b"photo", b"photo", Crop()), settings.data_dir)
         offer = await add_offer(session, alice.id, OFFER)
         snapshot = await show_page(session, alice.id, Capture("https://example.org/7", Posting(text=OFFER)))
         file = await receive_file(session, alice.id, Upload("cv.txt", b"Alice"), settings.data_dir)

@@ -30,7 +30,7 @@ async def edit_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, operations:
 
     Raises NotFound, and Refused where the whole would be too large.
     """
-    cv = await _locked(session, user_id, cv_id)
+    cv = await locked_cv(session, user_id, cv_id)
     before = document_of_version(await latest_version(session, cv.id))
     applied = apply(before, operations, _new_name)
     is_changed = applied.document != before
@@ -48,7 +48,7 @@ async def edit_whole(
     Raises Conflict (cv.field_changed) where a field holds something else by now, (cv.changed_elsewhere) where the CV
     moved on and an operation does not say what it saw; Refused (cv.operation) for what cannot be done.
     """
-    cv = await _locked(session, user_id, cv_id)
+    cv = await locked_cv(session, user_id, cv_id)
     if cv.revision != revision and any(isinstance(one, Set) and one.edited_mark is None for one in operations):
         raise Conflict("cv.changed_elsewhere")
     applied = (await edit_cv(session, user_id, cv_id, operations)).applied
@@ -59,20 +59,20 @@ async def edit_whole(
         raise Refused("cv.operation", fields=[*applied.gone, *applied.problems])
 
 
+async def locked_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
+    """The user's CV, nobody else's to change until the end of this transaction."""
+    await session.execute(select(CV.id).where(CV.id == cv_id, CV.user_id == user_id).with_for_update())
+    return await own_cv(session, user_id, cv_id)
+
+
 async def step_back(session: AsyncSession, user_id: UUID, cv_id: UUID, direction: Direction) -> None:
     """Undo the last step of editing, or do it again. Raises Conflict (cv.no_step) where there is none."""
-    cv = await _locked(session, user_id, cv_id)
+    cv = await locked_cv(session, user_id, cv_id)
     step = await next_step(session, cv, direction)
     if step is None:
         raise Conflict("cv.no_step")
     document = await turn_step(session, cv, step)
     await save_document(session, user_id, cv.id, document, revision=cv.revision)
-
-
-async def _locked(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
-    """The user's CV, nobody else's to change until the end of this transaction."""
-    await session.execute(select(CV.id).where(CV.id == cv_id, CV.user_id == user_id).with_for_update())
-    return await own_cv(session, user_id, cv_id)
 
 
 def _about(operations: Sequence[Operation]) -> str:

@@ -110,6 +110,7 @@ class EditorForm:
     links: EditorList
     language: EditorField
     sections: tuple[EditorSection, ...]
+    has_photo: bool = False
     lost: tuple[Clash, ...] = ()
 
 
@@ -133,6 +134,7 @@ def editor_form(document: CVDocument, shown: Shown | None = None) -> EditorForm:
         links=making.parts(LINKS, "links", links, can_hide=False),
         language=making.field(DOCUMENT, "language", FieldKind.CHOICE, document.language, LANGUAGES),
         sections=tuple(making.section(name, name == order[0], name == order[-1]) for name in order),
+        has_photo=document.header.photo is not None,
         lost=tuple(one for one in making.shown.clashes if one.theirs is None),
     )
 

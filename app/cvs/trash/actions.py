@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit import note
 from app.cvs.acts import Act
 from app.cvs.models import CV, CVFile, CVVersion
+from app.cvs.portraits.actions import forget_unnamed
 from app.cvs.storage import remove_file
 from app.db import after_commit
 from app.documents.rendering import forget_renderings
@@ -85,6 +86,7 @@ async def purge_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_dir: 
     note(session, Act.CV_PURGED, user_id, about=cv_id)
     names = [file.stored_name for file in files]
     after_commit(session, lambda: asyncio.to_thread(forget_files, names, documents, data_dir))
+    await forget_unnamed(session, user_id, data_dir, unnamed_for=timedelta())
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
 
 
