@@ -1,4 +1,4 @@
-// Order within the editor: parts are dragged by their buttons' row or title, Alt with an arrow moves the one with the
+// Order within the editor: parts are dragged by their grip, Alt with an arrow moves the one with the
 // focus, and Ctrl+Z undoes outside fields. Each has a button that does the same.
 const isField = (node) => node.closest("input, textarea, select, [contenteditable]") !== null;
 let dragged = null;
@@ -17,11 +17,11 @@ function mark(found) {
   if (found) found.part.dataset.drop = found.isBefore ? "before" : "after";
 }
 
-// A part can be dragged where it holds no text to select: by its row of buttons or its folded title.
+// A part can be dragged by its grip alone: elsewhere its text is selected.
 document.addEventListener("pointerdown", (event) => {
   for (const one of document.querySelectorAll("[draggable=true][data-part]")) one.draggable = false;
   const part = event.target.closest?.("[data-part]");
-  if (part && event.target.closest(".editor__buttons, summary")) part.draggable = true;
+  if (part && event.target.closest(".editor__grip")) part.draggable = true;
 });
 document.addEventListener("dragstart", (event) => {
   dragged = event.target.closest?.("[data-part]") ?? null;
