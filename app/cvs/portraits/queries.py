@@ -2,29 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVPhoto, CVStep, CVVersion
-from app.cvs.photos import photo_path
 from app.cvs.portraits.crop import Crop, Shape
 from app.cvs.queries import own_whole_document
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPhoto:
-    """The photo of a CV, how it is cut, and where the picture lies that it was cut from."""
+    """The photo of a CV, how it is cut, and the name of the picture that it was cut from."""
 
     name: str
     crop: Crop
     original_name: str
-    original: Path
 
 
-async def photo_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_dir: Path) -> OwnPhoto | None:
+async def photo_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> OwnPhoto | None:
     """The photo that the newest document of the user's CV names; None without one. Raises NotFound for a foreign CV."""
     document = await own_whole_document(session, user_id, cv_id)
     asked = select(CVPhoto).where(CVPhoto.user_id == user_id, CVPhoto.name == (document.header.photo or ""))
@@ -32,7 +29,7 @@ async def photo_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_di
     if row is None:
         return None
     crop = Crop(Shape(row.crop["shape"]), row.crop["x"], row.crop["y"], row.crop["size"])
-    return OwnPhoto(row.name, crop, row.original, photo_path(data_dir, user_id, row.original))
+    return OwnPhoto(row.name, crop, row.original)
 
 
 async def photos_of(session: AsyncSession, user_id: UUID) -> Sequence[CVPhoto]:

@@ -30,11 +30,9 @@ REQUEST_BYTES = 12 * 1024 * 1024
 
 
 @get("/cvs/{cv_id:uuid}/photo")
-async def show_photo(
-    request: type_request, session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]
-) -> Template:
+async def show_photo(request: type_request, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
     """The photo of a CV, how it is cut, and a form for another one."""
-    return await _page(request, session, user, settings, cv_id)
+    return await _page(request, session, user, cv_id)
 
 
 async def read_photo(request: type_request, user: CurrentUser, cv_id: FromPath[UUID]) -> Prepared[Made]:
@@ -57,7 +55,7 @@ async def give_photo(
     except NotFound:
         raise
     except AppError as refusal:
-        return await _page(request, session, user, settings, cv_id, refusal=refusal)
+        return await _page(request, session, user, cv_id, refusal=refusal)
     return Redirect(f"/cvs/{cv_id}/photo", status_code=303)
 
 
@@ -97,7 +95,7 @@ async def picture(
     whole: FromQuery[bool] = False,  # noqa: FBT002 - a part of the address
 ) -> Response[bytes]:
     """The photo as JPEG; whole: the picture that it was cut from."""
-    found = await photo_of_cv(session, user.id, cv_id, settings.data_dir)
+    found = await photo_of_cv(session, user.id, cv_id)
     data = photo_bytes(settings.data_dir, user.id, found.original_name if whole else found.name) if found else None
     if data is None:
         raise NotFound
@@ -108,13 +106,12 @@ async def _page(
     request: type_request,
     session: Session,
     user: CurrentUser,
-    settings: CurrentSettings,
     cv_id: UUID,
     *,
     refusal: AppError | None = None,
 ) -> Template:
     cv = await queries.own_cv(session, user.id, cv_id)
-    photo = await photo_of_cv(session, user.id, cv_id, settings.data_dir)
+    photo = await photo_of_cv(session, user.id, cv_id)
     error = sentence_for(refusal, user.locale) if refusal else ""
     status = refusal.status if refusal else 200
     shapes = tuple(Shape)
@@ -131,7 +128,7 @@ async def _given(request: type_request, user: CurrentUser, cv_id: UUID) -> Made:
 async def _cut(request: type_request, user: CurrentUser, settings: CurrentSettings, cv_id: UUID) -> Made:
     form = await fields_of(request)
     async with reading() as session:
-        photo = await photo_of_cv(session, user.id, cv_id, settings.data_dir)
+        photo = await photo_of_cv(session, user.id, cv_id)
     original = photo_bytes(settings.data_dir, user.id, photo.original_name) if photo else None
     if photo is None or original is None:
         raise NotFound
