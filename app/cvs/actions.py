@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
@@ -19,6 +19,8 @@ from app.live import announce
 from app.vitae.document import CVDocument
 
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
+MOST_EDITS = 100  # edits and restored versions without a name that a CV keeps
+_BY_HAND = (VersionLabel.EDIT, VersionLabel.RESTORE)
 _NO_MAP: dict[str, Any] = {}
 
 
@@ -130,7 +132,7 @@ async def add_version(
 async def _edited(session: AsyncSession, cv: CV, document: CVDocument, origin: dict[str, Any] | None) -> CVVersion:
     latest = await latest_version(session, cv.id)
     provenance = latest.provenance if origin is None else origin
-    if latest.label == VersionLabel.EDIT and now() - latest.created_at < EDIT_SESSION:
+    if latest.label == VersionLabel.EDIT and not latest.name and now() - latest.created_at < EDIT_SESSION:
         latest.document, latest.provenance = stored(document), dict(provenance)
         latest.updated_at = now()
         return latest
@@ -138,7 +140,16 @@ async def _edited(session: AsyncSession, cv: CV, document: CVDocument, origin: d
     version = _version(cv, number, document, VersionLabel.EDIT, provenance=provenance, report=latest.report)
     session.add(version)
     await session.flush()
+    await prune_versions(session, cv.id)
     return version
+
+
+async def prune_versions(session: AsyncSession, cv_id: UUID) -> None:
+    """Take the oldest edits away where a CV has too many of them; what has a name, or was made otherwise, stays."""
+    edits = select(CVVersion.id).where(CVVersion.cv_id == cv_id, CVVersion.label.in_(_BY_HAND), CVVersion.name == "")
+    surplus = (await session.scalars(edits.order_by(CVVersion.number.desc()).offset(MOST_EDITS))).all()
+    if surplus:
+        await session.execute(delete(CVVersion).where(CVVersion.id.in_(surplus)))
 
 
 def _version(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from litestar import Response, delete, get, patch, post, put
+from litestar import Response, delete, get, patch, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, JSONBody, QueryParameter
@@ -24,7 +24,6 @@ from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import download
 
 UPLOAD_BYTES = 12 * 1024 * 1024
-MAX_INT = 2**31 - 1
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S", examples=["Morgan Tate - Data engineer"])]
 Kind = Annotated[CVKind | None, QueryParameter(description="Only CVs of this kind")]
 Theme = Annotated[str, QueryParameter(max_length=40, description="The look of a PDF", pattern=r"^[a-z]+$")]
@@ -67,13 +66,6 @@ class Renaming(ApiModel):
     """What may be changed of a CV besides its document."""
 
     name: Name
-
-
-class Edit(ApiModel):
-    """A document in place of the newest one. revision: of the copy that was edited."""
-
-    revision: int = Field(ge=1, le=MAX_INT, examples=[1])
-    document: CVDocument
 
 
 class FileSummary(ApiModel):
@@ -127,13 +119,13 @@ async def add_cv(session: Session, user: CurrentUser, data: JSONBody[NewCV]) -> 
         document=data.document,
         label=VersionLabel.IMPORT,
     )
-    return await _full(session, cv)
+    return await full_cv(session, cv)
 
 
 @get("/cvs/{cv_id:uuid}", responses=refusals(404))
 async def read_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> CVFull:
     """One CV with its newest document."""
-    return await _full(session, await queries.own_cv(session, user.id, cv_id))
+    return await full_cv(session, await queries.own_cv(session, user.id, cv_id))
 
 
 @patch("/cvs/{cv_id:uuid}", responses=refusals(400, 403, 404, 422))
@@ -145,14 +137,7 @@ async def rename_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID], 
 @post("/cvs/{cv_id:uuid}/copies", status_code=201, responses=refusals(400, 403, 404, 422))
 async def duplicate_cv(session: Session, user: CurrentUser, cv_id: FromPath[UUID], data: JSONBody[Renaming]) -> CVFull:
     """Make a second CV with the newest document of this one, under the name given."""
-    return await _full(session, await actions.duplicate_cv(session, user.id, cv_id, data.name))
-
-
-@put("/cvs/{cv_id:uuid}/document", responses=refusals(400, 403, 404, 409, 413, 422))
-async def save_document(session: Session, user: CurrentUser, cv_id: FromPath[UUID], data: JSONBody[Edit]) -> CVFull:
-    """Save an edited document; 409 where the CV was saved since that copy was read."""
-    await actions.save_document(session, user.id, cv_id, data.document, revision=data.revision)
-    return await _full(session, await queries.own_cv(session, user.id, cv_id))
+    return await full_cv(session, await actions.duplicate_cv(session, user.id, cv_id, data.name))
 
 
 @delete("/cvs/{cv_id:uuid}", responses=refusals(403, 404, 422))
@@ -210,7 +195,8 @@ async def delete_file(session: Session, user: CurrentUser, settings: CurrentSett
     await files.delete_file(session, user.id, file_id, settings.data_dir)
 
 
-async def _full(session: Session, cv: CV) -> CVFull:
+async def full_cv(session: Session, cv: CV) -> CVFull:
+    """A CV that was reached through its owner, with its newest document."""
     version = await queries.latest_version(session, cv.id)
     summary = CVSummary.model_validate(cv)
     return CVFull(**dict(summary), version=version.number, document=queries.document_of_version(version))
@@ -224,7 +210,6 @@ router = api_router(
         read_cv,
         rename_cv,
         duplicate_cv,
-        save_document,
         delete_cv,
         download_cv,
         list_files,

@@ -1,12 +1,13 @@
 """What a worker does now and then about CVs; what it means stands in `upkeep`."""
 
-from app.cvs.upkeep import drop_dismissed, empty_trash, remove_orphans
+from app.cvs.upkeep import drop_dismissed, drop_leftovers_of_editing, empty_trash, remove_orphans
 from app.settings import Settings
 
 
 async def drop_files(settings: Settings) -> None:
-    """Uploaded files that no row knows."""
+    """Uploaded files that no row knows; what editing left behind."""
     await remove_orphans(settings.data_dir)
+    await drop_leftovers_of_editing(settings.data_dir)
 
 
 async def drop_trash(settings: Settings) -> None:

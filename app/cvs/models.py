@@ -12,6 +12,8 @@ from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
 
+MAX_VERSION_NAME = 80
+
 
 class CVKind(StrEnum):
     """A source CV is the person's own; a tailored CV was made for an offer."""
@@ -63,7 +65,10 @@ class CV(Base):
 
 
 class CVVersion(Base):
-    """One state of a CV's document. provenance: unit id -> source unit ids; report: what the making of it noted."""
+    """One state of a CV's document. provenance: unit id -> source unit ids; report: what the making of it noted.
+
+    name: what its person calls it, "" for none; such a version stays as it is.
+    """
 
     __tablename__ = "cv_versions"
     __table_args__ = (UniqueConstraint("cv_id", "number"),)
@@ -72,11 +77,50 @@ class CVVersion(Base):
     cv_id: Mapped[UUID] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
     number: Mapped[int] = mapped_column(Integer)
     label: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(MAX_VERSION_NAME), default="", server_default="")
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
     provenance: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     report: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class CVStep(Base):
+    """One step of editing that can be undone, or done again: how the CV was on its other side.
+
+    number: along the steps of the CV. revision: of the CV right after the step was done, undone or done again.
+    about: the field that was typed in, so that one word is one step; "" for any other change.
+    """
+
+    __tablename__ = "cv_steps"
+    __table_args__ = (UniqueConstraint("cv_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    cv_id: Mapped[UUID] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(Integer)
+    revision: Mapped[int] = mapped_column(Integer)
+    about: Mapped[str] = mapped_column(String(80), default="")
+    is_undone: Mapped[bool] = mapped_column(default=False)
+    document: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class CVPhoto(Base):
+    """A photo of a person as it stands on their CVs, cut from a picture that they gave.
+
+    name: of the 400 px JPEG, as documents name it.  original: of the picture it was cut from, smaller and without EXIF.
+    crop: {"shape", "x", "y", "size"}, the middle and the side as shares of the original's shorter side and sides.
+    """
+
+    __tablename__ = "cv_photos"
+    __table_args__ = (UniqueConstraint("user_id", "name"),)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(40))
+    original: Mapped[str] = mapped_column(String(40))
+    crop: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class CVFile(Base):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CVFile
-from app.cvs.queries import own_document
+from app.cvs.queries import own_document, own_whole_document
 from app.db import let_go
 from app.documents.naming import display_name, file_name
 from app.documents.read_back import ReadBack
@@ -82,7 +82,8 @@ async def file_of(session: AsyncSession, user_id: UUID, cv_id: UUID, wanted: Out
 
     Raises NotFound for a missing or foreign CV alike.
     """
-    document = await own_document(session, user_id, cv_id)
+    is_kept_whole = wanted.kind == "json"
+    document = await (own_whole_document if is_kept_whole else own_document)(session, user_id, cv_id)
     company = await _employer.find(session, user_id, cv_id)
     await let_go(session)
     return await output_of(document, wanted, data_dir, company=company)

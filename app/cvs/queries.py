@@ -12,6 +12,7 @@ from app.db import found_in
 from app.errors import NotFound
 from app.kit.paging import Found, Window
 from app.vitae.document import CVDocument
+from app.vitae.shown import shown
 
 
 async def own_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
@@ -101,14 +102,34 @@ async def versions_of(session: AsyncSession, cv_id: UUID) -> Sequence[CVVersion]
     ).all()
 
 
+async def versions_in(session: AsyncSession, cv_id: UUID, window: Window) -> Found[CVVersion]:
+    """A window of the versions of a CV that was reached through its owner, newest first."""
+    asked = select(CVVersion).where(CVVersion.cv_id == cv_id)
+    return await found_in(session, asked.order_by(CVVersion.number.desc()), window)
+
+
+async def version_of(session: AsyncSession, cv_id: UUID, number: int) -> CVVersion:
+    """One version of a CV that was reached through its owner. Raises NotFound where there is none of this number."""
+    asked = select(CVVersion).where(CVVersion.cv_id == cv_id, CVVersion.number == number)
+    found = await session.scalar(asked)
+    if found is None:
+        raise NotFound
+    return found
+
+
 async def own_document(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CVDocument:
-    """The newest document of the user's CV."""
+    """The newest document of the user's CV as it shows itself: without what its person has hidden."""
+    return shown(await own_whole_document(session, user_id, cv_id))
+
+
+async def own_whole_document(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CVDocument:
+    """The newest document of the user's CV with what is hidden, for whoever edits, keeps or compares it."""
     cv = await own_cv(session, user_id, cv_id)
     return document_of_version(await latest_version(session, cv.id))
 
 
 def document_of_version(version: CVVersion) -> CVDocument:
-    """The typed document of a stored version."""
+    """The typed document of a stored version, with what is hidden."""
     return CVDocument.model_validate(version.document)
 
 

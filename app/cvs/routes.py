@@ -22,6 +22,7 @@ from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict, Refused
 from app.i18n import gettext
 from app.vitae.document import CVDocument
+from app.vitae.shown import shown
 from app.web.done import Done, done_redirect
 from app.web.forms import fields_of
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -134,7 +135,7 @@ async def show_cv(
     """One CV, its downloads and how a robot reads it."""
     cv = await queries.own_cv(session, user.id, cv_id)
     version = await queries.latest_version(session, cv.id)
-    document = queries.document_of_version(version)
+    document = shown(queries.document_of_version(version))
     chosen = theme if theme in THEMES else THEMES[0]
     await let_go(session)
     read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir)).read_back
@@ -176,7 +177,7 @@ async def picture_of_page(
 async def review_cv(request: type_request, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
     """Every field of the CV in a plain form, beside what the file says."""
     cv = await queries.own_cv(session, user.id, cv_id)
-    document = await queries.own_document(session, user.id, cv_id)
+    document = await queries.own_whole_document(session, user.id, cv_id)
     return _review(request, cv, document, await queries.file_of_cv(session, cv.id))
 
 
@@ -187,7 +188,7 @@ async def save_cv(
     """Save the review form; wrong fields and a copy changed elsewhere show the form again with what was typed."""
     form = await review_from(request)
     cv = await queries.own_cv(session, user.id, cv_id)
-    before = await queries.own_document(session, user.id, cv_id)
+    before = await queries.own_whole_document(session, user.id, cv_id)
     edited = edited_document(form.fields, before)
     file = await queries.file_of_cv(session, cv.id)
     if edited.excess is not None:

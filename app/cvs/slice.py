@@ -5,8 +5,14 @@ from app.kit.texts import N_
 
 SLICE = Slice(
     "cvs",
-    pages=("app.cvs.routes:router", "app.cvs.trash.routes:router"),
-    api=("app.cvs.api:router", "app.cvs.trash.api:router"),
+    pages=(
+        "app.cvs.routes:router",
+        "app.cvs.trash.routes:router",
+        "app.cvs.editor.routes:router",
+        "app.cvs.versions.routes:router",
+        "app.cvs.portraits.routes:router",
+    ),
+    api=("app.cvs.api:router", "app.cvs.trash.api:router", "app.cvs.editor.api:router", "app.cvs.versions.api:router"),
     tables=("app.cvs.models",),
     task_types=("app.cvs.task_types:IMPORT",),
     options="app.cvs.options:options",

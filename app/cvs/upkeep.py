@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from app import db
+from app.cvs.editor.steps import drop_old_steps
+from app.cvs.portraits.actions import forget_unnamed, people_with_photos
 from app.cvs.queries import stored_names
 from app.cvs.storage import names_stored_before, remove_file
 from app.cvs.trash.actions import expired, purge_cv
@@ -33,6 +35,19 @@ async def drop_dismissed(data_dir: Path) -> int:
     """Delete for good the files that were taken off their lists a day ago. Gives how many."""
     async with db.transaction() as session:
         return await purge_dismissed(session, data_dir, AT_ONCE)
+
+
+async def drop_leftovers_of_editing(data_dir: Path) -> int:
+    """Steps that nobody will take back, and photos that no CV names any more. Gives how many photos went."""
+    async with db.transaction() as session:
+        await drop_old_steps(session)
+    async with db.reading() as session:
+        people = await people_with_photos(session)
+    gone = 0
+    for user_id in people:
+        async with db.transaction() as session:
+            gone += await forget_unnamed(session, user_id, data_dir)
+    return gone
 
 
 async def remove_orphans(data_dir: Path, *, grace_s: float = GRACE_S) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import debit, refund
-from app.cvs.queries import latest_version, own_cv
+from app.cvs.queries import document_of_version, latest_version, own_cv
 from app.documents.rendering import THEMES
 from app.drafting.rows import close_calls, take_over
 from app.errors import Conflict, NotFound, Refused
@@ -42,6 +42,7 @@ from app.tasks.actions import admit, submit
 from app.tasks.models import Task
 from app.tasks.queries import own_task
 from app.vitae.document import CVDocument
+from app.vitae.shown import shown
 
 TASK_TYPE = EXCLUSIVE_KEY = "cv_generation"
 MAX_OFFERS = 20
@@ -276,7 +277,8 @@ async def _source(session: AsyncSession, user_id: UUID, order: GenerationOrder) 
         raise Refused("generation.no_cv")
     cv = await own_cv(session, user_id, order.cv_id)
     version = await latest_version(session, cv.id)
-    return {"source_cv_id": cv.id, "source_version": version.number, "document": version.document}
+    source = shown(document_of_version(version)).model_dump(mode="json")
+    return {"source_cv_id": cv.id, "source_version": version.number, "document": source}
 
 
 def _add_offer(

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
-
-from rapidfuzz.distance import LCSseq
 
 from app.generation.fates import Decision, Reason
 from app.generation.results import Proposal, Tailored
 from app.grounding.trace import Rewriting
+from app.vitae.differences import Words, changed_words
 from app.vitae.document import CVDocument
 from app.vitae.units import Unit, units
 
@@ -34,17 +32,8 @@ class Change(StrEnum):
     PROPOSED = "proposed"
 
 
-_MOST_WORDS = 4_000  # on one side of a difference: as many as one text may have
 _TOLD_AGAIN = "summary"  # it tells again what stands elsewhere
 _MARKED = (Change.REWORDED, Change.MERGED, Change.SHORTENED)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A run of words of a difference. side: "both", "source" or "result"."""
-
-    side: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +90,6 @@ def comparison(source: CVDocument, tailored: Tailored) -> tuple[Section, ...]:
     titles = {**of.titles, **_titles(tailored.document)}
     sections = [Section(name, _items(name, titles, tailored, addressed)) for name in _SECTIONS]
     return tuple(section for section in sections if section.items)
-
-
-def changed_words(before: str, after: str) -> tuple[Words, ...]:
-    """The difference of two texts, word by word; of texts that are too long, as a whole."""
-    old, new = before.split(), after.split()
-    if max(len(old), len(new)) > _MOST_WORDS:
-        return _whole(old, new)
-    runs: list[Words] = []
-    for is_equal, steps in groupby(LCSseq.opcodes(old, new), key=lambda step: step.tag == "equal"):
-        spans = list(steps)
-        taken, given = old[spans[0].src_start : spans[-1].src_end], new[spans[0].dest_start : spans[-1].dest_end]
-        runs.extend((Words("both", " ".join(taken)),) if is_equal else _whole(taken, given))
-    return tuple(runs)
-
-
-def _whole(old: Sequence[str], new: Sequence[str]) -> tuple[Words, ...]:
-    return tuple(Words(side, " ".join(part)) for side, part in (("source", old), ("result", new)) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ async def _verification(request: type_request, user: CurrentUser) -> Verificatio
     sides = await sides_from(request)
     if isinstance(sides.source, UUID):
         async with reading() as session:
-            source = Reading(await queries.own_document(session, user.id, sides.source))
+            source = Reading(await queries.own_whole_document(session, user.id, sides.source))
     else:
         source = await reading_of(sides.source.data, sides.source.name)
     return await compared(source, await reading_of(sides.other.data, sides.other.name), now().date())

@@ -14,7 +14,8 @@ from app.accounts.sessions import Browser, open_session
 from app.accounts.throttle import count_attempt, key_of
 from app.accounts.tokens.actions import create_token
 from app.audit import AuditEntry, note
-from app.cvs.models import CVFile, FileStatus
+from app.cvs.models import CVFile, CVPhoto, CVStep, FileStatus
+from app.cvs.photos import store_photo
 from app.cvs.storage import store_file
 from app.db import Base
 from app.discovery.models import SearchRun, SearchSource
@@ -100,6 +101,7 @@ async def somebody(name: str, settings: Settings) -> UUID:
         await count_attempt(session, user.email_folded, "192.0.2.1")
         cv = await a_cv(session, user.id)
         stored = store_file(settings.data_dir, name.encode())
+        photo = store_photo(settings.data_dir, user.id, b"photo")
         file = CVFile(user_id=user.id, cv_id=cv.id, name="cv.pdf", stored_name=stored, sha256="0" * 64, size_bytes=5)
         file.status = FileStatus.DONE
         generation = await a_generation(session, user.id, cv.id)
@@ -107,6 +109,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         session.add_all(
             [
                 file,
+                CVStep(cv_id=cv.id, number=1, revision=1, document={}),
+                CVPhoto(user_id=user.id, name=photo, original=photo, crop={}),
                 CallRow(user_id=user.id, feature="generation", subject_id=offer.id, type="classify", input_hash="x"),
                 Verdict(cv_id=cv.id, user_id=user.id, unit_id="a", choice="untrue"),
                 WatchedReading(user_id=user.id, generation_offer_id=offer.id, model="m", claim="x", text="x"),
@@ -205,7 +209,9 @@ async def test_the_files_of_a_person_are_given_out(alice: UUID, bob: UUID, house
     async with db.reading() as session:
         files = await personal_files(session, alice, house.data_dir)
 
-    assert {(one.name, one.path.read_bytes()) for one in files} == {("cv.pdf", b"alice"), ("sent.pdf", b"sent")}
+    given = {(one.name, one.path.read_bytes()) for one in files if not one.name.startswith("photo-")}
+    assert given == {("cv.pdf", b"alice"), ("sent.pdf", b"sent")}
+    assert {one.path.read_bytes() for one in files if one.name.startswith("photo-")} == {b"photo"}
 
 
 @pytest.mark.both_databases
@@ -221,6 +227,7 @@ async def test_after_a_deletion_nothing_is_left_of_the_person_and_all_of_everybo
     assert set((await counts(alice)).values()) == {0}
     assert await counts(bob) == before
     assert sorted(one.read_bytes() for one in (house.data_dir / "files").iterdir()) == [b"bob"]
+    assert [one.name for one in (house.data_dir / "photos").iterdir()] == [str(bob)]
     assert len(list((house.data_dir / APPLICATION_FILES).iterdir())) == 1
     assert len(list((house.data_dir / FOLDER).iterdir())) == 1
     async with db.reading() as session:

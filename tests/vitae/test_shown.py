@@ -5,6 +5,7 @@ from app.vitae.document import (
     CVDocument,
     Education,
     Experience,
+    Link,
     Skill,
     SkillGroup,
     SpokenLanguage,
@@ -78,3 +79,17 @@ def test_sections_stand_in_the_order_of_the_person_and_each_once() -> None:
 
     assert sections_in_order(document)[:4] == ("education", "skills", "summary", "experience")
     assert sorted(sections_in_order(document)) == sorted(SECTIONS)
+
+
+def test_what_was_added_and_not_filled_in_is_not_shown() -> None:
+    document = _document()
+    document.experience[0].responsibilities.append(Bullet(id="e1r9", text=""))
+    document.education.append(Education(id="d9"))
+    document.header.links.append(Link(url=""))
+
+    seen = shown(document)
+
+    assert [one.id for one in seen.experience[0].responsibilities] == ["e1r1", "e1r2"]
+    assert [one.id for one in seen.education] == ["d1"]
+    assert seen.header.links == []
+    assert len(document.education) == 2, "it stays where it is edited"

@@ -18,6 +18,9 @@ from app.accounts.tokens.actions import create_token
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
+from app.cvs.portraits.actions import give_photo
+from app.cvs.portraits.crop import Crop
+from app.cvs.portraits.making import Made
 from app.discovery.actions import NewSource, add_source
 from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
@@ -48,6 +51,14 @@ PAGES = {
         "/cvs/{cv}",
         "/cvs/{cv}/row",
         "/cvs/{cv}/review",
+        "/cvs/{cv}/edit",
+        "/cvs/{cv}/preview",
+        "/cvs/{cv}/photo",
+        "/cvs/{cv}/photo/picture",
+        "/cvs/{cv}/versions",
+        "/cvs/{cv}/versions/1",
+        "/cvs/{cv}/versions/1/pages/1",
+        "/cvs/{cv}/versions/comparison?before=1&after=1",
         "/cvs/{cv}/files/pdf",
         "/cvs/{cv}/files/docx",
         "/cvs/{cv}/pages/1",
@@ -121,6 +132,13 @@ WRITES = [
     "/application-files/{own_file}/restoration",
     "/applications/archives/{hunt}/reopening",
     "/cvs/{cv}/document",
+    "/cvs/{cv}/edits",
+    "/cvs/{cv}/fields",
+    "/cvs/{cv}/photo",
+    "/cvs/{cv}/photo/crop",
+    "/cvs/{cv}/photo/deletion",
+    "/cvs/{cv}/versions/1/name",
+    "/cvs/{cv}/versions/1/restoration",
     "/cvs/{cv}/deletion",
     "/cvs/{cv}/restoration",
     "/cvs/{cv}/name",
@@ -206,6 +224,12 @@ API = [
     ("PATCH", "/api/cvs/{cv}", '{"name": "Mallory"}'),
     ("POST", "/api/cvs/{cv}/copies", '{"name": "Mallory"}'),
     ("PUT", "/api/cvs/{cv}/document", f'{{"revision": 1, "document": {DOCUMENT}}}'),
+    ("GET", "/api/cvs/{cv}/versions", ""),
+    ("GET", "/api/cvs/{cv}/versions/1", ""),
+    ("GET", "/api/cvs/{cv}/versions/comparison?before=1&after=1", ""),
+    ("PATCH", "/api/cvs/{cv}/versions/1", '{"name": "Mallory"}'),
+    ("POST", "/api/cvs/{cv}/versions", '{"number": 1}'),
+    ("PATCH", "/api/cvs/{cv}/document", '{"revision": 1, "operations": [{"op": "remove", "id": "e1"}]}'),
     ("DELETE", "/api/cvs/{cv}", ""),
     ("GET", "/api/cvs/{cv}/files/json", ""),
     ("POST", "/api/trash/cvs/{cv}/restoration", ""),
@@ -281,6 +305,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         cv = await create_cv(
             session, user_id=alice.id, name="cv", kind=CVKind.SOURCE, document=document, label=VersionLabel.IMPORT
         )
+        await give_photo(session, alice.id, cv.id, Made(b"photo", b"photo", Crop()), settings.data_dir)
         offer = await add_offer(session, alice.id, OFFER)
         snapshot = await show_page(session, alice.id, Capture("https://example.org/7", Posting(text=OFFER)))
         file = await receive_file(session, alice.id, Upload("cv.txt", b"Alice"), settings.data_dir)

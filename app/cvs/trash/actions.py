@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit import note
 from app.cvs.acts import Act
 from app.cvs.models import CV, CVFile, CVVersion
+from app.cvs.portraits.actions import forget_unnamed
 from app.cvs.storage import remove_file
 from app.db import after_commit
 from app.documents.rendering import forget_renderings
@@ -21,6 +22,7 @@ from app.kit.clock import now
 from app.live import announce
 from app.tasks.models import OVER, Task
 from app.vitae.document import CVDocument
+from app.vitae.shown import shown
 
 KEPT = timedelta(days=30)
 Forget = Callable[[AsyncSession, UUID, UUID], Awaitable[None]]
@@ -84,6 +86,7 @@ async def purge_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_dir: 
     note(session, Act.CV_PURGED, user_id, about=cv_id)
     names = [file.stored_name for file in files]
     after_commit(session, lambda: asyncio.to_thread(forget_files, names, documents, data_dir))
+    await forget_unnamed(session, user_id, data_dir, unnamed_for=timedelta())
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
 
 
@@ -98,4 +101,4 @@ def forget_files(names: Sequence[str], documents: Sequence[dict[str, object]], d
     for name in names:
         remove_file(data_dir, name)
     for document in documents:
-        forget_renderings(CVDocument.model_validate(document), data_dir)
+        forget_renderings(shown(CVDocument.model_validate(document)), data_dir)

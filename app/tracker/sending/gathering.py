@@ -25,6 +25,7 @@ from app.tracker.personal_data import FOLDER
 from app.tracker.sending.choice import Choice, Source, SourceKind
 from app.tracker.sending.queries import attached_files, theme_of_cv
 from app.vitae.document import CVDocument
+from app.vitae.shown import shown
 
 A_DAY = timedelta(days=1)
 
@@ -127,7 +128,7 @@ async def _cv(session: AsyncSession, application: Application, source: Source, u
         "cv_id": cv.id,
         "cv_version": version.number,
         "cv_name": cv.name,
-        "cv_document": cvs.document_of_version(version).model_dump(mode="json"),
+        "cv_document": shown(cvs.document_of_version(version)).model_dump(mode="json"),
     }
 
 

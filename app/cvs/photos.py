@@ -1,0 +1,43 @@
+"""Photos of CVs as bytes: in a folder of each person, by the names that documents give them."""
+
+import re
+import shutil
+from pathlib import Path
+from uuid import UUID
+
+from app.cvs.storage import path_of, remove_file, store_file
+
+FOLDER = "photos"
+_NAME = re.compile(r"[0-9a-f]{32}")
+
+
+def photo_bytes(data_dir: Path, user_id: UUID, name: str) -> bytes | None:
+    """The 400 px JPEG that a document of this person names; None where they have none of that name."""
+    if _NAME.fullmatch(name) is None:
+        return None
+    file = photo_path(data_dir, user_id, name)
+    return file.read_bytes() if file.is_file() else None
+
+
+def photo_path(data_dir: Path, user_id: UUID, name: str) -> Path:
+    """Where a photo of this person lies under its name."""
+    return path_of(data_dir, name, _folder(user_id))
+
+
+def store_photo(data_dir: Path, user_id: UUID, data: bytes) -> str:
+    """Write a photo under a new name and give that name."""
+    return store_file(data_dir, data, _folder(user_id))
+
+
+def remove_photo(data_dir: Path, user_id: UUID, name: str) -> None:
+    """Forget a photo; a missing one is fine."""
+    remove_file(data_dir, name, _folder(user_id))
+
+
+def remove_all_photos(data_dir: Path, user_id: UUID) -> None:
+    """Forget every photo of a person, with what a broken-off request left there."""
+    shutil.rmtree(data_dir / _folder(user_id), ignore_errors=True)
+
+
+def _folder(user_id: UUID) -> str:
+    return f"{FOLDER}/{user_id}"

@@ -1,0 +1,1 @@
+"""The photo of a CV: given, cut, taken away, and removed once no version names it."""

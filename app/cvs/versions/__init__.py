@@ -1,0 +1,1 @@
+"""The versions of a CV: listed, named, seen, compared and restored."""
