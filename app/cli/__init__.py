@@ -79,7 +79,7 @@ def tailor(  # noqa: PLR0913, PLR0917 - one option of the command each
     model: Annotated[str, typer.Option(help="A model of the endpoint for every step, instead of the options'.")] = "",
     reader: Annotated[str, typer.Option(help="A model that reads what the rules are unsure of, or off.")] = "",
     language: Annotated[str, typer.Option(help="cv, offer, fr or en")] = "cv",
-    theme: Annotated[str, typer.Option(help="classic, modern or compact")] = "classic",
+    theme: Annotated[str, typer.Option(help="classic, modern, compact, executive, academic or europass")] = "classic",
     intensity: Annotated[str, typer.Option(help="light, balanced or full")] = "balanced",
     headline: Annotated[
         str,

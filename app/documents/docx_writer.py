@@ -108,13 +108,10 @@ def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
     if block.key == "skills":
         paragraph = made.add_paragraph()
         if entry.below:
-            # The colon tells a reader of plain text, such as a recruiter's software, where the label ends.
-            paragraph.add_run(
-                typeset(f"{entry.below} :" if language == "fr" else f"{entry.below}:", language) + " "
-            ).bold = True
+            paragraph.add_run(typeset(entry.below, language) + " ").bold = True
         paragraph.add_run(typeset(entry.text, language))
     else:
-        for text in (entry.below, entry.text):
+        for text in (" | ".join(filter(None, (entry.below, entry.place))), entry.text):
             if text:
                 made.add_paragraph(typeset(text, language))
     for bullet in entry.bullets:

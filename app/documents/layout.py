@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.documents.labels import draft_words, shown_date, shown_period, title_of
-from app.vitae.document import CVDocument, Education, Experience, Extra, Project
+from app.vitae.document import CVDocument, Education, Experience, Extra, Project, SectionName
+from app.vitae.shown import sections_in_order
 from app.vitae.units import is_draft
 
 _ENDS = (".", "!", "?", "…", ":", ";", "]")
@@ -13,11 +14,15 @@ _ENDS = (".", "!", "?", "…", ":", ";", "]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: a heading, what stands beside and below it, its text and bullets. Empty parts are not shown."""
+    """One entry: a heading, what stands beside and below it, its text and bullets. Empty parts are not shown.
+
+    place: where that was, apart from `below`, so that no reader takes an employer's town for part of its name.
+    """
 
     heading: str = ""
     beside: str = ""
     below: str = ""
+    place: str = ""
     text: str = ""
     bullets: tuple[str, ...] = ()
     tags: str = ""
@@ -48,18 +53,24 @@ def contact_line(document: CVDocument) -> tuple[str, ...]:
 
 
 def blocks(document: CVDocument) -> Iterator[Block]:
-    """The sections that have something to show."""
-    for key, entries in _sections(document):
-        shown = tuple(entry for entry in entries if entry != Entry())
-        if shown:
-            yield Block(key, title_of(key, document.language), shown)
-    yield from _extras(document)
+    """The sections that have something to show, in the person's order."""
+    entries = dict(_sections(document))
+    for name in sections_in_order(document):
+        if name == "extras":
+            yield from _extras(document)
+        elif name == "custom":
+            yield from _custom(document)
+        elif shown := tuple(entry for entry in entries[name] if entry != Entry()):
+            yield Block(name, title_of(name, document.language), shown)
+
+
+def _custom(document: CVDocument) -> Iterator[Block]:
     for section in document.custom:
         lines = tuple(line.text for line in section.lines)
         yield Block("custom", section.title or title_of("other", document.language), (Entry(bullets=lines),))
 
 
-def _sections(document: CVDocument) -> Iterator[tuple[str, list[Entry]]]:
+def _sections(document: CVDocument) -> Iterator[tuple[SectionName, list[Entry]]]:
     language = document.language
     summary = _paragraph([bullet.text for bullet in document.summary])
     yield "summary", [Entry(text=summary)] if summary else []
@@ -67,9 +78,9 @@ def _sections(document: CVDocument) -> Iterator[tuple[str, list[Entry]]]:
     yield "projects", [_project(item, document) for item in document.projects]
     yield "education", [_education(item, document) for item in document.education]
     groups = [(group.label, ", ".join(_level(one.name, one.level) for one in group.items)) for group in document.skills]
-    yield "skills", [Entry(below=label, text=names) for label, names in groups]
-    spoken = [Entry(text=_level(item.name, item.level, item.certificate)) for item in document.languages]
-    yield "languages", spoken
+    yield "skills", [Entry(below=_labelled(label, language), text=names) for label, names in groups]
+    spoken = ", ".join(_level(item.name, item.level, item.certificate) for item in document.languages)
+    yield "languages", [Entry(text=spoken)]
     held = [
         Entry(text=", ".join(filter(None, (item.name, item.issuer, shown_date(item.date, language)))), url=item.url)
         for item in document.certifications
@@ -85,11 +96,12 @@ def _paragraph(texts: Sequence[str]) -> str:
 
 
 def _experience(item: Experience, document: CVDocument) -> Entry:
-    place = ", ".join(part for part in (item.company, item.location, item.contract) if part)
+    place = ", ".join(part for part in (item.location, item.contract) if part)
     return Entry(
         heading=item.title,
         beside=shown_period(item.start, item.end, document.language),
-        below=place,
+        below=item.company,
+        place=place,
         text=item.description,
         bullets=tuple(bullet.text for bullet in item.shown),
         tags=", ".join(item.skills),
@@ -113,7 +125,8 @@ def _education(item: Education, document: CVDocument) -> Entry:
     return Entry(
         heading=item.degree,
         beside=shown_period(item.start, item.end, document.language),
-        below=", ".join(part for part in (item.school, item.location, item.grade) if part),
+        below=item.school,
+        place=", ".join(part for part in (item.location, item.grade) if part),
         bullets=tuple(bullet.text for bullet in item.details),
     )
 
@@ -127,6 +140,13 @@ def _extras(document: CVDocument) -> Iterator[Block]:
 def _extra(extra: Extra, document: CVDocument) -> Entry:
     period = shown_period(extra.start, extra.end, document.language)
     return Entry(text=" - ".join(part for part in (extra.title, extra.text, period) if part), url=extra.url)
+
+
+def _labelled(label: str, language: str) -> str:
+    """A label before its list: a colon tells readers of plain text where it ends."""
+    if not label or label.endswith(":"):
+        return label
+    return f"{label} :" if language == "fr" else f"{label}:"
 
 
 def _level(name: str, *more: str) -> str:

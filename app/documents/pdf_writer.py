@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 import weasyprint
 from markupsafe import Markup
+from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -21,6 +22,7 @@ from app.vitae.document import CVDocument
 from app.vitae.headlines import bare
 
 _BREAKABLE = re.compile(r"\w[-‐–—/]\w")
+_FEW_LINES = 0.22  # of the height of a page, its margin and some four lines
 _LONGEST_WHOLE = 40  # characters: longer ones may have to be broken
 _ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
@@ -56,15 +58,30 @@ def render(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
         paper=paper.lower(),
     )
     made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
-    return (
-        made.write_pdf(
-            stylesheets=[*theme_sheets(theme)],
-            font_config=fonts(),
-            pdf_variant="pdf/ua-1",
-            attachments=[_carried(document)],
-        )
-        or b""
-    )
+    laid_out = _laid_out(made, theme_sheets(theme))
+    return laid_out.write_pdf(pdf_variant="pdf/ua-1", attachments=[_carried(document)]) or b""
+
+
+def _laid_out(made: weasyprint.HTML, sheets: tuple[weasyprint.CSS, ...]) -> weasyprint.Document:
+    """The pages; where the last one holds but a few lines, closer set if that brings them back."""
+    first = made.render(stylesheets=[*sheets], font_config=fonts())
+    if len(first.pages) == 1 or _filled(first.pages[-1]) > _FEW_LINES:
+        return first
+    closer = made.render(stylesheets=[*sheets, _closer_sheet()], font_config=fonts())
+    return closer if len(closer.pages) < len(first.pages) else first
+
+
+def _filled(page: weasyprint.Page) -> float:
+    """How far down the text of a page reaches, as a share of its height."""
+    box = page._page_box  # noqa: SLF001 - the library tells it nowhere else
+    ends = (one.position_y + one.height for one in box.descendants() if isinstance(one, LineBox))
+    return max(ends, default=0.0) / page.height
+
+
+@lru_cache(maxsize=1)
+def _closer_sheet() -> weasyprint.CSS:
+    file = ROOT / "templates" / "documents" / "closer.css"
+    return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts())
 
 
 def _carried(document: CVDocument) -> weasyprint.Attachment:
@@ -77,7 +94,7 @@ def fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def theme_sheets(theme: str) -> tuple[weasyprint.CSS, ...]:
     """The style sheets of a theme of CVs."""
     folder = ROOT / "templates" / "documents"

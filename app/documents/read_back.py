@@ -66,23 +66,26 @@ def expected_words(document: CVDocument) -> list[str]:
     for block in blocks(document):
         parts.append(block.title)
         for entry in block.entries:
-            parts += [entry.heading, entry.beside, entry.below, entry.text, *entry.bullets, entry.tags, entry.url]
+            parts += [entry.heading, entry.beside, entry.below, entry.place, entry.text]
+            parts += [*entry.bullets, entry.tags, entry.url]
     return _SPACES.sub(" ", " ".join(parts)).split()
 
 
 def _found(expected: list[str], seen: list[str]) -> tuple[float, list[str]]:
-    if not expected:
-        return 1.0, []
+    """Names and titles are set in capitals: case is no difference."""
     words = _words_of(expected)
-    matcher = SequenceMatcher(None, words, _words_of(seen), autojunk=False)
+    if not words:
+        return 1.0, []
+    folded, read = [one.casefold() for one in words], [one.casefold() for one in _words_of(seen)]
+    matcher = SequenceMatcher(None, folded, read, autojunk=False)
     matched = {place + offset for place, _, size in matcher.get_matching_blocks() for offset in range(size)}
     missing = [word for place, word in enumerate(words) if place not in matched]
-    return (len(words) - len(missing)) / max(len(words), 1), missing
+    return (len(words) - len(missing)) / len(words), missing
 
 
 def _words_of(words: list[str]) -> list[str]:
     """Words without marks that stand alone, so that a mark set apart by a space is no difference."""
-    return [bare for word in words if (bare := _glue(word).strip("|:;!?%€«»•"))]
+    return [bare for word in words if (bare := _glue(word).strip("|:;!?%€«»•–"))]
 
 
 def _glue(word: str) -> str:

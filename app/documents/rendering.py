@@ -15,7 +15,7 @@ from app.errors import NotFound
 from app.settings import ROOT
 from app.vitae.document import CVDocument
 
-THEMES = ("classic", "modern", "compact")
+THEMES = ("classic", "modern", "compact", "executive", "academic", "europass")
 FOLDER = "renderings"
 IDLE_S = 7 * 86400.0
 TOUCHED_EVERY_S = 3600.0

@@ -162,5 +162,5 @@ async def test_the_page_of_a_draft_asks_to_fill_it_in(alice_client: httpx.AsyncC
 
     page = (await alice_client.get(f"/cvs/{cv.id}")).text
 
-    assert f'href="/cvs/{cv.id}/review"' in page
+    assert f'href="/cvs/{cv.id}/edit"' in page
     assert f'href="/cvs/{cv.id}/comparison"' not in page

@@ -1,0 +1,101 @@
+"""What a parser that we did not write reads in a PDF of ours: strict micro F1 over contact, posts, education, skills.
+
+A value counts where it is the same but for case and spaces. The parser runs as it is, outside of this project
+(bench/parsers/openresume/README.md says how it is built); without it there is no figure.
+"""
+
+import json
+import os
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.documents.labels import shown_period
+from app.vitae.document import CVDocument
+
+OPENRESUME = "SARTOR_BENCH_OPENRESUME"  # the path of the built parser
+Values = Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """right: values that both have.  expected, found: how many each has."""
+
+    right: int
+    expected: int
+    found: int
+
+    @property
+    def f1(self) -> float:
+        """2 right / (expected + found); 0 where there is nothing."""
+        return 2 * self.right / (self.expected + self.found) if self.expected + self.found else 0.0
+
+
+def parser() -> Path | None:
+    """Where the parser is, if it is."""
+    found = os.environ.get(OPENRESUME, "")
+    return Path(found) if found and Path(found).is_file() else None
+
+
+def read_by(built: Path, files: Sequence[Path]) -> dict[str, dict[str, Any]]:
+    """What the parser makes of each file, by the file's name."""
+    run = subprocess.run(
+        ["node", str(built), *map(str, files)], check=True, capture_output=True, text=True, timeout=300
+    )
+    told = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
+    return {Path(one["name"]).name: one.get("resume") or {} for one in told}
+
+
+def agreement(pairs: Sequence[tuple[CVDocument, Mapping[str, Any]]]) -> Agreement:
+    """Over all documents, each with what the parser made of its PDF."""
+    right = expected = found = 0
+    for document, resume in pairs:
+        wanted, read = expected_of(document), found_in(resume)
+        right += (wanted & read).total()
+        expected += wanted.total()
+        found += read.total()
+    return Agreement(right, expected, found)
+
+
+def expected_of(document: CVDocument) -> Values:
+    """The values that a reader should find."""
+    return Counter(_plain(_told(document)))
+
+
+def found_in(resume: Mapping[str, Any]) -> Values:
+    """The values of an OpenResume result."""
+    return Counter(_plain(_read(resume)))
+
+
+def _told(document: CVDocument) -> Iterator[tuple[str, str]]:
+    header, language = document.header, document.language
+    yield from (("name", header.full_name), ("email", header.email), ("phone", header.phone))
+    for post in document.experience:
+        yield from (("title", post.title), ("company", post.company))
+        yield "dates", shown_period(post.start, post.end, language)
+    for study in document.education:
+        yield from (("degree", study.degree), ("school", study.school))
+        yield "years", shown_period(study.start, study.end, language)
+    yield from (("skill", one.name) for group in document.skills for one in group.items)
+
+
+def _read(resume: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    profile = resume.get("profile", {})
+    yield from ((key, profile.get(key, "")) for key in ("name", "email", "phone"))
+    for post in resume.get("workExperiences", ()):
+        yield from (("title", post["jobTitle"]), ("company", post["company"]), ("dates", post["date"]))
+    for study in resume.get("educations", ()):
+        yield from (("degree", study["degree"]), ("school", study["school"]), ("years", study["date"]))
+    skills = resume.get("skills", {})
+    lines = [one.get("skill", "") for one in skills.get("featuredSkills", ())] + list(skills.get("descriptions", ()))
+    for line in lines:
+        yield from (("skill", name) for name in line.rpartition(":")[2].split(","))
+
+
+def _plain(values: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for kind, value in values:
+        if said := " ".join(str(value).split()).casefold().strip(" .•|"):
+            yield kind, said
