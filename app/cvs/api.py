@@ -152,7 +152,7 @@ async def download_cv(
     user: CurrentUser,
     settings: CurrentSettings,
     cv_id: FromPath[UUID],
-    kind: FromPath[Literal["pdf", "docx", "json"]],
+    kind: FromPath[Literal["pdf", "docx", "json", "txt", "md", "json-resume"]],
     theme: Theme = "classic",
 ) -> Response[bytes]:
     """The CV as a file."""

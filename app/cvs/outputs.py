@@ -1,6 +1,7 @@
 """A CV as files (PDF, DOCX, JSON) and as what its import said; for pages, the API and the command line."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +9,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cvs.json_resume import to_json_resume
 from app.cvs.models import CVFile
 from app.cvs.queries import own_document, own_whole_document
 from app.db import let_go
 from app.documents.naming import display_name, file_name
+from app.documents.plain_export import to_markdown, to_text
 from app.documents.read_back import ReadBack
 from app.documents.rendering import THEMES, read_back, render_docx, rendered
 from app.errors import NotFound
@@ -21,7 +24,11 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "json": "application/json",
+    "txt": "text/plain; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "json-resume": "application/json",
 }
+ENDINGS = {"json-resume": "resume.json"}
 
 
 FindEmployer = Callable[[AsyncSession, UUID, UUID], Awaitable[str]]
@@ -42,7 +49,7 @@ _employer = _Employer()
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Which file is wanted. kind: pdf, docx or json; the theme counts for a PDF only."""
+    """Which file is wanted. kind: one of MEDIA_TYPES; the theme counts for a PDF only."""
 
     kind: str
     theme: str = "classic"
@@ -97,14 +104,25 @@ def register_employer(name: str, find: FindEmployer) -> None:
 
 async def output_of(document: CVDocument, wanted: Output, data_dir: Path, *, company: str = "") -> Made:
     """The document as the file that is wanted; a PDF is rendered once and then read from disk."""
-    names = (file_name(document, company, wanted.kind), display_name(document, company, wanted.kind))
+    ending = ENDINGS.get(wanted.kind, wanted.kind)
+    names = (file_name(document, company, ending), display_name(document, company, ending))
     media_type = MEDIA_TYPES[wanted.kind]
     if wanted.kind == "pdf":
         data = await asyncio.to_thread((await rendered(document, wanted.theme, data_dir=data_dir)).read_bytes)
         return Made(data, *names, media_type, await read_back(data, document))
     if wanted.kind == "docx":
         return Made(await render_docx(document), *names, media_type)
-    return Made(document.model_dump_json(indent=2).encode(), *names, media_type)
+    return Made(_written(document, wanted.kind).encode(), *names, media_type)
+
+
+def _written(document: CVDocument, kind: str) -> str:
+    if kind == "txt":
+        return to_text(document)
+    if kind == "md":
+        return to_markdown(document)
+    if kind == "json-resume":
+        return json.dumps(to_json_resume(document), ensure_ascii=False, indent=2)
+    return document.model_dump_json(indent=2)
 
 
 def shown_source(file: CVFile) -> ShownSource:

@@ -1,7 +1,13 @@
 """A CV document as plain text and as Markdown."""
 
-from app.documents.layout import Entry, blocks, contact_line, draft_mark
+import re
+from collections.abc import Iterator
+
+from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
 from app.vitae.document import CVDocument
+
+_MARKS = re.compile(r"([\\`*_\[\]<>])")
+_AT_START = re.compile(r"^(\d{1,9})([.)])(?=\s)|^([#+=-])(?=\s|$)")
 
 
 def to_text(document: CVDocument) -> str:
@@ -12,11 +18,60 @@ def to_text(document: CVDocument) -> str:
     for block in blocks(document):
         lines += ["", block.title.upper()]
         for entry in block.entries:
-            lines += _entry_lines(entry, "- ")
+            lines += _entry_lines(entry, block)
     return "\n".join(lines).strip() + "\n"
 
 
-def _entry_lines(entry: Entry, mark: str) -> list[str]:
+def to_markdown(document: CVDocument) -> str:
+    """The document with headings, lists and emphasis; what its person wrote stays text."""
+    header = document.header
+    parts = [
+        f"> {_plain(draft_mark(document))}" if draft_mark(document) else "",
+        f"# {_plain(header.full_name)}" if header.full_name else "",
+        f"**{_plain(header.current_title)}**" if header.current_title else "",
+        " | ".join(_address(part) for part in contact_line(document)),
+    ]
+    for block in blocks(document):
+        parts.append(f"## {_plain(block.title)}")
+        for entry in block.entries:
+            parts += _marked(entry, block)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _entry_lines(entry: Entry, block: Block) -> list[str]:
     first = "   ".join(part for part in (entry.heading, entry.beside) if part)
-    lines = [first, entry.below, entry.text, *(mark + bullet for bullet in entry.bullets), entry.tags, entry.url]
+    bullets = ("- " + bullet for bullet in entry.bullets)
+    lines = [first, *_told(entry, block), *bullets, entry.tags, entry.url]
     return [line for line in lines if line]
+
+
+def _told(entry: Entry, block: Block) -> Iterator[str]:
+    """What stands below the heading: a label before its list, else a line for each."""
+    if block.key == "skills":
+        yield " ".join(filter(None, (entry.below, entry.text)))
+        return
+    yield " | ".join(filter(None, (entry.below, entry.place)))
+    yield entry.text
+
+
+def _marked(entry: Entry, block: Block) -> Iterator[str]:
+    if entry.heading or entry.beside:
+        yield "### " + " | ".join(_plain(part) for part in (entry.heading, entry.beside) if part)
+    if block.key == "skills":
+        yield " ".join(filter(None, (f"**{_plain(entry.below)}**" if entry.below else "", _plain(entry.text))))
+    else:
+        yield " | ".join(filter(None, (f"**{_plain(entry.below)}**" if entry.below else "", _plain(entry.place))))
+        yield _plain(entry.text)
+    yield "\n".join(f"- {_plain(bullet)}" for bullet in entry.bullets)
+    yield f"*{_plain(entry.tags)}*" if entry.tags else ""
+    yield _address(entry.url) if entry.url else ""
+
+
+def _plain(text: str) -> str:
+    """One line in which no mark of the person's is a mark of Markdown."""
+    line = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line)
+
+
+def _address(text: str) -> str:
+    return f"<{text}>" if text.startswith(("http://", "https://")) and not set(text) & set("<> ") else _plain(text)
