@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.json_resume import to_json_resume
 from app.cvs.models import CVFile
+from app.cvs.photos import photo_of
 from app.cvs.queries import own_document, own_whole_document
 from app.db import let_go
 from app.documents.naming import display_name, file_name
@@ -93,7 +94,8 @@ async def file_of(session: AsyncSession, user_id: UUID, cv_id: UUID, wanted: Out
     document = await (own_whole_document if is_kept_whole else own_document)(session, user_id, cv_id)
     company = await _employer.find(session, user_id, cv_id)
     await let_go(session)
-    return await output_of(document, wanted, data_dir, company=company)
+    photo = await photo_of(document, data_dir, user_id)
+    return await output_of(document, wanted, data_dir, company=company, photo=photo)
 
 
 def register_employer(name: str, find: FindEmployer) -> None:
@@ -102,13 +104,17 @@ def register_employer(name: str, find: FindEmployer) -> None:
     _employer.find = find
 
 
-async def output_of(document: CVDocument, wanted: Output, data_dir: Path, *, company: str = "") -> Made:
+async def output_of(
+    document: CVDocument, wanted: Output, data_dir: Path, *, company: str = "", photo: bytes | None = None
+) -> Made:
     """The document as the file that is wanted; a PDF is rendered once and then read from disk."""
     ending = ENDINGS.get(wanted.kind, wanted.kind)
     names = (file_name(document, company, ending), display_name(document, company, ending))
     media_type = MEDIA_TYPES[wanted.kind]
     if wanted.kind == "pdf":
-        data = await asyncio.to_thread((await rendered(document, wanted.theme, data_dir=data_dir)).read_bytes)
+        data = await asyncio.to_thread(
+            (await rendered(document, wanted.theme, data_dir=data_dir, photo=photo)).read_bytes
+        )
         return Made(data, *names, media_type, await read_back(data, document))
     if wanted.kind == "docx":
         return Made(await render_docx(document), *names, media_type)

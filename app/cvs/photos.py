@@ -1,11 +1,13 @@
 """Photos of CVs as bytes: in a folder of each person, by the names that documents give them."""
 
+import asyncio
 import re
 import shutil
 from pathlib import Path
 from uuid import UUID
 
 from app.cvs.storage import path_of, remove_file, store_file
+from app.vitae.document import CVDocument
 
 FOLDER = "photos"
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -17,6 +19,12 @@ def photo_bytes(data_dir: Path, user_id: UUID, name: str) -> bytes | None:
         return None
     file = photo_path(data_dir, user_id, name)
     return file.read_bytes() if file.is_file() else None
+
+
+async def photo_of(document: CVDocument, data_dir: Path, user_id: UUID) -> bytes | None:
+    """The photo that a document of this person shows; None where it shows none."""
+    name = document.header.photo
+    return await asyncio.to_thread(photo_bytes, data_dir, user_id, name) if name else None
 
 
 def photo_path(data_dir: Path, user_id: UUID, name: str) -> Path:

@@ -16,6 +16,7 @@ from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of, output_of, shown_source
+from app.cvs.photos import photo_of
 from app.cvs.trash import files
 from app.db import let_go
 from app.documents.rendering import THEMES, pictured
@@ -138,7 +139,8 @@ async def show_cv(
     document = shown(queries.document_of_version(version))
     chosen = theme if theme in THEMES else THEMES[0]
     await let_go(session)
-    read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir)).read_back
+    photo = await photo_of(document, settings.data_dir, user.id)
+    read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir, photo=photo)).read_back
     return page(
         request,
         "cvs/show.html",
@@ -169,7 +171,8 @@ async def picture_of_page(
     """One page of the CV as it will be printed."""
     document = await queries.own_document(session, user.id, cv_id)
     await let_go(session)
-    drawn = await pictured(document, Output.asked("pdf", theme).theme, number, data_dir=settings.data_dir)
+    photo, shown = await photo_of(document, settings.data_dir, user.id), Output.asked("pdf", theme).theme
+    drawn = await pictured(document, shown, number, data_dir=settings.data_dir, photo=photo)
     return Response(drawn, media_type="image/webp")
 
 

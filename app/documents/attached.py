@@ -67,4 +67,17 @@ def _texts(value: Any) -> list[str]:
     return [text for one in value for text in _texts(one)] if isinstance(value, list) else []
 
 
-_NO_TEXT = {"id", "kind", "normalised", "start", "end", "date", "post_id", "moved_from", "order", "photo"}
+_NO_TEXT = {
+    "id",
+    "kind",
+    "normalised",
+    "start",
+    "end",
+    "date",
+    "post_id",
+    "moved_from",
+    "order",
+    "photo",
+    "hidden",
+    "section_order",
+}

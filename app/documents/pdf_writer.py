@@ -1,5 +1,6 @@
 """Child side: a CV document as a tagged PDF (PDF/UA-1) that carries the document itself."""
 
+import base64
 import logging
 import re
 from functools import lru_cache, partial
@@ -22,6 +23,7 @@ from app.vitae.document import CVDocument
 from app.vitae.headlines import bare
 
 _BREAKABLE = re.compile(r"\w[-‐–—/]\w")
+_PHOTO = "data:image/jpeg;base64,"
 _FEW_LINES = 0.22  # of the height of a page, its margin and some four lines
 _LONGEST_WHOLE = 40  # characters: longer ones may have to be broken
 _ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
@@ -33,8 +35,10 @@ class OwnFilesOnly(URLFetcher):
     """Gives our fonts and style sheets; every other address is refused."""
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        """The file behind a file: address in one of our two folders. Raises ValueError for anything else."""
+        """The file behind a file: address in one of our two folders, or a photo itself. Raises ValueError otherwise."""
         path = Path(url.removeprefix("file://")).resolve()
+        if url.startswith(_PHOTO):
+            return super().fetch(url, headers)  # the photo of this request: no text of a CV names a picture
         if not url.startswith("file://") or not any(path.is_relative_to(folder) for folder in _ALLOWED):
             message = f"refused: {url[:80]}"
             raise ValueError(message)
@@ -43,12 +47,14 @@ class OwnFilesOnly(URLFetcher):
 
 def serve(request: Message) -> Message:
     """Render one document for the pool."""
-    document = CVDocument.model_validate_json(request.body)
-    return Message(body=render(document, str(request.head["theme"]), paper=str(request.head.get("paper", "A4"))))
+    size = int(request.head["json_size"])
+    document = CVDocument.model_validate_json(request.body[:size])
+    paper = str(request.head.get("paper", "A4"))
+    return Message(body=render(document, str(request.head["theme"]), paper=paper, photo=request.body[size:]))
 
 
-def render(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
-    """The PDF of a document in a theme of the house, on A4 or Letter."""
+def render(document: CVDocument, theme: str, *, paper: str = "A4", photo: bytes = b"") -> bytes:
+    """The PDF of a document in a theme of the house, on A4 or Letter. photo: a JPEG, b"" for none."""
     page = environment(document.language).get_template("documents/cv.html")
     html = page.render(
         document=document,
@@ -56,6 +62,7 @@ def render(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
         draft=draft_mark(document),
         blocks=list(blocks(document)),
         paper=paper.lower(),
+        photo=f"{_PHOTO}{base64.b64encode(photo).decode()}" if photo else "",
     )
     made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
     laid_out = _laid_out(made, theme_sheets(theme))
@@ -73,8 +80,9 @@ def _laid_out(made: weasyprint.HTML, sheets: tuple[weasyprint.CSS, ...]) -> weas
 
 def _filled(page: weasyprint.Page) -> float:
     """How far down the text of a page reaches, as a share of its height."""
-    box = page._page_box  # noqa: SLF001 - the library tells it nowhere else
-    ends = (one.position_y + one.height for one in box.descendants() if isinstance(one, LineBox))
+    box: Any = page._page_box  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - the library tells it nowhere else
+    lines: list[Any] = [one for one in box.descendants() if isinstance(one, LineBox)]
+    ends = (one.position_y + one.height for one in lines)
     return max(ends, default=0.0) / page.height
 
 

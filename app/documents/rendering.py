@@ -21,11 +21,13 @@ IDLE_S = 7 * 86400.0
 TOUCHED_EVERY_S = 3600.0
 
 
-async def render_pdf(document: CVDocument, theme: str, *, paper: str = "A4") -> bytes:
-    """A tagged PDF that carries its document. Raises NotFound for an unknown theme."""
+async def render_pdf(document: CVDocument, theme: str, *, paper: str = "A4", photo: bytes | None = None) -> bytes:
+    """A tagged PDF that carries its document. photo: a JPEG. Raises NotFound for an unknown theme."""
     if theme not in THEMES:
         raise NotFound
-    answer = await pool.run("pdf", document.model_dump_json().encode(), theme=theme, paper=paper)
+    described = document.model_dump_json().encode()
+    body = described + (photo or b"")
+    answer = await pool.run("pdf", body, theme=theme, paper=paper, json_size=len(described))
     return answer.body
 
 
@@ -41,20 +43,28 @@ async def read_back(pdf: bytes, document: CVDocument) -> ReadBack:
     return ReadBack(**json.loads(answer.body))
 
 
-async def rendered(document: CVDocument, theme: str, *, data_dir: Path, paper: str = "A4") -> Path:
-    """The PDF as a kept file; rendered only when it is not there yet, and put in place whole."""
-    file = data_dir / FOLDER / f"{_key(document, theme, paper)}.pdf"
+async def rendered(
+    document: CVDocument, theme: str, *, data_dir: Path, paper: str = "A4", photo: bytes | None = None
+) -> Path:
+    """The PDF as a kept file; rendered only when it is not there yet, and put in place whole.
+
+    photo: the picture that the document names; a name stands for the same bytes for ever.
+    """
+    shown = document if photo or not document.header.photo else without_photo(document)
+    file = data_dir / FOLDER / f"{_key(shown, theme, paper)}.pdf"
     if file.exists():
         await asyncio.to_thread(_touch, file)
     else:
-        data = await render_pdf(document, theme, paper=paper)
+        data = await render_pdf(shown, theme, paper=paper, photo=photo)
         await asyncio.to_thread(_put, file, data)
     return file
 
 
-async def pictured(document: CVDocument, theme: str, number: int, *, data_dir: Path) -> bytes:
+async def pictured(
+    document: CVDocument, theme: str, number: int, *, data_dir: Path, photo: bytes | None = None
+) -> bytes:
     """One page of the rendered PDF as WebP; number counts from 1. Raises NotFound where there is no such page."""
-    pdf = await rendered(document, theme, data_dir=data_dir)
+    pdf = await rendered(document, theme, data_dir=data_dir, photo=photo)
     file = pdf.with_suffix(f".{number}.webp")
     if file.exists():
         await asyncio.to_thread(_touch, file)
@@ -66,11 +76,17 @@ async def pictured(document: CVDocument, theme: str, number: int, *, data_dir: P
     return drawn
 
 
+def without_photo(document: CVDocument) -> CVDocument:
+    """The same document as one that has no photo: another rendering."""
+    return document.model_copy(update={"header": document.header.model_copy(update={"photo": None})})
+
+
 def forget_renderings(document: CVDocument, data_dir: Path) -> None:
     """Remove what was rendered of a document that is gone. Another CV with the very same words is rendered anew."""
     for theme in THEMES:
-        for file in (data_dir / FOLDER).glob(f"{_key(document, theme, 'A4')}.*"):
-            file.unlink(missing_ok=True)
+        for one in (document, without_photo(document)):
+            for file in (data_dir / FOLDER).glob(f"{_key(one, theme, 'A4')}.*"):
+                file.unlink(missing_ok=True)
 
 
 def drop_idle_renderings(data_dir: Path, *, idle_s: float = IDLE_S) -> int:

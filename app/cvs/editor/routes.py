@@ -20,6 +20,7 @@ from app.cvs.editor.views import Shown, editor_form
 from app.cvs.editor.writing import value_of
 from app.cvs.models import CV
 from app.cvs.outputs import Output, output_of
+from app.cvs.photos import photo_of
 from app.db import let_go
 from app.errors import Conflict
 from app.vitae.document import CVDocument
@@ -90,7 +91,8 @@ async def preview(
     cv = await queries.own_cv(session, user.id, cv_id)
     document = await queries.own_document(session, user.id, cv_id)
     await let_go(session)
-    made = await output_of(document, Output("pdf"), settings.data_dir)
+    photo = await photo_of(document, settings.data_dir, user.id)
+    made = await output_of(document, Output("pdf"), settings.data_dir, photo=photo)
     return fragment(request, "cvs/_preview.html", cv=cv, read_back=made.read_back)
 
 

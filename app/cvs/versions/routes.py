@@ -12,6 +12,7 @@ from app.cvs import queries
 from app.cvs.actions import MOST_EDITS
 from app.cvs.models import CV, MAX_VERSION_NAME
 from app.cvs.outputs import Output, output_of
+from app.cvs.photos import photo_of
 from app.cvs.versions import actions
 from app.cvs.versions.comparing import compared
 from app.cvs.versions.comparison import Pair
@@ -55,7 +56,8 @@ async def show_version(
     version = await queries.version_of(session, cv.id, number)
     newest = await queries.latest_version(session, cv.id)
     await let_go(session)
-    read_back = (await output_of(shown(document), Output("pdf"), settings.data_dir)).read_back
+    photo = await photo_of(document, settings.data_dir, user.id)
+    read_back = (await output_of(shown(document), Output("pdf"), settings.data_dir, photo=photo)).read_back
     return page(request, "cvs/version.html", cv=cv, version=version, newest=newest, read_back=read_back)
 
 
@@ -71,7 +73,8 @@ async def picture_of_version(
     """One page of a version as it would be printed."""
     _, document = await _own(session, user.id, cv_id, number)
     await let_go(session)
-    drawn = await pictured(shown(document), Output("pdf").theme, place, data_dir=settings.data_dir)
+    photo = await photo_of(document, settings.data_dir, user.id)
+    drawn = await pictured(shown(document), Output("pdf").theme, place, data_dir=settings.data_dir, photo=photo)
     return Response(drawn, media_type="image/webp")
 
 

@@ -36,5 +36,5 @@ async def sending_from(
         kept = await gathered(session, application, choice, move.on or now())
     files: tuple[Printed, ...] | None = None
     with suppress(AppError, Retryable):  # a task prints what could not be printed now
-        files = await printed(kept, Path(settings.data_dir))
+        files = await printed(kept, user_id, Path(settings.data_dir))
     return Sending(choice, "cv" in fields or "letter" in fields, kept, files, Path(settings.data_dir))

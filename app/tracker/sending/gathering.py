@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cvs import outputs as cv_outputs
 from app.cvs import queries as cvs
 from app.cvs.outputs import Made
+from app.cvs.photos import photo_of
 from app.cvs.storage import stored_file
 from app.documents.rendering import THEMES
 from app.errors import NotFound
@@ -91,14 +92,16 @@ async def gathered(session: AsyncSession, application: Application, choice: Choi
     return Kept(**words, address=(offer.url or "")[:500], **cv, letter=letter, theme=theme, files=tuple(files))
 
 
-async def printed(kept: Kept, data_dir: Path) -> tuple[Printed, ...]:
+async def printed(kept: Kept, user_id: UUID, data_dir: Path) -> tuple[Printed, ...]:
     """PDF and DOCX of both, and own files as they are; rendered in children, so no session is open."""
     made: list[Printed] = []
     if kept.cv_document:
         document = CVDocument.model_validate(kept.cv_document)
+        photo = await photo_of(document, data_dir, user_id)
         for kind in ("pdf", "docx"):
             output = cv_outputs.Output(kind, kept.theme)
-            made.append(_of(FileKind.CV, await cv_outputs.output_of(document, output, data_dir, company=kept.company)))
+            one = await cv_outputs.output_of(document, output, data_dir, company=kept.company, photo=photo)
+            made.append(_of(FileKind.CV, one))
     if kept.letter:
         text = LetterText.model_validate(kept.letter)
         for kind in ("pdf", "docx"):

@@ -18,7 +18,7 @@ async def print_sent(lease: Lease, data_dir: Path) -> None:
         record = await session.get(SentApplication, sent_id)
     if record is None:
         return
-    files = await printed(kept_in(record), data_dir)
+    files = await printed(kept_in(record), record.user_id, data_dir)
     hit("sending.printed")
     async with lease.transaction() as session:
         record = await session.get(SentApplication, sent_id)
