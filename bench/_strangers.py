@@ -13,11 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.cvs.recognition.whole import recognise
 from app.documents.labels import shown_period
+from app.documents.reading import read
 from app.vitae.document import CVDocument
+from bench._corpus import people
+from bench._cvs import samples_in
+from bench._fonts import Faces
 
 OPENRESUME = "SARTOR_BENCH_OPENRESUME"  # the path of the built parser
+UNSEEN = Path(__file__).parent / "corpus" / "cvs_unseen"
 Values = Counter[tuple[str, str]]
+Pair = tuple[CVDocument, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,28 @@ def read_by(built: Path, files: Sequence[Path]) -> dict[str, dict[str, Any]]:
     return {Path(one["name"]).name: one.get("resume") or {} for one in told}
 
 
-def agreement(pairs: Sequence[tuple[CVDocument, Mapping[str, Any]]]) -> Agreement:
+def english_cvs() -> list[CVDocument]:
+    """English CVs as their people wrote them: those of the corpus, and those that no theme was made with.
+
+    Each with a mail and a number that the parser may know.
+    """
+    read_in = [one for folder in sorted(UNSEEN.iterdir()) for one in samples_in(folder)]
+    named = {name: document for name, document in people().items() if name.startswith("en_")}
+    named |= {
+        one.path.stem: recognise(read(one.file(Faces.USUAL), one.file_name)).document
+        for one in read_in
+        if one.path.stem.endswith("_en")
+    }
+    return [_reachable(document, name) for name, document in sorted(named.items())]
+
+
+def _reachable(document: CVDocument, name: str) -> CVDocument:
+    copy = document.model_copy(deep=True)
+    copy.header.email, copy.header.phone = f"{name.replace('_', '.')}@example.org", "(555) 234-5678"
+    return copy
+
+
+def agreement(pairs: Sequence[Pair]) -> Agreement:
     """Over all documents, each with what the parser made of its PDF."""
     right = expected = found = 0
     for document, resume in pairs:

@@ -3,16 +3,19 @@
 import asyncio
 import statistics
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
 from app.documents import pool
+from app.documents.pdf_writer import render
 from app.documents.rendering import THEMES, read_back, render_pdf, rendered
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Header, Skill, SkillGroup, with_ids
 from bench._figures import Figure, report
+from bench._strangers import OPENRESUME, Pair, agreement, english_cvs, parser, read_by
 
 ROUNDS = 10
+_F1 = 0.85
 _DUTY = "Préparation des tournées et suivi des indicateurs pour %s sites, avec les équipes, les clients et les ateliers"
 
 
@@ -67,7 +70,39 @@ async def measure() -> list[Figure]:
         Figure("pdf_served_again", round(again, 2), "ms", "<5", is_ok=again < 5),
         Figure("pdf_size", round(max(sizes)), "KB", "<150", is_ok=max(sizes) < 150),
         Figure("pdf_read_back", round(min(scores), 2), "%", ">=99.5", is_ok=min(scores) >= 99.5),
+        *_read_by_others(),
     ]
+
+
+def _read_by_others() -> list[Figure]:
+    """What a parser of somebody else reads, by theme; the CVs as they are written, and with job titles in capitals."""
+    built = parser()
+    if built is None:
+        print(f"# no {OPENRESUME}: see bench/parsers/openresume/README.md")
+        return []
+    plain, capital = english_cvs(), [_with_capitals(one) for one in english_cvs()]
+    found: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for theme in THEMES:
+            for what, documents in (("", plain), ("_titles_in_capitals", capital)):
+                f1 = round(agreement(_parsed(built, documents, theme, Path(folder))).f1, 3)
+                found.append(Figure(f"pdf_openresume_{theme}{what}", f1, "F1", ">=0.85", is_ok=f1 >= _F1))
+    return found
+
+
+def _parsed(built: Path, documents: Sequence[CVDocument], theme: str, folder: Path) -> list[Pair]:
+    files = [folder / f"{number}.pdf" for number in range(len(documents))]
+    for file, document in zip(files, documents, strict=True):
+        file.write_bytes(render(document, theme))
+    read = read_by(built, files)
+    return [(document, read.get(file.name, {})) for file, document in zip(files, documents, strict=True)]
+
+
+def _with_capitals(document: CVDocument) -> CVDocument:
+    copy = document.model_copy(deep=True)
+    for post in copy.experience:
+        post.title = " ".join(word[:1].upper() + word[1:] for word in post.title.split(" "))
+    return copy
 
 
 async def _median_ms(make: Callable[[], Awaitable[object]]) -> float:
