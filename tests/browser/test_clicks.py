@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from steps import OFFERS, a_cv_pdf, download, new_page, sign_up
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,7 @@ def test_from_home_to_the_first_pdf_with_two_offers(browser: Browser, address: s
     page.locator("main a", has_text="Tailor a CV to offers").click()
     page.locator("main button", has_text="Start").click()
     page.wait_for_url(re.compile(r"/generations/[0-9a-f-]{36}"))
+    expect(page.locator("a[href*='/files/pdf']")).to_have_count(2)  # a link that is put in place anew is pressed twice
     pdf = download(page, "a[href*='/files/pdf']")
 
     assert pdf.path().read_bytes()[:5] == b"%PDF-"
