@@ -20,7 +20,7 @@ _DUTY = "Préparation des tournées et suivi des indicateurs pour %s sites, avec
 
 
 def a_cv() -> CVDocument:
-    """Two pages in the three themes: six posts with five duties each."""
+    """Two pages in each theme: six posts with four duties each."""
     posts = [
         Experience(
             title="Responsable d'exploitation",
