@@ -167,15 +167,15 @@ async def test_a_form_that_names_no_card_is_not_found(
     assert (await alice_client.post("/applications/board/moves", data=fields)).status_code == status
 
 
-async def test_a_long_column_shows_twenty_and_more(alice: User, alice_client: httpx.AsyncClient) -> None:
-    await pursued(alice, *(f"Post {number}" for number in range(22)))
+async def test_a_long_column_shows_ten_and_more(alice: User, alice_client: httpx.AsyncClient) -> None:
+    await pursued(alice, *(f"Post {number}" for number in range(12)))
 
     first = (await alice_client.get("/applications/board")).text
-    more = (await alice_client.get("/applications/board?column=TO_APPLY&shown=40")).text
-    alone = (await alice_client.get("/applications/board/column?status=TO_APPLY&shown=40")).text
+    more = (await alice_client.get("/applications/board?column=TO_APPLY&shown=20")).text
+    alone = (await alice_client.get("/applications/board/column?status=TO_APPLY&shown=20")).text
 
-    assert [one.count('class="board-card"') for one in (first, more, alone)] == [20, 22, 22]
-    assert "shown=40" in first
+    assert [one.count('class="board-card"') for one in (first, more, alone)] == [10, 12, 12]
+    assert "shown=20" in first
     assert (await alice_client.get("/applications/board/column?status=x")).status_code == 404
 
 
