@@ -15,13 +15,13 @@ run: setup ## Serve the app with its worker and a demo account on http://127.0.0
 	@$(BIN)/sartor serve
 
 test: setup ## Run every test, browser tests included
-	@$(BIN)/python -m pytest tests -n auto -rs
+	@$(BIN)/python -m pytest tests -n auto -rfEs
 
 test-fast: setup ## Run the tests that need no browser and kill nothing
 	@$(BIN)/python -m pytest tests -n auto -m 'not browser and not faults'
 
 test-postgres: setup ## Run every test on PostgreSQL instead of SQLite
-	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n auto -rs
+	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n auto -rfEs
 
 setup: $(STAMP) ## Virtual environment, dependencies, system libraries
 	@sh scripts/system_packages.sh

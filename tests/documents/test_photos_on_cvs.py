@@ -36,7 +36,7 @@ def with_photo(name: str = "0" * 32) -> CVDocument:
 def blues(pdf: bytes) -> int:
     """Pixels of the photo's own colour on the first page."""
     page = pypdfium2.PdfDocument(pdf)[0].render(scale=0.5).to_pil().convert("RGB")
-    return sum(abs(r - 20) + abs(g - 90) + abs(b - 160) < 30 for r, g, b in page.getdata())
+    return sum(abs(r - 20) + abs(g - 90) + abs(b - 160) < 30 for r, g, b in page.get_flattened_data())
 
 
 def alternatives(pdf: bytes) -> list[str]:

@@ -19,6 +19,7 @@ from tests.faults.harness.rows import Rows
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(240)]
 DEADLY: dict[chaos.Harm, int] = {chaos.kill_worker: 5, chaos.kill_web: 3, chaos.kill_everything: 1}
+ENOUGH = 3  # approvals that were answered, however long a busy machine takes for them
 
 
 async def test_kills_during_approvals_lose_and_double_nothing(tmp_path: Path, nursery: subprocess.Popen[str]) -> None:
@@ -29,7 +30,9 @@ async def test_kills_during_approvals_lose_and_double_nothing(tmp_path: Path, nu
         people = await move_in(home.settings, addresses, people=3, approves=True)
         leave = asyncio.Event()
         lives = [asyncio.create_task(one.live(Random(n), until=leave)) for n, one in enumerate(people)]
-        await chaos.harm(home, Random(11), times=8, kinds=DEADLY)
+        await chaos.harm(
+            home, Random(11), times=8, kinds=DEADLY, enough=lambda: sum(len(one.approved) for one in people) > ENOUGH
+        )
         leave.set()
         await asyncio.gather(*lives)
         await chaos.drain(home)
@@ -38,7 +41,7 @@ async def test_kills_during_approvals_lose_and_double_nothing(tmp_path: Path, nu
         rows.approved = frozenset(one for person in people for one in person.approved)
 
     assert violations(rows) == []
-    assert len(rows.approved) > 1
+    assert len(rows.approved) > ENOUGH
     assert len(rows.letter_versions) >= len(rows.approved)
 
 

@@ -106,14 +106,15 @@ async def harm(
     times: int = 0,
     kinds: dict[Harm, int] = KILLS,
     every_s: float = 1.0,
+    enough: Callable[[], bool] = lambda: True,
 ) -> Counter[str]:
-    """Do harm for some seconds or some times; how often which."""
+    """Do harm for some seconds or some times, and on until enough was done meanwhile; how often which."""
     supervisor = asyncio.create_task(house.supervise())
     running: set[asyncio.Task[None]] = set()
     done: Counter[str] = Counter()
     end = time.monotonic() + seconds
     try:
-        while sum(done.values()) < times or time.monotonic() < end:
+        while sum(done.values()) < times or time.monotonic() < end or not enough():
             kind = chance.choices(list(kinds), list(kinds.values()))[0]
             done[kind.__name__] += 1
             running.add(asyncio.create_task(kind(house, chance)))  # type: ignore[arg-type]
