@@ -13,6 +13,7 @@ from app.cvs.doubts import doubted_items, open_doubts
 from app.cvs.editing import edited_document, form_sections, header_fields
 from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import Upload, receive_file
+from app.cvs.lint.looking import by_rule, looked_at
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of, output_of, shown_source
@@ -22,6 +23,7 @@ from app.db import let_go
 from app.documents.rendering import THEMES, pictured
 from app.errors import AppError, Conflict, Refused
 from app.i18n import gettext
+from app.kit.clock import now
 from app.vitae.document import CVDocument
 from app.vitae.shown import shown
 from app.web.done import Done, done_redirect
@@ -141,6 +143,7 @@ async def show_cv(
     await let_go(session)
     photo = await photo_of(document, settings.data_dir, user.id)
     read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir, photo=photo)).read_back
+    findings = await looked_at(document, now().date(), read_back)
     return page(
         request,
         "cvs/show.html",
@@ -150,6 +153,7 @@ async def show_cv(
         read_back=read_back,
         is_draft=document.draft,
         has_comparison=bool(version.report),
+        findings=None if findings is None else by_rule(findings),
     )
 
 

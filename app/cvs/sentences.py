@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.cvs.lint.said import SAID
 from app.kit.texts import N_
 
 SENTENCES: Mapping[str, str] = {
@@ -74,4 +75,5 @@ SENTENCES: Mapping[str, str] = {
     "photo.broken": N_("This picture is damaged and cannot be read. Save it again and retry."),
     "done.photo_taken": N_("The photo is off this CV. Undo in the editor brings it back."),
     "cv.no_name": N_("Give the CV a name."),
+    **SAID,
 }

@@ -224,6 +224,7 @@ API = [
     ("PATCH", "/api/cvs/{cv}", '{"name": "Mallory"}'),
     ("POST", "/api/cvs/{cv}/copies", '{"name": "Mallory"}'),
     ("PUT", "/api/cvs/{cv}/document", f'{{"revision": 1, "document": {DOCUMENT}}}'),
+    ("GET", "/api/cvs/{cv}/findings", ""),
     ("GET", "/api/cvs/{cv}/versions", ""),
     ("GET", "/api/cvs/{cv}/versions/1", ""),
     ("GET", "/api/cvs/{cv}/versions/comparison?before=1&after=1", ""),
