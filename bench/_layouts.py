@@ -99,7 +99,12 @@ def placed_share(laid: Laid, found: CVDocument, not_placed: list[str]) -> float:
 
 def _is_date(word: str) -> bool:
     """Years and months are fields of their own, compared as dates."""
-    return bool(re.fullmatch(r"(?:19|20)\d\d|janv?|fevr?|mars|mar|avr|apr|mai|may|juin|jun|juil|jul|aout|aug|sept?|oct|nov|dec|present|aujourd|hui", word))
+    return bool(
+        re.fullmatch(
+            r"(?:19|20)\d\d|janv?|fevr?|mars|mar|avr|apr|mai|may|juin|jun|juil|jul|aout|aug|sept?|oct|nov|dec|present|aujourd|hui",
+            word,
+        )
+    )
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.documents.bands import bands_of
 from app.documents.letters import closed_up
 from app.documents.margins import as_rows, dated_margin, is_margin
 from app.documents.pdf_words import Word
@@ -20,6 +21,7 @@ _SHORT_TITLE = 4
 _SUPERSCRIPT = 3  # letters at most
 _RAISED_SIZES = 0.6
 _MIN_SIDE = 6  # a column has at least this many segments
+_MIN_SIDE_OF_BAND = 3  # a column of a part of a page
 _MAX_CROSSING = 0.2  # of all segments may cross the gutter (headers and footers)
 _EDGE_PT = 2.0
 _EDGES = 3  # left edges that a column may have: text, bullets, text of bullets
@@ -107,39 +109,53 @@ def _is_spaced(left: Segment, gap: float) -> bool:
 
 
 def in_reading_order(segments: list[Segment], width: float) -> list[list[Segment]]:
-    """Rows in the order of reading: full-width rows where they stand, columns from left to right between them."""
+    """Rows in the order of reading: band by band; within one full-width rows where they stand, else by columns."""
+    top, *below = bands_of(segments) or [[]]
+    rows = _ordered(top, Bounds(0.0, width, _MIN_SIDE))  # labels beside a name and an address are no columns
+    return rows + [row for band in below for row in _ordered(band, Bounds(0.0, width, _MIN_SIDE_OF_BAND))]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where columns are looked for: between two edges in points. fewest: segments of a side; column: of the first."""
+
+    start: float
+    end: float
+    fewest: int
+    column: int = 0
+
+
+def _ordered(segments: list[Segment], bounds: Bounds) -> list[list[Segment]]:
+    """The rows of a band, or of a column of it."""
     margin = dated_margin(segments)
     if margin is not None:
         return as_rows(segments, margin)
-    gutter = _gutter(segments, width)
+    gutter = _gutter(segments, bounds)
     if gutter is None:
         return rows_of(segments)
     left = [one for one in segments if one.x1 <= gutter]
     right = [one for one in segments if one.x0 >= gutter]
     if is_margin(left, right):
         return as_rows(segments, left)
-    return _by_columns(segments, gutter) if _is_column(right) and not is_margin(right, left) else rows_of(segments)
+    is_split = _is_column(right) and not is_margin(right, left)
+    return _by_columns(segments, gutter, bounds) if is_split else rows_of(segments)
 
 
-def _by_columns(segments: list[Segment], gutter: float) -> list[list[Segment]]:
+def _by_columns(segments: list[Segment], gutter: float, bounds: Bounds) -> list[list[Segment]]:
+    """Left before right, from one row that crosses the gutter to the next; each side may have columns itself."""
     rows: list[list[Segment]] = []
     left: list[Segment] = []
     right: list[Segment] = []
+    sides = replace(bounds, end=gutter), replace(bounds, start=gutter, column=bounds.column + 1)
     for segment in sorted(segments, key=lambda one: one.top):
         if segment.x0 < gutter < segment.x1:
-            rows += _rows_in(left) + _rows_in(right) + [[segment]]
+            rows += _ordered(left, sides[0]) + _ordered(right, sides[1]) + [[segment]]
             left, right = [], []
         elif segment.x1 <= gutter:
             left.append(segment)
         else:
-            right.append(replace(segment, column=1))
-    return rows + _rows_in(left) + _rows_in(right)
-
-
-def _rows_in(column: list[Segment]) -> list[list[Segment]]:
-    """The rows of one column, which may have a margin of dates itself."""
-    margin = dated_margin(column)
-    return rows_of(column) if margin is None else as_rows(column, margin)
+            right.append(replace(segment, column=bounds.column + 1))
+    return rows + _ordered(left, sides[0]) + _ordered(right, sides[1])
 
 
 def _word_rows(words: list[Word]) -> list[list[Word]]:
@@ -153,19 +169,20 @@ def _word_rows(words: list[Word]) -> list[list[Word]]:
     return rows
 
 
-def _gutter(segments: list[Segment], width: float) -> float | None:
+def _gutter(segments: list[Segment], bounds: Bounds) -> float | None:
     """The vertical line that the fewest segments cross, the one in the widest free space, if both sides hold enough."""
     free: list[tuple[int, int]] = []
     for step in range(44, 158):
-        x = width * step / 200
+        x = bounds.start + (bounds.end - bounds.start) * step / 200
         crossing = sum(one.x0 < x < one.x1 for one in segments)
         sides = sum(one.x1 <= x for one in segments), sum(one.x0 >= x for one in segments)
-        if min(sides) >= _MIN_SIDE and crossing <= _MAX_CROSSING * len(segments):
+        if min(sides) >= bounds.fewest and crossing <= _MAX_CROSSING * len(segments):
             free.append((crossing, step))
     if not free:
         return None
     fewest = min(crossing for crossing, _ in free)
-    return width * _middle_of_longest_run([step for crossing, step in free if crossing == fewest]) / 200
+    step = _middle_of_longest_run([step for crossing, step in free if crossing == fewest])
+    return bounds.start + (bounds.end - bounds.start) * step / 200
 
 
 def _middle_of_longest_run(steps: Sequence[int]) -> float:
@@ -182,5 +199,5 @@ def _middle_of_longest_run(steps: Sequence[int]) -> float:
 def _is_column(segments: list[Segment]) -> bool:
     """A column's rows start at a few common edges; dates and places set to the right do not."""
     edges: Counter[int] = Counter(round(one.x0 / _EDGE_PT) for one in segments)
-    common = sum(count for _, count in edges.most_common(_EDGES))
+    common = sum(count for _, count in edges.most_common(min(_EDGES, len(segments) // _EDGES)))
     return common >= _ALIGNED * len(segments)
