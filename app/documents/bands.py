@@ -30,12 +30,17 @@ def bands_of(segments: list[Segment]) -> list[list[Segment]]:
     were_rows = False
     for band in bands:
         are_rows = _are_rows(band, left + _FAR_IN * (right - left))
-        if joined and not (are_rows or were_rows):
+        if joined and (not (are_rows or were_rows) or _share_margin(joined[-1], band)):
             joined[-1] += band
         else:
             joined.append(band)
         were_rows = are_rows
     return joined
+
+
+def _share_margin(above: list[Segment], below: list[Segment]) -> bool:
+    """Dates stand in one margin of both: those below may be too few to show it alone."""
+    return dated_margin(above) is not None and dated_margin(above + below) is not None
 
 
 def _cut_at(segments: list[Segment], tops: list[float]) -> list[list[Segment]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from app.documents.segments import Segment, rows_of
-from app.lexicon.dates import durations_in, periods_in
+from app.lexicon.dates import durations_in, is_date_end, periods_in
 from app.lexicon.headings import section_of
 from app.lexicon.places import is_place
 
@@ -87,7 +87,7 @@ def as_rows(segments: list[Segment], margin: list[Segment]) -> list[list[Segment
     rows = rows_of([one for one in segments if id(one) not in inside])
     for group in _groups(margin):
         first = _dates_of(group)
-        joined = replace(first[0], text=_text(first), x1=max(one.x1 for one in first))
+        joined = replace(first[0], text=_dates_text(first), x1=max(one.x1 for one in first))
         place = next((at for at, row in enumerate(rows) if _is_beside(joined, row[0])), None)
         if place is None or section_of(joined.text):
             at = next((at for at, row in enumerate(rows) if row[0].top > joined.top - joined.size), len(rows))
@@ -112,6 +112,8 @@ def _groups(margin: list[Segment]) -> list[list[Segment]]:
 def _wraps(group: list[Segment], below: Segment) -> bool:
     """The two say one thing together that neither says alone."""
     above = _text(group)
+    if len(group) == 1 and is_date_end(above) and is_date_end(below.text) and _is_range(f"{above} – {below.text}"):
+        return True  # "2021" above "now"
     if above.rstrip().endswith(("-", "–", "—", " à", " to", "&", " et", " and")):
         return True
     together = periods_in(f"{above} {below.text}")
@@ -124,6 +126,16 @@ def _is_below_date(group: list[Segment], below: Segment) -> bool:
     """A town or a length of time right under a date belongs to it."""
     says = is_place(below.text) or bool(durations_in(below.text))
     return says and below.size <= group[0].size and _is_date(_text(_dates_of(group)))
+
+
+def _dates_text(group: list[Segment]) -> str:
+    """The text of a group; a start above an end is a period."""
+    are_ends = len(group) == 2 and all(is_date_end(one.text) for one in group)  # noqa: PLR2004 - start and end
+    return " – ".join(one.text for one in group) if are_ends and not _is_range(_text(group)) else _text(group)
+
+
+def _is_range(text: str) -> bool:
+    return any(one.is_range for one in periods_in(text))
 
 
 def _text(group: list[Segment]) -> str:
