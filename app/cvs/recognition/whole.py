@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from app.cvs.recognition.contacts import without_contacts
-from app.cvs.recognition.cuts import is_range
 from app.cvs.recognition.header import read_header
 from app.cvs.recognition.lists import read_list_section
 from app.cvs.recognition.parts import Part, parts_of
 from app.cvs.recognition.posts import read_education, read_experience, read_projects
 from app.cvs.recognition.result import Notes, Recognition
 from app.cvs.recognition.sharing import shared
+from app.cvs.recognition.summaries import without_posts
 from app.cvs.recognition.wrapped import rejoined
 from app.lexicon.tokens import guess_language, sentences
 from app.vitae.document import Bullet, CustomSection, CVDocument, Header, with_ids
@@ -72,10 +72,12 @@ def _read(part: Part, document: CVDocument, notes: Notes, source: SourceText) ->
 def _read_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText) -> None:
     if section in {"header", "contact"}:
         read_header(lines, document, notes, source, is_top=section == "header")
-    elif section == "summary" and sum(is_range(line) for _, line in lines) > 1:
-        read_experience(lines, document, notes)  # "Career summary" may be a list of posts
     elif section == "summary":
-        _read_summary(lines, document, notes)
+        said, posts = without_posts(lines)
+        if said:
+            _read_summary(said, document, notes)
+        if posts:
+            read_experience(posts, document, notes)
     elif section == "experience":
         read_experience(lines, document, notes)
     elif section == "projects":
