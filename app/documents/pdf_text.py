@@ -15,7 +15,7 @@ from app.documents.ocr import words_of_scan
 from app.documents.pdf_bombs import check_streams
 from app.documents.pdf_links import addresses_of
 from app.documents.pdf_words import Word, words_of
-from app.documents.segments import Segment
+from app.documents.segments import Segment, full_rows
 from app.errors import Refused
 from app.vitae.source_text import Line, SourceText
 
@@ -121,7 +121,8 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 def _lines(rows: list[list[Segment]], page: int) -> Iterator[Line]:
     pitch = _usual_pitch(rows)
     before: Segment | None = None
-    for row in rows:
+    full = full_rows(rows)
+    for at, row in enumerate(rows):
         text, bullet = without_bullet("   ".join(segment.text for segment in row))
         pieces = [clean_line(piece) for piece in text.split("   ")]
         shown = "   ".join(piece for piece in pieces if piece)
@@ -138,6 +139,7 @@ def _lines(rows: list[list[Segment]], page: int) -> Iterator[Line]:
             column=first.column,
             bullet=bullet,
             gap=_gap(before, first, pitch),
+            full=at in full,
         )
         before = first
 

@@ -16,7 +16,7 @@ def without_posts(lines: list[Numbered]) -> tuple[list[Numbered], list[Numbered]
     if len(dated) < _FEWEST:
         return lines, []
     start = dated[0]
-    while 0 < start and dated[0] - start < _MOST_ABOVE and _heads(lines, start):
+    while start > 0 and dated[0] - start < _MOST_ABOVE and _heads(lines, start):
         start -= 1
     is_said = is_sentence(" ".join(line.text for _, line in lines[:start]))
     return (lines[:start], lines[start:]) if is_said else ([], lines)

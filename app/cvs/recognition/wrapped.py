@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.cvs.recognition.cut_contacts import with_whole_contact
-from app.cvs.recognition.looks import employer_score, title_score
+from app.cvs.recognition.looks import employer_score, is_sentence, names_degree, title_score
 from app.cvs.recognition.small_caps import without_small_caps
 from app.lexicon.dates import is_date_begun, is_date_end, periods_in
+from app.lexicon.headings import section_of
 from app.lexicon.places import is_place
 from app.vitae.source_text import Line
 
@@ -25,6 +26,7 @@ _INITIALS = re.compile(
 )  # particles keep their small letters
 _DASH = re.compile(r"\s{1,10}[—–|-]\s{1,10}")
 _WRAPPED_GAP = 1.15
+_BOLD_GAP = 1.4
 _MAX_REST_WORDS = 4
 _OPEN_END = re.compile(r"(?:\b(?:du|de|des|de la|et|of|of the|and|for|for the)|[&'’])$")
 _BEFORE_MARK = re.compile(r"(\S+(?: \S+)?) [•▪■▸‣◦] (\S.*)")
@@ -53,7 +55,19 @@ def _joined(above: Line, below: Line, usual: float) -> tuple[Line, Line]:
         return _moved_up(above, below, " ")
     if (above.size > usual or periods_in(above.text)) and _is_cut_phrase(above, below):
         return _moved_up(above, below, " ")
+    if _is_cut_head(above, below):
+        return _moved_up(above, below, " ")
     return _date_joined(above, below)
+
+
+def _is_cut_head(above: Line, below: Line) -> bool:
+    """As "Master Management" above "culturel", both in bold, where a narrow column had no room for the second."""
+    is_alike = (above.size, above.bold, above.x0) == (below.size, True, below.x0) and below.gap < _BOLD_GAP
+    is_short = 0 < len(below.text.split()) <= _MAX_REST_WORDS and not is_sentence(above.text)
+    if not (above.full and is_alike and is_short) or section_of(above.text) or section_of(below.text):
+        return False
+    tells = periods_in(above.text) or periods_in(below.text) or is_place(below.text) or _CELLS.search(above.text)
+    return not tells and not (names_degree(below.text) and names_degree(above.text))
 
 
 def _capitalised(lines: list[Line]) -> list[Line]:
