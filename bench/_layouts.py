@@ -1,9 +1,9 @@
-"""Made-up people in many layouts, printed by a browser as builders do: what an import must get right, with its labels."""
+"""Made-up people in many layouts, printed by a browser as builders do, with labels: what an import must get right."""
 
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,18 +18,24 @@ from app.vitae.document import CVDocument
 from app.vitae.units import units
 
 _HOME = Path(__file__).parent / "corpus" / "cv_layouts"
+_EDGE = "14mm"
 _CHROMIUM = "/usr/bin/chromium"
 _WORDS = re.compile(r"\w+")
+_DATE_WORD = re.compile(
+    r"(?:19|20)\d\d|janv?|fevr?|feb|mars|mar|avr|apr|mai|may|juin|june?|juil|july?|aout|aug|sept?|oct|nov|dec|present|now"
+    r"|aujourd|hui|auj"
+)
 _TITLES = {
     "en": {
-        "summary": "Profile", "objective": "Objective", "experience": "Experience", "projects": "Projects", "education": "Education",
-        "skills": "Skills", "languages": "Languages", "interests": "Interests", "contact": "Contact",
-        "personal": "Personal information", "wanted": "Position", "now": "now",
+        "summary": "Profile", "objective": "Objective", "experience": "Experience", "projects": "Projects",
+        "education": "Education", "skills": "Skills", "languages": "Languages", "interests": "Interests",
+        "contact": "Contact", "personal": "Personal information", "wanted": "Position", "now": "now",
     },
     "fr": {
-        "summary": "Profil", "objective": "Objectif", "experience": "Expériences professionnelles", "projects": "Projets",
-        "education": "Formation", "skills": "Compétences", "languages": "Langues", "interests": "Centres d'intérêt", "contact": "Contact",
-        "personal": "Informations personnelles", "wanted": "Poste visé", "now": "auj.",
+        "summary": "Profil", "objective": "Objectif", "experience": "Expériences professionnelles",
+        "projects": "Projets", "education": "Formation", "skills": "Compétences", "languages": "Langues",
+        "interests": "Centres d'intérêt", "contact": "Contact", "personal": "Informations personnelles",
+        "wanted": "Poste visé", "now": "auj.",
     },
 }  # fmt: skip
 
@@ -52,20 +58,30 @@ class Laid:
 
 def laid_out() -> Iterator[Laid]:
     """Every person in every layout, as the PDF that a browser prints."""
-    jinja = Environment(loader=FileSystemLoader(_HOME / "layouts"), autoescape=True, undefined=StrictUndefined)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
-        for layout in sorted(one.stem for one in (_HOME / "layouts").glob("[!_]*.html")):
-            for person in _people():
-                told = _people()[person]
-                template = jinja.get_template(f"{layout}.html")
-                html = template.render(p=told, t=_TITLES[told["language"]], period=_period(told["language"]))
-                page.set_content(html)
-                pdf = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "14mm"))
+        for layout in layouts():
+            for person, told in people_laid_out().items():
+                page.set_content(html_of(layout, person))
+                pdf = page.pdf(format="A4", margin={"top": _EDGE, "bottom": _EDGE, "left": _EDGE, "right": _EDGE})
                 words = Counter(_WORDS.findall(fold(str(page.inner_text("body")))))
                 yield Laid(layout, person, labels_of(told, by_years=layout == "timeline"), words, pdf)
         browser.close()
+
+
+def layouts() -> list[str]:
+    """The names of all layouts."""
+    return sorted(one.stem for one in (_HOME / "layouts").glob("[!_]*.html"))
+
+
+def html_of(layout: str, person: str) -> str:
+    """A person in a layout, before it is printed."""
+    told = people_laid_out()[person]
+    language = told["language"]
+    return str(
+        _templates().get_template(f"{layout}.html").render(p=told, t=_TITLES[language], period=_period(language))
+    )
 
 
 def labels_of(told: dict[str, Any], *, by_years: bool = False) -> dict[str, Any]:
@@ -108,10 +124,19 @@ def _is_date(word: str) -> bool:
 
 
 @cache
-def _people() -> dict[str, dict[str, Any]]:
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(_HOME / "layouts"), autoescape=True, undefined=StrictUndefined)
+
+
+@cache
+def people_laid_out() -> dict[str, dict[str, Any]]:
+    """The made-up people, by the names of their files."""
     files = sorted((_HOME / "people").glob("*.toml"))
     return {one.stem: tomllib.loads(one.read_text(encoding="utf-8")) for one in files}
 
 
-def _period(language: Any) -> Any:
-    return lambda item: shown_period(item["start"], item["end"] or None, language)
+def _period(language: Any) -> Callable[[dict[str, Any]], str]:
+    def period(item: dict[str, Any]) -> str:
+        return shown_period(item["start"], item["end"] or None, language)
+
+    return period

@@ -11,6 +11,7 @@ from app.documents.reading import read
 from bench._cvs import Sample, facts, hits, samples_in, wrong_fields
 from bench._figures import Figure, report
 from bench._fonts import Faces
+from bench._layouts import laid_out, placed_share
 
 CORPUS = Path(__file__).parent.parent / "tests" / "cvs" / "corpus"
 UNSEEN = Path(__file__).parent / "corpus" / "cvs_unseen"  # no fault of these has been looked for yet
@@ -36,6 +37,7 @@ def measure() -> list[Figure]:
     return [
         *shown,
         *_values(values),
+        *_layouts(),
         Figure("import_ms_per_cv", round(spent_ms / max(1, count), 1), "ms", ">=0", is_ok=True),
     ]
 
@@ -54,6 +56,29 @@ def _add_other_faces(shares: dict[str, list[bool]]) -> None:
         for sample in samples_in(folder):
             for faces in (Faces.WIDE, Faces.NARROW) if sample.is_drawn else ():
                 shares[f"import_right_pdf_{faces}"].append(_is_right(sample, faces))
+
+
+def _layouts() -> Iterator[Figure]:
+    """Made-up people in layouts that a browser prints: values right over all, in the worst document, words placed."""
+    counts: list[tuple[int, int, int]] = []
+    shares: list[float] = []
+    for laid in laid_out():
+        source = read(laid.pdf, "cv.pdf")
+        found = recognise(source)
+        of_one = [hits(wish, got) for _, wish, got in facts(laid.labels, found.document)]
+        counts.append(tuple(sum(one) for one in zip(*of_one, strict=True)))  # pyright: ignore[reportArgumentType]
+        shares.append(placed_share(laid, found.document, [source.lines[at].text for at in found.not_placed]))
+    whole: tuple[int, int, int] = tuple(sum(one) for one in zip(*counts, strict=True))  # pyright: ignore[reportAssignmentType]
+    placed = round(100 * sum(shares) / len(shares), 1)
+    yield Figure("import_layouts_first_sight", 90.1, "%", ">=0", is_ok=True)  # before anything was mended for them
+    yield Figure("import_layouts_f1", _f1(whole), "%", ">=90", is_ok=_f1(whole) >= 90)
+    yield Figure("import_layouts_f1_worst", min(map(_f1, counts)), "%", ">=60", is_ok=min(map(_f1, counts)) >= 60)
+    yield Figure("import_layouts_words_placed", placed, "%", ">=98", is_ok=placed >= 98)
+
+
+def _f1(counts: tuple[int, int, int]) -> float:
+    right, wrong, missed = counts
+    return round(100 * 2 * right / max(1, 2 * right + wrong + missed), 1)
 
 
 def _is_right(sample: Sample, faces: Faces = Faces.USUAL) -> bool:
@@ -79,7 +104,7 @@ def _share(name: str, found: list[bool]) -> Figure:
 
 def _values(values: dict[str, tuple[int, int, int]]) -> Iterator[Figure]:
     for field, (right, wrong, missed) in values.items():
-        score = round(100 * 2 * right / max(1, 2 * right + wrong + missed), 1)
+        score = _f1((right, wrong, missed))
         yield Figure(f"import_f1_{field}", score, "%", ">=95", score >= 95)
 
 

@@ -12,7 +12,7 @@ class Line:
     heading: heading level given by the format (Markdown, Word styles), 0 if none.
     bullet: the format, or a bullet glyph that was removed from `text`, marks a list item.
     gap: vertical space above the line over the usual line pitch of its page (1.0 = usual; 0 for the first line).
-    full: the first word of the next line would not have fitted behind it, so that the break may be none of the writer's.
+    full: the next line's first word would not have fitted behind it: the break may be none of the writer's.
     """
 
     text: str

@@ -65,17 +65,19 @@ def skill_groups(lines: list[Numbered]) -> list[SkillGroup]:
 
 
 def _skill_lines(lines: list[Numbered]) -> list[str]:
-    """A skills line goes on in the next one when it ends with a comma or the next begins small.
+    """A skills line goes on in the next one when it ends with a comma, had no room left, or the next begins small.
 
     A level on a line of its own belongs to the line above, which then names the group.
     """
     texts: list[str] = []
+    above: Line | None = None
     for _, line in lines:
+        was_full, above = above is not None and above.full and ", " in above.text, line
         if _is_level(line.text):
             texts.append(f"{texts.pop().rstrip(' :')} ({line.text}):" if texts else f"{line.text}:")
             continue
         is_open = bool(texts) and texts[-1].rstrip().endswith((",", "&", "/", "("))
-        if (texts and not line.bullet and (is_open or line.text[:1].islower())) or (texts and texts[-1].endswith(":")):
+        if (texts and not line.bullet and (is_open or was_full or line.text[:1].islower())) or (texts and texts[-1].endswith(":")):
             texts[-1] += " " + line.text
         else:
             texts.append(line.text)

@@ -7,7 +7,7 @@ from app.cvs.recognition.cuts import Cut, period_of, phrases_of
 from app.cvs.recognition.cutting import cut_entries, dates_entry
 from app.cvs.recognition.degrees import each_degree
 from app.cvs.recognition.employers import share_employers
-from app.cvs.recognition.looks import labelled_fact, names_employer
+from app.cvs.recognition.looks import is_sentence, labelled_fact, names_degree, names_employer
 from app.cvs.recognition.missions import set_posts
 from app.cvs.recognition.naming import Named, names_of
 from app.cvs.recognition.result import Notes
@@ -99,19 +99,27 @@ def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) ->
         identifier = f"d{len(document.education) + 1}"
         start, end = _dates(cut)
         is_single = cut.period is not None and not cut.period.is_range
+        degree, details = _degree_below(named.first, [*named.rest, *joined_texts(cut.body)])
         document.education.append(
             Education(
                 id=identifier,
-                degree=named.first,
+                degree=degree,
                 school=named.second,
                 location=named.place,
                 grade=named.grade,
                 start=None if is_single else start,
                 end=end,
-                details=[Bullet(text=text) for text in (*named.rest, *joined_texts(cut.body))],
+                details=[Bullet(text=text) for text in details],
             )
         )
         notes.place(identifier, _numbers(cut))
+
+
+def _degree_below(degree: str, details: list[str]) -> tuple[str, list[str]]:
+    """The degree of an entry whose head names the school alone: what stands right below it, where it names one."""
+    if not degree and details and names_degree(details[0]) and not is_sentence(details[0]):
+        return details[0], details[1:]
+    return degree, details
 
 
 def _project_cuts(lines: list[Numbered]) -> list[Cut]:
