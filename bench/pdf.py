@@ -8,8 +8,9 @@ from pathlib import Path
 from time import perf_counter
 
 from app.documents import pool
+from app.documents.look import THEMES, Look
 from app.documents.pdf_writer import render
-from app.documents.rendering import THEMES, read_back, render_pdf, rendered
+from app.documents.rendering import read_back, render_pdf, rendered
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Header, Skill, SkillGroup, with_ids
 from bench._figures import Figure, report
 from bench._strangers import OPENRESUME, Pair, agreement, english_cvs, parser, read_by
@@ -57,13 +58,14 @@ async def measure() -> list[Figure]:
     sizes: list[float] = []
     scores: list[float] = []
     for theme in THEMES:
-        pdf = await render_pdf(document, theme)
-        renders.append(await _median_ms(lambda theme=theme: render_pdf(document, theme)))
+        look = Look(theme=theme)
+        pdf, _ = await render_pdf(document, look)
+        renders.append(await _median_ms(lambda look=look: render_pdf(document, look)))
         sizes.append(len(pdf) / 1024)
         scores.append((await read_back(pdf, document)).score * 100)
     with tempfile.TemporaryDirectory() as folder:
-        await rendered(document, THEMES[0], data_dir=Path(folder))
-        again = await _median_ms(lambda: rendered(document, THEMES[0], data_dir=Path(folder)))
+        await rendered(document, Look(), data_dir=Path(folder))
+        again = await _median_ms(lambda: rendered(document, Look(), data_dir=Path(folder)))
     await pool.close()
     return [
         Figure("pdf_warm_render", round(max(renders)), "ms", "<250", is_ok=max(renders) < 250),

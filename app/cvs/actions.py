@@ -36,9 +36,11 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     report: dict[str, Any] = _NO_MAP,
     source_cv_id: UUID | None = None,
     offer_id: UUID | None = None,
+    look: dict[str, Any] = _NO_MAP,
 ) -> CV:
-    """Make a CV with version 1 and tell the user's open pages."""
+    """Make a CV with version 1 and tell the user's open pages. look: as `Look` is kept."""
     cv = CV(user_id=user_id, name=one_line(name, 200), kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
+    cv.look = look
     session.add(cv)
     await session.flush()
     named = storable(document)
@@ -98,6 +100,7 @@ async def duplicate_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: 
         provenance=latest.provenance,
         source_cv_id=cv.source_cv_id,
         offer_id=cv.offer_id,
+        look=cv.look,
     )
 
 

@@ -26,7 +26,7 @@ from app.web.pages import download
 UPLOAD_BYTES = 12 * 1024 * 1024
 Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S", examples=["Morgan Tate - Data engineer"])]
 Kind = Annotated[CVKind | None, QueryParameter(description="Only CVs of this kind")]
-Theme = Annotated[str, QueryParameter(max_length=40, description="The look of a PDF", pattern=r"^[a-z]+$")]
+Theme = Annotated[str, QueryParameter(max_length=40, description="The look of a PDF", pattern=r"^[a-z]*$")]
 
 
 class CVSummary(ApiModel):
@@ -153,7 +153,7 @@ async def download_cv(
     settings: CurrentSettings,
     cv_id: FromPath[UUID],
     kind: FromPath[Literal["pdf", "docx", "json", "txt", "md", "json-resume"]],
-    theme: Theme = "classic",
+    theme: Theme = "",
 ) -> Response[bytes]:
     """The CV as a file."""
     made = await file_of(session, user.id, cv_id, Output.asked(kind, theme), settings.data_dir)

@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,12 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cvs.json_resume import to_json_resume
 from app.cvs.models import CVFile
 from app.cvs.photos import photo_of
-from app.cvs.queries import own_document, own_whole_document
+from app.cvs.queries import kept_look, own_document, own_whole_document
 from app.db import let_go
+from app.documents.look import THEMES, Look, look_from
 from app.documents.naming import display_name, file_name
 from app.documents.plain_export import to_markdown, to_text
 from app.documents.read_back import ReadBack
-from app.documents.rendering import THEMES, read_back, render_docx, rendered
+from app.documents.rendering import left_out_of, read_back, render_docx, rendered
+from app.documents.trimming import without
 from app.errors import NotFound
 from app.vitae.document import CVDocument
 
@@ -50,28 +53,42 @@ _employer = _Employer()
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Which file is wanted. kind: one of MEDIA_TYPES; the theme counts for a PDF only."""
+    """Which file is wanted. kind: one of MEDIA_TYPES.  theme: instead of the look's own; both count for a PDF only."""
 
     kind: str
-    theme: str = "classic"
+    theme: str = ""
+    look: Look = field(default_factory=Look)
 
     @classmethod
     def asked(cls, kind: str, theme: str) -> "Output":
         """What an address asks for. Raises NotFound for a kind or theme that there is not."""
-        if kind not in MEDIA_TYPES or theme not in THEMES:
+        if kind not in MEDIA_TYPES or theme not in ("", *THEMES):
             raise NotFound
         return cls(kind, theme)
+
+    def dressed(self, kept: Mapping[str, Any]) -> "Output":
+        """The same in the look that a CV keeps."""
+        return replace(self, look=look_from(kept))
+
+    @property
+    def drawn(self) -> Look:
+        """The look as it is drawn."""
+        return self.look.themed(self.theme)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file. name: plain ASCII.  shown_name: the same as it is written.  read_back is there for a PDF."""
+    """A finished file. name: plain ASCII.  shown_name: the same as it is written.
+
+    read_back is there for a PDF, and left_out: ids of the bullets that it leaves out to fit its pages.
+    """
 
     data: bytes
     name: str
     shown_name: str
     media_type: str
     read_back: ReadBack | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,7 @@ async def file_of(session: AsyncSession, user_id: UUID, cv_id: UUID, wanted: Out
     is_kept_whole = wanted.kind == "json"
     document = await (own_whole_document if is_kept_whole else own_document)(session, user_id, cv_id)
     company = await _employer.find(session, user_id, cv_id)
+    wanted = wanted.dressed(await kept_look(session, cv_id))
     await let_go(session)
     photo = await photo_of(document, data_dir, user_id)
     return await output_of(document, wanted, data_dir, company=company, photo=photo)
@@ -112,10 +130,9 @@ async def output_of(
     names = (file_name(document, company, ending), display_name(document, company, ending))
     media_type = MEDIA_TYPES[wanted.kind]
     if wanted.kind == "pdf":
-        data = await asyncio.to_thread(
-            (await rendered(document, wanted.theme, data_dir=data_dir, photo=photo)).read_bytes
-        )
-        return Made(data, *names, media_type, await read_back(data, document))
+        file = await rendered(document, wanted.drawn, data_dir=data_dir, photo=photo)
+        data, left_out = await asyncio.to_thread(file.read_bytes), await asyncio.to_thread(left_out_of, file)
+        return Made(data, *names, media_type, await read_back(data, without(document, left_out)), tuple(left_out))
     if wanted.kind == "docx":
         return Made(await render_docx(document), *names, media_type)
     return Made(_written(document, wanted.kind).encode(), *names, media_type)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -93,6 +94,11 @@ async def latest_version(session: AsyncSession, cv_id: UUID) -> CVVersion:
     if found is None:
         raise NotFound
     return found
+
+
+async def kept_look(session: AsyncSession, cv_id: UUID | None) -> dict[str, Any]:
+    """How a CV that was reached through its owner's work is wanted on paper, as it is kept; {} for what is gone."""
+    return await session.scalar(select(CV.look).where(CV.id == cv_id)) or {}
 
 
 async def versions_of(session: AsyncSession, cv_id: UUID) -> Sequence[CVVersion]:

@@ -14,13 +14,14 @@ from app.cvs.editing import edited_document, form_sections, header_fields
 from app.cvs.forms import review_from, upload_from
 from app.cvs.imports import Upload, receive_file
 from app.cvs.lint.looking import by_rule, looked_at
+from app.cvs.looks.views import sheet_of
 from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of, output_of, shown_source
 from app.cvs.photos import photo_of
 from app.cvs.trash import files
 from app.db import let_go
-from app.documents.rendering import THEMES, pictured
+from app.documents.rendering import pictured
 from app.errors import AppError, Conflict, Refused
 from app.i18n import gettext
 from app.kit.clock import now
@@ -133,24 +134,23 @@ async def show_cv(
     user: CurrentUser,
     settings: CurrentSettings,
     cv_id: FromPath[UUID],
-    theme: FromQuery[str] = "classic",
+    theme: FromQuery[str] = "",
 ) -> Template:
-    """One CV, its downloads and how a robot reads it."""
+    """One CV, its downloads and how a robot reads it. theme: to look at another one than its own."""
     cv = await queries.own_cv(session, user.id, cv_id)
     version = await queries.latest_version(session, cv.id)
     document = shown(queries.document_of_version(version))
-    chosen = theme if theme in THEMES else THEMES[0]
+    wanted = Output("pdf", theme).dressed(cv.look)
     await let_go(session)
     photo = await photo_of(document, settings.data_dir, user.id)
-    read_back = (await output_of(document, Output("pdf", chosen), settings.data_dir, photo=photo)).read_back
-    findings = await looked_at(document, now().date(), read_back)
+    made = await output_of(document, wanted, settings.data_dir, photo=photo)
+    findings = await looked_at(document, now().date(), made.read_back)
     return page(
         request,
         "cvs/show.html",
         cv=cv,
-        themes=THEMES,
-        chosen_theme=chosen,
-        read_back=read_back,
+        sheet=sheet_of(cv, document, wanted.drawn, made),
+        read_back=made.read_back,
         is_draft=document.draft,
         has_comparison=bool(version.report),
         findings=None if findings is None else by_rule(findings),
@@ -170,13 +170,14 @@ async def picture_of_page(
     settings: CurrentSettings,
     cv_id: FromPath[UUID],
     number: FromPath[int],
-    theme: FromQuery[str] = "classic",
+    theme: FromQuery[str] = "",
 ) -> Response[bytes]:
     """One page of the CV as it will be printed."""
     document = await queries.own_document(session, user.id, cv_id)
+    look = Output.asked("pdf", theme).dressed(await queries.kept_look(session, cv_id)).drawn
     await let_go(session)
-    photo, shown = await photo_of(document, settings.data_dir, user.id), Output.asked("pdf", theme).theme
-    drawn = await pictured(document, shown, number, data_dir=settings.data_dir, photo=photo)
+    photo = await photo_of(document, settings.data_dir, user.id)
+    drawn = await pictured(document, look, number, data_dir=settings.data_dir, photo=photo)
     return Response(drawn, media_type="image/webp")
 
 
@@ -244,7 +245,7 @@ async def download_cv(
     settings: CurrentSettings,
     cv_id: FromPath[UUID],
     kind: FromPath[str],
-    theme: FromQuery[str] = "classic",
+    theme: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The CV as PDF, DOCX or JSON."""
     made = await file_of(session, user.id, cv_id, Output.asked(kind, theme), settings.data_dir)

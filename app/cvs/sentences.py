@@ -74,6 +74,10 @@ SENTENCES: Mapping[str, str] = {
     "photo.too_many_pixels": N_("This picture unfolds to far more than a photo needs, so it was not opened."),
     "photo.broken": N_("This picture is damaged and cannot be read. Save it again and retry."),
     "done.photo_taken": N_("The photo is off this CV. Undo in the editor brings it back."),
+    "look.pale": N_("This colour is too pale to be read on paper, or is no colour. Nothing was changed."),
+    "look.unknown": N_("There is no such choice for the look of a CV. Nothing was changed."),
+    "done.look_pale": N_("This colour is too pale to be read on paper, or is no colour. Nothing was changed."),
+    "done.look_unknown": N_("There is no such choice for the look of a CV. Nothing was changed."),
     "cv.no_name": N_("Give the CV a name."),
     **SAID,
 }

@@ -11,6 +11,7 @@ SLICE = Slice(
         "app.cvs.editor.routes:router",
         "app.cvs.versions.routes:router",
         "app.cvs.portraits.routes:router",
+        "app.cvs.looks.routes:router",
     ),
     api=(
         "app.cvs.api:router",
@@ -18,6 +19,7 @@ SLICE = Slice(
         "app.cvs.editor.api:router",
         "app.cvs.versions.api:router",
         "app.cvs.lint.api:router",
+        "app.cvs.looks.api:router",
     ),
     tables=("app.cvs.models",),
     task_types=("app.cvs.task_types:IMPORT",),

@@ -3,6 +3,8 @@
 import base64
 import logging
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ from weasyprint.urls import URLFetcher
 
 from app.documents.attached import ATTACHMENT
 from app.documents.layout import blocks, contact_line, draft_mark
+from app.documents.look import Look, style_of
 from app.documents.protocol import Message
+from app.documents.trimming import expendable, fewest, without
 from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.vitae.document import CVDocument
@@ -45,28 +49,50 @@ class OwnFilesOnly(URLFetcher):
         return super().fetch(url, headers)
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF. hidden: ids of the bullets that it leaves out to fit its pages."""
+
+    data: bytes
+    hidden: list[str]
+
+
 def serve(request: Message) -> Message:
-    """Render one document for the pool."""
+    """Render one document for the pool. Head: look, json_size. The answer's head tells what was left out."""
     size = int(request.head["json_size"])
     document = CVDocument.model_validate_json(request.body[:size])
-    paper = str(request.head.get("paper", "A4"))
-    return Message(body=render(document, str(request.head["theme"]), paper=paper, photo=request.body[size:]))
+    made = printed(document, Look.model_validate(request.head["look"]), photo=request.body[size:])
+    return Message({"hidden": made.hidden}, made.data)
 
 
-def render(document: CVDocument, theme: str, *, paper: str = "A4", photo: bytes = b"") -> bytes:
-    """The PDF of a document in a theme of the house, on A4 or Letter. photo: a JPEG, b"" for none."""
+def render(document: CVDocument, theme: str) -> bytes:
+    """The PDF of a document in a theme as it comes."""
+    return printed(document, Look().themed(theme)).data
+
+
+def printed(document: CVDocument, look: Look, *, photo: bytes = b"") -> Printed:
+    """The PDF of a document in a look. photo: a JPEG, b"" for none."""
+    picture = f"{_PHOTO}{base64.b64encode(photo).decode()}" if photo else ""
+    sheets = (*theme_sheets(look.theme), _own_sheet(style_of(look)))
+    laid_out = _laid_out(_page_of(document, picture), sheets)
+    hidden: list[str] = []
+    if look.pages and len(laid_out.pages) > look.pages:
+        document, laid_out, hidden = _brought_to(look.pages, document, laid_out, sheets, picture)
+    zoom: Any = look.zoom  # a ratio, whatever the library's annotation says
+    data = laid_out.write_pdf(pdf_variant="pdf/ua-1", attachments=[_carried(document)], zoom=zoom) or b""
+    return Printed(data, hidden)
+
+
+def _page_of(document: CVDocument, picture: str) -> weasyprint.HTML:
     page = environment(document.language).get_template("documents/cv.html")
     html = page.render(
         document=document,
         contact=contact_line(document),
         draft=draft_mark(document),
         blocks=list(blocks(document)),
-        paper=paper.lower(),
-        photo=f"{_PHOTO}{base64.b64encode(photo).decode()}" if photo else "",
+        photo=picture,
     )
-    made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
-    laid_out = _laid_out(made, theme_sheets(theme))
-    return laid_out.write_pdf(pdf_variant="pdf/ua-1", attachments=[_carried(document)]) or b""
+    return weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
 
 
 def _laid_out(made: weasyprint.HTML, sheets: tuple[weasyprint.CSS, ...]) -> weasyprint.Document:
@@ -78,12 +104,35 @@ def _laid_out(made: weasyprint.HTML, sheets: tuple[weasyprint.CSS, ...]) -> weas
     return closer if len(closer.pages) < len(first.pages) else first
 
 
+def _brought_to(
+    pages: int, document: CVDocument, whole: weasyprint.Document, sheets: tuple[weasyprint.CSS, ...], picture: str
+) -> tuple[CVDocument, weasyprint.Document, list[str]]:
+    """The document on so many pages, closer set and with the fewest bullets left out; whole where that is too few."""
+    made: dict[int, weasyprint.Document] = {}
+
+    def fits(ids: Sequence[str]) -> bool:
+        page = _page_of(without(document, ids), picture)
+        made[len(ids)] = page.render(stylesheets=[*sheets, _closer_sheet()], font_config=fonts())
+        return len(made[len(ids)].pages) <= pages
+
+    order = expendable(document)
+    hidden = [] if fits([]) else fewest(order, fits)
+    if hidden is None:
+        return document, whole, []
+    return without(document, hidden), made[len(hidden)], hidden
+
+
 def _filled(page: weasyprint.Page) -> float:
     """How far down the text of a page reaches, as a share of its height."""
     box: Any = page._page_box  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - the library tells it nowhere else
     lines: list[Any] = [one for one in box.descendants() if isinstance(one, LineBox)]
     ends = (one.position_y + one.height for one in lines)
     return max(ends, default=0.0) / page.height
+
+
+@lru_cache(maxsize=64)
+def _own_sheet(style: str) -> weasyprint.CSS:
+    return weasyprint.CSS(string=style, url_fetcher=OwnFilesOnly(), font_config=fonts())
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Rendering documents through the pool, and keeping what was rendered: once per document, theme and paper."""
+"""Rendering documents through the pool, and keeping what was rendered: once per document and look."""
 
 import asyncio
 import hashlib
@@ -10,25 +10,25 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.documents import pool
+from app.documents.look import THEMES, Look
 from app.documents.read_back import ReadBack
 from app.errors import NotFound
 from app.settings import ROOT
 from app.vitae.document import CVDocument
 
-THEMES = ("classic", "modern", "compact", "executive", "academic", "europass")
+__all__ = ["THEMES"]
 FOLDER = "renderings"
 IDLE_S = 7 * 86400.0
 TOUCHED_EVERY_S = 3600.0
+LEFT_OUT = ".left-out.json"  # beside a PDF: ids of the bullets that it leaves out to fit its pages
 
 
-async def render_pdf(document: CVDocument, theme: str, *, paper: str = "A4", photo: bytes | None = None) -> bytes:
-    """A tagged PDF that carries its document. photo: a JPEG. Raises NotFound for an unknown theme."""
-    if theme not in THEMES:
-        raise NotFound
+async def render_pdf(document: CVDocument, look: Look, *, photo: bytes | None = None) -> tuple[bytes, list[str]]:
+    """A tagged PDF that carries its document, and the ids of what it leaves out. photo: a JPEG."""
     described = document.model_dump_json().encode()
     body = described + (photo or b"")
-    answer = await pool.run("pdf", body, theme=theme, paper=paper, json_size=len(described))
-    return answer.body
+    answer = await pool.run("pdf", body, look=look.model_dump(), json_size=len(described))
+    return answer.body, list(answer.head["hidden"])
 
 
 async def render_docx(document: CVDocument) -> bytes:
@@ -43,28 +43,36 @@ async def read_back(pdf: bytes, document: CVDocument) -> ReadBack:
     return ReadBack(**json.loads(answer.body))
 
 
-async def rendered(
-    document: CVDocument, theme: str, *, data_dir: Path, paper: str = "A4", photo: bytes | None = None
-) -> Path:
+async def rendered(document: CVDocument, look: Look, *, data_dir: Path, photo: bytes | None = None) -> Path:
     """The PDF as a kept file; rendered only when it is not there yet, and put in place whole.
 
     photo: the picture that the document names; a name stands for the same bytes for ever.
     """
     shown = document if photo or not document.header.photo else without_photo(document)
-    file = data_dir / FOLDER / f"{_key(shown, theme, paper)}.pdf"
+    file = data_dir / FOLDER / f"{_key(shown)}.{_key_of_look(look)}.pdf"
     if file.exists():
         await asyncio.to_thread(_touch, file)
+        await asyncio.to_thread(_touch, file.with_suffix(LEFT_OUT))
     else:
-        data = await render_pdf(shown, theme, paper=paper, photo=photo)
+        data, left_out = await render_pdf(shown, look, photo=photo)
+        await asyncio.to_thread(_put, file.with_suffix(LEFT_OUT), json.dumps(left_out).encode())
         await asyncio.to_thread(_put, file, data)
     return file
 
 
+def left_out_of(file: Path) -> list[str]:
+    """The ids of the bullets that a kept PDF leaves out."""
+    try:
+        return list(json.loads(file.with_suffix(LEFT_OUT).read_bytes()))
+    except FileNotFoundError:  # the upkeep came in between
+        return []
+
+
 async def pictured(
-    document: CVDocument, theme: str, number: int, *, data_dir: Path, photo: bytes | None = None
+    document: CVDocument, look: Look, number: int, *, data_dir: Path, photo: bytes | None = None
 ) -> bytes:
     """One page of the rendered PDF as WebP; number counts from 1. Raises NotFound where there is no such page."""
-    pdf = await rendered(document, theme, data_dir=data_dir, photo=photo)
+    pdf = await rendered(document, look, data_dir=data_dir, photo=photo)
     file = pdf.with_suffix(f".{number}.webp")
     if file.exists():
         await asyncio.to_thread(_touch, file)
@@ -82,11 +90,10 @@ def without_photo(document: CVDocument) -> CVDocument:
 
 
 def forget_renderings(document: CVDocument, data_dir: Path) -> None:
-    """Remove what was rendered of a document that is gone. Another CV with the very same words is rendered anew."""
-    for theme in THEMES:
-        for one in (document, without_photo(document)):
-            for file in (data_dir / FOLDER).glob(f"{_key(one, theme, 'A4')}.*"):
-                file.unlink(missing_ok=True)
+    """Remove what was rendered of a document that is gone, in any look. One with the very same words is made anew."""
+    for one in (document, without_photo(document)):
+        for file in (data_dir / FOLDER).glob(f"{_key(one)}.*"):
+            file.unlink(missing_ok=True)
 
 
 def drop_idle_renderings(data_dir: Path, *, idle_s: float = IDLE_S) -> int:
@@ -113,12 +120,16 @@ def _touch(file: Path) -> None:
             os.utime(file)
 
 
-def _key(document: CVDocument, theme: str, paper: str) -> str:
-    """What a rendering depends on: document, theme, paper, and the theme's own files."""
-    digest = hashlib.sha256(f"{theme}\0{paper}\0{document.model_dump_json()}".encode())
+def _key(document: CVDocument) -> str:
+    return hashlib.sha256(document.model_dump_json().encode()).hexdigest()[:40]
+
+
+def _key_of_look(look: Look) -> str:
+    """What a rendering depends on besides its document: the look and the files of the themes."""
+    digest = hashlib.sha256(look.model_dump_json().encode())
     for file in sorted((ROOT / "templates" / "documents").rglob("*.*")):
         digest.update(str(file.stat().st_mtime_ns).encode())
-    return digest.hexdigest()
+    return digest.hexdigest()[:24]
 
 
 def _put(file: Path, data: bytes) -> None:

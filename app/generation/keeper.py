@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
+from app.cvs.queries import kept_look
 from app.drafting.call import Due
 from app.drafting.journal import STALE_S, Journal
 from app.drafting.kept_calls import KeptCalls
@@ -149,6 +150,7 @@ class OfferKeeper(KeptCalls):
             report=tailored.model_dump(mode="json", exclude={"document", "provenance"}),
             source_cv_id=run.source_cv_id,
             offer_id=offer.offer_id,
+            look={**await kept_look(session, run.source_cv_id), "theme": run.theme},
         )
         ended = {"cv_id": cv.id, "status": OfferStatus.COMPLETED, "completed_at": now(), "current_step": ""}
         await self._update(session, ended)

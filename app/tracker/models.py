@@ -122,7 +122,8 @@ class SentApplication(Base):
 
     move_id: the move to APPLIED that it was kept for.  cv_name, letter: "" and {} where none was sent; letter is a
     LetterText as JSON.  cv_version: the number of the version of the CV, cv_document: what that said then.
-    theme: of both, "" for an own file.  task_id: of what prints them, None where it was done before the move.
+    theme: of both, "" for an own file.  look: of the CV on paper, besides its theme.
+    task_id: of what prints them, None where it was done before the move.
     """
 
     __tablename__ = "sent_applications"
@@ -146,6 +147,7 @@ class SentApplication(Base):
     cv_document: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     letter: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     theme: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    look: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     task_id: Mapped[UUID | None] = mapped_column(Uuid)
     error_code: Mapped[str] = mapped_column(String(80), default="", server_default="")
     sent_at: Mapped[datetime] = mapped_column(default=now)

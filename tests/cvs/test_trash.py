@@ -19,6 +19,7 @@ from app.cvs.models import CV, CVFile, CVKind, CVVersion, VersionLabel
 from app.cvs.trash.actions import KEPT
 from app.cvs.upkeep import empty_trash
 from app.documents import rendering
+from app.documents.look import Look
 from app.documents.rendering import drop_idle_renderings
 from app.kit.clock import now
 from app.settings import Settings
@@ -73,7 +74,7 @@ async def test_what_is_deleted_for_good_is_gone_with_its_file(
     source, recognition = await import_source(file, settings.data_dir)
     async with db.transaction() as session:
         cv = await finish_import(session, file.id, source, recognition)
-    kept = a_rendering(settings.data_dir, f"{rendering._key(recognition.document, 'classic', 'A4')}.1.webp", 0)
+    kept = a_rendering(settings.data_dir, f"{rendering._key(recognition.document)}.ab12.1.webp", 0)
 
     refused = await alice_client.post(f"/cvs/{cv.id}/purge")
     await alice_client.post(f"/cvs/{cv.id}/deletion")
@@ -134,8 +135,8 @@ def test_a_rendering_goes_once_nobody_looked_at_it_for_a_week(tmp_path: Path) ->
 
 
 async def test_a_rendering_that_is_used_stays(tmp_path: Path) -> None:
-    file = a_rendering(tmp_path, f"{rendering._key(DOCUMENT, 'classic', 'A4')}.pdf", 6 * 86400)
+    file = a_rendering(tmp_path, f"{rendering._key(DOCUMENT)}.{rendering._key_of_look(Look())}.pdf", 6 * 86400)
 
-    assert await rendering.rendered(DOCUMENT, "classic", data_dir=tmp_path) == file
+    assert await rendering.rendered(DOCUMENT, Look(), data_dir=tmp_path) == file
 
     assert file.stat().st_mtime > time.time() - 3600

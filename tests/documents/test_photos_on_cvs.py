@@ -14,7 +14,8 @@ from app.accounts.models import User
 from app.cvs.photos import store_photo
 from app.db import transaction
 from app.documents import pdf_writer, read_back
-from app.documents.rendering import THEMES, rendered
+from app.documents.look import THEMES, Look
+from app.documents.rendering import rendered
 from app.settings import Settings
 from app.vitae.document import CVDocument
 from bench._corpus import people
@@ -52,7 +53,7 @@ def alternatives(pdf: bytes) -> list[str]:
 def test_a_photo_is_drawn_in_every_theme_and_every_word_is_read(theme: str) -> None:
     document = with_photo()
 
-    pdf = pdf_writer.render(document, theme, photo=a_photo())
+    pdf = pdf_writer.printed(document, Look().themed(theme), photo=a_photo()).data
 
     assert blues(pdf) > 1000
     assert read_back.compare(pdf, document).score == 1
@@ -68,8 +69,8 @@ def test_without_its_bytes_a_cv_has_no_hole_for_a_photo() -> None:
 async def test_a_photo_that_is_gone_is_another_rendering(database: Settings) -> None:
     document, folder = with_photo(), Path(database.data_dir)
 
-    shown = await rendered(document, "classic", data_dir=folder, photo=a_photo())
-    plain = await rendered(document, "classic", data_dir=folder)
+    shown = await rendered(document, Look(), data_dir=folder, photo=a_photo())
+    plain = await rendered(document, Look(), data_dir=folder)
 
     assert shown != plain
     assert blues(shown.read_bytes()) > 1000

@@ -225,6 +225,8 @@ API = [
     ("POST", "/api/cvs/{cv}/copies", '{"name": "Mallory"}'),
     ("PUT", "/api/cvs/{cv}/document", f'{{"revision": 1, "document": {DOCUMENT}}}'),
     ("GET", "/api/cvs/{cv}/findings", ""),
+    ("GET", "/api/cvs/{cv}/look", ""),
+    ("PUT", "/api/cvs/{cv}/look", "{}"),
     ("GET", "/api/cvs/{cv}/versions", ""),
     ("GET", "/api/cvs/{cv}/versions/1", ""),
     ("GET", "/api/cvs/{cv}/versions/comparison?before=1&after=1", ""),

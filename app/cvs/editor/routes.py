@@ -92,7 +92,7 @@ async def preview(
     document = await queries.own_document(session, user.id, cv_id)
     await let_go(session)
     photo = await photo_of(document, settings.data_dir, user.id)
-    made = await output_of(document, Output("pdf"), settings.data_dir, photo=photo)
+    made = await output_of(document, Output("pdf").dressed(cv.look), settings.data_dir, photo=photo)
     return fragment(request, "cvs/_preview.html", cv=cv, read_back=made.read_back)
 
 

@@ -47,9 +47,10 @@ async def list_findings(
 ) -> Findings:
     """Look at a CV before it is sent."""
     document = await queries.own_document(session, user.id, cv_id)
+    wanted = Output("pdf").dressed(await queries.kept_look(session, cv_id))
     await let_go(session)
     photo = await photo_of(document, settings.data_dir, user.id)
-    read_back = (await output_of(document, Output("pdf"), settings.data_dir, photo=photo)).read_back
+    read_back = (await output_of(document, wanted, settings.data_dir, photo=photo)).read_back
     findings = await looked_at(document, now().date(), read_back)
     if findings is None or read_back is None:
         raise TooBusy(wait_s=WAIT_S)

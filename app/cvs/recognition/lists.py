@@ -77,7 +77,9 @@ def _skill_lines(lines: list[Numbered]) -> list[str]:
             texts.append(f"{texts.pop().rstrip(' :')} ({line.text}):" if texts else f"{line.text}:")
             continue
         is_open = bool(texts) and texts[-1].rstrip().endswith((",", "&", "/", "("))
-        if (texts and not line.bullet and (is_open or was_full or line.text[:1].islower())) or (texts and texts[-1].endswith(":")):
+        if (texts and not line.bullet and (is_open or was_full or line.text[:1].islower())) or (
+            texts and texts[-1].endswith(":")
+        ):
             texts[-1] += " " + line.text
         else:
             texts.append(line.text)

@@ -57,7 +57,9 @@ async def show_version(
     newest = await queries.latest_version(session, cv.id)
     await let_go(session)
     photo = await photo_of(document, settings.data_dir, user.id)
-    read_back = (await output_of(shown(document), Output("pdf"), settings.data_dir, photo=photo)).read_back
+    read_back = (
+        await output_of(shown(document), Output("pdf").dressed(cv.look), settings.data_dir, photo=photo)
+    ).read_back
     return page(request, "cvs/version.html", cv=cv, version=version, newest=newest, read_back=read_back)
 
 
@@ -71,10 +73,11 @@ async def picture_of_version(
     place: FromPath[int],
 ) -> Response[bytes]:
     """One page of a version as it would be printed."""
-    _, document = await _own(session, user.id, cv_id, number)
+    cv, document = await _own(session, user.id, cv_id, number)
+    look = Output("pdf").dressed(cv.look).drawn
     await let_go(session)
     photo = await photo_of(document, settings.data_dir, user.id)
-    drawn = await pictured(shown(document), Output("pdf").theme, place, data_dir=settings.data_dir, photo=photo)
+    drawn = await pictured(shown(document), look, place, data_dir=settings.data_dir, photo=photo)
     return Response(drawn, media_type="image/webp")
 
 

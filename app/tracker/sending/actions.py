@@ -122,6 +122,7 @@ def kept_in(record: SentApplication) -> Kept:
         cv_document=record.cv_document,
         letter=record.letter,
         theme=record.theme,
+        look=record.look,
     )
 
 
@@ -140,6 +141,7 @@ def _record(application: Application, move: ApplicationMove, kept: Kept) -> Sent
         cv_document=dict(kept.cv_document),
         letter=dict(kept.letter),
         theme=kept.theme,
+        look=dict(kept.look),
         sent_at=move.moved_at,
     )
 

@@ -60,6 +60,7 @@ class Kept:
     cv_document: Mapping[str, Any] = field(default_factory=dict[str, Any])
     letter: Mapping[str, Any] = field(default_factory=dict[str, Any])
     theme: str = THEMES[0]
+    look: Mapping[str, Any] = field(default_factory=dict[str, Any])
     files: tuple[OwnFile, ...] = ()
 
 
@@ -99,7 +100,7 @@ async def printed(kept: Kept, user_id: UUID, data_dir: Path) -> tuple[Printed, .
         document = CVDocument.model_validate(kept.cv_document)
         photo = await photo_of(document, data_dir, user_id)
         for kind in ("pdf", "docx"):
-            output = cv_outputs.Output(kind, kept.theme)
+            output = cv_outputs.Output(kind, kept.theme).dressed(kept.look)
             one = await cv_outputs.output_of(document, output, data_dir, company=kept.company, photo=photo)
             made.append(_of(FileKind.CV, one))
     if kept.letter:
@@ -131,6 +132,7 @@ async def _cv(session: AsyncSession, application: Application, source: Source, u
         "cv_id": cv.id,
         "cv_version": version.number,
         "cv_name": cv.name,
+        "look": cv.look,
         "cv_document": shown(cvs.document_of_version(version)).model_dump(mode="json"),
     }
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cvs.models import CV
 from app.errors import NotFound
 from app.generation.models import Generation, GenerationOffer
 from app.tracker.models import ApplicationFile, ApplicationMove, SentApplication
@@ -66,6 +67,9 @@ async def attached_files(session: AsyncSession, user_id: UUID, application_id: U
 
 
 async def theme_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> str:
-    """The theme that a CV of the user was tailored in; "" for one that was not."""
+    """The theme that a CV of the user is wanted in, or was tailored in; "" where nothing tells."""
+    look = await session.scalar(select(CV.look).where(CV.id == cv_id, CV.user_id == user_id)) or {}
+    if look.get("theme"):
+        return str(look["theme"])
     asked = select(Generation.theme).join(GenerationOffer, GenerationOffer.generation_id == Generation.id)
     return await session.scalar(asked.where(GenerationOffer.cv_id == cv_id, Generation.user_id == user_id)) or ""

@@ -1,0 +1,45 @@
+"""Child side: which bullets a rendering leaves out so that it fits its pages. The document itself keeps them all."""
+
+from collections.abc import Callable, Sequence
+
+from app.vitae.document import CVDocument, Experience, Project
+from app.vitae.shown import shown
+
+_ROUNDS = (4, 3, 2, 1)  # bullets that stay of a post in each round; one always does
+
+
+def expendable(document: CVDocument) -> list[str]:
+    """Ids of bullets, what is missed least first: from the longest lists and the oldest posts, never all of a post."""
+    oldest_first = sorted((*document.experience, *document.projects), key=_when)
+    order: dict[str, None] = {}
+    for stays in _ROUNDS:
+        for item in oldest_first:
+            bullets = item.shown if isinstance(item, Experience) else item.bullets
+            order.update(dict.fromkeys(bullet.id for bullet in reversed(bullets[stays:])))
+    return list(order)
+
+
+def without(document: CVDocument, ids: Sequence[str]) -> CVDocument:
+    """The document as it is shown without these."""
+    return shown(document.model_copy(update={"hidden": [*document.hidden, *ids]}))
+
+
+def fewest(order: Sequence[str], fits: Callable[[Sequence[str]], bool]) -> list[str] | None:
+    """The shortest beginning of `order` that makes it fit; None where not even all of it does."""
+    if not fits(order):
+        return None
+    least, most = 0, len(order)
+    while least < most:
+        middle = (least + most) // 2
+        if fits(order[:middle]):
+            most = middle
+        else:
+            least = middle + 1
+    return list(order[:most])
+
+
+def _when(item: Experience | Project) -> tuple[str, str]:
+    """Orders by end, then start; what goes on is the newest, what has no date the oldest."""
+    if not item.start and not item.end:
+        return "", ""
+    return item.end or "9999", item.start or ""
