@@ -141,6 +141,7 @@ WRITES = [
     "/cvs/{cv}/versions/1/restoration",
     "/cvs/{cv}/deletion",
     "/cvs/{cv}/restoration",
+    "/cvs/{cv}/look",
     "/cvs/{cv}/name",
     "/cvs/{cv}/copies",
     "/letters/{letter}/text",
