@@ -8,7 +8,7 @@ from app.errors import Refused
 from app.net.addresses import target_of
 from app.net.fetching import Answer, fetch
 from app.net.policy import Policy
-from app.net.polite import GAP_S, Guest, Seen
+from app.net.polite import BUSY, GAP_S, Guest, Seen
 from app.offers.postings.boards import board_api
 from app.offers.postings.lists import Listing
 from app.offers.postings.understanding import understood_list, understood_page
@@ -54,7 +54,10 @@ class Visitor:
     async def _asked(self, address: str, seen: Seen | None = None) -> Answer:
         origin = target_of(address).origin
         async with visiting(origin, pause_s=self._guest.pause_s(origin)):
-            return await self._guest.fetch(address, seen)
+            answer = await self._guest.fetch(address, seen)
+        if answer.status in BUSY:  # its page would be taken for a wall, and what stands behind it for unreadable
+            raise Refused("net.backing_off", wait_s=self._guest.wait_s(origin))
+        return answer
 
 
 def refuse_failed(answer: Answer) -> None:

@@ -20,7 +20,7 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 60.0, 24 * 3600.0
 MAX_HOSTS = 5_000
 MAX_ROBOTS = 512_000  # letters; the standard wants so much read
 MAX_DELAY_S = 60.0
-_BUSY = {429, 503}
+BUSY = {429, 503}
 _FAILED = {"net.unreachable", "net.too_slow"}
 _CLIENT_ERRORS, _SERVER_ERRORS = range(400, 500), range(500, 600)
 
@@ -102,6 +102,11 @@ class Guest:
         known = self._hosts.get(origin)
         return max(self._gap_s, known.robots.delay_s if known else 0.0)
 
+    def wait_s(self, origin: str) -> int:
+        """Seconds until a host that asked for a pause may be asked again; 0 for one that did not."""
+        known = self._hosts.get(origin)
+        return max(0, round(known.free_at - self._clock())) if known and known.failures else 0
+
     def _host(self, origin: str) -> _Host:
         if len(self._hosts) >= MAX_HOSTS:
             idle = [name for name, host in self._hosts.items() if not host.lock.locked()]
@@ -124,7 +129,7 @@ class Guest:
             if refusal.error_code in _FAILED:
                 raise
             return
-        is_failed = answer.status in _SERVER_ERRORS or answer.status in _BUSY
+        is_failed = answer.status in _SERVER_ERRORS or answer.status in BUSY
         host.robots = CLOSED if is_failed else _rules(answer)
         host.robots_until = self._clock() + (ROBOTS_FAILED_S if is_failed else ROBOTS_KEPT_S)
 
@@ -138,7 +143,7 @@ class Guest:
             if refusal.error_code in _FAILED:
                 self._back_off(host)
             raise
-        if answer.status in _BUSY:
+        if answer.status in BUSY:
             self._back_off(host, _wait_asked(answer))
         else:
             host.failures = 0

@@ -32,11 +32,15 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a look came to. seen: marks for the next one, where there is one list alone.  is_same: nothing changed."""
+    """What a look came to. seen: marks for the next one, where there is one list alone.  is_same: nothing changed.
+
+    is_whole: these are all offers that the source has now, so that those which are missing are gone.
+    """
 
     items: tuple[Item, ...] = ()
     seen: Seen = field(default_factory=Seen)
     is_same: bool = False
+    is_whole: bool = False
 
 
 Read = Callable[[Look], Awaitable[Reading]]
