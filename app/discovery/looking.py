@@ -92,15 +92,22 @@ async def looked_into(lease: Lease, plan: SourcePlan, wishes: Wishes, means: Mea
         tally.is_same = True
         going.findings.seen, going.findings.memory = reading.seen, dict(plan.memory)
         return going.findings
+    if reading.cut_by is not None:
+        tally.error, tally.parameters = told_of(reading.cut_by.error_code, reading.cut_by.parameters)
     items = {key_of(one, plan.address): one for one in reading.items}
     fresh = await _unknown(going, items)
     whole = await _whole(going, fresh) if adapter.is_followed else list(fresh.items())
     await _sift(going, whole)
-    await _sift_changed(going, items)
+    await _sift_changed(going, items, LEAST_TEXT if adapter.is_followed else MIN_CHARACTERS)
     going.findings.there = there_now(items, going.passed) if reading.is_whole and not tally.later else None
     going.findings.memory = memory_of(going.passed, wishes)
     going.findings.seen = Seen() if tally.later else reading.seen
     return going.findings
+
+
+def told_of(code: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """A refusal as a source and a tally keep it."""
+    return code[:80], {name: str(value)[:200] for name, value in parameters.items()}
 
 
 async def _unknown(going: _Going, items: Mapping[str, Item]) -> dict[str, Item]:
@@ -196,11 +203,14 @@ async def _sift(going: _Going, items: list[tuple[str, Item]]) -> None:
             _drop(going, key, verdict.reason or Reason.UNREAD)
 
 
-async def _sift_changed(going: _Going, items: Mapping[str, Item]) -> None:
-    """Offers of this source that wait in the inbox and whose texts are others now; those that suit still."""
+async def _sift_changed(going: _Going, items: Mapping[str, Item], least: int) -> None:
+    """Offers of this source that wait in the inbox and whose texts are others now; those that suit still.
+
+    least: characters of a text that is whole.
+    """
     async with db.reading() as session:
         before = await waiting_texts(session, going.plan.id)
-    told = {key: one.posting.text.strip() for key, one in items.items() if len(one.posting.text) >= LEAST_TEXT}
+    told = {key: one.posting.text.strip() for key, one in items.items() if len(one.posting.text) >= least}
     changed = [(key, items[key]) for key, text in told.items() if key in before and before[key] != text][:MAX_SIFTED]
     verdicts = await sifted([one for _, one in changed], going.wishes, going.today)
     for (key, item), verdict in zip(changed, verdicts, strict=True):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.discovery.looking import Findings, SourcePlan
+from app.discovery.looking import Findings, SourcePlan, told_of
 from app.discovery.memory import asked_pause_s, print_of, rests_until
 from app.discovery.models import FoundOffer, SavedSearch, SearchRun, SearchSource, SourceStatus
 from app.discovery.queries import known_keys
@@ -76,14 +76,16 @@ async def save_findings(session: AsyncSession, plan: RunPlan, source: SourcePlan
     await put_changed(session, plan.user_id, source.id, findings)
     await mark_gone(session, plan.user_id, source.id, findings)
     moment = now()
-    row.status, row.failures, row.error_code, row.error_parameters = SourceStatus.OK, 0, "", {}
+    tally = findings.tally
+    row.status, row.failures = (SourceStatus.FAILING, 1) if tally.error else (SourceStatus.OK, 0)
+    row.error_code, row.error_parameters = tally.error, dict(tally.parameters)
     row.checked_at = row.answered_at = moment
     if print_of(wishes_of(search)) == print_of(plan.wishes):
         row.etag, row.last_modified = findings.seen.etag[:300], findings.seen.last_modified[:100]
         row.memory = findings.memory
-    await _count(session, plan, source, findings.tally)
+    await _count(session, plan, source, tally)
     await tell(session, search)
-    return findings.tally
+    return tally
 
 
 async def save_failure(
@@ -94,9 +96,9 @@ async def save_failure(
     search, row = await session.get(SavedSearch, plan.search_id), await session.get(SearchSource, source.id)
     if search is None or row is None:
         return
-    told = {name: str(value)[:200] for name, value in parameters.items()}
+    code, told = told_of(code, parameters)
     row.status, row.failures, row.checked_at = SourceStatus.FAILING, row.failures + 1, now()
-    row.error_code, row.error_parameters = code[:80], told
+    row.error_code, row.error_parameters = code, told
     await _count(session, plan, source, Tally(error=code, parameters=told))
     await tell(session, search)
 

@@ -144,7 +144,7 @@ class Guest:
                 self._back_off(host)
             raise
         if answer.status in BUSY:
-            self._back_off(host, _wait_asked(answer))
+            self._back_off(host, wait_asked_s(answer))
         else:
             host.failures = 0
             host.free_at = self._clock() + max(self._gap_s, host.robots.delay_s)
@@ -162,7 +162,7 @@ def _rules(answer: Answer) -> Robots:
     return OPEN if is_missing else Robots(answer.body.decode("utf-8", "replace"))
 
 
-def _wait_asked(answer: Answer) -> float:
+def wait_asked_s(answer: Answer) -> float:
     """Seconds that Retry-After asks for, as a number or a date."""
     told = answer.headers.get("retry-after", "")
     if told.isascii() and told.isdigit():

@@ -253,7 +253,7 @@ async def test_a_part_that_fails_makes_nothing_gone(
 
     tally = (await hunt.run())[source.address]
 
-    assert (tally.error, tally.found, tally.gone) == ("", 2, 0)
+    assert (tally.error, tally.found, tally.gone) == ("offer.page_no_offer", 2, 0)
 
 
 @pytest.mark.parametrize("board", [SmartRecruiters], indirect=True, ids=lambda one: one.name)

@@ -28,7 +28,7 @@ async def _read(look: Look, address: str, most: int, *, is_board: bool) -> Readi
     if first is None:
         return Reading(seen=seen, is_same=True)
     postings, waiting, asked = list(first.postings), sorted(first.further, key=_is_elsewhere), {address, look.address}
-    is_whole = is_board
+    cut_by: Refused | None = None
     while waiting and len(asked) <= most and len(postings) < MAX_ITEMS:
         address = waiting.pop(0)
         if address in asked:
@@ -36,15 +36,17 @@ async def _read(look: Look, address: str, most: int, *, is_board: bool) -> Readi
         asked.add(address)
         try:
             further, _ = await look.visitor.listing(address)
-        except Refused:
-            is_whole = False
+        except Refused as refusal:
+            cut_by = refusal
             continue
         if further is not None:
             postings += further.postings
             waiting += further.further
     # A list that goes on elsewhere may be the same while those that follow are not.
-    is_whole = is_whole and not waiting and len(postings) < MAX_ITEMS
-    return Reading(_items(postings), Seen() if first.further else seen, is_whole=is_whole)
+    is_whole = is_board and not (cut_by or waiting) and len(postings) < MAX_ITEMS
+    seen = Seen() if first.further else seen
+    # Of a board that is half a look; a site may name lists of long ago.
+    return Reading(_items(postings), seen, is_whole=is_whole, cut_by=cut_by if is_board else None)
 
 
 def _items(postings: list[Posting]) -> tuple[Item, ...]:

@@ -1,7 +1,7 @@
 """How boards part their answers: where one goes on, and which of them says that nothing is open now. Pure."""
 
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
 from app.offers.postings.boards import board_named
 
@@ -14,8 +14,18 @@ def following(told: Any, address: str) -> tuple[str, ...]:
     if begin is not None:
         return (_with(address, *begin),)
     named = told.get("next_url") if isinstance(told, dict) else None
-    whole = urljoin(address, named) if isinstance(named, str) else ""
-    return (whole,) if whole.startswith(("https://", "http://")) else ()
+    whole = joined(address, named) if isinstance(named, str) and named else ""
+    return (whole,) if whole else ()
+
+
+def joined(address: str, href: str) -> str:
+    """The whole address that a link leads to, without its fragment; "" for one that nobody could follow."""
+    try:
+        whole = urldefrag(urljoin(address, href)).url
+        split = urlsplit(whole)
+    except ValueError:
+        return ""
+    return whole if split.scheme in {"http", "https"} and split.hostname else ""
 
 
 def says_none(told: Any, address: str) -> bool:

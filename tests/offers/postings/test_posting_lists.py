@@ -180,3 +180,28 @@ def test_entities_and_addresses_of_other_kinds_are_not_followed() -> None:
     )
 
     assert [(one.title, one.address) for one in read_list(_list(feed)).postings] == [("b", "https://site.example/b")]
+
+
+def test_one_link_that_nobody_could_follow_takes_no_other_with_it() -> None:
+    page = (
+        '<html><h1>Open jobs</h1><a href="/jobs/diver">Diver</a><a href="/jobs/cook">Cook</a>'
+        '<a href="/jobs/http://[x">Odd</a><a href="http://[half/jobs/a">Odd</a><a rel=next href="//[x">Next</a></html>'
+    )
+
+    listing = read_list(_list(page, "text/html", "https://site.example/jobs"))
+
+    assert [one.title for one in listing.postings][:2] == ["Diver", "Cook"]
+    assert listing.further == ()
+
+
+def test_links_that_turn_the_page_are_no_offers() -> None:
+    page = (
+        '<html><h1>Open jobs</h1><a href="/jobs/diver">Diver</a><a href="/jobs/cook">Cook</a>'
+        '<a href="/jobs?page=2">2</a><a href="/jobs?page=3">3</a></html>'
+    )
+    numbered = '<html><h1>Open jobs</h1><a href="/jobs?id=7">Diver</a><a href="/jobs?id=8">Cook</a></html>'
+
+    titles = [[one.title for one in read_list(_list(told, "text/html", "https://site.example/jobs")).postings]
+              for told in (page, numbered)]  # fmt: skip
+
+    assert titles == [["Diver", "Cook"], ["Diver", "Cook"]]
