@@ -207,6 +207,7 @@ async def test_an_offer_that_its_board_names_no_more_is_marked_until_it_is_back(
 TRADES = ("Gardener", "Cook", "Baker", "Welder", "Tailor")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("board", [SmartRecruiters, Teamtailor], indirect=True, ids=lambda one: one.name)
 async def test_a_board_in_parts_is_read_to_its_end(hunt: Hunt, board: Board, source: SearchSource) -> None:
     board.jobs[:] = [Job(number, title, word=title.lower()) for number, title in enumerate(TRADES, 1)]

@@ -201,6 +201,7 @@ async def test_half_an_answer_of_adzuna_is_kept_and_said(ready: Hunt, adzuna: Ad
     assert await ready.titles() == ["Gardener"]
 
 
+@pytest.mark.both_databases
 async def test_what_a_service_says_anew_of_an_offer_that_waits_is_taken_over(
     ready: Hunt, france: FranceTravail
 ) -> None:
