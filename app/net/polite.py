@@ -93,6 +93,7 @@ class Guest:
             self._refuse_in_pause(host)
             if self._clock() >= host.robots_until:
                 await self._read_robots(host, target)
+                self._refuse_in_pause(host)
             if not host.robots.lets(target.address):
                 raise Refused("net.robots")
             return await self._asked(host, target.address, (seen or Seen()).wishes)
@@ -120,7 +121,7 @@ class Guest:
             raise Refused("net.backing_off", wait_s=round(left))
 
     async def _read_robots(self, host: _Host, target: Target) -> None:
-        """No such file opens a site; one that cannot be had closes it for a while."""
+        """No such file opens a site; one that cannot be had closes it for a while, a busy site has its pause."""
         try:
             answer = await self._asked(host, f"{target.origin}/robots.txt", {})
         except Refused as refusal:
@@ -129,7 +130,9 @@ class Guest:
             if refusal.error_code in _FAILED:
                 raise
             return
-        is_failed = answer.status in _SERVER_ERRORS or answer.status in BUSY
+        if answer.status in BUSY:  # nothing is said of what may be read; it is asked again after the pause
+            return
+        is_failed = answer.status in _SERVER_ERRORS
         host.robots = CLOSED if is_failed else _rules(answer)
         host.robots_until = self._clock() + (ROBOTS_FAILED_S if is_failed else ROBOTS_KEPT_S)
 
