@@ -57,12 +57,17 @@ class Source(ApiModel):
 
 
 class Counts(ApiModel):
-    """What one source came to in a run. dropped: by reason.  later: left for the next run.  isSame: nothing changed."""
+    """What one source came to in a run. dropped: by reason.  later: left for the next run.  isSame: nothing changed.
+
+    changed, gone: of the offers that wait in the inbox, those that say something else now, and those that are missing.
+    """
 
     found: int
     new: int
     known: int
     later: int
+    changed: int = 0
+    gone: int = 0
     is_same: bool
     error: str
     dropped: dict[str, int] = Field(examples=[{"keywords": 3, "red_flags": 2, "expired": 1}])

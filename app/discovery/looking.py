@@ -10,8 +10,8 @@ from app import db
 from app.discovery.adapters.registry import ADAPTERS
 from app.discovery.adapters.values import Look
 from app.discovery.keys import address_of, key_of
-from app.discovery.memory import KNOWN, memory_of, passed_in, short
-from app.discovery.queries import known_keys, known_urls
+from app.discovery.memory import KNOWN, memory_of, passed_in, short, there_now
+from app.discovery.queries import known_keys, known_urls, waiting_texts
 from app.discovery.service import Service
 from app.discovery.sifting import looked_over, sifted
 from app.discovery.values import LEAST_TEXT, Item, Kept, Reason, Tally, Wishes
@@ -23,6 +23,7 @@ from app.tasks.lease import Lease
 
 MAX_PAGES = 30  # of offers, read in one look
 MAX_SIFTED = 200  # offers whose texts are understood in one look
+_PASSING = {"offer.page_error", "offer.too_hard"}
 _STOPPING = {"net.backing_off", "net.unreachable", "net.too_slow", "discovery.host_busy"}
 
 
@@ -48,10 +49,16 @@ class SourcePlan:
 
 @dataclass(slots=True)
 class Findings:
-    """What a look came to. seen, memory: to be kept with the source."""
+    """What a look came to. seen, memory: to be kept with the source.
+
+    changed: offers that wait in the inbox and say something else now.  there: short keys of all that the source has
+    now; None where its list is not all of it.
+    """
 
     tally: Tally = field(default_factory=Tally)
     kept: list[Kept] = field(default_factory=list[Kept])
+    changed: list[Kept] = field(default_factory=list[Kept])
+    there: frozenset[str] | None = None
     seen: Seen = field(default_factory=Seen)
     memory: dict[str, Any] = field(default_factory=dict[str, Any])
 
@@ -85,12 +92,22 @@ async def looked_into(lease: Lease, plan: SourcePlan, wishes: Wishes, means: Mea
         tally.is_same = True
         going.findings.seen, going.findings.memory = reading.seen, dict(plan.memory)
         return going.findings
-    fresh = await _unknown(going, {key_of(one, plan.address): one for one in reading.items})
+    if reading.cut_by is not None:
+        tally.error, tally.parameters = told_of(reading.cut_by.error_code, reading.cut_by.parameters)
+    items = {key_of(one, plan.address): one for one in reading.items}
+    fresh = await _unknown(going, items)
     whole = await _whole(going, fresh) if adapter.is_followed else list(fresh.items())
     await _sift(going, whole)
+    await _sift_changed(going, items, LEAST_TEXT if adapter.is_followed else MIN_CHARACTERS)
+    going.findings.there = there_now(items, going.passed) if reading.is_whole and not tally.later else None
     going.findings.memory = memory_of(going.passed, wishes)
     going.findings.seen = Seen() if tally.later else reading.seen
     return going.findings
+
+
+def told_of(code: str, parameters: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """A refusal as a source and a tally keep it."""
+    return code[:80], {name: str(value)[:200] for name, value in parameters.items()}
 
 
 async def _unknown(going: _Going, items: Mapping[str, Item]) -> dict[str, Item]:
@@ -104,7 +121,7 @@ async def _unknown(going: _Going, items: Mapping[str, Item]) -> dict[str, Item]:
     fresh: dict[str, Item] = {}
     for key, item in items.items():
         before = going.passed.get(short(key), "")
-        if key in known or before == KNOWN:
+        if key in known or before.startswith(KNOWN):
             tally.known += 1
         elif before in set(Reason):
             tally.drop(Reason(before))
@@ -140,6 +157,9 @@ async def _read_page(going: _Going, key: str, item: Item, found: list[tuple[str,
     except Refused as refusal:
         if refusal.error_code in _STOPPING:
             return False
+        if refusal.error_code in _PASSING:  # it is asked again: nothing is said of the offer
+            going.findings.tally.later += 1
+            return True
         if len(short_text) >= MIN_CHARACTERS:
             found.append((key, item))
         else:
@@ -160,9 +180,11 @@ async def _put_whole(going: _Going, key: str, whole: Item, found: list[tuple[str
     if final == key:
         found.append((key, whole))
         return
-    going.passed[short(key)] = KNOWN
+    going.passed[short(key)] = f"{KNOWN}:{short(final)}"
+    url = address_of(whole.posting.address)
     async with db.reading() as session:
         is_known = bool(await known_keys(session, going.lease.user_id, [final]))
+        is_known = is_known or bool(url and await known_urls(session, going.lease.user_id, [url]))
     if is_known:
         going.findings.tally.known += 1
     else:
@@ -179,6 +201,21 @@ async def _sift(going: _Going, items: list[tuple[str, Item]]) -> None:
             going.findings.kept.append(Kept(key, item, verdict.digest))
         else:
             _drop(going, key, verdict.reason or Reason.UNREAD)
+
+
+async def _sift_changed(going: _Going, items: Mapping[str, Item], least: int) -> None:
+    """Offers of this source that wait in the inbox and whose texts are others now; those that suit still.
+
+    least: characters of a text that is whole.
+    """
+    async with db.reading() as session:
+        before = await waiting_texts(session, going.plan.id)
+    told = {key: one.posting.text.strip() for key, one in items.items() if len(one.posting.text) >= least}
+    changed = [(key, items[key]) for key, text in told.items() if key in before and before[key] != text][:MAX_SIFTED]
+    verdicts = await sifted([one for _, one in changed], going.wishes, going.today)
+    for (key, item), verdict in zip(changed, verdicts, strict=True):
+        if verdict.digest is not None:
+            going.findings.changed.append(Kept(key, item, verdict.digest))
 
 
 def _drop(going: _Going, key: str, reason: Reason) -> None:

@@ -1,5 +1,6 @@
 """Tables of discovery: saved searches, their sources and runs, and the offers that were found."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -127,7 +128,8 @@ class FoundOffer(Base):
     key: of its canonical address or of its name at its source; one row of a user for each.  kin_key: as of offers.
     remote: "remote", "hybrid", "on_site" or "".  text, digest: emptied some time after a rejection.
     score: 0 to 100, the best over the person's own CVs; score_cv_id: that CV; score_key: what it was worked out from.
-    codes: of the classifications that its source names (rome, naf).
+    codes: of the classifications that its source names (rome, naf), and the day since when it is not there any more
+    (gone).
     offer_id: the offer that it became.  search_text: title, company and place, folded.
     """
 
@@ -171,6 +173,11 @@ class FoundOffer(Base):
     found_at: Mapped[datetime] = mapped_column(default=now)
     viewed_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
+
+
+def gone_since(codes: Mapping[str, Any]) -> date | None:
+    """Since when an offer is missing from the board that it was found on; None while it is there."""
+    return date.fromisoformat(str(codes["gone"])) if "gone" in codes else None
 
 
 class VisitedHost(Base):

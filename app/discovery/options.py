@@ -28,8 +28,8 @@ _LABELS = {
     JOB_SEARCH: Label(
         N_("Address of a job search service"),
         N_(
-            "As of Adzuna's API, with {id}, {key}, {keywords} and {place} in it. Used where the settings "
-            "job_search_id and job_search_key are given."
+            "As of Adzuna's API, with {id}, {key}, {keywords}, {place} and, where it answers in pages, {page} in it. "
+            "Used where the settings job_search_id and job_search_key are given."
         ),
     ),
 }

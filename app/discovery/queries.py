@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.discovery.models import FoundOffer, SavedSearch, SearchRun, SearchSource
+from app.discovery.models import FoundOffer, FoundStatus, SavedSearch, SearchRun, SearchSource
 from app.errors import NotFound
 from app.offers.models import Offer
 
@@ -90,6 +90,12 @@ async def known_keys(session: AsyncSession, user_id: UUID, keys: Sequence[str]) 
         mine = select(FoundOffer.key).where(FoundOffer.user_id == user_id, FoundOffer.key.in_(some))
         found |= set((await session.scalars(mine)).all())
     return found
+
+
+async def waiting_texts(session: AsyncSession, source_id: UUID) -> dict[str, str]:
+    """The texts of what a source has brought and nobody has decided about, by key."""
+    mine = (FoundOffer.source_id == source_id, FoundOffer.status == FoundStatus.PENDING)
+    return {row.key: row.text for row in await session.execute(select(FoundOffer.key, FoundOffer.text).where(*mine))}
 
 
 async def known_urls(session: AsyncSession, user_id: UUID, urls: Sequence[str]) -> set[str]:

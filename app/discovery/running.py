@@ -26,13 +26,14 @@ MAX_SCORED = 300
 
 @dataclass(slots=True)
 class _Run:
-    """What the looks of a run share. saving: so that the same post from two sources is one.  new: offers kept."""
+    """What the looks of a run share. saving: so that the same post from two sources is one.  new, changed: offers."""
 
     lease: Lease
     plan: RunPlan
     means: Means
     saving: asyncio.Lock = field(default_factory=asyncio.Lock)
     new: int = 0
+    changed: int = 0
 
 
 async def run_search(lease: Lease, search_id: UUID, means: Means, *, is_asked: bool = False) -> dict[str, int]:
@@ -45,7 +46,7 @@ async def run_search(lease: Lease, search_id: UUID, means: Means, *, is_asked: b
     await _together([_look(run, one) for one in plan.sources])
     async with lease.transaction() as session:
         await end_run(session, search_id, lease.task_id)
-    await _score(plan.user_id, run.new)
+    await _score(plan.user_id, run.new + run.changed)
     return {"new": run.new}
 
 
@@ -62,6 +63,7 @@ async def _look(run: _Run, source: SourcePlan) -> None:
         async with run.lease.transaction() as session:
             tally = await save_findings(session, run.plan, source, outcome)
         run.new += tally.new if tally else 0
+        run.changed += tally.changed if tally else 0
         hit("discovery.after_source")
 
 

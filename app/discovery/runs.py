@@ -9,22 +9,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.discovery.keys import address_of
-from app.discovery.looking import Findings, SourcePlan
-from app.discovery.memory import print_of, rests_until
+from app.discovery.looking import Findings, SourcePlan, told_of
+from app.discovery.memory import asked_pause_s, print_of, rests_until
 from app.discovery.models import FoundOffer, SavedSearch, SearchRun, SearchSource, SourceStatus
 from app.discovery.queries import known_keys
-from app.discovery.sieve import remote_of
+from app.discovery.renewing import facts_of_found, mark_gone, put_changed
 from app.discovery.values import Kept, Tally, Wishes
 from app.kit.clock import now
 from app.live import Told, announce, announce_all
 from app.net.polite import Seen
-from app.offers.actions import searched
-from app.offers.capture.canonical import domain_of
-from app.offers.kinship import kin_key
 from app.tasks.queries import lock_user
-
-MAX_NAME, MAX_ADDRESS = 200, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,8 @@ async def start_run(session: AsyncSession, search_id: UUID, task_id: UUID, *, is
     counts = dict(run.counts)
     plans: list[SourcePlan] = []
     for one in left:
-        until = rests_until(one.failures, one.checked_at, is_asked=is_asked)
+        asked_s = asked_pause_s(one.error_code, one.error_parameters)
+        until = rests_until(one.failures, one.checked_at, is_asked=is_asked, asked_s=asked_s)
         if until is not None and until > now():
             counts[str(one.id)] = asdict(Tally(error="discovery.resting", parameters={"until": until.isoformat()}))
         else:
@@ -78,15 +73,19 @@ async def save_findings(session: AsyncSession, plan: RunPlan, source: SourcePlan
     if search is None or row is None:
         return None
     await _put_found(session, plan, source, findings)
+    await put_changed(session, plan.user_id, source.id, findings)
+    await mark_gone(session, plan.user_id, source.id, findings)
     moment = now()
-    row.status, row.failures, row.error_code, row.error_parameters = SourceStatus.OK, 0, "", {}
+    tally = findings.tally
+    row.status, row.failures = (SourceStatus.FAILING, 1) if tally.error else (SourceStatus.OK, 0)
+    row.error_code, row.error_parameters = tally.error, dict(tally.parameters)
     row.checked_at = row.answered_at = moment
     if print_of(wishes_of(search)) == print_of(plan.wishes):
         row.etag, row.last_modified = findings.seen.etag[:300], findings.seen.last_modified[:100]
         row.memory = findings.memory
-    await _count(session, plan, source, findings.tally)
+    await _count(session, plan, source, tally)
     await tell(session, search)
-    return findings.tally
+    return tally
 
 
 async def save_failure(
@@ -97,9 +96,9 @@ async def save_failure(
     search, row = await session.get(SavedSearch, plan.search_id), await session.get(SearchSource, source.id)
     if search is None or row is None:
         return
-    told = {name: str(value)[:200] for name, value in parameters.items()}
+    code, told = told_of(code, parameters)
     row.status, row.failures, row.checked_at = SourceStatus.FAILING, row.failures + 1, now()
-    row.error_code, row.error_parameters = code[:80], told
+    row.error_code, row.error_parameters = code, told
     await _count(session, plan, source, Tally(error=code, parameters=told))
     await tell(session, search)
 
@@ -138,28 +137,8 @@ def _news(search_id: UUID, rows: Sequence[FoundOffer]) -> list[Told]:
 
 
 def _row(plan: RunPlan, source: SourcePlan, kept: Kept) -> FoundOffer:
-    posting, digest = kept.item.posting, kept.digest
-    address = address_of(posting.address)
-    title, company = (digest.title or posting.title)[:MAX_NAME], digest.company[:MAX_NAME]
     return FoundOffer(
-        user_id=plan.user_id,
-        search_id=plan.search_id,
-        source_id=source.id,
-        key=kept.key,
-        kin_key=kin_key(title, company),
-        title=title,
-        company=company,
-        place=digest.place[:MAX_NAME],
-        language=digest.language,
-        remote=remote_of(posting, digest),
-        salary=digest.salary[:MAX_NAME],
-        address=address,
-        source_domain=domain_of(address) if address else "",
-        search_text=searched(title, company, digest.place),
-        text=posting.text.strip(),
-        digest=digest.model_dump(mode="json"),
-        codes=dict(kept.item.codes),
-        published_on=posting.published_on,
+        user_id=plan.user_id, search_id=plan.search_id, source_id=source.id, key=kept.key, **facts_of_found(kept)
     )
 
 

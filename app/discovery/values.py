@@ -67,12 +67,17 @@ class Kept:
 
 @dataclass(slots=True)
 class Tally:
-    """What one look into a source came to. later: how many wait for the next look. is_same: nothing had changed."""
+    """What one look into a source came to. later: how many wait for the next look. is_same: nothing had changed.
+
+    changed, gone: of those that wait in the inbox, how many say something else now, and how many are there no more.
+    """
 
     found: int = 0
     new: int = 0
     known: int = 0
     later: int = 0
+    changed: int = 0
+    gone: int = 0
     is_same: bool = False
     error: str = ""
     parameters: dict[str, str] = field(default_factory=dict[str, str])

@@ -92,7 +92,9 @@ def total_of(tallies: Sequence[Tally]) -> Tally:
     total = Tally()
     for one in tallies:
         total.found, total.new, total.known = total.found + one.found, total.new + one.new, total.known + one.known
-        total.later += one.later
+        total.later, total.changed, total.gone = (
+            total.later + one.later, total.changed + one.changed, total.gone + one.gone,
+        )  # fmt: skip
         for reason, count in one.dropped.items():
             total.dropped[reason] = total.dropped.get(reason, 0) + count
     return total

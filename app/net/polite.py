@@ -20,7 +20,7 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 60.0, 24 * 3600.0
 MAX_HOSTS = 5_000
 MAX_ROBOTS = 512_000  # letters; the standard wants so much read
 MAX_DELAY_S = 60.0
-_BUSY = {429, 503}
+BUSY = {429, 503}
 _FAILED = {"net.unreachable", "net.too_slow"}
 _CLIENT_ERRORS, _SERVER_ERRORS = range(400, 500), range(500, 600)
 
@@ -93,6 +93,7 @@ class Guest:
             self._refuse_in_pause(host)
             if self._clock() >= host.robots_until:
                 await self._read_robots(host, target)
+                self._refuse_in_pause(host)
             if not host.robots.lets(target.address):
                 raise Refused("net.robots")
             return await self._asked(host, target.address, (seen or Seen()).wishes)
@@ -101,6 +102,11 @@ class Guest:
         """Seconds that a host is left alone after a request, as far as this process knows its wishes."""
         known = self._hosts.get(origin)
         return max(self._gap_s, known.robots.delay_s if known else 0.0)
+
+    def wait_s(self, origin: str) -> int:
+        """Seconds until a host that asked for a pause may be asked again; 0 for one that did not."""
+        known = self._hosts.get(origin)
+        return max(0, round(known.free_at - self._clock())) if known and known.failures else 0
 
     def _host(self, origin: str) -> _Host:
         if len(self._hosts) >= MAX_HOSTS:
@@ -115,7 +121,7 @@ class Guest:
             raise Refused("net.backing_off", wait_s=round(left))
 
     async def _read_robots(self, host: _Host, target: Target) -> None:
-        """No such file opens a site; one that cannot be had closes it for a while."""
+        """No such file opens a site; one that cannot be had closes it for a while, a busy site has its pause."""
         try:
             answer = await self._asked(host, f"{target.origin}/robots.txt", {})
         except Refused as refusal:
@@ -124,7 +130,9 @@ class Guest:
             if refusal.error_code in _FAILED:
                 raise
             return
-        is_failed = answer.status in _SERVER_ERRORS or answer.status in _BUSY
+        if answer.status in BUSY:  # nothing is said of what may be read; it is asked again after the pause
+            return
+        is_failed = answer.status in _SERVER_ERRORS
         host.robots = CLOSED if is_failed else _rules(answer)
         host.robots_until = self._clock() + (ROBOTS_FAILED_S if is_failed else ROBOTS_KEPT_S)
 
@@ -138,8 +146,8 @@ class Guest:
             if refusal.error_code in _FAILED:
                 self._back_off(host)
             raise
-        if answer.status in _BUSY:
-            self._back_off(host, _wait_asked(answer))
+        if answer.status in BUSY:
+            self._back_off(host, wait_asked_s(answer))
         else:
             host.failures = 0
             host.free_at = self._clock() + max(self._gap_s, host.robots.delay_s)
@@ -157,7 +165,7 @@ def _rules(answer: Answer) -> Robots:
     return OPEN if is_missing else Robots(answer.body.decode("utf-8", "replace"))
 
 
-def _wait_asked(answer: Answer) -> float:
+def wait_asked_s(answer: Answer) -> float:
     """Seconds that Retry-After asks for, as a number or a date."""
     told = answer.headers.get("retry-after", "")
     if told.isascii() and told.isdigit():

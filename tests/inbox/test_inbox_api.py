@@ -53,6 +53,14 @@ async def test_a_filter_that_cannot_be_read_is_refused(alice_client: httpx.Async
     assert (answer.status_code, answer.json()["error"]) == (422, "request.invalid")
 
 
+async def test_one_that_its_board_names_no_more_says_since_when(alice: User, alice_client: httpx.AsyncClient) -> None:
+    gone, open_now = await found_for(alice, "Baker", codes={"gone": "2026-11-20"}), await found_for(alice, "Roofer")
+
+    told = [(await alice_client.get(f"/api/inbox/{one}")).json()["goneOn"] for one in (*gone, *open_now)]
+
+    assert told == ["2026-11-20", None]
+
+
 async def test_one_is_read_with_its_text(alice: User, alice_client: httpx.AsyncClient) -> None:
     (one,) = await found_for(alice, "Baker")
 

@@ -1,10 +1,8 @@
 """What a site may send: how much, how long, how packed, of which kind, and how often it may send one elsewhere."""
 
 import asyncio
-import datetime as dt
 import gzip
 import io
-import ssl
 import zipfile
 import zlib
 from collections.abc import AsyncGenerator
@@ -12,14 +10,12 @@ from pathlib import Path
 
 import brotli
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.errors import Refused
 from app.net.fetching import fetch
 from app.net.policy import PDF, Policy
 from tests.net.sites import Asked, Site, answer, names, redirect, site
+from tests.servers.certificates import certificate
 
 PAGE = b"<p>Gardener wanted</p>"
 BIG = b"a" * 20_000_000
@@ -247,26 +243,6 @@ async def test_the_environment_names_no_proxy(there: Site, monkeypatch: pytest.M
         await fetch(there.at(), policy=policy(there))
 
         assert (there.heard, proxy.heard) == (1, 0)
-
-
-def certificate(folder: Path, name: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """A server's side with a certificate for one name, and a client's that trusts it."""
-    key, who = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    today = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder(who, who, key.public_key(), x509.random_serial_number())
-        .not_valid_before(today - dt.timedelta(days=1))
-        .not_valid_after(today + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "site.pem"
-    plain = serialization.NoEncryption()
-    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    file.write_bytes(pem + made.public_bytes(serialization.Encoding.PEM))
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(file)
-    return server, ssl.create_default_context(cafile=file)
 
 
 @pytest.mark.parametrize(("host", "is_read"), [("site.test", True), ("other.test", False)])

@@ -74,11 +74,30 @@ async def test_a_site_without_robots_txt_is_open(there: Site, guest: Guest) -> N
     assert (await guest.fetch(there.at("/job"))).status == 200
 
 
-@pytest.mark.parametrize("status", ["500 Oops", "503 Busy", "429 Slow down"])
-async def test_a_robots_txt_that_cannot_be_had_closes_the_site_for_a_while(
+@pytest.mark.parametrize("status", ["503 Busy", "429 Slow down"])
+async def test_a_site_that_is_busy_with_its_robots_txt_has_its_pause_and_says_no_more(
     there: Site, guest: Guest, hours: Hours, status: str
 ) -> None:
-    there.pages["/robots.txt"] = answer(b"", TEXT, status)
+    there.pages["/robots.txt"] = answer(b"", TEXT, status, Retry_After="90")
+
+    refused = await refusal_of(guest, there.at("/job"))
+    there.pages["/robots.txt"] = answer(b"", TEXT)
+    again = await refusal_of(guest, there.at("/job"))
+    hours.at += 91
+
+    assert (refused.error_code, again.error_code, again.parameters) == (
+        "net.backing_off",
+        "net.backing_off",
+        {"wait_s": 90},
+    )
+    assert (await guest.fetch(there.at("/job"))).status == 200
+    assert paths(there) == ["/robots.txt", "/robots.txt", "/job"]
+
+
+async def test_a_robots_txt_that_cannot_be_had_closes_the_site_for_a_while(
+    there: Site, guest: Guest, hours: Hours
+) -> None:
+    there.pages["/robots.txt"] = answer(b"", TEXT, "500 Oops")
 
     refused = await refusal_of(guest, there.at("/job"))
     there.pages["/robots.txt"] = answer(b"", TEXT)

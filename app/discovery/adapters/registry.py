@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from app.discovery.adapters.lists import BOARDS, LISTS
 from app.discovery.adapters.services import FILE, FRANCE_TRAVAIL, JOB_SEARCH
@@ -10,22 +9,11 @@ from app.discovery.adapters.values import Adapter
 from app.discovery.visitor import Visitor
 from app.errors import Refused
 from app.offers.capture.canonical import address_in
-from app.offers.postings.boards import company_api
+from app.offers.postings.boards import board_named, company_api
 
 MAX_ADDRESS = 500
 ADAPTERS: Mapping[str, Adapter] = {one.name: one for one in (*BOARDS, *LISTS, FRANCE_TRAVAIL, JOB_SEARCH, FILE)}
 SERVICES = (FRANCE_TRAVAIL, JOB_SEARCH)
-_HOSTS = {
-    "greenhouse.io": "greenhouse",
-    "lever.co": "lever",
-    "ashbyhq.com": "ashby",
-    "recruitee.com": "recruitee",
-    "smartrecruiters.com": "smartrecruiters",
-    "workable.com": "workable",
-    "personio.de": "personio",
-    "personio.com": "personio",
-    "teamtailor.com": "teamtailor",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +35,6 @@ async def detected(visitor: Visitor, written: str) -> Detected:
         raise Refused("discovery.no_address")
     api = company_api(address)
     listing, _ = await visitor.listing(api or address)
-    if listing is None:
+    if listing is None or (listing.is_none and listing.kind == "sitemap"):
         raise Refused("offer.page_no_offer")
-    return Detected(board_of(api) if api else listing.kind, address, len(listing.postings))
-
-
-def board_of(api: str) -> str:
-    """The adapter of a board by the address of its answers."""
-    host = urlsplit(api).hostname or ""
-    return next((name for domain, name in _HOSTS.items() if host == domain or host.endswith(f".{domain}")), "board")
+    return Detected((board_named(api) or "board") if api else listing.kind, address, len(listing.postings))

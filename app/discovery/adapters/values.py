@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.discovery.service import Service
 from app.discovery.values import Item, Wishes
 from app.discovery.visitor import Visitor
+from app.errors import Refused
 from app.net.polite import Seen
 
 
@@ -32,11 +33,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a look came to. seen: marks for the next one, where there is one list alone.  is_same: nothing changed."""
+    """What a look came to. seen: marks for the next one, where there is one list alone.  is_same: nothing changed.
+
+    is_whole: these are all offers that the source has now, so that those which are missing are gone.
+    cut_by: why the rest could not be had, where something came before.
+    """
 
     items: tuple[Item, ...] = ()
     seen: Seen = field(default_factory=Seen)
     is_same: bool = False
+    is_whole: bool = False
+    cut_by: Refused | None = None
 
 
 Read = Callable[[Look], Awaitable[Reading]]

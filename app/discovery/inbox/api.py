@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.discovery.inbox import actions, queries
 from app.discovery.inbox.filters import HIGHEST_SCORE, MAX_QUERY, MAX_SITE, Filters, Order
-from app.discovery.models import FoundOffer, FoundStatus
+from app.discovery.models import FoundOffer, FoundStatus, gone_since
 from app.discovery.queries import own_found
 from app.kit.paging import Window
 from app.offers.digest import OfferDigest
@@ -52,10 +52,14 @@ class FoundSummary(ApiModel):
 
 
 class FoundFull(FoundSummary):
-    """A found offer with its text and what was understood of it, both empty some time after a rejection."""
+    """A found offer with its text and what was understood of it, both empty some time after a rejection.
+
+    goneOn: since when its board does not name it any more; null while it does, as far as is known.
+    """
 
     text: str
     digest: OfferDigest
+    gone_on: date | None
 
 
 class FoundListing(Listing):
@@ -109,7 +113,8 @@ async def _full(session: AsyncSession, user_id: UUID, found_id: UUID) -> FoundFu
     row = FoundSummary.model_validate(await queries.own_row(session, user_id, found_id))
     found: FoundOffer = await own_found(session, user_id, found_id)
     await session.refresh(found)  # an update in this transaction passed by what was loaded
-    return FoundFull(**dict(row), text=found.text, digest=OfferDigest.model_validate(found.digest))
+    digest = OfferDigest.model_validate(found.digest)
+    return FoundFull(**dict(row), text=found.text, digest=digest, gone_on=gone_since(found.codes))
 
 
 router = api_router("Inbox", [list_found, read_found, reject_found, undo_rejection])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,7 +13,7 @@ from app.discovery.inbox import queries
 from app.discovery.inbox.filters import Filters
 from app.discovery.inbox.forms import INBOX, Asked
 from app.discovery.inbox.queries import FoundRow, Neighbours, SearchChoice
-from app.discovery.models import FoundOffer, FoundStatus
+from app.discovery.models import FoundOffer, FoundStatus, gone_since
 from app.discovery.queries import own_found
 from app.errors import NotFound
 from app.i18n import gettext
@@ -96,6 +96,11 @@ class OpenFound:
     def after_decision(self) -> str:
         """Where to go on: the next one, else the one before, else the list."""
         return self.address(self.beside.after or self.beside.before)
+
+    @property
+    def gone_on(self) -> date | None:
+        """Since when its board does not name it any more; None while it does, as far as is known."""
+        return gone_since(self.found.codes)
 
     @property
     def is_decided(self) -> bool:

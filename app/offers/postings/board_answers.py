@@ -11,6 +11,7 @@ from app.errors import Refused
 from app.offers.postings import terms
 from app.offers.postings.job_posting import line, place, posting_of
 from app.offers.postings.nodes import Node
+from app.offers.postings.parts import HELD
 from app.offers.postings.plain import plain_of
 from app.offers.postings.values import MAX_LINE, MAX_TEXT, Page, Posting
 
@@ -33,13 +34,18 @@ def read_answer(page: Page, text: str) -> Posting:
     raise Refused("offer.page_no_offer" if not found else "offer.page_gone" if wanted else "offer.page_list")
 
 
-def answered(text: str, address: str) -> Iterator[tuple[tuple[str, ...], Posting]]:
-    """Each posting of an answer, with the names that an address may call it by."""
+def answered(text: str, address: str, *, is_list: bool = False) -> Iterator[tuple[tuple[str, ...], Posting]]:
+    """Each posting of an answer, with the names that an address may call it by.
+
+    is_list: only what the board shows to whoever looks around, not what it shows to those who know the address.
+    """
     try:
         values = list(_positions(text)) if text.lstrip()[:1] == "<" else _records(json.loads(text))
     except (ValueError, RecursionError, XMLSyntaxError) as error:
         raise Refused("offer.page_no_offer") from error
     for value in values[:_MAX_POSTINGS]:
+        if is_list and value.get("isListed") is False:
+            continue
         for signs, read in _SHAPES:
             if signs <= value.keys():
                 posting = read(value, address)
@@ -57,7 +63,7 @@ def _names(value: Node, posting: Posting) -> tuple[str, ...]:
 def _records(value: Any) -> list[Node]:
     """The postings of an answer: itself, its list, or the list under the name that boards give it."""
     if isinstance(value, dict):
-        for name in ("jobs", "offers", "items", "content", "offer", "results"):
+        for name in HELD:
             held = value.get(name)
             if isinstance(held, dict):
                 return [held]
@@ -188,7 +194,7 @@ def _smartrecruiters(value: Node, address: str) -> Posting:
 
 def _workable(value: Node, address: str) -> Posting:
     where = _dict(value.get("location")) or value
-    named = [line(where.get(name)) for name in ("city", "region", "country")]
+    named = [line(where.get(name)) for name in ("city", "region", "state", "country")]
     told = [line_free(value.get(name)) for name in ("description", "requirements", "benefits")]
     code = value.get("type") or value.get("employment_type")
     account = _spelled(address, 3) if "/accounts/" in address else ""

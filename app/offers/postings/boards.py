@@ -107,17 +107,43 @@ def company_api(address: str) -> str | None:
     except ValueError:
         return None
     parts = [part for part in split.path.split("/") if part]
-    name = next(iter(_without_tongue(parts)), "")
+    query = parse_qs(split.query)
+    # Pages that hold a board of Greenhouse within them name it after the question mark.
+    name = (
+        query["for"][0] if "for" in query and _below("greenhouse.io")(host) else next(iter(_without_tongue(parts)), "")
+    )
+    tongue = query.get("language", ["en"])[0]
+    given = {"host": host, "name": name, "tongue": tongue if _TONGUE.match(tongue) else "en"}
     eu = "eu." if ".eu." in host else ""
     for belongs, api in _COMPANIES:
         if belongs(host):
-            return api.format(host=host, name=name, eu=eu) if "{name}" not in api or _SAFE.match(name) else None
+            return api.format(**given, eu=eu) if "{name}" not in api or _SAFE.match(name) else None
     return None
 
 
+def board_named(address: str) -> str:
+    """Which kind of board an address or its answers belong to; "" for other sites."""
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+    return next((name for domain, name in _NAMES.items() if host == domain or host.endswith(f".{domain}")), "")
+
+
+_NAMES = {
+    "greenhouse.io": "greenhouse",
+    "lever.co": "lever",
+    "ashbyhq.com": "ashby",
+    "recruitee.com": "recruitee",
+    "smartrecruiters.com": "smartrecruiters",
+    "workable.com": "workable",
+    "personio.de": "personio",
+    "personio.com": "personio",
+    "teamtailor.com": "teamtailor",
+}
 _COMPANIES: tuple[tuple[Callable[[str], bool], str], ...] = (
     (_below("greenhouse.io"), "https://boards-api.{eu}greenhouse.io/v1/boards/{name}/jobs?content=true"),
-    (_is("jobs.lever.co", "jobs.eu.lever.co"), "https://api.{eu}lever.co/v0/postings/{name}?mode=json"),
+    (_is("jobs.lever.co", "jobs.eu.lever.co"), "https://api.{eu}lever.co/v0/postings/{name}?mode=json&limit=100"),
     (_is("jobs.ashbyhq.com"), "https://api.ashbyhq.com/posting-api/job-board/{name}?includeCompensation=true"),
     (_below("recruitee.com"), "https://{host}/api/offers/"),
     (
@@ -125,6 +151,6 @@ _COMPANIES: tuple[tuple[Callable[[str], bool], str], ...] = (
         "https://api.smartrecruiters.com/v1/companies/{name}/postings?limit=100",
     ),
     (_is("apply.workable.com"), "https://apply.workable.com/api/v1/widget/accounts/{name}?details=true"),
-    (_below("jobs.personio.de", "jobs.personio.com"), "https://{host}/xml?language=en"),
+    (_below("jobs.personio.de", "jobs.personio.com"), "https://{host}/xml?language={tongue}"),
     (_below("teamtailor.com"), "https://{host}/jobs.json"),
 )

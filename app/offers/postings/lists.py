@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
-from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from lxml.etree import XMLParser, XMLSyntaxError, fromstring
 
 from app.errors import Refused
-from app.offers.postings import terms, walls
+from app.offers.postings import parts, terms, walls
 from app.offers.postings.board_answers import answered
 from app.offers.postings.job_posting import line, posting_of
 from app.offers.postings.markup import Element, decoded, elements, parsed
@@ -34,11 +34,13 @@ class Listing:
     """What a list holds. postings: each with its address, and as much of the rest as stands there.
 
     further: addresses of the lists that go on from here.  kind: of list.
+    is_none: it is certainly a list, and holds nothing at present.
     """
 
     postings: tuple[Posting, ...]
     further: tuple[str, ...] = ()
     kind: Literal["board", "feed", "sitemap", "page"] = "page"
+    is_none: bool = False
 
 
 def read_list(page: Page) -> Listing:
@@ -48,38 +50,28 @@ def read_list(page: Page) -> Listing:
     walls.refuse_answer(page)
     text = decoded(page.body, page.content_type)
     if text[:200].lstrip()[:1] in {"{", "["}:
-        listing = _of_board(page, text, _following(text, page.address))
+        listing = _of_board(page, text)
     elif _FEED.search(text[:_BEGINS]):
         listing = _of_xml(page, text)
     else:
         listing = _of_page(page, parsed(text))
-    if not listing.postings and not listing.further:
+    if not (listing.postings or listing.further or listing.is_none):
         raise Refused("offer.page_no_offer")
     once = {posting.address: posting for posting in reversed(listing.postings)}
     return replace(listing, postings=tuple(reversed(once.values()))[:_MAX_POSTINGS])
 
 
-def _of_board(page: Page, text: str, further: tuple[str, ...] = ()) -> Listing:
+def _of_board(page: Page, text: str) -> Listing:
     address = urldefrag(page.address).url
-    return Listing(tuple(posting for _, posting in answered(text, address)), further, "board")
-
-
-def _following(text: str, address: str) -> tuple[str, ...]:
-    """Where an answer in parts goes on: the address that it names, or its own with the place where the next begins."""
-    try:
-        told = json.loads(text)
-    except (ValueError, RecursionError):
-        return ()
-    if not isinstance(told, dict):
-        return ()
-    if isinstance(named := told.get("next_url"), str) and _is_web(whole := urljoin(address, named)):
-        return (whole,)
-    begin, size, total = (told.get(name) for name in ("offset", "limit", "totalFound"))
-    if not (isinstance(begin, int) and isinstance(size, int) and isinstance(total, int)) or size < 1:
-        return ()
-    parts = urlsplit(address)
-    query = [pair for pair in parse_qsl(parts.query) if pair[0] != "offset"] + [("offset", str(begin + size))]
-    return (parts._replace(query=urlencode(query)).geturl(),) if begin + size < total else ()
+    is_xml = text.lstrip()[:1] == "<"
+    if is_xml and not text.rstrip().endswith(("</workzag-jobs>", "/>")):
+        raise Refused("offer.page_no_offer")  # torn off: what is missing would be taken for gone
+    postings = tuple(posting for _, posting in answered(text, address, is_list=True))
+    if is_xml:
+        return Listing(postings, kind="board", is_none=not postings)
+    told = json.loads(text)
+    is_none = not postings and parts.says_none(told, address)
+    return Listing(postings, parts.following(told, address), "board", is_none=is_none)
 
 
 def _of_xml(page: Page, text: str) -> Listing:
@@ -95,13 +87,16 @@ def _of_xml(page: Page, text: str) -> Listing:
     postings = [_entry(one, page.address) for one in entries if _bare(one.tag) != "sitemap"]
     kind = "sitemap" if any(_bare(one.tag) in {"url", "sitemap"} for one in entries) else "feed"
     kept = tuple(one for one in postings if one is not None)
-    return Listing(kept, tuple(one for one in further if _is_web(one)), kind)
+    is_none = not kept and (
+        kind == "sitemap" or _bare(root.tag) == "feed" or any(_bare(one.tag) == "channel" for one in elements(root))
+    )
+    return Listing(kept, tuple(one for one in further if parts.joined("", one)), kind, is_none=is_none)
 
 
 def _entry(entry: Element, address: str) -> Posting | None:
     """An item of RSS or Atom, or an address of a sitemap that is one of an offer."""
-    whole = urljoin(address, _said(entry, "link", "loc", "guid"))
-    if not _is_web(whole) or (_bare(entry.tag) == "url" and not _OFFER_PATH.search(urlsplit(whole).path.lower())):
+    whole = parts.joined(address, _said(entry, "link", "loc", "guid"))
+    if not whole or (_bare(entry.tag) == "url" and not _OFFER_PATH.search(urlsplit(whole).path.lower())):
         return None
     text = plain_of(_said(entry, "encoded", "content", "description", "summary")[: MAX_TEXT * 5])
     return Posting(
@@ -112,7 +107,7 @@ def _entry(entry: Element, address: str) -> Posting | None:
         hidden=text.hidden,
         language=terms.tongue_of(text.text),
         published_on=_day(_said(entry, "pubDate", "published", "date", "updated", "lastmod")),
-        address=urldefrag(whole).url,
+        address=whole,
         road="text",
     )
 
@@ -144,32 +139,37 @@ def _of_page(page: Page, root: Element) -> Listing:
     """Offers that a page holds as data, else those that it leads to by links of one make."""
     nodes: list[Any] = job_postings(root) or marked_postings(root)
     postings = [posting_of(node, _address_of(node, page.address), "json_ld") for node in nodes]
-    following = (one.get("href") for one in elements(root, "a", "link") if (one.get("rel") or "").lower() == "next")
-    further = tuple(urljoin(page.address, href) for href in following if href)[:1]
-    if len(postings) > 1:
+    turns = [(_rel(one), one.get("href") or "") for one in elements(root, "a", "link")]
+    following = (parts.joined(page.address, href) for rel, href in turns if rel == "next" and href)
+    further = tuple(one for one in following if one)[:1]
+    is_turned = any(rel in {"next", "prev", "previous"} for rel, _ in turns)
+    if len(postings) > 1 or (postings and is_turned):  # the last of several pages may hold one
         return Listing(tuple(postings), further)
     return Listing(tuple(_linked(page, root)), further)
 
 
+def _rel(element: Element) -> str:
+    return (element.get("rel") or "").strip().lower()
+
+
 def _address_of(node: Any, address: str) -> str:
     """The address that a posting names for itself; of one without, that of the page with its number."""
-    own = urljoin(address, line(node.get("url") or node.get("@id")))
-    return urldefrag(own).url if _is_web(own) else address
+    named = line(node.get("url") or node.get("@id"))
+    return (parts.joined(address, named) if named else "") or address
 
 
 def _linked(page: Page, root: Element) -> Iterator[Posting]:
     makes = walls.links_by_make(page.address, root)
     likely = {make: links for make, links in makes.items() if _OFFER_PATH.search(make.lower())} or makes
-    largest = max(likely.values(), key=len, default={})
+    largest = _without_turns(page.address, max(likely.values(), key=len, default={}))
     for href, words in largest.items() if len(largest) >= _LEAST_LINKS else ():
-        whole = urldefrag(urljoin(page.address, href)).url
-        if _is_web(whole) and urlsplit(whole).hostname == urlsplit(page.address).hostname:
+        whole = parts.joined(page.address, href)
+        if whole and urlsplit(whole).hostname == urlsplit(page.address).hostname:
             yield Posting(title=words[:MAX_LINE], address=whole, road="text")
 
 
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+def _without_turns(address: str, links: dict[str, str]) -> dict[str, str]:
+    """Without those that turn the pages of this list ("/jobs?page=2" beside "/jobs/cook"), where others are there."""
+    own = urlsplit(address).path
+    others = {href: words for href, words in links.items() if urlsplit(parts.joined(address, href)).path != own}
+    return others or links

@@ -7,6 +7,7 @@ import pytest
 from app.errors import Refused
 from app.offers.postings.boards import company_api
 from app.offers.postings.lists import read_list
+from app.offers.postings.parts import following
 from app.offers.postings.values import Page
 from bench._pages import samples
 
@@ -28,11 +29,18 @@ def _list(body: str, content_type: str = "text/xml", address: str = "https://sit
             "https://job-boards.eu.greenhouse.io/acme",
             "https://boards-api.eu.greenhouse.io/v1/boards/acme/jobs?content=true",
         ),
-        ("https://jobs.lever.co/acme", "https://api.lever.co/v0/postings/acme?mode=json"),
-        ("https://jobs.eu.lever.co/acme", "https://api.eu.lever.co/v0/postings/acme?mode=json"),
+        ("https://jobs.lever.co/acme", "https://api.lever.co/v0/postings/acme?mode=json&limit=100"),
+        ("https://jobs.eu.lever.co/acme", "https://api.eu.lever.co/v0/postings/acme?mode=json&limit=100"),
         ("https://acme.recruitee.com/", "https://acme.recruitee.com/api/offers/"),
         ("https://acme.teamtailor.com/jobs", "https://acme.teamtailor.com/jobs.json"),
         ("https://acme.jobs.personio.de/", "https://acme.jobs.personio.de/xml?language=en"),
+        ("https://acme.jobs.personio.de/?language=fr", "https://acme.jobs.personio.de/xml?language=fr"),
+        ("https://acme.jobs.personio.de/?language={x}", "https://acme.jobs.personio.de/xml?language=en"),
+        (
+            "https://boards.greenhouse.io/embed/job_board?for=acme",
+            "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true",
+        ),
+        ("https://boards.greenhouse.io/embed/job_board?for=a/b", None),
         ("https://apply.workable.com/acme/", "https://apply.workable.com/api/v1/widget/accounts/acme?details=true"),
         ("https://jobs.lever.co/", None),
         ("https://jobs.lever.co/a@b", None),
@@ -108,7 +116,58 @@ def test_a_sitemap_gives_addresses_of_offers_and_an_index_further_sitemaps() -> 
     assert read_list(_list(index)).further == ("https://site.example/jobs.xml",)
 
 
-@pytest.mark.parametrize("body", ["<rss></rss>", "<urlset>", "{}", "[]", "{", "<html><p>Nothing here</p></html>", ""])
+@pytest.mark.parametrize(
+    ("body", "address"),
+    [
+        ('{"jobs": []}', "https://site.example/answer"),
+        ("[]", "https://api.lever.co/v0/postings/acme?mode=json&limit=100"),
+        ("<workzag-jobs></workzag-jobs>", "https://acme.jobs.personio.de/xml"),
+        ("<workzag-jobs/>", "https://acme.jobs.personio.de/xml"),
+        ("<rss><channel><title>Jobs</title></channel></rss>", "https://site.example/feed"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><title>Jobs</title></feed>', "https://site.example/feed"),
+        ("<urlset><url><loc>https://site.example/about</loc></url></urlset>", "https://site.example/sitemap.xml"),
+    ],
+)
+def test_a_list_that_holds_nothing_now_is_a_list(body: str, address: str) -> None:
+    listing = read_list(_list(body, address=address))
+
+    assert (listing.is_none, listing.postings, listing.further) == (True, (), ())
+
+
+@pytest.mark.parametrize(
+    ("told", "address", "goes_on"),
+    [
+        ([{}, {}], "https://x.example/p?limit=2", ("https://x.example/p?limit=2&skip=2",)),
+        ([{}, {}], "https://x.example/p?limit=2&skip=2", ("https://x.example/p?limit=2&skip=4",)),
+        ([{}], "https://x.example/p?limit=2&skip=2", ()),
+        ([{}, {}], "https://x.example/p?limit=0", ()),
+        ([{}, {}], "https://x.example/p?limit=²", ()),
+        ({"offset": 0, "limit": 2, "totalFound": 3}, "https://x.example/p", ("https://x.example/p?offset=2",)),
+        ({"offset": 2, "limit": 2, "totalFound": 3}, "https://x.example/p?offset=2", ()),
+        ({"offset": 0, "limit": 0, "totalFound": 3}, "https://x.example/p", ()),
+        ({"next_url": "/p?page=2"}, "https://x.example/p", ("https://x.example/p?page=2",)),
+        ({"next_url": "javascript:alert(1)"}, "https://x.example/p", ()),
+        ("text", "https://x.example/p", ()),
+    ],
+)
+def test_an_answer_in_parts_says_where_it_goes_on(told: object, address: str, goes_on: tuple[str, ...]) -> None:
+    assert following(told, address) == goes_on
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<workzag-jobs><position>",
+        "<workzag-jobs>",
+        "<rss></rss>",
+        "<urlset>",
+        "{}",
+        "[]",
+        "{",
+        "<html><p>Nothing here</p></html>",
+        "",
+    ],
+)
 def test_a_list_of_nothing_is_refused(body: str) -> None:
     with pytest.raises(Refused, match="page_no_offer"):
         read_list(_list(body))
@@ -121,3 +180,28 @@ def test_entities_and_addresses_of_other_kinds_are_not_followed() -> None:
     )
 
     assert [(one.title, one.address) for one in read_list(_list(feed)).postings] == [("b", "https://site.example/b")]
+
+
+def test_one_link_that_nobody_could_follow_takes_no_other_with_it() -> None:
+    page = (
+        '<html><h1>Open jobs</h1><a href="/jobs/diver">Diver</a><a href="/jobs/cook">Cook</a>'
+        '<a href="/jobs/http://[x">Odd</a><a href="http://[half/jobs/a">Odd</a><a rel=next href="//[x">Next</a></html>'
+    )
+
+    listing = read_list(_list(page, "text/html", "https://site.example/jobs"))
+
+    assert [one.title for one in listing.postings][:2] == ["Diver", "Cook"]
+    assert listing.further == ()
+
+
+def test_links_that_turn_the_page_are_no_offers() -> None:
+    page = (
+        '<html><h1>Open jobs</h1><a href="/jobs/diver">Diver</a><a href="/jobs/cook">Cook</a>'
+        '<a href="/jobs?page=2">2</a><a href="/jobs?page=3">3</a></html>'
+    )
+    numbered = '<html><h1>Open jobs</h1><a href="/jobs?id=7">Diver</a><a href="/jobs?id=8">Cook</a></html>'
+
+    titles = [[one.title for one in read_list(_list(told, "text/html", "https://site.example/jobs")).postings]
+              for told in (page, numbered)]  # fmt: skip
+
+    assert titles == [["Diver", "Cook"], ["Diver", "Cook"]]
