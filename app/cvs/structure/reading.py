@@ -38,9 +38,11 @@ async def structured(
 
     Files with named fields (our own JSON, JSON Resume, LinkedIn) need no model.
     """
+    if means.engine is None or source.document_json is not None:
+        return source, by_rules
     async with db.reading() as session:
         model = await reading_model(session)
-    if means.engine is None or not model or source.document_json is not None:
+    if not model:
         return source, by_rules
     found = await attempted(_held(lease, file, source, by_rules, means.engine, means.journal, model))
     if isinstance(found, Failure):
