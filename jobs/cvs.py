@@ -5,8 +5,13 @@ from uuid import UUID
 
 from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
 from app.cvs.models import FileStatus
+from app.cvs.structure.reading import Means, structured
+from app.drafting.engine import ModelEngine
+from app.drafting.journal import FOLDER, Journal
+from app.drafting.road import road_to
 from app.errors import Refused
-from app.settings import load_settings
+from app.llm.endpoint import endpoint_of
+from app.settings import Settings, load_settings
 from app.tasks.lease import Lease
 
 
@@ -18,7 +23,9 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
     if file.status == FileStatus.DONE:
         return {"cvId": str(file.cv_id)}
     try:
-        source, recognition = await import_source(file, load_settings().data_dir, heard=partial(_read, lease))
+        settings = load_settings()
+        source, by_rules = await import_source(file, settings.data_dir, heard=partial(_read, lease))
+        source, recognition = await structured(lease, file, source, by_rules, _means(settings))
     except Refused as refusal:
         async with lease.transaction() as session:
             await refuse_import(session, file_id, refusal)
@@ -26,6 +33,12 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
     async with lease.transaction() as session:
         cv = await finish_import(session, file_id, source, recognition)
     return {"cvId": str(cv.id)}
+
+
+def _means(settings: Settings) -> Means:
+    endpoint = endpoint_of(settings)
+    engine = ModelEngine(road_to(endpoint)) if endpoint else None
+    return Means(engine, Journal(settings.data_dir / FOLDER))
 
 
 async def _read(lease: Lease, done: int, total: int) -> None:

@@ -32,6 +32,7 @@ SLICE = Slice(
         Chore("trash", 3600.0, "app.cvs.chores:drop_trash"),
     ),
     hooks=(
+        Hook("app.drafting.call_words:register_call_words", "cvs", "app.cvs.structure.words:WORDS"),
         Hook("app.credits.subjects:register_subjects", "cvs", "app.cvs.paid:subjects"),
         Hook("app.credits.checks:register_ended_without_result", "cvs", "app.cvs.queries:files_without_cv"),
     ),

@@ -35,7 +35,7 @@ _LABELS = {
 }
 # Calls outside of tailoring; those of tailoring stand with it.
 OTHER_CALLS = (
-    "model_import_cv", "model_match_score", "model_cover_letter", "model_cv_translation",
+    "model_match_score", "model_cover_letter", "model_cv_translation",
     "model_cv_optimization", "model_coaching",
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from tests.fakes.model_server.characters.careful import small_lies
 from tests.fakes.model_server.characters.draft import Draft
 from tests.fakes.model_server.characters.generic import instance
 from tests.fakes.model_server.characters.honest import honest
+from tests.fakes.model_server.characters.imports import structure
 from tests.fakes.model_server.characters.letters import disguise
 from tests.fakes.model_server.characters.liar import Liar, Turns
 from tests.fakes.model_server.characters.memory import Memory
@@ -54,6 +55,8 @@ class Mind:
             return Thought(instance(schema) if schema else {"answer": "yes"})
         if question.step == "second_reading":
             return Thought(doubts(question, behaviour, self.lies))
+        if question.step == "import_cv":
+            return Thought(structure(question, behaviour))
         if question.step == "extract_offer":
             return Thought(extracted(question, behaviour))
         self.memory.see(question)

@@ -1,0 +1,7 @@
+"""What the calls about imported CVs are called on screen, by kind."""
+
+from collections.abc import Mapping
+
+from app.kit.texts import N_
+
+WORDS: Mapping[str, str] = {"import_cv": N_("Reading of a CV")}
