@@ -8,14 +8,37 @@ from app.options.registry import Label, Option
 from app.settings import Settings
 
 PRICE_IMPORT = "price_import_pdf"
+PRICE_OPTIMISATION, PRICE_TRANSLATION = "price_cv_optimization", "price_cv_translation"
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
     """Prices in whole credits."""
     del settings
-    return (Option(PRICE_IMPORT, 0, "prices", minimum=0, maximum=1000, label=Label(N_("A file read into a CV"))),)
+    by_rules = N_("Suggestions by rules alone cost nothing.")
+    return (
+        Option(PRICE_IMPORT, 0, "prices", minimum=0, maximum=1000, label=Label(N_("A file read into a CV"))),
+        Option(
+            PRICE_OPTIMISATION,
+            1,
+            "prices",
+            minimum=0,
+            maximum=1000,
+            label=Label(N_("Suggestions for a CV with a model"), by_rules),
+        ),
+        Option(PRICE_TRANSLATION, 1, "prices", minimum=0, maximum=1000, label=Label(N_("The translation of a CV"))),
+    )
 
 
 async def import_price(session: AsyncSession) -> int:
     """Credits for reading one file into a CV."""
     return await whole(session, PRICE_IMPORT)
+
+
+async def optimisation_price(session: AsyncSession) -> int:
+    """Credits for suggestions by a model."""
+    return await whole(session, PRICE_OPTIMISATION)
+
+
+async def translation_price(session: AsyncSession) -> int:
+    """Credits for a translation."""
+    return await whole(session, PRICE_TRANSLATION)
