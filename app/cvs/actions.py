@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
 from app.cvs.acts import Act
+from app.cvs.changes import tell_followers
 from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv
 from app.cvs.storable import storable
@@ -20,7 +21,7 @@ from app.vitae.document import CVDocument
 
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
 MOST_EDITS = 100  # edits and restored versions without a name that a CV keeps
-_BY_HAND = (VersionLabel.EDIT, VersionLabel.RESTORE)
+_BY_HAND = (VersionLabel.EDIT, VersionLabel.RESTORE, VersionLabel.PROFILE)
 _NO_MAP: dict[str, Any] = {}
 
 
@@ -58,21 +59,39 @@ async def save_document(
     *,
     revision: int,
     origin: dict[str, Any] | None = None,
+    label: VersionLabel = VersionLabel.EDIT,
 ) -> CVVersion:
     """Save an edit made on the copy with this revision; edits within ten minutes are one version.
 
     origin: the new provenance, where the edit changed it.
-    Raises Conflict (cv.changed_elsewhere) when the CV was saved since that copy was read; nothing is written then.
+    label: what made it, where that is no edit by hand.
+    Raises Conflict (cv.changed_elsewhere) when the CV was saved since that copy was read, Refused (cv.is_profile) where
+    it is made of other CVs; nothing is written then.
     """
     cv = await own_cv(session, user_id, cv_id)
+    if cv.kind == CVKind.PROFILE:
+        raise Refused("cv.is_profile", name=cv.name)
     moved = await session.execute(
         update(CV).where(CV.id == cv.id, CV.revision == revision).values(revision=revision + 1, updated_at=now())
     )
     if moved.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise Conflict("cv.changed_elsewhere")
-    version = await _edited(session, cv, storable(document), origin)
+    version = await _edited(session, cv, storable(document), origin, label)
+    await tell_followers(session, user_id, cv.id)
     await announce(session, user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
     return version
+
+
+async def remake(session: AsyncSession, cv: CV, document: CVDocument) -> None:
+    """Another document for a CV that is made of others, reached through its owner; nothing for the same."""
+    named = storable(document)
+    if (await latest_version(session, cv.id)).document == stored(named):
+        return
+    await _edited(session, cv, named, None, VersionLabel.PROFILE)
+    cv.revision, cv.updated_at = CV.revision + 1, now()
+    await session.flush()
+    await session.refresh(cv)
+    await announce(session, cv.user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
 
 
 async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:
@@ -87,14 +106,17 @@ async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str
 
 
 async def duplicate_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:
-    """A second CV with the newest document of this one; what was noted when that one was made stays with it."""
+    """A second CV with the newest document of this one; what was noted when that one was made stays with it.
+
+    The copy of a candidate profile is a CV like any other.
+    """
     cv = await own_cv(session, user_id, cv_id)
     latest = await latest_version(session, cv.id)
     return await create_cv(
         session,
         user_id=user_id,
         name=name,
-        kind=CVKind(cv.kind),
+        kind=CVKind.SOURCE if cv.kind == CVKind.PROFILE else CVKind(cv.kind),
         document=CVDocument.model_validate(latest.document),
         label=VersionLabel.COPY,
         provenance=latest.provenance,
@@ -109,6 +131,7 @@ async def delete_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
     cv = await own_cv(session, user_id, cv_id)
     cv.deleted_at = now()
     note(session, Act.CV_DELETED, user_id, about=cv.id)
+    await tell_followers(session, user_id, cv.id)
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
 
 
@@ -128,19 +151,22 @@ async def add_version(
     session.add(version)
     cv.revision, cv.updated_at = CV.revision + 1, now()
     await session.flush()
+    await tell_followers(session, cv.user_id, cv.id)
     await announce(session, cv.user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
     return version
 
 
-async def _edited(session: AsyncSession, cv: CV, document: CVDocument, origin: dict[str, Any] | None) -> CVVersion:
+async def _edited(
+    session: AsyncSession, cv: CV, document: CVDocument, origin: dict[str, Any] | None, label: VersionLabel
+) -> CVVersion:
     latest = await latest_version(session, cv.id)
     provenance = latest.provenance if origin is None else origin
-    if latest.label == VersionLabel.EDIT and not latest.name and now() - latest.created_at < EDIT_SESSION:
+    if latest.label == label and not latest.name and now() - latest.created_at < EDIT_SESSION:
         latest.document, latest.provenance = stored(document), dict(provenance)
         latest.updated_at = now()
         return latest
     number = latest.number + 1
-    version = _version(cv, number, document, VersionLabel.EDIT, provenance=provenance, report=latest.report)
+    version = _version(cv, number, document, label, provenance=provenance, report=latest.report)
     session.add(version)
     await session.flush()
     await prune_versions(session, cv.id)

@@ -16,10 +16,11 @@ MAX_VERSION_NAME = 80
 
 
 class CVKind(StrEnum):
-    """A source CV is the person's own; a tailored CV was made for an offer."""
+    """A source CV is the person's own; a tailored CV was made for an offer, a profile of lines of other CVs."""
 
     SOURCE = "source"
     TAILORED = "tailored"
+    PROFILE = "profile"
 
 
 class VersionLabel(StrEnum):
@@ -31,6 +32,9 @@ class VersionLabel(StrEnum):
     COPY = "copy"
     GENERATION = "gpt_cv_generation_v2"
     REVISION = "cv_revision"
+    PROFILE = "profile"
+    TRANSLATION = "translation"
+    OPTIMISED = "optimised"
 
 
 class FileStatus(StrEnum):

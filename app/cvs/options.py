@@ -15,13 +15,26 @@ _MODEL = Label(
     N_("Finds posts, studies and contact details; each value must stand in the file. off: CVs are read by rules."),
 )
 _NO_MODEL = "off"
+PRICE_OPTIMISATION, PRICE_TRANSLATION = "price_cv_optimization", "price_cv_translation"
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
-    """The price in whole credits, and the model that reads CVs."""
+    """Prices in whole credits, and the model that reads CVs."""
     del settings
-    price = Option(PRICE_IMPORT, 0, "prices", minimum=0, maximum=1000, label=Label(N_("A file read into a CV")))
-    return (price, model_option(OPTION, _MODEL))
+    by_rules = N_("Suggestions by rules alone cost nothing.")
+    return (
+        Option(PRICE_IMPORT, 0, "prices", minimum=0, maximum=1000, label=Label(N_("A file read into a CV"))),
+        Option(
+            PRICE_OPTIMISATION,
+            1,
+            "prices",
+            minimum=0,
+            maximum=1000,
+            label=Label(N_("Suggestions for a CV with a model"), by_rules),
+        ),
+        Option(PRICE_TRANSLATION, 1, "prices", minimum=0, maximum=1000, label=Label(N_("The translation of a CV"))),
+        model_option(OPTION, _MODEL),
+    )
 
 
 async def import_price(session: AsyncSession) -> int:
@@ -33,3 +46,13 @@ async def reading_model(session: AsyncSession) -> str:
     """The name of the model that reads CVs beside the rules; "" where they read alone."""
     name = await text(session, OPTION)
     return "" if name == _NO_MODEL else name
+
+
+async def optimisation_price(session: AsyncSession) -> int:
+    """Credits for suggestions by a model."""
+    return await whole(session, PRICE_OPTIMISATION)
+
+
+async def translation_price(session: AsyncSession) -> int:
+    """Credits for a translation."""
+    return await whole(session, PRICE_TRANSLATION)

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cvs.models import CV, CVFile, CVPhoto, CVStep, CVVersion
 from app.cvs.photos import photo_path, remove_all_photos
 from app.cvs.portraits.queries import photos_of
+from app.cvs.profiles.models import CandidateProfile
+from app.cvs.rewording.models import CVRewording
 from app.cvs.storage import path_of
 from app.cvs.trash.actions import forget_files
 from app.db import after_commit
@@ -43,6 +45,8 @@ PERSONAL_DATA = PersonalData(
         OwnRows(CVVersion, lambda user_id: CVVersion.cv_id.in_(_own_cvs(user_id))),
         OwnRows(CVStep, lambda user_id: CVStep.cv_id.in_(_own_cvs(user_id))),
         OwnRows(CVPhoto, lambda user_id: CVPhoto.user_id == user_id),
+        OwnRows(CVRewording, lambda user_id: CVRewording.user_id == user_id),
+        OwnRows(CandidateProfile, lambda user_id: CandidateProfile.user_id == user_id),
         OwnRows(CVFile, lambda user_id: CVFile.user_id == user_id, secret=frozenset({"stored_name"})),
     ),
     files=_files,

@@ -34,6 +34,13 @@ async def cvs_of(session: AsyncSession, user_id: UUID, kind: CVKind) -> Sequence
     return (await session.scalars(asked.order_by(CV.updated_at.desc(), CV.id.desc()))).all()
 
 
+async def sources_of(session: AsyncSession, user_id: UUID) -> Sequence[CV]:
+    """What can be taken as a source: the user's own CVs and their candidate profiles, newest first."""
+    kinds = CV.kind.in_((CVKind.SOURCE, CVKind.PROFILE))
+    asked = select(CV).where(CV.user_id == user_id, kinds, CV.deleted_at.is_(None))
+    return (await session.scalars(asked.order_by(CV.updated_at.desc(), CV.id.desc()))).all()
+
+
 async def newest_cv(session: AsyncSession, user_id: UUID, kind: CVKind) -> CV | None:
     """The user's CV of one kind that was changed last; None without any."""
     asked = select(CV).where(CV.user_id == user_id, CV.kind == kind, CV.deleted_at.is_(None))

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.queries import balance
-from app.cvs.models import CV, CVKind
-from app.cvs.queries import cvs_of, own_document
+from app.cvs.models import CV
+from app.cvs.queries import own_document, sources_of
 from app.documents.rendering import THEMES
 from app.drafting.queries import seconds_of_calls
 from app.generation.engine import EngineName, Intensity
@@ -66,7 +66,7 @@ class OrderPage:
 
 async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, chosen: Chosen) -> OrderPage:
     """The form for a person, with what they chose so far; what is not theirs is not chosen."""
-    cvs = await cvs_of(session, user_id, CVKind.SOURCE)
+    cvs = await sources_of(session, user_id)
     terms = await _terms(session, settings)
     full = _completed(chosen, [cv.id for cv in cvs], list(terms))
     picked = await _picked(session, user_id, chosen, next(iter(terms.values())).max_offers)

@@ -91,7 +91,7 @@ async def cvs_for(session: AsyncSession, user_id: UUID, offer_id: UUID) -> list[
     mine = (CV.user_id == user_id, CV.deleted_at.is_(None))
     newest = (CV.updated_at.desc(), CV.id.desc())
     tailored = select(CV).where(*mine, CV.kind == CVKind.TAILORED, CV.offer_id == offer_id).order_by(*newest)
-    sources = select(CV).where(*mine, CV.kind == CVKind.SOURCE).order_by(*newest)
+    sources = select(CV).where(*mine, CV.kind.in_((CVKind.SOURCE, CVKind.PROFILE))).order_by(*newest)
     return [*(await session.scalars(tailored)).all(), *(await session.scalars(sources)).all()]
 
 

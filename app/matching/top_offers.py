@@ -16,8 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.models import CVKind
-from app.cvs.queries import cvs_of, own_document
+from app.cvs.queries import own_document, sources_of
 from app.db import reading, transaction
 from app.kit.clock import now
 from app.matching.models import PoolOffer, TopOffers
@@ -132,8 +131,8 @@ def _once(found: Iterable[RankedOffer]) -> Iterator[RankedOffer]:
 
 
 async def hunting_documents(session: AsyncSession, user_id: UUID) -> dict[UUID | None, CVDocument]:
-    """The person's own CVs that offers are ranked for, newest first."""
-    cvs = await cvs_of(session, user_id, CVKind.SOURCE)
+    """The person's own CVs and candidate profiles that offers are ranked for, newest first."""
+    cvs = await sources_of(session, user_id)
     return {one.id: await own_document(session, user_id, one.id) for one in cvs[:_MOST_CVS]}
 
 

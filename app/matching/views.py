@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind
-from app.cvs.queries import cvs_of, own_cv, own_document
+from app.cvs.queries import cvs_of, own_cv, own_document, sources_of
 from app.db import reading
 from app.i18n import gettext
 from app.kit.texts import N_
@@ -75,6 +75,6 @@ def shown_score(score: Score) -> ShownScore:
 
 async def _choices(session: AsyncSession, user_id: UUID, offer_id: UUID) -> list[CV]:
     """The person's own CVs, and those that were tailored to this offer."""
-    own = await cvs_of(session, user_id, CVKind.SOURCE)
+    own = await sources_of(session, user_id)
     tailored = await cvs_of(session, user_id, CVKind.TAILORED)
     return [*own, *(one for one in tailored if one.offer_id == offer_id)]

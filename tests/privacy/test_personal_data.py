@@ -16,6 +16,8 @@ from app.accounts.tokens.actions import create_token
 from app.audit import AuditEntry, note
 from app.cvs.models import CVFile, CVPhoto, CVStep, FileStatus
 from app.cvs.photos import store_photo
+from app.cvs.profiles.models import CandidateProfile
+from app.cvs.rewording.models import CVRewording
 from app.cvs.storage import store_file
 from app.db import Base
 from app.discovery.models import SearchRun, SearchSource
@@ -110,6 +112,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
             [
                 file,
                 CVStep(cv_id=cv.id, number=1, revision=1, document={}),
+                CandidateProfile(cv_id=cv.id, user_id=user.id, lines=[{"cv": str(cv.id), "id": "e1", "text": name}]),
+                CVRewording(id=new_id(), user_id=user.id, cv_id=cv.id, kind="optimisation", order={}),
                 CVPhoto(user_id=user.id, name=photo, original=photo, crop={}),
                 CallRow(user_id=user.id, feature="generation", subject_id=offer.id, type="classify", input_hash="x"),
                 Verdict(cv_id=cv.id, user_id=user.id, unit_id="a", choice="untrue"),

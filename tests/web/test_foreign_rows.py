@@ -21,11 +21,14 @@ from app.cvs.models import CVKind, VersionLabel
 from app.cvs.portraits.actions import give_photo
 from app.cvs.portraits.crop import Crop
 from app.cvs.portraits.making import Made
+from app.cvs.profiles.actions import Selection, create_profile
+from app.cvs.rewording.models import CVRewording, RewordingKind, RewordingStatus
 from app.discovery.actions import NewSource, add_source
 from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.queries import offers_of_generation
 from app.kit.clock import now
+from app.kit.ids import new_id
 from app.letters.samples.actions import add_sample
 from app.main import create_app
 from app.matching.actions import dismiss_pool_offer
@@ -53,6 +56,8 @@ PAGES = {
         "/cvs/{cv}/review",
         "/cvs/{cv}/edit",
         "/cvs/{cv}/preview",
+        "/cvs/{cv}/optimisation",
+        "/cvs/{cv}/translation",
         "/cvs/{cv}/photo",
         "/cvs/{cv}/photo/picture",
         "/cvs/{cv}/versions",
@@ -68,6 +73,7 @@ PAGES = {
         "/cvs/{cv}/comparison/sections/summary",
         "/cvs/{cv}/comparison/scores",
     ],
+    "profile": ["/candidate-profiles/{profile}", "/candidate-profiles/{profile}/edit"],
     "task": ["/tasks/{task}/row"],
     "link": ["/confirmations/{link}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
@@ -110,6 +116,11 @@ PAGES = {
     ],
 }
 WRITES = [
+    "/candidate-profiles/{profile}",
+    "/candidate-profiles/{profile}/deletion",
+    "/cvs/{cv}/optimisation",
+    "/cvs/{cv}/suggestions",
+    "/cvs/{cv}/translation",
     "/applications/{application}/analysis",
     "/applications/{application}/analysis/cancellation",
     "/applications/{application}/messages",
@@ -192,6 +203,14 @@ WRITES = [
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
 API = [
+    ("GET", "/api/candidate-profiles/{profile}", ""),
+    ("PUT", "/api/candidate-profiles/{profile}", '{"title": "M", "lines": [{"cvId": "{cv}", "lineIds": ["e1"]}]}'),
+    ("DELETE", "/api/candidate-profiles/{profile}", ""),
+    ("GET", "/api/cvs/{cv}/optimisation", ""),
+    ("POST", "/api/cvs/{cv}/optimisation", "{}"),
+    ("POST", "/api/cvs/{cv}/optimisation/decisions", '{"numbers": [1], "choice": "accept"}'),
+    ("GET", "/api/cvs/{cv}/translation", ""),
+    ("POST", "/api/cvs/{cv}/translation", '{"language": "fr"}'),
     ("GET", "/api/applications/{application}", ""),
     ("POST", "/api/applications/{application}/moves", '{"status": "APPLIED"}'),
     ("GET", "/api/applications/{application}/analysis", ""),
@@ -297,6 +316,8 @@ FORM = {
     "fate": "REMOVE",
     "to": "APPLIED",
     "note": "Mallory",
+    "title": "Mallory",
+    "language": "fr",
 }
 
 
@@ -309,6 +330,9 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         cv = await create_cv(
             session, user_id=alice.id, name="cv", kind=CVKind.SOURCE, document=document, label=VersionLabel.IMPORT
         )
+        chosen = Selection("Gardens", picks={cv.id: frozenset({"e1"})})
+        profile = await create_profile(session, alice.id, chosen)
+        await rewordings(session, alice.id, cv.id)
         await give_photo(session, alice.id, cv.id, Made(b"photo", b"photo", Crop()), settings.data_dir)
         offer = await add_offer(session, alice.id, OFFER)
         snapshot = await show_page(session, alice.id, Capture("https://example.org/7", Posting(text=OFFER)))
@@ -321,6 +345,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
         ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids["profile"] = profile.cv.id
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
         ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)
@@ -342,6 +367,13 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         await session.flush()
         ids |= {"own_file": kept.id, "hunt": past.id}
         return ids | {"generation": generation.id, "run": run.id, "task": tasks[0].id}
+
+
+async def rewordings(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
+    """Suggestions and a translation that are done."""
+    for kind in RewordingKind:
+        row = CVRewording(id=new_id(), user_id=user_id, cv_id=cv_id, kind=kind, order={}, status=RewordingStatus.DONE)
+        session.add(row)
 
 
 async def sent_and_written(

@@ -12,7 +12,7 @@ from app.cvs.actions import save_document
 from app.cvs.editor.applying import Applied, apply
 from app.cvs.editor.operations import Operation, Set
 from app.cvs.editor.steps import Direction, next_step, note_step, turn_step
-from app.cvs.models import CV
+from app.cvs.models import CV, VersionLabel
 from app.cvs.queries import document_of_version, latest_version, own_cv
 from app.errors import Conflict, Refused
 
@@ -25,9 +25,17 @@ class Edited:
     is_changed: bool
 
 
-async def edit_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, operations: Sequence[Operation]) -> Edited:
+async def edit_cv(
+    session: AsyncSession,
+    user_id: UUID,
+    cv_id: UUID,
+    operations: Sequence[Operation],
+    *,
+    label: VersionLabel = VersionLabel.EDIT,
+) -> Edited:
     """Apply operations to the newest document, whoever changed it last; what clashes or cannot be used is told.
 
+    label: of the version that it makes.
     Raises NotFound, and Refused where the whole would be too large.
     """
     cv = await locked_cv(session, user_id, cv_id)
@@ -36,7 +44,7 @@ async def edit_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, operations:
     is_changed = applied.document != before
     if is_changed:
         await note_step(session, cv, about=_about(operations))
-        await save_document(session, user_id, cv.id, applied.document, revision=cv.revision)
+        await save_document(session, user_id, cv.id, applied.document, revision=cv.revision, label=label)
     return Edited(applied, is_changed)
 
 

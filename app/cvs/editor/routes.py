@@ -18,7 +18,7 @@ from app.cvs.editor.places import spots
 from app.cvs.editor.steps import Direction, next_step
 from app.cvs.editor.views import Shown, editor_form
 from app.cvs.editor.writing import value_of
-from app.cvs.models import CV
+from app.cvs.models import CV, CVKind
 from app.cvs.outputs import Output, output_of
 from app.cvs.photos import photo_of
 from app.db import let_go
@@ -50,9 +50,11 @@ async def show_editor(
     cv_id: FromPath[UUID],
     at: FromQuery[str] = "",
     did: FromQuery[str] = "",
-) -> Template:
-    """The CV in its editor. at: the part that was just changed, to open it; did: what was done to it."""
+) -> Redirect | Template:
+    """The CV in its editor, a profile in its form. at: the part that was just changed; did: what was done to it."""
     cv = await queries.own_cv(session, user.id, cv_id)
+    if cv.kind == CVKind.PROFILE:
+        return Redirect(f"/candidate-profiles/{cv.id}/edit", status_code=303)
     return await _editor(request, session, cv, Shown(at=at), did=did if did in DONE else "")
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
 from app.cvs.acts import Act
+from app.cvs.changes import tell_followers
 from app.cvs.models import CV, CVFile, CVVersion
 from app.cvs.portraits.actions import forget_unnamed
 from app.cvs.storage import remove_file
@@ -63,6 +64,7 @@ async def restore_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
     if back.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise NotFound
     note(session, Act.CV_RESTORED, user_id, about=cv_id)
+    await tell_followers(session, user_id, cv_id)
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
     return await session.get_one(CV, cv_id, populate_existing=True)
 

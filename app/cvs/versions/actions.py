@@ -5,8 +5,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.actions import add_version, prune_versions
-from app.cvs.models import MAX_VERSION_NAME, CVVersion, VersionLabel
+from app.cvs.models import MAX_VERSION_NAME, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import document_of_version, own_cv, version_of
+from app.errors import Refused
 from app.kit.texts import one_line
 from app.live import announce
 
@@ -22,8 +23,13 @@ async def name_version(session: AsyncSession, user_id: UUID, cv_id: UUID, number
 
 
 async def restore_version(session: AsyncSession, user_id: UUID, cv_id: UUID, number: int) -> CVVersion:
-    """Make a new version of an older one, with what was noted when that was made. Raises NotFound as above."""
+    """Make a new version of an older one, with what was noted when that was made. Raises NotFound as above.
+
+    Refused (cv.is_profile) for one that is made of other CVs.
+    """
     cv = await own_cv(session, user_id, cv_id)
+    if cv.kind == CVKind.PROFILE:
+        raise Refused("cv.is_profile", name=cv.name)
     old = await version_of(session, cv.id, number)
     document = document_of_version(old)
     noted = {"provenance": dict(old.provenance), "report": dict(old.report)}

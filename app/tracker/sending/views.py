@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind
-from app.cvs.queries import cvs_of
+from app.cvs.queries import cvs_of, sources_of
 from app.documents.rendering import THEMES
 from app.letters.queries import has_text, letter_of_offer
 from app.tracker.models import Application, ApplicationFile, ApplicationMove, FileKind, SentApplication
@@ -80,7 +80,7 @@ async def sent_part(session: AsyncSession, application: Application) -> SentPart
     files = await files_of_sent(session, user_id, [one.record.id for one in sent])
     attached = await attached_files(session, user_id, application.id)
     tailored = [one for one in await cvs_of(session, user_id, CVKind.TAILORED) if one.offer_id == application.offer_id]
-    cvs = [*tailored, *await cvs_of(session, user_id, CVKind.SOURCE)]
+    cvs = [*tailored, *await sources_of(session, user_id)]
     letter = await letter_of_offer(session, user_id, application.offer_id)
     return SentPart(
         application_id=application.id,

@@ -96,6 +96,11 @@ def _write_items(draft: Draft) -> dict[str, Any]:
     return {"edits": [*edits, *dropped], "order": draft.rest.get("order", [])}
 
 
+def _write_edits(draft: Draft) -> dict[str, Any]:
+    """New texts alone: nothing is dropped, nothing moves."""
+    return {"edits": [_edit(slot) for slot in draft.slots if slot.text is not None]}
+
+
 def _write_summary(draft: Draft) -> dict[str, Any]:
     return {"sentences": [{"ids": slot.ids, "text": slot.text} for slot in draft.slots]}
 
@@ -139,6 +144,8 @@ _READERS: dict[str, Callable[[Asked], list[Slot]]] = {
     "batch_summary": _summary,
     "reword": _findings,
     "baseline": _whole,
+    "optimise_cv": _items,
+    "translate_cv": _items,
     "letter": _letter,
     "follow_up": _letter,
 }
@@ -149,6 +156,8 @@ _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "batch_summary": _write_summary,
     "reword": _write_reworded,
     "baseline": _write_whole,
+    "optimise_cv": _write_edits,
+    "translate_cv": _write_edits,
     "letter": _write_letter,
     "follow_up": _write_letter,
 }

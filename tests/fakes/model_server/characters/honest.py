@@ -36,6 +36,10 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
             draft.rest = {"order": [key for keys in _shuffled(orders, rng) for key in keys]}
         case "batch_summary":
             _summarise(draft, question, wording, rng)
+        case "optimise_cv":
+            _edit(draft, question, wording, rng)
+        case "translate_cv":
+            _translate(draft, wording)
         case "letter" | "follow_up":
             letters.write(draft, question, wording, rng)
         case "reword":
@@ -95,6 +99,12 @@ def _edit(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -
     for slot in draft.slots:
         if rng.random() < share:
             slot.text = wording.reworded(slot.own_words, rng)
+
+
+def _translate(draft: Draft, wording: Wording) -> None:
+    """Every line as its book of phrases has it in the other language, or as it is."""
+    for slot in draft.slots:
+        slot.text = next(iter(wording.phrases.get(slot.own_words, [])), slot.own_words)
 
 
 def _intensity(system: str) -> str:

@@ -1,0 +1,1 @@
+"""Candidate profiles: named selections of lines of several CVs, each kept as a CV of a kind of its own."""

@@ -1,0 +1,1 @@
+"""Rewording a whole CV by a task: suggestions that are accepted one by one, and translations."""

@@ -1,0 +1,105 @@
+"""What a new wording of a line must pass: it says no more than the line, and loses no figure or technology. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.cvs.rewording.calls import Edits
+from app.cvs.rewording.suggestion import Doubt
+from app.cvs.rewording.texts import Text
+from app.drafting.checking import Check, RefusedText
+from app.drafting.wire import Language
+from app.grounding.check import Context, Finding, Kind, Verdict, check, verdict_of
+
+LOST = "rewording.lost"
+_DIGITS = re.compile(r"\d{1,20}")
+_TOKEN = re.compile(r"[^\s,;:()«»\"]{2,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A new wording of a text, and what the check made of it."""
+
+    text: Text
+    after: str
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The findings as a suggestion keeps them."""
+        return tuple(Doubt(claim=one.claim, reason=one.reason) for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLines:
+    """All wordings of one answer, in the order of their texts. forgotten: texts that it does not name."""
+
+    lines: tuple[Judged, ...]
+    forgotten: tuple[Text, ...] = ()
+
+
+class LinesCheck(Check[Edits, JudgedLines]):
+    """Judges each wording against its own line; refused ones are asked for once more."""
+
+    def __init__(self, texts: Sequence[Text], language: Language) -> None:
+        super().__init__(self._judged)
+        self._texts = texts
+        self._language: Language = language
+
+    def refused(self, result: JudgedLines) -> Sequence[RefusedText]:
+        """What goes beyond its line, in their order."""
+        return [RefusedText(one.after, (one.text.text,), one.findings) for one in _refused(result)]
+
+    def reworded(self, answer: Edits, result: JudgedLines, texts: Mapping[int, str]) -> Edits:
+        """The answer with refused texts in new words; those that have none stay refused."""
+        news = {one.text.address: texts[at] for at, one in enumerate(_refused(result)) if at in texts}
+        return Edits(texts={**answer.texts, **news})
+
+    def _judged(self, answer: Edits) -> JudgedLines:
+        worded = [one for one in self._texts if answer.texts.get(one.address, one.text) != one.text]
+        forgotten = tuple(one for one in self._texts if one.address not in answer.texts)
+        return JudgedLines(tuple(self._one(one, answer.texts[one.address]) for one in worded), forgotten)
+
+    def _one(self, text: Text, after: str) -> Judged:
+        findings = (
+            *lost(text.text, after),
+            *check(after, (text.text,), language=self._language, context=Context(heading=text.heading)),
+        )
+        return Judged(text, after, verdict_of(findings), findings)
+
+
+def lost(before: str, after: str) -> tuple[Finding, ...]:
+    """The figures and technologies of a line that its new wording says not, or says besides."""
+    figures = Counter(_figures(before))
+    missing = figures - Counter(_figures(after))
+    said = after.casefold()
+    names = [one for one in _technical(before) if one.casefold() not in said]
+    return tuple(
+        Finding(Kind.NUMBER if one in missing else Kind.TECHNOLOGY, one, before, LOST, "lost", is_hard=True)
+        for one in dict.fromkeys([*missing, *names])
+    )
+
+
+def _figures(text: str) -> list[str]:
+    """Runs of digits, without what only sets them apart: 12 000 and 12,000 are one."""
+    return _DIGITS.findall(re.sub(r"(?<=\d)[\s.,](?=\d{3}(?!\d))", "", text))
+
+
+def _technical(text: str) -> list[str]:
+    """Words that no language translates: with a capital within, a digit beside letters, or a sign (C++, Node.js)."""
+    found = (one.strip(".!?…'’") for one in _TOKEN.findall(text))
+    return [one for one in found if _is_technical(one)]
+
+
+def _is_technical(word: str) -> bool:
+    has_letters = any(one.isalpha() for one in word)
+    is_mixed = word[1:] != word[1:].lower() and word != word.upper()
+    has_sign = word.endswith(("+", "#")) or re.fullmatch(r"[A-Za-z]{2,30}\.[a-z]{2,4}", word) is not None
+    is_joined = any(mark in word for mark in "-/'’")  # parts of it may be words: d'AWS, Node.js/React, sous-traitance
+    return has_letters and not is_joined and (is_mixed or has_sign)
+
+
+def _refused(result: JudgedLines) -> list[Judged]:
+    return [one for one in result.lines if one.verdict == Verdict.REFUSED]
