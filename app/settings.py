@@ -58,6 +58,8 @@ class Settings:
     smtp_from: str
     llm_base_url: str
     llm_api_key: str = field(repr=False)
+    embedding_base_url: str
+    embedding_api_key: str = field(repr=False)
     llm_concurrency: int
     llm_timeout_s: float
     france_travail_id: str
@@ -138,8 +140,10 @@ def _checked(settings: Settings) -> Settings:
         raise BadSetting(name="mode", value=settings.mode)
     if settings.is_production and len(settings.secret_key) < 32:  # noqa: PLR2004 - 256 bits as hex or base64
         raise BadSetting("settings.weak_secret", name="secret_key")
-    if settings.llm_base_url and not settings.llm_base_url.startswith(("http://", "https://")):
-        raise BadSetting(name="llm_base_url", value=settings.llm_base_url)
+    for name in ("llm_base_url", "embedding_base_url"):
+        address = str(getattr(settings, name))
+        if address and not address.startswith(("http://", "https://")):
+            raise BadSetting(name=name, value=address)
     _check_mail(settings)
     for name, listed in (("trusted_proxies", proxies_in), ("net_allow", hosts_in)):
         try:

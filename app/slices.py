@@ -19,6 +19,7 @@ from app.options.slice import SLICE as OPTIONS
 from app.pool.slice import SLICE as POOL
 from app.tasks.slice import SLICE as TASKS
 from app.tracker.slice import SLICE as TRACKER
+from app.vectors.slice import SLICE as VECTORS
 from app.verification.slice import SLICE as VERIFICATION
 from app.web.slice import SLICE as WEB
 
@@ -29,6 +30,7 @@ SLICES: tuple[Slice, ...] = (
     TRACKER,
     DISCOVERY,
     POOL,
+    VECTORS,
     LETTERS,
     VERIFICATION,
     GENERATION,

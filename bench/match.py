@@ -19,14 +19,18 @@ from app.documents import pool
 from app.lexicon.terms import spellings
 from app.lexicon.title_words import HOME
 from app.matching.features import features_of
+from app.matching.nearest import Found
 from app.matching.pool_offers import Offered, features_of_all, put_offers
-from app.matching.pool_search import Filters
+from app.matching.pool_search import CANDIDATES, Filters
 from app.matching.ranking import ranking
 from app.migrations import tables
 from app.offers.digest import Need, OfferDigest, Requirement
+from app.vectors.on_sqlite import SqliteShelf
+from app.vectors.values import Pair, Wanted
 from app.vitae.document import CVDocument
 from bench._figures import Figure, report
 from bench._ranking import people
+from bench._vectors import Drawn, filled, nearest, put
 
 NOBODY = UUID(int=0)
 OFFERS, READ, ADDED, K = 100_000, 3_000, 1_000, 50
@@ -86,9 +90,10 @@ def _text(one: Offered, number: int) -> str:
     return " ".join([one.text, str(number), *(wish.text for wish in one.digest.requirements)] * 4)
 
 
-async def search(document: CVDocument) -> int:
-    """The best offers for a CV; how many there are."""
-    return len(await ranking(NOBODY, {None: document}, Filters(), K, with_own=False))
+async def search(document: CVDocument, near: tuple[SqliteShelf, Pair] | None = None) -> int:
+    """The best offers for a CV; how many there are. near: where vectors look too, and those of the CV."""
+    found = Found({None: await near[0].nearest(near[1], Wanted(CANDIDATES))}) if near else None
+    return len(await ranking(NOBODY, {None: document}, Filters(), K, with_own=False, nearest=found))
 
 
 async def add(fresh: list[Offered]) -> None:
@@ -98,8 +103,32 @@ async def add(fresh: list[Offered]) -> None:
         await put_offers(session, fresh, features)
 
 
-async def measure(url: str) -> list[Figure]:
-    """The figures on one database."""
+async def by_both(url: str, folder: Path, documents: list[CVDocument]) -> list[Figure]:
+    """The figures of words and vectors together, over the offers that are there; vectors are drawn."""
+    drawn = Drawn(7)
+    shelf = await filled(folder, list(range(1, OFFERS + 1)), drawn)
+    pairs = [drawn.pair() for _ in documents]
+    db.connect(url)
+    async with pool.open_warm(2):
+        await features_of_all([OfferDigest(title="x")])
+        given = list(zip(documents, pairs, strict=True))
+        cold = [1000 * await _seconds(lambda a=a, b=b: search(a, (shelf, b))) for a, b in given]
+        added_s = await _seconds(lambda: put(shelf, list(range(OFFERS + 1, OFFERS + ADDED + 1)), drawn))
+        warm = [1000 * await _seconds(lambda a=a, b=b: search(a, (shelf, b))) for a, b in given * 4]
+    await db.disconnect()
+    alone = [(await nearest(shelf, one))[1] for one in pairs]
+    warm_ms, cold_ms = round(sorted(warm)[int(len(warm) * 0.95)]), round(max(cold))
+    return [
+        Figure("match_both_warm_p95", warm_ms, "ms", f"<{WARM_MS}", warm_ms < WARM_MS),
+        Figure("match_both_warm_median", round(median(warm)), "ms", "-", is_ok=True),
+        Figure("match_both_cold_worst", cold_ms, "ms", f"<{COLD_MS}", cold_ms < COLD_MS),
+        Figure("match_vectors_added", round(added_s, 2), "s", f"<{ADDED_S:g}", added_s < ADDED_S),
+        Figure("match_vectors_alone_median", round(median(alone)), "ms", "-", is_ok=True),
+    ]
+
+
+async def measure(url: str, folder: Path) -> list[Figure]:
+    """The figures on one database, by words alone and with vectors."""
     db.connect(url)
     assert tables.MODULES
     await db.create_tables()
@@ -121,6 +150,7 @@ async def measure(url: str) -> list[Figure]:
         Figure("match_warm_median", round(median(warm)), "ms", "-", is_ok=True),
         Figure("match_cold_worst", cold_ms, "ms", f"<{COLD_MS}", cold_ms < COLD_MS),
         Figure("match_added", round(added_s, 2), "s", f"<{ADDED_S:g}", added_s < ADDED_S),
+        *await by_both(url, folder, documents),
     ]
 
 
@@ -133,7 +163,8 @@ async def _seconds(work: Callable[[], Awaitable[object]]) -> float:
 def main() -> None:
     """Print the figures on SQLite."""
     with tempfile.TemporaryDirectory() as folder:
-        report("match", asyncio.run(measure(f"sqlite+aiosqlite:///{Path(folder) / 'match.db'}")))
+        url = f"sqlite+aiosqlite:///{Path(folder) / 'match.db'}"
+        report("match", asyncio.run(measure(url, Path(folder) / "vectors")))
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ The library behind it takes as long to import as half of the product: it is impo
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from random import uniform
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
@@ -31,6 +31,10 @@ from app.llm.prompts import shape_words
 from app.llm.schemas import strict_schema
 from app.llm.usage import Usage, estimated_tokens
 
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+Sent = TypeVar("Sent")
 READ_AT_LEAST = 0.7  # of our estimate of the prompt; less means that the endpoint cut it without a word
 LOOK_S = 5.0
 STREAM_TIMES = 5  # a stream may take so many times the time of a call, as long as it is never silent for one
@@ -139,6 +143,25 @@ class Client:
         """Close the connections."""
         await self._openai.close()
 
+    async def in_turn(self, limits: Limits, patience: Patience, call: Callable[[], Awaitable[Sent]]) -> Sent:
+        """What a call answers once it has a place; sent again for as long as the endpoint asks to wait for that.
+
+        call: one request, which raises RateLimited for that. Raises OutOfPatience, and what the call raises.
+        """
+        async with patience.told():
+            while True:
+                limiter = await self._limited(limits)
+                async with limiter.place(patience):
+                    try:
+                        return await call()
+                    except RateLimited as pause:
+                        limiter.pause(patience.pause(pause.wait_s))
+
+    @property
+    def library(self) -> "AsyncOpenAI":
+        """The library's own client, for requests of other kinds."""
+        return self._openai
+
     async def _tried(self, asking: _Asking) -> Reply:
         """One try: the request, made plainer for as long as the endpoint refuses it and something plainer is left."""
         while True:
@@ -158,14 +181,7 @@ class Client:
 
     async def _sent(self, asking: _Asking) -> Completion:
         """One request, held for as long as the endpoint asks to wait and the call has patience."""
-        async with asking.patience.told():
-            while True:
-                limiter = await self._limited(asking.limits)
-                async with limiter.place(asking.patience):
-                    try:
-                        return await self._completion(asking)
-                    except RateLimited as pause:
-                        limiter.pause(asking.patience.pause(pause.wait_s))
+        return await self.in_turn(asking.limits, asking.patience, lambda: self._completion(asking))
 
     async def _completion(self, asking: _Asking) -> Completion:
         import openai

@@ -42,6 +42,19 @@ def endpoint_of(settings: Settings) -> Endpoint | None:
     return Endpoint(settings.llm_base_url.rstrip("/") or OPENAI_URL, settings.llm_api_key or NO_KEY)
 
 
+def embedding_endpoint_of(settings: Settings) -> Endpoint | None:
+    """Where texts become vectors: an endpoint of its own, else that of the server; None where there is neither.
+
+    A key of its own without an address is one for the address of the server's.
+    """
+    if settings.embedding_base_url:
+        return Endpoint(settings.embedding_base_url.rstrip("/"), settings.embedding_api_key or NO_KEY)
+    server = endpoint_of(settings)
+    if settings.embedding_api_key:
+        return Endpoint(server.base_url if server else OPENAI_URL, settings.embedding_api_key)
+    return server
+
+
 def is_serial(base_url: str, owners: Iterable[str]) -> bool:
     """Whether an endpoint answers one call after the other. owners: of the models that it lists."""
     return urlsplit(base_url).port == _OLLAMA_PORT or bool(_SERIAL_OWNERS & set(owners))

@@ -20,6 +20,10 @@ SENTENCES: Mapping[str, str] = {
         "%(setting)s."
     ),
     "llm.refused_request": N_("The model's server does not take our question. Change the setting %(setting)s."),
+    "llm.bad_vectors": N_("What the endpoint answered are no vectors that can be used."),
+    "llm.wrong_dims": N_(
+        "The vectors of %(model)s have %(got)s numbers, and %(wanted)s are set. Change the setting pool_vector_dims."
+    ),
     "llm.empty": N_("The model gave no answer."),
     "llm.not_json": N_("The model's answer could not be read."),
     "llm.wrong_shape": N_("The model's answer was not what had been asked for."),

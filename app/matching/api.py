@@ -13,13 +13,15 @@ from app.cvs.recognising import recognised_source
 from app.db import reading
 from app.documents.reader import read_file
 from app.errors import NotFound, Refused
+from app.matching.nearest import nearest_of
 from app.matching.pool_search import Filters
 from app.matching.ranking import RankedOffer, ranking
 from app.matching.score import Aspect, Grade, Score, State, grade_of
 from app.matching.views import MatchCard, match_card
 from app.offers.digest import Need
+from app.settings import Settings
 from app.web.api import ApiModel, api_router, refusals
-from app.web.given import CurrentUser
+from app.web.given import CurrentSettings, CurrentUser
 from app.web.prepared import Prepared, before_session
 from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence
@@ -149,13 +151,15 @@ class Ranking(ApiModel):
     items: list[OfferRanked]
 
 
-async def ranked_for_wish(request: AnyRequest, user: CurrentUser) -> Prepared[list[RankedOffer]]:
+async def ranked_for_wish(
+    request: AnyRequest, user: CurrentUser, settings: CurrentSettings
+) -> Prepared[list[RankedOffer]]:
     """The ranking, made before the session opens; a body of another shape is refused by the route."""
     try:
         wish = MatchWish.model_validate(await request.json())
     except ValidationError:
         return await prepared_by(_nothing())
-    return await prepared_by(_ranked(user.id, wish))
+    return await prepared_by(_ranked(user.id, wish, settings))
 
 
 @post(
@@ -169,7 +173,7 @@ async def rank_offers(
     return Ranking(items=[_offer_ranked(one) for one in prepared.get()])
 
 
-async def _ranked(user_id: UUID, wish: MatchWish) -> list[RankedOffer]:
+async def _ranked(user_id: UUID, wish: MatchWish, settings: Settings) -> list[RankedOffer]:
     filters = Filters(wish.language, wish.country, wish.source)
     if wish.cv_id is not None:
         async with reading() as session:
@@ -178,7 +182,9 @@ async def _ranked(user_id: UUID, wish: MatchWish) -> list[RankedOffer]:
         document = (await recognised_source(await read_file(wish.text.encode(), "cv.txt"), is_cv=False)).document
     else:
         raise Refused("match.which_cv")
-    return await ranking(user_id, {wish.cv_id: document}, filters, wish.k, with_own=wish.with_own)
+    documents = {wish.cv_id: document}
+    near = await nearest_of(settings, documents, filters)
+    return await ranking(user_id, documents, filters, wish.k, with_own=wish.with_own, nearest=near)
 
 
 async def _nothing() -> list[RankedOffer]:

@@ -1,7 +1,7 @@
 """The offers of the pool that fit a CV best: candidates by full text, then ranked by the cheap part of the score."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -17,9 +17,6 @@ _MOST_KEYS = 24
 _POSTINGS = 30_000  # entries of the index that one search may read: the rarest keys first
 _LEAST = 3
 _MIDDLE = 60  # of reciprocal ranks, as the paper on them has it
-
-# (session, profile, how many) -> ids, best first: where vectors of titles and texts are kept.
-Nearest = Callable[[AsyncSession, Profile, int], Awaitable[Sequence[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,12 @@ async def best_offers(
     profile: Profile,
     filters: Filters,
     k: int,
-    nearest: Nearest | None = None,
+    nearest: Sequence[Sequence[int]] = (),
     without: AbstractSet[int] = frozenset(),
 ) -> list[Ranked]:
-    """The live offers that fit a CV best, best first, at most k. nearest: a second way to candidates, by vectors.
+    """The live offers that fit a CV best, best first, at most k.
 
+    nearest: ids by other ways to candidates, best first: by vectors of titles, and of texts.
     without: offers that nobody wants to see; they take no place from others.
     """
     keys = await _telling_keys(session, profile)
@@ -70,10 +68,7 @@ async def best_offers(
     if keys:
         rows = await session.execute(Search(keys, filters.tokens, CANDIDATES + len(without)))
         found = {int(row[0]): float(row[1]) for row in rows if int(row[0]) not in without}
-    orders = [list(found)]
-    if nearest is not None:
-        close = await nearest(session, profile, CANDIDATES + len(without))
-        orders.append([one for one in close if one not in without])
+    orders = [list(found), *([one for one in order if one not in without] for order in nearest)]
     candidates = reciprocal_ranks(orders)[: max(CANDIDATES, k)]
     texts = await _features(session, candidates, filters)
     return await asyncio.to_thread(_ranked, profile, texts, found, k)

@@ -14,8 +14,9 @@ from app.kit.paging import Window
 from app.matching.features import Profile, fit_of
 from app.matching.likeness import LOOKED_AT, likenesses, with_likeness
 from app.matching.models import PoolOffer
+from app.matching.nearest import Found
 from app.matching.pool_offers import features_of_all, profile_for
-from app.matching.pool_search import Filters, best_offers
+from app.matching.pool_search import Filters, Ranked, best_offers
 from app.matching.roads import Names, Waiting, names_of, roads
 from app.matching.scoring import scoring_day
 from app.offers.digest import OfferDigest
@@ -68,18 +69,22 @@ async def ranking(
     *,
     with_own: bool,
     without: AbstractSet[int] = frozenset(),
+    nearest: Found | None = None,
 ) -> list[RankedOffer]:
     """The k offers that fit any of these CVs best, each with the CV that it fits best. Raises Refused (match.too_hard).
 
     documents: CVs by their ids; None for a CV that is none of ours.  with_own: the person's own offers too, and those
     that wait in their inbox.  without: offers of the pool to leave out.
+    nearest: what vectors found for these CVs.
     """
     today = scoring_day()
     profiles = {cv_id: await profile_for(document, today) for cv_id, document in documents.items()}
     found: list[RankedOffer] = []
     async with reading() as session:
         for cv_id, profile in profiles.items():
-            found += await _of_pool(session, profile, filters, max(k, CLOSE), cv_id, without)
+            orders = nearest.orders.get(cv_id, ()) if nearest else ()
+            best = await best_offers(session, profile, filters, max(k, CLOSE), orders, without)
+            found += await _of_pool(session, best, cv_id)
         own = await _own(session, user_id, filters) if with_own else []
         waiting = await _waiting(session, user_id, filters) if with_own else []
     texts: dict[_Key, str] = {one.found_id: one.text for one in waiting}
@@ -87,10 +92,8 @@ async def ranking(
     return _best(await _with_words(user_id, found, profiles, texts), k)
 
 
-async def _of_pool(
-    session: AsyncSession, profile: Profile, filters: Filters, k: int, cv_id: UUID | None, without: AbstractSet[int]
-) -> list[RankedOffer]:
-    fits = {one.offer_id: one.fit for one in await best_offers(session, profile, filters, k, without=without)}
+async def _of_pool(session: AsyncSession, best: Sequence[Ranked], cv_id: UUID | None) -> list[RankedOffer]:
+    fits = {one.offer_id: one.fit for one in best}
     columns = (PoolOffer.title, PoolOffer.company, PoolOffer.place, PoolOffer.language, PoolOffer.address)
     rows = await session.execute(select(PoolOffer.id, *columns).where(PoolOffer.id.in_(fits)))
     return [RankedOffer(fits[row[0]], *row[1:], pool_offer_id=row[0], cv_id=cv_id) for row in rows]

@@ -20,6 +20,7 @@ from app.cvs.queries import own_document, sources_of
 from app.db import reading, transaction
 from app.kit.clock import now
 from app.matching.models import PoolOffer, TopOffers
+from app.matching.nearest import nearest_of
 from app.matching.pool_search import Filters
 from app.matching.queries import dismissed_among, dismissed_ids, pool_moments
 from app.matching.ranking import RankedOffer, ranking
@@ -27,6 +28,7 @@ from app.matching.roads import roads
 from app.matching.scoring import best_scores, code_print, scoring_day
 from app.offers.digest import OfferDigest
 from app.offers.queries import known_among
+from app.settings import Settings
 from app.vitae.document import CVDocument
 
 K = 10
@@ -37,10 +39,10 @@ _MOST_DISMISSED = 500  # that take no place from others; older ones are left out
 _RANKED = TypeAdapter(list[RankedOffer])
 
 
-async def top_offers(user_id: UUID, *, afresh: bool = False) -> list[RankedOffer]:
+async def top_offers(user_id: UUID, settings: Settings | None = None, *, afresh: bool = False) -> list[RankedOffer]:
     """The offers that fit any of the user's own CVs best, without those that they decided about. Raises Refused.
 
-    Each with the score that its page explains.  afresh: made again.
+    Each with the score that its page explains.  afresh: made again.  settings: where vectors look too, if any are kept.
     """
     async with reading() as session:
         documents = await hunting_documents(session, user_id)
@@ -48,7 +50,7 @@ async def top_offers(user_id: UUID, *, afresh: bool = False) -> list[RankedOffer
         key = print_of(documents)
         of_pool = None if afresh or kept is None else await _still_good(session, kept, key)
     if of_pool is None:
-        of_pool = await _made(user_id, documents, key)
+        of_pool = await _made(user_id, documents, key, settings)
     async with reading() as session:
         found = sorted(
             [*await _of_roads(session, user_id, key), *of_pool], key=lambda one: -one.fit
@@ -68,11 +70,13 @@ async def _still_good(session: AsyncSession, kept: TopOffers, key: str) -> list[
     return [one for one in found if one.pool_offer_id in live]
 
 
-async def _made(user_id: UUID, documents: Mapping[UUID | None, CVDocument], key: str) -> list[RankedOffer]:
+async def _made(
+    user_id: UUID, documents: Mapping[UUID | None, CVDocument], key: str, settings: Settings | None
+) -> list[RankedOffer]:
     for road in roads().values():
         await road.prepare(user_id)
     since = now()
-    found = await _ranked(user_id, documents) if documents else []
+    found = await _ranked(user_id, documents, settings) if documents else []
     with suppress(IntegrityError):  # kept by another request meanwhile
         async with transaction() as session:
             kept = await session.get(TopOffers, user_id) or TopOffers(user_id=user_id)
@@ -81,11 +85,14 @@ async def _made(user_id: UUID, documents: Mapping[UUID | None, CVDocument], key:
     return found
 
 
-async def _ranked(user_id: UUID, documents: Mapping[UUID | None, CVDocument]) -> list[RankedOffer]:
+async def _ranked(
+    user_id: UUID, documents: Mapping[UUID | None, CVDocument], settings: Settings | None
+) -> list[RankedOffer]:
     """The pool's best, in the order of the scores that their pages explain."""
     async with reading() as session:
         unwanted = frozenset(await dismissed_ids(session, user_id, most=_MOST_DISMISSED))
-    found = await ranking(user_id, documents, Filters(), K * _SPARE, with_own=False, without=unwanted)
+    near = await nearest_of(settings, documents, Filters(), len(unwanted))
+    found = await ranking(user_id, documents, Filters(), K * _SPARE, with_own=False, without=unwanted, nearest=near)
     async with reading() as session:
         asked = select(PoolOffer.id, PoolOffer.digest, PoolOffer.text)
         rows = await session.execute(asked.where(PoolOffer.id.in_([one.pool_offer_id for one in found])))

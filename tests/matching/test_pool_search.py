@@ -105,11 +105,7 @@ async def test_a_cv_without_posts_or_names_finds_nothing(profile: Profile) -> No
 async def test_a_second_way_to_candidates_is_joined_with_the_first(profile: Profile) -> None:
     async with db.reading() as session:
         [baker] = (await session.scalars(select(PoolOffer.id).where(PoolOffer.source_id == "baker"))).all()
-
-        async def nearest(*given: object) -> list[int]:
-            return [baker]
-
-        ranked = await best_offers(session, profile, Filters(), 10, nearest)
+        ranked = await best_offers(session, profile, Filters(), 10, [[baker]])
 
     assert baker in [one.offer_id for one in ranked]
 

@@ -19,6 +19,7 @@ from app.matching.score import grade_of
 from app.matching.top.page import PoolPage, pool_page
 from app.matching.top_offers import top_offers
 from app.matching.views import GRADES, shown_score
+from app.settings import Settings
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
@@ -29,20 +30,20 @@ AnyRequest = Request[Any, Any, Any]
 TOP = "/top-offers"
 
 
-async def top_of_person(user: CurrentUser) -> Prepared[list[RankedOffer]]:
+async def top_of_person(user: CurrentUser, settings: CurrentSettings) -> Prepared[list[RankedOffer]]:
     """The best offers, worked out before the page's session opens."""
-    return await prepared_by(_shown(user.id))
+    return await prepared_by(_shown(user.id, settings))
 
 
-async def _shown(user_id: UUID) -> list[RankedOffer]:
-    found = await top_offers(user_id)
+async def _shown(user_id: UUID, settings: Settings) -> list[RankedOffer]:
+    found = await top_offers(user_id, settings)
     await shown(user_id, found)
     return found
 
 
-async def top_made_again(user: CurrentUser) -> Prepared[list[RankedOffer]]:
+async def top_made_again(user: CurrentUser, settings: CurrentSettings) -> Prepared[list[RankedOffer]]:
     """The same, made again."""
-    return await prepared_by(top_offers(user.id, afresh=True))
+    return await prepared_by(top_offers(user.id, settings, afresh=True))
 
 
 @get(TOP, dependencies=before_session(top_of_person))

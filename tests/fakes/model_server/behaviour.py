@@ -45,6 +45,11 @@ class Fault(StrEnum):
     MALFORMED = "malformed"  # JSON that does not parse
     WRONG_SHAPE = "wrong_shape"  # JSON that is not what was asked for
     SMALL_CONTEXT = "small_context"  # the prompt was cut, usage says so
+    WRONG_DIMS = "wrong_dims"  # of vectors: one number more than usual
+    WRONG_COUNT = "wrong_count"  # of vectors: the last is missing
+    NOT_FINITE = "not_finite"  # a vector with NaN in it
+    ZERO = "zero"  # a vector of noughts
+    SHUFFLED = "shuffled"  # vectors in another order, each with its index
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Behaviour:
     reader_errors: share of passages about which a reader is wrong, either way.
     models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
     counts: whether a stream tells its usage.
+    vector_dims: of an embedding where the request asks for no size.
     """
 
     character: Character = Character.HONEST
@@ -98,6 +104,7 @@ class Behaviour:
     keys: tuple[str, ...] = ()
     owner: str = "tests"
     counts: bool = True
+    vector_dims: int = 384
 
     def latency_of(self, step: str) -> float:
         """Seconds before a call of this type is answered."""

@@ -13,6 +13,7 @@ class CallRecord:
     """One call. key: the same for equal questions.  status: of the reply, 0 while it is open or was never answered.
 
     answered: the whole reply was handed to the connection.  fault: that struck it, "" for none.
+    texts: of which vectors were given.
     """
 
     number: int
@@ -30,6 +31,7 @@ class CallRecord:
     cached_tokens: int = 0
     completion_tokens: int = 0
     fields: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

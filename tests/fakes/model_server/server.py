@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
-from tests.fakes.model_server import faults, protocol, tokens
+from tests.fakes.model_server import embeddings, faults, protocol, tokens
 from tests.fakes.model_server.behaviour import Behaviour, Fault, Rule
 from tests.fakes.model_server.characters import Mind
 from tests.fakes.model_server.http import Reply, Request, json_reply, read_request, send
@@ -15,6 +15,7 @@ from tests.fakes.model_server.records import CallRecord, Records
 
 MODEL = "gpt-4o-mini"
 _COMPLETIONS = "/v1/chat/completions"
+_EMBEDDINGS = "/v1/embeddings"
 
 
 class ModelServer:
@@ -90,7 +91,7 @@ class ModelServer:
             writer.close()
 
     async def _exchange(self, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if request.path == _COMPLETIONS and request.method == "POST":
+        if request.path in {_COMPLETIONS, _EMBEDDINGS} and request.method == "POST":
             await self._call(request, reader, writer)
         else:
             await send(writer, self._other(request))
@@ -114,9 +115,10 @@ class ModelServer:
                 return protocol.error(404, f"Unknown request URL: {request.method} {request.path}.")
 
     async def _call(self, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One completion: noted when it comes, noted again when its reply has left (or when the client has)."""
+        """One completion or a batch of vectors: noted when it comes, noted again when its reply has left (or when the client has)."""
         data = request.data
-        question = asked(data.get("messages", []))
+        is_embedding = request.path == _EMBEDDINGS
+        question = embeddings.asked_for(data) if is_embedding else asked(data.get("messages", []))
         call = self.records.received(
             question.key, question.step, str(data.get("model", "")), protocol.format_of(data), sorted(data)
         )
@@ -128,7 +130,11 @@ class ModelServer:
         gone = asyncio.ensure_future(self._wait(reader, behaviour.latency_of(question.step)))
         if await gone:
             return self.records.ended(call, 0, answered=False)
-        reply = self._refused(request, data, rule) or self._completion(data, question, call, rule)
+        reply = self._refused(request, data, rule)
+        if reply is None and is_embedding:
+            call.texts = embeddings.texts_of(data)
+            reply = embeddings.reply(data, behaviour, rule)
+        reply = reply or self._completion(data, question, call, rule)
         try:
             await send(writer, reply)
         except ConnectionError:
