@@ -56,14 +56,14 @@ class Laid:
         return f"{self.layout}/{self.person}"
 
 
-def laid_out() -> Iterator[Laid]:
-    """Every person in every layout, as the PDF that a browser prints."""
+def laid_out(folder: str = "people") -> Iterator[Laid]:
+    """Every person of a folder in every layout, as the PDF that a browser prints."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         for layout in layouts():
-            for person, told in people_laid_out().items():
-                page.set_content(html_of(layout, person))
+            for person, told in people_laid_out(folder).items():
+                page.set_content(html_of(layout, person, folder))
                 pdf = page.pdf(format="A4", margin={"top": _EDGE, "bottom": _EDGE, "left": _EDGE, "right": _EDGE})
                 words = Counter(_WORDS.findall(fold(str(page.inner_text("body")))))
                 yield Laid(layout, person, labels_of(told, by_years=layout == "timeline"), words, pdf)
@@ -75,9 +75,9 @@ def layouts() -> list[str]:
     return sorted(one.stem for one in (_HOME / "layouts").glob("[!_]*.html"))
 
 
-def html_of(layout: str, person: str) -> str:
+def html_of(layout: str, person: str, folder: str = "people") -> str:
     """A person in a layout, before it is printed."""
-    told = people_laid_out()[person]
+    told = people_laid_out(folder)[person]
     language = told["language"]
     return str(
         _templates().get_template(f"{layout}.html").render(p=told, t=_TITLES[language], period=_period(language))
@@ -129,9 +129,9 @@ def _templates() -> Environment:
 
 
 @cache
-def people_laid_out() -> dict[str, dict[str, Any]]:
-    """The made-up people, by the names of their files."""
-    files = sorted((_HOME / "people").glob("*.toml"))
+def people_laid_out(folder: str = "people") -> dict[str, dict[str, Any]]:
+    """The made-up people of a folder, by the names of their files."""
+    files = sorted((_HOME / folder).glob("*.toml"))
     return {one.stem: tomllib.loads(one.read_text(encoding="utf-8")) for one in files}
 
 
