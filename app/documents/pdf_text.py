@@ -29,7 +29,10 @@ def read_pdf(data: bytes) -> SourceText:
     """The lines of a PDF; our own PDFs give the document that they carry. Raises Refused."""
     check_streams(data)
     pdf = _opened(data)
-    pages = [_Page(page, number) for number, page in enumerate(pdf)]
+    try:
+        pages = [_Page(page, number) for number, page in enumerate(pdf)]
+    except pypdfium2.PdfiumError as error:  # a page that cannot be loaded: a tree without end, a page of no size
+        raise Refused("import.broken") from error
     document_json = attached_document(pdf)
     warnings: list[str] = []
     if document_json is not None and not says_the_same(document_json, " ".join(page.text for page in pages)):

@@ -30,6 +30,8 @@ def _json(text: str) -> SourceText:
         values = json.loads(text)
     except json.JSONDecodeError as error:
         raise Refused("import.broken_json", line=error.lineno) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Refused("import.unknown_json") from error
     if "schema_version" in values and "header" in values:
         return SourceText(kind="sartor", document_json=text)
     if "basics" in values or "work" in values:
