@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.cvs.editing import Field, Item, Section
 
-_MISSING = ("dates_missing", "company_missing", "name_missing")  # settled once the field is filled
+_MISSING = ("dates_missing", "dates_elsewhere", "company_missing", "name_missing")  # settled once the field is filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ SENTENCES: Mapping[str, str] = {
     "doubt.header_read_in_two_ways": N_("A detail at the top of your CV was read in two ways."),
     "doubt.dates_missing": N_("No dates: %(entry)s"),
     "doubt.title_unsure": N_("A title that may be wrong: %(entry)s"),
+    "doubt.company_unsure": N_("An employer that may be none: %(entry)s"),
+    "doubt.dates_elsewhere": N_("Dates stand in the text and were not taken for this post: %(entry)s"),
     "doubt.company_missing": N_("No employer: %(entry)s"),
     "doubt.name_missing": N_("Your name was not found."),
     "cv.too_many_items": N_("This CV has too many entries: %(limit)s at most."),

@@ -14,7 +14,7 @@ _NEARLY_WHITE = 247
 _SAME_ROW_SIZES = 0.3
 _WORD_GAP_SIZES = 0.22
 _OVER_THE_EDGE = 2  # letters of a word that reaches over the edge of a dark column: white on white, yet of that word
-_HYPHEN = "\x02"  # PDFium's mark for a hyphen at the end of a line
+_HYPHENS = ("\x02", "\u00ad")  # PDFium's mark for one at the end of a line; a soft one that is drawn is seen
 _INVISIBLE = 3  # text render mode: neither filled nor stroked
 _WHOLE_PAGE = 0.5  # an image over half of the page: a scan with its text laid under it
 _UPRIGHT = 0.1  # radians
@@ -116,7 +116,7 @@ def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
         before, glyph = glyph, (x.value, y.value, box.right)
         is_same_glyph = glyph == before  # another letter of a ligature ("fi") stands where that ends
         word = Word(
-            "-" if mark == _HYPHEN else mark,
+            "-" if mark in _HYPHENS else mark,
             (box.right if is_same_glyph else box.left) - left,
             box.right - left,
             top - y.value,

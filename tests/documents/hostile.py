@@ -183,6 +183,6 @@ def files(url: str) -> Mapping[str, tuple[str, Callable[[], bytes], frozenset[st
         "text of zeros": ("a.txt", lambda: b"\0" * 100_000, one("import.wrong_type")),
         "one line of a megabyte": ("a.txt", lambda: b"a " * 500_000, one("import.too_long")),
         "one word of 150,000 letters": ("a.txt", lambda: b"a" * 150_000, one(READ)),
-        "marks that turn text around": ("a.txt", lambda: f"{SAID}\n\u202e\u2066\u200f{'x' * 50}".encode(), one(READ)),
+        "marks that turn text around": ("a.txt", f"{SAID}\n\u202e\u2066\u200f{'x' * 50}".encode, one(READ)),
         "executable": ("a.pdf", lambda: b"\x7fELF\x02\x01\x01" + bytes(4000), one("import.wrong_type", "import.misnamed")),
     }  # fmt: skip

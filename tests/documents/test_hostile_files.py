@@ -1,4 +1,4 @@
-"""Files that mean harm: each is refused with a sentence or read, in bounded memory, and nothing is asked for outside."""
+"""Files that mean harm: each is refused or read, in bounded memory, and nothing is asked for outside."""
 
 import asyncio
 import json

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS, STACK_LABELS
 from app.lexicon.folding import fold
+from app.lexicon.hyphens import joined_at_hyphen
 from app.vitae.document import Bullet
 from app.vitae.source_text import Line
 
@@ -75,7 +76,7 @@ def texts_of(lines: list[Numbered]) -> list[Text]:
     texts: list[Text] = []
     for number, line in lines:
         if texts and _continues(texts[-1], line):
-            texts[-1].text = _together(texts[-1].text, line.text)
+            texts[-1].text = joined_at_hyphen(texts[-1].text, line.text)
             texts[-1].numbers.append(number)
         else:
             texts.append(Text(line.text, line.bullet, line.x0, [number]))
@@ -91,13 +92,6 @@ def _continues(before: Text, line: Line) -> bool:
     if before.is_bullet:
         return starts_small or (line.x0 > before.x0 and line.size >= 0 and (is_open or line.x0 - before.x0 > 1))
     return starts_small or is_open
-
-
-def _together(above: str, below: str) -> str:
-    """Two lines as one; a word that was cut at the line's end with a hyphen before a small letter is joined."""
-    if above.endswith("-") and below[:1].islower() and len(above) > 1 and above[-2].isalpha():
-        return above[:-1] + below
-    return f"{above} {below}"
 
 
 def _label_of(text: str) -> tuple[str, str]:

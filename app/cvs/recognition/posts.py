@@ -7,17 +7,19 @@ from app.cvs.recognition.cuts import Cut, period_of, phrases_of
 from app.cvs.recognition.cutting import cut_entries, dates_entry
 from app.cvs.recognition.degrees import each_degree
 from app.cvs.recognition.employers import share_employers
-from app.cvs.recognition.looks import is_sentence, labelled_fact, names_degree, names_employer
+from app.cvs.recognition.looks import is_duty, is_sentence, labelled_fact, names_degree, names_employer
 from app.cvs.recognition.missions import set_posts
 from app.cvs.recognition.naming import Named, names_of
 from app.cvs.recognition.result import Notes
 from app.cvs.recognition.roles import is_proper
 from app.cvs.recognition.vocabulary import FACT_LABELS
+from app.lexicon.dates import periods_in
 from app.lexicon.folding import fold
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Extra, ExtraKind, Project
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
+_MAX_EMPLOYER_WORDS = 10
 _REMARK = re.compile(r"^[^\W\d_][^:\d]{2,30}\s?:\s")
 _BREAK = re.compile(
     r"^(?:(?:[\w-]+ ){0,3}(?:career|employment) (?:break|gap)\b|(?:extended )?(?:maternity|paternity|parental|family|sick|medical) leave|sabbatical|gap year|(?:world )?travel(?:l?ing|s)?\b(?! (?:agent|consultant|advis|manag|nurse|coordinat|clerk|sales|writer|desk|agency))|backpacking|out of work|unemployed|sans emploi|caring for|looking after|full-time (?:parent|carer for)|stay-at-home|raising|"
@@ -163,3 +165,13 @@ def _doubt(identifier: str, cut: Cut, named: Named, notes: Notes) -> None:
         notes.doubt("title_unsure", f"{identifier}.title")
     if not named.second:
         notes.doubt("company_missing", f"{identifier}.company")
+    elif _is_no_employer(named.second, cut):
+        notes.doubt("company_unsure", f"{identifier}.company")
+    if cut.period is None and any(periods_in(line.text) for _, line in cut.body):
+        notes.doubt("dates_elsewhere", f"{identifier}.start")
+
+
+def _is_no_employer(company: str, cut: Cut) -> bool:
+    """It says what somebody did, or stands in a line that the file marks as one of a list."""
+    is_listed = any(line.bullet and company in line.text for _, line in cut.head[1:])
+    return is_listed or is_sentence(company) or is_duty(company) or len(company.split()) > _MAX_EMPLOYER_WORDS

@@ -11,6 +11,7 @@ from app.cvs.recognition.result import Notes, Recognition
 from app.cvs.recognition.sharing import shared
 from app.cvs.recognition.summaries import without_posts
 from app.cvs.recognition.wrapped import rejoined
+from app.lexicon.hyphens import joined_at_hyphen
 from app.lexicon.tokens import guess_language, sentences
 from app.vitae.document import Bullet, CustomSection, CVDocument, Header, with_ids
 from app.vitae.source_text import Line, SourceText
@@ -92,7 +93,7 @@ def _read_summary(lines: list[Numbered], document: CVDocument, notes: Notes) -> 
     paragraphs: list[str] = []
     for _, line in lines:
         if paragraphs and not line.bullet and line.gap < 1.6:  # noqa: PLR2004 - a wider gap begins a paragraph
-            paragraphs[-1] += " " + line.text
+            paragraphs[-1] = joined_at_hyphen(paragraphs[-1], line.text)
         else:
             paragraphs.append(line.text)
     document.summary += [Bullet(text=sentence) for paragraph in paragraphs for sentence in sentences(paragraph)]

@@ -64,7 +64,11 @@ def _is_cut_head(above: Line, below: Line) -> bool:
     """As "Master Management" above "culturel", both in bold, where a narrow column had no room for the second."""
     is_alike = (above.size, above.x0) == (below.size, below.x0) and below.gap < _BOLD_GAP
     is_short = 0 < len(below.text.split()) <= _MAX_REST_WORDS and not is_sentence(above.text)
-    if not (above.full and above.bold and below.bold and is_alike and is_short) or section_of(above.text) or section_of(below.text):
+    if (
+        not (above.full and above.bold and below.bold and is_alike and is_short)
+        or section_of(above.text)
+        or section_of(below.text)
+    ):
         return False
     tells = periods_in(above.text) or periods_in(below.text) or is_place(below.text) or _CELLS.search(above.text)
     return not tells and not (names_degree(below.text) and names_degree(above.text))
