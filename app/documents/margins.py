@@ -15,6 +15,7 @@ _BESIDE = 0.75  # of the groups stand beside a row of the text
 _SHORT_WORDS = 5
 _BESIDE_DATE = 4  # characters beside a date: brackets, a colon
 _NEAR_SIZES = 0.5
+_NARROW = 0.5  # of the width of the text beside it
 _WRAP_SIZES = 1.6
 
 
@@ -25,9 +26,18 @@ def dated_margin(segments: list[Segment]) -> list[Segment] | None:
         at = edge * _EDGE_PT - _EDGE_PT
         side = [one for one in segments if one.x1 <= at + _EDGE_PT and one.x0 < at]
         text = [one for one in segments if one.x0 >= at]
-        if _is_dated(_groups(side), text) and not _is_other_column(side, text, at):
+        is_dated = _is_dated(_groups(side), text) or _is_dated_block_by_block(side, text)
+        if is_dated and not _is_other_column(side, text, at):
             return side
     return None
+
+
+def _is_dated_block_by_block(side: list[Segment], text: list[Segment]) -> bool:
+    """A narrow margin in which each date stands above the few words that go with it: an employer, a town."""
+    if not side or not text:
+        return False
+    width, room = (max(one.x1 for one in part) - min(one.x0 for one in part) for part in (side, text))
+    return width < _NARROW * room and _is_dated(_groups(side, in_blocks=True), text)
 
 
 def _is_other_column(side: list[Segment], text: list[Segment], edge: float) -> bool:
@@ -84,8 +94,10 @@ def _is_date(text: str) -> bool:
 def as_rows(segments: list[Segment], margin: list[Segment]) -> list[list[Segment]]:
     """Rows with their margin: a wrapped date is one piece of its first row, a section title is a row before its own."""
     inside = {id(one) for one in margin}
-    rows = rows_of([one for one in segments if id(one) not in inside])
-    for group in _groups(margin):
+    text = [one for one in segments if id(one) not in inside]
+    rows = rows_of(text)
+    in_blocks = not _is_dated(_groups(margin), text) and _is_dated_block_by_block(margin, text)
+    for group in _groups(margin, in_blocks=in_blocks):
         first = _dates_of(group)
         joined = replace(first[0], text=_dates_text(first), x1=max(one.x1 for one in first))
         place = next((at for at, row in enumerate(rows) if _is_beside(joined, row[0])), None)
@@ -97,12 +109,16 @@ def as_rows(segments: list[Segment], margin: list[Segment]) -> list[list[Segment
     return rows
 
 
-def _groups(margin: list[Segment]) -> list[list[Segment]]:
-    """Segments below each other that are one text: a date or a title on two rows."""
+def _groups(margin: list[Segment], *, in_blocks: bool = False) -> list[list[Segment]]:
+    """Segments below each other that are one text: a date or a title on two rows.
+
+    in_blocks: whatever stands right under a date belongs to it.
+    """
     groups: list[list[Segment]] = []
     for segment in sorted(margin, key=lambda one: (one.top, one.x0)):
         is_near = bool(groups) and segment.top - groups[-1][-1].top < _WRAP_SIZES * segment.size
-        if is_near and (_wraps(groups[-1], segment) or _is_below_date(groups[-1], segment)):
+        belongs = _is_below_date(groups[-1], segment, in_blocks=in_blocks) if groups else False
+        if is_near and (_wraps(groups[-1], segment) or belongs):
             groups[-1].append(segment)
         else:
             groups.append([segment])
@@ -122,9 +138,9 @@ def _wraps(group: list[Segment], below: Segment) -> bool:
     return bool(section_of(f"{above} {below.text}")) and not section_of(below.text)
 
 
-def _is_below_date(group: list[Segment], below: Segment) -> bool:
+def _is_below_date(group: list[Segment], below: Segment, *, in_blocks: bool) -> bool:
     """A town or a length of time right under a date belongs to it."""
-    says = is_place(below.text) or bool(durations_in(below.text))
+    says = is_place(below.text) or bool(durations_in(below.text)) or (in_blocks and not _says_when_or_what(below.text))
     return says and below.size <= group[0].size and _is_date(_text(_dates_of(group)))
 
 

@@ -82,3 +82,11 @@ def test_every_line_is_placed_or_listed() -> None:
 
     placed = {number for numbers in found.mapping.values() for number in numbers} | set(found.not_placed)
     assert placed == set(range(len(source.lines)))
+
+
+def test_an_employer_below_its_date_in_a_margin_is_its_employer() -> None:
+    document = recognised("row_icons", "fr_technicien").document
+
+    posts = {post.title: (post.company, post.start) for post in document.experience}
+    assert posts["Technicien de maintenance"] == ("Fonderies du Gier", "2019-04")
+    assert posts["Agent de fabrication"] == ("Plastiques Forez", "2013-07")
