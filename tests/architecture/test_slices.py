@@ -82,7 +82,7 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
 
     assert set(RUNS) == {
         "pdf_import",
-        "cv_optimisation",
+        "cv_optimization",
         "cv_translation",
         "vectors_fill",
         "cv_generation",

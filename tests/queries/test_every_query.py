@@ -17,6 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import app
 from app import db
+from app.cvs.models import CV
+from app.cvs.profiles.models import CandidateProfile
+from app.cvs.profiles.queries import Profile
 from app.discovery.inbox.filters import Filters
 from app.discovery.models import FoundOffer
 from app.errors import NotFound
@@ -36,6 +39,9 @@ SAMPLES |= {
     Window: Window(),
     Filters: Filters(),
     FoundOffer: FoundOffer(id=new_id(), found_at=MOMENT, score=1),
+    Profile: Profile(
+        CandidateProfile(cv_id=new_id(), user_id=new_id(), lines=[{"cv": str(new_id()), "id": "e1"}]), CV(id=new_id())
+    ),
 }
 
 

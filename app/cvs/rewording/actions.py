@@ -28,7 +28,7 @@ from app.tasks.models import Task
 from app.tasks.queries import lock_user
 from app.vitae.document import CVDocument
 
-TASK_TYPES = {RewordingKind.OPTIMISATION: "cv_optimisation", RewordingKind.TRANSLATION: "cv_translation"}
+TASK_TYPES = {RewordingKind.OPTIMISATION: "cv_optimization", RewordingKind.TRANSLATION: "cv_translation"}
 _LANGUAGES = {"fr": "Français", "en": "English"}
 
 

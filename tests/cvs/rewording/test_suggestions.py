@@ -199,16 +199,16 @@ async def test_a_killed_worker_pays_no_call_twice(alice: User, server: ModelServ
     async def cut_off(lease: Lease) -> dict[str, str]:
         nonlocal cut
         cut += 1
-        run = runs(server, Journal(tmp_path))["cv_optimisation"]
+        run = runs(server, Journal(tmp_path))["cv_optimization"]
         await run(lease)
         if cut == 1:
             raise HandedBack
         return {}
 
-    cv, first = await suggested(alice, people()["en_data"], {"cv_optimisation": cut_off}, Order(model="gpt-4o-mini"))
+    cv, first = await suggested(alice, people()["en_data"], {"cv_optimization": cut_off}, Order(model="gpt-4o-mini"))
     asked = len(server.records.calls)
     assert first.task_id
-    await run_task(first.task_id, {"cv_optimisation": cut_off})
+    await run_task(first.task_id, {"cv_optimization": cut_off})
 
     assert (await newest(alice, cv, RewordingKind.OPTIMISATION)).status == RewordingStatus.DONE
     assert len(server.records.calls) == asked
