@@ -40,7 +40,12 @@ SAMPLES |= {
     Filters: Filters(),
     FoundOffer: FoundOffer(id=new_id(), found_at=MOMENT, score=1),
     Profile: Profile(
-        CandidateProfile(cv_id=new_id(), user_id=new_id(), lines=[{"cv": str(new_id()), "id": "e1"}]), CV(id=new_id())
+        CandidateProfile(
+            cv_id=new_id(),
+            user_id=new_id(),
+            lines=[{"cv": str(new_id()), "id": "e1", "text": "x", "section": "experience"}],
+        ),
+        CV(id=new_id()),
     ),
 }
 
