@@ -30,8 +30,7 @@ POINTS_OF_A_WORKER = [
 async def armed(home: House, name: str, kind: str, point: str) -> None:
     """A process that will die at this point, once."""
     home.environment |= QUICK
-    member = home.add(name, kind, SARTOR_FAILPOINTS=point)
-    member.environment = dict(home.environment)
+    home.add(name, kind, SARTOR_FAILPOINTS=point)
 
 
 async def dead(home: House, name: str) -> None:
@@ -51,7 +50,6 @@ async def rows_of(home: House, person: Person) -> Rows:
 async def test_a_start_repeated_after_the_death_of_its_web_gives_one_generation(home: House, point: str) -> None:
     home.environment |= QUICK
     address = home.add_web("web", SARTOR_FAILPOINTS=point)
-    home.members["web"].environment.pop("SARTOR_FAILPOINTS")
     person = (await move_in(home.settings, [address]))[0]
     await home.ready(address)
     key = uuid4().hex

@@ -22,6 +22,7 @@ from app import db
 from app.cvs.upkeep import remove_orphans
 from app.drafting.journal import FOLDER, Journal
 from app.generation.keeper import sweep
+from app.kit.failpoints import VARIABLE
 from app.settings import Settings, load_settings
 from tests.faults.harness.checker import left_over
 from tests.faults.harness.rows import Rows, calls_in, rows_now, saved_in
@@ -118,6 +119,7 @@ class House:
         self.nursery.stdin.write(f"{json.dumps(order)}\n")
         self.nursery.stdin.flush()
         member.process = int(self.nursery.stdout.readline())
+        member.environment.pop(VARIABLE, None)  # it dies once: whoever is started again in its place lives
 
     def named(self, kind: str) -> list[Member]:
         return [one for one in self.members.values() if one.kind == kind]
