@@ -38,6 +38,7 @@ from app.personal_data import (
     personal_files,
     personal_rows,
 )
+from app.plans.models import UserPlan
 from app.registration import register
 from app.settings import Settings
 from app.tasks.models import Attempt
@@ -111,6 +112,7 @@ async def somebody(name: str, settings: Settings) -> UUID:
         session.add_all(
             [
                 file,
+                UserPlan(user_id=user.id, plan="basic"),
                 CVStep(cv_id=cv.id, number=1, revision=1, document={}),
                 CandidateProfile(cv_id=cv.id, user_id=user.id, lines=[{"cv": str(cv.id), "id": "e1", "text": name}]),
                 CVRewording(id=new_id(), user_id=user.id, cv_id=cv.id, kind="optimisation", order={}),

@@ -1,0 +1,1 @@
+"""Plans: what each costs and allows, and who has which."""

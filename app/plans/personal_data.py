@@ -1,0 +1,6 @@
+"""What the room of plans keeps of a person."""
+
+from app.personal_data import OwnRows, PersonalData
+from app.plans.models import UserPlan
+
+PERSONAL_DATA = PersonalData(rows=(OwnRows(UserPlan, lambda user_id: UserPlan.user_id == user_id),))
