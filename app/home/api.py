@@ -1,21 +1,19 @@
 """JSON routes of the application itself: is it there, what does its API look like, and what is there to do next."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
-from litestar import Request, Response, Router, get
+from litestar import Router, get
 
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
-from app.errors import NotSignedIn
 from app.home.next_step import NextStep, next_step, path_of
 from app.home.queries import standing_of
 from app.i18n import gettext, in_zone
 from app.kit.clock import now
 from app.web.api import ApiModel, api_router, refusals
-from app.web.given import CurrentSettings, CurrentUser, Session
-from app.web.visit import visit_of
+from app.web.given import CurrentUser, Session
 
 
 class StepShown(ApiModel):
@@ -88,13 +86,5 @@ async def read_health() -> Health:
     return Health()
 
 
-@get("/openapi.json", include_in_schema=False)
-async def read_document(request: Request[Any, Any, Any], settings: CurrentSettings) -> Response[dict[str, Any]]:
-    """The OpenAPI document of every route under /api; in production for people who are signed in."""
-    if settings.is_production and visit_of(request).person is None:
-        raise NotSignedIn
-    return Response(request.app.state.describe_api())
-
-
-router = Router(path="/api", route_handlers=[read_health, read_document], tags=["Application"])
+router = Router(path="/api", route_handlers=[read_health], tags=["Application"])
 own_router = api_router("Application", [read_home])

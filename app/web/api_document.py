@@ -1,5 +1,6 @@
 """The OpenAPI document: the JSON routes alone, each with its refusals and, where it writes, the Idempotency-Key."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.web.cookies import SESSION
 from app.web.repeats import KEY, MAX_KEY
 
 GIVEN = ("session", "user", "admin", "settings", "prepared")  # what app.web.given names; no caller sends them
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")  # between the words of a handler's name
 WRITING = frozenset({"post", "put", "patch", "delete"})
 ERRORS_FROM = 400
 ABOUT = (
@@ -64,6 +66,7 @@ def _mend(method: str, operation: dict[str, Any]) -> None:
     operation["responses"] = {
         status: answer for status, answer in operation["responses"].items() if not _is_frameworks(status, answer)
     }
+    operation["summary"] = _WORD.sub(" ", operation["summary"]).capitalize()
     if method in WRITING:
         operation["parameters"] = [*operation.get("parameters", ()), _KEY]
 

@@ -1,7 +1,7 @@
-"""Alice owns, Charlie must get 404: every page of a row, and nothing changes."""
+"""Alice owns, everybody else must get 404, administrators too: every page of a row, and nothing changes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +46,8 @@ from app.tracker.models import ApplicationFile, FileKind, HuntArchive, SentAppli
 from app.tracker.queries import standing_moves
 from app.vitae.document import CVDocument, Experience, Header
 from app.web.principal import Principal
-from tests.factories import a_found_offer, a_letter, a_pool_offer, a_search
+from tests.factories import a_found_offer, a_letter, a_pool_offer, a_search, a_user
+from tests.web_clients import signed_in_browser
 
 OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experience in gardening\n"
 PAGES = {
@@ -304,6 +305,7 @@ SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:in
 FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
+Rows = dict[str, UUID | str]
 JSON = {"content-type": "application/json"}
 FORM = {
     "revision": "1",
@@ -322,7 +324,7 @@ FORM = {
 
 
 @pytest.fixture
-async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
+async def rows(alice: Principal, settings: Settings) -> Rows:
     document = CVDocument(
         header=Header(full_name="Alice"), experience=[Experience(title="Gardener", company="Kew", start="2020")]
     )
@@ -344,7 +346,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         source = await add_source(session, alice.id, search.id, NewSource("feed", "https://example.org/feed"))
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
-        ids: dict[str, UUID | str] = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids["profile"] = profile.cv.id
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
@@ -376,9 +378,7 @@ async def rewordings(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
         session.add(row)
 
 
-async def sent_and_written(
-    session: AsyncSession, application_id: UUID, move_id: UUID, user_id: UUID
-) -> dict[str, UUID | str]:
+async def sent_and_written(session: AsyncSession, application_id: UUID, move_id: UUID, user_id: UUID) -> Rows:
     """What was sent for an application, and a message to its employer."""
     own: dict[str, Any] = {"application_id": application_id, "user_id": user_id}
     sent = SentApplication(**own, move_id=move_id, title="Gardener")
@@ -392,67 +392,74 @@ async def sent_and_written(
     return {"sent": sent.id, "sent_file": file.id, "message": message.id}
 
 
-@pytest.mark.parametrize("address", PATHS)
-async def test_a_page_of_alice_is_not_found_by_charlie(
-    charlie_client: httpx.AsyncClient, rows: dict[str, UUID | str], address: str
-) -> None:
-    answer = await charlie_client.get(address.format(**rows))
-
-    assert answer.status_code == 404
-
-
-@pytest.mark.parametrize("address", WRITES)
-async def test_a_row_of_alice_is_not_changed_by_charlie(
-    charlie_client: httpx.AsyncClient, alice_client: httpx.AsyncClient, rows: dict[str, UUID | str], address: str
-) -> None:
-    answer = await charlie_client.post(address.format(**rows), data=FORM)
-
-    assert answer.status_code == 404
-    shown = await alice_client.get(f"/cvs/{rows['cv']}/review")
-    assert "Mallory" not in shown.text
-    assert shown.status_code == 200
+@pytest.fixture(params=["charlie", "an administrator"])
+async def stranger(
+    request: pytest.FixtureRequest, app: Litestar, settings: Settings
+) -> AsyncGenerator[httpx.AsyncClient]:
+    """Somebody signed in whose rows they are not; who runs the server has no more right to them."""
+    async with db.transaction() as session:
+        user = await a_user(session, "mallory", is_admin=request.param != "charlie")
+    async with signed_in_browser(app, user, settings) as client:
+        yield client
 
 
-@pytest.mark.parametrize("address", [page for page in PATHS if "files" not in page and "comparison" not in page])
-async def test_the_owner_finds_each_page(
-    alice_client: httpx.AsyncClient, rows: dict[str, UUID | str], address: str
-) -> None:
-    assert (await alice_client.get(address.format(**rows))).status_code == 200
+async def test_no_page_of_alice_is_found_by_a_stranger(stranger: httpx.AsyncClient, rows: Rows) -> None:
+    answers = {path: (await stranger.get(path.format(**rows))).status_code for path in PATHS}
+
+    assert answers == dict.fromkeys(PATHS, 404)
 
 
-@pytest.mark.parametrize(("method", "address", "body"), API)
-async def test_the_api_gives_and_changes_nothing_of_alice_for_charlie(
-    charlie_client: httpx.AsyncClient,
-    alice_client: httpx.AsyncClient,
-    rows: dict[str, UUID | str],
-    method: str,
-    address: str,
-    body: str,
+async def test_no_row_of_alice_is_changed_by_a_stranger(
+    stranger: httpx.AsyncClient, alice_client: httpx.AsyncClient, rows: Rows
 ) -> None:
     before = await everything_of(alice_client, rows)
 
-    answer = await charlie_client.request(method, filled(address, rows), content=filled(body, rows), headers=JSON)
+    answers = {path: (await stranger.post(path.format(**rows), data=FORM)).status_code for path in WRITES}
 
-    assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+    assert answers == dict.fromkeys(WRITES, 404)
+    assert await everything_of(alice_client, rows) == before
+    assert "Mallory" not in (await alice_client.get(f"/cvs/{rows['cv']}/review")).text
+
+
+async def test_the_owner_finds_each_page(alice_client: httpx.AsyncClient, rows: Rows) -> None:
+    found = [page for page in PATHS if "files" not in page and "comparison" not in page]
+
+    answers = {path: (await alice_client.get(path.format(**rows))).status_code for path in found}
+
+    assert answers == dict.fromkeys(found, 200)
+
+
+async def test_the_api_gives_and_changes_nothing_of_alice_for_a_stranger(
+    stranger: httpx.AsyncClient, alice_client: httpx.AsyncClient, rows: Rows
+) -> None:
+    before = await everything_of(alice_client, rows)
+
+    answers = {(method, path): await asked(stranger, rows, method, path, body) for method, path, body in API}
+
+    told = {row: (one.status_code, one.json()["error"]) for row, one in answers.items()}
+    assert told == dict.fromkeys(answers, (404, "not_found"))
     assert await everything_of(alice_client, rows) == before
 
 
-@pytest.mark.parametrize(
-    ("method", "address", "body"), [row for row in API if row[0] == "GET" and "files/" not in row[1]]
-)
-async def test_the_owner_reads_each_row_through_the_api(
-    alice_client: httpx.AsyncClient, rows: dict[str, UUID | str], method: str, address: str, body: str
-) -> None:
-    assert (await alice_client.request(method, filled(address, rows), content=body)).status_code == 200
+async def test_the_owner_reads_each_row_through_the_api(alice_client: httpx.AsyncClient, rows: Rows) -> None:
+    found = [(path, body) for method, path, body in API if method == "GET" and "files/" not in path]
+
+    answers = {path: (await asked(alice_client, rows, "GET", path, body)).status_code for path, body in found}
+
+    assert answers == dict.fromkeys((path for path, _ in found), 200)
 
 
-def filled(text: str, rows: dict[str, UUID]) -> str:
+async def asked(client: httpx.AsyncClient, rows: Rows, method: str, path: str, body: str) -> httpx.Response:
+    return await client.request(method, filled(path, rows), content=filled(body, rows), headers=JSON)
+
+
+def filled(text: str, rows: Rows) -> str:
     for name, value in rows.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
 
 
-async def everything_of(client: httpx.AsyncClient, rows: dict[str, UUID]) -> list[object]:
+async def everything_of(client: httpx.AsyncClient, rows: Rows) -> list[object]:
     lists = [
         "cvs/{cv}",
         "offers/{offer}",
@@ -502,7 +509,7 @@ def missing_from(rows: Sequence[tuple[str, str]], routes: set[tuple[str, str]]) 
 
 
 async def test_a_second_generation_at_once_is_refused_and_costs_nothing(
-    alice_client: httpx.AsyncClient, rows: dict[str, UUID | str]
+    alice_client: httpx.AsyncClient, rows: Rows
 ) -> None:
     answer = await alice_client.post("/generations", data={"cv": str(rows["cv"]), "offer": str(rows["offer"])})
 
