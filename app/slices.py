@@ -2,6 +2,7 @@
 
 from app.accounts.slice import SLICE as ACCOUNTS
 from app.admin.slice import SLICE as ADMIN
+from app.coaching.slice import SLICE as COACHING
 from app.credits.slice import SLICE as CREDITS
 from app.cvs.slice import SLICE as CVS
 from app.discovery.slice import SLICE as DISCOVERY
@@ -29,6 +30,7 @@ SLICES: tuple[Slice, ...] = (
     ADMIN,
     HOME,
     TRACKER,
+    COACHING,
     DISCOVERY,
     POOL,
     VECTORS,

@@ -15,6 +15,8 @@ class Act(StrEnum):
     FILE_DISMISSED = "file_dismissed"
     FILE_RESTORED = "file_restored"
     FILE_DELETED = "file_deleted"
+    SUCCESS_DELETED = "success_deleted"
+    SUCCESS_USED = "success_used"
 
 
 WORDS: Mapping[str, str] = {
@@ -24,4 +26,6 @@ WORDS: Mapping[str, str] = {
     Act.FILE_DISMISSED: N_("An uploaded file was taken off the list."),
     Act.FILE_RESTORED: N_("An uploaded file was put on the list again."),
     Act.FILE_DELETED: N_("An uploaded file was deleted."),
+    Act.SUCCESS_DELETED: N_("A success was moved to the trash."),
+    Act.SUCCESS_USED: N_("A line of a success was put into a CV."),
 }

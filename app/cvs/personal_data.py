@@ -14,6 +14,7 @@ from app.cvs.portraits.queries import photos_of
 from app.cvs.profiles.models import CandidateProfile
 from app.cvs.rewording.models import CVRewording
 from app.cvs.storage import path_of
+from app.cvs.successes.models import Success
 from app.cvs.trash.actions import forget_files
 from app.db import after_commit
 from app.personal_data import OwnRows, PersonalData, PersonalFile
@@ -47,6 +48,7 @@ PERSONAL_DATA = PersonalData(
         OwnRows(CVPhoto, lambda user_id: CVPhoto.user_id == user_id),
         OwnRows(CVRewording, lambda user_id: CVRewording.user_id == user_id),
         OwnRows(CandidateProfile, lambda user_id: CandidateProfile.user_id == user_id),
+        OwnRows(Success, lambda user_id: Success.user_id == user_id),
         OwnRows(CVFile, lambda user_id: CVFile.user_id == user_id, secret=frozenset({"stored_name"})),
     ),
     files=_files,

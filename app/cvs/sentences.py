@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.cvs.lint.said import SAID
+from app.cvs.successes.said import SUCCESSES
 from app.kit.texts import N_
 
 SENTENCES: Mapping[str, str] = {
@@ -99,4 +100,5 @@ SENTENCES: Mapping[str, str] = {
     "done.look_unknown": N_("There is no such choice for the look of a CV. Nothing was changed."),
     "cv.no_name": N_("Give the CV a name."),
     **SAID,
+    **SUCCESSES,
 }

@@ -14,6 +14,7 @@ SLICE = Slice(
         "app.cvs.looks.routes:router",
         "app.cvs.profiles.routes:router",
         "app.cvs.rewording.routes:router",
+        "app.cvs.successes.routes:router",
     ),
     api=(
         "app.cvs.api:router",
@@ -24,8 +25,14 @@ SLICE = Slice(
         "app.cvs.looks.api:router",
         "app.cvs.profiles.api:router",
         "app.cvs.rewording.api:router",
+        "app.cvs.successes.api:router",
     ),
-    tables=("app.cvs.models", "app.cvs.profiles.models", "app.cvs.rewording.models"),
+    tables=(
+        "app.cvs.models",
+        "app.cvs.profiles.models",
+        "app.cvs.rewording.models",
+        "app.cvs.successes.models",
+    ),
     task_types=(
         "app.cvs.task_types:IMPORT",
         "app.cvs.rewording.task_types:OPTIMISATION",

@@ -14,11 +14,13 @@ from app.accounts.sessions import Browser, open_session
 from app.accounts.throttle import count_attempt, key_of
 from app.accounts.tokens.actions import create_token
 from app.audit import AuditEntry, note
+from app.coaching.actions import start_conversation
 from app.cvs.models import CVFile, CVPhoto, CVStep, FileStatus
 from app.cvs.photos import store_photo
 from app.cvs.profiles.models import CandidateProfile
 from app.cvs.rewording.models import CVRewording
 from app.cvs.storage import store_file
+from app.cvs.successes.actions import Told, create_success
 from app.db import Base
 from app.discovery.models import SearchRun, SearchSource
 from app.drafting.journal import FOLDER, Journal
@@ -103,6 +105,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         await create_token(session, user.id, "script")
         await count_attempt(session, user.email_folded, "192.0.2.1")
         cv = await a_cv(session, user.id)
+        await create_success(session, user.id, Told(name, {"result": name}))
+        await start_conversation(session, user.id, locale="en", cv_id=cv.id)
         stored = store_file(settings.data_dir, name.encode())
         photo = store_photo(settings.data_dir, user.id, b"photo")
         file = CVFile(user_id=user.id, cv_id=cv.id, name="cv.pdf", stored_name=stored, sha256="0" * 64, size_bytes=5)

@@ -15,6 +15,7 @@ from app import db
 from app.accounts.confirmation.links import link_token
 from app.accounts.queries import tokens_of
 from app.accounts.tokens.actions import create_token
+from app.coaching.actions import start_conversation
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
@@ -23,6 +24,7 @@ from app.cvs.portraits.crop import Crop
 from app.cvs.portraits.making import Made
 from app.cvs.profiles.actions import Selection, create_profile
 from app.cvs.rewording.models import CVRewording, RewordingKind, RewordingStatus
+from app.cvs.successes.actions import Told, create_success
 from app.discovery.actions import NewSource, add_source
 from app.discovery.inbox.actions import reject_found
 from app.generation.actions import GenerationOrder, start_generation
@@ -74,6 +76,8 @@ PAGES = {
         "/cvs/{cv}/comparison/sections/summary",
         "/cvs/{cv}/comparison/scores",
     ],
+    "success": ["/successes/{success}", "/successes/{success}/edit"],
+    "conversation": ["/coaching/conversations/{conversation}"],
     "profile": ["/candidate-profiles/{profile}", "/candidate-profiles/{profile}/edit"],
     "task": ["/tasks/{task}/row"],
     "link": ["/confirmations/{link}"],
@@ -117,6 +121,13 @@ PAGES = {
     ],
 }
 WRITES = [
+    "/successes/{success}",
+    "/successes/{success}/lines",
+    "/successes/{success}/deletion",
+    "/successes/{success}/restoration",
+    "/coaching/conversations/{conversation}/messages",
+    "/coaching/conversations/{conversation}/confirmation",
+    "/coaching/conversations/{conversation}/abandonment",
     "/candidate-profiles/{profile}",
     "/candidate-profiles/{profile}/deletion",
     "/cvs/{cv}/optimisation",
@@ -203,7 +214,18 @@ WRITES = [
     "/searches/{search}/files",
 ]
 DOCUMENT = '{"header": {"full_name": "Mallory"}}'
+LINE = '{"cvId": "{cv}", "experienceId": "e1", "text": "Mallory"}'
 API = [
+    ("GET", "/api/successes/{success}", ""),
+    ("PUT", "/api/successes/{success}", '{"title": "Mallory"}'),
+    ("DELETE", "/api/successes/{success}", ""),
+    ("POST", "/api/successes/{success}/lines", LINE),
+    ("POST", "/api/successes/{success}/restoration", ""),
+    ("GET", "/api/coaching/conversations/{conversation}", ""),
+    ("POST", "/api/coaching/conversations", '{"cvId": "{cv}"}'),
+    ("POST", "/api/coaching/conversations/{conversation}/messages", '{"revision": 1, "experience": "Mallory"}'),
+    ("POST", "/api/coaching/conversations/{conversation}/confirmation", '{"revision": 1}'),
+    ("POST", "/api/coaching/conversations/{conversation}/abandonment", ""),
     ("GET", "/api/candidate-profiles/{profile}", ""),
     ("PUT", "/api/candidate-profiles/{profile}", '{"title": "M", "lines": [{"cvId": "{cv}", "lineIds": ["e1"]}]}'),
     ("DELETE", "/api/candidate-profiles/{profile}", ""),
@@ -337,6 +359,9 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         await rewordings(session, alice.id, cv.id)
         await give_photo(session, alice.id, cv.id, Made(b"photo", b"photo", Crop()), settings.data_dir)
         offer = await add_offer(session, alice.id, OFFER)
+        told = Told("On time", {"result": "Deliveries came on time."})
+        success = await create_success(session, alice.id, told)
+        conversation = await start_conversation(session, alice.id, locale="en", cv_id=cv.id)
         snapshot = await show_page(session, alice.id, Capture("https://example.org/7", Posting(text=OFFER)))
         file = await receive_file(session, alice.id, Upload("cv.txt", b"Alice"), settings.data_dir)
         generation = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
@@ -347,7 +372,7 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
         ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
-        ids["profile"] = profile.cv.id
+        ids |= {"profile": profile.cv.id, "success": success.id, "conversation": conversation.id}
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
         ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)

@@ -1,0 +1,1 @@
+"""Successes: achievements that their person told and confirmed; facts that documents may use."""
