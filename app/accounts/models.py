@@ -17,6 +17,7 @@ class User(Base):
 
     time_zone: a name of the IANA database; None for that of the server's option.
     unconfirmed_since: where the address is still to be confirmed; nothing is given or sold until then.
+    closed_at: since when an administrator keeps its person out; nothing of theirs is lost.
     """
 
     __tablename__ = "users"
@@ -32,6 +33,7 @@ class User(Base):
     time_zone: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(default=now)
     unconfirmed_since: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
 
 
 class UserSession(Base):
@@ -84,3 +86,28 @@ class SignInAttempt(Base):
     account_key: Mapped[str] = mapped_column(String(64))
     address: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(default=now)
+
+
+class LinkKind(StrEnum):
+    """What an account's link is for."""
+
+    RESET = "reset"
+    EMAIL = "email"
+
+
+class AccountLink(Base):
+    """A link that opens once. token_hash: SHA-256 of what stands in it, which is kept nowhere.
+
+    email: the address that the account is to have, of a link for that.  is_mailed: whoever opens it reads that mailbox.
+    """
+
+    __tablename__ = "account_links"
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(254), default="")
+    is_mailed: Mapped[bool] = mapped_column(Boolean, default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]

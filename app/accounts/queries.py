@@ -61,6 +61,7 @@ async def session_and_user(
         select(UserSession, User)
         .join(User, User.id == UserSession.user_id)
         .where(UserSession.key_hash == key_hash, UserSession.expires_at > now, UserSession.seen_at > idle_since)
+        .where(User.closed_at.is_(None))
     )
     row = found.one_or_none()
     return (row[0], row[1]) if row else None
@@ -83,7 +84,7 @@ async def token_and_user(session: AsyncSession, token_hash: str, *, now: datetim
     found = await session.execute(
         select(ApiToken, User)
         .join(User, User.id == ApiToken.user_id)
-        .where(ApiToken.token_hash == token_hash, ApiToken.expires_at > now)
+        .where(ApiToken.token_hash == token_hash, ApiToken.expires_at > now, User.closed_at.is_(None))
     )
     row = found.one_or_none()
     return (row[0], row[1]) if row else None

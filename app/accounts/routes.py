@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import actions, queries, sessions
 from app.accounts.acts import Act
+from app.accounts.address import routes as address_routes
 from app.accounts.confirmation import routes as confirmation_routes
 from app.accounts.forms import browser_of, key_from
-from app.accounts.options import confirms_email
+from app.accounts.options import confirms_email, takes_sign_ups
+from app.accounts.recovery import routes as recovery_routes
 from app.accounts.sections import loaded_sections
 from app.accounts.sign_in import Opened, PasswordWish, change_password, sign_in, sign_up
 from app.audit import note
@@ -67,7 +69,9 @@ async def sign_up_page(request: AnyRequest) -> Response[Any]:
     """The sign-up form; somebody who is signed in is led on."""
     if visit_of(request).person is not None:
         return Redirect(HOME, status_code=303)
-    return page(request, "accounts/sign_up.html", email="", display_name="", error="")
+    async with reading() as session:
+        is_open = await takes_sign_ups(session)
+    return page(request, "accounts/sign_up.html", email="", display_name="", error="", is_open=is_open)
 
 
 @post("/sign-up", status_code=200)
@@ -79,7 +83,7 @@ async def create_account(request: AnyRequest, settings: CurrentSettings) -> Resp
         browser = browser_of(request, settings)
         await sign_up(email, form.get("password", ""), browser, settings, display_name=name, locale=locale)
     except AppError as refusal:
-        return _again(request, "accounts/sign_up.html", refusal, email=email, display_name=name)
+        return _again(request, "accounts/sign_up.html", refusal, email=email, display_name=name, is_open=True)
     async with reading() as session:
         is_mailed = await confirms_email(session, settings)
     return page(request, "accounts/sign_in.html", email=email, next=HOME, error="", is_new=True, is_mailed=is_mailed)
@@ -220,5 +224,7 @@ router = Router(
         change_theme,
         change_time_zone,
         *confirmation_routes.HANDLERS,
+        *recovery_routes.HANDLERS,
+        *address_routes.HANDLERS,
     ],
 )

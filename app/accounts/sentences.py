@@ -27,4 +27,19 @@ SENTENCES: Mapping[str, str] = {
     "confirmation.throttled": N_("A mail was sent a moment ago. Wait %(wait_s)s seconds before another."),
     "done.email_confirmed": N_("Your e-mail address is confirmed. Thank you."),
     "done.link_sent": N_("A new link is on its way to %(email)s."),
+    "link.not_valid": N_("This link opens nothing any more: it was used, or is older than an hour."),
+    "recovery.no_mail": N_("This server sends no mail. Ask whoever runs it for a link."),
+    "sign_in.closed": N_("This account is closed. Ask whoever runs this server."),
+    "sign_up.closed": N_("Accounts are made by whoever runs this server. Ask them for one."),
+    "account.same_email": N_("This is the address of your account already."),
+    "account.own_closure": N_("You cannot close your own account here."),
+    "done.account.own_closure": N_("You cannot close your own account here."),
+    "done.password_reset": N_("Your new password is set. Sign in with it."),
+    "done.email_asked": N_(
+        "A link is on its way to %(email)s. Open it within an hour, signed in, and the address is changed."
+    ),
+    "done.email_changed": N_("Your account has the address %(email)s now."),
+    "done.account_closed": N_("The account %(email)s is closed."),
+    "done.account_reopened": N_("The account %(email)s is open again."),
+    "done.signed_out": N_("Every browser of %(email)s was signed out."),
 }

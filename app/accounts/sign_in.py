@@ -11,14 +11,14 @@ from app.accounts.acts import Act
 from app.accounts.confirmation.actions import confirm_if_unasked, send_link, tell_of_account
 from app.accounts.devices import device_cookie, known_device
 from app.accounts.models import User
-from app.accounts.options import confirms_email
+from app.accounts.options import confirms_email, takes_sign_ups
 from app.accounts.passwords import check_password, hash_password, is_right
 from app.accounts.sessions import Browser
 from app.accounts.throttle import count_attempt, count_sign_up, forget_attempts
 from app.accounts.tokens.actions import delete_all_tokens
 from app.audit import note
 from app.db import transaction
-from app.errors import Conflict, Refused, TooMany
+from app.errors import Conflict, Forbidden, Refused, TooMany
 from app.settings import Settings
 
 
@@ -33,7 +33,8 @@ class Opened:
 async def sign_in(email: str, password: str, browser: Browser, settings: Settings, *, old_key: str = "") -> Opened:
     """Open a new session. The session that the browser had before ends.
 
-    Raises Refused (sign_in.wrong) alike for an unknown account and a wrong password, and TooMany.
+    Raises Refused (sign_in.wrong) alike for an unknown account and a wrong password, Forbidden (sign_in.closed), and
+    TooMany.
     """
     folded = actions.fold_email(email)
     async with transaction() as session:
@@ -44,6 +45,8 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
         async with transaction() as session:
             note(session, Act.SIGN_IN_REFUSED, user.id if user else None)
         raise Refused("sign_in.wrong")
+    if user.closed_at is not None:  # told to whoever knows the password, and to nobody else
+        raise Forbidden("sign_in.closed")
     async with transaction() as session:
         note(session, Act.SIGNED_IN, user.id)
         await actions.guess_time_zone(session, user.id, browser.time_zone)
@@ -59,11 +62,13 @@ async def sign_up(
     """Make an account where the address has none; whoever asks cannot tell whether it had one.
 
     Where addresses are confirmed, the address hears of it in either case, beside the answer: how long that takes tells
-    nothing.  Raises Refused for a bad address or password, TooMany (sign_up.throttled).
+    nothing.  Raises Refused for a bad address or password, TooMany (sign_up.throttled), Forbidden (sign_up.closed).
     """
     actions.check_email(email)
     check_password(password)
     async with transaction() as session:
+        if not await takes_sign_ups(session):
+            raise Forbidden("sign_up.closed")
         await count_sign_up(session, browser.address, most=settings.signups_per_hour)
     password_hash = await hash_password(password)
     try:

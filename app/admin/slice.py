@@ -5,7 +5,7 @@ from app.kit.texts import N_
 
 SLICE = Slice(
     "admin",
-    pages=("app.admin.routes:router",),
+    pages=("app.admin.routes:router", "app.admin.standing.routes:router"),
     acts="app.admin.acts:WORDS",
     places=(Place("/admin", N_("Administration"), order=10, row=Row.SIDE, audience=Audience.ADMIN),),
 )

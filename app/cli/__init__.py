@@ -203,6 +203,15 @@ def create_user(
     create_account(email, is_admin=admin)
 
 
+@users.command("reset")
+@clear_exit
+def reset_user(email: Annotated[str, typer.Argument(help="E-mail address of the account.")]) -> None:
+    """Print a link for a new password; it opens once, within an hour."""
+    from app.cli.people import print_reset_link
+
+    print_reset_link(email)
+
+
 @users.command("list")
 @clear_exit
 def list_users() -> None:

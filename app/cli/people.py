@@ -23,6 +23,12 @@ def create_account(email: str, *, is_admin: bool) -> None:
     typer.echo(email)
 
 
+def print_reset_link(email: str) -> None:
+    """Print an address that lets this person choose a new password, once and within an hour."""
+    prepare_database()
+    typer.echo(asyncio.run(_reset_link(email)))
+
+
 def list_accounts() -> None:
     """Print one account a line."""
     prepare_database()
@@ -40,6 +46,25 @@ async def _create(email: str, password: str, *, is_admin: bool) -> None:
         password_hash = await hash_password(password)
         async with db.transaction() as session:
             await create_user(session, email, password_hash, is_admin=True if is_admin else None)
+    finally:
+        await db.disconnect()
+
+
+async def _reset_link(email: str) -> str:
+    from app.accounts.actions import fold_email
+    from app.accounts.queries import user_by_email
+    from app.accounts.recovery.actions import hand_out_link
+    from app.errors import Refused
+
+    settings = load_settings()
+    db.connect(settings.database_url)
+    try:
+        async with db.transaction() as session:
+            user = await user_by_email(session, fold_email(email))
+            if user is None:
+                raise Refused("account.unknown", email=email)
+            site = settings.public_url or f"http://{settings.host}:{settings.port}"
+            return site.rstrip("/") + await hand_out_link(session, user, by=None)
     finally:
         await db.disconnect()
 

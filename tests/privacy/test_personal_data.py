@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.accounts.actions import fold_email
-from app.accounts.models import SignInAttempt, User
+from app.accounts.links import make_link
+from app.accounts.models import LinkKind, SignInAttempt, User
 from app.accounts.sessions import Browser, open_session
 from app.accounts.throttle import count_attempt, key_of
 from app.accounts.tokens.actions import create_token
@@ -103,6 +104,7 @@ async def somebody(name: str, settings: Settings) -> UUID:
         user = await a_user(session, name)
         await open_session(session, user.id, Browser("tests", "127.0.0.1"), settings)
         await create_token(session, user.id, "script")
+        await make_link(session, user.id, LinkKind.RESET)
         await count_attempt(session, user.email_folded, "192.0.2.1")
         cv = await a_cv(session, user.id)
         await create_success(session, user.id, Told(name, {"result": name}))

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.accounts.confirmation.links import link_token
+from app.accounts.links import make_link
+from app.accounts.models import LinkKind
 from app.accounts.queries import tokens_of
 from app.accounts.tokens.actions import create_token
 from app.coaching.actions import start_conversation
@@ -80,7 +82,7 @@ PAGES = {
     "conversation": ["/coaching/conversations/{conversation}"],
     "profile": ["/candidate-profiles/{profile}", "/candidate-profiles/{profile}/edit"],
     "task": ["/tasks/{task}/row"],
-    "link": ["/confirmations/{link}"],
+    "link": ["/confirmations/{link}", "/account/addresses/{new_address}"],
     "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
     "letter": [
         "/letters/{letter}",
@@ -187,6 +189,7 @@ WRITES = [
     "/cvs/{cv}/comparison/sections/summary/verdicts",
     "/cvs/{cv}/comparison/rows/s1/verdict",
     "/confirmations/{link}",
+    "/account/addresses/{new_address}",
     "/cv-files/{file}/deletion",
     "/cv-files/{file}/restoration",
     "/tasks/clearances/{task}/restoration",
@@ -321,7 +324,7 @@ API = [
     ("DELETE", "/api/saved-searches/{search}", ""),
 ]
 # Opened by a long key that whoever has it may use, which test_calendar tries to guess.
-BY_KEY = {"/calendar/{name:str}"}
+BY_KEY = {"/calendar/{name:str}", "/password-resets/{token:str}"}
 SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}"}  # read by everybody
 # They take a form, and have tests of their own.
 FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
@@ -383,6 +386,7 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         await dismiss_pool_offer(session, alice.id, pool_id)
         ids["pool"] = str(pool_id)
         ids["link"] = link_token(settings.secret_key, alice.id, alice.email, now())
+        ids["new_address"] = await make_link(session, alice.id, LinkKind.EMAIL, email="moss@example.org")
         application = await add_application(session, alice.id, offer.id)
         [move] = await standing_moves(session, alice.id, application.id)
         ids |= {"application": application.id, "move": move.id}

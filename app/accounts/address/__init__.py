@@ -1,0 +1,1 @@
+"""Another address for an account that stays what it is."""
