@@ -1,17 +1,15 @@
-"""The admin area: its state, the settings, the models."""
+"""The admin area: its state and the models; its other pages stand beside."""
 
 from typing import Any
 
-from litestar import Request, Response, Router, get, post
+from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
-from litestar.response import Redirect, Template
+from litestar.params import FromQuery
+from litestar.response import Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.admin.actions import change_group, reset
 from app.admin.figures import call_figures, truth, watched_figures
 from app.admin.people import routes as people
-from app.admin.views import groups_of
 from app.credits.queries import latest_checks
 from app.db import reading
 from app.drafting.call_words import call_words
@@ -23,7 +21,6 @@ from app.options.queries import text
 from app.settings import Settings
 from app.tasks.queue import queue_state
 from app.tasks.registry import registered, task_type
-from app.web.forms import fields_of
 from app.web.given import CurrentAdmin, CurrentSettings, Session
 from app.web.pages import page
 from app.web.prepared import before_session
@@ -53,29 +50,6 @@ async def state_page(
     queue = await queue_state(session)
     words = {name: task_type(name).words for name in queue.by_type if name in registered()}
     return page(request, "admin/state.html", queue=queue, words=words, checks=checks, sections=prepared)
-
-
-@get("/admin/settings")
-async def settings_page(
-    request: AnyRequest, session: Session, admin: CurrentAdmin, saved: FromQuery[str] = ""
-) -> Template:
-    """Every option, by group."""
-    del admin
-    return page(request, "admin/settings.html", groups=await groups_of(session), saved=saved)
-
-
-@post("/admin/settings/{group:str}", status_code=303)
-async def change_options(
-    request: AnyRequest, session: Session, admin: CurrentAdmin, group: FromPath[str]
-) -> Response[Any]:
-    """Save a group, or give one of its options the default back; a value that cannot be used changes nothing."""
-    form = await fields_of(request)
-    if "reset" in form:
-        await reset(session, admin.id, group, form["reset"])
-    elif refused := await change_group(session, admin.id, group, form):
-        groups = await groups_of(session, form, refused)
-        return page(request, "admin/settings.html", groups=groups, saved="", status_code=422)
-    return Redirect(f"/admin/settings?saved={group}#{group}", status_code=303)
 
 
 @get("/admin/models")
@@ -128,6 +102,4 @@ async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
     return {"error": "", "model": model, "found": found}
 
 
-router = Router(
-    path="/", route_handlers=[state_page, settings_page, change_options, models_page, try_endpoint, *people.HANDLERS]
-)
+router = Router(path="/", route_handlers=[state_page, models_page, try_endpoint, *people.HANDLERS])

@@ -5,7 +5,13 @@ from app.kit.texts import N_
 
 SLICE = Slice(
     "admin",
-    pages=("app.admin.routes:router",),
+    pages=(
+        "app.admin.routes:router",
+        "app.admin.options.routes:router",
+        "app.admin.tasks.routes:router",
+        "app.admin.audit.routes:router",
+    ),
+    sentences="app.admin.sentences:SENTENCES",
     acts="app.admin.acts:WORDS",
     places=(Place("/admin", N_("Administration"), order=10, row=Row.SIDE, audience=Audience.ADMIN),),
 )

@@ -23,7 +23,6 @@ from app.generation.actions import GenerationOrder, start_generation
 from app.generation.engine import EngineName
 from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
-from app.llm.options import OTHER_CALLS
 from app.llm.usage import price_table
 from app.main import create_app
 from app.offers.models import Offer
@@ -36,7 +35,10 @@ from tests.factories import a_cv, a_generation, a_user
 from tests.fakes.model_server.server import ModelServer
 from tests.web_clients import signed_in_browser
 
-PAGES = ("/admin", "/admin/users", "/admin/settings", "/admin/models")
+PAGES = (
+    *("/admin", "/admin/users", "/admin/settings", "/admin/settings/limits", "/admin/models"),
+    *("/admin/tasks", "/admin/tasks/queue", "/admin/audit", "/admin/ledger"),
+)
 
 
 @pytest.fixture
@@ -63,9 +65,7 @@ async def noted() -> list[tuple[str, str]]:
 
 
 def test_every_option_in_use_has_its_words_and_its_group(app: Litestar) -> None:
-    assert {one.name for one in registered()} - set(OTHER_CALLS) == {
-        one.name for group in groups() for one, _ in shown_in(group)
-    }
+    assert {one.name for one in registered()} == {one.name for group in groups() for one, _ in shown_in(group)}
     assert {one.group for one in registered()} == set(groups())
 
 
@@ -92,11 +92,11 @@ async def test_a_saved_group_counts_at_once_and_is_written_down(admin_client: ht
 
     answer = await admin_client.post("/admin/settings/limits", data=typed)
 
-    assert (answer.status_code, answer.headers["location"]) == (303, "/admin/settings?saved=limits#limits")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/admin/settings/limits?saved=yes")
     assert await options("max_offers") == {"max_offers": 7}
     assert ("max_offers", str(admin.id)) in await noted()
     assert "llm_concurrency" not in {name for name, _ in await noted()}
-    shown = (await admin_client.get("/admin/settings?saved=limits")).text
+    shown = (await admin_client.get("/admin/settings/limits?saved=yes")).text
     assert "The default is 20." in shown
     assert "Saved." in shown
 
