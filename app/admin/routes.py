@@ -8,7 +8,9 @@ from litestar.params import FromQuery
 from litestar.response import Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.admin.figures import call_figures, truth, watched_figures
+from app.admin.calls.figures import day_figures, step_figures, together
+from app.admin.calls.views import pictures_of
+from app.admin.figures import truth, watched_figures
 from app.admin.people import routes as people
 from app.credits.queries import latest_checks
 from app.db import reading
@@ -29,7 +31,7 @@ from app.web.state import Loaded, loaded_sections
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
-DAYS = (1, 7, 30)
+DAYS = (1, 7, 30, 90)
 TESTED = "model_cv_classify"  # the option whose model a test asks
 _CHECKS = 7
 
@@ -73,12 +75,16 @@ async def try_endpoint(request: AnyRequest, admin: CurrentAdmin, settings: Curre
 async def _models(
     request: AnyRequest, session: AsyncSession, settings: Settings, *, days: int, tested: dict[str, Any] | None = None
 ) -> Template:
-    endpoint = endpoint_of(settings)
+    endpoint, table = endpoint_of(settings), await prices(session)
+    calls, by_day = await step_figures(session, table, days=days), await day_figures(session, table, days=days)
     return page(
         request,
         "admin/models.html",
         call_words=call_words(),
-        calls=await call_figures(session, await prices(session), days=days),
+        calls=calls,
+        whole=together(calls),
+        by_day=by_day,
+        pictures=pictures_of(by_day),
         truth=await truth(session, days=days),
         watched=await watched_figures(session, days=days),
         days=days,

@@ -13,6 +13,7 @@ from app.options.registry import Heading, Label, Option, Value, groups, register
 
 _LONG = 60  # letters of a default from which on a field has several lines
 _PLAIN = Heading("", 0)
+_FIRST = ("ai_models", "limits", "prices", "retention", "accounts")  # what is looked for most; the others follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class GroupView:
 async def all_groups(session: AsyncSession) -> list[GroupView]:
     """Every group with its options, in the order of the page."""
     found = await values(session, [one.name for one in registered()])
-    return [_group(group, found, {}, (), {}) for group in groups()]
+    return [_group(group, found, {}, (), {}) for group in titles()]
 
 
 async def group_of(
@@ -91,6 +92,11 @@ async def group_of(
         raise NotFound
     names = names_in(group)
     return _group(group, await values(session, names), typed or {}, refused, await last_changes(session, names))
+
+
+def titles() -> dict[str, str]:
+    """The titles of all groups, to be translated, by name, in the order of the page."""
+    return {name: groups()[name] for name in dict.fromkeys((*_FIRST, *groups())) if name in groups()}
 
 
 def names_in(group: str) -> list[str]:

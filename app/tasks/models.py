@@ -106,6 +106,17 @@ class Attempt(Base):
     error_code: Mapped[str] = mapped_column(String(80), default="")
 
 
+class WorkerSign(Base):
+    """A worker that lives, as it said last. name: its host and process.  hands: tasks that it may run at once."""
+
+    __tablename__ = "worker_signs"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    hands: Mapped[int] = mapped_column(Integer)
+    started_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
 class PastRun(Base):
     """How long one task took that ran undisturbed, without whose it was. units: offers, or 1."""
 

@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.accounts.models import User
 from app.admin.acts import Act
-from app.admin.figures import call_figures, truth
+from app.admin.calls.figures import step_figures
+from app.admin.figures import truth
 from app.audit import AuditEntry
 from app.credits.checks import check_ledger
 from app.cvs.actions import create_cv
@@ -216,10 +217,11 @@ async def test_figures_of_calls_add_up_and_texts_called_untrue_are_counted(alice
         session.add(Verdict(cv_id=cv.id, user_id=alice.id, unit_id="b", choice="edited"))
 
     async with db.reading() as session:
-        [found] = await call_figures(session, price_table("gpt 1 0.5 4"), days=7)
+        [one] = await step_figures(session, price_table("gpt 1 0.5 4"), days=7)
         said = await truth(session, days=7)
 
-    assert (found.kind, found.calls, found.failed, found.seconds, found.findings) == ("batch_summary", 5, 3, 1.5, 2)
+    found = one.of
+    assert (one.kind, found.asked, found.failed, found.seconds, found.findings) == ("batch_summary", 5, 3, 1.5, 2)
     assert (found.cached_share, found.failed_share) == (50.0, 60.0)
     assert found.cost == pytest.approx((1000 * 1 + 1000 * 0.5 + 200 * 4) / 1_000_000)
     assert (said.cvs, said.texts, said.untrue, said.share) == (1, 4, 1, 25.0)

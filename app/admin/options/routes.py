@@ -8,8 +8,8 @@ from litestar.response import Redirect, Template
 
 from app.admin.actions import change_group, reset
 from app.admin.queries import latest_changes
-from app.admin.views import all_groups, group_of
-from app.options.registry import groups, registered
+from app.admin.views import all_groups, group_of, titles
+from app.options.registry import registered
 from app.web.forms import fields_of
 from app.web.given import CurrentAdmin, Session
 from app.web.pages import page
@@ -34,7 +34,7 @@ async def group_page(
     """The options of one group."""
     del admin
     shown = await group_of(session, group)
-    return page(request, "admin/settings_group.html", group=shown, titles=groups(), saved=bool(saved))
+    return page(request, "admin/settings_group.html", group=shown, titles=titles(), saved=bool(saved))
 
 
 @post("/admin/settings/{group:str}", status_code=303)
@@ -47,7 +47,7 @@ async def change_options(
         await reset(session, admin.id, group, form["reset"])
     elif refused := await change_group(session, admin.id, group, form):
         shown = await group_of(session, group, form, refused)
-        names = {"group": shown, "titles": groups(), "saved": False}
+        names = {"group": shown, "titles": titles(), "saved": False}
         return page(request, "admin/settings_group.html", status_code=422, **names)
     return Redirect(f"/admin/settings/{group}?saved=yes", status_code=303)
 

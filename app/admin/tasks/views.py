@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.admin.tasks.queries import TypeCount, addresses_of, counts_by_type, running_tasks
 from app.kit.clock import now
-from app.tasks.models import ACTIVE, Task, TaskStatus
+from app.tasks.models import ACTIVE, Task, TaskStatus, WorkerSign
 from app.tasks.registry import Lane, registered, task_type, types_of
+from app.tasks.signs import living_workers
 
 _PLAIN = (int, float)  # parameters of a reason that are shown: others may hold a person's words
 
@@ -53,10 +54,11 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """The queue by lane and type, and what runs."""
+    """The queue by lane and type, what runs, and which workers were seen lately."""
 
     types: Sequence[TypeState]
     running: Sequence[TaskView]
+    workers: Sequence[WorkerSign]
     at: datetime
 
 
@@ -64,7 +66,8 @@ async def queue_view(session: AsyncSession) -> QueueView:
     """How everything stands now."""
     states = [_state(one) for one in await counts_by_type(session)]
     states.sort(key=lambda one: (one.lane != Lane.PAID, one.count.type))
-    return QueueView(states, await views(session, await running_tasks(session)), now())
+    running = await views(session, await running_tasks(session))
+    return QueueView(states, running, await living_workers(session), now())
 
 
 async def views(session: AsyncSession, tasks: Sequence[Task]) -> list[TaskView]:
