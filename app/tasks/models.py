@@ -55,6 +55,9 @@ class Task(Base):
         ),
         Index("ix_tasks_due", "status", "priority", "scheduled_at"),
         Index("ix_tasks_user", "user_id", "created_at"),
+        Index("ix_tasks_created", "created_at"),
+        # All that counting them by type and status reads, for whoever looks at the whole queue.
+        Index("ix_tasks_kinds", "type", "status", "completed_at", "scheduled_at", "created_at"),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)

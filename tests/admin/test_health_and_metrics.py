@@ -1,9 +1,12 @@
 """What load balancers and collectors of metrics are told, and what they are not."""
 
+import asyncio
 import shutil
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 import httpx
@@ -18,7 +21,7 @@ from app.kit.clock import now
 from app.main import create_app
 from app.settings import BadSetting, Settings, load_settings
 from app.tasks.models import WorkerSign
-from app.tasks.signs import living_workers, sign
+from app.tasks.signs import keep_signing, living_workers, sign
 from app.web.traffic import BOUNDS_S, Traffic
 from tests.factories import a_generation
 from tests.web_clients import browser
@@ -78,6 +81,31 @@ async def test_a_worker_signs_again_under_its_name_and_old_ones_are_forgotten(da
 
     async with db.reading() as session:
         assert [(one.name, one.hands) for one in await living_workers(session)] == [("host:2", 4)]
+
+
+async def test_a_worker_on_duty_is_seen(database: Settings) -> None:
+    duty = asyncio.create_task(keep_signing("host:7", hands=3))
+    try:
+        await until(is_seen)
+    finally:
+        duty.cancel()
+        await asyncio.gather(duty, return_exceptions=True)
+
+    async with db.reading() as session:
+        (worker,) = await living_workers(session)
+    assert (worker.name, worker.hands) == ("host:7", 3)
+
+
+async def is_seen() -> bool:
+    async with db.reading() as session:
+        return bool(await living_workers(session))
+
+
+async def until(claim: Callable[[], Awaitable[bool]]) -> None:
+    end = monotonic() + 30
+    while not await claim():
+        assert monotonic() < end, "it did not happen in time"
+        await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(("free_mb", "told", "status"), [(10, "full", 503), (100, "low", 200), (9000, "ok", 200)])

@@ -17,6 +17,7 @@ from app.tasks.models import HELD, Attempt, Task, TaskStatus
 from app.tasks.queue import is_due
 
 LATELY = timedelta(hours=24)
+_MOST_COUNTED = 5_000  # beyond the window
 _RUNNING = 100  # shown; more than all workers of a large server run at once
 
 
@@ -90,7 +91,8 @@ async def any_tasks(session: AsyncSession, wanted: Wanted, window: Window) -> Fo
         asked = asked.where(Task.status == wanted.status)
     if wanted.user_id is not None:
         asked = asked.where(Task.user_id == wanted.user_id)
-    return await found_in(session, asked.order_by(Task.created_at.desc(), Task.id.desc()), window)
+    ordered = asked.order_by(Task.created_at.desc(), Task.id.desc())
+    return await found_in(session, ordered, window, count_on=_MOST_COUNTED)
 
 
 async def any_task(session: AsyncSession, task_id: UUID) -> Task:

@@ -1,4 +1,4 @@
-"""Sums of calls by day, and the signs of life of workers."""
+"""Sums of calls by day, signs of life of workers, and what the list of everybody's tasks is found by."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,8 +37,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('name', name=op.f('pk_worker_signs')),
     )
     op.create_index(op.f('ix_worker_signs_seen_at'), 'worker_signs', ['seen_at'])
+    op.create_index('ix_tasks_created', 'tasks', ['created_at'])
+    op.create_index('ix_tasks_kinds', 'tasks', ['type', 'status', 'completed_at', 'scheduled_at', 'created_at'])
 
 
 def downgrade() -> None:
+    op.drop_index('ix_tasks_kinds', 'tasks')
+    op.drop_index('ix_tasks_created', 'tasks')
     op.drop_table('worker_signs')
     op.drop_table('call_sums')
