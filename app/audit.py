@@ -51,6 +51,11 @@ def register_acts(words: Mapping[str, str]) -> None:
     _acts.update(words)
 
 
+def known_acts() -> Mapping[str, str]:
+    """The words of every act, to be translated, by act."""
+    return _acts
+
+
 def words_of(act: str) -> str:
     """The words of an act, to be translated. Raises KeyError for one that no slice registered."""
     return _acts[act]

@@ -12,6 +12,7 @@ from typing import Literal, cast, get_args
 from urllib.parse import SplitResult, urlsplit
 
 from app.kit.failpoints import VARIABLE as FAILPOINTS
+from app.kit.logs import Form
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS_DIR = Path("/run/secrets")
@@ -35,6 +36,8 @@ class Settings:
     """Everything that is decided before start-up. Times in seconds, prices in whole credits per offer."""
 
     mode: str
+    log: str
+    metrics_token: str = field(repr=False)
     data_dir: Path
     database_url: str
     redis_url: str
@@ -77,6 +80,11 @@ class Settings:
     def is_production(self) -> bool:
         """Secure cookies, no debug, no default secrets."""
         return self.mode == "prod"
+
+    @property
+    def log_form(self) -> str:
+        """How lines of the log are written: as it was set, else for machines in production and for people elsewhere."""
+        return self.log or (Form.JSON if self.is_production else Form.PLAIN)
 
 
 def load_settings(env: Mapping[str, str] | None = None) -> Settings:
@@ -138,6 +146,10 @@ def _typed(name: str, values: Mapping[str, Value]) -> object:
 def _checked(settings: Settings) -> Settings:
     if settings.mode not in get_args(Mode):
         raise BadSetting(name="mode", value=settings.mode)
+    if settings.log not in {"", *Form}:
+        raise BadSetting(name="log", value=settings.log)
+    if settings.is_production and 0 < len(settings.metrics_token) < 32:  # noqa: PLR2004 - as below
+        raise BadSetting("settings.weak_secret", name="metrics_token")
     if settings.is_production and len(settings.secret_key) < 32:  # noqa: PLR2004 - 256 bits as hex or base64
         raise BadSetting("settings.weak_secret", name="secret_key")
     for name in ("llm_base_url", "embedding_base_url"):

@@ -16,12 +16,15 @@ from arq.worker import Worker, func, run_worker
 
 from app import db
 from app.documents import pool
+from app.kit import logs
 from app.kit.pulse import beating
 from app.llm import client as llm_client
 from app.registration import register
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
 from app.tasks.hands import Hands, Ring, nobody
+from app.tasks.runner import worker_name
+from app.tasks.signs import keep_signing
 from app.tasks.upkeep import keep_watch
 from jobs.patient_redis import PatientRedis
 from jobs.registry import RUNS, make_ready
@@ -107,10 +110,8 @@ async def work_alone(settings: Settings) -> None:
 
 def main() -> None:
     """Entry point of `sartor worker`."""
-    logging.getLogger("httpx2").setLevel(logging.WARNING)  # a line for each call to a model tells nothing
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    logging.getLogger("arq").setLevel(logging.WARNING)  # a line for each ring says nothing
     settings = load_settings()
+    logs.configure(settings.log_form)
     if settings.redis_url:
         run_worker(worker_settings(settings))
     else:
@@ -146,7 +147,8 @@ async def ended(task: asyncio.Task[Any] | None) -> None:
 async def _on_duty(hands: Hands, settings: Settings, *more: Coroutine[Any, Any, None]) -> None:
     """Run tasks until the hands leave, with the watch over other workers beside. A bug there ends the worker loudly."""
     watch = keep_watch(lease_s=settings.lease_s, heartbeat_s=settings.heartbeat_s)
-    at_work, *beside = (asyncio.ensure_future(one) for one in (hands.work(), watch, *more))
+    signs = keep_signing(worker_name(), hands=settings.worker_jobs)
+    at_work, *beside = (asyncio.ensure_future(one) for one in (hands.work(), watch, signs, *more))
     ended, _ = await asyncio.wait({at_work, *beside}, return_when=asyncio.FIRST_COMPLETED)
     hands.leave()
     await at_work

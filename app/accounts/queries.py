@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.models import ApiToken, User, UserSession
-from app.db import found_in
 from app.errors import NotFound
-from app.kit.paging import Found, Window
 
 
 async def user_by_email(session: AsyncSession, email_folded: str) -> User | None:
@@ -26,18 +24,6 @@ async def user_by_id(session: AsyncSession, user_id: UUID) -> User:
 async def is_confirmed(session: AsyncSession, user_id: UUID) -> bool:
     """Whether an account's address is confirmed, or need not be."""
     return await session.scalar(select(User.unconfirmed_since).where(User.id == user_id)) is None
-
-
-async def users_in(session: AsyncSession, wanted: str, window: Window) -> Found[User]:
-    """For the admin: accounts whose address or name holds these letters, newest first."""
-    asked = select(User).order_by(User.created_at.desc(), User.id)
-    if wanted.strip():
-        like = or_(
-            User.email_folded.contains(wanted.strip().casefold(), autoescape=True),
-            func.lower(User.display_name).contains(wanted.strip().lower(), autoescape=True),
-        )
-        asked = asked.where(like)
-    return await found_in(session, asked, window)
 
 
 async def user_for_admin(session: AsyncSession, user_id: UUID) -> User:

@@ -11,9 +11,15 @@ class Act(StrEnum):
 
     OPTION_CHANGED = "option_changed"
     USER_VIEWED = "user_viewed"
+    LEDGER_CHECKED = "ledger_checked"
+    TASK_STOPPED = "task_stopped_by_admin"
+    TASK_STARTED_AGAIN = "task_started_again_by_admin"
 
 
 WORDS: Mapping[str, str] = {
     Act.OPTION_CHANGED: N_("A setting was changed."),
     Act.USER_VIEWED: N_("An administrator looked at an account."),
+    Act.LEDGER_CHECKED: N_("An administrator had the ledger checked."),
+    Act.TASK_STOPPED: N_("An administrator stopped a task."),
+    Act.TASK_STARTED_AGAIN: N_("An administrator started a task again."),
 }

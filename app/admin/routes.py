@@ -1,17 +1,17 @@
-"""The admin area: its state, the settings, the models."""
+"""The admin area: its state and the models; its other pages stand beside."""
 
 from typing import Any
 
-from litestar import Request, Response, Router, get, post
+from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
-from litestar.response import Redirect, Template
+from litestar.params import FromQuery
+from litestar.response import Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.admin.actions import change_group, reset
-from app.admin.figures import call_figures, truth, watched_figures
+from app.admin.calls.figures import day_figures, step_figures, together
+from app.admin.calls.views import pictures_of
+from app.admin.figures import truth, watched_figures
 from app.admin.people import routes as people
-from app.admin.views import groups_of
 from app.credits.queries import latest_checks
 from app.db import reading
 from app.drafting.call_words import call_words
@@ -23,7 +23,6 @@ from app.options.queries import text
 from app.settings import Settings
 from app.tasks.queue import queue_state
 from app.tasks.registry import registered, task_type
-from app.web.forms import fields_of
 from app.web.given import CurrentAdmin, CurrentSettings, Session
 from app.web.pages import page
 from app.web.prepared import before_session
@@ -32,7 +31,7 @@ from app.web.state import Loaded, loaded_sections
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
-DAYS = (1, 7, 30)
+DAYS = (1, 7, 30, 90)
 TESTED = "model_cv_classify"  # the option whose model a test asks
 _CHECKS = 7
 
@@ -53,29 +52,6 @@ async def state_page(
     queue = await queue_state(session)
     words = {name: task_type(name).words for name in queue.by_type if name in registered()}
     return page(request, "admin/state.html", queue=queue, words=words, checks=checks, sections=prepared)
-
-
-@get("/admin/settings")
-async def settings_page(
-    request: AnyRequest, session: Session, admin: CurrentAdmin, saved: FromQuery[str] = ""
-) -> Template:
-    """Every option, by group."""
-    del admin
-    return page(request, "admin/settings.html", groups=await groups_of(session), saved=saved)
-
-
-@post("/admin/settings/{group:str}", status_code=303)
-async def change_options(
-    request: AnyRequest, session: Session, admin: CurrentAdmin, group: FromPath[str]
-) -> Response[Any]:
-    """Save a group, or give one of its options the default back; a value that cannot be used changes nothing."""
-    form = await fields_of(request)
-    if "reset" in form:
-        await reset(session, admin.id, group, form["reset"])
-    elif refused := await change_group(session, admin.id, group, form):
-        groups = await groups_of(session, form, refused)
-        return page(request, "admin/settings.html", groups=groups, saved="", status_code=422)
-    return Redirect(f"/admin/settings?saved={group}#{group}", status_code=303)
 
 
 @get("/admin/models")
@@ -99,12 +75,16 @@ async def try_endpoint(request: AnyRequest, admin: CurrentAdmin, settings: Curre
 async def _models(
     request: AnyRequest, session: AsyncSession, settings: Settings, *, days: int, tested: dict[str, Any] | None = None
 ) -> Template:
-    endpoint = endpoint_of(settings)
+    endpoint, table = endpoint_of(settings), await prices(session)
+    calls, by_day = await step_figures(session, table, days=days), await day_figures(session, table, days=days)
     return page(
         request,
         "admin/models.html",
         call_words=call_words(),
-        calls=await call_figures(session, await prices(session), days=days),
+        calls=calls,
+        whole=together(calls),
+        by_day=by_day,
+        pictures=pictures_of(by_day),
         truth=await truth(session, days=days),
         watched=await watched_figures(session, days=days),
         days=days,
@@ -128,6 +108,4 @@ async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
     return {"error": "", "model": model, "found": found}
 
 
-router = Router(
-    path="/", route_handlers=[state_page, settings_page, change_options, models_page, try_endpoint, *people.HANDLERS]
-)
+router = Router(path="/", route_handlers=[state_page, models_page, try_endpoint, *people.HANDLERS])

@@ -1,9 +1,11 @@
 """`sartor serve`, `web` and `worker`: the processes of a server. Each imports what it runs, and not the others."""
 
 import gc
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from app.kit import logs
 from app.settings import load_settings, proxies_in
 
 GRACE_S = 3  # an open stream of events must not hold a shutdown
@@ -24,6 +26,8 @@ def run_web() -> None:
         from app.main import serve
 
     settings = load_settings()
+    is_for_machines = bool(settings.log) or settings.is_production  # on a laptop a line for each request hides the rest
+    logs.configure(settings.log_form, level=logging.INFO if is_for_machines else logging.WARNING)
     trusted = proxies_in(settings.trusted_proxies)
     uvicorn.run(
         serve,
@@ -31,6 +35,8 @@ def run_web() -> None:
         host=settings.host,
         port=settings.port,
         log_level="warning",
+        log_config=None,
+        access_log=False,
         timeout_graceful_shutdown=GRACE_S,
         server_header=False,
         proxy_headers=bool(trusted),

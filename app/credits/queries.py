@@ -16,12 +16,6 @@ async def balance(session: AsyncSession, user_id: UUID) -> int:
     return await session.scalar(select(Balance.credits).where(Balance.user_id == user_id)) or 0
 
 
-async def balances_of(session: AsyncSession, user_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """The credits of these users; one without an entry yet is left out."""
-    asked = select(Balance.user_id, Balance.credits).where(Balance.user_id.in_(user_ids))
-    return {row.user_id: row.credits for row in await session.execute(asked)}
-
-
 async def debited(session: AsyncSession, user_id: UUID, reference: UUID) -> int:
     """What was taken for this reference, whether or not it came back; 0 where nothing was."""
     asked = select(Entry.amount).where(

@@ -2,9 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cvs.rewording.calls import OPTIMISE, TRANSLATE
 from app.cvs.structure.call import OPTION
 from app.kit.texts import N_
-from app.llm.options import model_option
+from app.llm.options import CV_READING, OPTIMISATION, TRANSLATION, model_option
 from app.options.queries import text, whole
 from app.options.registry import Label, Option
 from app.settings import Settings
@@ -14,12 +15,20 @@ _MODEL = Label(
     N_("Reading of CVs"),
     N_("Finds posts, studies and contact details; each value must stand in the file. off: CVs are read by rules."),
 )
+_SUGGESTS = Label(
+    N_("Suggestions for a CV"),
+    N_("Rewords lines; what goes beyond its line is refused. off: suggestions come from rules alone."),
+)
+_TRANSLATES = Label(
+    N_("Translation of a CV"),
+    N_("Translates line by line; a line that says something else stays as it was. off: CVs are not translated."),
+)
 _NO_MODEL = "off"
 PRICE_OPTIMISATION, PRICE_TRANSLATION = "price_cv_optimization", "price_cv_translation"
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
-    """Prices in whole credits, and the model that reads CVs."""
+    """Prices in whole credits, and the models that read, reword and translate CVs."""
     del settings
     by_rules = N_("Suggestions by rules alone cost nothing.")
     return (
@@ -33,7 +42,9 @@ def options(settings: Settings) -> tuple[Option, ...]:
             label=Label(N_("Suggestions for a CV with a model"), by_rules),
         ),
         Option(PRICE_TRANSLATION, 1, "prices", minimum=0, maximum=1000, label=Label(N_("The translation of a CV"))),
-        model_option(OPTION, _MODEL),
+        model_option(OPTION, _MODEL, CV_READING),
+        model_option(OPTIMISE.option, _SUGGESTS, OPTIMISATION),
+        model_option(TRANSLATE.option, _TRANSLATES, TRANSLATION),
     )
 
 

@@ -117,6 +117,10 @@ class Pool:
         self._idle.append(child)
         return answer
 
+    def count(self) -> int:
+        """How many children are alive."""
+        return len(self._all)
+
     async def close(self) -> None:
         """End all children."""
         await asyncio.gather(*(child.end() for child in self._all))
@@ -212,6 +216,12 @@ async def open_warm(size: int) -> AsyncGenerator[None]:
         warming.cancel()
         await asyncio.gather(warming, return_exceptions=True)
         await close()
+
+
+def children() -> int:
+    """How many children the pool of this event loop has now."""
+    pool = _pools.get(asyncio.get_running_loop())
+    return pool.count() if pool else 0
 
 
 async def close() -> None:

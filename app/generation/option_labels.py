@@ -6,29 +6,27 @@ from app.kit.texts import N_
 from app.options.registry import Label
 
 LABELS: Mapping[str, Label] = {
-    "model_cv_classify": Label(
-        N_("Pipeline v2 - Classification"), N_("Decides which experiences and projects stay for an offer.")
-    ),
+    "model_cv_classify": Label(N_("Classification"), N_("Decides which experiences and projects stay for an offer.")),
     "model_cv_batch_experience": Label(
-        N_("Pipeline v2 - Experiences"), N_("Rewords each kept experience, one call for each or for a few small ones.")
+        N_("Experiences"), N_("Rewords each kept experience, one call for each or for a few small ones.")
     ),
     "model_cv_batch_projects": Label(
-        N_("Pipeline v2 - Projects"), N_("Rewords each kept project and each experience that became one.")
+        N_("Projects"), N_("Rewords each kept project and each experience that became one.")
     ),
     "model_cv_batch_extras": Label(
-        N_("Pipeline v2 - Extras"), N_("Orders and rewords certifications, interests and other small sections.")
+        N_("Extras"), N_("Orders and rewords certifications, interests and other small sections.")
     ),
-    "model_cv_batch_skills": Label(N_("Pipeline v2 - Skills"), N_("Orders and groups skills; it can add none.")),
-    "model_cv_batch_summary": Label(N_("Pipeline v2 - Summary"), N_("Writes the sentences at the top of the CV.")),
+    "model_cv_batch_skills": Label(N_("Skills"), N_("Orders and groups skills; it can add none.")),
+    "model_cv_batch_summary": Label(N_("Summary"), N_("Writes the sentences at the top of the CV.")),
     "model_cv_second_reading": Label(
-        N_("Pipeline v2 - Second reading"),
+        N_("Read a second time"),
         N_(
             "Reads each new wording that the rules are unsure of, and clears or refuses it. Empty: the model of the "
             "summary; off: nobody reads, and the person decides about each."
         ),
     ),
     "second_reading_share": Label(
-        N_("Pipeline v2 - Share of sure texts that are read too"),
+        N_("Share of sure texts that are read too"),
         N_(
             "Percent of the new wordings that follow by the rules. What the reader doubts of them is put back, and "
             "stands on the page of the models: either the rules or the reader are wrong about it. 100: all are read."

@@ -11,7 +11,7 @@ from app.generation.calls import OPTIONS
 from app.generation.calls.summary import SUMMARY
 from app.generation.engine import EngineName
 from app.generation.option_labels import LABELS
-from app.llm.options import MODELS_GROUP, model_option
+from app.llm.options import MODELS_GROUP, PIPELINE, model_option
 from app.options.queries import values, whole
 from app.options.registry import Option
 from app.settings import Settings
@@ -41,9 +41,9 @@ def options(settings: Settings) -> tuple[Option, ...]:
     """Defaults come from the settings that every process starts with. Prices in whole credits per offer."""
     second_reading = MODELS[SECOND_READING.kind]
     return (
-        *(model_option(name, LABELS[name]) for name in MODELS.values() if name != second_reading),
-        Option(second_reading, "", MODELS_GROUP, label=LABELS[second_reading]),
-        Option(READING_SHARE, DEFAULT_READING_SHARE, MODELS_GROUP, minimum=0, maximum=100, label=LABELS[READING_SHARE]),
+        *(model_option(name, LABELS[name], PIPELINE) for name in MODELS.values() if name != second_reading),
+        Option(second_reading, "", MODELS_GROUP, label=LABELS[second_reading], heading=PIPELINE),
+        _share(),
         Option(MAX_OFFERS, settings.max_offers, "limits", minimum=1, maximum=100, label=LABELS[MAX_OFFERS]),
         _price(PRICES["extractive"], settings.price_extractive),
         _price(PRICES["model"], settings.price_model),
@@ -75,6 +75,13 @@ async def price_of(session: AsyncSession, engine: str) -> int:
     if engine not in PRICES:
         raise Refused("generation.unknown_option", value=engine)
     return await whole(session, PRICES[engine])
+
+
+def _share() -> Option:
+    label = LABELS[READING_SHARE]
+    return Option(
+        READING_SHARE, DEFAULT_READING_SHARE, MODELS_GROUP, minimum=0, maximum=100, label=label, heading=PIPELINE
+    )
 
 
 def _price(name: str, default: int) -> Option:

@@ -4,11 +4,9 @@ from typing import Any
 
 from litestar import Request, Response, Router, get
 from litestar.response import Redirect, Template
-from sqlalchemy import select
 
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
-from app.db import is_away, reading
 from app.home.measured import LAST
 from app.home.next_step import next_step, path_of
 from app.home.queries import standing_of
@@ -57,23 +55,4 @@ async def home_page(request: Request[Any, Any, Any], session: Session, user: Cur
     )
 
 
-@get("/health/live")
-async def is_live() -> Response[dict[str, str]]:
-    """The process answers."""
-    return Response({"status": "ok"})
-
-
-@get("/health/ready")
-async def is_ready() -> Response[dict[str, str]]:
-    """The process can serve: its database answers. 503 while it does not; the queue may be away."""
-    try:
-        async with reading() as session:
-            await session.execute(select(1))
-    except Exception as error:
-        if not is_away(error):
-            raise
-        return Response({"status": "database away"}, status_code=503)
-    return Response({"status": "ok"})
-
-
-router = Router(path="/", route_handlers=[front_page, home_page, is_live, is_ready])
+router = Router(path="/", route_handlers=[front_page, home_page])

@@ -6,19 +6,27 @@ from app.drafting.second_reading import OPTION as READER
 from app.generation.engine import EngineName
 from app.generation.options import NO_READER
 from app.kit.texts import N_
+from app.llm.options import LETTERS, model_option
 from app.options.queries import text, whole
 from app.options.registry import Label, Option
 from app.settings import Settings
 
 PRICE, WRITER = "price_letter", "model_cover_letter"
 NO_MODEL = "off"
+_WRITER_LABEL = Label(
+    N_("Writing of a letter"),
+    N_("Messages to employers too; each sentence is held against its lines. off: own lines alone."),
+)
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
     """The price in whole credits of one letter with the server's model; without a model it costs nothing."""
     del settings
     label = Label(N_("A letter with a model"), N_("A letter from the person's own lines costs nothing."))
-    return (Option(PRICE, 1, "prices", minimum=0, maximum=1000, label=label),)
+    return (
+        Option(PRICE, 1, "prices", minimum=0, maximum=1000, label=label),
+        model_option(WRITER, _WRITER_LABEL, LETTERS),
+    )
 
 
 async def price_of(session: AsyncSession, engine: EngineName) -> int:

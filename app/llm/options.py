@@ -1,4 +1,4 @@
-"""What the admin may change about calls to models: limits, prices of tokens, and the model of each kind of call."""
+"""What the admin may change about calls to models: limits, prices of tokens, what models are for."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -6,7 +6,7 @@ from app.kit.texts import N_
 from app.llm.limiter import Limits
 from app.llm.usage import Price, price_table
 from app.options.queries import text, values
-from app.options.registry import Label, Option
+from app.options.registry import Heading, Label, Option
 from app.settings import Settings
 
 TIMEOUT, PLACES, SERIAL_PLACES, PRICES = "llm_timeout_s", "llm_concurrency", "llm_serial_concurrency", "llm_prices"
@@ -33,28 +33,30 @@ _LABELS = {
         N_("Calls at once to a local endpoint"), N_("Where a model answers one call after the other, as Ollama does.")
     ),
 }
-# Calls outside of tailoring; those of tailoring stand with it.
-OTHER_CALLS = (
-    "model_match_score", "model_cover_letter", "model_cv_translation",
-    "model_cv_optimization", "model_coaching",
-)  # fmt: skip
+# What models are used for, in the order of the page.
+PIPELINE = Heading(N_("CV pipeline v2"), 1)
+OFFER_READING = Heading(N_("Extraction of offers"), 2)
+CV_READING = Heading(N_("CV import"), 3)
+LETTERS = Heading(N_("Letters"), 4)
+TRANSLATION = Heading(N_("Translation"), 5)
+OPTIMISATION = Heading(N_("Optimisation"), 6)
+_FIGURES = Heading(N_("Figures"), 9)
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
     """Defaults of the limits come from the settings that every process starts with."""
     return (
-        Option(PRICES, DEFAULT_PRICES, MODELS_GROUP, check=price_table, label=_LABELS[PRICES]),
+        Option(PRICES, DEFAULT_PRICES, MODELS_GROUP, check=price_table, label=_LABELS[PRICES], heading=_FIGURES),
         Option(TIMEOUT, settings.llm_timeout_s, "limits", minimum=1, maximum=3600, label=_LABELS[TIMEOUT]),
         Option(PATIENCE, 180, "limits", minimum=0, maximum=3600, label=_LABELS[PATIENCE]),
         Option(PLACES, settings.llm_concurrency, "limits", minimum=1, maximum=512, label=_LABELS[PLACES]),
         Option(SERIAL_PLACES, 1, "limits", minimum=1, maximum=64, label=_LABELS[SERIAL_PLACES]),
-        *(model_option(name) for name in OTHER_CALLS),
     )
 
 
-def model_option(name: str, label: Label | None = None) -> Option:
-    """An option that names the model of a call."""
-    return Option(name, DEFAULT_MODEL, MODELS_GROUP, label=label)
+def model_option(name: str, label: Label, heading: Heading) -> Option:
+    """An option that names the model of a call. heading: what the call is made for."""
+    return Option(name, DEFAULT_MODEL, MODELS_GROUP, label=label, heading=heading)
 
 
 async def limits_of(session: AsyncSession) -> Limits:

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.kit.texts import N_
-from app.llm.options import model_option
+from app.llm.options import OFFER_READING, model_option
 from app.offers.extraction import OPTION
 from app.options.queries import text
 from app.options.registry import Label, Option
@@ -19,7 +19,7 @@ NO_MODEL = "off"
 def options(settings: Settings) -> tuple[Option, ...]:
     """The model that reads offers."""
     del settings
-    return (model_option(OPTION, _LABEL),)
+    return (model_option(OPTION, _LABEL, OFFER_READING),)
 
 
 async def reading_model(session: AsyncSession) -> str:

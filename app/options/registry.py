@@ -17,8 +17,18 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over some options of a group. title: to be translated.  order: lower comes first."""
+
+    title: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One thing the admin may change. Its type is that of its default. group: where it stands on the settings page.
+    """One thing the admin may change. Its type is that of its default.
+
+    group: where it stands among the settings.  heading: over which part of its group, if any.
 
     minimum, maximum: of a number, both allowed.  choices: the only values allowed, where there are any.
     check: of a text, raises ValueError for one that cannot be used.
@@ -35,6 +45,7 @@ class Option:
     check: Callable[[str], object] | None = None
     label: Label | None = None
     blocked: str = ""
+    heading: Heading | None = None
 
 
 _options: dict[str, Option] = {}

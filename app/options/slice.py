@@ -6,6 +6,10 @@ from app.kit.texts import N_
 SLICE = Slice(
     "options",
     tables=("app.options.models",),
-    groups={"limits": N_("Limits"), "prices": N_("Prices in credits")},
+    groups={
+        "limits": N_("Limits"),
+        "prices": N_("Prices in credits"),
+        "retention": N_("How long things are kept"),
+    },
     sentences="app.options.sentences:SENTENCES",
 )

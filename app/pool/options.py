@@ -26,7 +26,7 @@ def options(settings: Settings) -> tuple[Option, ...]:
     """How long answers are kept, how often layers are built, how much is read closely."""
     del settings
     return (
-        Option(KEEP_DAYS, 30, GROUP, minimum=1, maximum=3650, label=_LABELS[KEEP_DAYS]),
+        Option(KEEP_DAYS, 30, "retention", minimum=1, maximum=3650, label=_LABELS[KEEP_DAYS]),
         Option(PERIOD_HOURS, 24, GROUP, minimum=0, maximum=720, label=_LABELS[PERIOD_HOURS]),
         Option(READ_MOST, 2_000, GROUP, minimum=0, maximum=1_000_000, label=_LABELS[READ_MOST]),
     )

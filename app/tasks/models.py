@@ -55,6 +55,9 @@ class Task(Base):
         ),
         Index("ix_tasks_due", "status", "priority", "scheduled_at"),
         Index("ix_tasks_user", "user_id", "created_at"),
+        Index("ix_tasks_created", "created_at"),
+        # All that counting them by type and status reads, for whoever looks at the whole queue.
+        Index("ix_tasks_kinds", "type", "status", "completed_at", "scheduled_at", "created_at"),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
@@ -104,6 +107,17 @@ class Attempt(Base):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(String(20), default="")
     error_code: Mapped[str] = mapped_column(String(80), default="")
+
+
+class WorkerSign(Base):
+    """A worker that lives, as it said last. name: its host and process.  hands: tasks that it may run at once."""
+
+    __tablename__ = "worker_signs"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    hands: Mapped[int] = mapped_column(Integer)
+    started_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now, index=True)
 
 
 class PastRun(Base):

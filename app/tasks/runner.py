@@ -17,6 +17,7 @@ from app import db
 from app.documents.turns import Customer, customer
 from app.hints import hints
 from app.kit.failpoints import hit
+from app.kit.logs import about
 from app.tasks import lease as leases
 from app.tasks.actions import stop_word
 from app.tasks.failures import Failure, PutOff, attempted
@@ -46,10 +47,14 @@ async def run_task(
     if lease is None:
         return False
     hit("claim.after")
-    try:
-        await _run_watched(lease, runs[lease.type], heartbeat_s or lease_s / 3)
-    except LeaseLost:
-        _log.warning("task %s went to another worker", task_id)
+    began = monotonic()
+    with about(task_id=str(task_id), task_type=lease.type, user_id=str(lease.user_id)):
+        try:
+            await _run_watched(lease, runs[lease.type], heartbeat_s or lease_s / 3)
+        except LeaseLost:
+            _log.warning("task %s went to another worker", task_id)
+        told = {"duration_ms": round((monotonic() - began) * 1000)}
+        _log.info("try of %s %s is over after %d ms", lease.type, task_id, *told.values(), extra=told)
     return True
 
 

@@ -15,6 +15,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from app.audit import Origin, current_origin
 from app.documents.turns import Customer, customer
 from app.i18n import UTC_ZONE, chosen_english, chosen_locale, current_english, current_locale, current_zone
+from app.kit.logs import about
 from app.settings import Settings
 from app.web.arrival import in_time
 from app.web.compression import packing
@@ -22,6 +23,7 @@ from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_c
 from app.web.incoming import clean_address
 from app.web.principal import Principal
 from app.web.security_headers import protect
+from app.web.traffic import UNKNOWN, Traffic, traffic
 from app.web.visit import KEY, Visit, is_api
 
 THEMES = ("system", "light", "dark")
@@ -63,10 +65,11 @@ class Envelope:
         current_english.set(chosen_english(Headers.from_scope(scope).get("accept-language", "")))
         current_origin.set(Origin(visit.request_id, scope["client"][0] if scope["client"] else ""))
         customer.set(_customer(scope, visit))
-        try:
-            await self.app(scope, in_time(receive), self._watched(scope, visit, packing(scope, send)))
-        finally:
-            await visit.close()
+        with about(**_known(visit)):
+            try:
+                await self.app(scope, in_time(receive), self._watched(scope, visit, packing(scope, send)))
+            finally:
+                await visit.close()
 
     async def _visit(self, scope: HTTPScope) -> Visit:
         request: Request[Any, Any, Any] = Request(scope)
@@ -144,4 +147,14 @@ def _theme(request: Request[Any, Any, Any], person: Principal | None, settings: 
 
 
 def _report(scope: HTTPScope, visit: Visit, status: int, elapsed_s: float) -> None:
-    _log.info("%s %s %d %.0f ms %s", scope["method"], scope["path"], status, elapsed_s * 1000, visit.request_id)
+    """The template of the route, not its address: links that let somebody in are addresses too."""
+    method, route = scope["method"], str(scope.get("path_template") or UNKNOWN)
+    traffic.note(method, route, status, elapsed_s)
+    told: dict[str, str | int] = {"method": method if method in Traffic.METHODS else "OTHER", "route": route}
+    told |= {"status": status, "duration_ms": round(elapsed_s * 1000)}
+    _log.info("%s %s %d %d ms %s", *told.values(), visit.request_id, extra=told)
+
+
+def _known(visit: Visit) -> dict[str, str]:
+    whose = {"user_id": str(visit.person.id)} if visit.person else {}
+    return {"request_id": visit.request_id, **whose}

@@ -93,6 +93,10 @@ class Streams:
         """Serve streams, after an `end` in the same process too."""
         self._is_over = False
 
+    def count(self) -> int:
+        """How many are open."""
+        return sum(len(mine) for mine in self._ears.values())
+
     def end(self) -> None:
         """End every stream, and each that is opened later: the server shuts down."""
         self._is_over = True

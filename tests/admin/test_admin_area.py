@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.accounts.models import User
 from app.admin.acts import Act
-from app.admin.figures import call_figures, truth
+from app.admin.calls.figures import step_figures
+from app.admin.figures import truth
 from app.audit import AuditEntry
 from app.credits.checks import check_ledger
 from app.cvs.actions import create_cv
@@ -23,7 +24,6 @@ from app.generation.actions import GenerationOrder, start_generation
 from app.generation.engine import EngineName
 from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
-from app.llm.options import OTHER_CALLS
 from app.llm.usage import price_table
 from app.main import create_app
 from app.offers.models import Offer
@@ -36,7 +36,10 @@ from tests.factories import a_cv, a_generation, a_user
 from tests.fakes.model_server.server import ModelServer
 from tests.web_clients import signed_in_browser
 
-PAGES = ("/admin", "/admin/users", "/admin/settings", "/admin/models")
+PAGES = (
+    *("/admin", "/admin/users", "/admin/settings", "/admin/settings/limits", "/admin/models"),
+    *("/admin/tasks", "/admin/tasks/queue", "/admin/audit", "/admin/ledger"),
+)
 
 
 @pytest.fixture
@@ -63,9 +66,7 @@ async def noted() -> list[tuple[str, str]]:
 
 
 def test_every_option_in_use_has_its_words_and_its_group(app: Litestar) -> None:
-    assert {one.name for one in registered()} - set(OTHER_CALLS) == {
-        one.name for group in groups() for one, _ in shown_in(group)
-    }
+    assert {one.name for one in registered()} == {one.name for group in groups() for one, _ in shown_in(group)}
     assert {one.group for one in registered()} == set(groups())
 
 
@@ -92,11 +93,11 @@ async def test_a_saved_group_counts_at_once_and_is_written_down(admin_client: ht
 
     answer = await admin_client.post("/admin/settings/limits", data=typed)
 
-    assert (answer.status_code, answer.headers["location"]) == (303, "/admin/settings?saved=limits#limits")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/admin/settings/limits?saved=yes")
     assert await options("max_offers") == {"max_offers": 7}
     assert ("max_offers", str(admin.id)) in await noted()
     assert "llm_concurrency" not in {name for name, _ in await noted()}
-    shown = (await admin_client.get("/admin/settings?saved=limits")).text
+    shown = (await admin_client.get("/admin/settings/limits?saved=yes")).text
     assert "The default is 20." in shown
     assert "Saved." in shown
 
@@ -216,10 +217,11 @@ async def test_figures_of_calls_add_up_and_texts_called_untrue_are_counted(alice
         session.add(Verdict(cv_id=cv.id, user_id=alice.id, unit_id="b", choice="edited"))
 
     async with db.reading() as session:
-        [found] = await call_figures(session, price_table("gpt 1 0.5 4"), days=7)
+        [one] = await step_figures(session, price_table("gpt 1 0.5 4"), days=7)
         said = await truth(session, days=7)
 
-    assert (found.kind, found.calls, found.failed, found.seconds, found.findings) == ("batch_summary", 5, 3, 1.5, 2)
+    found = one.of
+    assert (one.kind, found.asked, found.failed, found.seconds, found.findings) == ("batch_summary", 5, 3, 1.5, 2)
     assert (found.cached_share, found.failed_share) == (50.0, 60.0)
     assert found.cost == pytest.approx((1000 * 1 + 1000 * 0.5 + 200 * 4) / 1_000_000)
     assert (said.cvs, said.texts, said.untrue, said.share) == (1, 4, 1, 25.0)

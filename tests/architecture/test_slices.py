@@ -96,7 +96,7 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
         "follow_up",
     }
     assert all(callable(named(one.warm)) for one in task_types() if one.warm)
-    assert len(set(chores)) == len(chores) == 21
+    assert len(set(chores)) == len(chores) == 22
 
 
 def test_every_module_with_tables_routes_or_task_types_is_brought_by_its_slice() -> None:
@@ -106,6 +106,7 @@ def test_every_module_with_tables_routes_or_task_types_is_brought_by_its_slice()
     modules = {".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files}
     # Shared code, and handlers that the routes of their slice take up.
     elsewhere = {"app.web.api", "app.web.sentences", "app.admin.people.routes", "app.personal_data"}
+    elsewhere |= {"app.accounts.recovery.routes", "app.accounts.address.routes"}
     elsewhere |= {"app.accounts.confirmation.routes", "app.offers.postings.sentences"}
 
     assert modules - brought - elsewhere == set()

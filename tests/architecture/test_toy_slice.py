@@ -103,7 +103,7 @@ async def test_its_task_is_run_by_the_run_that_its_type_names(alice_client: http
 async def test_its_option_is_on_the_settings_page_and_its_refusal_has_a_sentence(
     admin_client: httpx.AsyncClient, alice_client: httpx.AsyncClient
 ) -> None:
-    shown = (await admin_client.get("/admin/settings")).text
+    shown = (await admin_client.get("/admin/settings/limits")).text
     await admin_client.post("/admin/settings/limits", data={"max_notes": "1"})
 
     answers = [await alice_client.post("/notes", data={"text": "Prune"}) for _ in range(2)]

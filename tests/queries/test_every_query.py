@@ -17,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import app
 from app import db
+from app.admin.audit.queries import WantedEntries
+from app.admin.tasks.queries import Wanted
 from app.cvs.models import CV
 from app.cvs.profiles.models import CandidateProfile
 from app.cvs.profiles.queries import Profile
@@ -35,6 +37,8 @@ MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
 SAMPLES: dict[object, object] = {int: 10, str: "x", bool: True, float: 1.0, datetime: MOMENT, date: MOMENT.date()}
 SAMPLES |= {
     TableFilters: TableFilters(),
+    Wanted: Wanted("letter", "failed", "x", new_id()),
+    WantedEntries: WantedEntries("option_changed", "x"),
     Place: Place(new_id(), 1.0),
     Window: Window(),
     Filters: Filters(),

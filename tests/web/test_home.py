@@ -2,13 +2,12 @@
 
 import httpx
 
-from app import db
 from app.accounts.models import User
 from app.cvs.models import CV
 from app.db import transaction
 from app.home.measured import LAST
 from app.offers.models import Offer
-from app.settings import ROOT, Settings
+from app.settings import ROOT
 
 
 async def test_a_visitor_sees_what_sartor_does(anonymous_client: httpx.AsyncClient) -> None:
@@ -53,22 +52,6 @@ async def test_home_shows_one_s_own_and_nobody_else_s(
 
 async def test_the_header_shows_the_balance(alice_client: httpx.AsyncClient) -> None:
     assert "10 credits" in (await alice_client.get("/home")).text
-
-
-async def test_the_process_says_that_it_lives(anonymous_client: httpx.AsyncClient) -> None:
-    assert (await anonymous_client.get("/health/live")).json() == {"status": "ok"}
-
-
-async def test_the_process_is_ready_while_its_database_answers(
-    anonymous_client: httpx.AsyncClient, settings: Settings
-) -> None:
-    assert (await anonymous_client.get("/health/ready")).status_code == 200
-
-    await db.disconnect()
-    db.connect("sqlite+aiosqlite:////nowhere/at/all.db")
-    answer = await anonymous_client.get("/health/ready")
-
-    assert (answer.status_code, answer.json()) == (503, {"status": "database away"})
 
 
 async def test_home_leads_to_the_import_and_to_all_of_what_it_shows_three_of(

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Request, Response, get, post
@@ -9,11 +10,11 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.accounts.queries import user_for_admin, users_in
+from app.accounts.queries import user_for_admin
 from app.admin.acts import Act
+from app.admin.people.queries import PeopleOrder, people_in
 from app.audit import note
 from app.credits.by_hand import KINDS, ByHand, move_by_hand
-from app.credits.queries import balances_of
 from app.credits.views import ledger
 from app.db import transaction
 from app.errors import AppError
@@ -34,13 +35,19 @@ _SHOWN_ENTRIES = 20
 
 @get("/admin/users")
 async def users_page(
-    request: AnyRequest, session: Session, admin: CurrentAdmin, q: FromQuery[str] = "", offset: Offset = 0
+    request: AnyRequest,
+    session: Session,
+    admin: CurrentAdmin,
+    q: FromQuery[str] = "",
+    order: FromQuery[str] = PeopleOrder.NEWEST,
+    offset: Offset = 0,
 ) -> Template:
-    """Accounts, newest first, with their credits."""
+    """Accounts, to search and to sort, with what they have and do."""
     del admin
-    found = await users_in(session, q[:200], Window(ON_A_PAGE, offset))
-    balances = await balances_of(session, [one.id for one in found.items])
-    return page(request, "admin/users.html", found=found, balances=balances, q=q[:200])
+    known = PeopleOrder(order) if order in tuple(PeopleOrder) else PeopleOrder.NEWEST
+    found = await people_in(session, q[:200], known, Window(ON_A_PAGE, offset))
+    address = "/admin/users?" + urlencode({"q": q[:200], "order": known})
+    return page(request, "admin/users.html", found=found, q=q[:200], order=known, address=address)
 
 
 @get("/admin/users/{user_id:uuid}")

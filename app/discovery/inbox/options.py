@@ -15,7 +15,7 @@ def options(settings: Settings) -> tuple[Option, ...]:
     del settings
     help_ = N_("After so many days, found offers that nobody decided about are deleted.")
     label = Label(N_("Days that offers wait in the inbox"), help_)
-    return (Option(KEEP_DAYS, 30, "discovery", minimum=1, maximum=365, label=label),)
+    return (Option(KEEP_DAYS, 30, "retention", minimum=1, maximum=365, label=label),)
 
 
 async def keep_days(session: AsyncSession) -> int:

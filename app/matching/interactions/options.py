@@ -23,7 +23,7 @@ def options(settings: Settings) -> tuple[Option, ...]:
     del settings
     return (
         Option(OPEN, default=False, group=GROUP, label=_LABELS[OPEN]),
-        Option(KEEP_DAYS, 365, GROUP, minimum=1, maximum=3650, label=_LABELS[KEEP_DAYS]),
+        Option(KEEP_DAYS, 365, "retention", minimum=1, maximum=3650, label=_LABELS[KEEP_DAYS]),
     )
 
 

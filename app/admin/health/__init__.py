@@ -1,0 +1,1 @@
+"""How this server is: for a load balancer, for whoever collects metrics."""

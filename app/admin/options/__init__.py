@@ -1,0 +1,1 @@
+"""The pages of settings: an overview, and a page for each group."""
