@@ -78,8 +78,8 @@ async def decline_wish(session: AsyncSession, user_id: UUID, *, by: UUID) -> Non
     if row is None:
         raise NotFound
     if row.wanted is not None:
-        await session.execute(_without_wish(user_id))
         note(session, Act.PLAN_DECLINED, by, about=f"{user_id} {row.wanted}")
+        await session.execute(_without_wish(user_id))
 
 
 async def change_terms(session: AsyncSession, plan: PlanName, terms: PlanTerms, *, by: UUID) -> None:

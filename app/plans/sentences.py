@@ -10,15 +10,15 @@ SENTENCES: Mapping[str, str] = {
     "plan.no_wish": N_("This person does not want that plan any more. Load the page again."),
     "plan.limit": N_("Your plan allows no more of these."),
     "plan.limit_cvs": N_(
-        "You have %(used)s CVs of your own, and your plan is good for %(limit)s. Delete one, or choose a larger plan."
+        "Your plan has no room for another CV of your own (%(used)s of %(limit)s). Delete one, or choose a larger plan."
     ),
     "plan.limit_offers": N_(
-        "You have added %(used)s offers this month, and your plan is good for %(limit)s. Nothing of this one was kept; "
-        "it can be added next month, or under a larger plan."
+        "The offers of your plan are used up for this month (%(used)s of %(limit)s). Nothing was kept this time; come "
+        "back next month, or choose a larger plan."
     ),
     "plan.limit_analyses": N_(
-        "You have begun %(used)s analyses this month, and your plan is good for %(limit)s. Wait for next month, or "
-        "choose a larger plan."
+        "The analyses of your plan are used up for this month (%(used)s of %(limit)s). Wait for next month, or choose "
+        "a larger plan."
     ),
     "plan.bad_price": N_("Give a price from 0 to %(most)s euros, with two decimals at most."),
     "plan.bad_number": N_("Give a whole number from %(least)s to %(most)s, or nothing for no limit."),

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
+from babel import Locale
 from babel.numbers import format_currency
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -57,6 +59,8 @@ async def own_plan(session: AsyncSession, user_id: UUID) -> OwnPlan:
 
 def price_of(terms: PlanTerms) -> str:
     """The price as the current language writes it: without cents where there are none."""
-    whole = terms.price_cents % CENTS == 0
-    amount = terms.price_cents // CENTS if whole else terms.price_cents / CENTS
-    return format_currency(amount, CURRENCY, locale=formats(), decimal_quantization=not whole)
+    amount = Decimal(terms.price_cents) / CENTS
+    if terms.price_cents % CENTS:
+        return format_currency(amount, CURRENCY, locale=formats())
+    pattern = Locale.parse(formats()).currency_formats["standard"].pattern.replace(".00", "")
+    return format_currency(amount, CURRENCY, pattern, locale=formats(), currency_digits=False)
