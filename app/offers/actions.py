@@ -115,8 +115,8 @@ async def restore_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) ->
 async def put_offer(session: AsyncSession, user_id: UUID, text: str, source: Source) -> Offer:
     """Write the row of an offer that its person has seen: they brought it. Raises AlreadyThere, LimitReached.
 
-    What a search found and what the pool has is counted by no plan. Another request may keep the same address at this
-    moment.
+    What a search found and what the pool has is counted by no plan, nor is a table of past applications. Another
+    request may keep the same address at this moment.
     """
     if source.url:
         await refuse_known(session, user_id, source.url)

@@ -11,7 +11,8 @@ SLICE = Slice(
     acts="app.plans.acts:WORDS",
     chores=(Chore("plan_months", 3600.0, "app.plans.chores:give_months"),),
     hooks=(
-        Hook("app.accounts.admin_sections:register_section", "plans", "app.plans.managing.views:ON_PERSON"),
+        Hook("app.accounts.admin_sections:register_section", "plans", "app.plans.sections:ON_PERSON"),
+        Hook("app.accounts.sections:register_section", "plans", "app.plans.sections:ON_ACCOUNT"),
         Hook("app.credits.subjects:register_subjects", "plans", "app.plans.paid:subjects"),
     ),
     personal_data="app.plans.personal_data:PERSONAL_DATA",

@@ -88,7 +88,8 @@ async def test_a_person_sees_their_plan_and_how_much_of_it_is_used(alice_client:
     assert "Your plan: Free" in page.text
     assert "1 of 200" in plain(page)
     assert re.findall(r'id="plan-(\w+)" data-own', page.text) == ["free"]
-    assert 'href="/plans"' in (await alice_client.get("/credits")).text
+    for address in ("/credits", "/account"):
+        assert 'href="/plans"' in (await alice_client.get(address)).text
 
 
 async def test_a_wish_is_noted_kept_and_taken_back(alice: User, alice_client: httpx.AsyncClient) -> None:

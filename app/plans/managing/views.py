@@ -7,15 +7,13 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.accounts.sections import Section
 from app.errors import Refused
 from app.kit.paging import Found, Window
 from app.plans.managing.forms import TermsForm, written
 from app.plans.models import UserPlan
 from app.plans.queries import changed_plans, emails_of, people_by_plan, plans, wishes_in
 from app.plans.terms import PlanName, Support
-from app.plans.views import OwnPlan, own_plan
-from app.plans.words import NAMES, ROOMS, SUPPORT
+from app.plans.words import NAMES, SUPPORT
 
 ON_A_PAGE = 50
 
@@ -53,16 +51,6 @@ class PlansShown:
     support: Mapping[Support, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonsPlan:
-    """The plan of the person whose page an admin looks at."""
-
-    user_id: UUID
-    own: OwnPlan
-    names: Mapping[str, str]
-    rooms: Mapping[str, str]
-
-
 async def plans_shown(
     session: AsyncSession, offset: int, *, refused: tuple[PlanName, TermsForm] | None = None
 ) -> PlansShown:
@@ -74,11 +62,6 @@ async def plans_shown(
     return PlansShown(found, wishes, await _plans(session, refused), NAMES, support)
 
 
-async def persons_plan(session: AsyncSession, user_id: UUID) -> PersonsPlan:
-    """For the admin's page of a person."""
-    return PersonsPlan(user_id, await own_plan(session, user_id), NAMES, ROOMS)
-
-
 async def _plans(session: AsyncSession, refused: tuple[PlanName, TermsForm] | None) -> list[TermsShown]:
     counted, changed = await people_by_plan(session), await changed_plans(session)
     shown: list[TermsShown] = []
@@ -88,6 +71,3 @@ async def _plans(session: AsyncSession, refused: tuple[PlanName, TermsForm] | No
             typed, wrong = refused[1].typed, refused[1].refused
         shown.append(TermsShown(name, counted[name], name in changed, typed, wrong))
     return shown
-
-
-ON_PERSON = Section("plans/_person.html", persons_plan)
