@@ -80,7 +80,7 @@ async def choose_plan(session: Session, user: CurrentUser, data: JSONBody[Wished
     return OwnPlanRead.model_validate(await own_plan(session, user.id))
 
 
-@delete("/plan/wish", responses=refusals(403))
+@delete("/plan/wish", responses=refusals(403, 422))
 async def take_back(session: Session, user: CurrentUser) -> None:
     """Want no other plan any more; without a wish nothing happens."""
     await take_wish_back(session, user.id)
