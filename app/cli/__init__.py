@@ -221,6 +221,18 @@ def list_users() -> None:
     list_accounts()
 
 
+@users.command("plan")
+@clear_exit
+def give_plan(
+    email: Annotated[str, typer.Argument(help="E-mail address of the account.")],
+    plan: Annotated[str, typer.Argument(help="free, basic, premium, head_hunter or enterprise")],
+) -> None:
+    """Put somebody on a plan, and print it; a larger one brings the rest of this month's credits."""
+    from app.cli.plans import give_plan as give
+
+    give(email, plan)
+
+
 @purses.command("grant")
 @clear_exit
 def grant_credits(

@@ -12,6 +12,7 @@ from app.cvs.acts import Act
 from app.cvs.changes import tell_followers
 from app.cvs.models import CV, CVKind, CVVersion, VersionLabel
 from app.cvs.queries import latest_version, own_cv
+from app.cvs.room import make_room
 from app.cvs.storable import storable
 from app.errors import Conflict, Refused
 from app.kit.clock import now
@@ -49,6 +50,13 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     await session.flush()
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
     return cv
+
+
+async def add_own_cv(session: AsyncSession, user_id: UUID, name: str, document: CVDocument) -> CV:
+    """A source CV that was written elsewhere. Raises LimitReached."""
+    await make_room(session, user_id)
+    label, kind = VersionLabel.IMPORT, CVKind.SOURCE
+    return await create_cv(session, user_id=user_id, name=name, kind=kind, document=document, label=label)
 
 
 async def save_document(
@@ -108,9 +116,11 @@ async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str
 async def duplicate_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:
     """A second CV with the newest document of this one; what was noted when that one was made stays with it.
 
-    The copy of a candidate profile is a CV like any other.
+    The copy of a candidate profile is a CV like any other. Raises LimitReached where it would be one own CV too many.
     """
     cv = await own_cv(session, user_id, cv_id)
+    if cv.kind != CVKind.TAILORED:
+        await make_room(session, user_id)
     latest = await latest_version(session, cv.id)
     return await create_cv(
         session,

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from app.cvs import actions, queries
 from app.cvs.imports import Upload, receive_file
-from app.cvs.models import CV, CVKind, VersionLabel
+from app.cvs.models import CV, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of
 from app.cvs.trash import files
@@ -111,15 +111,7 @@ async def list_cvs(
 @post("/cvs", status_code=201, responses=refusals(400, 403, 413, 422))
 async def add_cv(session: Session, user: CurrentUser, data: JSONBody[NewCV]) -> CVFull:
     """Add a source CV as a document; a file is sent to /api/cv-files."""
-    cv = await actions.create_cv(
-        session,
-        user_id=user.id,
-        name=data.name,
-        kind=CVKind.SOURCE,
-        document=data.document,
-        label=VersionLabel.IMPORT,
-    )
-    return await full_cv(session, cv)
+    return await full_cv(session, await actions.add_own_cv(session, user.id, data.name, data.document))
 
 
 @get("/cvs/{cv_id:uuid}", responses=refusals(404))

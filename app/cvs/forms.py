@@ -31,6 +31,11 @@ async def upload_from(request: Request[Any, Any, Any]) -> Upload:
     raise Refused("import.nothing")
 
 
+async def text_typed(request: Request[Any, Any, Any]) -> str:
+    """The pasted text of the import form, to be shown again."""
+    return str((await request.form()).get("text") or "")
+
+
 async def review_from(request: Request[Any, Any, Any]) -> ReviewForm:
     """The fields of the review form. A form without its revision was not made by our page."""
     form = await request.form()

@@ -15,6 +15,7 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
 from app.cvs.recognising import recognised_source
 from app.cvs.recognition.result import Recognition
+from app.cvs.room import make_room
 from app.cvs.storage import store_file, stored_file
 from app.documents.pool import Heard
 from app.documents.reader import read_file
@@ -44,11 +45,12 @@ async def receive_file(
 ) -> CVFile:
     """Store the file, debit its price and submit its reading.
 
-    Raises Refused for an empty or too large one, and OutOfCredits; then nothing is kept.
+    Raises Refused for an empty or too large one, LimitReached and OutOfCredits; then nothing is kept.
     """
     check_size(upload)
     file_id = new_id()
     await lock_user(session, user_id)  # tasks before balances, as everywhere
+    await make_room(session, user_id)
     await debit(session, user_id, price_credits, reference=file_id)
     file = CVFile(
         id=file_id,
@@ -67,8 +69,9 @@ async def receive_file(
 async def read_again(session: AsyncSession, file: CVFile) -> Task:
     """Submit a file anew whose reading failed; what it cost the first time came back, and is taken again.
 
-    Its debit has the new task as its reference: the file's own was given back.  Raises OutOfCredits.
+    Its debit has the new task as its reference: the file's own was given back.  Raises OutOfCredits, LimitReached.
     """
+    await make_room(session, file.user_id)
     price = await debited(session, file.user_id, file.id)
     file.status, file.error_code, file.error_parameters, file.processed_at = FileStatus.WAITING, "", {}, None
     task = await _submitted(session, file)

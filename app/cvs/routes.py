@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 from app.cvs import actions, queries
 from app.cvs.doubts import doubted_items, open_doubts
 from app.cvs.editing import edited_document, form_sections, header_fields
-from app.cvs.forms import review_from, upload_from
+from app.cvs.forms import review_from, text_typed, upload_from
 from app.cvs.imports import Upload, receive_file
 from app.cvs.lint.looking import by_rule, looked_at
 from app.cvs.looks.views import sheet_of
@@ -19,6 +19,7 @@ from app.cvs.models import CV, CVFile, CVKind
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of, output_of, shown_source
 from app.cvs.photos import photo_of
+from app.cvs.room import room_for_cvs
 from app.cvs.trash import files
 from app.db import let_go
 from app.documents.rendering import pictured
@@ -47,14 +48,15 @@ async def list_cvs(request: type_request, session: Session, user: CurrentUser) -
         cvs=await queries.cvs_of(session, user.id, CVKind.SOURCE),
         tailored=await queries.cvs_of(session, user.id, CVKind.TAILORED),
         files=await queries.files_in_progress(session, user.id),
+        room=await room_for_cvs(session, user.id),
     )
 
 
 @get("/cvs/new")
 async def import_form(request: type_request, session: Session, user: CurrentUser) -> Template:
     """The import form."""
-    del user
-    return page(request, "cvs/new.html", error="", text="", price=await import_price(session))
+    room = await room_for_cvs(session, user.id)
+    return page(request, "cvs/new.html", error="", text="", price=await import_price(session), room=room)
 
 
 async def read_upload(request: type_request, user: CurrentUser) -> Prepared[Upload]:
@@ -76,9 +78,9 @@ async def import_cv(
         price = await import_price(session)
         file = await receive_file(session, user.id, prepared.get(), settings.data_dir, price_credits=price)
     except AppError as refusal:
-        error = sentence_for(refusal, user.locale)
-        price = await import_price(session)
-        return page(request, "cvs/new.html", status_code=refusal.status, error=error, text="", price=price)
+        shown = {"error": sentence_for(refusal, user.locale), "text": await text_typed(request)}
+        price, room = await import_price(session), await room_for_cvs(session, user.id)
+        return page(request, "cvs/new.html", status_code=refusal.status, price=price, room=room, **shown)
     return Redirect(f"/cv-files/{file.id}/page", status_code=303)
 
 

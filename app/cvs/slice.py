@@ -52,6 +52,7 @@ SLICE = Slice(
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "cvs", "app.cvs.structure.words:WORDS"),
         Hook("app.cvs.changes:register_follower", "profiles", "app.cvs.profiles.actions:follow_cv"),
+        Hook("app.plans.limits:register_count", "cvs", "app.cvs.room:own_cvs_counted"),
         Hook("app.credits.subjects:register_subjects", "cvs", "app.cvs.paid:subjects"),
         Hook("app.credits.subjects:register_subjects", "rewordings", "app.cvs.rewording.paid:subjects"),
         Hook("app.drafting.call_words:register_call_words", "cvs", "app.cvs.rewording.calls:WORDS"),

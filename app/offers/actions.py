@@ -17,9 +17,11 @@ from app.offers.digest import OfferDigest
 from app.offers.kinship import are_near, kin_key
 from app.offers.models import SEARCHED, UNSCORED, DigestStatus, Offer, Reader
 from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
-from app.offers.source import NOT_MANUAL, OfferOrigin, Source
+from app.offers.source import NOT_MANUAL, OWN, OfferOrigin, Source
 from app.offers.steps import Step, tell
 from app.offers.understanding import check_text
+from app.plans.limits import use
+from app.plans.terms import Limited
 
 
 class AlreadyThere(Conflict):
@@ -39,7 +41,7 @@ async def add_offer(
 ) -> Offer:
     """Keep an offer that is understood already; what comes in as a text is received and read by a task (arrivals).
 
-    Raises Refused (offer.empty, offer.too_long), AlreadyThere.
+    Raises Refused (offer.empty, offer.too_long), AlreadyThere, LimitReached.
 
     digest: what was understood of the text in a child, before the session (understanding.understood); without it the
     rules run here, which is for texts of whoever runs this process, never for a stranger's.
@@ -111,9 +113,10 @@ async def restore_offer(session: AsyncSession, user_id: UUID, offer_id: UUID) ->
 
 
 async def put_offer(session: AsyncSession, user_id: UUID, text: str, source: Source) -> Offer:
-    """Write the row of an offer that its person has seen: they brought it. Raises AlreadyThere.
+    """Write the row of an offer that its person has seen: they brought it. Raises AlreadyThere, LimitReached.
 
-    Another request may keep the same address at this moment.
+    What a search found and what the pool has is counted by no plan, nor is a table of past applications. Another
+    request may keep the same address at this moment.
     """
     if source.url:
         await refuse_known(session, user_id, source.url)
@@ -134,6 +137,8 @@ async def put_offer(session: AsyncSession, user_id: UUID, text: str, source: Sou
     )
     try:
         async with session.begin_nested():
+            if source.origin in OWN:
+                await use(session, user_id, Limited.OFFERS)
             session.add(offer)
     except IntegrityError:
         if source.url:

@@ -29,7 +29,7 @@ PASTED = Source()
 async def receive_offer(session: AsyncSession, user_id: UUID, text: str, source: Source = PASTED) -> Offer:
     """Keep an offer and submit its reading; its first line stands for its title until then.
 
-    Raises as check_text, AlreadyThere.
+    Raises as check_text, AlreadyThere, LimitReached.
     """
     check_text(text)
     offer = await put_offer(session, user_id, text, source)

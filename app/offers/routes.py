@@ -24,6 +24,8 @@ from app.offers.models import Offer
 from app.offers.row_scores import row_scores
 from app.offers.steps import tell_opened
 from app.offers.views import offer_page
+from app.plans.limits import room_of
+from app.plans.terms import Limited
 from app.settings import Settings
 from app.web.api import Offset
 from app.web.done import Done, done_redirect
@@ -54,10 +56,10 @@ async def list_offers(request: AnyRequest, session: Session, user: CurrentUser, 
 
 
 @get("/offers/new")
-async def new_offer(request: AnyRequest, user: CurrentUser) -> Template:
+async def new_offer(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """The form for an address, a pasted text or a file."""
-    del user
-    return page(request, "offers/new.html", error="", typed=Typed(request.query_params.get("address", "")))
+    typed, room = Typed(request.query_params.get("address", "")), await room_of(session, user.id, Limited.OFFERS)
+    return page(request, "offers/new.html", error="", typed=typed, room=room)
 
 
 async def read_offers(request: AnyRequest, user: CurrentUser) -> Prepared[Capture | list[Pasted]]:
@@ -80,7 +82,8 @@ async def add_offers(
         return to_known_offer(settings, known)
     except AppError as refusal:
         shown = {"error": sentence_for(refusal, user.locale), "typed": await typed_in(request)}
-        return page(request, "offers/new.html", status_code=refusal.status, **shown)
+        room = await room_of(session, user.id, Limited.OFFERS)
+        return page(request, "offers/new.html", status_code=refusal.status, room=room, **shown)
 
 
 def to_known_offer(settings: Settings, known: AlreadyThere) -> Redirect:

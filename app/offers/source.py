@@ -19,6 +19,7 @@ class OfferOrigin(StrEnum):
 NOT_MANUAL = frozenset(
     {OfferOrigin.URL, OfferOrigin.SEARCH, OfferOrigin.POOL}
 )  # their text is a page's, not a person's
+OWN = frozenset({OfferOrigin.PASTE, OfferOrigin.FILE, OfferOrigin.URL, OfferOrigin.FORM})  # brought by the person
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -23,6 +24,14 @@ class Support(StrEnum):
     PRIORITY = "priority"
 
 
+class Limited(StrEnum):
+    """What a plan may limit: own CVs at a time; offers brought and analyses begun in a month."""
+
+    CVS = "cvs"
+    OFFERS = "offers"
+    ANALYSES = "analyses"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanTerms:
     """What a plan costs and allows. price_cents: of a euro, a month.  credits_month: given once a month.
@@ -38,6 +47,24 @@ class PlanTerms:
     has_own_model: bool
     support: Support
 
+    def limit(self, what: Limited) -> int | None:
+        """How many of these; None for as many as one likes."""
+        return {Limited.CVS: self.max_cvs, Limited.OFFERS: self.max_offers, Limited.ANALYSES: self.max_analyses}[what]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a limit is taken. limit: None for none. More may be taken than a plan that became smaller allows."""
+
+    what: Limited
+    used: int
+    limit: int | None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether one more would be too many."""
+        return self.limit is not None and self.used >= self.limit
+
 
 FIRST_TERMS: Mapping[PlanName, PlanTerms] = {
     PlanName.FREE: PlanTerms(0, 10, 5, 200, 100, has_own_model=False, support=Support.GUIDES),
@@ -46,3 +73,8 @@ FIRST_TERMS: Mapping[PlanName, PlanTerms] = {
     PlanName.HEAD_HUNTER: PlanTerms(4900, 500, None, None, None, has_own_model=True, support=Support.PRIORITY),
     PlanName.ENTERPRISE: PlanTerms(9900, 1500, None, None, None, has_own_model=True, support=Support.PRIORITY),
 }
+
+
+def month_of(moment: datetime) -> str:
+    """The calendar month (UTC) that limits and monthly credits count by: "2026-11"."""
+    return f"{moment:%Y-%m}"

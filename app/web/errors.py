@@ -70,7 +70,9 @@ def _answer(request: AnyRequest, status: int, code: str, parameters: dict[str, A
     message = sentence(code, visit_of(request).locale, **parameters)
     if is_api(request):
         return Response({**parameters, "error": code, "message": message}, status_code=status, headers=headers)
-    answer = page(request, "errors/error.html", status_code=status, status=status, message=message)
+    answer = page(
+        request, "errors/error.html", status_code=status, status=status, message=message, see=parameters.get("see", "")
+    )
     answer.headers.update(headers)
     return answer
 

@@ -41,7 +41,7 @@ from app.personal_data import (
     personal_files,
     personal_rows,
 )
-from app.plans.models import UserPlan
+from app.plans.models import PlanGrant, PlanUse, UserPlan
 from app.registration import register
 from app.settings import Settings
 from app.tasks.models import Attempt
@@ -119,6 +119,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
             [
                 file,
                 UserPlan(user_id=user.id, plan="basic"),
+                PlanGrant(user_id=user.id, month="2026-03", plan="basic", credits=50, reference=new_id()),
+                PlanUse(user_id=user.id, month="2026-03", what="analyses", used=3),
                 CVStep(cv_id=cv.id, number=1, revision=1, document={}),
                 CandidateProfile(cv_id=cv.id, user_id=user.id, lines=[{"cv": str(cv.id), "id": "e1", "text": name}]),
                 CVRewording(id=new_id(), user_id=user.id, cv_id=cv.id, kind="optimisation", order={}),

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.admin_sections import loaded_sections
 from app.accounts.queries import user_for_admin
 from app.admin.acts import Act
 from app.admin.people.queries import PeopleOrder, people_in
@@ -107,6 +108,7 @@ async def _person(
         error=error,
         is_saved=is_saved,
         reference=new_id(),
+        sections=await loaded_sections(session, user_id),
     )
 
 

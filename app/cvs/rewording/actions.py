@@ -18,6 +18,7 @@ from app.cvs.rewording.calls import FEATURE
 from app.cvs.rewording.models import UNFINISHED, CVRewording, RewordingKind, RewordingStatus
 from app.cvs.rewording.queries import rewording_of, suggestions_in
 from app.cvs.rewording.suggestion import Deed, Order, State, Suggestion
+from app.cvs.room import make_room
 from app.drafting.rows import close_calls, forget_calls
 from app.errors import Conflict, NotFound, Refused
 from app.kit.clock import now
@@ -38,7 +39,7 @@ async def start_rewording(
     """Have a CV reworded, in place of an earlier one of this kind; its price is taken now.
 
     Raises NotFound, Refused (cv.is_profile, rewording.same_language, rewording.no_model), Conflict
-    (rewording.is_running), OutOfCredits, TooMany.
+    (rewording.is_running), LimitReached (for a translation), OutOfCredits, TooMany.
     """
     await lock_user(session, user_id)
     cv = await own_cv(session, user_id, cv_id)
@@ -49,6 +50,8 @@ async def start_rewording(
     found = await rewording_of(session, user_id, cv_id, kind)
     if found is not None and found.status in UNFINISHED:
         raise Conflict("rewording.is_running")
+    if kind == RewordingKind.TRANSLATION:
+        await make_room(session, user_id)
     rewording = found or CVRewording(id=new_id(), user_id=user_id, cv_id=cv.id, kind=kind)
     payload = {"rewording_id": str(rewording.id), "cv_id": str(cv.id)}
     variant = "model" if order.model else "extractive"

@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.audit import note
 from app.cvs.acts import Act
 from app.cvs.changes import tell_followers
-from app.cvs.models import CV, CVFile, CVVersion
+from app.cvs.models import CV, CVFile, CVKind, CVVersion
 from app.cvs.portraits.actions import forget_unnamed
+from app.cvs.room import make_room
 from app.cvs.storage import remove_file
 from app.db import after_commit
 from app.documents.rendering import forget_renderings
@@ -58,8 +59,13 @@ async def trash_of(session: AsyncSession, user_id: UUID) -> list[Trashed]:
 
 
 async def restore_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
-    """Take a CV out of the trash as it was. Raises NotFound for one that is not (or no longer) in it, or not theirs."""
+    """Take a CV out of the trash as it was. Raises NotFound for one that is not (or no longer) in it, or not theirs.
+
+    Raises LimitReached where it would be one own CV too many; it stays in the trash then.
+    """
     mine = (CV.id == cv_id, CV.user_id == user_id)
+    if await session.scalar(select(CV.kind).where(*mine, CV.deleted_at.is_not(None))) == CVKind.SOURCE:
+        await make_room(session, user_id)
     back = await session.execute(update(CV).where(*mine, CV.deleted_at.is_not(None)).values(deleted_at=None))
     if back.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise NotFound

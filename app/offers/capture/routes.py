@@ -23,6 +23,8 @@ from app.offers.capture.queries import own_snapshot, posting_of
 from app.offers.capture.written import Written
 from app.offers.digest import OfferDigest
 from app.offers.routes import to_known_offer
+from app.plans.limits import room_of
+from app.plans.terms import Limited
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import page
 from app.web.prepared import Prepared, before_session
@@ -42,7 +44,8 @@ async def show_snapshot(
         return Redirect(f"/offers/{snapshot.offer_id}", status_code=303)
     posting = posting_of(snapshot)
     read = Corrected(posting.title, posting.company, posting.place, snapshot.text)
-    return page(request, "offers/snapshot.html", snapshot=snapshot, posting=posting, read=read, error="")
+    room = await room_of(session, user.id, Limited.OFFERS)
+    return page(request, "offers/snapshot.html", snapshot=snapshot, posting=posting, read=read, room=room, error="")
 
 
 async def read_corrected(request: AnyRequest, user: CurrentUser) -> Prepared[tuple[Corrected, OfferDigest]]:
@@ -70,15 +73,16 @@ async def keep_snapshot(
     except AppError as refusal:
         shown = {"read": await corrected_in(request), "error": sentence_for(refusal, user.locale)}
         shown |= {"snapshot": snapshot, "posting": posting_of(snapshot)}
-        return page(request, "offers/snapshot.html", status_code=refusal.status, **shown)
+        room = await room_of(session, user.id, Limited.OFFERS)
+        return page(request, "offers/snapshot.html", status_code=refusal.status, room=room, **shown)
     return Redirect(f"/offers/{offer.id}", status_code=303)
 
 
 @get("/offers/written")
-async def write_offer(request: AnyRequest, user: CurrentUser) -> Template:
+async def write_offer(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """The form for an offer of which there is no text."""
-    del user
-    return page(request, "offers/written.html", written=Written(), error="")
+    room = await room_of(session, user.id, Limited.OFFERS)
+    return page(request, "offers/written.html", written=Written(), room=room, error="")
 
 
 async def read_written(request: AnyRequest, user: CurrentUser) -> Prepared[UnderstoodOffer]:
@@ -97,7 +101,8 @@ async def add_written_offer(
         offer = await add_offer(session, user.id, ready.text, digest=ready.digest, source=ready.source)
     except AppError as refusal:
         shown = {"written": await written_in(request), "error": sentence_for(refusal, user.locale)}
-        return page(request, "offers/written.html", status_code=refusal.status, **shown)
+        room = await room_of(session, user.id, Limited.OFFERS)
+        return page(request, "offers/written.html", status_code=refusal.status, room=room, **shown)
     return Redirect(f"/offers/{offer.id}", status_code=303)
 
 

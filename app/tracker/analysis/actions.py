@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.errors import Conflict, NotFound
 from app.kit.clock import now
 from app.live import Told, announce_all
+from app.plans.limits import use
+from app.plans.terms import Limited
 from app.settings import Settings
 from app.tasks.actions import cancel, submit
 from app.tasks.models import ACTIVE, Task, TaskStatus
@@ -46,7 +48,8 @@ async def begin_analysis(
     """Have these parts worked out, under the terms of now; what is under way already goes on. None for no part.
 
     is_afresh: a letter and a CV are made anew where there are some.
-    Raises NotFound, Conflict (analysis.is_stopping).
+    One that opens anything counts by the limits of plans, with all that it goes on to start; starting failed parts
+    again does not. Raises NotFound, Conflict (analysis.is_stopping), LimitReached.
     """
     await lock_user(session, user_id)
     application = await open_application(session, user_id, application_id)
@@ -57,7 +60,11 @@ async def begin_analysis(
         analysis = ApplicationAnalysis(application_id=application.id, user_id=user_id, parts={})
         session.add(analysis)
     analysis.order = (await terms_now(session, settings)).model_dump(mode="json")
-    await _open(session, analysis, reopened(parts_in(analysis.parts), wish.parts, is_afresh=is_afresh))
+    before = parts_in(analysis.parts)
+    after = reopened(before, wish.parts, is_afresh=is_afresh)
+    if after != before:  # what is under way already is counted once
+        await use(session, user_id, Limited.ANALYSES)
+    await _open(session, analysis, after)
     return analysis
 
 

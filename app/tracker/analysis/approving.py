@@ -4,6 +4,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.plans.limits import room_of
+from app.plans.terms import Limited
 from app.settings import Settings
 from app.tracker.actions import add_application
 from app.tracker.analysis.actions import begin_analysis, wish_of
@@ -15,12 +17,17 @@ from app.tracker.models import Application
 async def approve(
     session: AsyncSession, settings: Settings, user_id: UUID, offer_id: UUID, wish: Wish | None = None
 ) -> Application:
-    """Pursue one of the user's offers and have it analysed; the same again starts nothing twice. Raises NotFound.
+    """Pursue one of the user's offers and have it analysed; the same again starts nothing twice.
 
-    wish: None for what the person chose to start with every approval.
+    wish: None for what the person chose to start with every approval. Where their plan allows no more analyses, an
+    offer is approved without: nobody is kept from pursuing it, and the application's page says why.
+    Raises NotFound, and LimitReached for a wish that was spelt out.
     """
     application = await add_application(session, user_id, offer_id)
-    if await analysis_of(session, user_id, application.id) is None:
-        wanted = wish if wish is not None else await wish_of(session, user_id)
-        await begin_analysis(session, settings, user_id, application.id, wanted)
+    if await analysis_of(session, user_id, application.id) is not None:
+        return application
+    if wish is None and (await room_of(session, user_id, Limited.ANALYSES)).is_full:
+        return application
+    wanted = wish if wish is not None else await wish_of(session, user_id)
+    await begin_analysis(session, settings, user_id, application.id, wanted)
     return application

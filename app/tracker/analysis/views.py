@@ -10,6 +10,8 @@ from app.credits.queries import balance
 from app.kit.texts import N_
 from app.matching.score import Score, grade_of
 from app.matching.views import GRADES, ShownScore, shown_score
+from app.plans.limits import room_of
+from app.plans.terms import Limited, Room
 from app.settings import Settings
 from app.tracker.analysis.actions import wish_of
 from app.tracker.analysis.options import terms_now
@@ -58,7 +60,7 @@ class Choosable:
 class AnalysisShown:
     """The analysis of one application. score: None while there is none.  after: the number after tailoring.
 
-    choices: what may be asked for, ticked where it starts with every approval.
+    choices: what may be asked for, ticked where it starts with every approval.  room: for analyses, in the plan.
     """
 
     application_id: UUID
@@ -68,6 +70,7 @@ class AnalysisShown:
     after_words: str
     choices: tuple[Choosable, ...]
     credits: int
+    room: Room
     is_archived: bool
 
     @property
@@ -96,6 +99,7 @@ async def analysis_shown(session: AsyncSession, settings: Settings, application:
         after_words=GRADES[grade_of(after)] if after is not None else "",
         choices=choices_of(await wish_of(session, user_id), await terms_now(session, settings)),
         credits=await balance(session, user_id),
+        room=await room_of(session, user_id, Limited.ANALYSES),
     )
 
 

@@ -1,0 +1,109 @@
+"""Every write on plans: what a person wants, what an admin gives or declines, and the terms of each plan."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts.queries import user_for_admin
+from app.audit import note
+from app.errors import Conflict, NotFound, Refused
+from app.kit.clock import now
+from app.plans.acts import Act
+from app.plans.models import Plan, UserPlan
+from app.plans.months import give_month
+from app.plans.queries import user_plan
+from app.plans.terms import PlanName, PlanTerms
+from app.tasks.queries import lock_user
+
+
+def plan_named(name: str) -> PlanName:
+    """The plan of this name. Raises Refused (plan.unknown)."""
+    try:
+        return PlanName(name)
+    except ValueError as error:
+        raise Refused("plan.unknown") from error
+
+
+async def want_plan(session: AsyncSession, user_id: UUID, plan: PlanName) -> UserPlan:
+    """Note which plan somebody wants, in place of an earlier wish; the same again keeps its place in the queue.
+
+    Raises Conflict (plan.already_yours).
+    """
+    row = await _locked_row(session, user_id)
+    if row.plan == plan:
+        raise Conflict("plan.already_yours")
+    if row.wanted != plan:
+        row.wanted, row.wanted_at = plan, now()
+    await session.flush()
+    return row
+
+
+async def take_wish_back(session: AsyncSession, user_id: UUID) -> None:
+    """Want no other plan any more."""
+    await session.execute(_without_wish(user_id))
+
+
+async def give_plan(session: AsyncSession, user_id: UUID, plan: PlanName, *, by: UUID | None) -> None:
+    """Put somebody on a plan; a larger one brings the rest of this month's credits. by: the admin, None for a command.
+
+    A wish for this plan is fulfilled, one for another stays. Raises NotFound.
+    """
+    await user_for_admin(session, user_id)
+    row = await _locked_row(session, user_id)
+    if row.wanted == plan:
+        row.wanted = row.wanted_at = None
+    if row.plan != plan:
+        row.plan, row.since = plan, now()
+        note(session, Act.PLAN_GIVEN, by, about=f"{user_id} {plan}")
+    await session.flush()
+    await give_month(session, user_id)
+
+
+async def grant_wish(session: AsyncSession, user_id: UUID, plan: PlanName, *, by: UUID) -> None:
+    """Give somebody the plan that they want. Raises NotFound, Conflict (plan.no_wish) where they want it no more."""
+    await lock_user(session, user_id)
+    row = await user_plan(session, user_id)
+    if row is None:
+        raise NotFound
+    if row.wanted != plan:
+        raise Conflict("plan.no_wish")
+    await give_plan(session, user_id, plan, by=by)
+
+
+async def decline_wish(session: AsyncSession, user_id: UUID, *, by: UUID) -> None:
+    """Let somebody's wish go. Raises NotFound for who is known to no plan; one that is gone already is no fault."""
+    row = await user_plan(session, user_id)
+    if row is None:
+        raise NotFound
+    if row.wanted is not None:
+        note(session, Act.PLAN_DECLINED, by, about=f"{user_id} {row.wanted}")
+        await session.execute(_without_wish(user_id))
+
+
+async def change_terms(session: AsyncSession, plan: PlanName, terms: PlanTerms, *, by: UUID) -> None:
+    """Let a plan cost and allow this from now on; what was given for this month stays as it is."""
+    await session.merge(Plan(name=plan, **asdict(terms)))
+    note(session, Act.PLAN_CHANGED, by, about=plan)
+    await session.flush()
+
+
+async def reset_terms(session: AsyncSession, plan: PlanName, *, by: UUID) -> None:
+    """Give a plan the terms that it came with."""
+    await session.execute(delete(Plan).where(Plan.name == plan))
+    note(session, Act.PLAN_RESET, by, about=plan)
+
+
+async def _locked_row(session: AsyncSession, user_id: UUID) -> UserPlan:
+    """The row of somebody's plan, made where there is none; no other request changes it meanwhile."""
+    await lock_user(session, user_id)
+    found = await user_plan(session, user_id)
+    if found is None:
+        found = UserPlan(user_id=user_id, plan=PlanName.FREE)
+        session.add(found)
+    return found
+
+
+def _without_wish(user_id: UUID):  # noqa: ANN202 - an UPDATE
+    return update(UserPlan).where(UserPlan.user_id == user_id).values(wanted=None, wanted_at=None)
