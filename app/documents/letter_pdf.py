@@ -11,6 +11,7 @@ from app.documents.letter_paper import LetterPaper
 from app.documents.pdf_writer import OwnFilesOnly, environment, fonts, theme_sheets
 from app.documents.protocol import Message
 from app.documents.read_back import ReadBack, compare_words
+from app.documents.tagging import finish
 from app.settings import ROOT
 
 SIZES = ("plain", "close", "tight")  # tried in this order until it stands on one page
@@ -31,7 +32,7 @@ def render(paper: LetterPaper, theme: str) -> bytes:
         if len(documents[-1].pages) > 1:
             documents.append(_document(paper, theme, size))
     fitting = next((one for one in documents if len(one.pages) == 1), documents[-1])
-    return fitting.write_pdf(pdf_variant="pdf/ua-1") or b""
+    return fitting.write_pdf(pdf_variant="pdf/ua-1", finisher=finish) or b""
 
 
 def read_again(pdf: bytes, paper: LetterPaper) -> ReadBack:

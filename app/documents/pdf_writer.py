@@ -20,6 +20,7 @@ from app.documents.attached import ATTACHMENT
 from app.documents.layout import blocks, contact_line, draft_mark
 from app.documents.look import Look, style_of
 from app.documents.protocol import Message
+from app.documents.tagging import finish
 from app.documents.trimming import expendable, fewest, without
 from app.lexicon.typography import typeset
 from app.settings import ROOT
@@ -79,8 +80,10 @@ def printed(document: CVDocument, look: Look, *, photo: bytes = b"") -> Printed:
     if look.pages and len(laid_out.pages) > look.pages:
         document, laid_out, hidden = _brought_to(look.pages, document, laid_out, sheets, picture)
     zoom: Any = look.zoom  # a ratio, whatever the library's annotation says
-    data = laid_out.write_pdf(pdf_variant="pdf/ua-1", attachments=[_carried(document)], zoom=zoom) or b""
-    return Printed(data, hidden)
+    data = laid_out.write_pdf(
+        pdf_variant="pdf/ua-1", attachments=[_carried(document)], zoom=zoom, finisher=partial(finish, zoom=look.zoom)
+    )
+    return Printed(data or b"", hidden)
 
 
 def _page_of(document: CVDocument, picture: str) -> weasyprint.HTML:
@@ -142,7 +145,7 @@ def _closer_sheet() -> weasyprint.CSS:
 
 
 def _carried(document: CVDocument) -> weasyprint.Attachment:
-    return weasyprint.Attachment(string=document.model_dump_json(), name=ATTACHMENT, relationship="Source")
+    return weasyprint.Attachment(string=document.model_dump_json(), name=ATTACHMENT)
 
 
 @lru_cache(maxsize=1)
