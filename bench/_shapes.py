@@ -105,7 +105,7 @@ def _senior(cv: CVDocument, chance: Random, say: Say) -> CVDocument:
 
 
 def _many_short_posts(cv: CVDocument, chance: Random, say: Say) -> CVDocument:
-    cv.experience = list(_posts(chance, cv.language, [2, 1, 3, 1, 2, 0, 2, 1, 3, 2, 1, 2, 0, 1, 2, 1]))
+    cv.experience = list(_posts(chance, cv.language, [2, 3, 2, 3, 1, 1, 1, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1]))
     cv.education = list(_studies(say, 1))
     return cv
 
@@ -139,11 +139,11 @@ def _with_photo(cv: CVDocument, chance: Random, say: Say) -> CVDocument:
 def _accents_and_long_words(cv: CVDocument, chance: Random, say: Say) -> CVDocument:
     cv.header.full_name = "Çağrı Łącka-Özdemir Œuvrard"
     cv.experience = list(_posts(chance, cv.language, [4, 3]))
-    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
     told = (
         "Œuvres « complètes » – 12 % ½ ≥ 3 →",
         f"Conseil à la {long}",
-        "https://example.org/" + "tres-long-chemin/" * 6,
+        "https://example.org/" + "tres-long-chemin/" * 3,
     )
     cv.experience[0].responsibilities[1:1] = [Bullet(text=one) for one in told]
     cv.experience[1].company = "Székesfehérvári Járműgyártó és Karbantartó Korlátolt Felelősségű Társaság"

@@ -13,6 +13,7 @@ from app.documents.pdf_writer import render
 from app.documents.rendering import read_back, render_pdf, rendered
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Header, Skill, SkillGroup, with_ids
 from bench._figures import Figure, report
+from bench._matrix import seen, whole
 from bench._strangers import OPENRESUME, Pair, agreement, english_cvs, parser, read_by
 
 ROUNDS = 10
@@ -72,7 +73,22 @@ async def measure() -> list[Figure]:
         Figure("pdf_served_again", round(again, 2), "ms", "<5", is_ok=again < 5),
         Figure("pdf_size", round(max(sizes)), "KB", "<150", is_ok=max(sizes) < 150),
         Figure("pdf_read_back", round(min(scores), 2), "%", ">=99.5", is_ok=min(scores) >= 99.5),
+        *_set_well(),
         *_read_by_others(),
+    ]
+
+
+def _set_well() -> list[Figure]:
+    """Every theme, shape, language and paper: what a careful typesetter would mend, and the least read back."""
+    found = [seen(cell) for cell in whole()]
+    wrong = [one for one in found if one.wrong]
+    for one in wrong:
+        print(f"# {one.cell.name}: {'; '.join(one.wrong[:3])}")
+    least = round(min(one.read for one in found) * 100, 2)
+    return [
+        Figure("pdf_matrix", len(found), "PDFs", ">=264", is_ok=len(found) >= 264),
+        Figure("pdf_matrix_badly_set", len(wrong), "PDFs", "0", is_ok=not wrong),
+        Figure("pdf_matrix_read_back", least, "%", ">=99.5", is_ok=least >= 99.5),
     ]
 
 

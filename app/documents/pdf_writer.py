@@ -30,7 +30,7 @@ from app.vitae.headlines import bare
 _BREAKABLE = re.compile(r"\w[-‐–—/]\w")
 _PHOTO = "data:image/jpeg;base64,"
 _FEW_LINES = 0.22  # of the height of a page, its margin and some four lines
-_LONGEST_WHOLE = 40  # characters: longer ones may have to be broken
+_LONGEST_WHOLE = 40  # characters: a longer word may be wider than its column
 _ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -175,13 +175,15 @@ def environment(language: str) -> jinja2.Environment:
 
 def _typeset(language: str, text: str) -> Markup:
     """The text with its spaces; a word with a hyphen or a stroke in it is marked as one that no line may break."""
-    words = typeset(text, language).split(" ")
-    return Markup(" ").join(
-        Markup('<span class="whole">{}</span>').format(word)
-        if len(word) <= _LONGEST_WHOLE and _BREAKABLE.search(word)
-        else word
-        for word in words
-    )
+    return Markup(" ").join(map(_kept_whole, typeset(text, language).split(" ")))
+
+
+def _kept_whole(word: str) -> str:
+    """A longer one, most often an address, is a box of its own: it is broken only where no line is wide enough."""
+    if not _BREAKABLE.search(word):
+        return word
+    kind = "whole" if len(word) <= _LONGEST_WHOLE else "boxed"
+    return Markup('<span class="{}">{}</span>').format(kind, word)
 
 
 def is_address(text: str) -> bool:

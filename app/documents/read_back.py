@@ -72,11 +72,11 @@ def expected_words(document: CVDocument) -> list[str]:
 
 
 def _found(expected: list[str], seen: list[str]) -> tuple[float, list[str]]:
-    """Names and titles are set in capitals: case is no difference."""
+    """Names and titles are set in capitals: case is no difference, nor is what capitals make equal (ı and i)."""
     words = _words_of(expected)
     if not words:
         return 1.0, []
-    folded, read = [one.casefold() for one in words], [one.casefold() for one in _words_of(seen)]
+    folded, read = ([one.upper().casefold() for one in some] for some in (words, _words_of(seen)))
     matcher = SequenceMatcher(None, folded, read, autojunk=False)
     matched = {place + offset for place, _, size in matcher.get_matching_blocks() for offset in range(size)}
     missing = [word for place, word in enumerate(words) if place not in matched]

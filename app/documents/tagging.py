@@ -67,7 +67,7 @@ def _label(item: Any, tree: _Tree) -> None:
     """The mark before a line, which stands in its body, as its label."""
     for kid in [one for one in item["K"] if tree.at(one)["S"] == "/LBody"]:
         body = tree.at(kid)
-        first = tree.at(body["K"][0]) if body["K"] and isinstance(body["K"][0], bytes) else {"S": ""}
+        first: Any = tree.at(body["K"][0]) if body["K"] and isinstance(body["K"][0], bytes) else {"S": ""}
         if first["S"] == "/NonStruct" and len(body["K"]) > 1:
             body["K"].pop(0)
             first["S"], first["P"] = "/Lbl", item.reference
