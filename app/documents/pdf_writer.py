@@ -27,7 +27,7 @@ from app.settings import ROOT
 from app.vitae.document import CVDocument
 from app.vitae.headlines import bare
 
-_BREAKABLE = re.compile(r"\w[-‐–—/]\w")
+_BREAKABLE = re.compile(r"\w[-‐–—/]\w|[+#@&*=%]\S")  # where a line may be broken within a word: C+|+
 _PHOTO = "data:image/jpeg;base64,"
 _FEW_LINES = 0.22  # of the height of a page, its margin and some four lines
 _LONGEST_WHOLE = 40  # characters: a longer word may be wider than its column

@@ -46,6 +46,11 @@ def compare(pdf: bytes, document: CVDocument) -> ReadBack:
     return compare_words(pdf, expected_words(document))
 
 
+def missing_of(text: str, document: CVDocument) -> list[str]:
+    """The words of the document that a text of it, from any file, does not hold in their order."""
+    return _found(expected_words(document), text.split())[1]
+
+
 def compare_words(pdf: bytes, expected: list[str]) -> ReadBack:
     """How many of these words two extractors find in the PDF, in their order."""
     texts = [_pdfium(pdf), _pdfplumber(pdf)]
