@@ -74,7 +74,7 @@ def render(document: CVDocument, theme: str) -> bytes:
 def printed(document: CVDocument, look: Look, *, photo: bytes = b"") -> Printed:
     """The PDF of a document in a look. photo: a JPEG, b"" for none."""
     picture = f"{_PHOTO}{base64.b64encode(photo).decode()}" if photo else ""
-    sheets = (*theme_sheets(look.theme), _own_sheet(style_of(look)))
+    sheets = (*theme_sheets(look.theme), own_sheet(style_of(look)))
     laid_out = _laid_out(_page_of(document, picture), sheets)
     hidden: list[str] = []
     if look.pages and len(laid_out.pages) > look.pages:
@@ -134,7 +134,8 @@ def _filled(page: weasyprint.Page) -> float:
 
 
 @lru_cache(maxsize=64)
-def _own_sheet(style: str) -> weasyprint.CSS:
+def own_sheet(style: str) -> weasyprint.CSS:
+    """What a person's choices add to the style of a theme."""
     return weasyprint.CSS(string=style, url_fetcher=OwnFilesOnly(), font_config=fonts())
 
 

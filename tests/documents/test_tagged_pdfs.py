@@ -74,7 +74,7 @@ def test_a_letter_is_tagged_whole(theme: str, name: str) -> None:
         closing="Cordialement",
     )
 
-    made = letter_pdf.render(paper, theme)
+    made = letter_pdf.render(paper, Look(accent="wine").themed(theme))
 
     assert breaches(made) == []
     assert shape_of(made)["Lbl"] == 2
