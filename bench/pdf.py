@@ -13,9 +13,12 @@ from app.documents.pdf_writer import render
 from app.documents.rendering import read_back, render_pdf, rendered
 from app.vitae.document import Bullet, CVDocument, Education, Experience, Header, Skill, SkillGroup, with_ids
 from bench._figures import Figure, report
+from bench._matrix import seen, whole
+from bench._round_trips import losses, random_documents
 from bench._strangers import OPENRESUME, Pair, agreement, english_cvs, parser, read_by
 
 ROUNDS = 10
+_RANDOM = 500
 _F1 = 0.85
 _DUTY = "Préparation des tournées et suivi des indicateurs pour %s sites, avec les équipes, les clients et les ateliers"
 
@@ -72,7 +75,40 @@ async def measure() -> list[Figure]:
         Figure("pdf_served_again", round(again, 2), "ms", "<5", is_ok=again < 5),
         Figure("pdf_size", round(max(sizes)), "KB", "<150", is_ok=max(sizes) < 150),
         Figure("pdf_read_back", round(min(scores), 2), "%", ">=99.5", is_ok=min(scores) >= 99.5),
+        *_set_well(),
+        *_come_back(),
         *_read_by_others(),
+    ]
+
+
+def _set_well() -> list[Figure]:
+    """Every theme, shape, language and paper: what a careful typesetter would mend, and the least read back."""
+    found = [seen(cell) for cell in whole()]
+    wrong = [one for one in found if one.wrong]
+    for one in wrong:
+        print(f"# {one.cell.name}: {'; '.join(one.wrong[:3])}")
+    least = round(min(one.read for one in found) * 100, 2)
+    return [
+        Figure("pdf_matrix", len(found), "PDFs", ">=264", is_ok=len(found) >= 264),
+        Figure("pdf_matrix_badly_set", len(wrong), "PDFs", "0", is_ok=not wrong),
+        Figure("pdf_matrix_read_back", least, "%", ">=99.5", is_ok=least >= 99.5),
+    ]
+
+
+def _come_back() -> list[Figure]:
+    """Random documents that lost a word, or came back as others, on their way through a PDF or a DOCX."""
+    count, lost = 0, list[str]()
+
+    def look_at(document: CVDocument) -> None:
+        nonlocal count
+        lost.extend(f"{count}: {one}" for one in losses(document, THEMES[count % len(THEMES)]))
+        count += 1
+
+    random_documents(_RANDOM, look_at)
+    print(*(f"# random document {one}" for one in lost[:20]), sep="\n")
+    return [
+        Figure("pdf_random_documents", count, "CVs", ">=500", is_ok=count >= _RANDOM),
+        Figure("pdf_random_losses", len(lost), "CVs", "0", is_ok=not lost),
     ]
 
 

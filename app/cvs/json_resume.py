@@ -23,6 +23,8 @@ from app.vitae.document import (
 
 Values = dict[str, Any]
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?")
+_COUNTRY = re.compile(r"[A-Z]{2}$")
+_LEVELLED = re.compile(r"([^()]{1,200}) \(([^()]{1,200})\)")
 
 
 def from_json_resume(resume: Values) -> CVDocument:
@@ -36,7 +38,7 @@ def from_json_resume(resume: Values) -> CVDocument:
         experience=[_work(job) for job in _list(resume, "work")],
         projects=[_project(project) for project in _list(resume, "projects")],
         education=[_education(study) for study in _list(resume, "education")],
-        skills=[SkillGroup(label=_text(group, "name"), items=_skills(group)) for group in _list(resume, "skills")],
+        skills=[SkillGroup(label=_label(group), items=_skills(group)) for group in _list(resume, "skills")],
         languages=[_language(language) for language in _list(resume, "languages")],
         certifications=[_certificate(one) for one in _list(resume, "certificates")],
         extras=[extra for kind, key in _EXTRAS for one in _list(resume, key) for extra in [_extra(kind, one)]],
@@ -53,30 +55,39 @@ _EXTRAS = (
 
 
 def to_json_resume(document: CVDocument) -> Values:
-    """The JSON Resume of a document, for what that schema can hold."""
+    """The JSON Resume of a document, for what that schema can hold; nothing in it is empty but the lists at its top.
+
+    What its import puts together (a place, a degree and its subject) is taken apart again where that can be told.
+    """
     header = document.header
-    return {
-        "basics": {
-            "name": header.full_name,
-            "label": header.current_title,
-            "email": header.email,
-            "phone": header.phone,
-            "location": {"address": header.location},
-            "profiles": [{"network": link.label, "url": link.url} for link in header.links],
-            "summary": " ".join(bullet.text for bullet in document.summary),
-        },
+    own, profiles = _own_address(header.links)
+    lists = {
         "work": [_as_work(item) for item in document.experience],
-        "projects": [
-            _dated(item) | {"name": item.name, "description": item.description, "url": item.url, "roles": [item.role]}
-            | {"highlights": [bullet.text for bullet in item.bullets], "keywords": item.skills}
-            for item in document.projects
-        ],
-        "education": [_dated(item) | {"institution": item.school, "studyType": item.degree, "score": item.grade}
-            | {"courses": [bullet.text for bullet in item.details]} for item in document.education],
+        "projects": [_as_project(item) for item in document.projects],
+        "education": [_as_education(item) for item in document.education],
         "skills": [_as_skills(group) for group in document.skills],
-        "languages": [{"language": item.name, "fluency": item.level} for item in document.languages],
-        "certificates": [{"name": item.name, "issuer": item.issuer, "date": item.date, "url": item.url} for item in document.certifications],
-    } | {key: [_as_extra(kind, item) for item in document.extras if item.kind == kind] for kind, key in _EXTRAS}  # fmt: skip
+        "languages": [_as_language(item) for item in document.languages],
+        "certificates": [
+            {"name": item.name, "issuer": item.issuer, "date": item.date, "url": item.url}
+            for item in document.certifications
+        ],
+    } | {key: [_as_extra(kind, item) for item in document.extras if item.kind == kind] for kind, key in _EXTRAS}
+    basics = {
+        "name": header.full_name,
+        "label": header.current_title,
+        "email": header.email,
+        "phone": header.phone,
+        "url": own,
+        "location": _filled(_as_place(header.location)),
+        "profiles": [_filled({"network": link.label, "url": link.url}) for link in profiles],
+        "summary": " ".join(bullet.text for bullet in document.summary),
+    }
+    return {"basics": _filled(basics)} | {key: [_filled(one) for one in items] for key, items in lists.items()}
+
+
+def _filled(values: Values) -> Values:
+    """Without what is empty: the schema knows no null, and no date that is ""."""
+    return {key: value for key, value in values.items() if value}
 
 
 def _header(basics: Values) -> Header:
@@ -106,6 +117,7 @@ def _work(job: Values) -> Experience:
         end=_date(job.get("endDate")),
         description=_text(job, "summary"),
         responsibilities=[Bullet(text=str(text)) for text in job.get("highlights") or []],
+        skills=[str(text) for text in job.get("keywords") or []],
     )
 
 
@@ -127,11 +139,18 @@ def _education(study: Values) -> Education:
     return Education(
         degree=degree,
         school=_text(study, "institution"),
+        location=_text(study, "location"),
         start=_date(study.get("startDate")),
         end=_date(study.get("endDate")),
         grade=_text(study, "score") or _text(study, "gpa"),
         details=[Bullet(text=str(text)) for text in study.get("courses") or []],
     )
+
+
+def _label(group: Values) -> str:
+    """The name of a group; a level of the whole stands behind it in brackets, so that it is not lost."""
+    name, level = _text(group, "name"), _text(group, "level")
+    return f"{name} ({level})" if name and level and group.get("keywords") else name
 
 
 def _skills(group: Values) -> list[Skill]:
@@ -172,17 +191,69 @@ def _dated(item: Project | Education) -> Values:
     return {"startDate": item.start, "endDate": item.end}
 
 
+def _own_address(links: list[Link]) -> tuple[str, list[Link]]:
+    """The person's own page, which stands first and under no network's name, and the others."""
+    if links and not links[0].label:
+        return links[0].url, links[1:]
+    return "", links
+
+
+def _as_place(location: str) -> Values:
+    """Address, town, region and country of a place; one whole address where its parts cannot be told."""
+    parts = location.split(", ")
+    place = {"countryCode": parts.pop()} if len(parts) > 1 and _COUNTRY.match(parts[-1]) else {}
+    if len(parts) > 1 and any(letter.isdigit() for letter in parts[0]):
+        place["address"] = parts.pop(0)
+    if len(parts) > 2 or any(letter.isdigit() for part in parts for letter in part):  # noqa: PLR2004 - town and region
+        return {"address": location}
+    return place | dict(zip(("city", "region"), parts, strict=False))
+
+
+def _as_project(item: Project) -> Values:
+    return _dated(item) | {
+        "name": item.name,
+        "description": item.description,
+        "url": item.url,
+        "roles": item.role.split(", ") if item.role else [],
+        "highlights": [bullet.text for bullet in item.bullets],
+        "keywords": item.skills,
+    }
+
+
+def _as_education(item: Education) -> Values:
+    degree, _, area = item.degree.partition(", ")
+    return _dated(item) | {
+        "institution": item.school,
+        "location": item.location,
+        "studyType": degree,
+        "area": area,
+        "score": item.grade,
+        "courses": [bullet.text for bullet in item.details],
+    }
+
+
 def _as_skills(group: SkillGroup) -> Values:
     """A group; a skill with a level of its own, alone in its group, is what the schema calls a skill with a level."""
-    if len(group.items) == 1 and group.items[0].level:
+    if len(group.items) == 1 and group.label in {"", group.items[0].name}:
         return {"name": group.items[0].name, "level": group.items[0].level}
-    return {"name": group.label, "keywords": [skill.name for skill in group.items]}
+    names = [f"{skill.name} ({skill.level})" if skill.level else skill.name for skill in group.items]
+    levelled = _LEVELLED.fullmatch(group.label)
+    name, level = levelled.groups() if levelled else (group.label, "")
+    return {"name": name, "level": level, "keywords": names}
+
+
+def _as_language(item: SpokenLanguage) -> Values:
+    return {"language": item.name, "fluency": ", ".join(filter(None, (item.level, item.certificate)))}
 
 
 def _as_extra(kind: ExtraKind, item: Extra) -> Values:
     """One extra under the keys of its list; dates as that list names them."""
     if kind == ExtraKind.INTERESTS:
-        return {"name": item.title, "keywords": [item.text] if item.text else []} if item.title else {"name": item.text}
+        return (
+            {"name": item.title, "keywords": item.text.split(", ") if item.text else []}
+            if item.title
+            else {"name": item.text}
+        )
     if kind == ExtraKind.REFERENCES:
         return {"name": item.title, "reference": item.text}
     title, when = _EXTRA_KEYS[kind]
@@ -201,7 +272,7 @@ def _as_work(item: Experience) -> Values:
     bullets = [bullet.text for bullet in item.shown]
     return {
         "name": item.company, "position": item.title, "location": item.location, "startDate": item.start, "endDate": item.end,
-        "summary": item.description, "highlights": bullets,
+        "summary": item.description, "highlights": bullets, "keywords": item.skills,
     }  # fmt: skip
 
 

@@ -31,14 +31,18 @@ def attached_document(pdf: pypdfium2.PdfDocument) -> str | None:
     return None
 
 
-def says_the_same(document_json: str, shown: str) -> bool:
-    """Whether the pages show every text of the document, letter by letter, and hardly anything else."""
+def says_the_same(document_json: str, shown: str, *otherwise: str) -> bool:
+    """Whether the pages show every text of the document, letter by letter, and hardly anything else.
+
+    otherwise: the same words in other orders, as a long title may be read with its dates between its two lines.
+    """
     document = CVDocument.model_validate_json(document_json)
-    seen = _letters(shown)
+    readings = [_letters(one) for one in (shown, *otherwise)]
     expected = len(_letters(" ".join(expected_words(document))))
-    if len(seen) > _MORE * expected + _MORE_LETTERS:
+    if len(readings[0]) > _MORE * expected + _MORE_LETTERS:
         return False
-    return all(_letters(text) in seen for text in _texts(document.model_dump(exclude=_NOT_SHOWN)))
+    texts = (_letters(text) for text in _texts(document.model_dump(exclude=_NOT_SHOWN)))
+    return all(any(text in one for one in readings) for text in texts)
 
 
 def _checked(attachment: Any) -> str | None:
@@ -54,8 +58,8 @@ def _checked(attachment: Any) -> str | None:
 
 
 def _letters(text: str) -> str:
-    """Letters and figures alone: a page breaks lines and words elsewhere, and sets spaces of its own."""
-    return _NO_LETTER.sub("", fold(text))
+    """Letters and figures alone, as capitals make them equal: a page breaks lines elsewhere, and sets names so."""
+    return _NO_LETTER.sub("", fold(text.upper()))
 
 
 def _texts(value: Any) -> list[str]:

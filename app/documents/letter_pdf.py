@@ -2,15 +2,18 @@
 
 import json
 from dataclasses import asdict
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
 import weasyprint
 
 from app.documents.layout import contact_line
 from app.documents.letter_paper import LetterPaper
-from app.documents.pdf_writer import OwnFilesOnly, environment, fonts, theme_sheets
+from app.documents.look import Look, style_of
+from app.documents.pdf_writer import OwnFilesOnly, environment, fonts, own_sheet, theme_sheets
 from app.documents.protocol import Message
 from app.documents.read_back import ReadBack, compare_words
+from app.documents.tagging import finish
 from app.settings import ROOT
 
 SIZES = ("plain", "close", "tight")  # tried in this order until it stands on one page
@@ -19,19 +22,20 @@ SIZES = ("plain", "close", "tight")  # tried in this order until it stands on on
 def serve(request: Message) -> Message:
     """Render one letter for the pool, and read it back. Body: a LetterPaper; gives the reading, then the PDF."""
     paper = LetterPaper.model_validate_json(request.body)
-    pdf = render(paper, str(request.head["theme"]))
+    pdf = render(paper, Look.model_validate(request.head["look"]))
     read = json.dumps(asdict(read_again(pdf, paper))).encode()
     return Message({"json_size": len(read)}, read + pdf)
 
 
-def render(paper: LetterPaper, theme: str) -> bytes:
-    """The PDF of a letter; smaller where that brings it onto one page."""
-    documents = [_document(paper, theme, size) for size in SIZES[:1]]
+def render(paper: LetterPaper, look: Look) -> bytes:
+    """The PDF of a letter in the look of a CV; set smaller where that brings it onto one page."""
+    documents = [_document(paper, look, size) for size in SIZES[:1]]
     for size in SIZES[1:]:
         if len(documents[-1].pages) > 1:
-            documents.append(_document(paper, theme, size))
+            documents.append(_document(paper, look, size))
     fitting = next((one for one in documents if len(one.pages) == 1), documents[-1])
-    return fitting.write_pdf(pdf_variant="pdf/ua-1") or b""
+    zoom: Any = look.zoom  # a ratio, whatever the library's annotation says
+    return fitting.write_pdf(pdf_variant="pdf/ua-1", finisher=partial(finish, zoom=look.zoom), zoom=zoom) or b""
 
 
 def read_again(pdf: bytes, paper: LetterPaper) -> ReadBack:
@@ -40,14 +44,16 @@ def read_again(pdf: bytes, paper: LetterPaper) -> ReadBack:
     return compare_words(pdf, " ".join((*head, *paper.texts)).split())
 
 
-def _document(paper: LetterPaper, theme: str, size: str) -> weasyprint.Document:
+def _document(paper: LetterPaper, look: Look, size: str) -> weasyprint.Document:
     page = environment(paper.language).get_template("documents/letter.html")
     html = page.render(paper=paper, contact=contact_line(paper.letterhead), size=size)
     made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
-    return made.render(stylesheets=[*theme_sheets(theme), _own_sheet()], font_config=fonts())
+    return made.render(
+        stylesheets=[*theme_sheets(look.theme), _letter_sheet(), own_sheet(style_of(look))], font_config=fonts()
+    )
 
 
 @lru_cache(maxsize=1)
-def _own_sheet() -> weasyprint.CSS:
+def _letter_sheet() -> weasyprint.CSS:
     file = ROOT / "templates" / "documents" / "letter.css"
     return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.documents import pool
 from app.documents.letter_paper import LetterPaper
+from app.documents.look import Look
 from app.documents.read_back import ReadBack
-from app.documents.rendering import THEMES
 from app.errors import NotFound
 
 PDF = pool.offer_function("letter_pdf", "app.documents.letter_pdf")
@@ -21,11 +21,9 @@ class RenderedLetter:
     read_back: ReadBack
 
 
-async def render_letter(paper: LetterPaper, theme: str) -> RenderedLetter:
-    """A tagged PDF. Raises NotFound for an unknown theme."""
-    if theme not in THEMES:
-        raise NotFound
-    answer = await pool.run(PDF, paper.model_dump_json().encode(), theme=theme)
+async def render_letter(paper: LetterPaper, look: Look) -> RenderedLetter:
+    """A tagged PDF in the look of a CV."""
+    answer = await pool.run(PDF, paper.model_dump_json().encode(), look=look.model_dump())
     size = int(answer.head["json_size"])
     return RenderedLetter(answer.body[size:], ReadBack(**json.loads(answer.body[:size])))
 

@@ -34,6 +34,7 @@ LEAST_CONTRAST = 4.5
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _SIZES_MM: Mapping[Paper, tuple[float, float]] = {"A4": (210, 297), "letter": (215.9, 279.4)}
 _ZOOM: Mapping[Size, float] = {"small": 0.93, "normal": 1.0, "large": 1.08}
+_MEASURE: Mapping[Font, str] = {"serif": "42.5em", "sans": "37em"}  # 95 characters at most, as in the themes
 _TINT, _RULE = 0.1, 0.3  # shares of the colour in a pale ground and in a fine rule
 
 
@@ -114,7 +115,10 @@ def style_of(look: Look) -> str:
     if look.font:
         other = "serif" if look.font == "sans" else "sans"
         name = "Sans" if look.font == "sans" else "Serif"
-        properties.append(f'--{other}: "CV {name}", "CV {name} Extended", "CV Marks";')
+        properties += [
+            f'--{other}: "CV {name}", "CV {name} Extended", "CV Marks";',
+            f"--measure: {_MEASURE[look.font]};",
+        ]
     if properties:
         rules.append(f"body {{ {' '.join(properties)} }}")
     return "\n".join(rules)

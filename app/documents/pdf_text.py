@@ -35,7 +35,7 @@ def read_pdf(data: bytes) -> SourceText:
         raise Refused("import.broken") from error
     document_json = attached_document(pdf)
     warnings: list[str] = []
-    if document_json is not None and not says_the_same(document_json, " ".join(page.text for page in pages)):
+    if document_json is not None and not says_the_same(document_json, *_readings(pages)):
         document_json = None
         warnings.append("attachment_ignored")
     if document_json is None:
@@ -57,6 +57,7 @@ class _Page:
     def __init__(self, page: Any, number: int) -> None:
         self.page, self.number = page, number
         words, self.hidden = words_of(page)
+        self.drawn = " ".join(word.text for word in words)  # in the order of the file
         self.lines = self._lines_of([word for word in words if word.is_upright])
         self.links = [("", address) for address in addresses_of(page)]
 
@@ -64,6 +65,11 @@ class _Page:
     def text(self) -> str:
         """What the page shows."""
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def unnumbered(self) -> str:
+        """The same without a line that holds the page's own number alone."""
+        return " ".join(line.text for line in self.lines if line.text != str(self.number + 1))
 
     @property
     def is_scan(self) -> bool:
@@ -78,6 +84,12 @@ class _Page:
     def _lines_of(self, words: list[Word]) -> list[Line]:
         rows = in_reading_order(segments_of(words), float(self.page.get_width()))
         return list(_lines(rows, self.number))
+
+
+def _readings(pages: list[_Page]) -> list[str]:
+    """What the pages show: by lines, without their numbers, and in the order of the file."""
+    ways = ("text", "unnumbered", "drawn")
+    return [" ".join(getattr(page, way) for page in pages) for way in ways]
 
 
 def _read_scans(pages: list[_Page]) -> list[str]:

@@ -20,16 +20,17 @@ from app.documents.attached import ATTACHMENT
 from app.documents.layout import blocks, contact_line, draft_mark
 from app.documents.look import Look, style_of
 from app.documents.protocol import Message
+from app.documents.tagging import finish
 from app.documents.trimming import expendable, fewest, without
 from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.vitae.document import CVDocument
 from app.vitae.headlines import bare
 
-_BREAKABLE = re.compile(r"\w[-‐–—/]\w")
+_BREAKABLE = re.compile(r"\w[-‐–—/]\w|[+#@&*=%]\S")  # where a line may be broken within a word: C+|+
 _PHOTO = "data:image/jpeg;base64,"
 _FEW_LINES = 0.22  # of the height of a page, its margin and some four lines
-_LONGEST_WHOLE = 40  # characters: longer ones may have to be broken
+_LONGEST_WHOLE = 40  # characters: a longer word may be wider than its column
 _ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -73,14 +74,16 @@ def render(document: CVDocument, theme: str) -> bytes:
 def printed(document: CVDocument, look: Look, *, photo: bytes = b"") -> Printed:
     """The PDF of a document in a look. photo: a JPEG, b"" for none."""
     picture = f"{_PHOTO}{base64.b64encode(photo).decode()}" if photo else ""
-    sheets = (*theme_sheets(look.theme), _own_sheet(style_of(look)))
+    sheets = (*theme_sheets(look.theme), own_sheet(style_of(look)))
     laid_out = _laid_out(_page_of(document, picture), sheets)
     hidden: list[str] = []
     if look.pages and len(laid_out.pages) > look.pages:
         document, laid_out, hidden = _brought_to(look.pages, document, laid_out, sheets, picture)
     zoom: Any = look.zoom  # a ratio, whatever the library's annotation says
-    data = laid_out.write_pdf(pdf_variant="pdf/ua-1", attachments=[_carried(document)], zoom=zoom) or b""
-    return Printed(data, hidden)
+    data = laid_out.write_pdf(
+        pdf_variant="pdf/ua-1", attachments=[_carried(document)], zoom=zoom, finisher=partial(finish, zoom=look.zoom)
+    )
+    return Printed(data or b"", hidden)
 
 
 def _page_of(document: CVDocument, picture: str) -> weasyprint.HTML:
@@ -131,7 +134,8 @@ def _filled(page: weasyprint.Page) -> float:
 
 
 @lru_cache(maxsize=64)
-def _own_sheet(style: str) -> weasyprint.CSS:
+def own_sheet(style: str) -> weasyprint.CSS:
+    """What a person's choices add to the style of a theme."""
     return weasyprint.CSS(string=style, url_fetcher=OwnFilesOnly(), font_config=fonts())
 
 
@@ -142,7 +146,7 @@ def _closer_sheet() -> weasyprint.CSS:
 
 
 def _carried(document: CVDocument) -> weasyprint.Attachment:
-    return weasyprint.Attachment(string=document.model_dump_json(), name=ATTACHMENT, relationship="Source")
+    return weasyprint.Attachment(string=document.model_dump_json(), name=ATTACHMENT)
 
 
 @lru_cache(maxsize=1)
@@ -172,13 +176,15 @@ def environment(language: str) -> jinja2.Environment:
 
 def _typeset(language: str, text: str) -> Markup:
     """The text with its spaces; a word with a hyphen or a stroke in it is marked as one that no line may break."""
-    words = typeset(text, language).split(" ")
-    return Markup(" ").join(
-        Markup('<span class="whole">{}</span>').format(word)
-        if len(word) <= _LONGEST_WHOLE and _BREAKABLE.search(word)
-        else word
-        for word in words
-    )
+    return Markup(" ").join(map(_kept_whole, typeset(text, language).split(" ")))
+
+
+def _kept_whole(word: str) -> str:
+    """A longer one, most often an address, is a box of its own: it is broken only where no line is wide enough."""
+    if not _BREAKABLE.search(word):
+        return word
+    kind = "whole" if len(word) <= _LONGEST_WHOLE else "boxed"
+    return Markup('<span class="{}">{}</span>').format(kind, word)
 
 
 def is_address(text: str) -> bool:

@@ -46,6 +46,11 @@ def compare(pdf: bytes, document: CVDocument) -> ReadBack:
     return compare_words(pdf, expected_words(document))
 
 
+def missing_of(text: str, document: CVDocument) -> list[str]:
+    """The words of the document that a text of it, from any file, does not hold in their order."""
+    return _found(expected_words(document), text.split())[1]
+
+
 def compare_words(pdf: bytes, expected: list[str]) -> ReadBack:
     """How many of these words two extractors find in the PDF, in their order."""
     texts = [_pdfium(pdf), _pdfplumber(pdf)]
@@ -72,11 +77,11 @@ def expected_words(document: CVDocument) -> list[str]:
 
 
 def _found(expected: list[str], seen: list[str]) -> tuple[float, list[str]]:
-    """Names and titles are set in capitals: case is no difference."""
+    """Names and titles are set in capitals: case is no difference, nor is what capitals make equal (ı and i)."""
     words = _words_of(expected)
     if not words:
         return 1.0, []
-    folded, read = [one.casefold() for one in words], [one.casefold() for one in _words_of(seen)]
+    folded, read = ([one.upper().casefold() for one in some] for some in (words, _words_of(seen)))
     matcher = SequenceMatcher(None, folded, read, autojunk=False)
     matched = {place + offset for place, _, size in matcher.get_matching_blocks() for offset in range(size)}
     missing = [word for place, word in enumerate(words) if place not in matched]

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import debit, refund
-from app.cvs.queries import document_of_version, latest_version, own_cv
-from app.documents.rendering import THEMES
+from app.cvs.queries import document_of_version, kept_look, latest_version, own_cv
+from app.documents.look import THEMES, look_from
 from app.drafting.rows import close_calls, take_over
 from app.errors import Conflict, NotFound, Refused
 from app.generation.calls import FEATURE
@@ -54,7 +54,8 @@ LANGUAGES = ("cv", "offer", "fr", "en")
 class GenerationOrder:
     """What a person wants made. cv_id: None for a draft, mode "template".  language: "cv", "offer", "fr" or "en".
 
-    titles: target titles that they corrected.  headline: what stands under the name.
+    theme: "" for that of the CV's own look.  titles: target titles that they corrected.
+    headline: what stands under the name.
     """
 
     cv_id: UUID | None
@@ -63,7 +64,7 @@ class GenerationOrder:
     engine: str = EngineName.EXTRACTIVE
     language: str = "cv"
     intensity: str = Intensity.BALANCED
-    theme: str = "classic"
+    theme: str = ""
     titles: dict[UUID, str] = field(default_factory=dict[UUID, str])
     headline: str = Headline.AUTO
 
@@ -234,7 +235,7 @@ def _refuse_bad(order: GenerationOrder, max_offers: int, models: Mapping[str, st
     offered = (
         (order.language, LANGUAGES),
         (order.intensity, tuple(Intensity)),
-        (order.theme, THEMES),
+        (order.theme, ("", *THEMES)),
         (order.headline, tuple(Headline)),
     )
     for value, known in offered:
@@ -253,7 +254,7 @@ async def _frozen(
         engine=order.engine,
         language="offer" if order.mode == Mode.TEMPLATE and order.language == "cv" else order.language,
         intensity=order.intensity,
-        theme=order.theme,
+        theme=order.theme or look_from(await kept_look(session, order.cv_id)).theme,
         today=now().date(),
         price_credits=price_credits,
         models=dict(models) if order.engine == EngineName.MODEL else {},

@@ -42,7 +42,7 @@ class GenerationWish(ApiModel):
     engine: Word = Field("extractive", description="`extractive`, or `model` where one is set up")
     language: Word = Field("cv", description="`cv`, `offer`, `fr` or `en`")
     intensity: Word = Field("balanced", description="`light`, `balanced` or `full`")
-    theme: Word = "classic"
+    theme: Word = ""
     headline: Word = Field(
         "auto",
         description="The line under the name: `auto` (the offer's title as it stands where the person has held a post "

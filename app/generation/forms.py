@@ -22,7 +22,7 @@ NO_CV = "none"
 class Chosen:
     """What is ticked and filled in. engine: "" before the person chose one.  is_draft: no CV, a draft to fill in.
 
-    query: words of the offers that are shown to choose from.
+    query: words of the offers that are shown to choose from.  theme: "" for that of the CV's own look.
     """
 
     cv_id: UUID | None = None
@@ -31,7 +31,7 @@ class Chosen:
     engine: str = ""
     language: str = "cv"
     intensity: str = Intensity.BALANCED
-    theme: str = "classic"
+    theme: str = ""
     is_draft: bool = False
     headline: str = Headline.AUTO
     query: str = ""
@@ -70,7 +70,7 @@ async def chosen_from(request: Request[Any, Any, Any]) -> Chosen:
         engine=fields.get("engine", ""),
         language=fields.get("language", "cv"),
         intensity=fields.get("intensity", Intensity.BALANCED),
-        theme=fields.get("theme", "classic"),
+        theme=fields.get("theme", ""),
         is_draft=fields.get("cv") == NO_CV,
         headline=fields.get("headline", Headline.AUTO),
         query=fields.get("q", "")[:MAX_QUERY],
@@ -98,7 +98,7 @@ def _refuse_unknown(fields: dict[str, str]) -> None:
         "engine": ("", *EngineName),
         "language": LANGUAGES,
         "intensity": tuple(Intensity),
-        "theme": THEMES,
+        "theme": ("", *THEMES),
         "headline": tuple(Headline),
     }
     for name, known in offered.items():

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.queries import balance
 from app.cvs.models import CV
-from app.cvs.queries import own_document, sources_of
-from app.documents.rendering import THEMES
+from app.cvs.queries import kept_look, own_document, sources_of
+from app.documents.look import THEMES, look_from
 from app.drafting.queries import seconds_of_calls
 from app.generation.engine import EngineName, Intensity
 from app.generation.estimate import Circumstances, Estimate, estimate
@@ -70,7 +70,7 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
     terms = await _terms(session, settings)
     full = _completed(chosen, [cv.id for cv in cvs], list(terms))
     picked = await _picked(session, user_id, chosen, next(iter(terms.values())).max_offers)
-    full = replace(full, offer_ids=tuple(offer.id for offer in picked))
+    full = replace(full, offer_ids=tuple(offer.id for offer in picked), theme=full.theme or await _theme(session, full))
     others = await offers_to_choose(session, user_id, Window(SHOWN_OFFERS), query=full.query, without=full.offer_ids)
     return OrderPage(
         cvs=cvs,
@@ -116,6 +116,11 @@ def _completed(chosen: Chosen, cvs: list[UUID], engines: list[str]) -> Chosen:
         engine=chosen.engine if chosen.engine in engines else engines[0],
         is_draft=chosen.is_draft or not cvs,
     )
+
+
+async def _theme(session: AsyncSession, chosen: Chosen) -> str:
+    """The theme of the chosen CV's own look."""
+    return look_from(await kept_look(session, None if chosen.is_draft else chosen.cv_id)).theme
 
 
 async def _quote(

@@ -219,8 +219,9 @@ async def download_letter(
 ) -> Response[bytes]:
     """The letter as a file. kind: pdf, docx or txt."""
     text = await queries.own_text(session, user.id, letter_id)
+    look = await queries.look_of_letter(session, user.id, letter_id)
     await let_go(session)
-    made = await file_of(text, Wanted.asked(kind, theme))
+    made = await file_of(text, Wanted.asked(kind, theme).dressed(look))
     return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
 
 

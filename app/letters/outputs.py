@@ -1,13 +1,16 @@
 """A letter as files: its paper, PDF, DOCX and plain text, named after its person, post and employer."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from babel.dates import format_date
 
 from app.cvs.outputs import MEDIA_TYPES, Made
 from app.documents.letter_paper import LetterPaper, PrintedParagraph
 from app.documents.letter_rendering import letter_docx, render_letter
+from app.documents.look import Look, look_from
 from app.documents.naming import display_name, file_name
 from app.documents.rendering import THEMES
 from app.errors import NotFound
@@ -21,18 +24,27 @@ _FILE_WORD = {"fr": "Lettre", "en": "Letter"}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which file. kind: pdf, docx or txt; the theme counts for a PDF only."""
+    """Which file. kind: pdf, docx or txt.  theme: instead of the look's own, ""; both count for a PDF only."""
 
     kind: str
-    theme: str = field(default=THEMES[0])
+    theme: str = ""
+    look: Look = field(default_factory=Look)
 
     @classmethod
     def asked(cls, kind: str, theme: str = "") -> "Wanted":
         """What an address asks for. Raises NotFound for a kind or theme that there is not."""
-        theme = theme or THEMES[0]
-        if kind not in KINDS or theme not in THEMES:
+        if kind not in KINDS or theme not in ("", *THEMES):
             raise NotFound
         return cls(kind, theme)
+
+    def dressed(self, kept: Mapping[str, Any]) -> "Wanted":
+        """The same in the look that the letter's CV keeps."""
+        return replace(self, look=look_from(kept))
+
+    @property
+    def drawn(self) -> Look:
+        """The look as it is drawn."""
+        return self.look.themed(self.theme)
 
 
 async def file_of(text: LetterText, wanted: Wanted) -> Made:
@@ -41,7 +53,7 @@ async def file_of(text: LetterText, wanted: Wanted) -> Made:
     names = (file_name(named, text.company, wanted.kind), display_name(named, text.company, wanted.kind))
     paper = paper_of(text)
     if wanted.kind == "pdf":
-        made = await render_letter(paper, wanted.theme)
+        made = await render_letter(paper, wanted.drawn)
         return Made(made.pdf, *names, KINDS["pdf"], made.read_back)
     if wanted.kind == "docx":
         return Made(await letter_docx(paper), *names, KINDS["docx"])

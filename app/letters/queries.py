@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind
+from app.cvs.queries import kept_look
 from app.db import found_in
 from app.errors import NotFound
 from app.kit.paging import Found, Window
@@ -64,6 +66,12 @@ async def own_text(session: AsyncSession, user_id: UUID, letter_id: UUID) -> Let
     if version is None:
         raise NotFound
     return text_of(version)
+
+
+async def look_of_letter(session: AsyncSession, user_id: UUID, letter_id: UUID) -> dict[str, Any]:
+    """How the CV of the user's letter is wanted on paper, as it is kept; {} where it is gone. Raises NotFound."""
+    letter = await own_letter(session, user_id, letter_id)
+    return await kept_look(session, letter.cv_id)
 
 
 async def versions_of(session: AsyncSession, letter_id: UUID) -> Sequence[LetterVersion]:

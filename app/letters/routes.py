@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 
 from app.db import let_go
 from app.documents.letter_rendering import page_picture
-from app.documents.rendering import THEMES
+from app.documents.look import THEMES, look_from
 from app.errors import AppError
 from app.i18n import gettext
 from app.kit.paging import Window
@@ -80,7 +80,8 @@ async def show_letter(
 ) -> Template:
     """One letter: its editor, where its sentences come from, its versions and files."""
     letter = await queries.own_letter(session, user.id, letter_id)
-    chosen = theme if theme in THEMES else THEMES[0]
+    kept = look_from(await queries.look_of_letter(session, user.id, letter_id))
+    chosen = kept.themed(theme).theme
     shown = await letter_page(session, letter)
     return page(request, "letters/show.html", shown=shown, typed=shown.edit, themes=THEMES, theme=chosen, error="")
 
@@ -107,7 +108,8 @@ async def save_letter(
     except AppError as refusal:
         shown, error = await letter_page(session, letter), sentence_for(refusal, user.locale)
         typed = EditForm.of(fields).edit
-        names = {"shown": shown, "themes": THEMES, "theme": THEMES[0], "error": error, "typed": typed}
+        kept = look_from(await queries.look_of_letter(session, user.id, letter_id))
+        names = {"shown": shown, "themes": THEMES, "theme": kept.theme, "error": error, "typed": typed}
         return page(request, "letters/show.html", status_code=refusal.status, **names)
     return done_redirect(settings, f"/letters/{letter_id}", Done("done.letter_saved"))
 
@@ -171,8 +173,9 @@ async def download_letter(
 ) -> Response[bytes]:
     """The letter as PDF, DOCX or plain text."""
     text = await queries.own_text(session, user.id, letter_id)
+    look = await queries.look_of_letter(session, user.id, letter_id)
     await let_go(session)
-    made = await file_of(text, Wanted.asked(kind, theme))
+    made = await file_of(text, Wanted.asked(kind, theme).dressed(look))
     return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
 
 
@@ -182,8 +185,9 @@ async def picture_of_letter(
 ) -> Response[bytes]:
     """The first page of the letter as it will be printed."""
     text = await queries.own_text(session, user.id, letter_id)
+    look = await queries.look_of_letter(session, user.id, letter_id)
     await let_go(session)
-    made = await file_of(text, Wanted.asked("pdf", theme))
+    made = await file_of(text, Wanted.asked("pdf", theme).dressed(look))
     return Response(await page_picture(made.data), media_type="image/webp")
 
 
@@ -193,8 +197,9 @@ async def reading_of_letter(
 ) -> Template:
     """What software reads of the PDF."""
     text = await queries.own_text(session, user.id, letter_id)
+    look = await queries.look_of_letter(session, user.id, letter_id)
     await let_go(session)
-    made = await file_of(text, Wanted.asked("pdf", theme))
+    made = await file_of(text, Wanted.asked("pdf", theme).dressed(look))
     return fragment(request, "letters/_reading.html", read_back=made.read_back)
 
 

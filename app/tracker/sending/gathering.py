@@ -106,7 +106,7 @@ async def printed(kept: Kept, user_id: UUID, data_dir: Path) -> tuple[Printed, .
     if kept.letter:
         text = LetterText.model_validate(kept.letter)
         for kind in ("pdf", "docx"):
-            wanted = letter_outputs.Wanted(kind, kept.theme)
+            wanted = letter_outputs.Wanted(kind, kept.theme).dressed(kept.look)
             made.append(_of(FileKind.LETTER, await letter_outputs.file_of(text, wanted)))
     return (*made, *own_files(kept, data_dir))
 

@@ -12,14 +12,16 @@ import pytest
 from app import db
 from app.accounts.models import User
 from app.cvs.queries import own_cv
+from app.documents.letter_paper import LetterPaper
+from app.documents.letter_pdf import render as render_letter_pdf
 from app.documents.look import ACCENTS, LEAST_CONTRAST, Look, contrast_with_white, look_asked, look_from
 from app.documents.pdf_writer import printed
 from app.documents.read_back import compare
 from app.documents.rendering import forget_renderings, rendered
 from app.documents.trimming import expendable, fewest, without
 from app.errors import Refused
-from app.vitae.document import Bullet, CVDocument, Experience, Header, with_ids
-from tests.factories import a_cv
+from app.vitae.document import Bullet, CVDocument, Education, Experience, Header, with_ids
+from tests.factories import a_cv, a_generation, an_offer
 
 
 def a_long_cv(posts: int = 8, bullets: int = 16) -> CVDocument:
@@ -228,3 +230,52 @@ def _is_near(colour: object, wished: str) -> bool:
         return False
     parts = [int(wished[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     return all(abs(one - other) < 0.02 for one, other in zip(colour, parts, strict=True))
+
+
+async def test_a_run_is_offered_and_started_in_the_look_of_its_cv(
+    alice: User, alice_client: httpx.AsyncClient, cv_id: UUID
+) -> None:
+    await alice_client.post(f"/cvs/{cv_id}/look", data={"theme": "academic"})
+    async with db.transaction() as session:
+        await an_offer(session, alice.id)
+
+    page = (await alice_client.get(f"/generations/new?cv={cv_id}")).text
+    async with db.transaction() as session:
+        generation = await a_generation(session, alice.id, cv_id)
+
+    assert '<input type="radio" name="theme" value="academic" checked>' in page
+    assert 'value="classic" checked' not in page
+    assert generation.theme == "academic"
+
+
+def test_a_letter_is_set_in_the_colour_letters_paper_and_size_of_a_look() -> None:
+    paper = LetterPaper(sender=Header(full_name="Zoé Lefèvre"), subject="Gardener", salutation="Dear all,")
+
+    plain = render_letter_pdf(paper, Look(theme="modern"))
+    own = render_letter_pdf(paper, Look(theme="classic", accent="teal", font="sans", paper="letter", size="large"))
+
+    assert fonts_of(plain) == {"CV-Sans"}
+    assert fonts_of(own) == {"CV-Sans"}
+    assert fonts_of(render_letter_pdf(paper, Look(theme="classic"))) == {"CV-Serif"}
+    with pdfplumber.open(BytesIO(own)) as pdf:
+        assert (pdf.pages[0].width, pdf.pages[0].height) == pytest.approx((612, 792), abs=1)
+        teal = tuple(round(int(ACCENTS["teal"][at : at + 2], 16) / 255, 2) for at in (1, 3, 5))
+        drawn = [one["non_stroking_color"] for one in (*pdf.pages[0].rects, *pdf.pages[0].curves)]
+        assert any(tuple(round(part, 2) for part in colour) == teal for colour in drawn)
+
+
+def fonts_of(pdf: bytes) -> set[str]:
+    """The families of letters on the first page, without their weights."""
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        return {"-".join(one["fontname"].partition("+")[2].split("-")[:2]) for one in opened.pages[0].chars}
+
+
+async def test_text_exports_keep_the_order_of_sections(alice: User, alice_client: httpx.AsyncClient) -> None:
+    document = a_long_cv().model_copy(update={"section_order": ["education", "experience"]})
+    document.education = [Education(degree="BTS", school="Lycée Jean-Moulin")]
+    async with db.transaction() as session:
+        cv = await a_cv(session, alice.id, document)
+
+    for kind in ("txt", "md"):
+        text = (await alice_client.get(f"/cvs/{cv.id}/files/{kind}")).text.upper()
+        assert text.index("BTS") < text.index("GARDENER 0")
