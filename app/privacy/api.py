@@ -11,7 +11,7 @@ from litestar.response import File
 from pydantic import Field
 
 from app.privacy import actions, queries
-from app.privacy.handing import MEDIA_TYPE, export_file
+from app.privacy.handing import MEDIA_TYPE, PRIVATE, export_file
 from app.privacy.models import Deletion, ExportStatus
 from app.web.api import ApiModel, api_router, refusals
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -72,7 +72,8 @@ async def fetch_export(
     session: Session, user: CurrentUser, settings: CurrentSettings, export_id: FromPath[UUID]
 ) -> File:
     """The ZIP; its form is described in docs/export-format.md."""
-    return await export_file(session, user.id, export_id, settings)
+    file, name = await export_file(session, user.id, export_id, settings)
+    return File(file, filename=name, media_type=MEDIA_TYPE, headers=PRIVATE)
 
 
 @delete("/account/exports/{export_id:uuid}", responses=refusals(404))

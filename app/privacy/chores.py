@@ -29,7 +29,7 @@ async def delete_due_accounts(settings: Settings) -> None:
     for user_id in due:
         await _delete(user_id, settings)
     if due:
-        await db.empty_log()
+        await db.rewrite()
 
 
 async def drop_old(settings: Settings) -> None:

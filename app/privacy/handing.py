@@ -1,8 +1,8 @@
 """The file of an export as pages and the API hand it out: read from disk as it is sent."""
 
+from pathlib import Path
 from uuid import UUID
 
-from litestar.response import File
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.errors import NotFound
@@ -12,13 +12,16 @@ from app.privacy.queries import own_export
 from app.settings import Settings
 
 MEDIA_TYPE = "application/zip"
+PRIVATE = {"cache-control": "private, no-store"}
 
 
-async def export_file(session: AsyncSession, user_id: UUID, export_id: UUID, settings: Settings) -> File:
-    """The ZIP of a person's export. Raises NotFound for a missing, foreign or unfinished one alike."""
+async def export_file(session: AsyncSession, user_id: UUID, export_id: UUID, settings: Settings) -> tuple[Path, str]:
+    """Where the ZIP of a person's export lies, and its name.
+
+    Raises NotFound for a missing, foreign or unfinished one alike.
+    """
     export = await own_export(session, user_id, export_id)
     file = await fetched(user_id, export, settings.data_dir) if export.status == ExportStatus.DONE else None
     if file is None:
         raise NotFound
-    name = f"sartor-{export.created_at.date().isoformat()}.zip"
-    return File(file, filename=name, media_type=MEDIA_TYPE, headers={"cache-control": "private, no-store"})
+    return file, f"sartor-{export.created_at.date().isoformat()}.zip"

@@ -10,7 +10,7 @@ from litestar.response import File, Redirect, Template
 
 from app.errors import AppError
 from app.privacy import actions
-from app.privacy.handing import export_file
+from app.privacy.handing import MEDIA_TYPE, PRIVATE, export_file
 from app.privacy.models import Deletion
 from app.privacy.telling import told
 from app.privacy.views import own_privacy
@@ -60,7 +60,8 @@ async def download_export(
     session: Session, user: CurrentUser, settings: CurrentSettings, export_id: FromPath[UUID]
 ) -> File:
     """The ZIP, read from disk as it is sent; that it was handed out is written down."""
-    return await export_file(session, user.id, export_id, settings)
+    file, name = await export_file(session, user.id, export_id, settings)
+    return File(file, filename=name, media_type=MEDIA_TYPE, headers=PRIVATE)
 
 
 @post("/account/exports/{export_id:uuid}/deletion", status_code=303)

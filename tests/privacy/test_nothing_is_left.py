@@ -32,7 +32,7 @@ def traces(settings: Settings, marks: list[bytes]) -> Iterator[str]:
 
 async def marked(settings: Settings) -> tuple[UUID, list[bytes]]:
     """Somebody with everything, a word of theirs in a CV, whom an administrator looked at; and what tells of them."""
-    user_id = await somebody("alice", settings)
+    user_id = await somebody("zoe", settings)
     other = await somebody("bob", settings)
     async with db.transaction() as session:
         [cv, *_] = await cvs_of(session, user_id, CVKind.SOURCE)
@@ -43,7 +43,7 @@ async def marked(settings: Settings) -> tuple[UUID, list[bytes]]:
         note(session, "user_viewed", other, about=user_id)
         due = update(Deletion).where(Deletion.user_id == user_id)
         await session.execute(due.values(due_at=now() - timedelta(minutes=1)))
-    return user_id, [MARK.encode(), str(user_id).encode(), user_id.hex.encode(), user_id.bytes, b"alice@example.org"]
+    return user_id, [MARK.encode(), str(user_id).encode(), user_id.hex.encode(), user_id.bytes, b"zoe@example.org"]
 
 
 async def test_a_scan_of_database_and_files_finds_nothing(database: Settings) -> None:

@@ -36,6 +36,7 @@ from app.offers.actions import add_offer
 from app.offers.capture.actions import show_page
 from app.offers.capture.capturing import Capture
 from app.offers.postings.values import Posting
+from app.privacy.actions import order_export
 from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.tracker.actions import add_application
@@ -163,6 +164,7 @@ WRITES = [
     "/letters/{letter}/deletion",
     "/letters/{letter}/restoration",
     "/style-samples/{sample}/deletion",
+    "/account/exports/{export}/deletion",
     "/style-samples/{sample}/restoration",
     "/offers/{offer}/restoration",
     "/offers/{offer}/mark",
@@ -268,6 +270,7 @@ API = [
     ("GET", "/api/letters/{letter}/files/txt", ""),
     ("POST", "/api/letters", '{"offerId": "{offer}"}'),
     ("DELETE", "/api/style-samples/{sample}", ""),
+    ("DELETE", "/api/account/exports/{export}", ""),
     ("GET", "/api/offers/{offer}", ""),
     ("PATCH", "/api/offers/{offer}", '{"title": "Mallory"}'),
     ("DELETE", "/api/offers/{offer}", ""),
@@ -352,6 +355,7 @@ async def rows(alice: Principal, settings: Settings) -> dict[str, UUID | str]:
         ids |= {"snapshot": snapshot.id, "search": search.id, "source": source.id}
         ids["letter"] = (await a_letter(session, alice.id, offer.id)).id
         ids["sample"] = (await add_sample(session, alice.id, "sample", "Dear team, here I am.")).id
+        ids["export"] = (await order_export(session, alice.id)).id
         pool_id = await a_pool_offer(session, OFFER)
         await dismiss_pool_offer(session, alice.id, pool_id)
         ids["pool"] = str(pool_id)
