@@ -79,6 +79,8 @@ async def test_an_export_is_ordered_made_and_downloaded_by_its_person_alone(
     assert "attachment" in answer.headers["content-disposition"]
     assert "rows/cvs.jsonl" in zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
     assert (await charlie_client.get(f"/account/exports/{export.id}/file")).status_code == 404
+    assert (await charlie_client.get(f"/api/account/exports/{export.id}/file")).status_code == 404
+    assert (await alice_client.get(f"/api/account/exports/{export.id}/file")).content == answer.content
     assert (await charlie_client.delete(f"/api/account/exports/{export.id}")).status_code == 404
 
 

@@ -305,6 +305,8 @@ BY_KEY = {"/calendar/{name:str}"}
 SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}"}  # read by everybody
 # They take a form, and have tests of their own.
 FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
+# An export has a file only once a worker made it: tests/privacy/test_privacy_pages.py asks for it as others.
+FILES |= {"/account/exports/{export_id:uuid}/file", "/api/account/exports/{export_id:uuid}/file"}
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
 JSON = {"content-type": "application/json"}
