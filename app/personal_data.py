@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -39,17 +40,40 @@ async def nothing_else(session: AsyncSession, user_id: UUID, data_dir: Path) -> 
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """Bytes on disk that a row names in one of its columns.
+
+    path: (data_dir, user_id, name) -> where they lie.  store: (data_dir, user_id, bytes) -> their new name.
+    fits: (row, bytes) -> whether bytes that come back with a row may be kept as its own.
+    """
+
+    column: str
+    path: Callable[[Path, UUID, str], Path]
+    store: Callable[[Path, UUID, bytes], str]
+    fits: Callable[[Row, bytes], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnRows:
     """The rows of one table that are one person's. mine: which they are, by the user's id.
 
     secret: columns that are never given out (hashes of keys, names of files on our disk).
     unlinked: what a row is given in place of its person where it stays without them; {} where it goes with them.
+    is_taken_in: whether an import writes such rows again; what grants or lets in (credits, plans, keys) never is.
+    files: the bytes that a row names.  words: the values of columns that hold one of a few.
+    settled: by column, what a value becomes that speaks of work under way, which does not come along.
+    check: raises ValueError for a row that comes back in a shape that pages cannot show.
     """
 
     model: type[Base]
     mine: Callable[[UUID], ColumnElement[bool]]
     secret: frozenset[str] = frozenset()
     unlinked: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    is_taken_in: bool = False
+    files: tuple[KeptFile, ...] = ()
+    words: Mapping[str, type[StrEnum]] = field(default_factory=dict[str, type[StrEnum]])
+    settled: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    check: Callable[[Row], None] | None = None
 
     @property
     def table(self) -> Table:
@@ -86,9 +110,9 @@ def known_personal_data() -> Mapping[str, PersonalData]:
 async def personal_rows(session: AsyncSession, user_id: UUID) -> dict[str, list[Row]]:
     """Every row of a person by table, ready for JSON; in the order in which they could be written again."""
     found: dict[str, list[Row]] = {}
-    for own in _in_order():
+    for own in all_own_rows():
         rows = await session.scalars(select(own.model).where(own.mine(user_id)).order_by(*own.table.primary_key))
-        found[own.table.name] = [_as_json(row, own.secret) for row in rows]
+        found[own.table.name] = [as_json(row, own.secret) for row in rows]
     return found
 
 
@@ -104,18 +128,19 @@ async def delete_person(session: AsyncSession, user_id: UUID, data_dir: Path) ->
     """
     for data in _known.values():
         await data.forget(session, user_id, data_dir)
-    for own in reversed(_in_order()):
+    for own in reversed(all_own_rows()):
         gone = update(own.model).values(**own.unlinked) if own.unlinked else delete(own.model)
         await session.execute(gone.where(own.mine(user_id)).execution_options(synchronize_session=False))
 
 
-def _in_order() -> list[OwnRows]:
-    """Owners before what they own: the foreign keys say which."""
+def all_own_rows() -> list[OwnRows]:
+    """What is kept of a person, table by table: owners before what they own, as the foreign keys say."""
     places = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
     return sorted((own for data in _known.values() for own in data.rows), key=lambda own: places[own.table.name])
 
 
-def _as_json(row: Base, secret: frozenset[str]) -> Row:
+def as_json(row: Base, secret: frozenset[str]) -> Row:
+    """A row as JSON holds it, without its secret columns."""
     columns = inspect(row).mapper.column_attrs.keys()
     return {name: _plain(getattr(row, name)) for name in columns if name not in secret}
 

@@ -19,6 +19,7 @@ from app.offers.slice import SLICE as OFFERS
 from app.options.slice import SLICE as OPTIONS
 from app.plans.slice import SLICE as PLANS
 from app.pool.slice import SLICE as POOL
+from app.privacy.slice import SLICE as PRIVACY
 from app.tasks.slice import SLICE as TASKS
 from app.tracker.slice import SLICE as TRACKER
 from app.vectors.slice import SLICE as VECTORS
@@ -29,6 +30,7 @@ from app.web.slice import SLICE as WEB
 SLICES: tuple[Slice, ...] = (
     ADMIN,
     HOME,
+    PRIVACY,
     TRACKER,
     COACHING,
     DISCOVERY,

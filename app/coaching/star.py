@@ -49,6 +49,21 @@ class Figure(Value):
     belief: Belief = Belief.OPEN
 
 
+class Known(Value):
+    """An experience of a CV, as it is called."""
+
+    id: str
+    label: str
+
+
+class Context(Value):
+    """What the coach knew when a conversation began. cv, name: of the CV, "" for none."""
+
+    cv: str
+    name: str
+    experiences: tuple[Known, ...]
+
+
 class Story(Value):
     """How far a story is. about: the experience, as it is called.  line_id: of it in the CV, "" for none.
 

@@ -2,22 +2,27 @@
 
 import asyncio
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.models import CV, CVFile, CVPhoto, CVStep, CVVersion
-from app.cvs.photos import photo_path, remove_all_photos
+from app.cvs.models import CV, CVFile, CVKind, CVPhoto, CVStep, CVVersion, FileStatus
+from app.cvs.photos import photo_path, remove_all_photos, store_photo
 from app.cvs.portraits.queries import photos_of
 from app.cvs.profiles.models import CandidateProfile
-from app.cvs.rewording.models import CVRewording
-from app.cvs.storage import path_of
+from app.cvs.rewording.models import CVRewording, RewordingKind, RewordingStatus
+from app.cvs.storage import path_of, store_file
 from app.cvs.successes.models import Success
+from app.cvs.successes.shapes import FigureTold
 from app.cvs.trash.actions import forget_files
 from app.db import after_commit
-from app.personal_data import OwnRows, PersonalData, PersonalFile
+from app.personal_data import KeptFile, OwnRows, PersonalData, PersonalFile, Row
+from app.vitae.document import CVDocument
+
+LARGEST = 20 * 1024 * 1024  # bytes of a file that comes back; no upload was larger
 
 
 async def _files(session: AsyncSession, user_id: UUID, data_dir: Path) -> Sequence[PersonalFile]:
@@ -40,16 +45,79 @@ def _own_cvs(user_id: UUID) -> Select[UUID]:
     return select(CV.id).where(CV.user_id == user_id)
 
 
+def _check_document(row: Row) -> None:
+    """A document that cannot be read would break every page of its CV. Raises ValueError."""
+    CVDocument.model_validate(row["document"])
+
+
+def _check_success(row: Row) -> None:
+    """Figures and skills that a page can show. Raises ValueError."""
+    for figure in row["figures"]:
+        FigureTold.model_validate(figure)
+    if not all(isinstance(one, str) for one in row["skills"]):
+        message = "a skill is a text"
+        raise ValueError(message)
+
+
+def _is_file(row: Row, data: bytes) -> bool:
+    """Whether these are the very bytes that were given."""
+    return len(data) <= LARGEST and sha256(data).hexdigest() == row["sha256"] and len(data) == row["size_bytes"]
+
+
+def _is_jpeg(row: Row, data: bytes) -> bool:
+    del row
+    return len(data) <= LARGEST and data.startswith(b"\xff\xd8\xff")
+
+
+def _photo(column: str) -> KeptFile:
+    return KeptFile(column, photo_path, store_photo, _is_jpeg)
+
+
+_FILE = KeptFile(
+    "stored_name",
+    lambda data_dir, _, name: path_of(data_dir, name),
+    lambda data_dir, _, data: store_file(data_dir, data),
+    _is_file,
+)
+_STOPPED_FILE = {FileStatus.WAITING.value: FileStatus.ERROR.value, FileStatus.PROCESSING.value: FileStatus.ERROR.value}
+_STOPPED_REWORDING = {
+    RewordingStatus.WAITING.value: RewordingStatus.ERROR.value,
+    RewordingStatus.PROCESSING.value: RewordingStatus.ERROR.value,
+}
 PERSONAL_DATA = PersonalData(
     rows=(
-        OwnRows(CV, lambda user_id: CV.user_id == user_id),
-        OwnRows(CVVersion, lambda user_id: CVVersion.cv_id.in_(_own_cvs(user_id))),
-        OwnRows(CVStep, lambda user_id: CVStep.cv_id.in_(_own_cvs(user_id))),
-        OwnRows(CVPhoto, lambda user_id: CVPhoto.user_id == user_id),
-        OwnRows(CVRewording, lambda user_id: CVRewording.user_id == user_id),
-        OwnRows(CandidateProfile, lambda user_id: CandidateProfile.user_id == user_id),
-        OwnRows(Success, lambda user_id: Success.user_id == user_id),
-        OwnRows(CVFile, lambda user_id: CVFile.user_id == user_id, secret=frozenset({"stored_name"})),
+        OwnRows(CV, lambda user_id: CV.user_id == user_id, is_taken_in=True, words={"kind": CVKind}),
+        OwnRows(
+            CVVersion,
+            lambda user_id: CVVersion.cv_id.in_(_own_cvs(user_id)),
+            is_taken_in=True,
+            check=_check_document,
+        ),
+        OwnRows(CVStep, lambda user_id: CVStep.cv_id.in_(_own_cvs(user_id)), is_taken_in=True, check=_check_document),
+        OwnRows(
+            CVPhoto,
+            lambda user_id: CVPhoto.user_id == user_id,
+            is_taken_in=True,
+            files=(_photo("name"), _photo("original")),
+        ),
+        OwnRows(
+            CVRewording,
+            lambda user_id: CVRewording.user_id == user_id,
+            is_taken_in=True,
+            words={"kind": RewordingKind, "status": RewordingStatus},
+            settled={"status": _STOPPED_REWORDING},
+        ),
+        OwnRows(CandidateProfile, lambda user_id: CandidateProfile.user_id == user_id, is_taken_in=True),
+        OwnRows(Success, lambda user_id: Success.user_id == user_id, is_taken_in=True, check=_check_success),
+        OwnRows(
+            CVFile,
+            lambda user_id: CVFile.user_id == user_id,
+            secret=frozenset({"stored_name"}),
+            is_taken_in=True,
+            files=(_FILE,),
+            words={"status": FileStatus},
+            settled={"status": _STOPPED_FILE},
+        ),
     ),
     files=_files,
     forget=_forget_files,

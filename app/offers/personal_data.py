@@ -1,12 +1,19 @@
 """What the offers room keeps of a person."""
 
 from app.offers.capture.models import PageSnapshot
-from app.offers.models import Offer
+from app.offers.models import DigestStatus, Offer
 from app.personal_data import OwnRows, PersonalData
 
+_STOPPED = {one.value: DigestStatus.ERROR.value for one in (DigestStatus.WAITING, DigestStatus.PROCESSING)}
 PERSONAL_DATA = PersonalData(
     rows=(
-        OwnRows(Offer, lambda user_id: Offer.user_id == user_id),
-        OwnRows(PageSnapshot, lambda user_id: PageSnapshot.user_id == user_id),
+        OwnRows(
+            Offer,
+            lambda user_id: Offer.user_id == user_id,
+            is_taken_in=True,
+            words={"digest_status": DigestStatus},
+            settled={"digest_status": _STOPPED},
+        ),
+        OwnRows(PageSnapshot, lambda user_id: PageSnapshot.user_id == user_id, is_taken_in=True),
     )
 )

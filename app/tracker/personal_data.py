@@ -2,17 +2,21 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.storage import path_of, remove_file
+from app.cvs.storage import path_of, remove_file, store_file
 from app.db import after_commit
-from app.personal_data import OwnRows, PersonalData, PersonalFile
+from app.errors import Refused
+from app.personal_data import KeptFile, OwnRows, PersonalData, PersonalFile, Row
 from app.tracker.analysis.models import ApprovalChoice
-from app.tracker.messages.models import FollowUpMessage
+from app.tracker.details.kinds import media_type_of
+from app.tracker.messages.models import FollowUpMessage, MessageKind, MessageStatus
 from app.tracker.models import (
     Application,
     ApplicationAnalysis,
@@ -20,9 +24,11 @@ from app.tracker.models import (
     ApplicationFile,
     ApplicationMove,
     CalendarFeed,
+    FileKind,
     HuntArchive,
     SentApplication,
 )
+from app.tracker.statuses import ApplicationStatus
 
 FOLDER = "application-files"  # under the data folder
 
@@ -43,17 +49,48 @@ def _remove(names: Sequence[str], data_dir: Path) -> None:
         remove_file(data_dir, name, FOLDER)
 
 
+def _is_file(row: Row, data: bytes) -> bool:
+    """Whether these are the bytes that were kept, of the kind that they are served as."""
+    with suppress(Refused):
+        return sha256(data).hexdigest() == row["sha256"] and media_type_of(data) == row["media_type"]
+    return False
+
+
+_FILE = KeptFile(
+    "stored_name",
+    lambda data_dir, _, name: path_of(data_dir, name, FOLDER),
+    lambda data_dir, _, data: store_file(data_dir, data, FOLDER),
+    _is_file,
+)
 PERSONAL_DATA = PersonalData(
     rows=(
-        OwnRows(Application, lambda user_id: Application.user_id == user_id),
-        OwnRows(ApplicationMove, lambda user_id: ApplicationMove.user_id == user_id),
-        OwnRows(ApplicationContact, lambda user_id: ApplicationContact.user_id == user_id),
-        OwnRows(ApplicationAnalysis, lambda user_id: ApplicationAnalysis.user_id == user_id),
-        OwnRows(SentApplication, lambda user_id: SentApplication.user_id == user_id),
-        OwnRows(ApplicationFile, lambda user_id: ApplicationFile.user_id == user_id, secret=frozenset({"stored_name"})),
-        OwnRows(FollowUpMessage, lambda user_id: FollowUpMessage.user_id == user_id),
-        OwnRows(ApprovalChoice, lambda user_id: ApprovalChoice.user_id == user_id),
-        OwnRows(HuntArchive, lambda user_id: HuntArchive.user_id == user_id),
+        OwnRows(
+            Application,
+            lambda user_id: Application.user_id == user_id,
+            is_taken_in=True,
+            words={"status": ApplicationStatus},
+        ),
+        OwnRows(ApplicationMove, lambda user_id: ApplicationMove.user_id == user_id, is_taken_in=True),
+        OwnRows(ApplicationContact, lambda user_id: ApplicationContact.user_id == user_id, is_taken_in=True),
+        OwnRows(ApplicationAnalysis, lambda user_id: ApplicationAnalysis.user_id == user_id, is_taken_in=True),
+        OwnRows(SentApplication, lambda user_id: SentApplication.user_id == user_id, is_taken_in=True),
+        OwnRows(
+            ApplicationFile,
+            lambda user_id: ApplicationFile.user_id == user_id,
+            secret=frozenset({"stored_name"}),
+            is_taken_in=True,
+            files=(_FILE,),
+            words={"kind": FileKind},
+        ),
+        OwnRows(
+            FollowUpMessage,
+            lambda user_id: FollowUpMessage.user_id == user_id,
+            is_taken_in=True,
+            words={"kind": MessageKind, "status": MessageStatus},
+            settled={"status": {MessageStatus.WAITING.value: MessageStatus.ERROR.value}},
+        ),
+        OwnRows(ApprovalChoice, lambda user_id: ApprovalChoice.user_id == user_id, is_taken_in=True),
+        OwnRows(HuntArchive, lambda user_id: HuntArchive.user_id == user_id, is_taken_in=True),
         OwnRows(CalendarFeed, lambda user_id: CalendarFeed.user_id == user_id, secret=frozenset({"token_sha256"})),
     ),
     files=_files,

@@ -1,6 +1,8 @@
 """Everything that leads to a person is covered by a slice, given out without secrets, and gone after a deletion."""
 
 import json
+from datetime import timedelta
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
@@ -28,6 +30,7 @@ from app.drafting.journal import FOLDER, Journal
 from app.drafting.models import CallRow
 from app.generation.models import GenerationOffer, Verdict, WatchedReading
 from app.generation.queries import offers_of_generation
+from app.kit.clock import now
 from app.kit.ids import new_id
 from app.letters.models import StyleSample
 from app.live import announce
@@ -42,6 +45,7 @@ from app.personal_data import (
     personal_rows,
 )
 from app.plans.models import PlanGrant, PlanUse, UserPlan
+from app.privacy.models import Deletion, Export
 from app.registration import register
 from app.settings import Settings
 from app.tasks.models import Attempt
@@ -62,6 +66,7 @@ from app.tracker.queries import moves_of
 from app.web.repeats import KeptAnswer
 from tests.factories import a_cv, a_found_offer, a_generation, a_letter, a_pool_offer, a_search, a_user
 
+PHOTO, SENT = b"\xff\xd8\xffphoto", b"%PDF-sent"
 SECRETS = ("hash", "stored_name", "data_dir")
 
 
@@ -110,8 +115,9 @@ async def somebody(name: str, settings: Settings) -> UUID:
         await create_success(session, user.id, Told(name, {"result": name}))
         await start_conversation(session, user.id, locale="en", cv_id=cv.id)
         stored = store_file(settings.data_dir, name.encode())
-        photo = store_photo(settings.data_dir, user.id, b"photo")
-        file = CVFile(user_id=user.id, cv_id=cv.id, name="cv.pdf", stored_name=stored, sha256="0" * 64, size_bytes=5)
+        photo = store_photo(settings.data_dir, user.id, PHOTO)
+        file = CVFile(user_id=user.id, cv_id=cv.id, name="cv.pdf", stored_name=stored, size_bytes=len(name))
+        file.sha256 = sha256(name.encode()).hexdigest()
         file.status = FileStatus.DONE
         generation = await a_generation(session, user.id, cv.id)
         [offer] = await offers_of_generation(session, generation.id)
@@ -132,6 +138,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
                 PageSnapshot(user_id=user.id, url="https://example.org/1", text="x", posting={}),
                 MatchScore(user_id=user.id, cv_id=cv.id, offer_id=offer.offer_id, key="k", score={}),
                 TopOffers(user_id=user.id, key="k", offers=[]),
+                Export(user_id=user.id, stored_name=f"{user.id.hex}"),
+                Deletion(user_id=user.id, due_at=now() + timedelta(days=7)),
                 KeptAnswer(user_id=user.id, key="k", fingerprint="0" * 64),
             ]
         )
@@ -168,9 +176,9 @@ async def everything_about(session: AsyncSession, application: Application, sett
         ]
     )
     await session.flush()
-    stored = store_file(settings.data_dir, b"sent", APPLICATION_FILES)
+    stored = store_file(settings.data_dir, SENT, APPLICATION_FILES)
     file = ApplicationFile(**own, sent_id=sent.id, kind="cv", name="sent.pdf", stored_name=stored)
-    file.media_type, file.sha256, file.size_bytes = "application/pdf", "0" * 64, 1
+    file.media_type, file.sha256, file.size_bytes = "application/pdf", sha256(SENT).hexdigest(), len(SENT)
     session.add(file)
 
 
@@ -224,8 +232,8 @@ async def test_the_files_of_a_person_are_given_out(alice: UUID, bob: UUID, house
         files = await personal_files(session, alice, house.data_dir)
 
     given = {(one.name, one.path.read_bytes()) for one in files if not one.name.startswith("photo-")}
-    assert given == {("cv.pdf", b"alice"), ("sent.pdf", b"sent")}
-    assert {one.path.read_bytes() for one in files if one.name.startswith("photo-")} == {b"photo"}
+    assert given == {("cv.pdf", b"alice"), ("sent.pdf", SENT)}
+    assert {one.path.read_bytes() for one in files if one.name.startswith("photo-")} == {PHOTO}
 
 
 @pytest.mark.both_databases

@@ -40,6 +40,7 @@ from app.offers.actions import add_offer
 from app.offers.capture.actions import show_page
 from app.offers.capture.capturing import Capture
 from app.offers.postings.values import Posting
+from app.privacy.actions import order_export
 from app.settings import Settings
 from app.tasks.queries import tasks_of
 from app.tracker.actions import add_application
@@ -177,6 +178,7 @@ WRITES = [
     "/letters/{letter}/deletion",
     "/letters/{letter}/restoration",
     "/style-samples/{sample}/deletion",
+    "/account/exports/{export}/deletion",
     "/style-samples/{sample}/restoration",
     "/offers/{offer}/restoration",
     "/offers/{offer}/mark",
@@ -294,6 +296,7 @@ API = [
     ("GET", "/api/letters/{letter}/files/txt", ""),
     ("POST", "/api/letters", '{"offerId": "{offer}"}'),
     ("DELETE", "/api/style-samples/{sample}", ""),
+    ("DELETE", "/api/account/exports/{export}", ""),
     ("GET", "/api/offers/{offer}", ""),
     ("PATCH", "/api/offers/{offer}", '{"title": "Mallory"}'),
     ("DELETE", "/api/offers/{offer}", ""),
@@ -328,6 +331,8 @@ BY_KEY = {"/calendar/{name:str}", "/password-resets/{token:str}"}
 SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}"}  # read by everybody
 # They take a form, and have tests of their own.
 FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
+# An export has a file only once a worker made it: tests/privacy/test_privacy_pages.py asks for it as others.
+FILES |= {"/account/exports/{export_id:uuid}/file", "/api/account/exports/{export_id:uuid}/file"}
 PATHS = [page for pages in PAGES.values() for page in pages]
 ROWS = [("GET", page) for page in PATHS] + [("POST", write) for write in WRITES] + [(row[0], row[1]) for row in API]
 Rows = dict[str, UUID | str]
@@ -382,6 +387,7 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         ids |= {"snapshot": snapshot.id, "search": search.id, "source": source.id}
         ids["letter"] = (await a_letter(session, alice.id, offer.id)).id
         ids["sample"] = (await add_sample(session, alice.id, "sample", "Dear team, here I am.")).id
+        ids["export"] = (await order_export(session, alice.id)).id
         pool_id = await a_pool_offer(session, OFFER)
         await dismiss_pool_offer(session, alice.id, pool_id)
         ids["pool"] = str(pool_id)

@@ -21,7 +21,7 @@ def test_every_slice_with_routes_is_listed(app: Litestar) -> None:
 
 def test_every_type_of_task_and_part_of_the_header_is_registered(app: Litestar) -> None:
     assert set(registry.registered()) >= {"pdf_import", "cv_generation"}
-    assert [part.name for part in parts() if part.load] == ["badge", "inbox", "balance"]
+    assert [part.name for part in parts() if part.load] == ["leaving", "badge", "inbox", "balance"]
 
 
 PATHS = ("/offers", "/offers/new", "/top-offers", "/cvs", "/generations")

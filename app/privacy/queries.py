@@ -1,0 +1,83 @@
+"""Questions about exports, deletions, and who looked at an account."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.accounts.models import User
+from app.audit import AuditEntry
+from app.errors import NotFound
+from app.kit.clock import now
+from app.personal_data import all_own_rows
+from app.privacy.models import Deletion, Export
+from app.web.principal import Principal
+
+LOOKED = "user_viewed"  # the act of the admin area; words stand there
+_SHOWN = 20
+
+
+async def exports_of(session: AsyncSession, user_id: UUID) -> Sequence[Export]:
+    """A person's exports, newest first."""
+    asked = select(Export).where(Export.user_id == user_id).order_by(Export.created_at.desc(), Export.id.desc())
+    return (await session.scalars(asked)).all()
+
+
+async def own_export(session: AsyncSession, user_id: UUID, export_id: UUID) -> Export:
+    """A person's export. Raises NotFound for a missing or foreign one alike."""
+    found = await session.scalar(select(Export).where(Export.id == export_id, Export.user_id == user_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def exports_since(session: AsyncSession, user_id: UUID, moment: datetime) -> int:
+    """How many exports a person ordered since then."""
+    asked = select(func.count()).select_from(Export).where(Export.user_id == user_id, Export.created_at > moment)
+    return await session.scalar(asked) or 0
+
+
+async def stored_names(session: AsyncSession) -> set[str]:
+    """The files of all exports."""
+    return set(await session.scalars(select(Export.stored_name)))
+
+
+async def deletion_of(session: AsyncSession, user_id: UUID) -> Deletion | None:
+    """The pending deletion of an account."""
+    return await session.scalar(select(Deletion).where(Deletion.user_id == user_id))
+
+
+async def banner(session: AsyncSession, person: Principal) -> dict[str, object]:
+    """For every page: when this account goes, where it does."""
+    pending = await deletion_of(session, person.id)
+    return {"leaving_at": pending.due_at if pending else None}
+
+
+async def due_deletions(session: AsyncSession) -> Sequence[UUID]:
+    """Accounts whose time has come."""
+    return (await session.scalars(select(Deletion.user_id).where(Deletion.due_at <= now()))).all()
+
+
+async def is_last_admin(session: AsyncSession, user_id: UUID) -> bool:
+    """Whether others would be left without an administrator."""
+    others = select(exists(select(User.id).where(User.id != user_id)))
+    admins = select(exists(select(User.id).where(User.id != user_id, User.is_admin)))
+    me = select(User.is_admin).where(User.id == user_id)
+    return bool(await session.scalar(me)) and bool(await session.scalar(others)) and not await session.scalar(admins)
+
+
+async def looks_at(session: AsyncSession, user_id: UUID) -> Sequence[datetime]:
+    """When administrators looked at an account, newest first."""
+    asked = select(AuditEntry.at).where(AuditEntry.act == LOOKED, AuditEntry.about == str(user_id))
+    own = AuditEntry.user_id.is_distinct_from(user_id)
+    return (await session.scalars(asked.where(own).order_by(AuditEntry.at.desc()).limit(_SHOWN))).all()
+
+
+async def is_empty(session: AsyncSession, user_id: UUID) -> bool:
+    """Whether an account holds nothing that an import would write."""
+    for own in all_own_rows():
+        if own.is_taken_in and await session.scalar(select(exists(select(own.model).where(own.mine(user_id))))):
+            return False
+    return True

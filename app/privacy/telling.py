@@ -1,0 +1,105 @@
+"""What the privacy page says: for how long things are kept, where texts go, which cookies there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.cvs.editor.steps import KEPT as STEPS_KEPT
+from app.cvs.trash.actions import KEPT as TRASH_KEPT
+from app.discovery.inbox.options import keep_days as inbox_days
+from app.kit.texts import N_
+from app.live import KEPT as EVENTS_KEPT
+from app.llm.endpoint import embedding_endpoint_of, endpoint_of
+from app.matching.interactions.options import KEEP_DAYS as INTERACTION_DAYS
+from app.options.queries import whole
+from app.privacy.options import audit_days, deletion_days, export_days
+from app.settings import Settings
+from app.tasks.actions import HISTORY
+from app.web.cookies import DEVICE, DONE, LOCALE, SESSION, THEME, VISITOR, cookie_name
+from app.web.repeats import KEPT as ANSWERS_KEPT
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How long one kind of thing is kept: so many days. what: to be translated.  is_option: the admin may change it."""
+
+    what: str
+    days: int
+    is_option: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """One cookie. why: to be translated.  days: how long a browser keeps it; 0 until it is closed or signed out."""
+
+    name: str
+    why: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands on the page. model, vectors: hosts that texts go to, "" where there is none.
+
+    history: how many finished tasks are kept.
+    """
+
+    periods: Sequence[Period]
+    cookies: Sequence[Cookie]
+    model: str
+    vectors: str
+    has_mail: bool
+    history: int
+    leaving_days: int
+
+
+async def told(session: AsyncSession, settings: Settings) -> Told:
+    """What holds on this server now."""
+    model, vectors = endpoint_of(settings), embedding_endpoint_of(settings)
+    return Told(
+        await periods(session, settings),
+        _cookies(settings),
+        _host(model.base_url) if model else "",
+        _host(vectors.base_url) if vectors else "",
+        bool(settings.smtp_url),
+        HISTORY,
+        await deletion_days(session),
+    )
+
+
+async def periods(session: AsyncSession, settings: Settings) -> Sequence[Period]:
+    """How long what is kept that ends by itself, the options among it first."""
+    return (
+        Period(N_("An account whose deletion was asked for"), await deletion_days(session), is_option=True),
+        Period(N_("Exports"), await export_days(session), is_option=True),
+        Period(N_("The log of sign-ins and of what administrators do"), await audit_days(session), is_option=True),
+        Period(N_("Found offers that wait for a decision"), await inbox_days(session), is_option=True),
+        Period(N_("What you do with offers, if you allow it"), await whole(session, INTERACTION_DAYS), is_option=True),
+        Period(N_("CVs and letters in the trash"), TRASH_KEPT.days),
+        Period(N_("A signed-in browser that is not used"), int(settings.session_idle_s / DAY.total_seconds())),
+        Period(N_("What tells open pages what changed"), EVENTS_KEPT.days),
+        Period(N_("Steps of editing, to undo them"), STEPS_KEPT.days),
+        Period(N_("Answers to requests of scripts, in case they are repeated"), ANSWERS_KEPT.days),
+        Period(N_("What was taken off a list, to undo it"), 1),
+    )
+
+
+def _cookies(settings: Settings) -> Sequence[Cookie]:
+    kept = (
+        (SESSION, N_("keeps you signed in"), int(settings.session_absolute_s / DAY.total_seconds())),
+        (VISITOR, N_("protects forms before you sign in"), 0),
+        (DEVICE, N_("lets this browser sign in while somebody guesses your password"), 365),
+        (LOCALE, N_("your language"), 365),
+        (THEME, N_("light or dark"), 365),
+        (DONE, N_("says on the next page what was done, for two minutes"), 0),
+    )
+    return tuple(Cookie(cookie_name(settings, name), why, days) for name, why, days in kept)
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or address
