@@ -56,7 +56,7 @@ async def begin_analysis(
     if analysis is None:
         analysis = ApplicationAnalysis(application_id=application.id, user_id=user_id, parts={})
         session.add(analysis)
-    analysis.order = (await terms_now(session, settings)).model_dump(mode="json")
+    analysis.order = (await terms_now(session, settings, user_id)).model_dump(mode="json")
     await _open(session, analysis, reopened(parts_in(analysis.parts), wish.parts, is_afresh=is_afresh))
     return analysis
 
