@@ -17,9 +17,13 @@ from app.db import reading
 from app.drafting.call_words import call_words
 from app.errors import AppError, Retryable
 from app.llm.endpoint import endpoint_of
+from app.llm.failures import PermanentFailure
 from app.llm.options import limits_of, prices
 from app.llm.probe import capabilities
 from app.options.queries import text
+from app.own_model.actions import reset_server_endpoint, set_server_endpoint
+from app.own_model.forms import wish_in
+from app.own_model.queries import server_endpoint, server_row
 from app.settings import Settings
 from app.tasks.queue import queue_state
 from app.tasks.registry import registered, task_type
@@ -27,7 +31,7 @@ from app.web.forms import fields_of
 from app.web.given import CurrentAdmin, CurrentSettings, Session
 from app.web.pages import page
 from app.web.prepared import before_session
-from app.web.sentences import sentence
+from app.web.sentences import sentence, sentence_for
 from app.web.state import Loaded, loaded_sections
 from app.web.visit import visit_of
 
@@ -96,29 +100,65 @@ async def try_endpoint(request: AnyRequest, admin: CurrentAdmin, settings: Curre
         return await _models(request, session, settings, days=7, tested=tested)
 
 
+@post("/admin/endpoint", status_code=303)
+async def change_endpoint(
+    request: AnyRequest, session: Session, admin: CurrentAdmin, settings: CurrentSettings
+) -> Redirect | Template:
+    """Set the server's endpoint before that of the settings; a refusal shows what was typed, without the key."""
+    form = await fields_of(request)
+    try:
+        await set_server_endpoint(session, settings, admin.id, wish_in(form))
+    except AppError as refusal:
+        return await _models(request, session, settings, days=7, refusal=refusal, typed=form.get("base_url", ""))
+    return Redirect("/admin/models", status_code=303)
+
+
+@post("/admin/endpoint/reset", status_code=303)
+async def reset_endpoint(session: Session, admin: CurrentAdmin) -> Redirect:
+    """Use the endpoint of the settings again."""
+    await reset_server_endpoint(session, admin.id)
+    return Redirect("/admin/models", status_code=303)
+
+
 async def _models(
-    request: AnyRequest, session: AsyncSession, settings: Settings, *, days: int, tested: dict[str, Any] | None = None
+    request: AnyRequest,
+    session: AsyncSession,
+    settings: Settings,
+    *,
+    days: int,
+    tested: dict[str, Any] | None = None,
+    refusal: AppError | None = None,
+    typed: str = "",
 ) -> Template:
-    endpoint = endpoint_of(settings)
+    row = await server_row(session)
+    file = endpoint_of(settings)
+    address = row.base_url if row else file.base_url if file else ""
     return page(
         request,
         "admin/models.html",
+        status_code=refusal.status if refusal else 200,
         call_words=call_words(),
         calls=await call_figures(session, await prices(session), days=days),
         truth=await truth(session, days=days),
         watched=await watched_figures(session, days=days),
         days=days,
         choices=DAYS,
-        address=endpoint.base_url if endpoint else "",
+        address=address,
+        endpoint=row,
+        error=sentence_for(refusal, visit_of(request).locale) if refusal else "",
+        typed=typed,
         tested=tested,
     )
 
 
 async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
     """What the endpoint answered: its abilities, or in a sentence why there was no answer."""
-    endpoint = endpoint_of(settings)
     async with reading() as session:
         model, limits = await text(session, TESTED), await limits_of(session)
+        try:
+            endpoint = await server_endpoint(session, settings)
+        except PermanentFailure as lost:
+            return {"error": sentence(lost.error_code, locale), "model": model}
     if endpoint is None:
         return {"error": sentence("generation.no_model", locale)}
     try:
@@ -129,5 +169,15 @@ async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
 
 
 router = Router(
-    path="/", route_handlers=[state_page, settings_page, change_options, models_page, try_endpoint, *people.HANDLERS]
+    path="/",
+    route_handlers=[
+        state_page,
+        settings_page,
+        change_options,
+        models_page,
+        try_endpoint,
+        change_endpoint,
+        reset_endpoint,
+        *people.HANDLERS,
+    ],
 )
