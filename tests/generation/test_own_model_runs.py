@@ -1,17 +1,12 @@
 """A run by one's own model: asked at its own endpoint, no credits, told as such; the server's never answers instead."""
 
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import asdict, replace
-from pathlib import Path
+from uuid import UUID
 
 import pytest
-from keeping import with_own_model, with_plan
-from sqlalchemy import select
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "generation"))
-
 from runs import QUICK_TRIES, person, wanted
+from sqlalchemy import select
 
 from app import db
 from app.credits.queries import balance
@@ -29,8 +24,11 @@ from app.generation.queries import offers_of_generation, own_generation
 from app.llm import abilities
 from app.offers.models import Offer
 from app.options import actions as options
+from app.own_model.actions import set_own_model
+from app.own_model.forms import Wish
 from app.own_model.options import PRIVATE
 from app.own_model.queries import answerer_for
+from app.plans.models import UserPlan
 from app.registration import register_options, register_task_types
 from app.settings import Settings
 from app.tasks.lease import Lease
@@ -55,13 +53,14 @@ async def servers(database: Settings) -> AsyncIterator[tuple[ModelServer, ModelS
     await house.stop()
 
 
-async def ordered(settings: Settings) -> Generation:
-    user_id = await person()
-    await with_plan(user_id)
-    return await ordered_by(settings, user_id)  # type: ignore[arg-type]
+async def with_own_model(settings: Settings, user_id: UUID, base_url: str, *, is_on: bool = True) -> None:
+    async with db.transaction() as session:
+        await session.merge(UserPlan(user_id=user_id, plan="premium"))
+        await session.flush()
+        await set_own_model(session, settings, user_id, Wish(base_url, "small", "sk-canary", is_on))
 
 
-async def ordered_by(settings: Settings, user_id: object) -> Generation:
+async def ordered_by(settings: Settings, user_id: UUID) -> Generation:
     what = wanted()
     async with db.transaction() as session:
         cv = await create_cv(
@@ -70,14 +69,14 @@ async def ordered_by(settings: Settings, user_id: object) -> Generation:
             name="CV",
             kind=CVKind.SOURCE,
             document=what.document,
-            label=VersionLabel.IMPORT,  # type: ignore[arg-type]
+            label=VersionLabel.IMPORT,
         )
         offer = Offer(user_id=user_id, title="Offer", text="Offer", digest=what.digests[0].model_dump(mode="json"))
         session.add(offer)
         await session.flush()
         order = GenerationOrder(cv.id, (offer.id,), engine=EngineName.MODEL)
-        terms = await terms_of(session, order.engine, await answerer_for(session, user_id, settings))  # type: ignore[arg-type]
-        return await start_generation(session, user_id, order, **asdict(terms))  # type: ignore[arg-type]
+        terms = await terms_of(session, order.engine, await answerer_for(session, user_id, settings))
+        return await start_generation(session, user_id, order, **asdict(terms))
 
 
 async def ran(generation: Generation, settings: Settings) -> Generation:
@@ -156,7 +155,7 @@ async def test_who_has_none_is_answered_by_the_servers_at_its_price(
     own, house = servers
     settings = replace(database, llm_base_url=house.base_url)
 
-    ended = await ran(await ordered(settings), settings)
+    ended = await ran(await ordered_by(settings, await person()), settings)
 
     async with db.reading() as session:
         left = await balance(session, ended.user_id)
