@@ -44,6 +44,7 @@ class Settings:
     host: str
     port: int
     secret_key: str = field(repr=False)
+    old_secret_keys: str = field(repr=False)
     lease_s: float
     heartbeat_s: float
     shutdown_grace_s: float

@@ -17,6 +17,7 @@ from app.matching.slice import SLICE as MATCHING
 from app.net.slice import SLICE as NET
 from app.offers.slice import SLICE as OFFERS
 from app.options.slice import SLICE as OPTIONS
+from app.own_model.slice import SLICE as OWN_MODEL
 from app.plans.slice import SLICE as PLANS
 from app.pool.slice import SLICE as POOL
 from app.privacy.slice import SLICE as PRIVACY
@@ -42,6 +43,7 @@ SLICES: tuple[Slice, ...] = (
     MATCHING,
     CVS,
     OFFERS,
+    OWN_MODEL,
     PLANS,
     CREDITS,
     TASKS,

@@ -6,11 +6,9 @@ from uuid import UUID
 from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
 from app.cvs.models import FileStatus
 from app.cvs.structure.reading import Means, structured
-from app.drafting.engine import ModelEngine
 from app.drafting.journal import FOLDER, Journal
-from app.drafting.road import road_to
+from app.drafting.road import asked_for, engine_for
 from app.errors import Refused
-from app.llm.endpoint import endpoint_of
 from app.settings import Settings, load_settings
 from app.tasks.lease import Lease
 
@@ -25,7 +23,7 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
     try:
         settings = load_settings()
         source, by_rules = await import_source(file, settings.data_dir, heard=partial(_read, lease))
-        source, recognition = await structured(lease, file, source, by_rules, _means(settings))
+        source, recognition = await structured(lease, file, source, by_rules, await _means(lease, settings))
     except Refused as refusal:
         async with lease.transaction() as session:
             await refuse_import(session, file_id, refusal)
@@ -35,10 +33,9 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
     return {"cvId": str(cv.id)}
 
 
-def _means(settings: Settings) -> Means:
-    endpoint = endpoint_of(settings)
-    engine = ModelEngine(road_to(endpoint)) if endpoint else None
-    return Means(engine, Journal(settings.data_dir / FOLDER))
+async def _means(lease: Lease, settings: Settings) -> Means:
+    engine = await engine_for(lease.user_id, settings)
+    return Means(engine, Journal(settings.data_dir / FOLDER), await asked_for(lease.user_id, settings))
 
 
 async def _read(lease: Lease, done: int, total: int) -> None:

@@ -2,9 +2,8 @@
 
 from app.drafting.journal import FOLDER, Journal
 from app.generation import pipeline
-from app.generation.engines import engines_at
+from app.generation.engines import engines_for
 from app.generation.keeper import sweep
-from app.llm.endpoint import endpoint_of
 from app.settings import load_settings
 from app.tasks.lease import Lease
 
@@ -14,7 +13,7 @@ async def run_generation(lease: Lease) -> None:
     settings = load_settings()
     journal = Journal(settings.data_dir / FOLDER)
     await sweep(journal)
-    engines, pace = engines_at(endpoint_of(settings)), pipeline.Pace(settings.offer_concurrency)
+    engines, pace = engines_for(lease.user_id, settings), pipeline.Pace(settings.offer_concurrency)
     await pipeline.run(lease, engines=engines, pace=pace, journal=journal)
 
 
@@ -24,5 +23,5 @@ async def run_revision(lease: Lease) -> dict[str, str]:
 
     settings = load_settings()
     journal = Journal(settings.data_dir / FOLDER)
-    await running.run(lease, engines=engines_at(endpoint_of(settings)), journal=journal)
+    await running.run(lease, engines=engines_for(lease.user_id, settings), journal=journal)
     return {"cvId": str(lease.payload["cv_id"])}

@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from app.drafting.engine import ModelEngine
 from app.drafting.journal import FOLDER, Journal
-from app.drafting.road import road_to
-from app.llm.endpoint import endpoint_of
+from app.drafting.road import asked_for, engine_for
 from app.offers.reading import Means, read_offer
 from app.settings import load_settings
 from app.tasks.lease import Lease
@@ -14,8 +12,8 @@ from app.tasks.lease import Lease
 async def run_requirement_extraction(lease: Lease) -> dict[str, str]:
     """Understand one offer."""
     settings = load_settings()
-    endpoint = endpoint_of(settings)
-    engine = ModelEngine(road_to(endpoint)) if endpoint else None
+    engine = await engine_for(lease.user_id, settings)
+    means = Means(engine, Journal(settings.data_dir / FOLDER), await asked_for(lease.user_id, settings))
     offer_id = UUID(str(lease.payload["offer_id"]))
-    await read_offer(lease, offer_id, Means(engine, Journal(settings.data_dir / FOLDER)))
+    await read_offer(lease, offer_id, means)
     return {"offerId": str(offer_id)}

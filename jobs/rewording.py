@@ -3,10 +3,8 @@
 from uuid import UUID
 
 from app.cvs.rewording.writing import Means, reword
-from app.drafting.engine import ModelEngine
 from app.drafting.journal import FOLDER, Journal
-from app.drafting.road import road_to
-from app.llm.endpoint import endpoint_of
+from app.drafting.road import engine_for
 from app.settings import load_settings
 from app.tasks.lease import Lease
 
@@ -14,7 +12,6 @@ from app.tasks.lease import Lease
 async def run_rewording(lease: Lease) -> dict[str, str]:
     """Make suggestions for one CV, or its translation."""
     settings = load_settings()
-    endpoint = endpoint_of(settings)
-    engine = ModelEngine(road_to(endpoint)) if endpoint else None
+    engine = await engine_for(lease.user_id, settings)
     await reword(lease, UUID(str(lease.payload["rewording_id"])), Means(engine, Journal(settings.data_dir / FOLDER)))
     return {"cvId": str(lease.payload["cv_id"])}

@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from app.drafting.engine import ModelEngine
 from app.drafting.journal import FOLDER, Journal
-from app.drafting.road import road_to
-from app.llm.endpoint import endpoint_of
+from app.drafting.road import engine_for
 from app.settings import load_settings
 from app.tasks.lease import Lease
 from app.tracker.analysis import running as analysis
@@ -27,7 +25,6 @@ async def run_sending(lease: Lease) -> None:
 async def run_follow_up(lease: Lease) -> None:
     """Draft one message."""
     settings = load_settings()
-    endpoint = endpoint_of(settings)
-    engine = ModelEngine(road_to(endpoint)) if endpoint else None
+    engine = await engine_for(lease.user_id, settings)
     means = messages.Means(engine, Journal(settings.data_dir / FOLDER))
     await messages.draft_message(lease, UUID(str(lease.payload["message_id"])), means)

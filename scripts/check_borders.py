@@ -46,7 +46,7 @@ PURE = (
     "app.generation.lines", "app.drafting.call", "app.drafting.checking", "app.drafting.fences",
     "app.drafting.reword", "app.drafting.second_reading", "app.drafting.wire",
     "app.generation.years", "app.generation.languages", "app.generation.recompose", "app.generation.compare",
-    "app.vectors.values", "app.plans.terms",
+    "app.vectors.values", "app.plans.terms", "app.own_model.answerer",
     "app.matching.coverage", "app.matching.evidence", "app.matching.fit", "app.matching.score", "app.matching.picture",
     "app.verification.wording", "app.verification.pairing", "app.verification.facts",
     "app.verification.nearness",

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
-from litestar.response import Template
+from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.admin.calls.figures import day_figures, step_figures, together
@@ -17,16 +17,21 @@ from app.db import reading
 from app.drafting.call_words import call_words
 from app.errors import AppError, Retryable
 from app.llm.endpoint import endpoint_of
+from app.llm.failures import PermanentFailure
 from app.llm.options import limits_of, prices
 from app.llm.probe import capabilities
 from app.options.queries import text
+from app.own_model.actions import reset_server_endpoint, set_server_endpoint
+from app.own_model.forms import wish_in
+from app.own_model.queries import server_endpoint, server_row
 from app.settings import Settings
 from app.tasks.queue import queue_state
 from app.tasks.registry import registered, task_type
+from app.web.forms import fields_of
 from app.web.given import CurrentAdmin, CurrentSettings, Session
 from app.web.pages import page
 from app.web.prepared import before_session
-from app.web.sentences import sentence
+from app.web.sentences import sentence, sentence_for
 from app.web.state import Loaded, loaded_sections
 from app.web.visit import visit_of
 
@@ -72,14 +77,43 @@ async def try_endpoint(request: AnyRequest, admin: CurrentAdmin, settings: Curre
         return await _models(request, session, settings, days=7, tested=tested)
 
 
+@post("/admin/endpoint", status_code=303)
+async def change_endpoint(
+    request: AnyRequest, session: Session, admin: CurrentAdmin, settings: CurrentSettings
+) -> Redirect | Template:
+    """Set the server's endpoint before that of the settings; a refusal shows what was typed, without the key."""
+    form = await fields_of(request)
+    try:
+        await set_server_endpoint(session, settings, admin.id, wish_in(form))
+    except AppError as refusal:
+        return await _models(request, session, settings, days=7, refusal=refusal, typed=form.get("base_url", ""))
+    return Redirect("/admin/models", status_code=303)
+
+
+@post("/admin/endpoint/reset", status_code=303)
+async def reset_endpoint(session: Session, admin: CurrentAdmin) -> Redirect:
+    """Use the endpoint of the settings again."""
+    await reset_server_endpoint(session, admin.id)
+    return Redirect("/admin/models", status_code=303)
+
+
 async def _models(
-    request: AnyRequest, session: AsyncSession, settings: Settings, *, days: int, tested: dict[str, Any] | None = None
+    request: AnyRequest,
+    session: AsyncSession,
+    settings: Settings,
+    *,
+    days: int,
+    tested: dict[str, Any] | None = None,
+    refusal: AppError | None = None,
+    typed: str = "",
 ) -> Template:
-    endpoint, table = endpoint_of(settings), await prices(session)
+    row, file, table = await server_row(session), endpoint_of(settings), await prices(session)
+    address = row.base_url if row else file.base_url if file else ""
     calls, by_day = await step_figures(session, table, days=days), await day_figures(session, table, days=days)
     return page(
         request,
         "admin/models.html",
+        status_code=refusal.status if refusal else 200,
         call_words=call_words(),
         calls=calls,
         whole=together(calls),
@@ -89,16 +123,22 @@ async def _models(
         watched=await watched_figures(session, days=days),
         days=days,
         choices=DAYS,
-        address=endpoint.base_url if endpoint else "",
+        address=address,
+        endpoint=row,
+        error=sentence_for(refusal, visit_of(request).locale) if refusal else "",
+        typed=typed,
         tested=tested,
     )
 
 
 async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
     """What the endpoint answered: its abilities, or in a sentence why there was no answer."""
-    endpoint = endpoint_of(settings)
     async with reading() as session:
         model, limits = await text(session, TESTED), await limits_of(session)
+        try:
+            endpoint = await server_endpoint(session, settings)
+        except PermanentFailure as lost:
+            return {"error": sentence(lost.error_code, locale), "model": model}
     if endpoint is None:
         return {"error": sentence("generation.no_model", locale)}
     try:
@@ -108,4 +148,7 @@ async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
     return {"error": "", "model": model, "found": found}
 
 
-router = Router(path="/", route_handlers=[state_page, models_page, try_endpoint, *people.HANDLERS])
+router = Router(
+    path="/",
+    route_handlers=[state_page, models_page, try_endpoint, change_endpoint, reset_endpoint, *people.HANDLERS],
+)

@@ -15,11 +15,12 @@ from app.cli.exits import said
 from app.errors import AppError, Retryable
 from app.generation.calls.classify import CLASSIFY
 from app.llm.client import close_all
-from app.llm.endpoint import endpoint_of
+from app.llm.endpoint import Endpoint, endpoint_of
 from app.llm.limiter import Limits
 from app.llm.options import DEFAULT_MODEL
 from app.llm.probe import capabilities
 from app.options.queries import text as chosen_text
+from app.own_model.queries import server_endpoint, server_row
 from app.registration import register_options
 from app.settings import Settings, load_settings
 
@@ -75,7 +76,10 @@ async def _database(settings: Settings) -> Part:
 
 async def _model(settings: Settings) -> Part:
     """The endpoint, by one small call to the model that classifies."""
-    endpoint = endpoint_of(settings)
+    try:
+        endpoint, source = await _chosen_endpoint(settings)
+    except AppError as lost:
+        return Part("model", is_there=False, detail=said(lost.error_code, "en"), cost=WITHOUT_MODEL)
     if endpoint is None:
         return Part("model", is_there=False, detail="none configured", cost=WITHOUT_MODEL)
     limits = Limits(settings.llm_concurrency, timeout_s=settings.llm_timeout_s, waits_s=())
@@ -84,12 +88,27 @@ async def _model(settings: Settings) -> Part:
         found = await capabilities(endpoint, name, limits, setting)
     except (AppError, Retryable) as error:
         reason = said(error.error_code, "en", **getattr(error, "parameters", {}))
-        return Part("model", is_there=False, detail=f"{name} at {endpoint.base_url}: {reason}", cost=WITHOUT_MODEL)
+        return Part(
+            "model", is_there=False, detail=f"{name} at {endpoint.base_url} ({source}): {reason}", cost=WITHOUT_MODEL
+        )
     finally:
         await close_all()
     tokens = "tokens counted" if found.counts_tokens else "tokens not counted"
     ways = f"answers by {found.rung}, {tokens}, {found.places} calls at once"
-    return Part("model", is_there=True, detail=f"{name} at {endpoint.base_url}: {ways}")
+    return Part("model", is_there=True, detail=f"{name} at {endpoint.base_url} ({source}): {ways}")
+
+
+async def _chosen_endpoint(settings: Settings) -> tuple[Endpoint | None, str]:
+    """The server's endpoint and where it was set; that of the settings where no database answers. Raises KeyLost."""
+    db.connect(settings.database_url)
+    try:
+        async with db.reading() as session:
+            source = "set on the admin page" if await server_row(session) else "set in the settings"
+            return await server_endpoint(session, settings), source
+    except (OSError, DBAPIError):
+        return endpoint_of(settings), "set in the settings"
+    finally:
+        await db.disconnect()
 
 
 async def _chosen_model(settings: Settings) -> tuple[str, str]:

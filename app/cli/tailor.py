@@ -42,6 +42,7 @@ from app.llm.options import prices
 from app.migrations.tables import import_tables
 from app.offers.capture.actions import add_ready_offer
 from app.options.registry import Value
+from app.own_model.answerer import Answerer
 from app.registration import register_options
 from app.settings import load_settings
 from app.tasks.registry import register
@@ -155,7 +156,7 @@ async def _start(order: TailorOrder) -> Started:
             headline=order.headline,
             theme=order.theme,
         )
-        terms = await terms_of(session, order.engine, has_model=endpoint_of(load_settings()) is not None)
+        terms = await terms_of(session, order.engine, Answerer(has_server=endpoint_of(load_settings()) is not None))
         generation = await start_generation(
             session, user.id, wish, models=terms.models, reading_share=terms.reading_share
         )

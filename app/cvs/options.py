@@ -8,6 +8,7 @@ from app.kit.texts import N_
 from app.llm.options import CV_READING, OPTIMISATION, TRANSLATION, model_option
 from app.options.queries import text, whole
 from app.options.registry import Label, Option
+from app.own_model.answerer import Answerer
 from app.settings import Settings
 
 PRICE_IMPORT = "price_import_pdf"
@@ -53,10 +54,10 @@ async def import_price(session: AsyncSession) -> int:
     return await whole(session, PRICE_IMPORT)
 
 
-async def reading_model(session: AsyncSession) -> str:
+async def reading_model(session: AsyncSession, answerer: Answerer) -> str:
     """The name of the model that reads CVs beside the rules; "" where they read alone."""
     name = await text(session, OPTION)
-    return "" if name == _NO_MODEL else name
+    return answerer.named(name) if answerer.is_there and name != _NO_MODEL else ""
 
 
 async def optimisation_price(session: AsyncSession) -> int:

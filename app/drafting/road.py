@@ -4,14 +4,23 @@ import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from time import monotonic
+from uuid import UUID
 
 from app import db
-from app.drafting.engine import Made, Message, Reply, Send
-from app.llm.endpoint import Endpoint
+from app.drafting.engine import Made, Message, ModelEngine, Reply, Send
+from app.errors import AppError, Retryable
+from app.llm.endpoint import Endpoint, is_own, plain_name
+from app.llm.failures import PermanentFailure
 from app.llm.limiter import Held, Limits
 from app.llm.options import limits_of
+from app.own_model.answerer import Answerer
+from app.own_model.queries import answerer_for, endpoint_for, own_model, server_endpoint
+from app.own_model.sentences import told_as_own
+from app.settings import Settings
 
+OWN_PLACES = 8  # calls at once to a person's own endpoint, below the connections that the guarded road keeps
 LOOK_S = 2.0  # between two looks at the options; a change counts from then on
 _hears: ContextVar[Held | None] = ContextVar("hears", default=None)  # beside the call: engines need not know of it
 
@@ -26,9 +35,52 @@ def held_calls_are_told_to(held: Held) -> Generator[None]:
         _hears.reset(token)
 
 
-def road_to(endpoint: Endpoint, limits: Limits | None = None) -> Send:
+async def asked_for(user_id: UUID, settings: Settings) -> Answerer:
+    """Who answers a person's calls that nobody ordered under terms of their own."""
+    async with db.reading() as session:
+        return await answerer_for(session, user_id, settings)
+
+
+async def engine_for(user_id: UUID, settings: Settings) -> ModelEngine | None:
+    """What asks models for a person; None where there is neither one of theirs nor the server's."""
+    async with db.reading() as session:
+        answerer = await answerer_for(session, user_id, settings)
+        has_own = await own_model(session, user_id) is not None
+    return ModelEngine(road_for(user_id, settings)) if answerer.is_there or has_own else None
+
+
+def road_for(user_id: UUID, settings: Settings) -> Send:
+    """How a person's messages reach the endpoint of the model that was frozen into their order.
+
+    A model of their own is asked at their own endpoint alone: where it is off or fails, the server's never answers.
+    """
+    current = _Current(None)
+
+    async def send(message: Message, model: str) -> Reply:
+        try:
+            return await road_to(await _endpoint_of(user_id, settings, model), current=current)(message, model)
+        except (AppError, Retryable) as error:
+            if is_own(model):
+                error.error_code = told_as_own(error.error_code)
+            raise
+
+    return send
+
+
+async def _endpoint_of(user_id: UUID, settings: Settings, model: str) -> Endpoint:
+    """Where a model answers. Raises PermanentFailure where there is no such place any more."""
+    async with db.reading() as session:
+        if is_own(model):
+            return await endpoint_for(session, user_id, settings)
+        server = await server_endpoint(session, settings)
+    if server is None:
+        raise PermanentFailure("generation.no_model")
+    return server
+
+
+def road_to(endpoint: Endpoint, limits: Limits | None = None, current: "_Current | None" = None) -> Send:
     """How messages reach an endpoint. limits: those of the options where none are given."""
-    current = _Current(limits)
+    known = current or _Current(limits)
 
     async def send(message: Message, model: str) -> Reply:
         from app.llm.client import Question, client_of
@@ -39,11 +91,13 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None) -> Send:
             system=prompt.system,
             user=prompt.user,
             shape=message.answer,
-            model=model,
+            model=plain_name(model),
             setting=message.option,
             cache_key=f"{message.call}-{prompt.hash}",
         )
-        reply = await client_of(endpoint).ask(question, await current.limits(), message.hear, _hears.get())
+        reply = await client_of(endpoint).ask(
+            question, _within(endpoint, await known.limits()), message.hear, _hears.get()
+        )
         made = Made(
             model=model,
             prompt_hash=prompt.hash,
@@ -56,6 +110,10 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None) -> Send:
         return Reply(reply.answer, made)
 
     return send
+
+
+def _within(endpoint: Endpoint, limits: Limits) -> Limits:
+    return limits if endpoint.policy is None else replace(limits, places=min(limits.places, OWN_PLACES))
 
 
 class _Current:

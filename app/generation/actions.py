@@ -38,6 +38,8 @@ from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus
 from app.offers.orders import obeying_nobody
 from app.offers.queries import own_offer
+from app.own_model.answerer import Answerer, is_with_own
+from app.own_model.queries import OwnModelOff, own_model_name
 from app.tasks.actions import admit, submit
 from app.tasks.models import Task
 from app.tasks.queries import own_task
@@ -115,6 +117,7 @@ async def retry_generation(
     if not offers:
         raise Refused("generation.nothing_failed")
     is_with_model = failed.engine == EngineName.MODEL and not in_own_words
+    answerer = Answerer(await own_model_name(session, user_id))
     again = Generation(
         **{
             name: getattr(failed, name)
@@ -124,8 +127,8 @@ async def retry_generation(
             )
         },
         engine=EngineName.EXTRACTIVE if in_own_words else failed.engine,
-        price_credits=await price_of(session, EngineName.EXTRACTIVE) if in_own_words else failed.price_credits,
-        models=await models_of(session) if is_with_model else {},
+        price_credits=await _price_again(session, failed, answerer, in_own_words=in_own_words),
+        models=await models_of(session, answerer) if is_with_model else {},
         total_offers=len(offers),
     )  # fmt: skip
     session.add(again)
@@ -136,6 +139,15 @@ async def retry_generation(
         await session.flush()
         await take_over(session, owner_of(old), owner_of(new))
     return await _submitted(session, again)
+
+
+async def _price_again(session: AsyncSession, failed: Generation, answerer: Answerer, *, in_own_words: bool) -> int:
+    """Credits per offer of another try. Raises OwnModelOff where the server's model would be paid unasked."""
+    if in_own_words or failed.engine != EngineName.MODEL:
+        return await price_of(session, EngineName.EXTRACTIVE, answerer) if in_own_words else failed.price_credits
+    if not answerer.own and is_with_own(failed.models):
+        raise OwnModelOff
+    return answerer.price(failed.price_credits)
 
 
 async def retry_task(session: AsyncSession, task: Task) -> Task:

@@ -22,7 +22,8 @@ from app.generation.steps import Step
 from app.generation.stopping import cancel_offer
 from app.generation.views import step_state
 from app.kit.paging import Window
-from app.llm.endpoint import endpoint_of
+from app.own_model.answerer import AnsweredBy
+from app.own_model.queries import answerer_for
 from app.tasks.actions import cancel
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
 from app.web.given import CurrentSettings, CurrentUser, Session
@@ -97,6 +98,8 @@ class GenerationSummary(ApiModel):
     source_cv_id: UUID | None
     mode: str
     engine: str
+    answered_by: AnsweredBy = Field(description="Whose model worded it: the person's own, the server's, or none")
+    model_names: list[str] = Field(examples=[["gpt-4o-mini"]])
     language: str
     intensity: str
     theme: str
@@ -133,7 +136,7 @@ async def generate(
     cv_id = (await cv_called(session, user.id, wanted)).id if wanted else None
     given = data.model_dump(include={"mode", "engine", "language", "intensity", "theme", "headline"})
     order = GenerationOrder(cv_id=cv_id, offer_ids=tuple(data.job_offer_ids), **given)
-    terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
+    terms = await terms_of(session, order.engine, await answerer_for(session, user.id, settings))
     generation = await start_generation(session, user.id, order, **asdict(terms))
     return _started(generation)
 

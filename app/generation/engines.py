@@ -1,14 +1,16 @@
 """The engines a process can run: without a model always, with one where the server has an endpoint."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from app.drafting.engine import Engine, ModelEngine
-from app.drafting.road import road_to
+from app.drafting.road import road_for, road_to
 from app.errors import AppError
 from app.generation.engine import EngineName
 from app.generation.extractive import ExtractiveEngine
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
+from app.settings import Settings
 
 Engines = dict[str, Callable[[], Engine]]
 
@@ -18,6 +20,15 @@ class NoModel(AppError):
 
     code = "generation.no_model"
     status = 502
+
+
+def engines_for(user_id: UUID, settings: Settings) -> Engines:
+    """The engines of a person's work: each model at the endpoint that it was ordered from."""
+
+    def with_model() -> Engine:
+        return ModelEngine(road_for(user_id, settings))
+
+    return {EngineName.EXTRACTIVE: ExtractiveEngine, EngineName.MODEL: with_model}
 
 
 def engines_at(endpoint: Endpoint | None, *, limits: Limits | None = None) -> Engines:

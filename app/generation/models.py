@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
+from app.own_model.answerer import AnsweredBy, answered_by, model_names
 
 
 class GenerationStatus(StrEnum):
@@ -82,6 +83,16 @@ class Generation(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
+
+    @property
+    def answered_by(self) -> AnsweredBy:
+        """Whose model it was ordered from."""
+        return answered_by(self.models)
+
+    @property
+    def model_names(self) -> list[str]:
+        """The models that it was ordered from, by the names that people know."""
+        return model_names(self.models)
 
 
 class GenerationOffer(Base):

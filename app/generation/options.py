@@ -14,6 +14,7 @@ from app.generation.option_labels import LABELS
 from app.llm.options import MODELS_GROUP, PIPELINE, model_option
 from app.options.queries import values, whole
 from app.options.registry import Option
+from app.own_model.answerer import Answerer
 from app.settings import Settings
 
 PRICES = {"extractive": "price_gpt_cv_generation_extractive", "model": "price_gpt_cv_generation_model"}
@@ -51,30 +52,31 @@ def options(settings: Settings) -> tuple[Option, ...]:
     )
 
 
-async def terms_of(session: AsyncSession, engine: str, *, has_model: bool) -> Terms:
-    """The terms as they are now. has_model: an endpoint is set up. Raises Refused for an engine that does not exist."""
-    names = await models_of(session) if has_model and engine == EngineName.MODEL else {}
+async def terms_of(session: AsyncSession, engine: str, answerer: Answerer) -> Terms:
+    """The terms as they are now. Raises Refused for an engine that does not exist."""
+    names = await models_of(session, answerer) if answerer.is_there and engine == EngineName.MODEL else {}
     return Terms(
-        price_credits=await price_of(session, engine),
+        price_credits=await price_of(session, engine, answerer),
         max_offers=await whole(session, MAX_OFFERS),
         models=names,
         reading_share=await whole(session, READING_SHARE),
     )
 
 
-async def models_of(session: AsyncSession) -> dict[str, str]:
+async def models_of(session: AsyncSession, answerer: Answerer) -> dict[str, str]:
     """The model of each type of call; a call without one is not made. Who writes the summary reads, if not another."""
     found = await values(session, list(MODELS.values()))
     models = {kind: str(found[name]) for kind, name in MODELS.items()}
     models[SECOND_READING.kind] = models[SECOND_READING.kind] or models[SUMMARY.kind]
-    return {kind: model for kind, model in models.items() if model and model != NO_READER}
+    return {kind: answerer.named(model) for kind, model in models.items() if model and model != NO_READER}
 
 
-async def price_of(session: AsyncSession, engine: str) -> int:
+async def price_of(session: AsyncSession, engine: str, answerer: Answerer) -> int:
     """Credits per offer with this engine. Raises Refused for an engine that does not exist."""
     if engine not in PRICES:
         raise Refused("generation.unknown_option", value=engine)
-    return await whole(session, PRICES[engine])
+    price = await whole(session, PRICES[engine])
+    return answerer.price(price) if engine == EngineName.MODEL else price
 
 
 def _share() -> Option:

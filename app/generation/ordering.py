@@ -19,11 +19,13 @@ from app.generation.options import Terms, terms_of
 from app.generation.queries import last_start
 from app.generation.titles import target_title
 from app.kit.paging import Found, Window
-from app.llm.endpoint import endpoint_of
+from app.llm.endpoint import plain_name
 from app.llm.options import prices
 from app.offers.models import DigestStatus, Offer
 from app.offers.queries import chosen_offers, digest_of, newest_offers, offers_to_choose
 from app.offers.row_scores import RowScores, row_scores
+from app.own_model.answerer import is_with_own
+from app.own_model.queries import answerer_for
 from app.settings import Settings
 
 FIRST_OFFERS = 3
@@ -32,7 +34,10 @@ SHOWN_OFFERS = 30  # besides those that are chosen
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a run over the chosen offers costs and takes. price, left: whole credits; left may be below nothing."""
+    """What a run over the chosen offers costs and takes. price, left: whole credits; left may be below nothing.
+
+    models: by the names that people know.  is_own: they are the person's own.
+    """
 
     engine: str
     offers: int
@@ -40,6 +45,7 @@ class Quote:
     left: int
     estimate: Estimate
     models: tuple[str, ...]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class OrderPage:
 async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, chosen: Chosen) -> OrderPage:
     """The form for a person, with what they chose so far; what is not theirs is not chosen."""
     cvs = await sources_of(session, user_id)
-    terms = await _terms(session, settings)
+    terms = await _terms(session, user_id, settings)
     full = _completed(chosen, [cv.id for cv in cvs], list(terms))
     picked = await _picked(session, user_id, chosen, next(iter(terms.values())).max_offers)
     full = replace(full, offer_ids=tuple(offer.id for offer in picked), theme=full.theme or await _theme(session, full))
@@ -101,11 +107,11 @@ async def _picked(session: AsyncSession, user_id: UUID, chosen: Chosen, limit: i
     return await chosen_offers(session, user_id, new or await newest_offers(session, user_id, limit=FIRST_OFFERS))
 
 
-async def _terms(session: AsyncSession, settings: Settings) -> dict[str, Terms]:
+async def _terms(session: AsyncSession, user_id: UUID, settings: Settings) -> dict[str, Terms]:
     """The engines there are: a model first, where one is set up."""
-    has_model = endpoint_of(settings) is not None
-    names = [EngineName.MODEL, EngineName.EXTRACTIVE] if has_model else [EngineName.EXTRACTIVE]
-    return {name.value: await terms_of(session, name, has_model=has_model) for name in names}
+    answerer = await answerer_for(session, user_id, settings)
+    names = [EngineName.MODEL, EngineName.EXTRACTIVE] if answerer.is_there else [EngineName.EXTRACTIVE]
+    return {name.value: await terms_of(session, name, answerer) for name in names}
 
 
 def _completed(chosen: Chosen, cvs: list[UUID], engines: list[str]) -> Chosen:
@@ -141,4 +147,6 @@ async def _quote(
             offer_concurrency=places,
         )
         taken = estimate(document, digests, about)
-    return Quote(chosen.engine_used, len(picked), price, await balance(session, user_id) - price, taken, models)
+    left = await balance(session, user_id) - price
+    names = tuple(plain_name(model) for model in models)
+    return Quote(chosen.engine_used, len(picked), price, left, taken, names, is_with_own(terms.models))

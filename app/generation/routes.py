@@ -18,9 +18,9 @@ from app.generation.options import terms_of
 from app.generation.ordering import order_page
 from app.generation.stopping import cancel_offer
 from app.generation.views import offer_run
-from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
 from app.offers.arrivals import readings_over
+from app.own_model.queries import answerer_for
 from app.tasks.actions import cancel
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
@@ -106,7 +106,7 @@ async def start(
     try:
         async with session.begin_nested():  # what was written before a refusal goes, the form is still rendered
             order = chosen.order()
-            terms = await terms_of(session, order.engine, has_model=endpoint_of(settings) is not None)
+            terms = await terms_of(session, order.engine, await answerer_for(session, user.id, settings))
             generation = await start_generation(session, user.id, order, **asdict(terms))
     except NotFound:
         raise

@@ -9,6 +9,7 @@ from app.kit.texts import N_
 from app.llm.options import LETTERS, model_option
 from app.options.queries import text, whole
 from app.options.registry import Label, Option
+from app.own_model.answerer import Answerer
 from app.settings import Settings
 
 PRICE, WRITER = "price_letter", "model_cover_letter"
@@ -29,18 +30,18 @@ def options(settings: Settings) -> tuple[Option, ...]:
     )
 
 
-async def price_of(session: AsyncSession, engine: EngineName) -> int:
+async def price_of(session: AsyncSession, engine: EngineName, answerer: Answerer) -> int:
     """Credits for one letter."""
-    return await whole(session, PRICE) if engine == EngineName.MODEL else 0
+    return answerer.price(await whole(session, PRICE)) if engine == EngineName.MODEL else 0
 
 
-async def writing_model(session: AsyncSession) -> str:
+async def writing_model(session: AsyncSession, answerer: Answerer) -> str:
     """The name of the model that writes letters; "" where none does."""
     name = await text(session, WRITER)
-    return "" if name == NO_MODEL else name
+    return answerer.named(name) if answerer.is_there and name and name != NO_MODEL else ""
 
 
-async def reading_model(session: AsyncSession) -> str:
+async def reading_model(session: AsyncSession, answerer: Answerer) -> str:
     """The name of the model that reads what rules are unsure of; "" where the person decides alone."""
-    name = await text(session, READER) or await writing_model(session)
-    return "" if name == NO_READER else name
+    name = await text(session, READER) or await writing_model(session, answerer)
+    return "" if not name or name == NO_READER else answerer.named(name)

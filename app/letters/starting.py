@@ -10,7 +10,7 @@ from app.letters.actions import start_letter
 from app.letters.models import Letter
 from app.letters.options import price_of, reading_model, writing_model
 from app.letters.order import Order
-from app.llm.endpoint import endpoint_of
+from app.own_model.queries import answerer_for
 from app.settings import Settings
 
 
@@ -18,10 +18,11 @@ async def begin_letter(
     session: AsyncSession, settings: Settings, user_id: UUID, offer_id: UUID, order: Order, cv_id: UUID | None
 ) -> Letter:
     """Start a letter under the terms of now. Raises Refused (letter.no_model), and as start_letter."""
-    terms: dict[str, str | int] = {"price": await price_of(session, order.engine)}
+    answerer = await answerer_for(session, user_id, settings)
+    terms: dict[str, str | int] = {"price": await price_of(session, order.engine, answerer)}
     if order.engine == EngineName.MODEL:
-        model = await writing_model(session)
-        if endpoint_of(settings) is None or not model:
+        model = await writing_model(session, answerer)
+        if not model:
             raise Refused("letter.no_model")
-        terms |= {"model": model, "reader": await reading_model(session)}
+        terms |= {"model": model, "reader": await reading_model(session, answerer)}
     return await start_letter(session, user_id, offer_id, order.model_copy(update=terms), cv_id=cv_id)

@@ -18,8 +18,8 @@ from app.letters.options import price_of, writing_model
 from app.letters.order import Length, Order, Tone
 from app.letters.queries import UNWRITTEN, cvs_for, letter_of_offer, samples_of, text_of, versions_of
 from app.letters.templates import template_for
-from app.llm.endpoint import endpoint_of
 from app.offers.models import Offer
+from app.own_model.queries import answerer_for
 from app.settings import Settings
 
 
@@ -104,7 +104,8 @@ async def new_letter(
 ) -> NewLetter:
     """What the form needs. order: as it was chosen before; None for what is usual."""
     engines = [EngineName.EXTRACTIVE]
-    if endpoint_of(settings) is not None and await writing_model(session):
+    answerer = await answerer_for(session, offer.user_id, settings)
+    if await writing_model(session, answerer):
         engines.insert(0, EngineName.MODEL)
     known = await letter_of_offer(session, offer.user_id, offer.id)
     usual = Order(
@@ -117,7 +118,7 @@ async def new_letter(
         await cvs_for(session, offer.user_id, offer.id),
         order or usual,
         cv_id,
-        {engine: await price_of(session, engine) for engine in engines},
+        {engine: await price_of(session, engine, answerer) for engine in engines},
         await balance(session, offer.user_id),
         known,
         len(await samples_of(session, offer.user_id)),

@@ -93,7 +93,7 @@ class Client:
             api_key=endpoint.api_key,
             max_retries=0,
             default_headers=PLAIN,
-            http_client=bounded_http(),
+            http_client=bounded_http(endpoint.policy),
         )
         self._looking = asyncio.Lock()
         self._is_serial: bool | None = None if endpoint.is_near else False
@@ -123,11 +123,15 @@ class Client:
 
     async def owners(self) -> Sequence[str]:
         """Who owns the models that the endpoint lists. Raises as `ask` does."""
+        return [owner for _, owner in await self.listed()]
+
+    async def listed(self) -> Sequence[tuple[str, str]]:
+        """Name and owner of each model that the endpoint lists. Raises as `ask` does."""
         import openai
 
         try:
             async with asyncio.timeout(LOOK_S):
-                return [one.owned_by or "" for one in (await self._openai.models.list()).data or ()]
+                return [(one.id, one.owned_by or "") for one in (await self._openai.models.list()).data or ()]
         except TimeoutError:
             raise Retryable("llm.timeout") from None
         except openai.APIError as error:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from app.net.policy import Policy
 from app.settings import Settings
 
 OPENAI_URL = "https://api.openai.com/v1"
+OWN = "own:"  # before the name of a person's own model, so that whatever froze it knows whose it is
 NO_KEY = "none"  # local servers want some key and look at none
 _OLLAMA_PORT = 11434
 _SERIAL_OWNERS = {"library", "llamacpp", "organization_owner"}  # how Ollama, llama.cpp and LM Studio list their models
@@ -15,10 +17,14 @@ _SERIAL_OWNERS = {"library", "llamacpp", "organization_owner"}  # how Ollama, ll
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A chat-completions endpoint. Its key stands in no repr, no log and no error."""
+    """A chat-completions endpoint. Its key stands in no repr, no log and no error.
+
+    policy: of the guarded road to one that a person gave; None for those of the operator.
+    """
 
     base_url: str
     api_key: str = field(default=NO_KEY, repr=False)
+    policy: Policy | None = field(default=None, repr=False)
 
     @property
     def is_openai(self) -> bool:
@@ -33,6 +39,21 @@ class Endpoint:
             return not ipaddress.ip_address(host).is_global
         except ValueError:
             return "." not in host or host.endswith((".local", ".internal", ".lan", ".home.arpa"))
+
+
+def own_name(model: str) -> str:
+    """The name under which a model of the person's own is frozen into orders and calls."""
+    return f"{OWN}{model}"
+
+
+def is_own(name: str) -> bool:
+    """Whether a frozen name is that of a model of the person's own."""
+    return name.startswith(OWN)
+
+
+def plain_name(name: str) -> str:
+    """The name that the endpoint knows."""
+    return name.removeprefix(OWN)
 
 
 def endpoint_of(settings: Settings) -> Endpoint | None:

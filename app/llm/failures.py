@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _NO_MONEY = 402
 _TOO_LONG = 413
+_FIRST_ERROR = 400
 _DEFAULT_WAIT_S = 2.0
 _BY_STATUS = {401: "llm.bad_key", 403: "llm.not_allowed", 404: "llm.unknown_model"}
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
@@ -54,6 +55,8 @@ def named(error: "openai.APIError", **about: str) -> Exception:
     """Our name for an error of the client. about: what a sentence needs, such as the model and the setting."""
     import openai
 
+    if isinstance(error.__cause__, AppError):  # the guard of the road, which refuses before a connection is made
+        return PermanentFailure(error.__cause__.error_code)
     if isinstance(error, openai.APITimeoutError):
         return Retryable("llm.timeout")
     if isinstance(error, openai.APIStatusError):
@@ -83,6 +86,8 @@ def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Excepti
     words = f"{error.code or ''} {error.type or ''} {error.message}".casefold()
     if code := _permanent(error, words):
         return PermanentFailure(code, **about)
+    if error.status_code < _FIRST_ERROR:  # a redirect, which is not followed
+        return PermanentFailure("llm.redirected")
     if isinstance(error, openai.RateLimitError):
         return RateLimited(wait_asked(error))
     if any(sign in words for sign in _FILTERED):

@@ -10,6 +10,9 @@ from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
 from app.llm.prompts import render
 
+LONG_LETTERS = 20_000  # about 5 000 tokens: more than the 4 096 that local servers often start with
+_FILLER = "This line is here to be read, and nothing else is to be done about it. "
+
 
 class Said(BaseModel):
     """The answer to the probe."""
@@ -26,6 +29,13 @@ class Capabilities:
     rung: Rung
     counts_tokens: bool
     places: int
+
+
+async def read_long(endpoint: Endpoint, model: str, limits: Limits, setting: str) -> None:
+    """Ask the same behind a text as long as a CV with an offer. Raises as `capabilities`, and where it is not read."""
+    prompt = render("llm/probe")
+    user = f"{_FILLER * (LONG_LETTERS // len(_FILLER))}\n{prompt.user}"
+    await client_of(endpoint).ask(Question("probe", prompt.system, user, Said, model, setting), limits)
 
 
 async def capabilities(endpoint: Endpoint, model: str, limits: Limits, setting: str) -> Capabilities:

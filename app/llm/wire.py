@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import httpx2
 
 from app.llm.failures import NoAnswer
+from app.net.policy import Policy
 
 MAX_BYTES = 4_000_000  # of an answer at once: its letters may be written as six bytes each
 MAX_STREAM_BYTES = 32_000_000  # of one in pieces: each has a frame around it
@@ -12,8 +13,21 @@ PACKED = 256  # packed bytes count so many times: we ask for none, and they may 
 PLAIN = {"Accept-Encoding": "identity"}
 
 
-def bounded_http() -> httpx2.AsyncClient:
-    """The library's own client; reading an answer without end raises NoAnswer."""
+def bounded_http(policy: Policy | None = None) -> httpx2.AsyncClient:
+    """The library's own client; reading an answer without end raises NoAnswer.
+
+    policy: connections are guarded by it, nothing of the environment is used, and no redirect is followed.
+    """
+    if policy is not None:
+        from app.net.guard import GuardedTransport
+
+        return httpx2.AsyncClient(
+            transport=GuardedTransport(policy),
+            trust_env=False,
+            follow_redirects=False,
+            timeout=httpx2.Timeout(None, connect=policy.connect_s),
+            event_hooks={"response": [_bound]},
+        )
     import openai
 
     return openai.DefaultAsyncHttpx2Client(event_hooks={"response": [_bound]})

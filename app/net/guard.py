@@ -11,7 +11,7 @@ import httpx2
 
 from app.errors import Refused
 from app.net.policy import Policy
-from app.net.ranges import is_public
+from app.net.ranges import is_near, is_public
 
 MAX_TRIED = 3  # addresses of one host
 MAX_CONNECTIONS = 10
@@ -65,17 +65,23 @@ class Guard(httpcore2.AsyncNetworkBackend):
 async def checked_addresses(policy: Policy, host: str, port: int) -> Sequence[str]:
     """Where to connect to for a host, never empty. Raises Refused (net.port, net.private)."""
     is_allowed = policy.allows(host, port)
-    if not is_allowed and not policy.is_usual(port):
+    if not is_allowed and not policy.is_usual(port) and not policy.is_near_allowed:
         raise Refused("net.port")
     found = [host] if _is_literal(host) else await _looked_up(policy, host, is_allowed=is_allowed)
-    if not found or not (is_allowed or all(is_public(one) for one in found)):
+    if not found or not (is_allowed or _is_open(policy, found)):
         raise Refused("net.private")
+    if not is_allowed and not policy.is_usual(port) and any(is_public(one) for one in found):
+        raise Refused("net.port")
     return found
 
 
+def _is_open(policy: Policy, found: Sequence[str]) -> bool:
+    return all(is_public(one) or (policy.is_near_allowed and is_near(one)) for one in found)
+
+
 async def _looked_up(policy: Policy, host: str, *, is_allowed: bool) -> Sequence[str]:
-    """A name without a dot is one of this network, and is not even looked up."""
-    return await policy.resolver(host) if is_allowed or "." in host else ()
+    """A name without a dot is one of this network, and is not even looked up where none of that may be reached."""
+    return await policy.resolver(host) if is_allowed or policy.is_near_allowed or "." in host else ()
 
 
 def _is_literal(host: str) -> bool:

@@ -40,6 +40,7 @@ class Policy:
 
     kinds: content types that are read.  max_bytes: of a page, packed and unpacked alike.  Times in seconds.
     tls: for hosts whose certificates are of an authority of their own.
+    is_near_allowed: this machine and local networks may be reached, at any port.
     """
 
     allowed: frozenset[str] = frozenset()
@@ -51,6 +52,7 @@ class Policy:
     max_redirects: int = 3
     resolver: Resolver = system_resolver
     tls: SSLContext | None = None
+    is_near_allowed: bool = False
 
     def allows(self, host: str, port: int) -> bool:
         """Whether the operator lets requests through to this host, by the name it is asked for."""

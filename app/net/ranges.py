@@ -14,6 +14,12 @@ _CLOSED_V4 = tuple(
         ),
     )
 )  # fmt: skip
+# Where machines of one's own stand; not link-local, where clouds tell their machines secrets.
+_NEAR = (
+    *map(IPv4Network, ("10.0.0.0/8", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")),
+    *map(IPv6Network, ("::1/128", "fc00::/7")),
+)
+_NEVER = IPv6Network("fd00:ec2::/32")  # a cloud's metadata among the addresses of local networks
 # Of IPv6 only what is handed out for public use, less the ranges in it that carry an IPv4 address or are for examples.
 _OPEN_V6 = IPv6Network("2000::/3")
 _CLOSED_V6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
@@ -26,6 +32,15 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     return _is_public_v4(parsed) if isinstance(parsed, IPv4Address) else _is_public_v6(parsed)
+
+
+def is_near(address: str) -> bool:
+    """Whether an IP address is one of this machine or of a local network, and nothing that a cloud keeps to itself."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False
+    return any(parsed in network for network in _NEAR) and parsed not in _NEVER
 
 
 def _is_public_v4(address: IPv4Address) -> bool:

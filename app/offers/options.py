@@ -7,6 +7,7 @@ from app.llm.options import OFFER_READING, model_option
 from app.offers.extraction import OPTION
 from app.options.queries import text
 from app.options.registry import Label, Option
+from app.own_model.answerer import Answerer
 from app.settings import Settings
 
 _LABEL = Label(
@@ -22,7 +23,7 @@ def options(settings: Settings) -> tuple[Option, ...]:
     return (model_option(OPTION, _LABEL, OFFER_READING),)
 
 
-async def reading_model(session: AsyncSession) -> str:
+async def reading_model(session: AsyncSession, answerer: Answerer) -> str:
     """The name of the model that reads offers; "" where rules do."""
     name = await text(session, OPTION)
-    return "" if name == NO_MODEL else name
+    return answerer.named(name) if answerer.is_there and name != NO_MODEL else ""

@@ -18,16 +18,21 @@ from app.offers.holding import held_against
 from app.offers.models import Offer, Reader
 from app.offers.options import reading_model
 from app.offers.understanding import understood
+from app.own_model.answerer import SERVER, Answerer
 from app.tasks.failures import Failure, attempted
 from app.tasks.lease import Lease
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """With what offers are read besides the rules. engine: None where the server has no model."""
+    """With what offers are read besides the rules. engine: None where there is no model.
+
+    answerer: whose model it is.
+    """
 
     engine: Engine | None = None
     journal: Journal | None = None
+    answerer: Answerer = SERVER
 
 
 async def read_offer(lease: Lease, offer_id: UUID, means: Means) -> None:
@@ -45,7 +50,7 @@ async def read_offer(lease: Lease, offer_id: UUID, means: Means) -> None:
 async def _with_model(lease: Lease, offer: Offer, by_rules: OfferDigest, means: Means) -> tuple[OfferDigest, Reader]:
     """What the model understood, as far as the offer says so; what the rules did where it fails or there is none."""
     async with db.reading() as session:
-        model = await reading_model(session)
+        model = await reading_model(session, means.answerer)
     if means.engine is None or not model:
         return by_rules, Reader.RULES
     answer = await attempted(_answer(lease, offer, by_rules, means.engine, means.journal, model))

@@ -37,6 +37,7 @@ from app.live import announce
 from app.matching.interactions.models import Interaction, InteractionConsent
 from app.matching.models import DismissedOffer, MatchScore, PoolOffer, TopOffers
 from app.offers.capture.models import PageSnapshot
+from app.own_model.models import OwnModel
 from app.personal_data import (
     OwnRows,
     delete_person,
@@ -67,7 +68,7 @@ from app.web.repeats import KeptAnswer
 from tests.factories import a_cv, a_found_offer, a_generation, a_letter, a_pool_offer, a_search, a_user
 
 PHOTO, SENT = b"\xff\xd8\xffphoto", b"%PDF-sent"
-SECRETS = ("hash", "stored_name", "data_dir")
+SECRETS = ("hash", "stored_name", "data_dir", "sealed_key", "key_end")
 
 
 def leading_to_people(metadata: MetaData) -> set[str]:
@@ -127,6 +128,7 @@ async def somebody(name: str, settings: Settings) -> UUID:
                 UserPlan(user_id=user.id, plan="basic"),
                 PlanGrant(user_id=user.id, month="2026-03", plan="basic", credits=50, reference=new_id()),
                 PlanUse(user_id=user.id, month="2026-03", what="analyses", used=3),
+                OwnModel(user_id=user.id, base_url="https://m.example/v1", model="m", sealed_key="sealed-canary"),
                 CVStep(cv_id=cv.id, number=1, revision=1, document={}),
                 CandidateProfile(cv_id=cv.id, user_id=user.id, lines=[{"cv": str(cv.id), "id": "e1", "text": name}]),
                 CVRewording(id=new_id(), user_id=user.id, cv_id=cv.id, kind="optimisation", order={}),

@@ -11,18 +11,26 @@ from app.cvs.rewording.calls import OPTIMISE, TRANSLATE
 from app.cvs.rewording.models import CVRewording, RewordingKind
 from app.cvs.rewording.suggestion import Order
 from app.errors import Refused
-from app.llm.endpoint import endpoint_of
 from app.options.queries import text
+from app.own_model.answerer import price_of_model
+from app.own_model.queries import answerer_for
 from app.settings import Settings
 
 NO_MODEL = "off"
 
 
-async def model_for(session: AsyncSession, settings: Settings, kind: RewordingKind) -> str:
+async def model_for(session: AsyncSession, settings: Settings, user_id: UUID, kind: RewordingKind) -> str:
     """The name of the model that does this; "" where none does."""
     call = TRANSLATE if kind == RewordingKind.TRANSLATION else OPTIMISE
     name = await text(session, call.option)
-    return "" if name == NO_MODEL or endpoint_of(settings) is None else name
+    answerer = await answerer_for(session, user_id, settings)
+    return answerer.named(name) if answerer.is_there and name != NO_MODEL else ""
+
+
+async def price_with(session: AsyncSession, kind: RewordingKind, model: str) -> int:
+    """Credits for it with this model."""
+    is_translation = kind == RewordingKind.TRANSLATION
+    return price_of_model(model, await (translation_price(session) if is_translation else optimisation_price(session)))
 
 
 async def order_optimisation(
@@ -31,10 +39,10 @@ async def order_optimisation(
     """Order suggestions under the terms of now. Raises Refused (rewording.no_model), and as start_rewording."""
     order = Order()
     if with_model:
-        model = await model_for(session, settings, RewordingKind.OPTIMISATION)
+        model = await model_for(session, settings, user_id, RewordingKind.OPTIMISATION)
         if not model:
             raise Refused("rewording.no_model")
-        order = Order(model=model, price=await optimisation_price(session))
+        order = Order(model=model, price=await price_with(session, RewordingKind.OPTIMISATION, model))
     return await start_rewording(session, user_id, cv_id, RewordingKind.OPTIMISATION, order)
 
 
@@ -42,6 +50,7 @@ async def order_translation(
     session: AsyncSession, settings: Settings, user_id: UUID, cv_id: UUID, language: Literal["fr", "en"]
 ) -> CVRewording:
     """Order a translation under the terms of now. Raises as start_rewording."""
-    model = await model_for(session, settings, RewordingKind.TRANSLATION)
-    order = Order(model=model, language=language, price=await translation_price(session))
+    model = await model_for(session, settings, user_id, RewordingKind.TRANSLATION)
+    price = await price_with(session, RewordingKind.TRANSLATION, model)
+    order = Order(model=model, language=language, price=price)
     return await start_rewording(session, user_id, cv_id, RewordingKind.TRANSLATION, order)

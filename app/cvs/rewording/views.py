@@ -7,11 +7,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind
-from app.cvs.options import optimisation_price, translation_price
 from app.cvs.queries import document_of_version, latest_version, own_cv
 from app.cvs.rewording.models import UNFINISHED, CVRewording, RewordingKind, RewordingStatus
 from app.cvs.rewording.queries import rewording_of, suggestions_in
-from app.cvs.rewording.starting import model_for
+from app.cvs.rewording.starting import model_for, price_with
 from app.cvs.rewording.suggestion import Order, State, Suggestion
 from app.settings import Settings
 
@@ -73,11 +72,11 @@ async def rewording_page(
 ) -> RewordingPage:
     """The page of one kind of rewording of the user's CV. Raises NotFound."""
     cv = await own_cv(session, user_id, cv_id)
-    is_translation = kind == RewordingKind.TRANSLATION
+    model = await model_for(session, settings, user_id, kind)
     return RewordingPage(
         cv,
         document_of_version(await latest_version(session, cv.id)).language,
         await rewording_of(session, user_id, cv.id, kind),
-        await (translation_price(session) if is_translation else optimisation_price(session)),
-        bool(await model_for(session, settings, kind)),
+        await price_with(session, kind, model),
+        bool(model),
     )

@@ -15,6 +15,7 @@ from app.drafting.engine import Engine
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
 from app.drafting.rows import Owner
+from app.own_model.answerer import SERVER, Answerer
 from app.tasks.failures import Failure, attempted
 from app.tasks.lease import Lease
 from app.vitae.source_text import SourceText
@@ -25,10 +26,14 @@ READ_BY_MODEL = "read_by_model"
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """With what CVs are read besides the rules. engine: None where the server has no model."""
+    """With what CVs are read besides the rules. engine: None where there is no model.
+
+    answerer: whose model it is.
+    """
 
     engine: Engine | None = None
     journal: Journal | None = None
+    answerer: Answerer = SERVER
 
 
 async def structured(
@@ -41,7 +46,7 @@ async def structured(
     if means.engine is None or source.document_json is not None:
         return source, by_rules
     async with db.reading() as session:
-        model = await reading_model(session)
+        model = await reading_model(session, means.answerer)
     if not model:
         return source, by_rules
     found = await attempted(_held(lease, file, source, by_rules, means.engine, means.journal, model))

@@ -24,6 +24,7 @@ from app.generation.outcomes import Outcome
 from app.generation.results import Tailored
 from app.generation.review.queries import REVISION, UnderReview, running_revision, under_review
 from app.live import announce
+from app.own_model.answerer import price_of_models
 from app.tasks.actions import submit
 from app.tasks.models import Task
 from app.tasks.registry import Description
@@ -64,7 +65,8 @@ async def ask_revision(
         "item_id": wish.item_id,
         "wishes": wishes.model_dump(mode="json"),
     }
-    price = price_credits if review.generation.engine == EngineName.MODEL else 0
+    price = price_of_models(review.generation.models, price_credits)
+    price = price if review.generation.engine == EngineName.MODEL else 0
     return await _paid(session, user_id, payload, price)
 
 

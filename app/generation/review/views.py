@@ -11,7 +11,7 @@ from app.errors import NotFound
 from app.generation.compare import Change, Item, Row, Section, comparison
 from app.generation.engine import EngineName
 from app.generation.headline import own_headline
-from app.generation.models import Verdict
+from app.generation.models import Generation, Verdict
 from app.generation.options import PRICE_OF_REVISION
 from app.generation.recompose import TITLE_OF_CV, TITLE_OF_PERSON, TITLE_UNIT
 from app.generation.results import Tailored
@@ -23,6 +23,7 @@ from app.generation.views import steps_in
 from app.matching.coverage import Covered, PartCovered, whole_coverage
 from app.offers.digest import Need, OfferDigest
 from app.options.queries import whole
+from app.own_model.answerer import price_of_models
 from app.tasks.models import ACTIVE, Task, TaskStatus
 from app.vitae.headlines import bare, is_labelled
 
@@ -183,7 +184,7 @@ async def review_page(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Revi
         verdicts,
         _coverage(whole_coverage(tailored.document, digest, review.generation.today)),
         await last_revision(session, user_id, cv_id),
-        await whole(session, PRICE_OF_REVISION) if review.generation.engine == EngineName.MODEL else 0,
+        await _price(session, review.generation),
         beyond_source(tailored.document, document_of_version(review.made), review.source, edited, proposed),
     )
 
@@ -204,3 +205,9 @@ def _count(found: Coverage, need: Need) -> tuple[int, int]:
 
 def _item_of(page: ReviewPage, row: Row) -> str:
     return next((item.item_id for one in page.sections for item in one.items if row in item.rows), "")
+
+
+async def _price(session: AsyncSession, generation: Generation) -> int:
+    """Credits for making one item anew, by what made it."""
+    price = await whole(session, PRICE_OF_REVISION)
+    return price_of_models(generation.models, price) if generation.engine == EngineName.MODEL else 0

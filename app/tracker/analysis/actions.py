@@ -59,7 +59,7 @@ async def begin_analysis(
     if analysis is None:
         analysis = ApplicationAnalysis(application_id=application.id, user_id=user_id, parts={})
         session.add(analysis)
-    analysis.order = (await terms_now(session, settings)).model_dump(mode="json")
+    analysis.order = (await terms_now(session, settings, user_id)).model_dump(mode="json")
     before = parts_in(analysis.parts)
     after = reopened(before, wish.parts, is_afresh=is_afresh)
     if after != before:  # what is under way already is counted once

@@ -19,8 +19,8 @@ from app.letters.order import Order
 from app.letters.queries import UNWRITTEN, has_text, letter_of_offer
 from app.letters.starting import begin_letter
 from app.letters.templates import template_for
-from app.llm.endpoint import endpoint_of
 from app.offers.models import UNREAD, DigestStatus, Offer
+from app.own_model.queries import answerer_for
 from app.settings import Settings
 from app.tasks.lease import Lease
 from app.tracker.analysis import queries
@@ -121,8 +121,8 @@ async def _begun_cv(d: _Deciding, part: PartNow) -> PartNow:
     source = await queries.newest_source(d.session, d.user_id)
     order = GenerationOrder(source.id if source else None, (d.offer.id,), engine=terms.cv_engine)
     async with d.session.begin_nested():
-        has_model = endpoint_of(d.settings) is not None
-        now_ = await terms_of(d.session, order.engine, has_model=has_model)
+        answerer = await answerer_for(d.session, d.user_id, d.settings)
+        now_ = await terms_of(d.session, order.engine, answerer)
         generation = await start_generation(d.session, d.user_id, order, **asdict(now_))
     return _running(part, generation.task_id, generation.id, is_own=True)
 
@@ -184,10 +184,11 @@ async def _seen_letter(d: _Deciding, part: PartNow) -> PartNow:
 async def _same_terms(d: _Deciding, part: Part) -> Terms:
     """The terms that the person was told, if they still hold. Raises AppError (analysis.price_changed)."""
     told = Terms.model_validate(d.analysis.order)
+    by = await answerer_for(d.session, d.user_id, d.settings)
     if part == Part.CV:
-        is_dearer = await price_of_cv(d.session, told.cv_engine) > told.cv_price
+        is_dearer = await price_of_cv(d.session, told.cv_engine, by) > told.cv_price
     else:
-        is_dearer = await price_of_letter(d.session, told.letter_engine) > told.letter_price
+        is_dearer = await price_of_letter(d.session, told.letter_engine, by) > told.letter_price
     if is_dearer:
         raise AppError("analysis.price_changed")
     return told

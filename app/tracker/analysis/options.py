@@ -1,5 +1,7 @@
 """What an approval starts: the server's defaults, which each person may change for themselves; and at which terms."""
 
+from uuid import UUID
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.generation.engine import EngineName
@@ -8,9 +10,9 @@ from app.generation.options import price_of as price_of_cv
 from app.kit.texts import N_
 from app.letters.options import price_of as price_of_letter
 from app.letters.options import writing_model
-from app.llm.endpoint import endpoint_of
 from app.options.queries import values
 from app.options.registry import Label, Option
+from app.own_model.queries import answerer_for
 from app.settings import Settings
 from app.tracker.analysis.parts import Terms, Wish
 
@@ -38,14 +40,14 @@ async def usual_wish(session: AsyncSession) -> Wish:
     return Wish(match=bool(found[MATCH]), letter=bool(found[LETTER]), cv=bool(found[CV]))
 
 
-async def terms_now(session: AsyncSession, settings: Settings) -> Terms:
-    """With the server's model where it has one, at the prices of now."""
-    has_model = endpoint_of(settings) is not None
-    letter = EngineName.MODEL if has_model and await writing_model(session) else EngineName.EXTRACTIVE
-    cv = EngineName.MODEL if has_model and await models_of(session) else EngineName.EXTRACTIVE
+async def terms_now(session: AsyncSession, settings: Settings, user_id: UUID) -> Terms:
+    """With a model where there is one, the person's own or the server's, at the prices of now."""
+    by = await answerer_for(session, user_id, settings)
+    letter = EngineName.MODEL if await writing_model(session, by) else EngineName.EXTRACTIVE
+    cv = EngineName.MODEL if by.is_there and await models_of(session, by) else EngineName.EXTRACTIVE
     return Terms(
         letter_engine=letter,
-        letter_price=await price_of_letter(session, letter),
+        letter_price=await price_of_letter(session, letter, by),
         cv_engine=cv,
-        cv_price=await price_of_cv(session, cv),
+        cv_price=await price_of_cv(session, cv, by),
     )

@@ -97,7 +97,7 @@ async def analysis_shown(session: AsyncSession, settings: Settings, application:
         score=shown_score(Score.model_validate(row.match)) if row and row.match else None,
         after=after,
         after_words=GRADES[grade_of(after)] if after is not None else "",
-        choices=choices_of(await wish_of(session, user_id), await terms_now(session, settings)),
+        choices=choices_of(await wish_of(session, user_id), await terms_now(session, settings, user_id)),
         credits=await balance(session, user_id),
         room=await room_of(session, user_id, Limited.ANALYSES),
     )

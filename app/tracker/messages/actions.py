@@ -13,8 +13,8 @@ from app.i18n import in_zone
 from app.kit.clock import now
 from app.letters.options import reading_model, writing_model
 from app.live import announce
-from app.llm.endpoint import endpoint_of
 from app.offers.queries import own_offer
+from app.own_model.queries import answerer_for
 from app.settings import Settings
 from app.tasks.actions import submit
 from app.tasks.models import Task
@@ -30,9 +30,9 @@ TASK_TYPE = "follow_up"
 MAX_SUBJECT, MAX_TEXT = 300, 8_000
 
 
-async def usual_engine(session: AsyncSession, settings: Settings) -> EngineName:
-    """The server's model where it has one."""
-    has_model = endpoint_of(settings) is not None and await writing_model(session)
+async def usual_engine(session: AsyncSession, settings: Settings, user_id: UUID) -> EngineName:
+    """A model where there is one, the person's own or the server's."""
+    has_model = await writing_model(session, await answerer_for(session, user_id, settings))
     return EngineName.MODEL if has_model else EngineName.EXTRACTIVE
 
 
@@ -51,12 +51,13 @@ async def begin_message(
     """
     application = await open_application(session, user_id, application_id)
     offer = await own_offer(session, user_id, application.offer_id)
-    wanted = engine or await usual_engine(session, settings)
+    wanted = engine or await usual_engine(session, settings, user_id)
     order = {"day": _iso(await _day_of(session, application, kind)), "model": "", "reader": ""}
     if wanted == EngineName.MODEL:
-        if await usual_engine(session, settings) != EngineName.MODEL:
+        if await usual_engine(session, settings, user_id) != EngineName.MODEL:
             raise Refused("letter.no_model")
-        order |= {"model": await writing_model(session), "reader": await reading_model(session)}
+        answerer = await answerer_for(session, user_id, settings)
+        order |= {"model": await writing_model(session, answerer), "reader": await reading_model(session, answerer)}
     message = FollowUpMessage(
         application_id=application.id,
         user_id=user_id,

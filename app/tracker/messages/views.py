@@ -81,7 +81,7 @@ async def messages_part(
         [_shown(row, (typed or {}).get(row.id)) for row in rows],
         KINDS,
         _FITTING.get(ApplicationStatus(application.status), MessageKind.AFTER_SENDING),
-        await usual_engine(session, settings) == EngineName.MODEL,
+        await usual_engine(session, settings, application.user_id) == EngineName.MODEL,
         is_archived=application.archive_id is not None,
     )
 

@@ -1,0 +1,43 @@
+"""What is typed about an endpoint: read strictly, once for the pages and the API."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.errors import Refused
+from app.net.addresses import target_of
+
+MAX_MODEL, MAX_KEY = 100, 500  # letters
+_FIRST_SIGN, _LAST_SIGN = "!", "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants set. key: None to keep the one that is there, "" for none."""
+
+    base_url: str
+    model: str = ""
+    key: str | None = None
+    is_on: bool = True
+
+
+def wish_in(form: Mapping[str, str]) -> Wish:
+    """A filled-in form: an empty key keeps the one that is there, a ticked box takes it away."""
+    key = form.get("key", "").strip() or ("" if form.get("no_key") else None)
+    return Wish(form.get("base_url", ""), form.get("model", ""), key, is_on="is_on" in form)
+
+
+def checked(wish: Wish, *, needs_model: bool = True) -> Wish:
+    """The wish as it is kept: one way to write an address, no blanks around. Raises Refused (own_model., net.)."""
+    if not wish.base_url.strip():
+        raise Refused("own_model.no_address")
+    address = target_of(wish.base_url).address.partition("?")[0].rstrip("/")
+    model, key = wish.model.strip(), wish.key and wish.key.strip()
+    if needs_model and not model:
+        raise Refused("own_model.no_model")
+    if len(model) > MAX_MODEL:
+        raise Refused("own_model.too_long", limit=MAX_MODEL)
+    if key and len(key) > MAX_KEY:
+        raise Refused("own_model.too_long", limit=MAX_KEY)
+    if key and not all(_FIRST_SIGN <= letter <= _LAST_SIGN for letter in key):
+        raise Refused("own_model.bad_letters")
+    return Wish(address, model, key, wish.is_on)
