@@ -6,12 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.llm.endpoint import NO_KEY, Endpoint, endpoint_of, own_name
 from app.llm.failures import PermanentFailure
-from app.net.policy import Policy, policy_of
-from app.options.queries import values
 from app.own_model.answerer import Answerer
 from app.own_model.models import OwnModel, ServerEndpoint
-from app.own_model.options import PRIVATE
-from app.own_model.policy import widened
+from app.own_model.roads import endpoint_in
 from app.own_model.sealing import SERVER, opened
 from app.plans.queries import rights_of
 from app.settings import Settings
@@ -52,17 +49,6 @@ async def endpoint_for(session: AsyncSession, user_id: UUID, settings: Settings)
     if own is None or not own.is_on or not await is_allowed(session, user_id):
         raise OwnModelOff
     return await endpoint_in(session, own, settings)
-
-
-async def endpoint_in(session: AsyncSession, own: OwnModel, settings: Settings) -> Endpoint:
-    """The endpoint as a person set it, on or off. Raises KeyLost."""
-    key = opened(own.sealed_key, str(own.user_id), settings)
-    return Endpoint(own.base_url, key or NO_KEY, await road_policy(session, settings))
-
-
-async def road_policy(session: AsyncSession, settings: Settings) -> Policy:
-    """What an address that a person gives may lead to."""
-    return widened(policy_of(settings), is_near_allowed=bool((await values(session, [PRIVATE]))[PRIVATE]))
 
 
 async def server_row(session: AsyncSession) -> ServerEndpoint | None:

@@ -12,7 +12,8 @@ from app.llm.failures import PermanentFailure
 from app.llm.limiter import Limits
 from app.llm.options import limits_of
 from app.llm.probe import capabilities, read_long
-from app.own_model.queries import endpoint_in, own_model
+from app.own_model.queries import own_model
+from app.own_model.roads import endpoint_in
 from app.own_model.sentences import told_as_own
 from app.settings import Settings
 
