@@ -32,6 +32,7 @@ from app.own_model.queries import OwnModelOff
 from app.settings import Settings
 from app.tracker.board.queries import Place
 from app.tracker.table.filters import Filters as TableFilters
+from app.web.principal import Person, Principal
 
 pytestmark = pytest.mark.usefixtures("database")
 Query = Callable[..., Awaitable[object]]
@@ -43,6 +44,7 @@ SAMPLES |= {
     WantedEntries: WantedEntries("option_changed", "x"),
     Place: Place(new_id(), 1.0),
     Window: Window(),
+    Principal: Person(new_id(), "x", "x", is_admin=False, locale="en", theme="system", time_zone="UTC"),
     Filters: Filters(),
     FoundOffer: FoundOffer(id=new_id(), found_at=MOMENT, score=1),
     Profile: Profile(

@@ -1,7 +1,8 @@
 """Who gets in where: every route, for nobody, for a person and for an administrator, as `access.txt` says.
 
 open: everybody.  key: whoever holds a long key.  person: who is signed in.  own: who is signed in, for what is theirs
-(foreign rows are asked for in test_foreign_rows).  admin: administrators alone.
+(foreign rows are asked for in test_foreign_rows).  plan: who is signed in, on a plan that opens it; the smallest does
+not, and administrators need none.  admin: administrators alone.
 """
 
 import re
@@ -86,7 +87,9 @@ def test_every_route_has_a_row_and_every_row_a_route(app: Litestar) -> None:
 
 
 async def test_nobody_gets_in_but_where_everybody_may(nobody: httpx.AsyncClient) -> None:
-    turned_away = {one: is_turned_away(await answer_to(nobody, *one)) for one in asked_for("person", "own", "admin")}
+    turned_away = {
+        one: is_turned_away(await answer_to(nobody, *one)) for one in asked_for("person", "own", "plan", "admin")
+    }
     let_in = {one: not is_turned_away(await answer_to(nobody, *one)) for one in asked_for("open", "key")}
 
     assert turned_away == dict.fromkeys(turned_away, True)
@@ -95,7 +98,7 @@ async def test_nobody_gets_in_but_where_everybody_may(nobody: httpx.AsyncClient)
 
 async def test_a_person_gets_in_but_where_an_administrator_only_may(alice_client: httpx.AsyncClient) -> None:
     answers = {one: await answer_to(alice_client, *one) for one in asked_for("person") if one[1] not in ENDLESS}
-    forbidden = {one: (await answer_to(alice_client, *one)).status_code for one in asked_for("admin")}
+    forbidden = {one: (await answer_to(alice_client, *one)).status_code for one in asked_for("admin", "plan")}
 
     assert [one for one, answer in answers.items() if is_turned_away(answer) or answer.status_code == 403] == []
     assert [one for one, answer in answers.items() if answer.status_code >= 500] == []
@@ -110,7 +113,7 @@ async def test_what_is_nobodys_is_not_found(alice_client: httpx.AsyncClient) -> 
 
 
 async def test_an_administrator_gets_in_everywhere(administrator: httpx.AsyncClient) -> None:
-    rows = [*asked_for("person"), *asked_for("admin")]
+    rows = [*asked_for("person", "plan"), *asked_for("admin")]
     answers = {one: await answer_to(administrator, *one) for one in rows if one[1] not in ENDLESS}
 
     assert [one for one, answer in answers.items() if is_turned_away(answer) or answer.status_code == 403] == []
