@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Download, Page
+from playwright.sync_api import Browser, ConsoleMessage, Download, Page, Request
 
 from app.documents.pdf_writer import render
 from app.vitae.document import (
@@ -121,3 +121,20 @@ def download(page: Page, selector: str) -> Download:
     with page.expect_download() as waiting:
         page.locator(selector).first.click()
     return waiting.value
+
+
+def watched(page: Page, address: str) -> list[str]:
+    """What the page asks of others, and what the browser refuses or complains about, from now on."""
+    faults: list[str] = []
+    own = (address, "data:", "blob:")
+
+    def ask(one: Request) -> None:
+        faults.extend([one.url] if not one.url.startswith(own) else [])
+
+    def say(one: ConsoleMessage) -> None:
+        faults.extend([one.text] if one.type == "error" else [])
+
+    page.on("request", ask)
+    page.on("console", say)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    return faults

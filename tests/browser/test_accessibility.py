@@ -1,4 +1,7 @@
-"""Every page that links lead to, in both themes and with everything unfolded: axe finds nothing."""
+"""Every page that links lead to, in both themes and with everything unfolded: axe finds nothing.
+
+On the way no page asks anything of anybody else, and the browser refuses nothing and complains of nothing.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from steps import OFFERS, a_cv_pdf, add_offer, import_cv, new_page, sign_up
+from steps import OFFERS, a_cv_pdf, add_offer, import_cv, new_page, sign_up, watched
 
 pytestmark = pytest.mark.browser
 VENDOR = Path(__file__).parent / "vendor"
@@ -21,7 +24,7 @@ PAGES |= {"/applications/", "/applications/board", "/applications/insights", "/a
 PAGES |= {"/applications/archives", "/applications/import"}
 PAGES |= {"/generations", "/generations/new", "/generations/", "/tasks", "/credits", "/account", "/account/tokens"}
 PAGES |= {"/admin/settings/ai_models", "/admin/tasks", "/admin/audit", "/admin/ledger", "/admin/users"}
-PAGES |= {"/plans", "/admin/plans"}
+PAGES |= {"/plans", "/admin/plans", "/coaching", "/privacy", "/account/privacy", "/account/model", "/account/address"}
 PAGES |= {"/verification", "/admin", "/admin/settings", "/admin/models"}  # the first account of a server is its admin
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(one =>
   one.nodes.map(node => `${one.impact} ${one.id}: ${node.html.slice(0, 160)}`)))"""
@@ -69,7 +72,7 @@ def test_no_page_of_a_person_has_a_finding(browser: Browser, address: str, tmp_p
     expect(page.locator("#generation-state")).to_contain_text("2 CVs generated")
 
     seen: list[str] = []
-    found: list[str] = []
+    found = watched(page, address)
     for path in walked(page, address, "/home"):
         seen.append(path)
         found.extend(findings(page))
@@ -81,11 +84,25 @@ def test_no_page_of_a_person_has_a_finding(browser: Browser, address: str, tmp_p
 def test_no_page_of_a_visitor_has_a_finding(browser: Browser, address: str) -> None:
     page = new_page(browser, "fr")
 
+    faults = watched(page, address)
     found = [one for _ in walked(page, address, "/") for one in findings(page)]
+    assert faults == []
     page.goto(f"{address}/nowhere")
     found.extend(findings(page))
 
     assert found == []
+
+
+def test_what_a_page_asks_of_others_is_noticed(browser: Browser, address: str) -> None:
+    page = new_page(browser, "en")
+    page.goto(f"{address}/sign-in")
+    faults = watched(page, address)
+
+    page.evaluate("fetch('http://127.0.0.1:9/x').catch(() => 0)")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
+
+    assert any("127.0.0.1:9" in one for one in faults)
+    assert any("style-src" in one for one in faults)
 
 
 def test_the_guard_sees_a_finding(browser: Browser) -> None:

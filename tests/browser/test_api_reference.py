@@ -3,27 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
-from steps import new_page, sign_up
+from playwright.sync_api import Browser, expect
+from steps import new_page, sign_up, watched
 
 pytestmark = pytest.mark.browser
-
-
-def watched(page: Page, address: str) -> list[str]:
-    """What the page asks of others, and what the browser refuses or complains about, from now on."""
-    faults: list[str] = []
-    own = (address, "data:", "blob:")
-
-    def ask(one: Request) -> None:
-        faults.extend([one.url] if not one.url.startswith(own) else [])
-
-    def say(one: ConsoleMessage) -> None:
-        faults.extend([one.text] if one.type == "error" else [])
-
-    page.on("request", ask)
-    page.on("console", say)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    return faults
 
 
 def test_the_reference_is_read_without_anybody_else(browser: Browser, address: str) -> None:
