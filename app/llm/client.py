@@ -191,9 +191,12 @@ class Client:
         import openai
 
         question, limits = asking.question, asking.limits
+        told = _messages(
+            question, asking.ability.rung
+        )  # raises for a mistake of ours, not theirs
         try:
             async with asyncio.timeout(limits.timeout_s) as patience:
-                return await self._answered(asking, patience)
+                return await self._answered(asking, told, patience)
         except TimeoutError:
             raise Retryable("llm.timeout") from None
         except openai.APIError as error:
@@ -203,10 +206,10 @@ class Client:
         except ValueError:  # a body that is no JSON
             raise NoAnswer("llm.bad_answer") from None
 
-    async def _answered(self, asking: _Asking, patience: asyncio.Timeout) -> Completion:
+    async def _answered(self, asking: _Asking, told: dict[str, Any], patience: asyncio.Timeout) -> Completion:
         """The answer at once, or in pieces where somebody listens: those renew the patience, within limits."""
         question, limits, create = asking.question, asking.limits, self._openai.chat.completions.create
-        asked = _messages(question, asking.ability.rung) | _extras(self.endpoint, asking)
+        asked = told | _extras(self.endpoint, asking)
         if asking.hear is None:
             return whole(await create(model=question.model, timeout=limits.timeout_s, **asked))
         clock, hear = asyncio.get_running_loop().time, asking.hear
