@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.models import User
 from app.discovery.models import FoundOffer, FoundStatus, SavedSearch, SearchRun, SearchSource
 from app.errors import NotFound
 from app.offers.models import Offer
@@ -118,9 +119,9 @@ async def kin_texts(session: AsyncSession, user_id: UUID, kin: str) -> list[tupl
 
 
 async def due_searches(session: AsyncSession, moment: datetime, limit: int = 50) -> list[tuple[UUID, UUID, datetime]]:
-    """Searches of anybody that should have run by now, the longest due first: id, user, since when."""
-    due = select(SavedSearch.id, SavedSearch.user_id, SavedSearch.due_at).where(
-        SavedSearch.is_active.is_(True), SavedSearch.due_at <= moment
-    )
+    """Searches of open accounts that should have run by now, the longest due first: id, user, since when."""
+    is_due = SavedSearch.is_active.is_(True), SavedSearch.due_at <= moment, User.closed_at.is_(None)
+    due = select(SavedSearch.id, SavedSearch.user_id, SavedSearch.due_at)
+    due = due.join(User, User.id == SavedSearch.user_id).where(*is_due)
     rows = (await session.execute(due.order_by(SavedSearch.due_at).limit(limit))).all()
     return [(row[0], row[1], since) for row in rows if (since := row[2]) is not None]

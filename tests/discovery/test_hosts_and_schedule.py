@@ -1,12 +1,13 @@
 """Over all workers one request goes to a host at a time; searches run when they are due, once."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from app import db
+from app.accounts.models import User
 from app.discovery.actions import ask_for_run
 from app.discovery.adapters.services import FRANCE_TRAVAIL, read_france_travail
 from app.discovery.adapters.values import Look
@@ -83,6 +84,19 @@ async def test_a_paused_search_and_one_without_sources_are_not_submitted(hunt: H
     await hunt.begin(due_at=now())
 
     assert await submit_due(now() + timedelta(hours=1)) == 0
+
+
+async def test_a_closed_account_searches_no_more_until_it_is_open_again(hunt: Hunt, there: Site) -> None:
+    await hunt.begin(due_at=now())
+    await hunt.look_at("feed", f"{there.origin}/feed")
+    later = now() + timedelta(hours=1)
+
+    async def closed_since(moment: datetime | None) -> int:
+        async with db.transaction() as session:
+            (await session.get_one(User, hunt.user.id)).closed_at = moment
+        return await submit_due(later)
+
+    assert (await closed_since(now()), await closed_since(None)) == (0, 1)
 
 
 async def test_a_resumed_run_leaves_out_the_sources_that_are_done(hunt: Hunt, there: Site) -> None:
