@@ -118,8 +118,12 @@ async def test_an_endpoint_is_tried_with_no_connection_held(
         counts.append(checked_out())
         raise Retryable("llm.unreachable")
 
+    async def there(*arguments: object) -> Endpoint:
+        del arguments
+        return Endpoint()
+
     monkeypatch.setattr(admin_routes, "capabilities", away)
-    monkeypatch.setattr(admin_routes, "endpoint_of", lambda _: Endpoint())
+    monkeypatch.setattr(admin_routes, "server_endpoint", there)
     async with db.transaction() as session:
         admin = await create_user(session, "root@example.org", "!", is_admin=True)
     async with signed_in_browser(app, admin, settings) as client:
