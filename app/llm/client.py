@@ -191,9 +191,7 @@ class Client:
         import openai
 
         question, limits = asking.question, asking.limits
-        told = _messages(
-            question, asking.ability.rung
-        )  # raises for a mistake of ours, not theirs
+        told = _messages(question, asking.ability.rung)  # raises for a mistake of ours, not theirs
         try:
             async with asyncio.timeout(limits.timeout_s) as patience:
                 return await self._answered(asking, told, patience)
