@@ -19,6 +19,8 @@ from app.cvs.models import CVKind, VersionLabel
 from app.kit.ids import new_id
 from app.offers.actions import add_offer
 from app.options.actions import change
+from app.plans.models import UserPlan
+from app.plans.terms import PlanName
 from app.registration import register
 from app.settings import Settings
 from app.tracker.analysis.actions import remember_wish
@@ -165,6 +167,7 @@ def a_cv(number: int) -> CVDocument:
 async def _person(settings: Settings, addresses: list[str], number: int, offers: int, credits_: int) -> Person:
     async with db.transaction() as session:
         user = await create_user(session, f"person{number}@example.org", "!")
+        session.add(UserPlan(user_id=user.id, plan=PlanName.ENTERPRISE))  # harm is done beyond what a small plan allows
         document = a_cv(number)
         kind, label = CVKind.SOURCE, VersionLabel.IMPORT
         cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=document, label=label)
