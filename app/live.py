@@ -15,6 +15,7 @@ from app.hints import EVENTS, hints
 from app.kit.clock import now
 
 KEPT = timedelta(days=7)
+SAID = "draft:changed"  # a text on its way: its pieces travel with the event, so that no page has to ask for them
 SESSION_ENDED = "session:ended"  # for streams alone: look whether your session is still there
 # The number comes from the task's row, under its lock; this room lies below the tasks and names their table only.
 _NEXT_NUMBERS = text(
@@ -93,7 +94,12 @@ async def announce_all(
         for at, one in enumerate(told)
     ]
     await session.execute(insert(Event), rows)
-    if not session.info.get("is_told"):  # one hint for all that a transaction announces
+    tell_pages(session)
+
+
+def tell_pages(session: AsyncSession) -> None:
+    """One hint for all that a transaction announces."""
+    if not session.info.get("is_told"):
         session.info["is_told"] = True
         after_commit(session, _hint)
 

@@ -54,7 +54,7 @@ class Engine(Protocol):
 class Message:
     """One call, ready to be sent: what is said, and the shape of the answer. option: that names its model.
 
-    hear: is told of the answer while it comes.
+    hear: is told of the answer while it comes.  max_tokens: the longest answer, 0 for what the endpoint allows.
     """
 
     call: str
@@ -62,6 +62,7 @@ class Message:
     answer: type[BaseModel]
     option: str = ""
     hear: Hear | None = None
+    max_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class Reply:
 
 
 Send = Callable[[Message, str], Awaitable[Reply]]  # the road to a model: a message and the model's name
+Follow = Callable[
+    [Callable[[], str]], None
+]  # is told at each piece; what people see of it is worked out when asked for
 
 
 class ModelEngine:
@@ -83,7 +87,7 @@ class ModelEngine:
 
     is_instant = False
 
-    def __init__(self, send: Send, follow: Mapping[str, Hear] = MappingProxyType({})) -> None:
+    def __init__(self, send: Send, follow: Mapping[str, Follow] = MappingProxyType({})) -> None:
         self._send = send
         self._follow = follow
 
@@ -94,13 +98,14 @@ class ModelEngine:
         return Answered(call.read(given, call.wire.model_validate(reply.answer)), reply.made)
 
 
-def message_of(call: Call[Given, Any, Any], given: Given, follow: Hear | None = None) -> Message:
+def message_of(call: Call[Given, Any, Any], given: Given, follow: Follow | None = None) -> Message:
     """What is sent for a call."""
-    return Message(call.kind, call.told(given), call.wire, call.option, _shown(call, follow) if follow else None)
+    hear = _shown(call, follow) if follow else None
+    return Message(call.kind, call.told(given), call.wire, call.option, hear, getattr(given, "max_tokens", 0))
 
 
-def _shown(call: Call[Any, Any, Any], follow: Hear) -> Hear:
+def _shown(call: Call[Any, Any, Any], follow: Follow) -> Hear:
     def hear(raw: str) -> None:
-        follow(call.shown(partial(raw)))
+        follow(lambda: call.shown(partial(raw)))
 
     return hear

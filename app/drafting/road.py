@@ -94,6 +94,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None, current: "_Current
             model=plain_name(model),
             setting=message.option,
             cache_key=f"{message.call}-{prompt.hash}",
+            max_tokens=message.max_tokens,
         )
         reply = await client_of(endpoint).ask(
             question, _within(endpoint, await known.limits()), message.hear, _hears.get()

@@ -43,7 +43,10 @@ _WRONG_WAY = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One call. name: of its shape.  setting: that of the model.  cache_key: equal for a shared prefix."""
+    """One call. name: of its shape.  setting: that of the model.  cache_key: equal for a shared prefix.
+
+    max_tokens: the longest answer, 0 for what the endpoint allows.
+    """
 
     name: str
     system: str
@@ -52,6 +55,7 @@ class Question:
     model: str
     setting: str = ""
     cache_key: str = ""
+    max_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +283,8 @@ def _extras(endpoint: Endpoint, asking: _Asking) -> dict[str, Any]:
     wished: dict[str, Any] = {"temperature": 0}
     if endpoint.is_openai:
         wished |= {"store": False, "prompt_cache_key": asking.question.cache_key}
+    if asking.question.max_tokens:
+        wished["max_completion_tokens"] = asking.question.max_tokens
     if asking.hear is not None:
         wished["stream_options"] = {"include_usage": True}
     return {name: value for name, value in wished.items() if name not in asking.ability.without}

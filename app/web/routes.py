@@ -1,6 +1,6 @@
 """The stream of changes for pages: the names of what to read again."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 from typing import Any
 
@@ -8,7 +8,10 @@ from litestar import Request, Router, get
 from litestar.params import FromQuery
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
+from markupsafe import escape
 
+from app.live import SAID
+from app.web.event_log import Heard
 from app.web.following import Said, Word, follow
 from app.web.given import CurrentUser
 from app.web.visit import visit_of
@@ -33,10 +36,17 @@ async def _messages(words: AsyncGenerator[Said]) -> AsyncGenerator[ServerSentEve
     async with aclosing(words):
         async for said in words:
             if said.word == Word.EVENT:
-                for name in dict.fromkeys(name for one in said.heard for name in one.names):
-                    yield ServerSentEventMessage(event=name, data="1", id=said.position)
+                for name, data in _named(said.heard).items():
+                    yield ServerSentEventMessage(event=name, data=data, id=said.position)
             else:
                 yield other_message(said, "1")
+
+
+def _named(heard: Iterable[Heard]) -> dict[str, str]:
+    """Each name once, with the newest text that travels under it; most carry none."""
+    return {
+        name: str(escape(one.data.get("text", ""))) if one.event == SAID else "1" for one in heard for name in one.names
+    }
 
 
 def other_message(said: Said, nothing: str) -> ServerSentEventMessage:

@@ -99,11 +99,12 @@ KINDS = (LETTER.kind, REWORD.kind, SECOND_READING.kind)
 
 
 @asynccontextmanager
-async def held(lease_s: float = 15.0) -> AsyncIterator[tuple[Lease, Owner]]:
+async def held(lease_s: float = 15.0, name: str = "alice") -> AsyncIterator[tuple[Lease, Owner]]:
     """A task of the feature, claimed, and whose calls it makes."""
     register(TaskType("a_letter", lane=Lane.BACKGROUND))
     async with db.transaction() as session:
-        user = User(email="alice@example.org", email_folded="alice@example.org", password_hash="x")
+        email = f"{name}@example.org"
+        user = User(email=email, email_folded=email, password_hash="x")
         session.add(user)
         await session.flush()
         task = await submit(session, user_id=user.id, type="a_letter", payload={})
