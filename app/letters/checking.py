@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from app.drafting.checking import Check, RefusedText, UnusableAnswer
 from app.generation.years import years_of
 from app.grounding.check import Context, Kind, Verdict, Years, check, verdict_of
+from app.grounding.claims import tells_of_person, tells_of_writer
 from app.letters.calls import LetterAnswer, Said
-from app.letters.claims import tells_of_person, tells_of_writer
 from app.letters.letter import About, Doubt, Paragraph, Sentence, State
 from app.letters.lines import Item, facts_of, is_one_items, items_by_id, nearest, units_by_id, words_shared
 from app.letters.own_lines import Materials

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.drafting.call import Value
 from app.generation.years import years_of
 from app.grounding.check import Context, Verdict, Years, check, verdict_of
-from app.letters.claims import Language, tells_of_person
+from app.grounding.claims import Language, tells_of_person
 from app.letters.letter import About, Doubt, LetterText, Paragraph, Sentence, State
 from app.letters.lines import facts_of, items_by_id, units_by_id
 from app.letters.own_lines import Materials

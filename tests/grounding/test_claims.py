@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.letters.claims import Language, tells_of_person, tells_of_writer
+from app.grounding.claims import Language, tells_of_person, tells_of_writer
 
 OFFER = "Data engineer at Lantern Works. Airflow and dbt. Ingénieur de données chez Lantern Works."
 
