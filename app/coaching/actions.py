@@ -6,13 +6,25 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.coaching import star, words
-from app.coaching.models import CoachingConversation, CoachingMessage, ConversationStatus, Speaker
-from app.coaching.queries import count_active, own_conversation, silent_since, story_of
-from app.coaching.star import LONGEST, Belief, Phase, Story
+from app.coaching.messages import say, say_later, stop, tell
+from app.coaching.models import CoachingConversation, CoachingType, ConversationStatus, Speaker
+from app.coaching.options import Terms, terms_of
+from app.coaching.pitches.brief import MAX_STRENGTH, MAX_STRENGTHS, MAX_TARGET, MAX_WISH, MAX_WISHES, Brief
+from app.coaching.queries import (
+    brief_of,
+    count_active,
+    has_words_of_a_model,
+    own_conversation,
+    silent_since,
+    story_of,
+    writing_of,
+)
+from app.coaching.star import LONGEST, Ask, Belief, Phase, Story
+from app.credits.actions import debit, refund
 from app.cvs.models import CVKind
 from app.cvs.queries import newest_cv, own_cv, own_document
 from app.cvs.successes.actions import MAX_TITLE, Told, create_success
@@ -20,11 +32,13 @@ from app.cvs.successes.models import Success
 from app.errors import Conflict, Refused
 from app.kit.clock import now
 from app.kit.texts import cleaned, one_line
-from app.live import announce
+from app.own_model.answerer import Answerer
 from app.vitae.document import CVDocument
 
 MAX_ACTIVE = 20
-GUIDED = "extractive"  # the engine that asks by itself, without a model
+GUIDED, MODEL = "extractive", "model"  # who asks: rules by themselves, or a model under a check
+NOBODY = Answerer()
+_BY_RULES = {Ask.EXPERIENCE, Ask.CONFIRM}  # where the words matter too much to be anybody's own
 AT_ONCE = 200
 
 
@@ -42,27 +56,83 @@ class Checked:
     is_draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A conversation as it is wanted. cv_id: None for the newest CV.  engine: GUIDED or MODEL."""
+
+    coaching_type: CoachingType = CoachingType.STAR
+    cv_id: UUID | None = None
+    engine: str = GUIDED
+    target: str = ""
+    strengths: Sequence[str] = ()
+
+
 async def start_conversation(
-    session: AsyncSession, user_id: UUID, *, locale: str, cv_id: UUID | None = None
+    session: AsyncSession, user_id: UUID, wish: Wish, *, locale: str, answerer: Answerer = NOBODY
 ) -> CoachingConversation:
-    """Begin a STAR story about a CV, the newest where none is named. Raises Refused (coaching.too_many), NotFound."""
+    """Begin a conversation about a CV; the coach speaks first, and one for pitches proposes at once.
+
+    Raises Refused (coaching.too_many, coaching.no_model), NotFound, OutOfCredits.
+    """
     if await count_active(session, user_id) >= MAX_ACTIVE:
         raise Refused("coaching.too_many", limit=MAX_ACTIVE)
-    cv = await own_cv(session, user_id, cv_id) if cv_id else await newest_cv(session, user_id, CVKind.SOURCE)
+    terms = await terms_of(session, answerer) if wish.engine == MODEL else Terms()
+    if wish.engine == MODEL and not terms.model:
+        raise Refused("coaching.no_model")
+    cv = await own_cv(session, user_id, wish.cv_id) if wish.cv_id else await newest_cv(session, user_id, CVKind.SOURCE)
     document = await own_document(session, user_id, cv.id) if cv else CVDocument()
     known = experiences_of(document)
-    story = star.opened("fr" if locale == "fr" else "en")
     conversation = CoachingConversation(
         user_id=user_id,
-        engine=GUIDED,
+        coaching_type=wish.coaching_type,
+        engine=MODEL if terms.model else GUIDED,
+        model=terms.model,
         language=locale,
         context={"cv": str(cv.id) if cv else "", "name": cv.name if cv else "", "experiences": known},
-        story=story.model_dump(mode="json"),
+        story=_first_state(wish, locale),
     )
     session.add(conversation)
     await session.flush()
-    await _say(session, conversation, Speaker.COACH, words.welcome(locale, cv.name if cv else "", len(known)))
+    name = cv.name if cv else ""
+    if wish.coaching_type == CoachingType.PITCH:
+        await say(session, conversation, Speaker.COACH, words.welcome_to_pitch(locale, name))
+        await say_later(session, conversation)
+    else:
+        await say(session, conversation, Speaker.COACH, words.welcome(locale, name, len(known)))
+    await debit(session, user_id, terms.price, reference=conversation.id)
     return conversation
+
+
+async def wish_for_pitch(
+    session: AsyncSession, user_id: UUID, conversation_id: UUID, text: str, brief: Brief, *, revision: int
+) -> CoachingConversation:
+    """Say what a proposal should be like; the coach proposes again. brief: its target and strengths count.
+
+    Raises Refused (coaching.too_long), Conflict (coaching.answered_elsewhere, coaching.is_over), NotFound.
+    """
+    said = cleaned(text).strip()
+    if len(said) > MAX_WISH:
+        raise Refused("coaching.too_long", limit=MAX_WISH)
+    conversation = await _taken(session, user_id, conversation_id, revision)
+    if conversation.coaching_type != CoachingType.PITCH:
+        raise Conflict("coaching.answered_elsewhere")
+    before = brief_of(conversation)
+    changed = clean_brief(brief, before.language)
+    wishes = (*before.wishes, said)[-MAX_WISHES:] if said else before.wishes
+    conversation.story = changed.model_copy(update={"wishes": wishes}).model_dump(mode="json")
+    await say(session, conversation, Speaker.PERSON, words.wished(conversation.language, said, changed))
+    await say_later(session, conversation)
+    return conversation
+
+
+def clean_brief(brief: Brief, language: str) -> Brief:
+    """A brief as it is kept: on one line, within limits, each strength once."""
+    strengths = dict.fromkeys(one_line(one, MAX_STRENGTH) for one in brief.strengths)
+    return Brief(
+        language="fr" if language == "fr" else "en",
+        target=one_line(brief.target, MAX_TARGET),
+        strengths=tuple(one for one in strengths if one)[:MAX_STRENGTHS],
+    )
 
 
 async def choose_experience(
@@ -79,8 +149,8 @@ async def choose_experience(
     if not about:
         raise Refused("coaching.no_experience")
     following, ask = star.chosen(story, about, "" if one_line(other, 200) else line_id)
-    await _say(session, conversation, Speaker.PERSON, about)
-    await _go_on(session, conversation, following, words.said(ask, conversation.language, about))
+    await say(session, conversation, Speaker.PERSON, about)
+    await _go_on(session, conversation, following, ask)
     return conversation
 
 
@@ -94,12 +164,12 @@ async def answer(
     if len(said) > LONGEST:
         raise Refused("coaching.too_long", limit=LONGEST)
     conversation = await _taken(session, user_id, conversation_id, revision)
-    story = story_of(conversation)
-    if story.phase not in star.TOLD:
+    if conversation.coaching_type != CoachingType.STAR or story_of(conversation).phase not in star.TOLD:
         raise Conflict("coaching.answered_elsewhere")
+    story = story_of(conversation)
     following, ask = star.answered(story, said)
-    await _say(session, conversation, Speaker.PERSON, said)
-    await _go_on(session, conversation, following, words.said(ask, conversation.language, story.about))
+    await say(session, conversation, Speaker.PERSON, said)
+    await _go_on(session, conversation, following, ask)
     return conversation
 
 
@@ -117,14 +187,14 @@ async def confirm(
     success = await create_success(session, user_id, told)
     conversation.success_id, conversation.story = success.id, story.model_dump(mode="json")
     farewell = words.farewell(conversation.language, title, is_draft=success.is_draft)
-    await _say(session, conversation, Speaker.COACH, farewell)
+    await say(session, conversation, Speaker.COACH, farewell)
     await _close(session, conversation, ConversationStatus.COMPLETED)
     return success
 
 
 async def abandon(session: AsyncSession, user_id: UUID, conversation_id: UUID) -> CoachingConversation:
     """Leave a conversation; what was told stays to be read. Nothing for one that is over."""
-    conversation = await own_conversation(session, user_id, conversation_id)
+    conversation = await stop(session, user_id, conversation_id)
     if conversation.status == ConversationStatus.ACTIVE:
         await _close(session, conversation, ConversationStatus.ABANDONED)
     return conversation
@@ -134,6 +204,7 @@ async def abandon_silent(session: AsyncSession, before: datetime) -> int:
     """Close conversations nobody spoke in since then; how many."""
     silent = await silent_since(session, before, AT_ONCE)
     for one in silent:
+        await stop(session, one.user_id, one.id)
         await _close(session, one, ConversationStatus.ABANDONED)
     return len(silent)
 
@@ -145,11 +216,16 @@ def experiences_of(document: CVDocument) -> list[dict[str, str]]:
     return [{"id": line_id, "label": label[:200]} for line_id, label in (*posts, *projects) if label]
 
 
+def _first_state(wish: Wish, locale: str) -> dict[str, Any]:
+    if wish.coaching_type == CoachingType.PITCH:
+        return clean_brief(Brief(target=wish.target, strengths=tuple(wish.strengths)), locale).model_dump(mode="json")
+    return star.opened("fr" if locale == "fr" else "en").model_dump(mode="json")
+
+
 def _at(conversation: CoachingConversation, phase: Phase) -> Story:
-    story = story_of(conversation)
-    if story.phase != phase:
+    if conversation.coaching_type != CoachingType.STAR or story_of(conversation).phase != phase:
         raise Conflict("coaching.answered_elsewhere")
-    return story
+    return story_of(conversation)
 
 
 def reviewed(story: Story, checked: Checked) -> Story:
@@ -187,6 +263,8 @@ async def _taken(session: AsyncSession, user_id: UUID, conversation_id: UUID, re
     conversation = await own_conversation(session, user_id, conversation_id)
     if conversation.status != ConversationStatus.ACTIVE:
         raise Conflict("coaching.is_over")
+    if await writing_of(session, conversation.id) is not None:
+        raise Conflict("coaching.is_speaking")
     mine = CoachingConversation.id == conversation.id, CoachingConversation.revision == revision
     moved = await session.execute(
         update(CoachingConversation).where(*mine).values(revision=revision + 1, updated_at=now())
@@ -197,28 +275,19 @@ async def _taken(session: AsyncSession, user_id: UUID, conversation_id: UUID, re
     return conversation
 
 
-async def _go_on(session: AsyncSession, conversation: CoachingConversation, story: Story, says: str) -> None:
+async def _go_on(session: AsyncSession, conversation: CoachingConversation, story: Story, ask: Ask) -> None:
+    """The coach asks the next thing: in fixed words at once, or in a model's a moment later."""
     conversation.story = story.model_dump(mode="json")
-    await _say(session, conversation, Speaker.COACH, says)
-
-
-async def _say(session: AsyncSession, conversation: CoachingConversation, speaker: Speaker, text: str) -> None:
-    mine = CoachingMessage.conversation_id == conversation.id
-    last = await session.scalar(select(func.max(CoachingMessage.number)).where(mine)) or 0
-    phase = str(story_of(conversation).phase)
-    message = CoachingMessage(conversation_id=conversation.id, number=last + 1, speaker=speaker, phase=phase, text=text)
-    session.add(message)
-    await session.flush()
-    await _tell(session, conversation)
+    if conversation.model and ask not in _BY_RULES:
+        await say_later(session, conversation, ask)
+    else:
+        await say(session, conversation, Speaker.COACH, words.said(ask, conversation.language, story.about))
 
 
 async def _close(session: AsyncSession, conversation: CoachingConversation, status: ConversationStatus) -> None:
+    """The conversation is over; one in which no model said anything costs nothing."""
     conversation.status, conversation.closed_at = status, now()
     await session.flush()
-    await _tell(session, conversation)
-
-
-async def _tell(session: AsyncSession, conversation: CoachingConversation) -> None:
-    data: dict[str, Any] = {"conversationId": str(conversation.id), "status": conversation.status}
-    names = ("conversations", f"conversation-{conversation.id}")
-    await announce(session, conversation.user_id, "coaching:changed", data, names=names)
+    if conversation.model and not await has_words_of_a_model(session, conversation.id):
+        await refund(session, conversation.user_id, reference=conversation.id)
+    await tell(session, conversation)

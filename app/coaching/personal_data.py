@@ -2,15 +2,52 @@
 
 from sqlalchemy import select
 
-from app.coaching.models import CoachingConversation, CoachingMessage, CoachingType, ConversationStatus, Speaker
-from app.coaching.star import Context, Phase, Story
+from app.coaching.models import (
+    CoachingConversation,
+    CoachingMessage,
+    CoachingType,
+    ConversationStatus,
+    MessageStatus,
+    Speaker,
+)
+from app.coaching.pitches.brief import Brief
+from app.coaching.pitches.models import Pitch, PitchVersion
+from app.coaching.pitches.proposal import Proposal
+from app.coaching.star import Ask, Context, Phase, Story
+from app.drafting.call import Value
 from app.personal_data import OwnRows, PersonalData, Row
 
 
-def _check_story(row: Row) -> None:
-    """A story and a context that a page can show. Raises ValueError."""
-    Story.model_validate(row["story"])
+class _Origin(Value):
+    """A sentence of a pitch with its lines, as pages show them."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+def _check_conversation(row: Row) -> None:
+    """A story or a brief, and a context, that a page can show. Raises ValueError."""
+    (Brief if row["coaching_type"] == CoachingType.PITCH else Story).model_validate(row["story"])
     Context.model_validate(row["context"])
+
+
+def _check_message(row: Row) -> None:
+    """A message that a page can show. Raises ValueError."""
+    if row["phase"]:
+        Phase(row["phase"])
+    if row["ask"]:
+        Ask(row["ask"])
+    if row["proposal"] is not None:
+        Proposal.model_validate(row["proposal"])
+
+
+def _check_pitch(row: Row) -> None:
+    """A pitch that a page can show. Raises ValueError."""
+    for one in row["origins"]:
+        _Origin.model_validate(one)
+    if not all(isinstance(one, str) for one in row["key_strengths"]):
+        message = "strengths are texts"
+        raise ValueError(message)
 
 
 PERSONAL_DATA = PersonalData(
@@ -20,7 +57,7 @@ PERSONAL_DATA = PersonalData(
             lambda user_id: CoachingConversation.user_id == user_id,
             is_taken_in=True,
             words={"coaching_type": CoachingType, "status": ConversationStatus},
-            check=_check_story,
+            check=_check_conversation,
         ),
         OwnRows(
             CoachingMessage,
@@ -28,7 +65,15 @@ PERSONAL_DATA = PersonalData(
                 select(CoachingConversation.id).where(CoachingConversation.user_id == user_id)
             ),
             is_taken_in=True,
-            words={"speaker": Speaker, "phase": Phase},
+            words={"speaker": Speaker, "status": MessageStatus},
+            settled={"status": {MessageStatus.WRITING: MessageStatus.STOPPED}},
+            check=_check_message,
+        ),
+        OwnRows(Pitch, lambda user_id: Pitch.user_id == user_id, is_taken_in=True, check=_check_pitch),
+        OwnRows(
+            PitchVersion,
+            lambda user_id: PitchVersion.pitch_id.in_(select(Pitch.id).where(Pitch.user_id == user_id)),
+            is_taken_in=True,
         ),
     )
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.coaching.pitches.brief import Brief
 from app.coaching.star import Ask
 from app.i18n import translated
 from app.kit.texts import N_
@@ -14,6 +15,19 @@ KNOWS_CV = N_("I have read your CV “%(cv)s” (experiences: %(count)s).")
 KNOWS_NOTHING = N_("You have no CV here yet, which is no trouble: we begin with what you remember.")
 KEPT = N_("Your success “%(title)s” is kept. You can change it whenever you like, and put it into a CV in one step.")
 KEPT_AS_DRAFT = N_("“%(title)s” is kept as a draft. It becomes a fact once its four parts and its figures are decided.")
+WELCOME_TO_PITCH = N_(
+    "Hello, I help you present yourself aloud: in half a minute for a first contact, and in three minutes for an "
+    "interview. I say nothing that your CV and your confirmed successes do not."
+)
+READS_CV = N_("I am reading your CV “%(cv)s” and propose both at once; tell me afterwards what should change.")
+READS_NOTHING = N_("You have no CV here yet: import one, or tell me an achievement, and I can propose something.")
+PROPOSES = N_("Here are both pitches. Say them aloud once, and tell me what should change.")
+PROPOSES_BY_RULES = N_(
+    "Here are both pitches, put together from your own lines. Change them into your own way of speaking."
+)
+NO_PROPOSAL = N_("I know nothing of you yet that I could say: no CV, and no confirmed success.")
+WISHES_TARGET, WISHES_STRENGTHS = N_("For: %(target)s"), N_("My strengths: %(strengths)s")
+ONCE_MORE = N_("Once more, please.")
 WORDS: Mapping[Ask, str] = {
     Ask.EXPERIENCE: N_("Which experience is your achievement from?"),
     Ask.SITUATION: N_(
@@ -52,3 +66,29 @@ def welcome(locale: str, cv: str, count: int) -> str:
 def farewell(locale: str, title: str, *, is_draft: bool) -> str:
     """The last message of a conversation."""
     return translated(KEPT_AS_DRAFT if is_draft else KEPT, locale) % {"title": title}
+
+
+def welcome_to_pitch(locale: str, cv: str) -> str:
+    """How the coach for pitches introduces itself; its proposal comes by itself."""
+    reads = translated(READS_CV, locale) % {"cv": cv} if cv else translated(READS_NOTHING, locale)
+    return f"{translated(WELCOME_TO_PITCH, locale)} {reads}"
+
+
+def proposes(locale: str, *, is_model: bool) -> str:
+    """What stands above a proposal."""
+    return translated(PROPOSES if is_model else PROPOSES_BY_RULES, locale)
+
+
+def no_proposal(locale: str) -> str:
+    """Where there is nothing to say of a person."""
+    return translated(NO_PROPOSAL, locale)
+
+
+def wished(locale: str, text: str, brief: Brief) -> str:
+    """What a person asked for, as one message of theirs."""
+    parts = [text] if text else []
+    if brief.target:
+        parts.append(translated(WISHES_TARGET, locale) % {"target": brief.target})
+    if brief.strengths:
+        parts.append(translated(WISHES_STRENGTHS, locale) % {"strengths": ", ".join(brief.strengths)})
+    return "\n".join(parts) or translated(ONCE_MORE, locale)

@@ -40,6 +40,7 @@ CV_READING = Heading(N_("CV import"), 3)
 LETTERS = Heading(N_("Letters"), 4)
 TRANSLATION = Heading(N_("Translation"), 5)
 OPTIMISATION = Heading(N_("Optimisation"), 6)
+COACHING = Heading(N_("Coaching"), 7)
 _FIGURES = Heading(N_("Figures"), 9)
 
 

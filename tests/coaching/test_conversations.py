@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app import db
 from app.accounts.models import User
 from app.coaching.actions import MAX_ACTIVE
-from app.coaching.chores import SILENCE, close_silent
+from app.coaching.chores import SILENCE, keep_tidy
 from app.coaching.models import CoachingConversation, CoachingMessage, ConversationStatus
 from app.cvs.queries import own_whole_document
 from app.cvs.successes.models import Success
@@ -239,7 +239,7 @@ async def test_silent_conversations_are_closed_after_a_month(
         row = await session.get_one(CoachingConversation, UUID(old.rpartition("/")[2]))
         row.updated_at = now() - SILENCE - timedelta(hours=1)
 
-    await close_silent(settings)
+    await keep_tidy(settings)
 
     assert "Broken off" in (await alice_client.get(old)).text
     assert "Broken off" not in (await alice_client.get(new)).text

@@ -126,4 +126,4 @@ async def test_old_results_are_forgotten() -> None:
 async def test_every_slice_that_debits_names_what_ended_without_a_result() -> None:
     register_hooks()
 
-    assert set(registered_endings()) == {"generation", "cvs", "letters", "rewordings"}
+    assert set(registered_endings()) == {"generation", "cvs", "letters", "rewordings", "coaching"}

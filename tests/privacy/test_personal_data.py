@@ -17,7 +17,8 @@ from app.accounts.sessions import Browser, open_session
 from app.accounts.throttle import count_attempt, key_of
 from app.accounts.tokens.actions import create_token
 from app.audit import AuditEntry, note
-from app.coaching.actions import start_conversation
+from app.coaching.actions import Wish, start_conversation
+from app.coaching.pitches.actions import Written, create_pitch
 from app.cvs.models import CVFile, CVPhoto, CVStep, FileStatus
 from app.cvs.photos import store_photo
 from app.cvs.profiles.models import CandidateProfile
@@ -114,7 +115,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         await count_attempt(session, user.email_folded, "192.0.2.1")
         cv = await a_cv(session, user.id)
         await create_success(session, user.id, Told(name, {"result": name}))
-        await start_conversation(session, user.id, locale="en", cv_id=cv.id)
+        await start_conversation(session, user.id, Wish(cv_id=cv.id), locale="en")
+        await create_pitch(session, user.id, Written(name, name, key_strengths=(name,)), language="en")
         stored = store_file(settings.data_dir, name.encode())
         photo = store_photo(settings.data_dir, user.id, PHOTO)
         file = CVFile(user_id=user.id, cv_id=cv.id, name="cv.pdf", stored_name=stored, size_bytes=len(name))

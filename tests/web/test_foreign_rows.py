@@ -17,7 +17,8 @@ from app.accounts.links import make_link
 from app.accounts.models import LinkKind
 from app.accounts.queries import tokens_of
 from app.accounts.tokens.actions import create_token
-from app.coaching.actions import start_conversation
+from app.coaching.actions import Wish, start_conversation
+from app.coaching.pitches.actions import Written, create_pitch
 from app.cvs.actions import create_cv
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVKind, VersionLabel
@@ -81,6 +82,7 @@ PAGES = {
     ],
     "success": ["/successes/{success}", "/successes/{success}/edit"],
     "conversation": ["/coaching/conversations/{conversation}"],
+    "pitch": ["/pitches/{pitch}", "/pitches/{pitch}/edit", "/pitches/{pitch}/files/txt"],
     "profile": ["/candidate-profiles/{profile}", "/candidate-profiles/{profile}/edit"],
     "task": ["/tasks/{task}/row"],
     "link": ["/confirmations/{link}", "/account/addresses/{new_address}"],
@@ -131,6 +133,13 @@ WRITES = [
     "/coaching/conversations/{conversation}/messages",
     "/coaching/conversations/{conversation}/confirmation",
     "/coaching/conversations/{conversation}/abandonment",
+    "/coaching/conversations/{conversation}/stop",
+    "/coaching/conversations/{conversation}/messages/2/pitch",
+    "/pitches/{pitch}",
+    "/pitches/{pitch}/default",
+    "/pitches/{pitch}/versions/1",
+    "/pitches/{pitch}/deletion",
+    "/pitches/{pitch}/restoration",
     "/candidate-profiles/{profile}",
     "/candidate-profiles/{profile}/deletion",
     "/cvs/{cv}/optimisation",
@@ -231,6 +240,14 @@ API = [
     ("POST", "/api/coaching/conversations/{conversation}/messages", '{"revision": 1, "experience": "Mallory"}'),
     ("POST", "/api/coaching/conversations/{conversation}/confirmation", '{"revision": 1}'),
     ("POST", "/api/coaching/conversations/{conversation}/abandonment", ""),
+    ("POST", "/api/coaching/conversations/{conversation}/stop", ""),
+    ("POST", "/api/coaching/conversations/{conversation}/messages/2/pitch", ""),
+    ("GET", "/api/pitches/{pitch}", ""),
+    ("GET", "/api/pitches/{pitch}/files/txt", ""),
+    ("PUT", "/api/pitches/{pitch}", '{"title": "Mallory", "shortText": "I am Mallory.", "revision": 1}'),
+    ("POST", "/api/pitches/{pitch}/default", ""),
+    ("POST", "/api/pitches/{pitch}/restoration", ""),
+    ("DELETE", "/api/pitches/{pitch}", ""),
     ("GET", "/api/candidate-profiles/{profile}", ""),
     ("PUT", "/api/candidate-profiles/{profile}", '{"title": "M", "lines": [{"cvId": "{cv}", "lineIds": ["e1"]}]}'),
     ("DELETE", "/api/candidate-profiles/{profile}", ""),
@@ -369,7 +386,7 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         offer = await add_offer(session, alice.id, OFFER)
         told = Told("On time", {"result": "Deliveries came on time."})
         success = await create_success(session, alice.id, told)
-        conversation = await start_conversation(session, alice.id, locale="en", cv_id=cv.id)
+        conversation = await start_conversation(session, alice.id, Wish(cv_id=cv.id), locale="en")
         snapshot = await show_page(session, alice.id, Capture("https://example.org/7", Posting(text=OFFER)))
         file = await receive_file(session, alice.id, Upload("cv.txt", b"Alice"), settings.data_dir)
         generation = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
@@ -381,6 +398,8 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         token = (await tokens_of(session, alice.id))[0]
         ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids |= {"profile": profile.cv.id, "success": success.id, "conversation": conversation.id}
+        pitch = await create_pitch(session, alice.id, Written("Mine", "I am Robin."), language="en")
+        ids["pitch"] = pitch.id
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
         ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)

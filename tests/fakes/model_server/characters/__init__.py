@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.fakes.model_server.behaviour import Behaviour, Character
 from tests.fakes.model_server.characters.careful import small_lies
+from tests.fakes.model_server.characters.coaching import says
 from tests.fakes.model_server.characters.draft import Draft
 from tests.fakes.model_server.characters.generic import instance
 from tests.fakes.model_server.characters.honest import honest
@@ -39,6 +40,7 @@ class Mind:
     memory: Memory = field(default_factory=Memory)
     turns: Turns = field(default_factory=Turns)
     lies: dict[str, str] = field(default_factory=dict[str, str])
+    coached: int = 0
 
     @classmethod
     def reading(cls, phrases: Path | None) -> "Mind":
@@ -59,6 +61,9 @@ class Mind:
             return Thought(structure(question, behaviour))
         if question.step == "extract_offer":
             return Thought(extracted(question, behaviour))
+        if question.step == "coach_says":
+            self.coached += 1
+            return Thought(says(question, behaviour, self.coached))
         self.memory.see(question)
         rng = random.Random(f"{behaviour.seed}:{question.key}:{attempt}")
         draft = honest(question, self.wording, rng)

@@ -133,6 +133,18 @@ def _write_letter(draft: Draft) -> dict[str, Any]:
     return written(draft)
 
 
+def _pitch(question: Asked) -> list[Slot]:
+    from tests.fakes.model_server.characters.coaching import slots_of
+
+    return slots_of(question)
+
+
+def _write_pitch(draft: Draft) -> dict[str, Any]:
+    from tests.fakes.model_server.characters.coaching import written
+
+    return written(draft)
+
+
 def _edit(slot: Slot) -> dict[str, Any]:
     return {"ids": slot.ids, "text": slot.text}
 
@@ -148,6 +160,7 @@ _READERS: dict[str, Callable[[Asked], list[Slot]]] = {
     "translate_cv": _items,
     "letter": _letter,
     "follow_up": _letter,
+    "pitch": _pitch,
 }
 _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "batch_experience": _write_items,
@@ -160,4 +173,5 @@ _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "translate_cv": _write_edits,
     "letter": _write_letter,
     "follow_up": _write_letter,
+    "pitch": _write_pitch,
 }

@@ -16,7 +16,7 @@ FOREMOST = 3  # ids that it puts first in a list; the others follow as they were
 _LONG = 4  # letters of a word that tells a field
 
 
-def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
+def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:  # noqa: C901 - a case for each call
     """The honest answer to a call of ours."""
     draft = blank(question)
     match question.step:
@@ -42,6 +42,8 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:
             _translate(draft, wording)
         case "letter" | "follow_up":
             letters.write(draft, question, wording, rng)
+        case "pitch":
+            draft.rest = {"language": "fr" if "in French" in question.system else "en"}
         case "reword":
             _soften(draft, wording, rng)
         case _:

@@ -1,0 +1,1 @@
+"""Pitches: what a person says of themselves in half a minute and in three."""

@@ -1,0 +1,188 @@
+"""Pitches without a model: the person's own lines in a spoken frame, as many as the length holds. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.coaching.pitches.materials import Line, Materials, Part
+from app.coaching.pitches.proposal import RANGES, Length, Proposal, Spoken, count_words
+from app.vitae.document import Language
+
+MOST_SKILLS = {Length.SHORT: 6, Length.LONG: 14}
+LINES_A_POST = {Length.SHORT: 1, Length.LONG: 4}
+POSTS = {Length.SHORT: 2, Length.LONG: 6}
+_LEAST_LINE = 4  # words of a line that says something
+
+
+class Frame(NamedTuple):
+    """Spoken words around own lines; {text} stands for them."""
+
+    hook: str
+    years: str
+    years_only: str
+    post: str
+    before: str
+    did: str
+    proud: str
+    skills: str
+    strengths: str
+    studies: str
+    languages: str
+    target: str
+    no_target: str
+    close: str
+    and_: str
+
+
+FRAMES: dict[Language, Frame] = {
+    "en": Frame(
+        hook="Good morning, I am {name}, {title}.",
+        years="I have {years} years of experience.",
+        years_only="Good morning. I am {title}.",
+        post="My latest post: {text}.",
+        before="Before that: {text}.",
+        did="What I did there: {text}.",
+        proud="One achievement I like to tell: {text}",
+        skills="What I bring: {text}.",
+        strengths="People can count on me for {text}.",
+        studies="My studies and papers: {text}.",
+        languages="I speak {text}.",
+        target="What I am looking for: {text}.",
+        no_target="I am looking for a place where I can put this to use.",
+        close="I would be glad to tell you more. Thank you for listening.",
+        and_="and",
+    ),
+    "fr": Frame(
+        hook="Bonjour, je m’appelle {name}, {title}.",
+        years="J’ai {years} ans d’expérience.",
+        years_only="Bonjour. {title}, c’est mon métier.",
+        post="Mon dernier poste : {text}.",
+        before="Avant cela : {text}.",
+        did="Ce que j’y ai fait : {text}.",
+        proud="Une réussite que j’aime raconter : {text}",
+        skills="Ce que j’apporte : {text}.",
+        strengths="On peut compter sur moi pour : {text}.",
+        studies="Mes études et diplômes : {text}.",
+        languages="Je parle {text}.",
+        target="Ce que je recherche : {text}.",
+        no_target="Je cherche un poste où mettre tout cela à profit.",
+        close="Je vous en dirai volontiers davantage. Merci de votre écoute.",
+        and_="et",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence that may be said. place: where.  need: how much it is wanted, the lowest first."""
+
+    place: int
+    need: int
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+def own_pitches(given: Materials, name: str = "") -> Proposal:
+    """Both lengths of own lines; shorter than wanted where the CV says no more."""
+    made = {length: _fitted(list(_pieces(given, name, length)), length) for length in Length}
+    used = {key for spoken in made.values() for one in spoken for key in one.sources}
+    lines = {one.id: one.text for one in given.lines if one.id in used}
+    return Proposal(short=made[Length.SHORT], long=made[Length.LONG], lines=lines)
+
+
+def _fitted(pieces: list[_Piece], length: Length) -> tuple[Spoken, ...]:
+    """What is wanted most, as long as it fits, in the order of speech."""
+    room = RANGES[length][1]
+    taken = list[_Piece]()
+    for one in sorted(pieces, key=lambda piece: piece.need):
+        if (cost := count_words(one.text)) <= room:
+            taken.append(one)
+            room -= cost
+    return tuple(Spoken(text=one.text, sources=one.sources) for one in sorted(taken, key=lambda piece: piece.place))
+
+
+def _pieces(given: Materials, name: str, length: Length) -> Iterator[_Piece]:
+    frame = FRAMES[given.language]
+    opening = frame.hook if name and given.title else frame.years_only
+    if given.title:
+        yield _Piece(0, 0, opening.format(name=name, title=given.title))
+    if given.years > 1:
+        yield _Piece(1, 1, frame.years.format(years=given.years))
+    yield from _path(given, frame, length)
+    yield from _stories(given, frame, length)
+    yield from _lists(given, frame, length)
+    aim = frame.target.format(text=_bare(given.brief.target)) if given.brief.target else frame.no_target
+    yield _Piece(900, 2, aim)
+    yield _Piece(901, 8, frame.close)
+
+
+def _path(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
+    """Posts, newest first, each with some of its lines."""
+    for number, item in enumerate(_items(given, Part.POST)[: POSTS[length]]):
+        called = [one for one in given.lines if one.item == item and one.is_name]
+        told = [one for one in given.lines if one.item == item and _says(one)]
+        place = 100 + 20 * number
+        if called:
+            words = frame.before if number else frame.post
+            text = words.format(text=", ".join(_bare(one.text) for one in called))
+            yield _Piece(place, 3 + number, text, tuple(one.id for one in called))
+        for at, one in enumerate(told[: LINES_A_POST[length]]):
+            yield _Piece(place + 1 + at, 5 + 2 * number + 3 * at, _as_sentence(frame.did, one.text, at), (one.id,))
+
+
+def _stories(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
+    """Confirmed successes: what was done and what came of it, with how it began in the long one."""
+    wanted = ("action", "result") if length == Length.SHORT else ("situation", "task", "action", "result")
+    for number, story in enumerate(given.stories[:3]):
+        parts = [(name, text) for name, text in story.parts if name in wanted]
+        text = " ".join(_ended(text) for _, text in parts)
+        sources = tuple(f"{story.id}.{name}" for name, _ in parts)
+        yield _Piece(300 + number, 4 + number, frame.proud.format(text=text), sources)
+
+
+def _lists(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
+    if given.brief.strengths:
+        yield _Piece(400, 2, frame.strengths.format(text=_listed(given.brief.strengths, frame)))
+    skills = [one for one in given.lines if one.part == Part.SKILL][: MOST_SKILLS[length]]
+    if skills:
+        said = frame.skills.format(text=_listed([one.text for one in skills], frame))
+        yield _Piece(401, 3, said, tuple(one.id for one in skills))
+    for place, part, words in ((500, Part.STUDY, frame.studies), (501, Part.LANGUAGE, frame.languages)):
+        groups = [[one for one in given.lines if one.item == item] for item in _items(given, part)[:4]]
+        named = [[one for one in some if one.is_name or part == Part.LANGUAGE] for some in groups]
+        if said := [_called([one.text for one in some]) for some in named if some]:
+            sources = tuple(one.id for some in named for one in some)
+            yield _Piece(place, 6, words.format(text=_listed(said, frame)), sources)
+
+
+def _items(given: Materials, part: Part) -> list[str]:
+    return list(dict.fromkeys(one.item for one in given.lines if one.part == part))
+
+
+def _says(line: Line) -> bool:
+    """Whether it tells what was done; a description tells of the employer."""
+    return not line.is_name and not line.id.endswith(".description") and count_words(line.text) >= _LEAST_LINE
+
+
+def _as_sentence(words: str, text: str, at: int) -> str:
+    return words.format(text=_bare(text)) if at == 0 else _ended(text)
+
+
+def _listed(texts: Iterable[str], frame: Frame) -> str:
+    *first, last = [_bare(one) for one in texts]
+    return f"{', '.join(first)} {frame.and_} {last}" if first else last
+
+
+def _called(texts: list[str]) -> str:
+    """A degree with its school, a language with its level."""
+    first, *beside = [_bare(one) for one in texts]
+    return f"{first} ({', '.join(beside)})" if beside else first
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .;,")
+
+
+def _ended(text: str) -> str:
+    said = " ".join(text.split()).rstrip(" ;,")
+    return said if said.endswith((".", "!", "?")) else f"{said}."
