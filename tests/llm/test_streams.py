@@ -191,9 +191,9 @@ def test_what_has_come_of_an_answer_can_be_shown(text: str, shown: dict[str, obj
 
 
 async def test_an_answer_in_pieces_without_end_is_read_no_further_than_one_can_be(
-    told: Road, monkeypatch: pytest.MonkeyPatch
+    told: Road,
 ) -> None:
-    monkeypatch.setattr(protocol, "CHUNK", 10_000)
+    told.set(piece_chars=10_000)
     told.set(faults=(Rule(Fault.ENDLESS),))
     heard = Heard()
 

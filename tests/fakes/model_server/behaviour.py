@@ -83,7 +83,7 @@ class Behaviour:
     doubted: words that a reader doubts wherever it finds them, besides the lies that were planted.
     reader_errors: share of passages about which a reader is wrong, either way.
     models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
-    counts: whether a stream tells its usage.
+    counts: whether a stream tells its usage.  piece_chars: characters of one of its pieces; piece_s: before each.
     vector_dims: of an embedding where the request asks for no size.
     """
 
@@ -104,6 +104,8 @@ class Behaviour:
     keys: tuple[str, ...] = ()
     owner: str = "tests"
     counts: bool = True
+    piece_chars: int = 40
+    piece_s: float = 0.0
     vector_dims: int = 384
 
     def latency_of(self, step: str) -> float:

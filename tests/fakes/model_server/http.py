@@ -29,7 +29,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is sent. reset_at: byte of the body after which the connection is reset. trickle_s: between two bytes."""
+    """What is sent. reset_at: byte of the body after which the connection is reset. trickle_s: between two bytes.  event_s: before an event."""
 
     status: int = 200
     body: bytes = b""
@@ -37,6 +37,7 @@ class Reply:
     content_type: str = "application/json"
     reset_at: int | None = None
     trickle_s: float = 0.0
+    event_s: float = 0.0
 
     @property
     def is_whole(self) -> bool:
@@ -70,6 +71,8 @@ async def send(writer: asyncio.StreamWriter, reply: Reply) -> None:
     writer.write(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
     if reply.trickle_s:
         await _trickle(writer, reply)
+    elif reply.event_s and reply.reset_at is None:
+        await _paced(writer, reply)
     elif reply.reset_at is not None:
         writer.write(reply.body[: reply.reset_at])
         await writer.drain()
@@ -78,6 +81,13 @@ async def send(writer: asyncio.StreamWriter, reply: Reply) -> None:
     else:
         writer.write(reply.body)
     await writer.drain()
+
+
+async def _paced(writer: asyncio.StreamWriter, reply: Reply) -> None:
+    for event in reply.body.split(b"\n\n")[:-1]:
+        await asyncio.sleep(reply.event_s)
+        writer.write(event + b"\n\n")
+        await writer.drain()
 
 
 async def _trickle(writer: asyncio.StreamWriter, reply: Reply) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 from tests.fakes.model_server.http import Reply, json_reply
 from tests.fakes.model_server.prompts import text_of
 
-CHUNK = 40  # characters of a streamed delta
-
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -60,10 +58,10 @@ def completion(number: int, model: str, answer: Answer, usage: Usage) -> Reply:
     return json_reply(body, x_request_id=f"req-{number}")
 
 
-def stream(number: int, model: str, answer: Answer, usage: Usage, *, with_usage: bool) -> Reply:
+def stream(number: int, model: str, answer: Answer, usage: Usage, *, with_usage: bool, piece_chars: int = 40) -> Reply:
     """The answer in pieces; the usage comes last, with no choices, where it was asked for."""
     frame = _frame(number, model, "chat.completion.chunk")
-    pieces = [answer.text[at : at + CHUNK] for at in range(0, len(answer.text), CHUNK)]
+    pieces = [answer.text[at : at + piece_chars] for at in range(0, len(answer.text), piece_chars)]
     deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}, *({"content": one} for one in pieces)]
     if answer.refusal is not None:
         deltas.append({"refusal": answer.refusal})
@@ -72,7 +70,8 @@ def stream(number: int, model: str, answer: Answer, usage: Usage, *, with_usage:
     if with_usage:
         events.append(frame | {"choices": [], "usage": usage.as_json()})
     lines = [*(json.dumps(one, ensure_ascii=False) for one in events), "[DONE]"]
-    return Reply(body="".join(f"data: {one}\n\n" for one in lines).encode(), content_type="text/event-stream")
+    body = "".join(f"data: {one}\n\n" for one in lines).encode()
+    return Reply(body=body, content_type="text/event-stream")
 
 
 def error(status: int, message: str, code: str | None = None, kind: str = "error", **headers: str) -> Reply:

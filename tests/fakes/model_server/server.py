@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -141,6 +141,13 @@ class ModelServer:
             return self.records.ended(call, 0, answered=False)
         return self.records.ended(call, reply.status, answered=reply.is_whole)
 
+    def _stream(
+        self, number: int, model: str, answer: protocol.Answer, usage: protocol.Usage, *, with_usage: bool
+    ) -> Reply:
+        chars, pause_s = self.behaviour.piece_chars, self.behaviour.piece_s
+        told = protocol.stream(number, model, answer, usage, with_usage=with_usage, piece_chars=chars)
+        return replace(told, event_s=pause_s)
+
     async def _wait(self, reader: asyncio.StreamReader, seconds: float) -> bool:
         """Wait; True as soon as the client has hung up, as an endpoint would notice."""
         if not seconds:
@@ -178,7 +185,7 @@ class ModelServer:
         model = str(data.get("model", ""))
         if data.get("stream"):
             with_usage = behaviour.counts and bool((data.get("stream_options") or {}).get("include_usage"))
-            return faults.broken(rule, protocol.stream(call.number, model, answer, usage, with_usage=with_usage))
+            return faults.broken(rule, self._stream(call.number, model, answer, usage, with_usage=with_usage))
         return faults.broken(rule, protocol.completion(call.number, model, answer, usage))
 
     def _usage(self, prompt: list[str], answer: protocol.Answer, rule: Rule | None) -> protocol.Usage:
