@@ -105,7 +105,7 @@ def test_a_story_is_told_by_keyboard_to_a_coach_that_speaks(
 
 def test_two_devices_follow_and_either_stops(browser: Browser, coached: tuple[str, Remote]) -> None:
     address, remote = coached
-    remote.change(piece_chars=6, piece_s=0.4)
+    remote.change(piece_chars=6, piece_s=1.2)
     one = new_page(browser, "en")
     sign_up(one, address, "two@example.org")
     begin(one, address, "star")
