@@ -14,6 +14,7 @@ class Act(StrEnum):
     SIGNED_IN = "signed_in"
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGNED_OUT_EVERYWHERE = "signed_out_everywhere"
+    BROWSER_SIGNED_OUT = "browser_signed_out"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an act
     RESET_ASKED = "reset_asked"
     RESET_HANDED_OUT = "reset_handed_out"
@@ -33,6 +34,7 @@ WORDS: Mapping[str, str] = {
     Act.SIGNED_IN: N_("Somebody signed in."),
     Act.SIGN_IN_REFUSED: N_("Signing in was refused."),
     Act.SIGNED_OUT_EVERYWHERE: N_("Every browser was signed out."),
+    Act.BROWSER_SIGNED_OUT: N_("A browser was signed out from another one."),
     Act.PASSWORD_CHANGED: N_("The password was changed."),
     Act.RESET_ASKED: N_("A link for a new password was asked for."),
     Act.RESET_HANDED_OUT: N_("An administrator handed out a link for a new password."),

@@ -6,8 +6,21 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.models import AccountLink, ApiToken, User, UserSession
+from app.accounts.profile.models import UserProfile
+from app.accounts.profile.values import Contract, Remote, particulars
 from app.accounts.throttle import forget_attempts
-from app.personal_data import OwnRows, PersonalData
+from app.errors import Refused
+from app.personal_data import OwnRows, PersonalData, Row
+
+
+def _check_profile(row: Row) -> None:
+    """A profile that pages can show. Raises ValueError."""
+    try:
+        particulars("", "", "", [(one["label"], one["url"]) for one in row["links"]])
+    except (Refused, KeyError, TypeError) as error:
+        raise ValueError from error
+    for one in row["contracts"]:
+        Contract(one)
 
 
 async def _forget_attempts(session: AsyncSession, user_id: UUID, data_dir: Path) -> None:
@@ -21,6 +34,13 @@ async def _forget_attempts(session: AsyncSession, user_id: UUID, data_dir: Path)
 PERSONAL_DATA = PersonalData(
     rows=(
         OwnRows(User, lambda user_id: User.id == user_id, secret=frozenset({"password_hash"})),
+        OwnRows(
+            UserProfile,
+            lambda user_id: UserProfile.user_id == user_id,
+            is_taken_in=True,
+            words={"remote": Remote},
+            check=_check_profile,
+        ),
         OwnRows(UserSession, lambda user_id: UserSession.user_id == user_id, secret=frozenset({"key_hash"})),
         OwnRows(AccountLink, lambda user_id: AccountLink.user_id == user_id, secret=frozenset({"token_hash"})),
         OwnRows(ApiToken, lambda user_id: ApiToken.user_id == user_id, secret=frozenset({"token_hash"})),

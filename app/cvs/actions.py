@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.profile.queries import preferences_of
 from app.audit import note
 from app.cvs.acts import Act
 from app.cvs.changes import tell_followers
@@ -42,7 +43,7 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
 ) -> CV:
     """Make a CV with version 1 and tell the user's open pages. look: as `Look` is kept."""
     cv = CV(user_id=user_id, name=one_line(name, 200), kind=kind, source_cv_id=source_cv_id, offer_id=offer_id)
-    cv.look = look
+    cv.look = look or (await _preferred_look(session, user_id) if kind == CVKind.SOURCE else {})
     session.add(cv)
     await session.flush()
     named = storable(document)
@@ -50,6 +51,12 @@ async def create_cv(  # noqa: PLR0913 - the parts of one row, all by keyword
     await session.flush()
     await announce(session, user_id, "cv:list:changed", {}, names=("cvs",))
     return cv
+
+
+async def _preferred_look(session: AsyncSession, user_id: UUID) -> dict[str, Any]:
+    """The theme that the person wants for new CVs; {} for what the house chooses."""
+    theme = (await preferences_of(session, user_id)).cv_theme
+    return {"theme": theme} if theme else {}
 
 
 async def add_own_cv(session: AsyncSession, user_id: UUID, name: str, document: CVDocument) -> CV:

@@ -9,11 +9,12 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.profile.queries import preferences_of
 from app.discovery import actions, queries
 from app.discovery.adapters.registry import ADAPTERS
 from app.discovery.forms import FoundSource, GivenFile, file_in, source_in, typed_search
 from app.discovery.models import SavedSearch
-from app.discovery.typed import TypedSearch, search_in
+from app.discovery.typed import TypedSearch, search_in, typed_from
 from app.discovery.views import list_page, search_page
 from app.errors import AppError
 from app.i18n import gettext
@@ -39,10 +40,10 @@ async def list_searches(request: AnyRequest, session: Session, user: CurrentUser
 
 
 @get("/searches/new")
-async def new_search(request: AnyRequest, user: CurrentUser) -> Template:
-    """The form for a search."""
-    del user
-    return page(request, "discovery/new.html", typed=TypedSearch(), error="")
+async def new_search(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
+    """The form for a search, with what the person prefers in it."""
+    typed = typed_from(await preferences_of(session, user.id))
+    return page(request, "discovery/new.html", typed=typed, error="")
 
 
 @post("/searches", status_code=303)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from app.accounts.profile.values import Preferences
 from app.discovery.actions import SearchFields
 from app.discovery.models import Remote, SavedSearch
 from app.errors import Refused
@@ -30,6 +31,12 @@ def typed_of(search: SavedSearch) -> TypedSearch:
     told = {name: str(getattr(search, name) or "") for name in NAMES if name not in {"keywords", "red_flags"}}
     words = {"keywords": ", ".join(search.keywords), "red_flags": ", ".join(search.red_flags)}
     return TypedSearch({**told, **words}, search.is_active)
+
+
+def typed_from(wanted: Preferences) -> TypedSearch:
+    """A new search as it begins for somebody who prefers this."""
+    told = {"remote": str(wanted.remote), "place": wanted.place, "salary_min": str(wanted.salary_min or "")}
+    return TypedSearch({**TypedSearch().values, **told})
 
 
 def search_in(typed: TypedSearch) -> SearchFields | TypedSearch:

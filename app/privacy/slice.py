@@ -1,6 +1,6 @@
 """What privacy brings to the house; words and dotted names only."""
 
-from app.kit.slices import Chore, Hook, Part, Slice, Slot
+from app.kit.slices import Chore, Hook, Part, Place, Slice, Slot
 from app.kit.texts import N_
 
 SLICE = Slice(
@@ -22,5 +22,6 @@ SLICE = Slice(
         Chore("retention", 3600.0, "app.privacy.chores:drop_old"),
     ),
     hooks=(Hook("app.accounts.sections:register_section", "privacy", "app.privacy.section:SECTION"),),
+    places=(Place("/account/privacy", N_("Your data"), order=26, within="/account"),),
     personal_data="app.privacy.personal_data:PERSONAL_DATA",
 )

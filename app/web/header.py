@@ -35,8 +35,9 @@ class Navigation:
         return any(_leads_to(one, path) for one in (place, *self.inner.get(place.address, ())))
 
     def around(self, path: str) -> tuple[Place, ...]:
-        """The main place of a page and those within it; nothing where it has none."""
-        found = next((one for one in self.main if self.inner.get(one.address) and self.is_at(one, path)), None)
+        """The place of a page and those within it; nothing where it has none."""
+        outer = (*self.main, *self.side)
+        found = next((one for one in outer if self.inner.get(one.address) and self.is_at(one, path)), None)
         return (found, *self.inner[found.address]) if found else ()
 
     def here(self, path: str) -> Place | None:
@@ -64,7 +65,7 @@ def navigation(person: Principal | None) -> Navigation:
     shown = [one for one in sorted(_places.values(), key=lambda one: one.order) if one.audience in mine]
     outer = [one for one in shown if not one.within]
     main, side = (tuple(one for one in outer if one.row == row) for row in (Row.MAIN, Row.SIDE))
-    inner = {place.address: tuple(one for one in shown if one.within == place.address) for place in main}
+    inner = {place.address: tuple(one for one in shown if one.within == place.address) for place in outer}
     return Navigation(main, side, inner)
 
 

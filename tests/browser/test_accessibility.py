@@ -25,7 +25,7 @@ PAGES |= {"/applications/archives", "/applications/import"}
 PAGES |= {"/generations", "/generations/new", "/generations/", "/tasks", "/credits", "/account", "/account/tokens"}
 PAGES |= {"/admin/settings/ai_models", "/admin/tasks", "/admin/audit", "/admin/ledger", "/admin/users"}
 PAGES |= {"/plans", "/admin/plans", "/coaching", "/privacy", "/account/privacy", "/account/model", "/account/address"}
-PAGES |= {"/pitches/new"}
+PAGES |= {"/pitches/new", "/account/profile", "/account/preferences", "/account/browsers"}
 PAGES |= {"/verification", "/admin", "/admin/settings", "/admin/models"}  # the first account of a server is its admin
 RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(one =>
   one.nodes.map(node => `${one.impact} ${one.id}: ${node.html.slice(0, 160)}`)))"""

@@ -12,7 +12,6 @@ from app.llm.client import Reply
 from app.llm.decoding import MAX_CHARS, partial
 from app.llm.failures import NoAnswer, PermanentFailure
 from app.llm.limiter import Limits
-from tests.fakes.model_server import protocol
 from tests.fakes.model_server.behaviour import Fault, Rule
 
 LONG = "A long question whose answer says it all again. " * 10

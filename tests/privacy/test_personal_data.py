@@ -13,6 +13,8 @@ from app import db
 from app.accounts.actions import fold_email
 from app.accounts.links import make_link
 from app.accounts.models import LinkKind, SignInAttempt, User
+from app.accounts.profile.actions import save_particulars
+from app.accounts.profile.values import Link, Particulars
 from app.accounts.sessions import Browser, open_session
 from app.accounts.throttle import count_attempt, key_of
 from app.accounts.tokens.actions import create_token
@@ -116,6 +118,7 @@ async def somebody(name: str, settings: Settings) -> UUID:
         cv = await a_cv(session, user.id)
         await create_success(session, user.id, Told(name, {"result": name}))
         await start_conversation(session, user.id, Wish(cv_id=cv.id), locale="en")
+        await save_particulars(session, user.id, Particulars(name, "1", "York", (Link("", "https://a.example"),)))
         await create_pitch(session, user.id, Written(name, name, key_strengths=(name,)), language="en")
         stored = store_file(settings.data_dir, name.encode())
         photo = store_photo(settings.data_dir, user.id, PHOTO)

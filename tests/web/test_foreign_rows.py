@@ -12,10 +12,12 @@ from litestar.routes import HTTPRoute
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
+from app.accounts.browsers import browsers_of
 from app.accounts.confirmation.links import link_token
 from app.accounts.links import make_link
 from app.accounts.models import LinkKind
 from app.accounts.queries import tokens_of
+from app.accounts.sessions import Browser, open_session
 from app.accounts.tokens.actions import create_token
 from app.coaching.actions import Wish, start_conversation
 from app.coaching.pitches.actions import Written, create_pitch
@@ -215,6 +217,7 @@ WRITES = [
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
     "/account/tokens/{token}/deletion",
+    "/account/browsers/{browser}/end",
     "/inbox/rejections/{rejection}/restoration",
     "/searches/{search}",
     "/searches/{search}/activity",
@@ -396,10 +399,12 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         source = await add_source(session, alice.id, search.id, NewSource("feed", "https://example.org/feed"))
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
+        key = await open_session(session, alice.id, Browser("tests", "192.0.2.1"), settings)
+        [browser] = [one for one in await browsers_of(session, alice.id, key) if one.is_this]
         ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
         ids |= {"profile": profile.cv.id, "success": success.id, "conversation": conversation.id}
         pitch = await create_pitch(session, alice.id, Written("Mine", "I am Robin."), language="en")
-        ids["pitch"] = pitch.id
+        ids["pitch"], ids["browser"] = pitch.id, browser.id
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
         ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)

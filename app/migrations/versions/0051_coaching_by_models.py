@@ -6,7 +6,7 @@ from alembic import op
 import app.db
 
 revision = '0051'
-down_revision = '0042'
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 
