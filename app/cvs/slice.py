@@ -25,6 +25,7 @@ SLICE = Slice(
         "app.cvs.merging.api:router",
         "app.cvs.lint.api:router",
         "app.cvs.looks.api:router",
+        "app.cvs.portraits.api:router",
         "app.cvs.profiles.api:router",
         "app.cvs.rewording.api:router",
         "app.cvs.successes.api:router",

@@ -80,7 +80,7 @@ def test_a_name_read_in_two_ways_is_doubted() -> None:
     found = checked(lines, [an_answer(full_name="Alba Reed")], a_reading())
 
     assert found.document.header.full_name == "Alice Moss"
-    assert found.doubts == [Doubt("header_read_in_two_ways", "header.full_name")]
+    assert found.doubts == [Doubt("header_read_in_two_ways", "header.full_name", "Alba Reed")]
 
 
 def test_a_degree_is_filled_in_from_its_own_lines() -> None:
