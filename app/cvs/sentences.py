@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "rewording.is_running": N_("This is under way already. Wait until it is done, or stop it in the list of tasks."),
     "rewording.nothing": N_("The model gave nothing that could be used, so there is no translation."),
     "rewording.stopped": N_("It was stopped."),
+    "rewording.doubted": N_("Read a second time, the new wording says more than the line."),
     "rewording.lost": N_("The line says this, and the new wording does not."),
     "profile.no_title": N_("Give this profile a title."),
     "profile.no_lines": N_("Tick at least one line."),

@@ -1,5 +1,5 @@
 // An open editor follows what another tab or device saved. What somebody types here stays until it is saved itself.
-const place = document.querySelector("[data-editor-follow]");
+const follower = document.querySelector("[data-editor-follow]");
 const isBusy = () => ["typed", "saving", "failed"].includes(document.getElementById("editor-state").dataset.state);
 const marks = (form) => [...form.elements].filter((one) => one.name.startsWith("was."));
 let isLate = false;
@@ -27,7 +27,7 @@ function follow(edited) {
 }
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.elt !== place || !detail.successful) return;
+  if (detail.elt !== follower || !detail.successful) return;
   const edited = new DOMParser().parseFromString(detail.xhr.responseText, "text/html").getElementById("edited");
   if (!edited) return;
   isLate = isBusy();
@@ -36,5 +36,5 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 document.addEventListener("cv:saved", () => {
   if (!isLate || isBusy()) return;
   isLate = false;
-  htmx.trigger(place, "follow");
+  htmx.trigger(follower, "follow");
 });

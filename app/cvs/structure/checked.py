@@ -4,6 +4,7 @@ What the lines do not say is refused. What only the model saw fills an empty fie
 rules' word stands and the field is doubted. A post of lines that found no place becomes an entry. Lists: lists.py.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,9 +16,12 @@ from app.cvs.structure.lists import take_languages, take_skills
 from app.cvs.structure.points import take_points
 from app.lexicon.dates import one_date
 from app.lexicon.folding import fold
+from app.lexicon.tokens import words
 from app.vitae.document import Education, Experience, Project, with_ids
 
 _HEADER = ("full_name", "current_title", "email", "phone", "location")
+_MOST_WORDS = 12  # of a line at the top that is no sentence
+_PARTS = re.compile(r"[|·•,;:–—()/\t]| - ")
 _LEAST_DIGITS = 6  # of a telephone number
 _Found = Mapping[str, str]  # field -> value that the lines hold
 
@@ -80,7 +84,7 @@ class _Holding:
         """The first line that says it; an address of mail to the letter, a number by its digits."""
         if not value:
             return None
-        is_there = _literal if name == "email" else _digits_stand if name == "phone" else stands
+        is_there = _literal if name == "email" else _digits_stand if name == "phone" else _is_told_of
         # a name, a title or a place further down is somebody else's, or an order to a machine
         end = len(self._texts) if name in {"email", "phone"} else min(self._homes, default=len(self._texts))
         return next((number for number in range(end) if is_there(value, self._texts[number])), None)
@@ -152,6 +156,14 @@ class _Holding:
             self._document.projects.append(item)
             item.id = with_ids(self._document).projects[-1].id
         return item
+
+
+def _is_told_of(value: str, line: str) -> bool:
+    """Whether a line says it, and is no sentence: it is short, or the value stands in it between marks."""
+    if not stands(value, line):
+        return False
+    said = words(value)
+    return len(words(line)) <= _MOST_WORDS or any(words(part) == said for part in _PARTS.split(line))
 
 
 def _literal(value: str, line: str) -> bool:
