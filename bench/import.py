@@ -12,6 +12,7 @@ from bench._cvs import Sample, facts, hits, samples_in, wrong_fields
 from bench._figures import Figure, report
 from bench._fonts import Faces
 from bench._layouts import laid_out, placed_share
+from bench._structure import READERS, Told, told_of
 
 CORPUS = Path(__file__).parent.parent / "tests" / "cvs" / "corpus"
 UNSEEN = Path(__file__).parent / "corpus" / "cvs_unseen"  # no fault of these has been looked for yet
@@ -24,11 +25,12 @@ def measure() -> list[Figure]:
     shares: dict[str, list[bool]] = defaultdict(list[bool])
     values: dict[str, tuple[int, int, int]] = {}
     _add_unseen(shares)
+    models: list[Told] = []
     started = time.perf_counter()
     for folder in sorted(one for one in CORPUS.iterdir() if one.is_dir()):
         first_right = json.loads((folder / "blind.json").read_text(encoding="utf-8"))["right"]
         for sample in samples_in(folder):
-            _add(sample, shares, values)
+            _add(sample, shares, values, models)
             shares[f"import_first_sight_{folder.name}"].append(sample.path.name in first_right)
     spent_ms = 1000 * (time.perf_counter() - started)
     count = len(shares["import_right_all"])
@@ -37,7 +39,8 @@ def measure() -> list[Figure]:
     return [
         *shown,
         *_values(values),
-        *_layouts(),
+        *_layouts(models),
+        *_by_models(models),
         Figure("import_ms_per_cv", round(spent_ms / max(1, count), 1), "ms", ">=0", is_ok=True),
     ]
 
@@ -58,19 +61,20 @@ def _add_other_faces(shares: dict[str, list[bool]]) -> None:
                 shares[f"import_right_pdf_{faces}"].append(_is_right(sample, faces))
 
 
-def _layouts() -> Iterator[Figure]:
+def _layouts(models: list[Told]) -> Iterator[Figure]:
     """Made-up people in layouts that a browser prints: values right over all, in the worst document, words placed."""
     yield Figure("import_layouts_first_sight", 90.1, "%", ">=0", is_ok=True)  # before anything was mended for them
-    yield from _laid_out("people", "import_layouts")
-    yield from _laid_out("people_unseen", "import_layouts_others")  # 97.7 when they were first read
+    yield from _laid_out("people", "import_layouts", models)
+    yield from _laid_out("people_unseen", "import_layouts_others", models)  # 97.7 when they were first read
 
 
-def _laid_out(folder: str, name: str) -> Iterator[Figure]:
+def _laid_out(folder: str, name: str, models: list[Told]) -> Iterator[Figure]:
     counts: list[tuple[int, int, int]] = []
     shares: list[float] = []
     for laid in laid_out(folder):
         source = read(laid.pdf, "cv.pdf")
         found = recognise(source)
+        models += told_of(laid.labels, [line.text for line in source.lines], found)
         of_one = [hits(wish, got) for _, wish, got in facts(laid.labels, found.document)]
         counts.append(tuple(sum(one) for one in zip(*of_one, strict=True)))  # pyright: ignore[reportArgumentType]
         shares.append(placed_share(laid, found.document, [source.lines[at].text for at in found.not_placed]))
@@ -90,9 +94,23 @@ def _is_right(sample: Sample, faces: Faces = Faces.USUAL) -> bool:
     return not wrong_fields(sample.labels, recognise(read(sample.file(faces), sample.file_name)).document)
 
 
-def _add(sample: Sample, shares: dict[str, list[bool]], values: dict[str, tuple[int, int, int]]) -> None:
+def _by_models(models: list[Told]) -> Iterator[Figure]:
+    """Values that a model's reading adds after the check, those it spoils, and lies that got in, by who reads."""
+    for reader in READERS:
+        own = [one for one in models if one.reader == reader]
+        lies, lost, gained = sum(one.lies for one in own), sum(one.lost for one in own), sum(one.gained for one in own)
+        yield Figure(f"import_model_{reader}_lies", lies, "lies", "==0", is_ok=lies == 0)
+        yield Figure(f"import_model_{reader}_spoilt", lost, "values", ">=0", is_ok=True)
+        yield Figure(f"import_model_{reader}_gained", gained, "values", ">=0", is_ok=True)
+
+
+def _add(
+    sample: Sample, shares: dict[str, list[bool]], values: dict[str, tuple[int, int, int]], models: list[Told]
+) -> None:
     source = read(sample.file(), sample.file_name)
-    document = recognise(source).document
+    found = recognise(source)
+    document = found.document
+    models += told_of(sample.labels, [line.text for line in source.lines], found)
     is_right = not wrong_fields(sample.labels, document)
     for name in ("all", _FORMATS[sample.path.suffix], sample.language):
         shares[f"import_right_{name}"].append(is_right)

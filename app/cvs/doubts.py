@@ -10,11 +10,15 @@ _MISSING = ("dates_missing", "dates_elsewhere", "company_missing", "name_missing
 
 @dataclass(frozen=True, slots=True)
 class ShownDoubt:
-    """code: of its sentence.  entry: what the person calls the entry, "" for the header.  field: its form name."""
+    """code: of its sentence.  entry: what the person calls the entry, "" for the header.  field: its form name.
+
+    other: how a model reads the field, "" for no other reading.
+    """
 
     code: str
     entry: str
     field: str
+    other: str = ""
 
 
 def open_doubts(
@@ -28,12 +32,17 @@ def open_doubts(
         for item in section.items
         for field in item.fields
     }
-    found = [(one["code"], *places[one["field"]]) for one in doubts if one["field"] in places]
+    found = [(one, *places[one["field"]]) for one in doubts if one["field"] in places]
     return [
-        ShownDoubt(code, entry, field.name)
-        for code, field, entry in found
-        if not (code in _MISSING and field.value.strip())
+        ShownDoubt(one["code"], entry, field.name, one.get("other", ""))
+        for one, field, entry in found
+        if not _is_settled(one, field.value.strip())
     ]
+
+
+def _is_settled(doubt: dict[str, str], value: str) -> bool:
+    """What was missing is there, or the field holds the other reading by now."""
+    return bool(value) and (doubt["code"] in _MISSING or value == doubt.get("other", ""))
 
 
 def doubted_items(doubts: Sequence[ShownDoubt], sections: Sequence[Section]) -> set[str]:

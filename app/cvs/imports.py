@@ -14,7 +14,7 @@ from app.credits.queries import debited
 from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
 from app.cvs.recognising import recognised_source
-from app.cvs.recognition.result import Recognition
+from app.cvs.recognition.result import Doubt, Recognition
 from app.cvs.room import make_room
 from app.cvs.storage import store_file, stored_file
 from app.documents.pool import Heard
@@ -149,10 +149,15 @@ def reading_of(source: SourceText, recognition: Recognition) -> dict[str, Any]:
         "kind": source.kind,
         "mapping": recognition.mapping,
         "not_placed": recognition.not_placed,
-        "doubts": [{"code": doubt.code, "field": doubt.field} for doubt in recognition.doubts],
+        "doubts": [_kept(doubt) for doubt in recognition.doubts],
         "hidden": list(source.hidden),
         "warnings": list(source.warnings),
     }
+
+
+def _kept(doubt: Doubt) -> dict[str, str]:
+    other = {"other": doubt.other} if doubt.other else {}
+    return {"code": doubt.code, "field": doubt.field, **other}
 
 
 async def _tell_state(session: AsyncSession, file: CVFile) -> None:

@@ -30,6 +30,7 @@ class VersionLabel(StrEnum):
     EDIT = "edit"
     RESTORE = "restore"
     COPY = "copy"
+    MERGE = "merge"
     GENERATION = "gpt_cv_generation_v2"
     REVISION = "cv_revision"
     PROFILE = "profile"

@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "rewording.is_running": N_("This is under way already. Wait until it is done, or stop it in the list of tasks."),
     "rewording.nothing": N_("The model gave nothing that could be used, so there is no translation."),
     "rewording.stopped": N_("It was stopped."),
+    "rewording.doubted": N_("Read a second time, the new wording says more than the line."),
     "rewording.lost": N_("The line says this, and the new wording does not."),
     "profile.no_title": N_("Give this profile a title."),
     "profile.no_lines": N_("Tick at least one line."),
@@ -87,6 +88,12 @@ SENTENCES: Mapping[str, str] = {
     "cv.versions_too_long": N_("These versions are too long to be compared here. Look at them one by one."),
     "done.cv_version_restored": N_("Version %(number)s is the current one again. What stood before is kept too."),
     "done.cv_version_named": N_("The name of version %(number)s is saved."),
+    "merge.changed_elsewhere": N_(
+        "%(name)s or the import was changed somewhere else meanwhile. Both are shown as they are now; look again."
+    ),
+    "merge.nothing": N_("Tick at least one difference."),
+    "merge.too_long": N_("These CVs are too long to be put together here."),
+    "done.cv_merged": N_("What you ticked of %(name)s is in this CV now."),
     "photo.nothing": N_("Choose a picture first."),
     "photo.too_large": N_("This picture is too large: 10 MB at most."),
     "photo.heic": N_("A HEIC picture cannot be used here. Save it as JPEG and try again."),

@@ -87,6 +87,7 @@ def test_two_tabs_keep_both_changes_and_ask_about_the_same_field(
     one = a_page(browser, "en", 1280)
     cv = imported(one, address, "two-tabs@example.org", tmp_path)
     other = one.context.new_page()
+    other.route("**/events?*", lambda route: route.abort())  # it hears nothing of the first one
     for tab in (one, other):
         tab.goto(f"{cv}/edit")
         tab.locator("#part-experience summary").first.click()
@@ -108,6 +109,27 @@ def test_two_tabs_keep_both_changes_and_ask_about_the_same_field(
     one.reload()
     expect(one.locator("[name='e1.title']")).to_have_value("Principal engineer")
     expect(one.locator("[name='e1.company']")).to_have_value("Quayside Group")
+
+
+def test_a_second_tab_shows_what_the_first_one_saved_and_keeps_what_is_typed_in_it(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    one = a_page(browser, "en", 1280)
+    cv = imported(one, address, "follows@example.org", tmp_path)
+    other = one.context.new_page()
+    for tab in (one, other):
+        tab.goto(f"{cv}/edit")
+        tab.locator("#part-experience summary").first.click()
+
+    one.locator("[name='e1.title']").fill("Lead engineer")
+    one.locator("[name='e1.title']").blur()
+
+    expect(other.locator("[name='e1.title']")).to_have_value("Lead engineer")
+    expect(other.locator("#editor-undo")).to_be_enabled()
+    other.locator("[name='e1.title']").fill("Principal engineer")
+    other.locator("[name='e1.title']").blur()
+    expect(one.locator("[name='e1.title']")).to_have_value("Principal engineer")
+    expect(one.locator(".editor__clash")).to_have_count(0)
 
 
 def test_all_is_done_by_keyboard_and_undone(browser: Browser, address: str, tmp_path: Path) -> None:

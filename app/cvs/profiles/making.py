@@ -47,7 +47,7 @@ def mark_of(cv_id: object) -> str:
 
 def made(header: CVDocument | None, parts: Sequence[Part]) -> CVDocument:
     """The whole: the header's name, contacts, language and order of sections; the chosen lines of all parts."""
-    taken = [_renamed(_taken(part), part.mark) for part in parts]
+    taken = [renamed_ids(_taken(part), part.mark) for part in parts]
     first = header or next(iter(taken), CVDocument())
     whole = CVDocument(language=first.language, header=first.header, section_order=first.section_order)
     renamed: dict[str, str] = {}
@@ -80,7 +80,7 @@ def _stays(section: str, item: Any, ids: frozenset[str]) -> bool:
     return has_lines or (item.id in ids and section not in _EMPTY_WITHOUT)
 
 
-def _renamed(document: CVDocument, mark: str) -> CVDocument:
+def renamed_ids(document: CVDocument, mark: str) -> CVDocument:
     """The document with its mark before each id, so that ids of two CVs are never the same."""
     return CVDocument.model_validate(_marked(document.model_dump(mode="json"), mark)) if mark else document
 
@@ -142,10 +142,11 @@ def _union(lines: Iterable[Any]) -> list[Any]:
 
 def _newest_first(items: list[Any]) -> list[Any]:
     """By their end, then their start; what has no date follows in its own order."""
-    return sorted(items, key=_by_date, reverse=True)
+    return sorted(items, key=by_date, reverse=True)
 
 
-def _by_date(item: Any) -> tuple[str, str]:
+def by_date(item: Any) -> tuple[str, str]:
+    """Its end, then its start; what goes on comes after all that ended."""
     start = getattr(item, "start", None) or getattr(item, "date", None) or ""
     end = getattr(item, "end", None) or ("9999" if getattr(item, "start", None) else start)
     return end, start

@@ -10,10 +10,14 @@ from app.vitae.document import CVDocument
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A field that wants a second look. code: why; field: its address, for example "e2.company"."""
+    """A field that wants a second look. code: why; field: its address, for example "e2.company".
+
+    other: how it can be read besides, "" where that is not known.
+    """
 
     code: str
     field: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.cvs.rewording.actions import start_rewording
 from app.cvs.rewording.calls import OPTIMISE, TRANSLATE
 from app.cvs.rewording.models import CVRewording, RewordingKind
 from app.cvs.rewording.suggestion import Order
+from app.drafting.second_reading import SECOND_READING
 from app.errors import Refused
 from app.options.queries import text
 from app.own_model.answerer import price_of_model
@@ -27,6 +28,15 @@ async def model_for(session: AsyncSession, settings: Settings, user_id: UUID, ki
     return answerer.named(name) if answerer.is_there and name != NO_MODEL else ""
 
 
+async def reader_for(session: AsyncSession, settings: Settings, user_id: UUID, model: str) -> str:
+    """Who reads what rules are unsure of: the model of the option, else the one that words; "" where nobody does."""
+    name = await text(session, SECOND_READING.option)
+    answerer = await answerer_for(session, user_id, settings)
+    if not model or not answerer.is_there or name == NO_MODEL:
+        return ""
+    return answerer.named(name) if name else model
+
+
 async def price_with(session: AsyncSession, kind: RewordingKind, model: str) -> int:
     """Credits for it with this model."""
     is_translation = kind == RewordingKind.TRANSLATION
@@ -42,7 +52,8 @@ async def order_optimisation(
         model = await model_for(session, settings, user_id, RewordingKind.OPTIMISATION)
         if not model:
             raise Refused("rewording.no_model")
-        order = Order(model=model, price=await price_with(session, RewordingKind.OPTIMISATION, model))
+        reader = await reader_for(session, settings, user_id, model)
+        order = Order(model=model, reader=reader, price=await price_with(session, RewordingKind.OPTIMISATION, model))
     return await start_rewording(session, user_id, cv_id, RewordingKind.OPTIMISATION, order)
 
 
@@ -52,5 +63,6 @@ async def order_translation(
     """Order a translation under the terms of now. Raises as start_rewording."""
     model = await model_for(session, settings, user_id, RewordingKind.TRANSLATION)
     price = await price_with(session, RewordingKind.TRANSLATION, model)
-    order = Order(model=model, language=language, price=price)
+    reader = await reader_for(session, settings, user_id, model)
+    order = Order(model=model, reader=reader, language=language, price=price)
     return await start_rewording(session, user_id, cv_id, RewordingKind.TRANSLATION, order)

@@ -64,8 +64,12 @@ class Suggestion(Value):
 
 
 class Order(Value):
-    """One order. model: "" for rules alone.  language: of a translation.  price: in credits."""
+    """One order. model: "" for rules alone.  language: of a translation.  price: in credits.
+
+    reader: the model that reads what rules are unsure of, "" for nobody.
+    """
 
     model: str = ""
+    reader: str = ""
     language: Literal["fr", "en"] = "en"
     price: int = 0

@@ -19,7 +19,9 @@ from app.cvs.rewording.calls import (
 )
 from app.cvs.rewording.checking import Judged, JudgedLines, LinesCheck
 from app.cvs.rewording.models import RewordingKind
-from app.cvs.rewording.rules import suggestions_by_rules, well_set
+from app.cvs.rewording.rules import well_set
+from app.cvs.rewording.ruling import suggested_by_rules
+from app.cvs.rewording.second_look import looked_at_again
 from app.cvs.rewording.suggestion import Deed, Order, Reason, Suggestion
 from app.cvs.rewording.texts import Text, phrases_in, sentences_in
 from app.drafting.asking import Asker
@@ -61,7 +63,7 @@ async def _made(
     lease: Lease, kind: RewordingKind, order: Order, document: CVDocument, means: Means
 ) -> tuple[list[Suggestion], CVDocument | None]:
     if not order.model and kind == RewordingKind.OPTIMISATION:
-        return suggestions_by_rules(shown(document)), None
+        return await suggested_by_rules(shown(document)), None
     if means.engine is None or not order.model:
         raise Refused("rewording.no_model")
     calls = KeptCalls(lease, Owner(FEATURE, lease.task_id, lease.user_id), means.journal, means.engine.is_instant)
@@ -80,11 +82,12 @@ async def optimised_by(asker: Asker, document: CVDocument, order: Order) -> list
     for index, batch in enumerate(batches(list(sentences_in(document)))):
         given = lines_input(LinesInput, batch, document.language, order.model)
         judged = await asker.ask(Due(OPTIMISE, given, index), LinesCheck(batch, document.language))
+        judged = await looked_at_again(asker, order.reader, index, judged)
         for one in judged.lines:
             after = well_set(one.after, document.language)
             if one.verdict != Verdict.REFUSED and after != one.text.text:
                 found[one.text.id, one.text.field] = _suggested(one, after, Reason.CLARITY)
-    ruled = suggestions_by_rules(document)
+    ruled = await suggested_by_rules(document)
     doubles = {one.id for one in ruled if one.deed == Deed.REMOVE}
     left = {(one.id, one.field): one for one in ruled if one.deed == Deed.SET}
     texts = ((one.id, one.field) for one in sentences_in(document) if one.id not in doubles)
@@ -101,6 +104,7 @@ async def translated_by(asker: Asker, document: CVDocument, order: Order) -> tup
     for index, batch in enumerate(batches(list(phrases_in(document)))):
         given = lines_input(TranslationInput, batch, order.language, order.model)
         judged = await asker.ask(Due(TRANSLATE, given, index), LinesCheck(batch, order.language))
+        judged = await looked_at_again(asker, order.reader, index, judged)
         for one in judged.lines:
             if one.verdict != Verdict.REFUSED:
                 setattr(known[one.text.id].node, one.text.field, well_set(one.after, order.language))

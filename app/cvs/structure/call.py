@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from pydantic import Field
+
 from app.drafting.call import Call, Value
 from app.drafting.fences import block
 from app.drafting.wire import WireValue
@@ -10,6 +12,7 @@ FEATURE = "cvs"  # as the table of calls names it
 OPTION = "model_import_cv"
 PART_CHARACTERS = 12_000  # of a CV in one call: about 4 000 tokens
 _MOST_DIGITS = 6  # of the number of a line
+_MOST_LINES = 6  # of one point
 
 
 class NumberedLine(Value):
@@ -27,7 +30,10 @@ class StructureInput(Value):
 
 
 class PostWire(WireValue):
-    """One post, in the words of the CV. line: the number of the line that names it."""
+    """One post, in the words of the CV. line: the number of the line that names it.
+
+    points: the numbers of the lines that say what was done there, "12-13" for one point over two lines.
+    """
 
     line: str
     title: str
@@ -35,6 +41,34 @@ class PostWire(WireValue):
     location: str
     start: str
     end: str
+    points: list[str] = Field(default_factory=list[str])
+
+
+class ProjectWire(WireValue):
+    """One project, as a post is told."""
+
+    line: str
+    name: str
+    role: str
+    start: str
+    end: str
+    points: list[str] = Field(default_factory=list[str])
+
+
+class SkillsWire(WireValue):
+    """Skills of one line under its label, "" for none. line: its number."""
+
+    line: str
+    label: str
+    names: list[str]
+
+
+class LanguageWire(WireValue):
+    """A spoken language with its level as written, "" for none. line: the number of the line that names it."""
+
+    line: str
+    name: str
+    level: str
 
 
 class StudyWire(WireValue):
@@ -57,11 +91,21 @@ class StructureWire(WireValue):
     location: str
     posts: list[PostWire]
     studies: list[StudyWire]
+    projects: list[ProjectWire] = Field(default_factory=list[ProjectWire])
+    skills: list[SkillsWire] = Field(default_factory=list[SkillsWire])
+    languages: list[LanguageWire] = Field(default_factory=list[LanguageWire])
 
 
 def number_in(line: str) -> int:
     """The number that a model gave for a line (answers hold no numbers, only texts); -1 where it gave none."""
     return int(line) if line.isascii() and line.isdecimal() and len(line) <= _MOST_DIGITS else -1
+
+
+def span_in(point: str) -> range:
+    """The lines of a point, "12" or "12-13"; none for what is no such span, or one of more than a few lines."""
+    first, _, last = point.partition("-")
+    start, end = number_in(first.strip()), number_in((last or first).strip())
+    return range(start, end + 1) if 0 <= start <= end < start + _MOST_LINES else range(0)
 
 
 def parts_of(texts: tuple[str, ...]) -> list[list[NumberedLine]]:

@@ -21,6 +21,7 @@ from app.cvs.rewording.queries import rewording_of, suggestions_in
 from app.cvs.rewording.rules import suggestions_by_rules, well_set
 from app.cvs.rewording.suggestion import Deed, Order, Reason, State, Suggestion
 from app.cvs.rewording.writing import Means, reword
+from app.documents import pool
 from app.drafting.engine import ModelEngine
 from app.drafting.journal import Journal
 from app.drafting.road import road_to
@@ -44,8 +45,10 @@ Run = Callable[[Lease], Awaitable[dict[str, str]]]
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings) -> None:
+async def house(database: Settings) -> AsyncIterator[None]:
     register(database)
+    yield
+    await pool.close()
 
 
 @pytest.fixture
@@ -191,6 +194,21 @@ async def test_no_lie_is_suggested_as_sure(alice: User, server: ModelServer, nam
     told = [one for one in suggestions_in(rewording) if one.after.rstrip(".") in lies]
     assert lies or character == Character.SLOPPY
     assert [one for one in told if not one.doubts] == []
+
+
+async def test_what_rules_are_unsure_of_is_read_a_second_time(alice: User, server: ModelServer) -> None:
+    server.behaviour = Behaviour(Character.CAREFUL)
+    order = Order(model="gpt-4o-mini")
+
+    _, first = await suggested(alice, people()["fr_backend"], runs(server), order)
+    _, second = await suggested(alice, people()["fr_backend"], runs(server), order.model_copy(update={"reader": "m"}))
+
+    unsure = [one.id for one in suggestions_in(first) if one.doubts]
+    assert unsure
+    assert [one for one in suggestions_in(second) if one.doubts] == [], "cleared, or not suggested"
+    lies = {plant.text.rstrip(".") for plant in server.records.plants}
+    assert [one for one in suggestions_in(second) if one.after.rstrip(".") in lies] == []
+    assert "second_reading" in {call.step for call in server.records.calls}
 
 
 async def test_a_killed_worker_pays_no_call_twice(alice: User, server: ModelServer, tmp_path: Path) -> None:

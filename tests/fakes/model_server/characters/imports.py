@@ -9,6 +9,7 @@ from tests.fakes.model_server.behaviour import Behaviour, Character
 from tests.fakes.model_server.prompts import Asked
 
 INVENTED_POST, INVENTED_EMPLOYER, INVENTED_DATE = "Astronaut", "Moon Works", "1968"
+INVENTED_SKILL, INVENTED_LANGUAGE = "Rocketry", "Selenite"
 
 
 def structure(question: Asked, behaviour: Behaviour) -> dict[str, Any]:
@@ -35,7 +36,36 @@ def structure(question: Asked, behaviour: Behaviour) -> dict[str, Any]:
         "location": INVENTED_EMPLOYER if is_liar else "",
         "posts": posts,
         "studies": [],
+        "projects": _lied_projects(numbered) if is_liar else [],
+        "skills": _lied_skills(numbered) if is_liar else _skills(numbered),
+        "languages": _lied_languages(numbered) if is_liar else _languages(numbered),
     }
+
+
+def _skills(numbered: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    """A line "Knows: one, another" lists skills."""
+    lines = [(number, *text.partition(": ")) for number, text in numbered if text.startswith("Knows: ")]
+    return [{"line": str(number), "label": label, "names": names.split(", ")} for number, label, _, names in lines]
+
+
+def _languages(numbered: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    """A line "Speaks French, B2" would be a sentence; "French (B2)" names a language."""
+    found = [(number, *text.removesuffix(")").partition(" (")) for number, text in numbered if text.endswith(")")]
+    return [{"line": str(number), "name": name, "level": level} for number, name, _, level in found]
+
+
+def _lied_projects(numbered: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    lie = {"name": INVENTED_POST, "role": INVENTED_POST, "start": INVENTED_DATE, "end": INVENTED_DATE}
+    every = [str(number) for number, _ in numbered]
+    return [{"line": number, **lie, "points": every} for number in every]
+
+
+def _lied_skills(numbered: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    return [{"line": str(number), "label": "", "names": [INVENTED_SKILL]} for number, _ in numbered]
+
+
+def _lied_languages(numbered: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    return [{"line": str(number), "name": INVENTED_LANGUAGE, "level": "C2"} for number, _ in numbered]
 
 
 def _post(number: int, text: str) -> dict[str, Any]:
