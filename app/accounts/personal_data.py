@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.extension.models import ExtensionSignIn, RefreshToken
 from app.accounts.models import AccountLink, ApiToken, User, UserSession
 from app.accounts.throttle import forget_attempts
 from app.personal_data import OwnRows, PersonalData
@@ -23,6 +24,8 @@ PERSONAL_DATA = PersonalData(
         OwnRows(User, lambda user_id: User.id == user_id, secret=frozenset({"password_hash"})),
         OwnRows(UserSession, lambda user_id: UserSession.user_id == user_id, secret=frozenset({"key_hash"})),
         OwnRows(AccountLink, lambda user_id: AccountLink.user_id == user_id, secret=frozenset({"token_hash"})),
+        OwnRows(ExtensionSignIn, lambda user_id: ExtensionSignIn.user_id == user_id),
+        OwnRows(RefreshToken, lambda user_id: RefreshToken.user_id == user_id, secret=frozenset({"token_hash"})),
         OwnRows(ApiToken, lambda user_id: ApiToken.user_id == user_id, secret=frozenset({"token_hash"})),
     ),
     forget=_forget_attempts,

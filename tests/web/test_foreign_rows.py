@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncGenerator, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.accounts.confirmation.links import link_token
+from app.accounts.extension.models import ExtensionSignIn
 from app.accounts.links import make_link
 from app.accounts.models import LinkKind
 from app.accounts.queries import tokens_of
@@ -206,6 +208,7 @@ WRITES = [
     "/tasks/{task}/cancellation",
     "/tasks/{task}/attempts",
     "/account/tokens/{token}/deletion",
+    "/account/extensions/{extension}/deletion",
     "/inbox/rejections/{rejection}/restoration",
     "/searches/{search}",
     "/searches/{search}/activity",
@@ -379,7 +382,10 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         source = await add_source(session, alice.id, search.id, NewSource("feed", "https://example.org/feed"))
         await create_token(session, alice.id, "backup")
         token = (await tokens_of(session, alice.id))[0]
+        extension = ExtensionSignIn(id=new_id(), user_id=alice.id, expires_at=now() + timedelta(days=7))
+        session.add(extension)
         ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids["extension"] = extension.id
         ids |= {"profile": profile.cv.id, "success": success.id, "conversation": conversation.id}
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
