@@ -14,6 +14,7 @@ from app import db
 from app.accounts.chores import drop_sessions
 from app.accounts.extension import access, actions, identity
 from app.accounts.extension.models import ExtensionSignIn, RefreshToken
+from app.accounts.extension.names import browser_name
 from app.accounts.models import User
 from app.accounts.sessions import Browser
 from app.accounts.sign_in import PasswordWish, change_password
@@ -233,3 +234,23 @@ async def test_what_is_over_is_forgotten(database: Settings, sign_in: SignIn) ->
     await drop_sessions(dataclasses.replace(database))
 
     assert await rows() == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/150.0 Safari/537.36",
+            "Chrome - Linux",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) Chrome/150.0 Safari/537.36 Edg/150.0",
+            "Edge - Windows",
+        ),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox - macOS"),
+        ("curl/8.9", "curl/8.9"),
+        ("", ""),
+    ],
+)
+def test_browsers_are_called_by_their_names(said: str, name: str) -> None:
+    assert browser_name(said) == name

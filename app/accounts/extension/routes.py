@@ -1,5 +1,6 @@
 """What the account page shows of browser extensions, and the button that ends one."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from litestar import Router, post
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.extension.actions import end_extension
 from app.accounts.extension.models import ExtensionSignIn
+from app.accounts.extension.names import browser_name
 from app.accounts.extension.queries import extensions_of
 from app.accounts.sections import Section
 from app.kit.clock import now
@@ -25,8 +27,16 @@ async def sign_one_out(
     return done_redirect(settings, "/account#extensions", Done("done.extension_ended"))
 
 
-async def _extensions(session: AsyncSession, user_id: UUID) -> list[ExtensionSignIn]:
-    return list(await extensions_of(session, user_id, now=now()))
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An extension as its person sees it. name: of its browser, "" where that did not say."""
+
+    row: ExtensionSignIn
+    name: str
+
+
+async def _extensions(session: AsyncSession, user_id: UUID) -> list[SignedIn]:
+    return [SignedIn(one, browser_name(one.user_agent)) for one in await extensions_of(session, user_id, now=now())]
 
 
 SECTION = Section("accounts/_extensions.html", _extensions)

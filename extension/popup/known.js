@@ -1,0 +1,55 @@
+// An offer that the server has: saved just now, or before. Its match is shown as soon as it is worked out.
+
+import { askServer } from "../lib/asking.js";
+import { words } from "../lib/browser.js";
+import { openPage } from "./page.js";
+import { by, show, showError } from "./showing.js";
+
+const LOOKS = 20;
+const LOOKS_AFTER = 3; // once it is read: comparing takes a moment more, and comes to nothing without a CV
+const PAUSE_MS = 1_000;
+
+/** Show the offer of this id. `said`: the name of the sentence above it. */
+export async function showKnown(server, offerId, said) {
+  const offer = await askServer("GET", `/api/offers/${offerId}/`);
+  by("known-words").textContent = words(said);
+  by("known-title").textContent = [offer.title, offer.company].filter(Boolean).join(" - ");
+  by("mark").value = offer.mark;
+  by("open-application").hidden = !offer.applicationId;
+  by("pursue").hidden = Boolean(offer.applicationId);
+  by("open-application").onclick = () => openPage(`${server}/applications/${offer.applicationId}`);
+  by("open-offer").onclick = () => openPage(`${server}/offers/${offer.id}`);
+  by("pursue").onclick = () => change(server, offer.id, () => askServer("POST", "/api/applications/", { offerId }));
+  by("mark").onchange = () => {
+    const mark = by("mark").value;
+    return change(server, offer.id, () => askServer("PATCH", `/api/offers/${offerId}/`, { mark }));
+  };
+  show("known");
+  by("known").focus();
+  await followMatch(offer);
+}
+
+async function change(server, offerId, asked) {
+  showError("");
+  try {
+    await asked();
+  } catch (refusal) {
+    showError(refusal.message);
+  }
+  await showKnown(server, offerId, "known_already");
+}
+
+/** The score, once there is one; nothing is said of an offer that nobody works out a score for. */
+async function followMatch(offer) {
+  let now = offer;
+  let after = isUnread(offer) ? LOOKS_AFTER : 0;
+  for (let look = 0; look < LOOKS && now.matchScore === null && (isUnread(now) || after > 0); look += 1) {
+    by("known-match").textContent = words("match_under_way");
+    after -= isUnread(now) ? 0 : 1;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    now = await askServer("GET", `/api/offers/${offer.id}/`);
+  }
+  by("known-match").textContent = now.matchScore === null ? "" : words("match", now.matchScore);
+}
+
+const isUnread = (offer) => ["WAITING", "PROCESSING"].includes(offer.status);
