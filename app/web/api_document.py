@@ -48,7 +48,9 @@ def api_document(routers: Sequence[Router]) -> dict[str, Any]:
             components=Components(
                 security_schemes={
                     BY_TOKEN: SecurityScheme(
-                        type="http", scheme="bearer", description="An API token of the account page"
+                        type="http",
+                        scheme="bearer",
+                        description="An API token of the account page, or an access token of `/api/auth/token`",
                     ),
                     BY_COOKIE: SecurityScheme(type="apiKey", name=SESSION, security_scheme_in="cookie"),
                 }

@@ -3,6 +3,7 @@
 import { words } from "../lib/browser.js";
 import { by } from "./showing.js";
 
+const LEAST_TEXT = 40; // letters, as the server wants them
 const LINES = ["title", "company", "location", "contractType", "remoteType", "salary", "description"];
 
 /** Put into the form what was read of the page, or what was typed over it before. */
@@ -14,6 +15,14 @@ export function fillForm(page, draft) {
 
 /** What stands in the form. */
 export const fieldsIn = (form) => Object.fromEntries(new FormData(form));
+
+/** The first field that keeps the offer from being saved, and the name of the sentence for it; null where none does. */
+export function lacking() {
+  if (!by("title").value.trim()) return { field: "title", problem: "error_no_title" };
+  const { length } = by("description").value.trim();
+  if (length >= LEAST_TEXT) return null;
+  return { field: "description", problem: length ? "error_short" : "error_no_text" };
+}
 
 /** The offer as the server wants it. */
 export function sentFrom(page, form) {

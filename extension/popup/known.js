@@ -9,9 +9,11 @@ const LOOKS = 20;
 const LOOKS_AFTER = 3; // once it is read: comparing takes a moment more, and comes to nothing without a CV
 const PAUSE_MS = 1_000;
 
-/** Show the offer of this id. `said`: the name of the sentence above it. */
-export async function showKnown(server, offerId, said) {
-  const offer = await askServer("GET", `/api/offers/${offerId}/`);
+/** The offer of this id, as the server has it now. */
+export const offerOf = (offerId) => askServer("GET", `/api/offers/${offerId}/`);
+
+/** Show an offer. `said`: the name of the sentence above it. */
+export async function showKnown(server, offer, said) {
   by("known-words").textContent = words(said);
   by("known-title").textContent = [offer.title, offer.company].filter(Boolean).join(" - ");
   by("mark").value = offer.mark;
@@ -19,11 +21,10 @@ export async function showKnown(server, offerId, said) {
   by("pursue").hidden = Boolean(offer.applicationId);
   by("open-application").onclick = () => openPage(`${server}/applications/${offer.applicationId}`);
   by("open-offer").onclick = () => openPage(`${server}/offers/${offer.id}`);
-  by("pursue").onclick = () => change(server, offer.id, () => askServer("POST", "/api/applications/", { offerId }));
-  by("mark").onchange = () => {
-    const mark = by("mark").value;
-    return change(server, offer.id, () => askServer("PATCH", `/api/offers/${offerId}/`, { mark }));
-  };
+  by("pursue").onclick = () =>
+    change(server, offer.id, () => askServer("POST", "/api/applications/", { offerId: offer.id }));
+  by("mark").onchange = () =>
+    change(server, offer.id, () => askServer("PATCH", `/api/offers/${offer.id}/`, { mark: by("mark").value }));
   show("known");
   by("known").focus();
   await followMatch(offer);
@@ -36,7 +37,7 @@ async function change(server, offerId, asked) {
   } catch (refusal) {
     showError(refusal.message);
   }
-  await showKnown(server, offerId, "known_already");
+  await showKnown(server, await offerOf(offerId), "known_already");
 }
 
 /** The score, once there is one; nothing is said of an offer that nobody works out a score for. */
@@ -47,7 +48,7 @@ async function followMatch(offer) {
     by("known-match").textContent = words("match_under_way");
     after -= isUnread(now) ? 0 : 1;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    now = await askServer("GET", `/api/offers/${offer.id}/`);
+    now = await offerOf(offer.id);
   }
   by("known-match").textContent = now.matchScore === null ? "" : words("match", now.matchScore);
 }

@@ -4,9 +4,9 @@ import { ask, askServer, Refusal } from "../lib/asking.js";
 import { browser, translate, words } from "../lib/browser.js";
 import { draftOf, keepDraft } from "../lib/keeping.js";
 import { openPage, readPage, tabInQuestion } from "./page.js";
-import { fieldsIn, fillForm, sentFrom } from "./form.js";
+import { fieldsIn, fillForm, lacking, sentFrom } from "./form.js";
 import { by, show, showError } from "./showing.js";
-import { showKnown } from "./known.js";
+import { offerOf, showKnown } from "./known.js";
 
 let tab;
 let page;
@@ -21,7 +21,7 @@ async function begin() {
   if (!whose.email) return show("signed-out");
   page = await readPage(tab);
   const [known] = (await askServer("GET", `/api/offers/?url=${encodeURIComponent(page.sourceUrl)}`)).items;
-  if (known) return showKnown(whose.server, known.id, "known_already");
+  if (known) return showKnown(whose.server, known, "known_already");
   fillForm(page, await draftOf(page.sourceUrl));
   show("offer");
   by("save").focus();
@@ -42,9 +42,10 @@ async function save() {
   try {
     const made = await askServer("POST", "/api/offers/import/", sentFrom(page, by("offer")));
     await keepDraft(page.sourceUrl, null);
-    await showKnown(whose.server, made.id, "saved");
+    await showKnown(whose.server, made, "saved");
   } catch (refusal) {
-    if (refusal.details?.existingId) await showKnown(whose.server, refusal.details.existingId, "known_already");
+    const known = refusal.details?.existingId;
+    if (known) await showKnown(whose.server, await offerOf(known), "known_already");
     else fail(refusal);
   } finally {
     by("save").disabled = false;
@@ -61,11 +62,10 @@ function fail(refusal) {
 
 by("offer").addEventListener("submit", (event) => {
   event.preventDefault();
-  const missing = [...by("offer").elements].find((one) => one.required && !one.value.trim());
-  if (missing) {
-    showError(words(missing.id === "title" ? "error_no_title" : "error_no_text"));
-    missing.focus();
-  } else save();
+  const { field, problem } = lacking() ?? {};
+  if (!problem) return save();
+  showError(words(problem));
+  by(field).focus();
 });
 by("offer").addEventListener("input", () => keepDraft(page.sourceUrl, fieldsIn(by("offer"))));
 by("sign-in").addEventListener("click", () => browser.runtime.openOptionsPage());

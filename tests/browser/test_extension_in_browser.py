@@ -246,11 +246,16 @@ def test_an_empty_page_says_what_is_missing(signed_in: Extension, site: str) -> 
 
 def test_a_text_that_the_server_refuses_is_explained_and_kept(signed_in: Extension, site: str) -> None:
     popup = signed_in.popup(f"{site}/empty")
+    address = f"{site}/{'x' * 60}"
     popup.fill("#description", "Too short.")
     popup.click("#save")
+    expect(popup.locator("#error")).to_contain_text("too short to be an offer")
 
-    expect(popup.locator("#error")).to_contain_text("Text of the offer")
-    expect(popup.locator("#description")).to_have_value("Too short.")
+    popup.fill("#description", address)
+    popup.click("#save")
+
+    expect(popup.locator("#error")).to_contain_text("This is only an address.")
+    expect(popup.locator("#description")).to_have_value(address)
 
 
 def test_a_wrong_password_is_refused_in_words(browsing: Extension, address: str) -> None:
