@@ -68,6 +68,13 @@ async def keep_match(session: AsyncSession, user_id: UUID, offer_id: UUID, profi
     await session.execute(kept.execution_options(synchronize_session=False))
 
 
+async def note_unmatched(session: AsyncSession, user_id: UUID, offer_id: UUID) -> None:
+    """There is no CV to compare an offer with: matched_at says that it was tried, so that nobody waits for a score."""
+    mine = (Offer.id == offer_id, Offer.user_id == user_id, Offer.matched_at.is_(None))
+    tried = update(Offer).where(*mine).values(matched_at=now())
+    await session.execute(tried.execution_options(synchronize_session=False))
+
+
 async def tell_matched(session: AsyncSession, user_id: UUID, offer_id: UUID) -> None:
     """Open pages and listening programs read the offer again."""
     told = {"offerId": str(offer_id)}

@@ -6,7 +6,7 @@ from app.cvs.profiles.queries import own_profile
 from app.cvs.queries import own_document
 from app.db import reading
 from app.errors import NotFound
-from app.extension.actions import forget_profile, keep_match, own_or_none, tell_matched
+from app.extension.actions import forget_profile, keep_match, note_unmatched, own_or_none, tell_matched
 from app.matching.list_scores import fresh_row_scores
 from app.matching.scoring import Wanted, scores_of
 from app.offers.models import DigestStatus, Offer
@@ -27,6 +27,7 @@ async def match_offer(lease: Lease, offer_id: UUID) -> None:
     async with lease.transaction() as session:
         if score is not None and offer.candidate_profile_id is not None:
             await keep_match(session, lease.user_id, offer_id, offer.candidate_profile_id, score)
+        await note_unmatched(session, lease.user_id, offer_id)
         await tell_matched(session, lease.user_id, offer_id)
 
 

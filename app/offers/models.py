@@ -46,7 +46,7 @@ class Offer(Base):
     kin_key: what offers of one post at one employer share.  kin_id: the same for those that say nearly the same.
     score: of the newest own CV, 0 to 100 or UNSCORED; score_key: of what it was worked out from (row_scores.py).
     candidate_profile_id: of the CV that match_score is worked out with; None for the newest own one, and for one gone.
-    match_score, matched_at: as it was worked out last, whatever became of that CV since.
+    match_score, matched_at: as it was worked out last, whatever became of that CV; without a CV there is no score.
     search_text: title, company and place, folded; the index of the list holds it, so that a search reads no offer.
     """
 

@@ -42,7 +42,7 @@ class OfferSummary(ApiModel):
     score: int | None = Field(None, description="Of the newest own CV, 0 to 100; null until a page has worked it out")
     mark: Mark = Mark.NEW
     match_score: int | None = Field(None, description="0 to 100, of the chosen candidate profile, else the newest CV")
-    matched_at: datetime | None = Field(None, description="When matchScore was worked out; an imported offer's follows")
+    matched_at: datetime | None = Field(None, description="When it was compared; without a CV there is no score")
     candidate_profile_id: UUID | None = None
     application_id: UUID | None = Field(None, description="Where the offer is pursued")
 

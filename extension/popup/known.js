@@ -5,8 +5,7 @@ import { words } from "../lib/browser.js";
 import { openPage } from "./page.js";
 import { by, show, showError } from "./showing.js";
 
-const LOOKS = 20;
-const LOOKS_AFTER = 3; // once it is read: comparing takes a moment more, and comes to nothing without a CV
+const LOOKS = 120;
 const PAUSE_MS = 1_000;
 
 /** The offer of this id, as the server has it now. */
@@ -40,17 +39,17 @@ async function change(server, offerId, asked) {
   await showKnown(server, await offerOf(offerId), "known_already");
 }
 
-/** The score, once there is one; nothing is said of an offer that nobody works out a score for. */
+/** The score, once there is one, or that there is no CV to compare with. */
 async function followMatch(offer) {
   let now = offer;
-  let after = isUnread(offer) ? LOOKS_AFTER : 0;
-  for (let look = 0; look < LOOKS && now.matchScore === null && (isUnread(now) || after > 0); look += 1) {
+  for (let look = 0; look < LOOKS && isUnderWay(now); look += 1) {
     by("known-match").textContent = words("match_under_way");
-    after -= isUnread(now) ? 0 : 1;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     now = await offerOf(offer.id);
   }
-  by("known-match").textContent = now.matchScore === null ? "" : words("match", now.matchScore);
+  if (now.matchScore !== null) by("known-match").textContent = words("match", now.matchScore);
+  else by("known-match").textContent = now.matchedAt === null ? "" : words("match_none");
 }
 
-const isUnread = (offer) => ["WAITING", "PROCESSING"].includes(offer.status);
+/** What comes from an extension is read, then compared by itself; other offers when a list of the app shows them. */
+const isUnderWay = (offer) => offer.origin === "extension" && offer.matchedAt === null && offer.status !== "ERROR";

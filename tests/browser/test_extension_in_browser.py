@@ -16,7 +16,9 @@ from serving import ROOT
 from steps import PASSWORD, sign_up, watched
 from test_accessibility import findings
 
+from app.vitae.document import with_ids
 from scripts import extension as building
+from tests.api.things import DOCUMENT
 
 pytestmark = pytest.mark.browser
 POSTING = {
@@ -206,6 +208,43 @@ def test_a_page_that_is_saved_is_known_and_its_mark_moves_the_application(signed
     with signed_in.context.expect_page() as opening:
         again.click("#open-application")
     expect(opening.value.locator("main")).to_contain_text("Applied")
+
+
+def by_script(extension: Extension, address: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    """What the JSON API answers to the signed-in person of this browser."""
+    page = extension.context.pages[-1]
+    page.goto(f"{address}/account")
+    token = page.locator("[name=_csrf_token]").first.input_value()
+    answer = extension.context.request.post(address + path, data=body, headers={"x-csrftoken": token})
+    assert answer.ok, answer.text()
+    return answer.json()
+
+
+def test_an_offer_that_is_not_pursued_yet_can_be(signed_in: Extension, address: str, site: str) -> None:
+    text = "Harbour pilot\nPort of Brest\nRequirements\n- A pilot licence"
+    by_script(signed_in, address, "/api/offers", {"text": text, "url": f"{site}/pilot"})
+    popup = signed_in.popup(f"{site}/pilot")
+    expect(popup.locator("#open-application")).to_be_hidden()
+
+    popup.click("#pursue")
+
+    expect(popup.locator("#open-application")).to_be_visible()
+    expect(popup.locator("#pursue")).to_be_hidden()
+
+
+def test_an_offer_is_compared_with_the_profile_that_is_chosen(signed_in: Extension, address: str, site: str) -> None:
+    document = with_ids(DOCUMENT)
+    cv = by_script(signed_in, address, "/api/cvs", {"name": "Alice", "document": document.model_dump(mode="json")})
+    lines = [{"cvId": cv["id"], "lineIds": [document.experience[0].id]}]
+    profile = by_script(signed_in, address, "/api/candidate-profiles", {"title": "Outdoors", "lines": lines})
+    popup = signed_in.popup(f"{site}/gardener")
+    popup.select_option("#candidateProfileId", label="Outdoors")
+
+    popup.click("#save")
+
+    expect(popup.locator("#known-match")).to_contain_text("out of 100", timeout=90_000)
+    found = signed_in.context.request.get(f"{address}/api/offers").json()["items"]
+    assert [one["candidateProfileId"] for one in found] == [profile["id"]]
 
 
 def test_a_page_without_data_is_read_as_it_is_seen(signed_in: Extension, site: str) -> None:
