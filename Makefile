@@ -5,7 +5,7 @@ STAMP := .setup/python
 SOURCES := app jobs bench scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-postgres setup check fix bench lock clean
+.PHONY: help run test test-fast test-postgres setup check fix bench lock extension extension-lint clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -55,6 +55,13 @@ bench-%: setup ## Run one benchmark, as in make bench-pdf
 lock: setup ## Lock the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/base.in -o requirements/base.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
+
+extension: setup ## Build the browser extension for Chrome and Firefox, in dist/extension
+	@$(BIN)/python scripts/extension.py
+
+extension-lint: extension ## Check the built extension with web-ext (needs Node and npm)
+	@cd extension && npm ci --silent --ignore-scripts
+	@extension/node_modules/.bin/web-ext lint --source-dir dist/extension/firefox --self-hosted --warnings-as-errors
 
 clean: ## Remove the environment and caches (the data folder stays)
 	rm -rf .venv .setup .pytest_cache .ruff_cache .hypothesis

@@ -19,6 +19,7 @@ SECRETS_DIR = Path("/run/secrets")
 Mode = Literal["local", "dev", "staging", "prod"]
 Value = str | int | float
 _HOST_AND_PORT = re.compile(r"(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\]):(?:\d{1,5}|\*)", re.ASCII)
+_EXTENSION = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://(?:[0-9a-f-]{36}|\*)")
 _PLAIN_SENDER = re.compile(r"(?:[\w .'-]+<[^\s@<>,;:\"]+@[^\s@<>,;:\"]+>|[^\s@<>,;:\"]+@[^\s@<>,;:\"]+)")
 
 
@@ -54,6 +55,7 @@ class Settings:
     signup_credits: int
     signups_per_hour: int
     trusted_proxies: str
+    extension_ids: str
     net_allow: str
     offer_concurrency: int
     max_offers: int
@@ -135,6 +137,14 @@ def hosts_in(text: str) -> list[str]:
     return [one.replace("[", "").replace("]", "") for one in found]
 
 
+def extensions_in(text: str) -> list[str]:
+    """Origins of browser extensions, apart by commas. Raises ValueError for anything else."""
+    found = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(_EXTENSION.fullmatch(one) for one in found):
+        raise ValueError(text)
+    return found
+
+
 def _typed(name: str, values: Mapping[str, Value]) -> object:
     kind = next(field.type for field in fields(Settings) if field.name == name)
     try:
@@ -158,7 +168,7 @@ def _checked(settings: Settings) -> Settings:
         if address and not address.startswith(("http://", "https://")):
             raise BadSetting(name=name, value=address)
     _check_mail(settings)
-    for name, listed in (("trusted_proxies", proxies_in), ("net_allow", hosts_in)):
+    for name, listed in (("trusted_proxies", proxies_in), ("net_allow", hosts_in), ("extension_ids", extensions_in)):
         try:
             listed(getattr(settings, name))
         except ValueError as error:

@@ -8,6 +8,7 @@ from app.cvs.slice import SLICE as CVS
 from app.discovery.slice import SLICE as DISCOVERY
 from app.documents.slice import SLICE as DOCUMENTS
 from app.drafting.slice import SLICE as DRAFTING
+from app.extension.slice import SLICE as EXTENSION
 from app.generation.slice import SLICE as GENERATION
 from app.home.slice import SLICE as HOME
 from app.kit.slices import Slice
@@ -32,6 +33,7 @@ SLICES: tuple[Slice, ...] = (
     ADMIN,
     HOME,
     PRIVACY,
+    EXTENSION,
     TRACKER,
     COACHING,
     DISCOVERY,

@@ -26,6 +26,9 @@ class Act(StrEnum):
     SESSIONS_ENDED = "sessions_ended"
     TOKEN_MADE = "token_made"  # noqa: S105 - the name of an act
     TOKEN_DELETED = "token_deleted"  # noqa: S105 - the name of an act
+    EXTENSION_SIGNED_IN = "extension_signed_in"
+    EXTENSION_SIGNED_OUT = "extension_signed_out"
+    REFRESH_REUSED = "refresh_reused"
 
 
 WORDS: Mapping[str, str] = {
@@ -46,4 +49,7 @@ WORDS: Mapping[str, str] = {
     Act.SESSIONS_ENDED: N_("An administrator signed every browser out."),
     Act.TOKEN_MADE: N_("An API key was made."),
     Act.TOKEN_DELETED: N_("An API key was deleted."),
+    Act.EXTENSION_SIGNED_IN: N_("A browser extension signed in."),
+    Act.EXTENSION_SIGNED_OUT: N_("A browser extension was signed out."),
+    Act.REFRESH_REUSED: N_("A token of a browser extension was shown twice, so it was signed out."),
 }

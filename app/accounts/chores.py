@@ -1,6 +1,7 @@
 """What a worker does now and then about accounts."""
 
 from app import db
+from app.accounts.extension.actions import drop_old_extensions
 from app.accounts.links import drop_old_links
 from app.accounts.sessions import drop_expired_sessions
 from app.settings import Settings
@@ -11,3 +12,4 @@ async def drop_sessions(settings: Settings) -> None:
     async with db.transaction() as session:
         await drop_expired_sessions(session, settings)
         await drop_old_links(session)
+        await drop_old_extensions(session)

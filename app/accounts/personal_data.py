@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.extension.models import ExtensionSignIn, RefreshToken
 from app.accounts.models import AccountLink, ApiToken, User, UserSession
 from app.accounts.profile.models import UserProfile
 from app.accounts.profile.values import Contract, Remote, particulars
@@ -43,6 +44,8 @@ PERSONAL_DATA = PersonalData(
         ),
         OwnRows(UserSession, lambda user_id: UserSession.user_id == user_id, secret=frozenset({"key_hash"})),
         OwnRows(AccountLink, lambda user_id: AccountLink.user_id == user_id, secret=frozenset({"token_hash"})),
+        OwnRows(ExtensionSignIn, lambda user_id: ExtensionSignIn.user_id == user_id),
+        OwnRows(RefreshToken, lambda user_id: RefreshToken.user_id == user_id, secret=frozenset({"token_hash"})),
         OwnRows(ApiToken, lambda user_id: ApiToken.user_id == user_id, secret=frozenset({"token_hash"})),
     ),
     forget=_forget_attempts,

@@ -10,6 +10,8 @@ SENTENCES: Mapping[str, str] = {
     "token.read_only": N_("This key is for reading only."),
     "token.no_name": N_("Give the key a name, so that you know it again."),
     "sign_in.wrong": N_("The e-mail address or the password is wrong."),
+    "extension.sign_in_ended": N_("This sign-in has ended. Sign in again."),
+    "done.extension_ended": N_("The browser extension was signed out."),
     "account.unknown": N_("There is no account with the address %(email)s."),
     "sign_up.throttled": N_("Too many accounts were made from where you are. Try again in an hour."),
     "sign_in.throttled": N_("Too many attempts. Wait %(wait_s)s seconds and try again."),

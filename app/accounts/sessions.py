@@ -10,6 +10,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import queries
+from app.accounts.extension.models import ExtensionSignIn
 from app.accounts.models import User, UserSession
 from app.accounts.options import TIME_ZONE
 from app.db import reading, transaction
@@ -61,8 +62,9 @@ async def close_session(session: AsyncSession, key: str) -> None:
 
 
 async def close_all_sessions(session: AsyncSession, user_id: UUID) -> None:
-    """Sign the person out everywhere."""
+    """Sign the person out everywhere, in browser extensions too."""
     await session.execute(delete(UserSession).where(UserSession.user_id == user_id))
+    await session.execute(delete(ExtensionSignIn).where(ExtensionSignIn.user_id == user_id))
     await announce(session, user_id, SESSION_ENDED, {})
 
 

@@ -1,7 +1,9 @@
 """Signing in, signing up and changing a password: the steps around the slow hash, which never holds a transaction."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -36,6 +38,23 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
     Raises Refused (sign_in.wrong) alike for an unknown account and a wrong password, Forbidden (sign_in.closed), and
     TooMany.
     """
+    user, forgive = await proven_person(email, password, browser, settings)
+    async with transaction() as session:
+        note(session, Act.SIGNED_IN, user.id)
+        await actions.guess_time_zone(session, user.id, browser.time_zone)
+        await confirm_if_unasked(session, user, settings)
+        await forgive(session)
+        await sessions.close_session(session, old_key)
+        return await _opened(session, user, browser, settings)
+
+
+async def proven_person(
+    email: str, password: str, browser: Browser, settings: Settings
+) -> tuple[User, Callable[[AsyncSession], Awaitable[None]]]:
+    """Whose account and password these are, and what forgets the attempts before, once they are let in.
+
+    Raises as sign_in does.
+    """
     folded = actions.fold_email(email)
     async with transaction() as session:
         user = await queries.user_by_email(session, folded)
@@ -47,13 +66,7 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
         raise Refused("sign_in.wrong")
     if user.closed_at is not None:  # told to whoever knows the password, and to nobody else
         raise Forbidden("sign_in.closed")
-    async with transaction() as session:
-        note(session, Act.SIGNED_IN, user.id)
-        await actions.guess_time_zone(session, user.id, browser.time_zone)
-        await confirm_if_unasked(session, user, settings)
-        await forget_attempts(session, folded, device=device)
-        await sessions.close_session(session, old_key)
-        return await _opened(session, user, browser, settings)
+    return user, partial(forget_attempts, email_folded=folded, device=device)
 
 
 async def sign_up(

@@ -1,13 +1,18 @@
 """What the accounts room brings to the house; words and dotted names only."""
 
-from app.kit.slices import Audience, Chore, Part, Place, Row, Slice
+from app.kit.slices import Audience, Chore, Hook, Part, Place, Row, Slice
 from app.kit.texts import N_
 
 SLICE = Slice(
     "accounts",
-    pages=("app.accounts.routes:router", "app.accounts.tokens.routes:router", "app.accounts.profile.routes:router"),
-    api=("app.accounts.api:router",),
-    tables=("app.accounts.models", "app.accounts.profile.models"),
+    pages=(
+        "app.accounts.routes:router",
+        "app.accounts.tokens.routes:router",
+        "app.accounts.profile.routes:router",
+        "app.accounts.extension.routes:router",
+    ),
+    api=("app.accounts.api:router", "app.accounts.extension.api:router"),
+    tables=("app.accounts.models", "app.accounts.profile.models", "app.accounts.extension.models"),
     options="app.accounts.options:options",
     groups={"accounts": N_("Accounts")},
     sentences="app.accounts.sentences:SENTENCES",
@@ -22,6 +27,7 @@ SLICE = Slice(
         Place("/sign-in", N_("Sign in"), order=20, row=Row.SIDE, audience=Audience.VISITOR),
     ),
     chores=(Chore("sessions", 3600.0, "app.accounts.chores:drop_sessions"),),
+    hooks=(Hook("app.accounts.sections:register_section", "extensions", "app.accounts.extension.routes:SECTION"),),
     identities={
         "cookie": "app.accounts.sessions:identify",
         "token": "app.accounts.tokens.actions:identify_token",

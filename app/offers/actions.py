@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import case, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +20,7 @@ from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_t
 from app.offers.source import NOT_MANUAL, OWN, OfferOrigin, Source
 from app.offers.steps import Step, tell
 from app.offers.understanding import check_text
+from app.offers.understood import tell_understood
 from app.plans.limits import use
 from app.plans.terms import Limited
 
@@ -82,7 +83,10 @@ async def put_row_scores(session: AsyncSession, key: str, scores: Sequence[tuple
     """
     for offer, score in scores:
         as_read = (Offer.id == offer.id, Offer.processed_at.is_not_distinct_from(offer.processed_at))
+        by_newest = Offer.candidate_profile_id.is_(None)  # else what it matches with is another CV
+        matched = {"match_score": (score, Offer.match_score), "matched_at": (now(), Offer.matched_at)}
         values = {"score": score, "score_key": key}
+        values |= {name: case((by_newest, new), else_=old) for name, (new, old) in matched.items()}
         asked = update(Offer).where(*as_read).values(values)
         await session.execute(asked.execution_options(synchronize_session=False))
 
@@ -92,6 +96,7 @@ async def correct_digest(session: AsyncSession, user_id: UUID, offer_id: UUID, d
     offer = await own_offer(session, user_id, offer_id)
     put_digest(offer, digest, Reader.PERSON)
     await join_kin(session, offer)
+    await tell_understood(session, offer)
     await announce(session, user_id, "offer:changed", {"offerId": str(offer.id)}, names=(f"offer-{offer.id}",))
     return offer
 
@@ -163,7 +168,13 @@ def put_digest(offer: Offer, digest: OfferDigest, reader: Reader) -> None:
     offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
     offer.search_text = searched(digest.title, digest.company, digest.place)
     offer.digest_status, offer.error_code, offer.processed_at, offer.reader = DigestStatus.DONE, "", now(), reader
-    offer.score, offer.score_key = UNSCORED, ""
+    offer.score, offer.score_key, offer.match_score, offer.matched_at = UNSCORED, "", None, None
+
+
+def put_heading(offer: Offer, title: str, company: str, place: str) -> None:
+    """Call an offer what whoever brought it does, until it is read."""
+    offer.title, offer.company = title[:200], company[:200]
+    offer.search_text = searched(title, company, place)
 
 
 def searched(*parts: str) -> str:

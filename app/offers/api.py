@@ -1,6 +1,5 @@
 """JSON routes of offers."""
 
-from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -8,7 +7,6 @@ from litestar import Request, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from pydantic import Field, model_validator
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.kit.paging import Window
 from app.net.addresses import MAX_ADDRESS
@@ -17,60 +15,22 @@ from app.offers.arrivals import read_again, receive_offer
 from app.offers.capture.actions import add_ready_offer
 from app.offers.capture.canonical import canonical_address, domain_of
 from app.offers.capture.capturing import ReadyOffer, ready_offer
-from app.offers.digest import OfferDigest, Text
+from app.offers.digest import Text
 from app.offers.forms import page_at
-from app.offers.models import DigestStatus, Offer, Reader
+from app.offers.marking import put_mark
+from app.offers.pursuits import Mark
 from app.offers.queries import Order
-from app.offers.row_scores import RowScores, row_scores
-from app.offers.source import OfferOrigin, Source
+from app.offers.shown import OfferFull, OfferListing, full_of, summaries_of
+from app.offers.source import Source
 from app.offers.understanding import MAX_CHARACTERS, MIN_CHARACTERS
-from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
+from app.web.api import ApiModel, Limit, Offset, api_router, refusals
 from app.web.given import CurrentUser, Session
 from app.web.prepared import Prepared, before_session
 from app.web.prepared import prepared as prepared_by
 
 AnyRequest = Request[Any, Any, Any]
+At = Annotated[str, QueryParameter(max_length=MAX_ADDRESS, description="Only the offer of this address")]
 Saved = Annotated[bool, QueryParameter(description="Only those that are set apart")]
-
-
-class OfferSummary(ApiModel):
-    """An offer in a list. status: how far its understanding is."""
-
-    id: UUID
-    title: str = Field(examples=["Data engineer"])
-    company: str = Field(examples=["Harbour Insights"])
-    language: Literal["fr", "en"]
-    status: DigestStatus
-    error_code: str
-    reader: Reader
-    processed_at: datetime | None
-    origin: OfferOrigin
-    url: str | None
-    source_domain: str
-    is_manual: bool
-    captured_at: datetime
-    published_on: date | None
-    expires_on: date | None
-    viewed_at: datetime | None
-    saved_at: datetime | None
-    score: int | None = Field(None, description="Of the newest own CV, 0 to 100; null until a page has worked it out")
-
-
-class OfferFull(OfferSummary):
-    """An offer with its text and what was understood of it. sameAs: other offers that say nearly the same."""
-
-    text: str
-    digest: OfferDigest
-    company_description: str
-    starts_on: str
-    why_us: str
-    same_as: list[UUID] = Field(default_factory=list[UUID])
-
-
-class OfferListing(Listing):
-    """A window of the person's offers, newest first."""
-
-    items: list[OfferSummary]
 
 
 class NewOffer(ApiModel):
@@ -104,6 +64,9 @@ class Correction(ApiModel):
     seniority: Text | None = None
     language: Literal["fr", "en"] | None = None
     saved: bool | None = Field(None, description="Whether the offer is set apart")
+    mark: Mark | None = Field(
+        None, description="How far the person is with it; applied and rejected move its application"
+    )
 
 
 @get("/offers", responses=refusals(422))
@@ -115,11 +78,15 @@ async def list_offers(
     *,
     saved: Saved = False,
     order: FromQuery[Order] = Order.NEWEST,
+    url: At = "",
 ) -> OfferListing:
-    """The person's offers, without their texts; saved ones in the order in which they were saved."""
-    found = await queries.offers_in(session, user.id, Window(limit, offset), is_saved=saved, order=order)
-    scores = await row_scores(session, user.id)
-    items = [_summary(offer, scores) for offer in found.items]
+    """The person's offers, without their texts; saved ones in the order in which they were saved.
+
+    url: only the one that stands at this address, however that is written.
+    """
+    at = canonical_address(url) if url else None
+    found = await queries.offers_in(session, user.id, Window(limit, offset), is_saved=saved, order=order, url=at)
+    items = await summaries_of(session, user.id, found.items)
     return OfferListing(total=found.total, limit=limit, offset=offset, items=items)
 
 
@@ -154,59 +121,47 @@ async def add_offer(
     """
     ready = prepared.get()
     if ready is not None:
-        return await _full(session, await add_ready_offer(session, user.id, ready))
+        return await full_of(session, await add_ready_offer(session, user.id, ready))
     url = canonical_address(data.url) if data.url else ""
     source = Source(url=url, source_domain=domain_of(url) if url else "")
-    return await _full(session, await receive_offer(session, user.id, (data.text or "").replace("\x00", ""), source))
+    return await full_of(session, await receive_offer(session, user.id, (data.text or "").replace("\x00", ""), source))
 
 
 @post("/offers/{offer_id:uuid}/readings", status_code=202, responses=refusals(403, 404, 409, 422))
 async def read_offer_again(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> OfferFull:
     """Have an offer read once more."""
     await read_again(session, user.id, offer_id)
-    return await _full(session, await queries.own_offer(session, user.id, offer_id))
+    return await full_of(session, await queries.own_offer(session, user.id, offer_id))
 
 
 @get("/offers/{offer_id:uuid}", responses=refusals(404))
 async def read_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> OfferFull:
     """One offer."""
-    return await _full(session, await queries.own_offer(session, user.id, offer_id))
+    return await full_of(session, await queries.own_offer(session, user.id, offer_id))
 
 
-@patch("/offers/{offer_id:uuid}", responses=refusals(400, 403, 404, 422))
+@patch("/offers/{offer_id:uuid}", responses=refusals(400, 403, 404, 409, 413, 422))
 async def correct_offer(
     session: Session, user: CurrentUser, offer_id: FromPath[UUID], data: JSONBody[Correction]
 ) -> OfferFull:
-    """Correct what was understood of an offer, or set it apart."""
+    """Correct what was understood of an offer, set it apart, or mark how far you are with it."""
     offer = await queries.own_offer(session, user.id, offer_id)
     changes = {name: value for name, value in dict(data).items() if value is not None}
-    saved = changes.pop("saved", None)
+    saved, mark = changes.pop("saved", None), changes.pop("mark", None)
+    if mark is not None:
+        offer = await put_mark(session, user.id, offer_id, Mark(mark))
     if saved is not None:
         offer = await actions.mark_saved(session, user.id, offer_id, is_saved=bool(saved))
     if changes:
         digest = queries.digest_of(offer).model_copy(update=changes)
         offer = await actions.correct_digest(session, user.id, offer_id, digest)
-    return await _full(session, offer)
+    return await full_of(session, offer)
 
 
 @delete("/offers/{offer_id:uuid}", responses=refusals(403, 404, 422))
 async def delete_offer(session: Session, user: CurrentUser, offer_id: FromPath[UUID]) -> None:
     """Take an offer away; what was made for it stays."""
     await actions.delete_offer(session, user.id, offer_id)
-
-
-def _summary(offer: Offer, scores: RowScores) -> OfferSummary:
-    columns = (name for name in OfferSummary.model_fields if name not in {"score", "status"})
-    shown = scores.of(offer)
-    said = {name: getattr(offer, name) for name in columns} | {"status": offer.digest_status}
-    return OfferSummary.model_validate({**said, "score": shown.value if shown else None})
-
-
-async def _full(session: AsyncSession, offer: Offer) -> OfferFull:
-    kin = [one.id for one in await queries.kin_of(session, offer.user_id, offer.id)]
-    more = {name: getattr(offer, name) for name in ("text", "company_description", "starts_on", "why_us")}
-    scores = await row_scores(session, offer.user_id)
-    return OfferFull(**dict(_summary(offer, scores)), **more, digest=queries.digest_of(offer), same_as=kin)
 
 
 router = api_router("Offers", [list_offers, add_offer, read_offer, read_offer_again, correct_offer, delete_offer])

@@ -1,7 +1,7 @@
 """An offer arrives, is read by a task, and is understood or says why not."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from uuid import UUID
 
@@ -12,11 +12,14 @@ from app.errors import Conflict
 from app.kit.clock import now
 from app.live import announce
 from app.offers.actions import join_kin, put_digest, put_offer, searched
+from app.offers.capture.facts import facts_of, with_facts
+from app.offers.capture.queries import page_of_offer, posting_of
 from app.offers.digest import OfferDigest
 from app.offers.models import UNREAD, DigestStatus, Offer, Reader
 from app.offers.queries import has_unread, own_offer
-from app.offers.source import Source
+from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import check_text
+from app.offers.understood import tell_understood
 from app.tasks.actions import submit
 from app.tasks.models import Task
 
@@ -87,8 +90,9 @@ async def finish_reading(
     """Keep what was understood, unless the person has corrected it meanwhile."""
     offer = await session.get_one(Offer, offer_id)
     if offer.task_id == task_id and offer.digest_status in UNREAD:
-        put_digest(offer, digest, reader)
+        put_digest(offer, with_facts(digest, await _told_outright(session, offer)), reader)
         await join_kin(session, offer)
+        await tell_understood(session, offer)
         await _tell(session, offer)
 
 
@@ -98,6 +102,14 @@ async def refuse_reading(session: AsyncSession, offer_id: UUID, task_id: UUID, c
     if offer is not None and offer.task_id == task_id and offer.digest_status in UNREAD:
         offer.digest_status, offer.error_code, offer.processed_at = DigestStatus.ERROR, code, now()
         await _tell(session, offer)
+
+
+async def _told_outright(session: AsyncSession, offer: Offer) -> Mapping[str, str]:
+    """What the person's browser read and they put right before they sent it stands over what is read in the text."""
+    if offer.origin != OfferOrigin.EXTENSION:
+        return {}
+    page = await page_of_offer(session, offer.user_id, offer.id)
+    return facts_of(posting_of(page)) if page else {}
 
 
 async def _tell(session: AsyncSession, offer: Offer) -> None:

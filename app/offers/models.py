@@ -45,6 +45,8 @@ class Offer(Base):
     is_manual: brought by the person.  starts_on: in the offer's words.  why_us: the person's own reasons.
     kin_key: what offers of one post at one employer share.  kin_id: the same for those that say nearly the same.
     score: of the newest own CV, 0 to 100 or UNSCORED; score_key: of what it was worked out from (row_scores.py).
+    candidate_profile_id: of the CV that match_score is worked out with; None for the newest own one, and for one gone.
+    match_score, matched_at: as it was worked out last, whatever became of that CV; without a CV there is no score.
     search_text: title, company and place, folded; the index of the list holds it, so that a search reads no offer.
     """
 
@@ -85,5 +87,8 @@ class Offer(Base):
     captured_at: Mapped[datetime] = mapped_column(default=now)
     score: Mapped[int] = mapped_column(default=UNSCORED, server_default=str(UNSCORED))
     score_key: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    candidate_profile_id: Mapped[UUID | None] = mapped_column(Uuid)
+    match_score: Mapped[int | None]
+    matched_at: Mapped[datetime | None]
     processed_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]

@@ -41,10 +41,18 @@ class Order(StrEnum):
 
 
 async def offers_in(
-    session: AsyncSession, user_id: UUID, window: Window, *, is_saved: bool = False, order: Order = Order.NEWEST
+    session: AsyncSession,
+    user_id: UUID,
+    window: Window,
+    *,
+    is_saved: bool = False,
+    order: Order = Order.NEWEST,
+    url: str | None = None,
 ) -> Found[Offer]:
-    """A window of the user's offers. is_saved: only those that are set apart."""
+    """A window of the user's offers. is_saved: only those set apart.  url: only that of a canonical address."""
     asked = _chosen(select(Offer), user_id, is_saved=is_saved)
+    if url is not None:
+        asked = asked.where(Offer.url == url)
     return await found_in(session, _ordered(asked, order, is_saved=is_saved), window)
 
 

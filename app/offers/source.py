@@ -14,12 +14,14 @@ class OfferOrigin(StrEnum):
     FORM = "form"
     SEARCH = "search"
     POOL = "pool"
+    EXTENSION = "extension"
 
 
 NOT_MANUAL = frozenset(
-    {OfferOrigin.URL, OfferOrigin.SEARCH, OfferOrigin.POOL}
+    {OfferOrigin.URL, OfferOrigin.SEARCH, OfferOrigin.POOL, OfferOrigin.EXTENSION}
 )  # their text is a page's, not a person's
-OWN = frozenset({OfferOrigin.PASTE, OfferOrigin.FILE, OfferOrigin.URL, OfferOrigin.FORM})  # brought by the person
+# brought by the person
+OWN = frozenset({OfferOrigin.PASTE, OfferOrigin.FILE, OfferOrigin.URL, OfferOrigin.FORM, OfferOrigin.EXTENSION})
 
 
 @dataclass(frozen=True, slots=True)

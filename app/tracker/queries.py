@@ -69,6 +69,14 @@ async def application_for(session: AsyncSession, user_id: UUID, offer_id: UUID) 
     return await session.scalar(select(Application).where(*mine))
 
 
+async def applications_for(
+    session: AsyncSession, user_id: UUID, offer_ids: Sequence[UUID]
+) -> Mapping[UUID, Application]:
+    """The user's applications for these offers, by offer, without those that were deleted."""
+    asked = select(Application).where(Application.offer_id.in_(offer_ids), *are_own(user_id))
+    return {one.offer_id: one for one in await session.scalars(asked)}
+
+
 async def own_application(session: AsyncSession, user_id: UUID, application_id: UUID) -> Application:
     """The user's application. Raises NotFound for a missing, deleted or foreign id alike."""
     found = await session.scalar(select(Application).where(Application.id == application_id, *are_own(user_id)))

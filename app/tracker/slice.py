@@ -45,6 +45,9 @@ SLICE = Slice(
     ),
     keys=(Keys("h l j k, J K, [ ], m, o, u", N_("On the board: walk, own order, next column, menu, open, undo")),),
     chores=(Chore("application_files", 3600.0, "app.tracker.details.chores:tidy"),),
-    hooks=(Hook("app.drafting.call_words:register_call_words", "tracker", "app.tracker.messages.calls:WORDS"),),
+    hooks=(
+        Hook("app.drafting.call_words:register_call_words", "tracker", "app.tracker.messages.calls:WORDS"),
+        Hook("app.offers.pursuits:register_pursuer", "tracker", "app.tracker.pursuing:PURSUER"),
+    ),
     personal_data="app.tracker.personal_data:PERSONAL_DATA",
 )

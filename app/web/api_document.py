@@ -18,6 +18,7 @@ GIVEN = ("session", "user", "admin", "settings", "prepared")  # what app.web.giv
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")  # between the words of a handler's name
 WRITING = frozenset({"post", "put", "patch", "delete"})
 ERRORS_FROM = 400
+OPEN: list[dict[str, list[str]]] = [{}]  # of a route that everybody may ask
 ABOUT = (
     "Everything that a person can do with their CVs, offers, generations, tasks and credits, for scripts. "
     "Sign in with an API token of the account page (`Authorization: Bearer ...`), or with the session of a browser and "
@@ -47,7 +48,9 @@ def api_document(routers: Sequence[Router]) -> dict[str, Any]:
             components=Components(
                 security_schemes={
                     BY_TOKEN: SecurityScheme(
-                        type="http", scheme="bearer", description="An API token of the account page"
+                        type="http",
+                        scheme="bearer",
+                        description="An API token of the account page, or an access token of `/api/auth/token`",
                     ),
                     BY_COOKIE: SecurityScheme(type="apiKey", name=SESSION, security_scheme_in="cookie"),
                 }
@@ -67,7 +70,7 @@ def _mend(method: str, operation: dict[str, Any]) -> None:
         status: answer for status, answer in operation["responses"].items() if not _is_frameworks(status, answer)
     }
     operation["summary"] = _WORD.sub(" ", operation["summary"]).capitalize()
-    if method in WRITING:
+    if method in WRITING and operation.get("security") != OPEN:  # a key is kept for a person
         operation["parameters"] = [*operation.get("parameters", ()), _KEY]
 
 

@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.web.arrival import in_time
 from app.web.compression import packing
 from app.web.cookies import LOCALE, SESSION, THEME, VISITOR, cookie_name, kept_cookie
+from app.web.cors import allow, allowed_origin, answer_preflight, is_preflight
 from app.web.incoming import clean_address
 from app.web.principal import Principal
 from app.web.security_headers import protect
@@ -32,11 +33,15 @@ _log = logging.getLogger("sartor.requests")
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A person and the key of their session, which form tokens are bound to. can_write: a token may be for reading."""
+    """A person and the key of their session, which form tokens are bound to. can_write: a token may be for reading.
+
+    reach: how the addresses begin that it opens.
+    """
 
     person: Principal
     csrf_key: str
     can_write: bool = True
+    reach: tuple[str, ...] = ("/",)
 
 
 Identify = Callable[[str], Awaitable[SignedIn | None]]
@@ -58,6 +63,10 @@ class Envelope:
             await self.app(scope, receive, send)
             return
         clean_address(scope)
+        origin = allowed_origin(scope, self.settings)
+        if origin and is_preflight(scope):
+            await answer_preflight(send, origin)
+            return
         visit = await self._visit(scope)
         scope[KEY] = visit  # pyright: ignore[reportGeneralTypeIssues] - our own key
         current_locale.set(visit.locale)
@@ -67,7 +76,7 @@ class Envelope:
         customer.set(_customer(scope, visit))
         with about(**_known(visit)):
             try:
-                await self.app(scope, in_time(receive), self._watched(scope, visit, packing(scope, send)))
+                await self.app(scope, in_time(receive), self._watched(scope, visit, packing(scope, send), origin))
             finally:
                 await visit.close()
 
@@ -94,19 +103,22 @@ class Envelope:
     async def _signed_in(self, request: Request[Any, Any, Any], token: str | None) -> SignedIn | None:
         """A token decides alone: with a wrong one the cookie beside it does not count."""
         if token is not None:
-            return await self.by_token(token)
+            found = await self.by_token(token)
+            return found if found is not None and request.scope["path"].startswith(found.reach) else None
         cookie = request.cookies.get(cookie_name(self.settings, SESSION))
         return await self.by_cookie(cookie) if cookie else None
 
     async def _is_welcome(self, request: Request[Any, Any, Any], token: str | None) -> bool:
         return await self._signed_in(request, token) is not None
 
-    def _watched(self, scope: HTTPScope, visit: Visit, send: Send) -> Send:
+    def _watched(self, scope: HTTPScope, visit: Visit, send: Send, origin: str) -> Send:
         started = time.perf_counter()
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableScopeHeaders.from_message(message)
+                if origin:
+                    allow(headers, origin)
                 protect(headers, scope, self.settings)
                 headers["X-Request-Id"] = visit.request_id
                 if visit.visitor:

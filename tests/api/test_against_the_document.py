@@ -41,6 +41,7 @@ CHECKS = [
     unsupported_method,
 ]
 UNAUTHORIZED = 401
+SIGNING_IN = {("post", f"/api/auth/{one}") for one in ("token", "token/refresh", "logout")}
 ids: dict[str, str] = {}
 
 
@@ -114,7 +115,7 @@ def address_of(path: str, operation: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     "credentials", [{}, {"authorization": "Bearer sartor_of_nobody"}, {"cookie": "sartor_session=x"}]
 )
-def test_no_route_but_health_is_open_to_strangers(served: Served, credentials: dict[str, str]) -> None:
+def test_no_route_but_health_and_signing_in_is_open_to_strangers(served: Served, credentials: dict[str, str]) -> None:
     paths = api_document(api_routers())["paths"]
 
     with httpx.Client(base_url=served.base_url, headers=credentials) as stranger:
@@ -125,4 +126,4 @@ def test_no_route_but_health_is_open_to_strangers(served: Served, credentials: d
             if stranger.request(method.upper(), address_of(path, operations[method])).status_code != UNAUTHORIZED
         }
 
-    assert open_to_them == {("get", "/api/health")}
+    assert open_to_them == {("get", "/api/health"), *SIGNING_IN}

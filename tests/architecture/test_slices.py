@@ -94,6 +94,7 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
         "letter",
         "application_analysis",
         "sending",
+        "offer_match",
         "follow_up",
         "export",
     }

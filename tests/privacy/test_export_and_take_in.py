@@ -39,7 +39,7 @@ PHOTO_NAME = re.compile(r"\"[0-9a-f]{32}\"")
 LEFT_OUT = {
     *("users", "user_sessions", "api_tokens", "calendar_feeds", "balances", "entries", "user_plans", "kept_answers"),
     *("events", "audit_entries", "tasks", "attempts", "calls", "watched_readings", "interactions"),
-    *("plan_grants", "plan_uses", "account_links", "own_models"),
+    *("plan_grants", "plan_uses", "account_links", "own_models", "extension_sign_ins", "refresh_tokens"),
     *("interaction_consents", "dismissed_offers", "top_offers", "match_scores", "exports", "deletions"),
 }
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.accounts.actions import fold_email
+from app.accounts.extension.models import ExtensionSignIn, RefreshToken
 from app.accounts.links import make_link
 from app.accounts.models import LinkKind, SignInAttempt, User
 from app.accounts.profile.actions import save_particulars
@@ -114,6 +115,11 @@ async def somebody(name: str, settings: Settings) -> UUID:
         await open_session(session, user.id, Browser("tests", "127.0.0.1"), settings)
         await create_token(session, user.id, "script")
         await make_link(session, user.id, LinkKind.RESET)
+        extension = ExtensionSignIn(user_id=user.id, expires_at=now() + timedelta(days=7))
+        session.add(extension)
+        await session.flush()
+        ends = {"user_id": user.id, "expires_at": now() + timedelta(days=7)}
+        session.add(RefreshToken(sign_in_id=extension.id, token_hash=new_id().hex, **ends))
         await count_attempt(session, user.email_folded, "192.0.2.1")
         cv = await a_cv(session, user.id)
         await create_success(session, user.id, Told(name, {"result": name}))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncGenerator, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.accounts.browsers import browsers_of
 from app.accounts.confirmation.links import link_token
+from app.accounts.extension.models import ExtensionSignIn
 from app.accounts.links import make_link
 from app.accounts.models import LinkKind
 from app.accounts.queries import tokens_of
@@ -220,6 +222,7 @@ WRITES = [
     "/tasks/{task}/attempts",
     "/account/tokens/{token}/deletion",
     "/account/browsers/{browser}/end",
+    "/account/extensions/{extension}/deletion",
     "/inbox/rejections/{rejection}/restoration",
     "/searches/{search}",
     "/searches/{search}/activity",
@@ -408,7 +411,10 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         token = (await tokens_of(session, alice.id))[0]
         key = await open_session(session, alice.id, Browser("tests", "192.0.2.1"), settings)
         [browser] = [one for one in await browsers_of(session, alice.id, key) if one.is_this]
+        extension = ExtensionSignIn(id=new_id(), user_id=alice.id, expires_at=now() + timedelta(days=7))
+        session.add(extension)
         ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
+        ids["extension"] = extension.id
         ids |= {"profile": profile.cv.id, "success": success.id, "conversation": conversation.id}
         pitch = await create_pitch(session, alice.id, Written("Mine", "I am Robin."), language="en")
         ids["pitch"], ids["browser"] = pitch.id, browser.id

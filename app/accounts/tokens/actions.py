@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import queries
 from app.accounts.acts import Act
+from app.accounts.extension.identity import identify_extension
 from app.accounts.models import ApiToken, TokenScope
 from app.accounts.sessions import SEEN_EVERY, hash_key, person_of
 from app.audit import note
@@ -61,7 +62,8 @@ async def delete_all_tokens(session: AsyncSession, user_id: UUID) -> None:
 
 async def identify_token(token: str, settings: Settings) -> SignedIn | None:
     """The person of a token; None for one that was never given out, has ended, or was deleted."""
-    del settings  # asked for as with a cookie
+    if not token.startswith(PREFIX):
+        return await identify_extension(token, settings)
     moment = now()
     async with reading() as session:
         found = await queries.token_and_user(session, hash_key(token), now=moment)

@@ -59,13 +59,13 @@ async def read_pool_offer(user: CurrentUser, prepared: NamedDependency[Prepared[
     return PoolOfferFull.model_validate({**said, **more})
 
 
-@put("/pool-offers/{pool_offer_id:int}/dismissal", status_code=204, responses=refusals(403, 404))
+@put("/pool-offers/{pool_offer_id:int}/dismissal", status_code=204, responses=refusals(403, 404, 422))
 async def dismiss_pool_offer(session: Session, user: CurrentUser, pool_offer_id: FromPath[int]) -> None:
     """Take it out of the person's top offers for good; the same again changes nothing."""
     await actions.dismiss_pool_offer(session, user.id, pool_offer_id)
 
 
-@delete("/pool-offers/{pool_offer_id:int}/dismissal", responses=refusals(403, 404))
+@delete("/pool-offers/{pool_offer_id:int}/dismissal", responses=refusals(403, 404, 422))
 async def undo_dismissal(session: Session, user: CurrentUser, pool_offer_id: FromPath[int]) -> None:
     """Let it be shown again; 404 for one that was not dismissed."""
     await actions.undo_dismissal(session, user.id, pool_offer_id)

@@ -46,6 +46,11 @@ async def add_ready_offer(session: AsyncSession, user_id: UUID, ready: ReadyOffe
     return offer
 
 
+async def keep_read_page(session: AsyncSession, user_id: UUID, offer: Offer, capture: Capture) -> None:
+    """Keep a page with the offer that was made of it elsewhere."""
+    (await _put_snapshot(session, user_id, capture)).offer_id = offer.id
+
+
 async def forget_pages(session: AsyncSession) -> None:
     """Delete the pages that were shown a day ago and that nobody kept."""
     leaving = delete(PageSnapshot).where(PageSnapshot.offer_id.is_(None), PageSnapshot.captured_at < now() - SHOWN_FOR)
