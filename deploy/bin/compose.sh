@@ -4,5 +4,5 @@ set -eu
 release=$(cd "$(dirname "$0")/.." && pwd)
 SARTOR_IMAGE=$(cat "$release/image")
 export SARTOR_IMAGE
-set -- -p sartor --env-file "${SARTOR_ENV:-/etc/sartor/env}" -f "$release/compose.yaml" "$@"
+set -- -p sartor --env-file "${SARTOR_ENV:-/etc/sartor/env}" -f "$release/compose.yaml" -f "$release/compose.gcp.yaml" "$@"
 exec docker compose "$@"

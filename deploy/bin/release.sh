@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts a release and looks whether it is well; if it is not, the last one that was comes back.
-#   release.sh FOLDER   a release: compose.yaml, Caddyfile, bin/, and `image`, which names the image
+#   release.sh FOLDER   a release: compose.yaml, compose.gcp.yaml, Caddyfile, bin/, and `image`, which names the image
 # Exit codes: 0 it runs; 1 it did not, and the last release runs again; 2 it did not, and nothing runs.
 set -eu
 trap '' HUP PIPE # a lost connection must not leave it half done
@@ -30,7 +30,9 @@ main() {
 	fail 2 "the earlier release is not well either"
 }
 
-started() {
+started() { # what is there already is not fetched: an old image may be gone from where it came from
+	image=$(cat "$1/image")
+	docker image inspect "$image" >/dev/null 2>&1 || docker pull -q "$image" >&2 || return 1
 	"$1/bin/compose.sh" up -d --remove-orphans >&2
 }
 

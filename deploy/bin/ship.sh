@@ -11,7 +11,7 @@ esac
 here=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -R "$here/compose.yaml" "$here/Caddyfile" "$here/bin" "$work/"
+cp -R "$here/compose.yaml" "$here/compose.gcp.yaml" "$here/Caddyfile" "$here/bin" "$work/"
 printf '%s\n' "$image" >"$work/image"
 tar -C "$work" -czf "$work.tgz" .
 trap 'rm -rf "$work" "$work.tgz"' EXIT

@@ -15,6 +15,9 @@ BIN = ROOT / "deploy" / "bin"
 DOCKER = """#!/bin/sh
 echo "$*" >>"$FAKES/asked"
 case "$*" in
+"image inspect "* | "pull "*)
+	case "$*" in *missing*) exit 1 ;; esac
+	;;
 *" up "*)
 	case "$SARTOR_IMAGE" in *broken*) exit 1 ;; esac
 	echo "$SARTOR_IMAGE" >"$FAKES/running"
@@ -105,7 +108,7 @@ def test_a_release_that_is_well_becomes_the_current_one(machine: Machine) -> Non
     assert "https://sartor.example/health/ready" in (machine.folder / "looked").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["sick", "broken"])
+@pytest.mark.parametrize("name", ["sick", "broken", "missing"])
 def test_a_release_that_is_not_well_gives_way_to_the_last_one(machine: Machine, name: str) -> None:
     machine.released("one")
     machine.released("two")
@@ -196,7 +199,7 @@ def test_a_backup_goes_into_the_bucket_of_the_settings(machine: Machine) -> None
     machine.run(release / "bin" / "backup.sh")
 
     asked = (machine.folder / "asked").read_text("utf-8")
-    assert "run --rm -T worker sartor backup gs://here/nightly --keep 14" in asked
+    assert "run --rm -T backup sartor backup gs://here/nightly --keep 14" in asked
 
 
 def test_outputs_become_variables_of_their_place(machine: Machine) -> None:
@@ -246,7 +249,7 @@ def test_a_release_is_shipped_whole(machine: Machine) -> None:
     for script in BIN.glob("*.sh"):
         (source / "bin" / script.name).write_text(script.read_text("utf-8"), "utf-8")
         (source / "bin" / script.name).chmod(0o755)
-    for name in ("compose.yaml", "Caddyfile"):
+    for name in ("compose.yaml", "compose.gcp.yaml", "Caddyfile"):
         (source / name).write_text("", "utf-8")
 
     done = machine.run(source / "bin" / "ship.sh", "place/sartor:abc", PROJECT="p", ZONE="z", VM_NAME="v")
@@ -256,6 +259,6 @@ def test_a_release_is_shipped_whole(machine: Machine) -> None:
     assert "--tunnel-through-iap" in asked
     assert "/opt/sartor/releases/abc" in asked
     listed = subprocess.run(["tar", "-tzf", machine.folder / "sent.tgz"], check=True, capture_output=True, text=True)
-    assert {"./image", "./compose.yaml", "./Caddyfile", "./bin/release.sh"} <= set(listed.stdout.split())
+    assert {"./image", "./compose.yaml", "./compose.gcp.yaml", "./Caddyfile", "./bin/release.sh"} <= set(listed.stdout.split())
     refused = machine.run(source / "bin" / "ship.sh", "place/sartor:a;b", PROJECT="p", ZONE="z", VM_NAME="v")
     assert refused.returncode == 2

@@ -166,7 +166,7 @@ variable "pool_in_bigquery" {
 variable "secret_names" {
   type        = set(string)
   description = "The secrets that the machine reads; their values are put in by hand."
-  default     = ["POSTGRES_PASSWORD", "SARTOR_LLM_API_KEY", "SARTOR_METRICS_TOKEN", "SARTOR_SECRET_KEY", "SARTOR_SMTP_URL"]
+  default     = ["SARTOR_DATABASE_PASSWORD", "SARTOR_LLM_API_KEY", "SARTOR_METRICS_TOKEN", "SARTOR_SECRET_KEY", "SARTOR_SMTP_URL"]
 
   validation {
     condition     = alltrue([for one in var.secret_names : can(regex("^[A-Z][A-Z0-9_]{1,60}$", one))])

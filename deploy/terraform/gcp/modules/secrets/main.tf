@@ -3,7 +3,7 @@
 resource "google_secret_manager_secret" "this" {
   for_each = var.names
 
-  secret_id = "${var.prefix}-${lower(replace(each.key, "_", "-"))}"
+  secret_id = each.key # the product asks for its secrets by these names: a place has a project of its own
 
   replication {
     user_managed {

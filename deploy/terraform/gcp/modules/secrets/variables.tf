@@ -1,13 +1,3 @@
-variable "prefix" {
-  type        = string
-  description = "What the ids of the secrets begin with."
-
-  validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,40}$", var.prefix))
-    error_message = "A prefix has 2 to 41 small letters, digits and dashes."
-  }
-}
-
 variable "region" {
   type        = string
   description = "Where the values are kept."

@@ -25,7 +25,7 @@ locals {
     SARTOR_POOL_URL       = var.pool_in_bigquery ? module.bigquery.pool_url : ""
     SARTOR_POOL_FILES_URL = module.buckets.pool_files_url
     SARTOR_BACKUPS_URL    = "gs://${module.buckets.backups}"
-    SARTOR_PROJECT        = var.project
+    SARTOR_SECRETS_URL    = "gsm://${var.project}"
     SARTOR_REGISTRY       = module.registry.url
   }
 }
@@ -102,7 +102,6 @@ module "secrets" {
   source     = "../secrets"
   depends_on = [google_project_service.this]
 
-  prefix  = local.name
   region  = var.region
   names   = var.secret_names
   account = module.service_accounts.emails["vm"]
