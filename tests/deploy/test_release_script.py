@@ -259,6 +259,8 @@ def test_a_release_is_shipped_whole(machine: Machine) -> None:
     assert "--tunnel-through-iap" in asked
     assert "/opt/sartor/releases/abc" in asked
     listed = subprocess.run(["tar", "-tzf", machine.folder / "sent.tgz"], check=True, capture_output=True, text=True)
-    assert {"./image", "./compose.yaml", "./compose.gcp.yaml", "./Caddyfile", "./bin/release.sh"} <= set(listed.stdout.split())
+    assert {"./image", "./compose.yaml", "./compose.gcp.yaml", "./Caddyfile", "./bin/release.sh"} <= set(
+        listed.stdout.split()
+    )
     refused = machine.run(source / "bin" / "ship.sh", "place/sartor:a;b", PROJECT="p", ZONE="z", VM_NAME="v")
     assert refused.returncode == 2
