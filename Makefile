@@ -40,6 +40,10 @@ check: setup ## Format, lint, types, import rules, templates, translations, depe
 	$(BIN)/python scripts/check_templates.py
 	$(BIN)/python scripts/translations.py --check
 	$(BIN)/python scripts/check_sizes.py
+	$(BIN)/python scripts/check_cloud.py
+	$(BIN)/shellcheck deploy/bin/*.sh deploy/terraform/gcp/modules/vm/*.sh
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor -q --offline .github
 	$(BIN)/python scripts/audit.py || [ $$? = 3 -a -z "$$CI" ] # 3: it could not look; where CI is set, that fails too
 
 fix: setup ## Format and repair what can be repaired
@@ -55,6 +59,7 @@ bench-%: setup ## Run one benchmark, as in make bench-pdf
 lock: setup ## Lock the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/base.in -o requirements/base.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/cloud.in -c requirements/base.txt -o requirements/cloud.txt
 
 extension: setup ## Build the browser extension for Chrome and Firefox, in dist/extension
 	@$(BIN)/python scripts/extension.py

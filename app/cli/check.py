@@ -59,6 +59,8 @@ async def parts_of(settings: Settings) -> list[Part]:
         _library("harfbuzz-subset", "harfbuzz-subset", "PDF rendering is 2.5 times slower"),
         _program("tesseract", "scanned CVs cannot be read"),
         await _model(settings),
+        await asyncio.to_thread(_pool_files, settings),
+        await asyncio.to_thread(_pool_layers, settings),
     ]
 
 
@@ -123,6 +125,28 @@ async def _chosen_model(settings: Settings) -> tuple[str, str]:
         return DEFAULT_MODEL, setting
     finally:
         await db.disconnect()
+
+
+def _pool_files(settings: Settings) -> Part:
+    """By writing a file: reading alone would not tell."""
+    from app.pool.reach import files_reached
+
+    try:
+        return Part("pool files", is_there=True, detail=files_reached(settings))
+    except AppError as no:
+        said_so = said(no.error_code, "en", **no.parameters)
+        return Part("pool files", is_there=False, detail=said_so, cost="answers of offer sources cannot be kept")
+
+
+def _pool_layers(settings: Settings) -> Part:
+    """By asking for its tables."""
+    from app.pool.reach import layers_reached
+
+    try:
+        return Part("pool", is_there=True, detail=layers_reached(settings) or "Parquet files among the pool's files")
+    except AppError as no:
+        said_so = said(no.error_code, "en", **no.parameters)
+        return Part("pool", is_there=False, detail=said_so, cost="the offer pool is not built anew")
 
 
 def _library(name: str, library: str, cost: str) -> Part:

@@ -10,7 +10,10 @@ from uuid import uuid4
 
 import fsspec
 
+from app.errors import Refused
 from app.settings import Settings
+
+_PACKAGES = {"gs": "-r requirements/cloud.txt", "gcs": "-r requirements/cloud.txt", "s3": "s3fs", "az": "adlfs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,17 @@ class Files:
 
 
 def files_at(url: str) -> Files:
-    """The files at a folder or an address such as gs://bucket/pool."""
-    system, root = fsspec.url_to_fs(url)
+    """The files at a folder or an address such as gs://bucket/pool.
+
+    Raises Refused (pool.no_driver, pool.no_files).
+    """
+    kind = url.partition("://")[0]
+    try:
+        system, root = fsspec.url_to_fs(url)
+    except ImportError as error:
+        raise Refused("pool.no_driver", kind=kind, package=_PACKAGES.get(kind, kind)) from error
+    except ValueError as error:
+        raise Refused("pool.no_files", address=url) from error
     return Files(system, root.rstrip("/"), url.rstrip("/"))
 
 

@@ -4,20 +4,18 @@ Rows are only ever added, under the version of the step that made them; what cou
 """
 
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from app.errors import Refused
+from app.pool.engines import engine_at
 from app.pool.expressions import Backend, Schema, Table, ibis
 from app.pool.files import Files
 
 MEMORY = "1GB"  # of one engine
 HANDS = 2
-_DRIVERS = {"postgres": "psycopg", "postgresql": "psycopg", "bigquery": "google.cloud.bigquery"}
+_OF_GOLD = ("gold", "standings")  # the tables that stand in the dataset of gold, where it has one
 
 
 class Layers(Protocol):
@@ -94,7 +92,8 @@ class DatabaseLayers(Layers):
     """A table of the database for each, with the version as a column."""
 
     def __init__(self, url: str) -> None:
-        self.con = _connected(url)
+        self._engine = engine_at(url)
+        self.con = self._engine.con
 
     def hands(self) -> "Sequence[Layers]":
         """As declared above: the database has processors of its own."""
@@ -106,26 +105,30 @@ class DatabaseLayers(Layers):
 
     def append(self, name: str, version: int, rows: Table) -> None:
         """As declared above."""
-        own = _own(name)
-        if own not in self.con.list_tables():
-            self.con.create_table(own, schema=rows.schema())
-        self.con.raw_sql(f"DELETE FROM {own} WHERE version = {int(version)}")  # noqa: S608 - names and numbers of ours
-        self.con.insert(own, rows)
+        own, home = _own(name), self._home(name)
+        if not self._has(name):
+            self.con.create_table(own, schema=rows.schema(), database=home)
+        self.con.raw_sql(self._engine.removal(own, home, f"version = {int(version)}"))
+        self.con.insert(own, rows, database=home)
 
     def read(self, name: str, versions: Sequence[int], schema: Schema) -> Table:
         """As declared above."""
-        own = _own(name)
-        if own not in self.con.list_tables():
-            self.con.create_table(own, schema=schema)
-        table = self.con.table(own)
+        if not self._has(name):
+            self.con.create_table(_own(name), schema=schema, database=self._home(name))
+        table = self.con.table(_own(name), database=self._home(name))
         return table.filter(table["version"].isin(list(versions)) if versions else ibis.literal(value=False))
 
     def keep_only(self, name: str, versions: Sequence[int]) -> None:
         """As declared above."""
-        own = _own(name)
-        if own in self.con.list_tables():
+        if self._has(name):
             listed = ", ".join(str(int(one)) for one in versions) or "-1"
-            self.con.raw_sql(f"DELETE FROM {own} WHERE version NOT IN ({listed})")  # noqa: S608 - as above
+            self.con.raw_sql(self._engine.removal(_own(name), self._home(name), f"version NOT IN ({listed})"))
+
+    def _home(self, name: str) -> str | None:
+        return self._engine.gold if name in _OF_GOLD else None
+
+    def _has(self, name: str) -> bool:
+        return _own(name) in self.con.list_tables(database=self._home(name))
 
     def size_bytes(self, name: str) -> int:
         """As declared above."""
@@ -136,7 +139,7 @@ class DatabaseLayers(Layers):
 def layers_at(url: str, files: Files, folder: Path) -> Layers:
     """The layers at `pool_url`; as files where it is "". folder: of this machine, for what does not fit into memory.
 
-    Raises Refused (pool.no_driver, pool.no_engine).
+    Raises Refused (pool.no_driver, pool.no_engine, pool.no_rights).
     """
     return DatabaseLayers(url) if url else ParquetLayers(files, folder)
 
@@ -152,19 +155,6 @@ def local_engine(folder: Path) -> Any:
         "preserve_insertion_order": False,
     }
     return ibis.duckdb.connect(**limits)
-
-
-def _connected(url: str) -> Backend:
-    kind = urlsplit(url).scheme
-    driver = _DRIVERS.get(kind)
-    try:
-        if driver:
-            import_module(driver)
-        return ibis.connect(url)
-    except ImportError as error:
-        raise Refused("pool.no_driver", kind=kind, package=f"ibis-framework[{kind}]") from error
-    except (OSError, ValueError, AttributeError) as error:
-        raise Refused("pool.no_engine", kind=kind) from error
 
 
 def _part(name: str, version: int) -> str:

@@ -14,5 +14,8 @@ SENTENCES = {
     "pool.no_layer": N_("“%(name)s” is no layer that can be made anew: silver or gold."),
     "pool.building": N_("The pool is being built already."),
     "pool.no_driver": N_("A pool on %(kind)s needs a package that is not installed: %(package)s."),
+    "pool.no_rights": N_("The pool is on %(kind)s, and this machine has no account there that it may come in with."),
+    "pool.no_files": N_("The files of the pool cannot be kept at %(address)s: nothing here knows such addresses."),
+    "pool.not_written": N_("The files of the pool cannot be written at %(address)s."),
     "pool.no_engine": N_("The pool cannot be reached at its address (%(kind)s)."),
 }
