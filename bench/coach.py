@@ -54,7 +54,7 @@ async def said(chat: Chat, address: str, **fields: str) -> None:
 
 async def quiet(chat: Chat, address: str) -> str:
     """The page once the coach speaks no more."""
-    while 'aria-busy="true"' in (page := (await chat.person.client.get(f"{address}{chat.place}")).text):
+    while 'aria-busy="true"' in (page := (await chat.person.client.get(f"{address}{chat.place}")).text):  # noqa: ASYNC110 - the server tells others
         await asyncio.sleep(0.2)
     return page
 

@@ -18,6 +18,7 @@ GIVEN = ("session", "user", "admin", "settings", "prepared")  # what app.web.giv
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")  # between the words of a handler's name
 WRITING = frozenset({"post", "put", "patch", "delete"})
 ERRORS_FROM = 400
+_UNUSABLE = "422"
 OPEN: list[dict[str, list[str]]] = [{}]  # of a route that everybody may ask
 ABOUT = (
     "Everything that a person can do with their CVs, offers, generations, tasks and credits, for scripts. "
@@ -72,6 +73,15 @@ def _mend(method: str, operation: dict[str, Any]) -> None:
     operation["summary"] = _WORD.sub(" ", operation["summary"]).capitalize()
     if method in WRITING and operation.get("security") != OPEN:  # a key is kept for a person
         operation["parameters"] = [*operation.get("parameters", ()), _KEY]
+        _tell_bad_key(operation["responses"])
+
+
+def _tell_bad_key(answers: dict[str, Any]) -> None:
+    """A route that refuses nothing else with 422 does so where the key cannot be used."""
+    refusal = next((one for status, one in answers.items() if int(status) >= ERRORS_FROM), None)
+    if refusal is not None and _UNUSABLE not in answers:
+        schemas = {kind: {"schema": one["schema"]} for kind, one in refusal["content"].items()}
+        answers[_UNUSABLE] = {"description": "The Idempotency-Key cannot be used", "content": schemas}
 
 
 def _is_frameworks(status: str, answer: Mapping[str, Any]) -> bool:

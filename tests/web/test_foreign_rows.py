@@ -383,6 +383,17 @@ FORM = {
 }
 
 
+async def keys_of(session: AsyncSession, alice: Principal, settings: Settings) -> Rows:
+    """A key for scripts, a signed-in browser, and an extension."""
+    await create_token(session, alice.id, "backup")
+    token = (await tokens_of(session, alice.id))[0]
+    key = await open_session(session, alice.id, Browser("tests", "192.0.2.1"), settings)
+    [browser] = [one for one in await browsers_of(session, alice.id, key) if one.is_this]
+    extension = ExtensionSignIn(id=new_id(), user_id=alice.id, expires_at=now() + timedelta(days=7))
+    session.add(extension)
+    return {"token": token.id, "browser": browser.id, "extension": extension.id}
+
+
 @pytest.fixture
 async def rows(alice: Principal, settings: Settings) -> Rows:
     document = CVDocument(
@@ -407,17 +418,10 @@ async def rows(alice: Principal, settings: Settings) -> Rows:
         tasks = await tasks_of(session, alice.id)
         search = await a_search(session, alice.id)
         source = await add_source(session, alice.id, search.id, NewSource("feed", "https://example.org/feed"))
-        await create_token(session, alice.id, "backup")
-        token = (await tokens_of(session, alice.id))[0]
-        key = await open_session(session, alice.id, Browser("tests", "192.0.2.1"), settings)
-        [browser] = [one for one in await browsers_of(session, alice.id, key) if one.is_this]
-        extension = ExtensionSignIn(id=new_id(), user_id=alice.id, expires_at=now() + timedelta(days=7))
-        session.add(extension)
-        ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, "token": token.id}
-        ids["extension"] = extension.id
+        ids: Rows = {"cv": cv.id, "offer": offer.id, "file": file.id, **await keys_of(session, alice, settings)}
         ids |= {"profile": profile.cv.id, "success": success.id, "conversation": conversation.id}
         pitch = await create_pitch(session, alice.id, Written("Mine", "I am Robin."), language="en")
-        ids["pitch"], ids["browser"] = pitch.id, browser.id
+        ids["pitch"] = pitch.id
         ids["found"] = (await a_found_offer(session, alice.id)).id
         rejected = await a_found_offer(session, alice.id)
         ids["rejection"] = str((await reject_found(session, alice.id, [rejected.id])).stamp)
