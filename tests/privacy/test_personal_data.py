@@ -24,6 +24,7 @@ from app.cvs.profiles.models import CandidateProfile
 from app.cvs.rewording.models import CVRewording
 from app.cvs.storage import store_file
 from app.cvs.successes.actions import Told, create_success
+from app.cvs.successes.uses import decide
 from app.db import Base
 from app.discovery.models import SearchRun, SearchSource
 from app.drafting.journal import FOLDER, Journal
@@ -113,7 +114,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         await make_link(session, user.id, LinkKind.RESET)
         await count_attempt(session, user.email_folded, "192.0.2.1")
         cv = await a_cv(session, user.id)
-        await create_success(session, user.id, Told(name, {"result": name}))
+        success = await create_success(session, user.id, Told(name, {"result": name}))
+        await decide(session, success, cv.id, "e1", name, is_on=True)
         await start_conversation(session, user.id, locale="en", cv_id=cv.id)
         stored = store_file(settings.data_dir, name.encode())
         photo = store_photo(settings.data_dir, user.id, PHOTO)
