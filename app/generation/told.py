@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cvs.successes.facts import FactOrigin, with_facts
 from app.cvs.successes.uses import facts_of_cv
 from app.generation.models import Generation
+from app.generation.queries import generation_offer_of_cv
 from app.vitae.document import CVDocument
+from app.vitae.units import units
 
 FACTS = "facts"  # in the payload of a generation, where it has any
 
@@ -38,6 +40,22 @@ async def still_confirmed(session: AsyncSession, generation: Generation) -> tupl
     payload = {key: value for key, value in generation.payload.items() if key != FACTS}
     stays = {key: one.model_dump(mode="json") for key, one in origins.items() if key in there}
     return document.model_dump(mode="json"), payload | ({FACTS: stays} if stays else {})
+
+
+async def with_told(
+    session: AsyncSession, user_id: UUID, cv_id: UUID, document: CVDocument
+) -> tuple[CVDocument, dict[str, FactOrigin]]:
+    """A document that is read of a person's CV with its facts, and their origins by the id of their text.
+
+    A tailored CV has those of its source; those that its making was given are where they are wanted, and not added.
+    """
+    made_for = await generation_offer_of_cv(session, user_id, cv_id)
+    generation = await session.get_one(Generation, made_for.generation_id) if made_for else None
+    source_id, before = (generation.source_cv_id, origins_of(generation)) if generation else (cv_id, {})
+    facts = await facts_of_cv(session, user_id, source_id) if source_id else []
+    told, placed = with_facts(document, [one for one in facts if one.id not in before])
+    there = {unit.id for unit in units(document)}
+    return told, {key: one for key, one in before.items() if key in there} | {one.id: one.origin for one in placed}
 
 
 def origins_of(generation: Generation) -> Mapping[str, FactOrigin]:

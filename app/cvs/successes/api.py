@@ -3,11 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from litestar import delete, get, post, put
-from litestar.params import FromPath, JSONBody
+from litestar import Response, delete, get, post, put
+from litestar.params import FromPath, FromQuery, JSONBody
 from pydantic import Field, StringConstraints
 
-from app.cvs.successes import actions, uses
+from app.cvs.outputs import Output
+from app.cvs.successes import actions, files, uses
+from app.cvs.successes.documents import shown_language
 from app.cvs.successes.queries import own_success, successes_in
 from app.cvs.successes.shapes import FigureTold, Part, Skills, SuccessFull, UseFull, full, use_of
 from app.cvs.successes.shown import places_of
@@ -15,7 +17,8 @@ from app.cvs.successes.wording import MAX_FIGURES
 from app.kit.paging import Window
 from app.vitae.document import Language
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
-from app.web.given import CurrentUser, Session
+from app.web.given import CurrentSettings, CurrentUser, Session
+from app.web.pages import download
 
 
 class SuccessListing(Listing):
@@ -112,6 +115,31 @@ async def stop_using(session: Session, user: CurrentUser, success_id: FromPath[U
     await uses.stop_using(session, user.id, success_id, cv_id)
 
 
+@get("/successes/{success_id:uuid}/files/{kind:str}", responses=refusals(404, 422, 503))
+async def download_success(
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    success_id: FromPath[UUID],
+    kind: FromPath[str],
+    theme: FromQuery[str] = "",
+) -> Response[bytes]:
+    """A success as a document. kind: pdf or docx."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_success(session, user.id, success_id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
+@get("/successes/files/{kind:str}", responses=refusals(404, 422, 503))
+async def download_successes(
+    session: Session, user: CurrentUser, settings: CurrentSettings, kind: FromPath[str], theme: FromQuery[str] = ""
+) -> Response[bytes]:
+    """All confirmed successes as one document. kind: pdf or docx."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_all(session, user.id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
 @delete("/successes/{success_id:uuid}", responses=refusals(403, 404))
 async def delete_success(session: Session, user: CurrentUser, success_id: FromPath[UUID]) -> None:
     """Move a success to the trash."""
@@ -148,6 +176,8 @@ router = api_router(
         list_uses,
         use_success,
         stop_using,
+        download_success,
+        download_successes,
         delete_success,
         restore_success,
     ],

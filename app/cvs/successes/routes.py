@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.successes import actions, uses
+from app.cvs.outputs import Output
+from app.cvs.successes import actions, files, uses
+from app.cvs.successes.documents import shown_language
 from app.cvs.successes.forms import told_from
 from app.cvs.successes.models import Success
 from app.cvs.successes.queries import own_success
@@ -18,7 +20,7 @@ from app.errors import AppError, NotFound
 from app.web.done import Done, done_redirect
 from app.web.forms import fields_of
 from app.web.given import CurrentSettings, CurrentUser, Session
-from app.web.pages import page
+from app.web.pages import download, page
 from app.web.principal import Principal
 from app.web.sentences import sentence_for
 
@@ -106,6 +108,31 @@ async def stop_using(
     return done_redirect(settings, f"/successes/{success_id}#uses", Done("done.success_off"))
 
 
+@get("/successes/{success_id:uuid}/files/{kind:str}")
+async def download_success(
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    success_id: FromPath[UUID],
+    kind: FromPath[str],
+    theme: FromQuery[str] = "",
+) -> Response[bytes]:
+    """It as a document."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_success(session, user.id, success_id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
+@get("/successes/files/{kind:str}")
+async def download_all(
+    session: Session, user: CurrentUser, settings: CurrentSettings, kind: FromPath[str], theme: FromQuery[str] = ""
+) -> Response[bytes]:
+    """All confirmed ones as a document."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_all(session, user.id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
 @post("/successes/{success_id:uuid}/deletion", status_code=303)
 async def delete_success(
     session: Session, user: CurrentUser, settings: CurrentSettings, success_id: FromPath[UUID]
@@ -164,6 +191,8 @@ router = Router(
         put_into_cv,
         use_success,
         stop_using,
+        download_success,
+        download_all,
         delete_success,
         restore_success,
     ],
