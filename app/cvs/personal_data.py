@@ -15,7 +15,7 @@ from app.cvs.portraits.queries import photos_of
 from app.cvs.profiles.models import CandidateProfile
 from app.cvs.rewording.models import CVRewording, RewordingKind, RewordingStatus
 from app.cvs.storage import path_of, store_file
-from app.cvs.successes.models import Success
+from app.cvs.successes.models import Success, SuccessUse
 from app.cvs.successes.shapes import FigureTold
 from app.cvs.trash.actions import forget_files
 from app.db import after_commit
@@ -109,6 +109,7 @@ PERSONAL_DATA = PersonalData(
         ),
         OwnRows(CandidateProfile, lambda user_id: CandidateProfile.user_id == user_id, is_taken_in=True),
         OwnRows(Success, lambda user_id: Success.user_id == user_id, is_taken_in=True, check=_check_success),
+        OwnRows(SuccessUse, lambda user_id: SuccessUse.user_id == user_id, is_taken_in=True),
         OwnRows(
             CVFile,
             lambda user_id: CVFile.user_id == user_id,

@@ -32,6 +32,7 @@ from app.generation.queries import (
 )
 from app.generation.telling import error_data, offer_data, tell
 from app.generation.titles import target_title
+from app.generation.told import source_with_facts, still_confirmed
 from app.kit.clock import now
 from app.kit.texts import one_line
 from app.offers.digest import OfferDigest
@@ -118,14 +119,17 @@ async def retry_generation(
         raise Refused("generation.nothing_failed")
     is_with_model = failed.engine == EngineName.MODEL and not in_own_words
     answerer = Answerer(await own_model_name(session, user_id))
+    document, payload = await still_confirmed(session, failed)
     again = Generation(
         **{
             name: getattr(failed, name)
             for name in (
-                "user_id", "source_cv_id", "source_version", "document", "mode", "language", "intensity", "theme",
-                "today", "payload", "reading_share",
+                "user_id", "source_cv_id", "source_version", "mode", "language", "intensity", "theme",
+                "today", "reading_share",
             )
         },
+        document=document,
+        payload=payload,
         engine=EngineName.EXTRACTIVE if in_own_words else failed.engine,
         price_credits=await _price_again(session, failed, answerer, in_own_words=in_own_words),
         models=await models_of(session, answerer) if is_with_model else {},
@@ -258,7 +262,7 @@ def _refuse_bad(order: GenerationOrder, max_offers: int, models: Mapping[str, st
 async def _frozen(
     session: AsyncSession, user_id: UUID, order: GenerationOrder, price_credits: int, models: Mapping[str, str]
 ) -> Generation:
-    source = await _source(session, user_id, order)
+    source, facts = await _source(session, user_id, order)
     generation = Generation(
         user_id=user_id,
         **source,
@@ -275,6 +279,7 @@ async def _frozen(
             "cv_id": str(order.cv_id or ""),
             "offer_ids": [str(one) for one in order.offer_ids],
             "headline": order.headline,
+            **facts,
         },
     )
     session.add(generation)
@@ -282,16 +287,22 @@ async def _frozen(
     return generation
 
 
-async def _source(session: AsyncSession, user_id: UUID, order: GenerationOrder) -> dict[str, Any]:
-    """The source as it is frozen; a draft has none. Raises Refused without a CV, NotFound for a foreign one."""
+async def _source(
+    session: AsyncSession, user_id: UUID, order: GenerationOrder
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The source as it is frozen, with its confirmed facts, and what is kept of these; a draft has none.
+
+    Raises Refused without a CV, NotFound for a foreign one.
+    """
     if order.mode == Mode.TEMPLATE:
-        return {"source_cv_id": None, "source_version": 0, "document": CVDocument().model_dump(mode="json")}
+        return {"source_cv_id": None, "source_version": 0, "document": CVDocument().model_dump(mode="json")}, {}
     if order.cv_id is None:
         raise Refused("generation.no_cv")
     cv = await own_cv(session, user_id, order.cv_id)
     version = await latest_version(session, cv.id)
-    source = shown(document_of_version(version)).model_dump(mode="json")
-    return {"source_cv_id": cv.id, "source_version": version.number, "document": source}
+    told, facts = await source_with_facts(session, user_id, cv.id, shown(document_of_version(version)))
+    source = {"source_cv_id": cv.id, "source_version": version.number, "document": told.model_dump(mode="json")}
+    return source, facts
 
 
 def _add_offer(

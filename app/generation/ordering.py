@@ -18,6 +18,7 @@ from app.generation.languages import output_language
 from app.generation.options import Terms, terms_of
 from app.generation.queries import last_start
 from app.generation.titles import target_title
+from app.generation.told import source_with_facts
 from app.kit.paging import Found, Window
 from app.llm.endpoint import plain_name
 from app.llm.options import prices
@@ -136,7 +137,8 @@ async def _quote(
     models = tuple(dict.fromkeys(terms.models.values()))
     taken = Estimate()
     if chosen.cv_id and picked and not chosen.is_draft:
-        document = await own_document(session, user_id, chosen.cv_id)
+        own = await own_document(session, user_id, chosen.cv_id)
+        document, _ = await source_with_facts(session, user_id, chosen.cv_id, own)
         digests = [digest_of(offer) for offer in picked]
         about = Circumstances(
             models=terms.models,

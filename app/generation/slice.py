@@ -6,7 +6,7 @@ from app.kit.texts import N_
 SLICE = Slice(
     "generation",
     pages=("app.generation.routes:router", "app.generation.review.routes:router"),
-    api=("app.generation.api:router",),
+    api=("app.generation.api:router", "app.generation.review.api:router"),
     tables=("app.generation.models",),
     task_types=("app.generation.task_types:GENERATION", "app.generation.review.task_types:REVISION"),
     options="app.generation.options:options",

@@ -60,8 +60,21 @@ class LetterSentence(ApiModel):
     doubts: list[Doubt]
 
 
+class LetterFact(ApiModel):
+    """A confirmed fact beside the CV. source: its id among those of sentences.  isCoached: told to the coach."""
+
+    source: str
+    success_id: UUID
+    title: str
+    told_at: datetime
+    is_coached: bool
+
+
 class LetterContent(ApiModel):
-    """The newest text. paragraphs: as they are printed.  sentences: all of them, those that were left out too."""
+    """The newest text. paragraphs: as they are printed.  sentences: all of them, those that were left out too.
+
+    facts: the confirmed facts that sentences come from.
+    """
 
     language: Literal["fr", "en"]
     subject: str
@@ -70,6 +83,7 @@ class LetterContent(ApiModel):
     closing: str
     word_count: int
     sentences: list[LetterSentence]
+    facts: list[LetterFact]
 
 
 class LetterVersionSummary(ApiModel):
@@ -277,7 +291,13 @@ def _content(text: LetterText) -> LetterContent:
         closing=text.closing,
         word_count=text.word_count,
         sentences=[_sentence(one) for one in text.sentences],
+        facts=_facts(text),
     )
+
+
+def _facts(text: LetterText) -> list[LetterFact]:
+    named = {source for one in text.sentences for source in one.sources}
+    return [LetterFact(source=key, **origin.model_dump()) for key, origin in text.facts.items() if key in named]
 
 
 def _sentence(one: Sentence) -> LetterSentence:

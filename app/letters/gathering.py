@@ -6,6 +6,7 @@ from uuid import UUID
 from app import db
 from app.cvs.queries import own_document
 from app.errors import Conflict, NotFound, Refused
+from app.generation.told import with_told
 from app.i18n import in_zone
 from app.kit.clock import now
 from app.letters.editing import Edit, EditedLetter
@@ -33,6 +34,7 @@ async def materials_of(letter: Letter) -> Materials:
             document = await own_document(session, letter.user_id, letter.cv_id)
         except NotFound as gone:
             raise Refused("letter.cv_gone") from gone
+        document, facts = await with_told(session, letter.user_id, letter.cv_id, document)
         samples = await samples_of(session, letter.user_id)
     return Materials(
         order=Order.model_validate(letter.order),
@@ -42,6 +44,7 @@ async def materials_of(letter: Letter) -> Materials:
         why_us=offer.why_us,
         today=in_zone(now()).date(),
         samples=tuple(one.text for one in samples),
+        facts=facts,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from app.cvs.successes.facts import FactOrigin
 from app.drafting.call import Value
 from app.vitae.document import Header
 
@@ -74,6 +75,7 @@ class LetterText(Value):
     """A whole letter. lines: the texts of the CV's units that sentences come from, as they were then.
 
     lead: stands before the own lines of sentences that are not used; "" where they are not listed.
+    facts: confirmed facts that it was given beside the CV, by the id of their text.
     """
 
     language: Literal["fr", "en"] = "en"
@@ -87,6 +89,7 @@ class LetterText(Value):
     closing: str = ""
     lines: dict[str, str] = Field(default_factory=dict)
     lead: str = ""
+    facts: dict[str, FactOrigin] = Field(default_factory=dict)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from pydantic import Field
+
+from app.cvs.successes.facts import FactOrigin
 from app.drafting.call import Value
 from app.generation.titles import target_title
 from app.letters.frames import PLACEHOLDERS, REASONS, Frame, filled, frame_of
@@ -19,7 +22,10 @@ _NOT_A_LINE = (".url", ".label", ".start", ".end", ".date", ".contract", ".locat
 
 
 class Materials(Value):
-    """What a letter is written from. document: the CV.  why_us: the person's own reasons.  today: the day it bears."""
+    """What a letter is written from. document: the CV, with the confirmed facts beside its lines.
+
+    why_us: the person's own reasons.  today: the day it bears.  facts: where those come from, by the id of their text.
+    """
 
     order: Order
     document: CVDocument
@@ -28,6 +34,7 @@ class Materials(Value):
     why_us: str = ""
     today: date
     samples: tuple[str, ...] = ()
+    facts: dict[str, FactOrigin] = Field(default_factory=dict)
 
 
 def own_letter(given: Materials) -> LetterText:
@@ -60,6 +67,7 @@ def empty_letter(given: Materials) -> LetterText:
         subject=filled(frame.subject, facts) if facts["title"] else "",
         salutation=frame.salutation,
         closing=frame.closing,
+        facts=given.facts,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.queries import balance
 from app.cvs.models import CV
+from app.cvs.successes.facts import FactOrigin
 from app.generation.engine import EngineName
 from app.letters.editing import Edit, as_edit
 from app.letters.frames import PLACEHOLDERS
@@ -25,11 +26,15 @@ from app.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A sentence beside where it comes from. place: paragraph and sentence, from 0.  lines: of the CV."""
+    """A sentence beside where it comes from. place: paragraph and sentence, from 0.  lines: of the CV.
+
+    facts: those of its sources that are confirmed facts.
+    """
 
     place: tuple[int, int]
     sentence: Sentence
     lines: tuple[str, ...]
+    facts: tuple[FactOrigin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,14 @@ class LetterPage:
         """The sentences in this state, beside their lines."""
         if self.text is None:
             return []
-        lines = self.text.lines
+        lines, facts = self.text.lines, self.text.facts
         return [
-            ShownSentence((at, place), one, tuple(lines[source] for source in one.sources if source in lines))
+            ShownSentence(
+                (at, place),
+                one,
+                tuple(lines[source] for source in one.sources if source in lines),
+                tuple(facts[source] for source in one.sources if source in facts),
+            )
             for at, paragraph in enumerate(self.text.paragraphs)
             for place, one in enumerate(paragraph.sentences)
             if one.state == state

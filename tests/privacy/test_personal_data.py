@@ -28,6 +28,7 @@ from app.cvs.profiles.models import CandidateProfile
 from app.cvs.rewording.models import CVRewording
 from app.cvs.storage import store_file
 from app.cvs.successes.actions import Told, create_success
+from app.cvs.successes.uses import decide
 from app.db import Base
 from app.discovery.models import SearchRun, SearchSource
 from app.drafting.journal import FOLDER, Journal
@@ -122,7 +123,8 @@ async def somebody(name: str, settings: Settings) -> UUID:
         session.add(RefreshToken(sign_in_id=extension.id, token_hash=new_id().hex, **ends))
         await count_attempt(session, user.email_folded, "192.0.2.1")
         cv = await a_cv(session, user.id)
-        await create_success(session, user.id, Told(name, {"result": name}))
+        success = await create_success(session, user.id, Told(name, {"result": name}))
+        await decide(session, success, cv.id, "e1", name, is_on=True)
         await start_conversation(session, user.id, Wish(cv_id=cv.id), locale="en")
         await save_particulars(session, user.id, Particulars(name, "1", "York", (Link("", "https://a.example"),)))
         await create_pitch(session, user.id, Written(name, name, key_strengths=(name,)), language="en")

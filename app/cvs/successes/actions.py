@@ -14,6 +14,7 @@ from app.cvs.models import CVKind
 from app.cvs.queries import own_cv, own_whole_document
 from app.cvs.successes.models import Success
 from app.cvs.successes.queries import own_success
+from app.cvs.successes.uses import decide, language_of
 from app.cvs.successes.wording import MAX_LINE, OPEN, figures_of, unconfirmed_in
 from app.errors import Conflict, Refused
 from app.kit.clock import now
@@ -103,6 +104,8 @@ async def put_into_cv(
 ) -> CVDocument:
     """Add a line to an experience of a source CV, as its person words it; a new version of the CV.
 
+    From then on the CV tells it itself: the success is switched off for it.
+
     Raises Refused for a draft (success.is_draft), a figure that was not confirmed (success.unconfirmed), no text, an
     experience that is not there (success.no_experience); NotFound.
     """
@@ -114,19 +117,16 @@ async def put_into_cv(
         raise Refused("success.own_cvs_only")
     if not line:
         raise Refused("success.no_line")
-    if unsure := unconfirmed_in(line, success.figures, _language(success)):
+    if unsure := unconfirmed_in(line, success.figures, language_of(success)):
         raise Refused("success.unconfirmed", figure=unsure[0])
     document = await own_whole_document(session, user_id, cv_id)
     _experience(document, line_id).responsibilities.append(Bullet(text=line))
     await save_document(session, user_id, cv_id, document, revision=cv.revision)
     success.cv_id, success.line_id = cv_id, line_id
+    await decide(session, success, cv_id, line_id, line, is_on=False)  # the CV says it itself from now on
     note(session, Act.SUCCESS_USED, user_id, about=success.id)
     await _tell(session, success)
     return document
-
-
-def _language(success: Success) -> Language:
-    return "fr" if success.language == "fr" else "en"
 
 
 def _experience(document: CVDocument, line_id: str) -> Experience:
@@ -147,7 +147,7 @@ def _write(success: Success, told: Told) -> None:
         setattr(success, name, text)
     skills = dict.fromkeys(one_line(one, 80) for one in told.skills)
     success.title, success.skills = title, [one for one in skills if one][:MAX_SKILLS]
-    success.figures = figures_of(parts, told.beliefs, _language(success))
+    success.figures = figures_of(parts, told.beliefs, language_of(success))
     is_told = all(parts.values()) and all(one["belief"] != OPEN for one in success.figures)
     success.is_draft = told.is_draft or not is_told
     success.told_at = None if success.is_draft else success.told_at or now()

@@ -3,18 +3,22 @@
 from typing import Annotated
 from uuid import UUID
 
-from litestar import delete, get, post, put
-from litestar.params import FromPath, JSONBody
+from litestar import Response, delete, get, post, put
+from litestar.params import FromPath, FromQuery, JSONBody
 from pydantic import Field, StringConstraints
 
-from app.cvs.successes import actions
+from app.cvs.outputs import Output
+from app.cvs.successes import actions, files, uses
+from app.cvs.successes.documents import shown_language
 from app.cvs.successes.queries import own_success, successes_in
-from app.cvs.successes.shapes import FigureTold, Part, Skills, SuccessFull, full
+from app.cvs.successes.shapes import FigureTold, Part, Skills, SuccessFull, UseFull, full, use_of
+from app.cvs.successes.shown import places_of
 from app.cvs.successes.wording import MAX_FIGURES
 from app.kit.paging import Window
 from app.vitae.document import Language
 from app.web.api import ApiModel, Limit, Listing, Offset, api_router, refusals
-from app.web.given import CurrentUser, Session
+from app.web.given import CurrentSettings, CurrentUser, Session
+from app.web.pages import download
 
 
 class SuccessListing(Listing):
@@ -42,6 +46,13 @@ class LineWish(ApiModel):
     """A line for an experience of a CV."""
 
     cv_id: UUID
+    experience_id: Annotated[str, StringConstraints(min_length=1, max_length=24)]
+    text: Annotated[str, StringConstraints(max_length=2_000)]
+
+
+class UseWish(ApiModel):
+    """The experience that a success belongs to in a CV, and what may be said of it there."""
+
     experience_id: Annotated[str, StringConstraints(min_length=1, max_length=24)]
     text: Annotated[str, StringConstraints(max_length=2_000)]
 
@@ -84,6 +95,51 @@ async def put_into_cv(
     await actions.put_into_cv(session, user.id, success_id, data.cv_id, data.experience_id, data.text)
 
 
+@get("/successes/{success_id:uuid}/uses", responses=refusals(404))
+async def list_uses(session: Session, user: CurrentUser, success_id: FromPath[UUID]) -> list[UseFull]:
+    """The person's CVs and candidate profiles, and whether this success is used for each."""
+    return [use_of(one) for one in await places_of(session, await own_success(session, user.id, success_id))]
+
+
+@put("/successes/{success_id:uuid}/uses/{cv_id:uuid}", status_code=204, responses=refusals(400, 403, 404, 422))
+async def use_success(
+    session: Session, user: CurrentUser, success_id: FromPath[UUID], cv_id: FromPath[UUID], data: JSONBody[UseWish]
+) -> None:
+    """Use a success for a CV or candidate profile: its tailored CVs and its letters may say this line."""
+    await uses.use_success(session, user.id, success_id, cv_id, data.experience_id, data.text)
+
+
+@delete("/successes/{success_id:uuid}/uses/{cv_id:uuid}", responses=refusals(403, 404))
+async def stop_using(session: Session, user: CurrentUser, success_id: FromPath[UUID], cv_id: FromPath[UUID]) -> None:
+    """Use a success no longer for this CV; CVs that were made keep what they say."""
+    await uses.stop_using(session, user.id, success_id, cv_id)
+
+
+@get("/successes/{success_id:uuid}/files/{kind:str}", responses=refusals(404, 422, 503))
+async def download_success(
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    success_id: FromPath[UUID],
+    kind: FromPath[str],
+    theme: FromQuery[str] = "",
+) -> Response[bytes]:
+    """A success as a document. kind: pdf or docx."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_success(session, user.id, success_id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
+@get("/successes/files/{kind:str}", responses=refusals(404, 422, 503))
+async def download_successes(
+    session: Session, user: CurrentUser, settings: CurrentSettings, kind: FromPath[str], theme: FromQuery[str] = ""
+) -> Response[bytes]:
+    """All confirmed successes as one document. kind: pdf or docx."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_all(session, user.id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
 @delete("/successes/{success_id:uuid}", responses=refusals(403, 404))
 async def delete_success(session: Session, user: CurrentUser, success_id: FromPath[UUID]) -> None:
     """Move a success to the trash."""
@@ -111,5 +167,18 @@ def _told(data: SuccessWish, language: Language) -> actions.Told:
 
 router = api_router(
     "Coaching",
-    [list_successes, add_success, read_success, replace_success, put_into_cv, delete_success, restore_success],
+    [
+        list_successes,
+        add_success,
+        read_success,
+        replace_success,
+        put_into_cv,
+        list_uses,
+        use_success,
+        stop_using,
+        download_success,
+        download_successes,
+        delete_success,
+        restore_success,
+    ],
 )

@@ -1,10 +1,10 @@
-"""The table of successes."""
+"""The tables of successes, and of the CVs that each may be used for."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, Text, Uuid
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -43,3 +43,27 @@ class Success(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now)
     deleted_at: Mapped[datetime | None]
+
+
+class SuccessUse(Base):
+    """What its person decided about a success and a CV of theirs, or a candidate profile.
+
+    line_id: the experience of that CV it belongs to.  text: what may be said of it there, in their words.
+    is_on: used when that CV is tailored, and for letters that draw on it.
+    """
+
+    __tablename__ = "success_uses"
+    __table_args__ = (
+        UniqueConstraint("success_id", "cv_id"),
+        Index("ix_success_uses_user", "user_id"),
+        Index("ix_success_uses_cv", "cv_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    success_id: Mapped[UUID] = mapped_column(ForeignKey("successes.id", ondelete="CASCADE"))
+    cv_id: Mapped[UUID] = mapped_column(ForeignKey("cvs.id", ondelete="CASCADE"))
+    line_id: Mapped[str] = mapped_column(String(24), default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    is_on: Mapped[bool] = mapped_column(Boolean, default=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)

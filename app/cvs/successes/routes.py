@@ -1,24 +1,26 @@
-"""Pages of successes: one of them, its form, its way into a CV, deletion and its undoing."""
+"""Pages of successes: one of them, its form, its way into a CV, what it is used for, deletion and its undoing."""
 
 from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response, Router, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.queries import own_whole_document, sources_of
-from app.cvs.successes import actions
+from app.cvs.outputs import Output
+from app.cvs.successes import actions, files, uses
+from app.cvs.successes.documents import shown_language
 from app.cvs.successes.forms import told_from
 from app.cvs.successes.models import Success
 from app.cvs.successes.queries import own_success
-from app.cvs.successes.wording import line_of
+from app.cvs.successes.shown import places_of
+from app.cvs.successes.uses import default_line
 from app.errors import AppError, NotFound
 from app.web.done import Done, done_redirect
 from app.web.forms import fields_of
 from app.web.given import CurrentSettings, CurrentUser, Session
-from app.web.pages import page
+from app.web.pages import download, page
 from app.web.principal import Principal
 from app.web.sentences import sentence_for
 
@@ -79,6 +81,58 @@ async def put_into_cv(
     return done_redirect(settings, f"/cvs/{cv_id}/edit", Done("done.success_used"))
 
 
+@post("/successes/{success_id:uuid}/uses", status_code=303)
+async def use_success(
+    request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings, success_id: FromPath[UUID]
+) -> Response[Any]:
+    """Use it for a CV or candidate profile; a refusal shows the page again with what was typed."""
+    fields = await fields_of(request)
+    cv_id, _, line_id = fields.get("place", "").partition(" ")
+    try:
+        async with session.begin_nested():
+            await uses.use_success(session, user.id, success_id, _id(cv_id), line_id, fields.get("text", ""))
+    except NotFound:
+        raise
+    except AppError as refusal:
+        success = await own_success(session, user.id, success_id)
+        return await _shown(request, session, user, success, refusal=refusal, typed=fields)
+    return done_redirect(settings, f"/successes/{success_id}#uses", Done("done.success_on"))
+
+
+@post("/successes/{success_id:uuid}/uses/{cv_id:uuid}/deletion", status_code=303)
+async def stop_using(
+    session: Session, user: CurrentUser, settings: CurrentSettings, success_id: FromPath[UUID], cv_id: FromPath[UUID]
+) -> Redirect:
+    """Use it no longer for this CV."""
+    await uses.stop_using(session, user.id, success_id, cv_id)
+    return done_redirect(settings, f"/successes/{success_id}#uses", Done("done.success_off"))
+
+
+@get("/successes/{success_id:uuid}/files/{kind:str}")
+async def download_success(
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    success_id: FromPath[UUID],
+    kind: FromPath[str],
+    theme: FromQuery[str] = "",
+) -> Response[bytes]:
+    """It as a document."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_success(session, user.id, success_id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
+@get("/successes/files/{kind:str}")
+async def download_all(
+    session: Session, user: CurrentUser, settings: CurrentSettings, kind: FromPath[str], theme: FromQuery[str] = ""
+) -> Response[bytes]:
+    """All confirmed ones as a document."""
+    wanted, language = Output.asked(kind, theme), shown_language(user.locale)
+    made = await files.file_of_all(session, user.id, wanted, language, settings.data_dir)
+    return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
+
+
 @post("/successes/{success_id:uuid}/deletion", status_code=303)
 async def delete_success(
     session: Session, user: CurrentUser, settings: CurrentSettings, success_id: FromPath[UUID]
@@ -107,8 +161,7 @@ async def _shown(
     refusal: AppError | None = None,
     typed: dict[str, str] | None = None,
 ) -> Template:
-    sources = await sources_of(session, user.id)
-    documents = [(cv, await own_whole_document(session, user.id, cv.id)) for cv in sources]
+    line = (typed or {}).get("text") or default_line(success)
     return page(
         request,
         "coaching/success.html",
@@ -116,8 +169,8 @@ async def _shown(
         error=sentence_for(refusal, user.locale) if refusal else "",
         success=success,
         parts=actions.PARTS,
-        homes=[(cv, document.experience) for cv, document in documents if document.experience],
-        line=(typed or {}).get("text") or line_of(success.action, success.result),
+        uses=await places_of(session, success),
+        line=line,
         place=(typed or {}).get("place") or f"{success.cv_id} {success.line_id}",
     )
 
@@ -131,5 +184,16 @@ def _id(wish: str) -> UUID:
 
 router = Router(
     path="/",
-    route_handlers=[show_success, edit_success, save_success, put_into_cv, delete_success, restore_success],
+    route_handlers=[
+        show_success,
+        edit_success,
+        save_success,
+        put_into_cv,
+        use_success,
+        stop_using,
+        download_success,
+        download_all,
+        delete_success,
+        restore_success,
+    ],
 )

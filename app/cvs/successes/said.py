@@ -13,6 +13,12 @@ SUCCESSES: Mapping[str, str] = {
     "success.own_cvs_only": N_(
         "A line can be put into your own CVs alone, not into one that was tailored or composed."
     ),
+    "success.not_for_tailored": N_(
+        "A success is used for your own CVs and candidate profiles. A tailored CV keeps what it says."
+    ),
+    "success.none_told": N_("There is no confirmed success to put into a document yet."),
+    "done.success_on": N_("The success is used when this CV is tailored."),
+    "done.success_off": N_("The success is no longer used for this CV. CVs that were made keep what they say."),
     "success.no_line": N_("Write the line that the CV should say."),
     "success.unconfirmed": N_("You could not confirm “%(figure)s”, so no CV says it. Take it out of the line."),
     "success.no_experience": N_("Choose the experience that this line belongs to."),

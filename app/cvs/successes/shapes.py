@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from app.cvs.successes import actions
 from app.cvs.successes.models import Success
+from app.cvs.successes.shown import Place
 from app.web.api import ApiModel
 
 Part = Annotated[str, StringConstraints(max_length=actions.MAX_PART)]
@@ -51,3 +52,24 @@ class SuccessFull(ApiModel):
 def full(one: Success) -> SuccessFull:
     """A success as it is told."""
     return SuccessFull.model_validate(one)
+
+
+class UseFull(ApiModel):
+    """A CV or candidate profile beside a success. experienceId: where it belongs there.  text: what may be said."""
+
+    cv_id: UUID
+    cv_name: str
+    is_on: bool
+    experience_id: str
+    text: str
+
+
+def use_of(place: Place) -> UseFull:
+    """A place of a success as it is told."""
+    return UseFull(
+        cv_id=place.cv.id,
+        cv_name=place.cv.name,
+        is_on=place.is_on,
+        experience_id=place.line_id,
+        text=place.text,
+    )

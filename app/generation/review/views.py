@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.queries import document_of_version
+from app.cvs.successes.facts import FactOrigin
 from app.errors import NotFound
 from app.generation.compare import Change, Item, Row, Section, comparison
 from app.generation.engine import EngineName
@@ -19,6 +20,7 @@ from app.generation.review.own import OwnText, beyond_source, claims_of
 from app.generation.review.proposals import open_proposals
 from app.generation.review.queries import UnderReview, last_revision, under_review, verdicts_on
 from app.generation.review.verdicts import OF_PROPOSALS, Choice
+from app.generation.told import origins_of
 from app.generation.views import steps_in
 from app.matching.coverage import Covered, PartCovered, whole_coverage
 from app.offers.digest import Need, OfferDigest
@@ -84,6 +86,13 @@ class ReviewPage:
     def own_claims(self) -> Mapping[str, str]:
         """What only the person's own texts say -> the id of the text."""
         return claims_of(self.own_texts)
+
+    def told_behind(self, row: Row) -> tuple[FactOrigin, ...]:
+        """The confirmed facts that a text comes from; of one that was left out, or waits, those it would come from."""
+        known = origins_of(self.review.generation)
+        proposed = row.proposal.sources if row.proposal else ()
+        named = (*self.tailored.provenance.get(row.unit_id, ()), row.unit_id, *proposed)
+        return tuple(known[one] for one in dict.fromkeys(named) if one in known)
 
     @property
     def headline(self) -> "ShownHeadline":
