@@ -130,9 +130,13 @@ async def download_success(
     return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
 
 
-@get("/successes/files/{kind:str}", responses=refusals(404, 422, 503))
+@get("/successes/document", responses=refusals(404, 422, 503))
 async def download_successes(
-    session: Session, user: CurrentUser, settings: CurrentSettings, kind: FromPath[str], theme: FromQuery[str] = ""
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    kind: FromQuery[str] = "pdf",
+    theme: FromQuery[str] = "",
 ) -> Response[bytes]:
     """All confirmed successes as one document. kind: pdf or docx."""
     wanted, language = Output.asked(kind, theme), shown_language(user.locale)

@@ -123,9 +123,13 @@ async def download_success(
     return download(made.data, made.name, made.media_type, shown_name=made.shown_name)
 
 
-@get("/successes/files/{kind:str}")
+@get("/successes/document")
 async def download_all(
-    session: Session, user: CurrentUser, settings: CurrentSettings, kind: FromPath[str], theme: FromQuery[str] = ""
+    session: Session,
+    user: CurrentUser,
+    settings: CurrentSettings,
+    kind: FromQuery[str] = "pdf",
+    theme: FromQuery[str] = "",
 ) -> Response[bytes]:
     """All confirmed ones as a document."""
     wanted, language = Output.asked(kind, theme), shown_language(user.locale)

@@ -43,8 +43,8 @@ async def test_one_and_all_are_pdf_and_docx(alice_client: httpx.AsyncClient, ali
     await told(alice, "Cake on time")
 
     one = await alice_client.get(f"{address}/{first}/files/pdf")
-    every = await alice_client.get(f"{address}/files/docx")
-    odd = await alice_client.get(f"{address}/files/txt")
+    every = await alice_client.get(f"{address}/document?kind=docx")
+    odd = await alice_client.get(f"{address}/document?kind=txt")
 
     said = words_of(one.content)
     assert "Bread on time" in said.replace("BREAD ON TIME", "Bread on time")
@@ -63,7 +63,7 @@ async def test_without_a_confirmed_success_there_is_no_document(alice_client: ht
         draft = await create_success(session, alice.id, Told("Bread", {"result": "x"}))
 
     answers = [
-        await alice_client.get("/api/successes/files/pdf"),
+        await alice_client.get("/api/successes/document"),
         await alice_client.get(f"/api/successes/{draft.id}/files/pdf"),
     ]
 
