@@ -73,6 +73,7 @@ class Settings:
     pool_size: int
     pool_url: str = field(repr=False)
     pool_files_url: str
+    files_url: str
     worker_jobs: int
     price_extractive: int
     price_model: int
