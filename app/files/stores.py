@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -105,9 +106,11 @@ class Bucket:
     root: str
 
     def write(self, name: str, source: IO[bytes]) -> None:
-        """As of Store."""
-        with self.system.open(self.path(name), "wb") as stream:
-            shutil.copyfileobj(source, stream)
+        """As of Store: what breaks off while it is read must not reach the bucket, so it is read whole first."""
+        with tempfile.NamedTemporaryFile() as whole:
+            shutil.copyfileobj(source, whole)
+            whole.flush()
+            self.system.put_file(whole.name, self.path(name))
 
     def open(self, name: str) -> IO[bytes]:
         """As of Store."""
