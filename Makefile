@@ -58,8 +58,8 @@ bench-%: setup ## Run one benchmark, as in make bench-pdf
 
 lock: setup ## Lock the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/base.in -o requirements/base.txt
-	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/cloud.in -c requirements/base.txt -o requirements/cloud.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
 
 extension: setup ## Build the browser extension for Chrome and Firefox, in dist/extension
 	@$(BIN)/python scripts/extension.py

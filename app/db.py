@@ -242,6 +242,11 @@ def may_be_there(url: str) -> bool:
     return not _is_sqlite(url) or Path(make_url(url).database or "").is_file()
 
 
+def file_of(url: str) -> Path | None:
+    """The file that the database is; None where it is a server's."""
+    return Path(make_url(url).database or "") if _is_sqlite(url) else None
+
+
 def migrate(url: str) -> None:
     """Bring a database to the newest migration; safe to call at every start."""
     from alembic import command

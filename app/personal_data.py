@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Table, delete, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import Base
+from app.files.places import StoredFile
 
 Row = dict[str, Any]  # by column, as JSON holds it
 
@@ -21,7 +22,7 @@ class PersonalFile:
     """One of a person's files. name: as they know it.  path: where its bytes lie."""
 
     name: str
-    path: Path
+    path: StoredFile
 
 
 Files = Callable[[AsyncSession, UUID, Path], Awaitable[Sequence[PersonalFile]]]
@@ -48,7 +49,7 @@ class KeptFile:
     """
 
     column: str
-    path: Callable[[Path, UUID, str], Path]
+    path: Callable[[Path, UUID, str], StoredFile]
     store: Callable[[Path, UUID, bytes], str]
     fits: Callable[[Row, bytes], bool]
 

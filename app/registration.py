@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.files.places import keep_files_at
 from app.kit.dotted import named
 from app.options import registry
 from app.settings import Settings
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # a command that only says a sentence needs no tables
 
 def register(settings: Settings) -> None:
     """What every process that changes rows needs to know. May be repeated."""
+    keep_files_at(settings.data_dir, settings.files_url)
     register_options(settings)
     register_task_types()
     register_hooks()

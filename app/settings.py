@@ -1,4 +1,4 @@
-"""Settings: litestar.toml, then the environment, then secret files, as one typed and frozen object."""
+"""Settings: litestar.toml, the environment, secret files, a secret manager: the later wins; one frozen object."""
 
 import os
 import re
@@ -6,11 +6,13 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, cast, get_args
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
+from app.kit.dotted import named
 from app.kit.failpoints import VARIABLE as FAILPOINTS
 from app.kit.logs import Form
 
@@ -18,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SECRETS_DIR = Path("/run/secrets")
 Mode = Literal["local", "dev", "staging", "prod"]
 Value = str | int | float
+_MANAGER = "app.net.secret_manager:held_secrets"  # a room above this one: it asks by HTTP
 _HOST_AND_PORT = re.compile(r"(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\]):(?:\d{1,5}|\*)", re.ASCII)
 _EXTENSION = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://(?:[0-9a-f-]{36}|\*)")
 _PLAIN_SENDER = re.compile(r"(?:[\w .'-]+<[^\s@<>,;:\"]+@[^\s@<>,;:\"]+>|[^\s@<>,;:\"]+@[^\s@<>,;:\"]+)")
@@ -41,6 +44,8 @@ class Settings:
     metrics_token: str = field(repr=False)
     data_dir: Path
     database_url: str
+    database_password: str = field(repr=False)
+    secrets_url: str
     redis_url: str
     host: str
     port: int
@@ -75,6 +80,7 @@ class Settings:
     pool_size: int
     pool_url: str = field(repr=False)
     pool_files_url: str
+    files_url: str
     worker_jobs: int
     price_extractive: int
     price_model: int
@@ -93,7 +99,8 @@ class Settings:
 def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises BadSetting with the key's name for a bad or unknown one."""
     environment = os.environ if env is None else env
-    values = _committed() | _secret_files() | _environment(environment)
+    values = _committed() | _environment(environment) | _secret_files()
+    values |= _managed(str(values["secrets_url"]))
     settings = Settings(**{field.name: _typed(field.name, values) for field in fields(Settings)})  # pyright: ignore[reportArgumentType]
     if settings.is_production and environment.get(FAILPOINTS):
         raise BadSetting(name=FAILPOINTS, value=environment[FAILPOINTS])
@@ -122,6 +129,16 @@ def _secret_files() -> dict[str, Value]:
     files = {file.name.upper(): file for file in SECRETS_DIR.iterdir() if file.is_file()}
     wanted = {name: file for name, file in files.items() if name.startswith("SARTOR_")}
     return _environment({name: file.read_text("utf-8").strip() for name, file in wanted.items()})
+
+
+@cache
+def _managed(address: str) -> Mapping[str, Value]:
+    """What a secret manager holds, asked once in the life of a process and kept in its memory alone."""
+    if not address:
+        return {}
+    names = [f"SARTOR_{one.name.upper()}" for one in fields(Settings) if not one.repr or one.name == "database_url"]
+    held: Mapping[str, str] = named(_MANAGER)(address, names)
+    return _environment(held)
 
 
 def proxies_in(text: str) -> list[str]:
@@ -200,7 +217,7 @@ def _has_port(parts: SplitResult) -> bool:
 def _with_defaults(settings: Settings) -> Settings:
     data_dir = settings.data_dir if settings.data_dir.is_absolute() else ROOT / settings.data_dir
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database_url = settings.database_url or f"sqlite+aiosqlite:///{data_dir / 'sartor.db'}"
+    database_url = _database_url(settings, data_dir)
     return replace(
         settings,
         data_dir=data_dir,
@@ -208,6 +225,17 @@ def _with_defaults(settings: Settings) -> Settings:
         public_url=(settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/"),
         secret_key=settings.secret_key or _kept_secret(data_dir / "secret_key"),
     )
+
+
+def _database_url(settings: Settings, data_dir: Path) -> str:
+    """As it was set, with the password in its place where that was set apart."""
+    if not settings.database_url:
+        return f"sqlite+aiosqlite:///{data_dir / 'sartor.db'}"
+    parts = urlsplit(settings.database_url)
+    if not settings.database_password or parts.password or "@" not in parts.netloc:
+        return settings.database_url
+    user, _, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=f"{user}:{quote(settings.database_password, safe='')}@{host}").geturl()
 
 
 def _kept_secret(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from app.accounts.slice import SLICE as ACCOUNTS
 from app.admin.slice import SLICE as ADMIN
+from app.backup.slice import SLICE as BACKUP
 from app.coaching.slice import SLICE as COACHING
 from app.credits.slice import SLICE as CREDITS
 from app.cvs.slice import SLICE as CVS
@@ -52,7 +53,7 @@ SLICES: tuple[Slice, ...] = (
     ACCOUNTS,
 )
 # Rooms below the slices that bring something in the same way.
-SHARED: tuple[Slice, ...] = (DRAFTING, LLM, DOCUMENTS, OPTIONS, NET, WEB)
+SHARED: tuple[Slice, ...] = (DRAFTING, LLM, DOCUMENTS, OPTIONS, NET, WEB, BACKUP)
 
 
 def all_slices() -> tuple[Slice, ...]:

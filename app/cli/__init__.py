@@ -190,6 +190,37 @@ def demo() -> None:
     make_demo()
 
 
+@cli.command()
+@clear_exit
+def backup(
+    place: Annotated[str, typer.Argument(help="A folder, or the address of a bucket (s3://, gs://).")],
+    keep: Annotated[int | None, typer.Option(help="Remove older ones: so many stay, this one among them.")] = None,
+    *,
+    with_secrets: Annotated[
+        bool, typer.Option("--with-secrets", help="Put the server's secret in, which opens stored keys.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the database and all kept files into one file beside older ones, also while the server runs."""
+    from app.cli.backup import back_up
+
+    back_up(place, keep=keep, with_secrets=with_secrets, as_json=as_json)
+
+
+@cli.command()
+@clear_exit
+def restore(
+    place: Annotated[str, typer.Argument(help="A backup, or the folder or bucket whose newest one it is.")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Also where there are accounts: they are replaced.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup in place of what is here; the web and the worker must not run."""
+    from app.cli.backup import bring_back
+
+    bring_back(place, force=force, as_json=as_json)
+
+
 @users.command("create")
 @clear_exit
 def create_user(

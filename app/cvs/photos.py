@@ -2,11 +2,12 @@
 
 import asyncio
 import re
-import shutil
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 from app.cvs.storage import path_of, remove_file, store_file
+from app.files.places import StoredFile, store_of
 from app.vitae.document import CVDocument
 
 FOLDER = "photos"
@@ -17,8 +18,9 @@ def photo_bytes(data_dir: Path, user_id: UUID, name: str) -> bytes | None:
     """The 400 px JPEG that a document of this person names; None where they have none of that name."""
     if _NAME.fullmatch(name) is None:
         return None
-    file = photo_path(data_dir, user_id, name)
-    return file.read_bytes() if file.is_file() else None
+    with suppress(FileNotFoundError):
+        return photo_path(data_dir, user_id, name).read_bytes()
+    return None
 
 
 async def photo_of(document: CVDocument, data_dir: Path, user_id: UUID) -> bytes | None:
@@ -27,7 +29,7 @@ async def photo_of(document: CVDocument, data_dir: Path, user_id: UUID) -> bytes
     return await asyncio.to_thread(photo_bytes, data_dir, user_id, name) if name else None
 
 
-def photo_path(data_dir: Path, user_id: UUID, name: str) -> Path:
+def photo_path(data_dir: Path, user_id: UUID, name: str) -> StoredFile:
     """Where a photo of this person lies under its name."""
     return path_of(data_dir, name, _folder(user_id))
 
@@ -44,7 +46,7 @@ def remove_photo(data_dir: Path, user_id: UUID, name: str) -> None:
 
 def remove_all_photos(data_dir: Path, user_id: UUID) -> None:
     """Forget every photo of a person, with what a broken-off request left there."""
-    shutil.rmtree(data_dir / _folder(user_id), ignore_errors=True)
+    store_of(data_dir).remove_folder(_folder(user_id))
 
 
 def _folder(user_id: UUID) -> str:

@@ -28,7 +28,7 @@ from app.privacy import queries
 from app.privacy.acts import Act
 from app.privacy.models import Deletion, Export
 from app.privacy.options import deletion_days
-from app.privacy.storage import file_at, remove
+from app.privacy.storage import on_this_machine, remove
 from app.settings import Settings
 from app.tasks.actions import cancel, submit
 from app.tasks.models import ACTIVE, Task
@@ -68,8 +68,8 @@ async def delete_export(session: AsyncSession, user_id: UUID, export_id: UUID, d
 
 async def fetched(user_id: UUID, export: Export, data_dir: Path) -> Path | None:
     """Where the file of an export lies, noted in the log as handed out; None where it is gone."""
-    file = file_at(data_dir, export.stored_name)
-    if not await asyncio.to_thread(file.is_file):
+    file = await asyncio.to_thread(on_this_machine, data_dir, export.stored_name)
+    if file is None:
         return None
     async with transaction() as session:
         note(session, Act.EXPORT_FETCHED, user_id, about=export.id)

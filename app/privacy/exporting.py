@@ -19,6 +19,7 @@ from app.cvs.outputs import Output
 from app.cvs.outputs import file_of as cv_file
 from app.cvs.queries import cvs_of
 from app.errors import AppError
+from app.files.places import StoredFile
 from app.kit.clock import now
 from app.kit.paging import Window
 from app.letters.outputs import Wanted
@@ -28,7 +29,7 @@ from app.personal_data import OwnRows, Row, all_own_rows, as_json, personal_file
 from app.privacy.acts import Act
 from app.privacy.form import HEADER, README, Contents, beside, file_entry, header_of, readme, rows_entry
 from app.privacy.models import Export, ExportStatus
-from app.privacy.storage import file_at
+from app.privacy.storage import file_at, folder_of
 from app.settings import Settings
 from app.tasks.lease import Lease
 
@@ -45,7 +46,7 @@ class _Work:
     user_id: UUID
     data_dir: Path
     rows: dict[str, int] = field(default_factory=dict[str, int])
-    named: list[tuple[str, Path]] = field(default_factory=list[tuple[str, Path]])
+    named: list[tuple[str, StoredFile]] = field(default_factory=list[tuple[str, StoredFile]])
     files: int = 0
     documents: int = 0
     not_printed: list[str] = field(default_factory=list[str])
@@ -58,10 +59,10 @@ async def make_export(lease: Lease, export_id: UUID, settings: Settings) -> None
         if row.status == ExportStatus.DONE:
             return
         name = row.stored_name
-    part = file_at(settings.data_dir, f"{name}.part")
+    part = folder_of(settings.data_dir) / f"{name}.part"
     try:
         work = await _written(lease, part, settings)
-        size_bytes = await asyncio.to_thread(_moved, part, file_at(settings.data_dir, name))
+        size_bytes = await asyncio.to_thread(file_at(settings.data_dir, name).take, part)
     finally:
         part.unlink(missing_ok=True)
     await _ready(lease, export_id, work, size_bytes)
@@ -80,7 +81,7 @@ async def _written(lease: Lease, part: Path, settings: Settings) -> _Work:
     return work
 
 
-async def _write_rows(lease: Lease, work: _Work) -> list[tuple[str, Path]]:
+async def _write_rows(lease: Lease, work: _Work) -> list[tuple[str, StoredFile]]:
     """Every row. One reading for all tables: what one row names in another table is there as well.
 
     Gives the files that no row names, to be written too.
@@ -109,7 +110,7 @@ async def _write_table(session: AsyncSession, work: _Work, own: OwnRows) -> None
     work.rows[own.table.name] = count
 
 
-def _named(own: OwnRows, row: db.Base, work: _Work) -> list[tuple[str, Path]]:
+def _named(own: OwnRows, row: db.Base, work: _Work) -> list[tuple[str, StoredFile]]:
     row_id = str(inspect(row).identity[0]) if own.files else ""  # pyright: ignore[reportOptionalSubscript] - it was loaded
     names = [(one, getattr(row, one.column)) for one in own.files]
     return [
@@ -123,12 +124,12 @@ def _lines(rows: Sequence[Row]) -> bytes:
     return "".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in rows).encode()
 
 
-async def _write_files(lease: Lease, work: _Work, others: Sequence[tuple[str, Path]]) -> None:
+async def _write_files(lease: Lease, work: _Work, others: Sequence[tuple[str, StoredFile]]) -> None:
     entries = [*work.named, *((beside("other", at, name), place) for at, (name, place) in enumerate(others, 1))]
     for done, (entry, place) in enumerate(entries):
         await _step(lease, "files", done, len(entries))
         if await asyncio.to_thread(place.is_file):
-            await asyncio.to_thread(work.zip.write, place, entry)
+            await asyncio.to_thread(_pack, work.zip, place, entry)
             work.files += 1
 
 
@@ -184,15 +185,15 @@ async def _ready(lease: Lease, export_id: UUID, work: _Work, size_bytes: int) ->
         note(session, Act.EXPORTED, lease.user_id, about=export_id)
 
 
+def _pack(target: zipfile.ZipFile, file: StoredFile, entry: str) -> None:
+    with file.on_disk() as path:
+        target.write(path, entry)
+
+
 def _begun(part: Path) -> None:
     """An empty file that this account of the machine alone may read."""
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
-
-
-def _moved(part: Path, to: Path) -> int:
-    part.rename(to)
-    return to.stat().st_size
 
 
 def _product() -> str:

@@ -27,6 +27,7 @@ GENERAL: Mapping[str, str] = {
     "busy": N_("There is too much to do just now. Try again in %(wait_s)s seconds."),
     "live.too_many_streams": N_("Sartor is open in too many windows. Close some to see progress live here."),
     "settings.bad": N_("The setting %(name)s cannot be used."),
+    "settings.secrets": N_("The secrets at %(name)s cannot be read: %(why)s."),
     "settings.weak_secret": N_("The setting %(name)s needs at least 32 characters."),
 }
 _sentences = dict(GENERAL)

@@ -79,12 +79,12 @@ async def test_a_dismissed_file_goes_with_its_bytes_after_a_day(
 ) -> None:
     await alice_client.post(f"/cv-files/{refused.id}/deletion")
     bytes_of = path_of(settings.data_dir, refused.stored_name)
-    early = await drop_dismissed(settings.data_dir), bytes_of.exists()
+    early = await drop_dismissed(settings.data_dir), bytes_of.is_file()
     async with db.transaction() as session:
         old = now() - KEPT - timedelta(minutes=1)
         await session.execute(update(CVFile).where(CVFile.id == refused.id).values(dismissed_at=old))
 
-    late = await drop_dismissed(settings.data_dir), bytes_of.exists()
+    late = await drop_dismissed(settings.data_dir), bytes_of.is_file()
 
     assert (early, late) == ((0, True), (1, False))
     assert (await alice_client.post(f"/cv-files/{refused.id}/restoration")).status_code == 404

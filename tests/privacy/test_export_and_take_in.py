@@ -21,7 +21,7 @@ from app.personal_data import all_own_rows
 from app.privacy.actions import order_export
 from app.privacy.models import Export, ExportStatus
 from app.privacy.queries import own_export
-from app.privacy.storage import file_at, folder_of
+from app.privacy.storage import folder_of
 from app.privacy.take_in.actions import make_ready, take_in
 from app.registration import register
 from app.settings import Settings
@@ -72,7 +72,7 @@ async def exported(user_id: UUID, settings: Settings) -> Path:
         assert (task.status, task.error_code) == (TaskStatus.COMPLETED, "")
         made = await own_export(session, user_id, order.id)
     assert made.status == ExportStatus.DONE
-    return file_at(settings.data_dir, made.stored_name)
+    return folder_of(settings.data_dir) / made.stored_name
 
 
 async def taken_in(source: bytes, settings: Settings, name: str = "bob") -> UUID:

@@ -322,7 +322,7 @@ async def test_files_of_nobody_are_swept_and_others_stay(alice: User, settings: 
     await an_own_file(alice, settings, ready.application_id)
     orphan = store_file(settings.data_dir, b"left by a crash", FOLDER)
     for name in (orphan, *names_stored_before(settings.data_dir, 2e10, FOLDER)):
-        os.utime(path_of(settings.data_dir, name, FOLDER), (1, 1))
+        os.utime(settings.data_dir / FOLDER / name, (1, 1))
 
     await tidy(settings)
 

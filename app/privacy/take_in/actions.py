@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -15,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.audit import note
 from app.errors import Conflict, Refused
+from app.files.places import StoredFile
 from app.personal_data import OwnRows, Row
 from app.privacy import queries
 from app.privacy.acts import Act
@@ -32,7 +32,7 @@ class Ready:
 
     tables: Sequence[OwnRows]
     rows: dict[str, list[Row]]
-    paths: Sequence[Path]
+    paths: Sequence[StoredFile]
 
 
 async def make_ready(user_id: UUID, source: IO[bytes], size_bytes: int, data_dir: Path) -> Ready:
@@ -71,7 +71,7 @@ async def forget(ready: Ready) -> None:
 def _read(user_id: UUID, source: IO[bytes], most_bytes: int, data_dir: Path) -> Ready:
     archive = opened(source, most_bytes)
     taken = read(archive)
-    paths: list[Path] = []
+    paths: list[StoredFile] = []
     try:
         for file in taken.files:
             paths.append(  # noqa: PERF401 - what was stored is known where a later one fails
@@ -83,7 +83,7 @@ def _read(user_id: UUID, source: IO[bytes], most_bytes: int, data_dir: Path) -> 
         raise
 
 
-def _stored(taken: Taken, file: ReadFile, data: bytes, user_id: UUID, data_dir: Path) -> Path:
+def _stored(taken: Taken, file: ReadFile, data: bytes, user_id: UUID, data_dir: Path) -> StoredFile:
     """Keep the bytes. Two columns that name the same file go on doing so."""
     name = taken.names.words.get(file.old) or file.kept.store(data_dir, user_id, data)
     if file.old:
@@ -92,10 +92,9 @@ def _stored(taken: Taken, file: ReadFile, data: bytes, user_id: UUID, data_dir: 
     return file.kept.path(data_dir, user_id, name)
 
 
-def _remove(paths: Sequence[Path]) -> None:
+def _remove(paths: Sequence[StoredFile]) -> None:
     for path in paths:
-        with suppress(FileNotFoundError):
-            path.unlink()
+        path.unlink()
 
 
 async def _write(session: AsyncSession, own: OwnRows, rows: Sequence[Row]) -> None:
