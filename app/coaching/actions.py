@@ -89,7 +89,7 @@ async def start_conversation(
         model=terms.model,
         language=locale,
         context={"cv": str(cv.id) if cv else "", "name": cv.name if cv else "", "experiences": known},
-        story=_first_state(wish, locale),
+        story=_first_state(wish, locale, document if cv else None),
     )
     session.add(conversation)
     await session.flush()
@@ -216,9 +216,11 @@ def experiences_of(document: CVDocument) -> list[dict[str, str]]:
     return [{"id": line_id, "label": label[:200]} for line_id, label in (*posts, *projects) if label]
 
 
-def _first_state(wish: Wish, locale: str) -> dict[str, Any]:
+def _first_state(wish: Wish, locale: str, document: CVDocument | None) -> dict[str, Any]:
+    """A pitch speaks the language of its CV; the coach and a story that of the person."""
     if wish.coaching_type == CoachingType.PITCH:
-        return clean_brief(Brief(target=wish.target, strengths=tuple(wish.strengths)), locale).model_dump(mode="json")
+        brief = Brief(target=wish.target, strengths=tuple(wish.strengths))
+        return clean_brief(brief, document.language if document else locale).model_dump(mode="json")
     return star.opened("fr" if locale == "fr" else "en").model_dump(mode="json")
 
 

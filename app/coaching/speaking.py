@@ -102,18 +102,14 @@ async def _by_model(lease: Lease, turn: Turn, means: Means) -> Spoken:
     partial = PartialText(lease, owner, call.kind)
     calls = KeptCalls(lease, owner, means.journal)
     await calls.load()
-    asker = Asker(ModelEngine(means.send, {call.kind: partial.hear}), calls, story_language(turn.conversation))
+    language = (story_of if is_star else brief_of)(turn.conversation).language
+    asker = Asker(ModelEngine(means.send, {call.kind: partial.hear}), calls, language)
     try:
         async with partial.followed(), calls.kept():
             return await ask(turn, asker)
     except (AppError, Retryable) as error:  # its call is kept as failed; nobody waits for a model that is away
         spoken = _by_rules(turn)
         return Spoken(spoken.text, error_code=error.error_code, proposal=spoken.proposal)
-
-
-def story_language(conversation: CoachingConversation) -> Any:
-    """The language of a conversation, as calls name it."""
-    return "fr" if conversation.language == "fr" else "en"
 
 
 def lines_of_experience(turn: Turn) -> tuple[str, ...]:

@@ -165,6 +165,17 @@ async def test_a_model_that_is_away_leaves_the_persons_own_lines(alice: User) ->
 
 
 @pytest.mark.usefixtures("house")
+async def test_a_pitch_speaks_the_language_of_its_cv(alice: User) -> None:
+    cv_id = await a_person(alice, "fr_backend")
+    conversation = await begun(alice, cv_id, coach=CoachingType.PITCH, engine=actions.GUIDED, locale="en")
+
+    message = await spoken(conversation, by_road(never))
+
+    assert message.text.startswith("Here are both pitches")
+    assert "Je parle Français" in (await proposal_in(conversation)).text(Length.LONG)
+
+
+@pytest.mark.usefixtures("house")
 async def test_who_has_told_nothing_is_told_so(alice: User) -> None:
     conversation = await begun(alice, coach=CoachingType.PITCH, engine=actions.GUIDED)
 

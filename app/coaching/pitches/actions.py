@@ -53,7 +53,7 @@ async def keep_proposal(session: AsyncSession, user_id: UUID, conversation_id: U
         key_strengths=brief.strengths,
         target_context=brief.target,
     )
-    pitch = await create_pitch(session, user_id, written, language=conversation.language)
+    pitch = await create_pitch(session, user_id, written, language=brief.language)
     used = [one for one in (*proposal.short, *proposal.long) if one.sources]
     pitch.origins = [
         {"text": one.text, "sources": [proposal.lines[key] for key in one.sources if key in proposal.lines]}
