@@ -68,12 +68,20 @@ async def test_a_settings_page_says_who_changed_an_option_last(admin_client: htt
 async def test_models_stand_under_what_they_are_for(admin_client: httpx.AsyncClient) -> None:
     page = (await admin_client.get("/admin/settings/ai_models")).text
 
-    heads = ("CV pipeline v2", "Extraction of offers", "CV import", "Letters", "Translation", "Optimisation")
+    heads = (
+        "CV pipeline v2",
+        "Extraction of offers",
+        "CV import",
+        "Letters",
+        "Translation",
+        "Optimisation",
+        "Coaching",
+    )
     places = [page.index(f">{head}</h3>") for head in heads]
     assert places == sorted(places)
     assert places[0] < page.index('name="model_cv_classify"') < places[1]
     assert places[3] < page.index('name="model_cover_letter"') < places[4]
-    assert "model_coaching" not in page
+    assert places[6] < page.index('name="model_coaching_max_tokens"')
 
 
 async def test_a_check_of_the_ledger_is_made_now_and_says_what_it_found(
