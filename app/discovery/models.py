@@ -9,18 +9,10 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.accounts.profile.values import Remote
 from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
-
-
-class Remote(StrEnum):
-    """What a search wants of the place of work. ANY: everything passes."""
-
-    ANY = "any"
-    REMOTE = "remote"
-    HYBRID = "hybrid"
-    ON_SITE = "on_site"
 
 
 class SourceStatus(StrEnum):

@@ -1,5 +1,6 @@
 """A pitch proposes itself, says nothing that nobody told, keeps its length, and is its person's from then on."""
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -14,9 +15,11 @@ from app.coaching import actions
 from app.coaching.models import CoachingConversation, CoachingType
 from app.coaching.pitches.actions import keep_proposal, make_default
 from app.coaching.pitches.brief import Brief
+from app.coaching.pitches.materials import materials
 from app.coaching.pitches.models import Pitch
 from app.coaching.pitches.proposal import RANGES, Length, Proposal, State, count_words, off_by, seconds_of
 from app.coaching.pitches.queries import versions_of
+from app.coaching.pitches.wording import own_pitches
 from app.cvs.successes.actions import Told, create_success
 from app.drafting.engine import Message, Reply
 from app.errors import NotFound, Retryable
@@ -162,6 +165,16 @@ async def test_a_model_that_is_away_leaves_the_persons_own_lines(alice: User) ->
 
     assert (message.error_code, message.made_by) == ("llm.unreachable", "")
     assert (await proposal_in(conversation)).short
+
+
+def test_the_latest_post_is_the_latest_however_the_cv_lists_them() -> None:
+    document = people()["en_data"].model_copy(deep=True)
+    document.experience.reverse()
+
+    given = materials(document, [], Brief(), date(2026, 11, 1))
+    text = own_pitches(given, "Imogen Farrow").text(Length.SHORT)
+
+    assert "My latest post: Data engineer, Kestrel Analytics." in text
 
 
 @pytest.mark.usefixtures("house")

@@ -7,9 +7,9 @@ from typing import Any
 
 from app.coaching.pitches.brief import Brief
 from app.cvs.rewording.texts import heading_of
+from app.cvs.successes.facts import sayable
 from app.cvs.successes.wording import unconfirmed_in
 from app.drafting.call import Value
-from app.lexicon.tokens import sentences
 from app.vitae.careers import whole_years
 from app.vitae.document import CVDocument, Experience, Language
 from app.vitae.units import units
@@ -75,13 +75,18 @@ class Materials(Value):
 
 
 def materials(document: CVDocument, successes: Iterable[Mapping[str, Any]], brief: Brief, today: date) -> Materials:
-    """Of a CV and of confirmed successes: {"id", "title", "about", "language", "figures", and the four parts}."""
-    stories = tuple(story for one in successes if (story := _story(one)).parts)
+    """Of a CV, its posts newest first, and of confirmed successes in the language of the pitch.
+
+    successes: {"id", "title", "about", "language", "figures", and the four parts}.
+    """
+    spoken = [one for one in successes if one["language"] == brief.language]
+    stories = tuple(story for one in spoken if (story := _story(one)).parts)
+    in_order = document.model_copy(update={"experience": list(newest_first(document))})
     return Materials(
         language=brief.language,
         title=document.header.current_title or _newest_title(document),
         years=whole_years(document.experience, today),
-        lines=(*_told(stories), *list(_lines(document))[:MAX_LINES]),
+        lines=(*_told(stories), *list(_lines(in_order))[:MAX_LINES]),
         stories=stories,
         brief=brief,
     )
@@ -115,10 +120,8 @@ def _lines(document: CVDocument) -> Iterable[Line]:
 def _story(told: Mapping[str, Any]) -> Story:
     """Sentence by sentence: one with a figure that its person cannot confirm is left out."""
     language = told["language"]
-    parts = [
-        (name, " ".join(one for one in sentences(told[name]) if not unconfirmed_in(one, told["figures"], language)))
-        for name in ("situation", "task", "action", "result")
-    ]
+    names = ("situation", "task", "action", "result")
+    parts = [(name, sayable(told[name], told["figures"], language)) for name in names]
     return Story(
         id=f"success-{told['id']}",
         title="" if unconfirmed_in(told["title"], told["figures"], language) else told["title"],
