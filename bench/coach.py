@@ -2,8 +2,9 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from time import monotonic
+from time import time
 from urllib.parse import urlsplit
 
 import httpx
@@ -27,7 +28,7 @@ SAID = "Deliveries came days late, and the kitchen of the home had run out of br
 
 @dataclass(slots=True)
 class Chat:
-    """One conversation. words: when each piece of the coach's message was heard, on the steady clock."""
+    """One conversation. words: when each piece of the coach's message was heard, by the clock that the model notes."""
 
     person: Person
     place: str
@@ -69,9 +70,9 @@ async def listened(chat: Chat, address: str, *, begun_listening: asyncio.Event) 
         if line.startswith(b"event: refresh"):
             begun_listening.set()
         elif line.startswith(b"event: draft-"):
-            chat.words.append(monotonic())
+            chat.words.append(time())
         elif line.startswith(b"event: conversation-") and chat.words:
-            chat.ended = monotonic()
+            chat.ended = time()
             break
     writer.close()
 
@@ -85,9 +86,8 @@ async def measure(name: str, home: House, model: Remote) -> list[Figure]:
     async with db.transaction() as session:
         await session.execute(update(UserPlan).values(plan="enterprise"))
         await change(session, "llm_concurrency", PEOPLE + 20)
-    chats = [await begun(one, address) for one in people]
-    for chat in chats:
-        await quiet(chat, address)
+    chats = await asyncio.gather(*(begun(one, address) for one in people))
+    await asyncio.gather(*(quiet(chat, address) for chat in chats))
     model.forget()
     model.change(piece_chars=PIECE_CHARS, piece_s=PIECE_S)
     ready = [asyncio.Event() for _ in chats]
@@ -102,7 +102,7 @@ async def measure(name: str, home: House, model: Remote) -> list[Figure]:
     return figures(name, chats, sorted(one["at"] for one in model.calls()))
 
 
-def figures(name: str, chats: list[Chat], asked: list[float]) -> list[Figure]:
+def figures(name: str, chats: Sequence[Chat], asked: list[float]) -> list[Figure]:
     """First words: each against the piece that brought them, calls and ears both in order of time."""
     first_piece = 2 * PIECE_S  # the first names the role, the second brings words
     heard = sorted(chat.words[0] for chat in chats)
