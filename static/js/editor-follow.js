@@ -17,12 +17,22 @@ function refill(form, fresh) {
   return changed > 0;
 }
 
+// Other fields: all is shown anew, what was unfolded and where the person was stay.
+function renew(edited) {
+  const old = document.getElementById("edited"), at = old.contains(document.activeElement) ? document.activeElement.id : "";
+  const open = [...old.querySelectorAll("details[open][id]")].map((one) => one.id);
+  old.replaceWith(edited);
+  htmx.process(edited);
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  if (at) document.getElementById(at)?.focus({ preventScroll: true });
+}
+
 function follow(edited) {
   const form = document.getElementById("editor"), fresh = edited.querySelector("#editor");
   const isSame = marks(form).map((one) => one.name).join() === marks(fresh).map((one) => one.name).join();
   const isChanged = isSame ? refill(form, fresh) : true;
   if (isSame) document.getElementById("editor-bar").replaceWith(edited.querySelector("#editor-bar"));
-  else { document.getElementById("edited").replaceWith(edited); htmx.process(edited); }
+  else renew(edited);
   if (isChanged) document.dispatchEvent(new Event("cv:saved")); // the pages beside it are read again
 }
 

@@ -59,13 +59,14 @@ document.addEventListener("submit", (event) => {
   pressed = event.submitter?.value ?? "save"; // htmx knows no button outside of the form
   [submitted, isSending] = [[...dirty], true];
   dirty.clear();
+  say("saving", bar().dataset.saving); // what another tab saved waits: the answer is about the form that stands here
 }, true);
 document.addEventListener("htmx:configRequest", ({ detail }) => { if (detail.elt === form()) detail.parameters.do = pressed; });
 document.addEventListener("htmx:sendError", () => failed(submitted));
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target.id !== "edited") return;
   if (detail.xhr.status === 409) detail.shouldSwap = true;
-  else if (detail.xhr.status >= 500) failed(submitted);
+  else if (detail.xhr.status >= 400) failed(submitted);
   held = [...dirty].map((name) => [name, form().elements[name].value]);
 });
 document.addEventListener("htmx:afterSettle", ({ detail }) => {

@@ -4,7 +4,11 @@ const links = () => [...document.querySelectorAll("#inbox-list a[data-found]")];
 const pane = () => document.getElementById("inbox-detail");
 const current = () => (pane()?.checkVisibility() ? document.getElementById(`found-${pane().dataset.found}`) : null);
 const isTyping = (node) => node.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
-const press = (selector) => document.querySelector(selector)?.click();
+function press(selector) { // what was swapped in a moment ago listens once it has settled
+  const node = document.querySelector(selector);
+  if (!node?.closest(".htmx-settling")) return node?.click();
+  document.addEventListener("htmx:afterSettle", () => press(selector), { once: true });
+}
 const marked = () => document.querySelector("#inbox-list a[data-found][aria-current]");
 const isComing = () => marked() !== null && pane()?.checkVisibility() && marked().dataset.found !== pane().dataset.found;
 let waiting = ""; // a decision about an offer that is marked and not there yet
