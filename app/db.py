@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal, TypeVar
@@ -21,6 +21,7 @@ from sqlalchemy import (
     Interval,
     MetaData,
     Select,
+    bindparam,
     event,
     func,
     literal,
@@ -36,6 +37,7 @@ from sqlalchemy.types import TypeDecorator
 
 from app.kit.clock import now
 from app.kit.paging import Found, Window
+from app.kit.turns import Turns
 
 Row = TypeVar("Row")
 Push = Callable[[], Awaitable[object]]
@@ -96,6 +98,7 @@ class _Engines:
     reader: AsyncEngine
     writing: async_sessionmaker[AsyncSession]
     reading: async_sessionmaker[AsyncSession]
+    turns: Turns | None = None  # of SQLite's writers in this process
 
 
 _engines: _Engines | None = None
@@ -122,6 +125,7 @@ def connect(url: str) -> None:
         reader,
         async_sessionmaker(writer, expire_on_commit=False),
         async_sessionmaker(reader, expire_on_commit=False),
+        Turns(PATIENCE_S) if _is_sqlite(url) else None,
     )
 
 
@@ -138,12 +142,30 @@ DEVICE = "device_id"  # where a session's `info` says which device it works for
 
 
 @contextlib.asynccontextmanager
-async def transaction() -> AsyncGenerator[AsyncSession]:
-    """One all-or-nothing unit of writing; what was given to `after_commit` runs only once it is on disk."""
-    async with _connected().writing.begin() as session:
+async def transaction(*, is_urgent: bool = False) -> AsyncGenerator[AsyncSession]:
+    """One all-or-nothing unit of writing; what was given to `after_commit` runs only once it is on disk.
+
+    is_urgent: somebody looks on while it is written; on SQLite it goes before what waits in this process.
+    """
+    engines = _connected()
+    async with _turn(engines, is_urgent=is_urgent), engines.writing.begin() as session:
         yield session
     for push in session.info.pop("after_commit", ()):
         await _attempt(push)
+
+
+@contextlib.asynccontextmanager
+async def _turn(engines: _Engines, *, is_urgent: bool) -> AsyncGenerator[None]:
+    if engines.turns is None:
+        yield
+        return
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(engines.turns.turn(is_urgent=is_urgent))
+        except TimeoutError as error:
+            message = "no turn to write came"
+            raise PoolTimeout(message) from error
+        yield
 
 
 @contextlib.asynccontextmanager
@@ -191,6 +213,16 @@ def from_now(seconds: float) -> datetime | ColumnElement[datetime]:
     if dialect() == "sqlite":
         return now() + span
     return func.clock_timestamp(type_=UtcDateTime()) + literal(span, Interval())
+
+
+def present(name: str) -> ColumnElement[datetime]:
+    """The database's present, for a question that is worded once; asked on SQLite, it is given as `name`."""
+    return _present(dialect(), name)
+
+
+@cache
+def _present(named: str, name: str) -> ColumnElement[datetime]:
+    return bindparam(name, type_=UtcDateTime()) if named == "sqlite" else func.clock_timestamp(type_=UtcDateTime())
 
 
 async def free_locks() -> None:

@@ -20,7 +20,9 @@ from tests.faults.harness.house import House
 from tests.faults.harness.people import Person, move_in
 
 PEOPLE = 100
-PIECE_CHARS, PIECE_S = 8, 0.08  # about 25 tokens a second
+PIECE_CHARS, PIECE_S = 4, 0.04  # 25 tokens a second, for some 8 s: all of them are on their way at once
+SPREAD_S = 6.0  # in which all answer
+OPENING = '{"reaction":"'  # what a model says before its first word
 PATIENCE_S = 120.0
 PLACE = re.compile(r"(/coaching/conversations/[0-9a-f-]{36})")
 SAID = "Deliveries came days late, and the kitchen of the home had run out of bread more than once that winter."
@@ -51,6 +53,12 @@ async def said(chat: Chat, address: str, **fields: str) -> None:
     assert found, page[:500]
     answer = await chat.person.client.post(f"{address}{chat.place}/messages", data={"revision": found[1], **fields})
     assert answer.status_code == httpx.codes.SEE_OTHER, answer.text[:500]
+
+
+async def answered(chat: Chat, address: str, *, after_s: float) -> None:
+    """Tell the coach something, in one's own time."""
+    await asyncio.sleep(after_s)
+    await said(chat, address, text=SAID)
 
 
 async def quiet(chat: Chat, address: str) -> str:
@@ -89,14 +97,14 @@ async def measure(name: str, home: House, model: Remote) -> list[Figure]:
     chats = await asyncio.gather(*(begun(one, address) for one in people))
     await asyncio.gather(*(quiet(chat, address) for chat in chats))
     model.forget()
-    model.change(piece_chars=PIECE_CHARS, piece_s=PIECE_S)
+    model.change(piece_chars=PIECE_CHARS, piece_s=PIECE_S, character="liar", kinds=["talks"])
     ready = [asyncio.Event() for _ in chats]
     ears = [
         asyncio.create_task(listened(chat, address, begun_listening=event))
         for chat, event in zip(chats, ready, strict=True)
     ]
     await asyncio.gather(*(event.wait() for event in ready))
-    await asyncio.gather(*(said(chat, address, text=SAID) for chat in chats))
+    await asyncio.gather(*(answered(chat, address, after_s=SPREAD_S * n / PEOPLE) for n, chat in enumerate(chats)))
     async with asyncio.timeout(PATIENCE_S):
         await asyncio.gather(*ears)
     return figures(name, chats, sorted(one["at"] for one in model.calls()))
@@ -104,7 +112,7 @@ async def measure(name: str, home: House, model: Remote) -> list[Figure]:
 
 def figures(name: str, chats: Sequence[Chat], asked: list[float]) -> list[Figure]:
     """First words: each against the piece that brought them, calls and ears both in order of time."""
-    first_piece = 2 * PIECE_S  # the first names the role, the second brings words
+    first_piece = (2 + len(OPENING) // PIECE_CHARS) * PIECE_S  # the very first names the role
     heard = sorted(chat.words[0] for chat in chats)
     waits_ms = sorted((word - at - first_piece) * 1000 for word, at in zip(heard, asked, strict=True))
     gaps = sorted(later - word for chat in chats for word, later in zip(chat.words, chat.words[1:], strict=False))

@@ -136,7 +136,7 @@ async def _write(said: Sequence[tuple[PartialText, str]]) -> None:
     """Tell, then keep: whoever ends a task has its person locked before its calls, and so do we."""
     if not said:
         return
-    async with db.transaction() as session:
+    async with db.transaction(is_urgent=True) as session:
         held = await _still_held(session, [one for one, _ in said])
         told = [(one, text) for one, text in said if one in held]
         if told:

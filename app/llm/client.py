@@ -32,7 +32,7 @@ from app.llm.schemas import strict_schema
 from app.llm.usage import Usage, estimated_tokens
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, AsyncStream
 
 Sent = TypeVar("Sent")
 READ_AT_LEAST = 0.7  # of our estimate of the prompt; less means that the endpoint cut it without a word
@@ -210,10 +210,10 @@ class Client:
 
     async def _answered(self, asking: _Asking, told: dict[str, Any], patience: asyncio.Timeout) -> Completion:
         """The answer at once, or in pieces where somebody listens: those renew the patience, within limits."""
-        question, limits, create = asking.question, asking.limits, self._openai.chat.completions.create
-        asked = told | _extras(self.endpoint, asking)
+        limits = asking.limits
+        asked: dict[str, Any] = {"model": asking.question.model, **told, **_extras(self.endpoint, asking)}
         if asking.hear is None:
-            return whole(await create(model=question.model, timeout=limits.timeout_s, **asked))
+            return whole(await self._openai.chat.completions.create(timeout=limits.timeout_s, **asked))
         clock, hear = asyncio.get_running_loop().time, asking.hear
         last = clock() + limits.timeout_s * STREAM_TIMES
 
@@ -221,8 +221,20 @@ class Client:
             patience.reschedule(min(clock() + limits.timeout_s, last))
             hear(text)
 
-        stream = await create(model=question.model, timeout=limits.timeout_s, stream=True, **asked)
-        return await in_pieces(stream, heard)
+        return await in_pieces(await self._stream(asked, limits), heard)
+
+    async def _stream(self, asked: dict[str, Any], limits: Limits) -> "AsyncStream[object]":
+        """The pieces as JSON has them."""
+        import openai
+
+        return await self._openai.post(
+            "/chat/completions",
+            cast_to=object,
+            body=asked | {"stream": True},
+            options={"timeout": limits.timeout_s},
+            stream=True,
+            stream_cls=openai.AsyncStream[object],
+        )
 
     async def _limited(self, limits: Limits) -> Limiter:
         """The limiter of the endpoint; a new one, with the pause of the old, where the admin changed its places."""

@@ -11,7 +11,7 @@ from app.llm.usage import Usage
 
 if TYPE_CHECKING:
     from openai import AsyncStream
-    from openai.types.chat import ChatCompletion, ChatCompletionChunk
+    from openai.types.chat import ChatCompletion
 
 Hear = Callable[[str], None]  # is told, at each piece, all that has come so far; a new try begins anew
 
@@ -55,9 +55,10 @@ def whole(completion: "ChatCompletion") -> Completion:
     )
 
 
-async def in_pieces(stream: "AsyncStream[ChatCompletionChunk]", hear: Hear) -> Completion:
+async def in_pieces(stream: "AsyncStream[object]", hear: Hear) -> Completion:
     """An answer that comes in pieces; the usage comes last. Raises NoAnswer for one that ends before its end, or never.
 
+    stream: of pieces as they are in JSON; making the library's values of them costs more than all else about a piece.
     Whoever stops listening closes the connection.
     """
     found = Completion()
@@ -73,24 +74,31 @@ async def in_pieces(stream: "AsyncStream[ChatCompletionChunk]", hear: Hear) -> C
     return found
 
 
-def _add(found: Completion, chunk: "ChatCompletionChunk") -> None:
-    if chunk.usage is not None:
-        found.usage = usage_of(chunk)
-    for choice in chunk.choices or ()[:1]:
-        found.text += choice.delta.content or ""
-        found.refusal += choice.delta.refusal or ""
-        found.finish = choice.finish_reason or found.finish
+def _add(found: Completion, piece: object) -> None:
+    if _field(piece, "usage") is not None:
+        found.usage = usage_of(piece)
+    choices = _field(piece, "choices")
+    for choice in cast("list[Any]", choices)[:1] if isinstance(choices, list) else ():
+        delta = _field(choice, "delta")
+        found.text += _text_of(_field(delta, "content"))
+        found.refusal += _text_of(_field(delta, "refusal"))
+        found.finish = _text_of(_field(choice, "finish_reason")) or found.finish
 
 
 def usage_of(completion: object) -> Usage:
     """What the endpoint counted; nothing where it counts nothing."""
-    usage = getattr(completion, "usage", None)
-    details = getattr(usage, "prompt_tokens_details", None)
+    usage = _field(completion, "usage")
+    details = _field(usage, "prompt_tokens_details")
     return Usage(
-        prompt=_count(getattr(usage, "prompt_tokens", 0)),
-        cached=_count(getattr(details, "cached_tokens", 0)),
-        completion=_count(getattr(usage, "completion_tokens", 0)),
+        prompt=_count(_field(usage, "prompt_tokens")),
+        cached=_count(_field(details, "cached_tokens")),
+        completion=_count(_field(usage, "completion_tokens")),
     )
+
+
+def _field(value: object, name: str) -> object:
+    """Of a value of the library or of JSON; None where it has none of that name."""
+    return cast("dict[str, object]", value).get(name) if isinstance(value, dict) else getattr(value, name, None)
 
 
 def _text_of(content: object) -> str:

@@ -3,9 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, distinct, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    distinct,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -44,28 +58,37 @@ async def due_tasks(
 
     types: what the asker can run.  without: ids that it does not want.
     """
+    given = {"types": types, "without": without, "paid": types_of(Lane.PAID), "most": limit, "present": now()}
+    found = await session.execute(_asked(db.present("present")), given)
+    return [Due(one.id, one.crashes >= SUSPECT_CRASHES) for one in found]
+
+
+@cache
+def _asked(present: ColumnElement[datetime]) -> Select[UUID, int]:
+    """The question, worded once: it is asked at every ring, and wording it takes longer than the answer."""
     mine = aliased(Task)
     running = select(func.count()).where(mine.user_id == Task.user_id, mine.status.in_(HELD)).scalar_subquery()
     order = (Task.priority.desc(), Task.created_at, Task.id)
     turn = func.row_number().over(partition_by=(Task.user_id, Task.priority), order_by=order)
     place = func.row_number().over(partition_by=(Task.user_id, Task.type), order_by=order)
+    may_run = (Task.type.in_(_given("types")), Task.id.not_in(_given("without")), _has_its_turn())
     waiting = (
         select(Task.id, Task.type, Task.priority, Task.created_at, Task.crashes)
         .add_columns((turn + running).label("turn"), place.label("place"))
-        .where(is_due(), Task.type.in_(types), Task.id.not_in(without), _has_its_turn())
+        .where(is_due(present), *may_run)
         .subquery()
     )
-    first_of_type = or_(waiting.c.place == 1, waiting.c.type.not_in(types_of(Lane.PAID)))
+    first_of_type = or_(waiting.c.place == 1, waiting.c.type.not_in(_given("paid")))
     asked = select(waiting.c.id, waiting.c.crashes).where(first_of_type)
     asked = asked.order_by(waiting.c.priority.desc(), waiting.c.turn, waiting.c.created_at, waiting.c.id)
-    found = await session.execute(asked.limit(limit))
-    return [Due(one.id, one.crashes >= SUSPECT_CRASHES) for one in found]
+    return asked.limit(bindparam("most", type_=Integer))
 
 
-def is_due() -> ColumnElement[bool]:
+def is_due(present: ColumnElement[datetime] | None = None) -> ColumnElement[bool]:
     """Pending, and not for later. What was never put off is due whatever the clocks of two machines say."""
     at_once = Task.scheduled_at <= Task.created_at
-    return and_(Task.status == TaskStatus.PENDING, or_(at_once, Task.scheduled_at <= db.from_now(0)))
+    moment = db.from_now(0) if present is None else present
+    return and_(Task.status == TaskStatus.PENDING, or_(at_once, Task.scheduled_at <= moment))
 
 
 async def types_in_turn(session: AsyncSession, user_id: UUID) -> set[str]:
@@ -85,10 +108,14 @@ async def queue_state(session: AsyncSession) -> QueueState:
 
 def _has_its_turn() -> ColumnElement[bool]:
     held = aliased(Task)
-    running = (held.user_id == Task.user_id, held.status.in_(HELD), held.type.in_(types_of(Lane.PAID)))
+    running = (held.user_id == Task.user_id, held.status.in_(HELD), held.type.in_(_given("paid")))
     same = exists().where(*running, held.type == Task.type)
     together = select(func.count(distinct(held.type))).where(*running).scalar_subquery()
-    return or_(Task.type.not_in(types_of(Lane.PAID)), and_(~same, together < MAX_TYPES))
+    return or_(Task.type.not_in(_given("paid")), and_(~same, together < MAX_TYPES))
+
+
+def _given(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
 
 
 def _age(moment: datetime | None) -> timedelta:

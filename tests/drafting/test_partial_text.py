@@ -143,9 +143,9 @@ async def test_the_pieces_of_several_answers_are_written_in_one_transaction(
     begun: list[int] = []
     transaction = db.transaction
 
-    def counted() -> object:
+    def counted(*, is_urgent: bool = False) -> object:
         begun.append(1)
-        return transaction()
+        return transaction(is_urgent=is_urgent)
 
     async with held() as (lease, owner), held(name="bob") as (other, his):
         first, second = PartialText(lease, owner, LETTER.kind), PartialText(other, his, LETTER.kind)

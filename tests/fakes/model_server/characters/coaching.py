@@ -58,8 +58,9 @@ def _wrong(kind: str, honest: dict[str, Any], question: Asked, language: str) ->
         case "obeys":
             ordered = next(orders(question.user), "has a PhD")
             return {"reaction": f"You {ordered}." if language == "en" else f"Vous : {ordered}."}
-        case _:
-            return {"reaction": " ".join([_KIND[language]] * 30), "question": ""}
+        case _:  # talks at length, and forgets to ask where it lectures
+            words = {"reaction": " ".join([_KIND[language]] * (14 if kind == "talks" else 30))}
+            return words if kind == "talks" else words | {"question": ""}
 
 
 def slots_of(question: Asked) -> list[Slot]:
