@@ -18,6 +18,7 @@ from app.coaching.pitches.queries import pitches_in
 from app.coaching.showing import conversation_page
 from app.cvs.queries import sources_of
 from app.cvs.successes.queries import successes_in
+from app.cvs.successes.shown import homes_of
 from app.errors import AppError, NotFound
 from app.kit.paging import Window
 from app.own_model.queries import answerer_for
@@ -150,6 +151,7 @@ async def _overview(
     refusal: AppError | None = None,
     typed: dict[str, str] | None = None,
 ) -> Template:
+    successes = await successes_in(session, user.id, Window(SHOWN, max(offset, 0)))
     return page(
         request,
         "coaching/list.html",
@@ -158,7 +160,8 @@ async def _overview(
         typed=typed or {},
         terms=await terms_of(session, await answerer_for(session, user.id, settings)),
         cvs=await sources_of(session, user.id),
-        successes=await successes_in(session, user.id, Window(SHOWN, max(offset, 0))),
+        successes=successes,
+        homes=await homes_of(session, user.id, successes.items),
         pitches=await pitches_in(session, user.id, Window(SHOWN)),
         conversations=await queries.conversations_in(session, user.id, Window(SHOWN)),
         about=queries.about_of,

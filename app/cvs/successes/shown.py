@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -46,6 +47,16 @@ async def places_of(session: AsyncSession, success: Success) -> list[Place]:
         for cv in cvs
     ]
     return [one for one in places if one.experiences]
+
+
+async def homes_of(session: AsyncSession, user_id: UUID, successes: Sequence[Success]) -> dict[UUID, list[str]]:
+    """The names of the CVs and profiles that each confirmed success is on for, by its id; newest first."""
+    told = [one for one in successes if not one.is_draft]
+    if not told:
+        return {}
+    uses = {(one.success_id, one.cv_id): one for one in await uses_of(session, user_id, [one.id for one in told])}
+    cvs = await sources_of(session, user_id)
+    return {one.id: [cv.name for cv in cvs if is_used(one, cv.id, uses.get((one.id, cv.id)))] for one in told}
 
 
 def _place(success: Success, cv: CV, experiences: Sequence[Experience], use: SuccessUse | None) -> Place:

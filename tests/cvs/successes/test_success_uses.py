@@ -58,6 +58,18 @@ async def post_of(user: User, cv_id: UUID) -> str:
         return (await own_document(session, user.id, cv_id)).experience[0].id
 
 
+async def test_its_card_says_for_which_cvs_it_is_on(alice_client: httpx.AsyncClient, alice: User, cv: CV) -> None:
+    success_id = await confirmed(alice.id, cv_id=cv.id, line_id=await post_of(alice, cv.id))
+    on = (await alice_client.get("/coaching")).text
+
+    await alice_client.post(f"/successes/{success_id}/uses/{cv.id}/deletion")
+    off = (await alice_client.get("/coaching")).text
+
+    assert f"On for: {cv.name}" in on
+    assert f"On for: {cv.name}" not in off
+    assert "Off: no CV uses it." in off
+
+
 @pytest.mark.both_databases
 async def test_a_success_is_on_for_the_post_it_was_told_about_without_its_doubtful_sentence(
     alice: User, cv: CV
