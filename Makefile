@@ -41,6 +41,7 @@ check: setup ## Format, lint, types, import rules, templates, translations, depe
 	$(BIN)/python scripts/translations.py --check
 	$(BIN)/python scripts/check_sizes.py
 	$(BIN)/python scripts/check_cloud.py
+	$(BIN)/python scripts/check_migrations.py
 	$(BIN)/shellcheck deploy/bin/*.sh deploy/terraform/gcp/modules/vm/*.sh
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/zizmor -q --offline .github

@@ -8,6 +8,10 @@ from app.kit.texts import N_
 
 GENERAL: Mapping[str, str] = {
     "error": N_("That did not work. Try again."),
+    "database.too_new": N_(
+        "A later version of Sartor has changed the database: “%(what)s” is not as this version needs it. "
+        "Run that version, or restore a backup from before."
+    ),
     "not_found": N_("This page does not exist, or no longer."),
     "not_signed_in": N_("Sign in first."),
     "forbidden": N_("Your account may not do this."),
