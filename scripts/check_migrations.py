@@ -32,7 +32,7 @@ def main() -> int:
 
 
 def complaints_in(source: str, released: frozenset[str]) -> Iterator[str]:
-    """What a migration takes away without saying since when nobody uses it, or that it asks of rows it did not before."""
+    """What a migration takes away without saying since when nobody uses it, or asks of rows that it did not before."""
     tree = ast.parse(source)
     since = next(_constants(tree, "UNUSED_SINCE"), "")
     if since and since not in released:
