@@ -178,7 +178,7 @@ async def _looks(person: Person, address: str, times: int) -> int:
 
 
 async def _starts(person: Person) -> bool:
-    return await person.start(1) == 303  # noqa: PLR2004 - See Other
+    return await person.start(1) == 303
 
 
 async def _lives(person: Person, address: str, served: Served, until_moment: float) -> None:
