@@ -114,7 +114,8 @@ def figures(name: str, chats: Sequence[Chat], asked: list[float]) -> list[Figure
     """First words: each against the piece that brought them, calls and ears both in order of time."""
     first_piece = (2 + len(OPENING) // PIECE_CHARS) * PIECE_S  # the very first names the role
     heard = sorted(chat.words[0] for chat in chats)
-    waits_ms = sorted((word - at - first_piece) * 1000 for word, at in zip(heard, asked, strict=True))
+    pairs = zip(heard, asked, strict=False)  # of a call that was asked twice, the first
+    waits_ms = sorted((word - at - first_piece) * 1000 for word, at in pairs)
     gaps = sorted(later - word for chat in chats for word, later in zip(chat.words, chat.words[1:], strict=False))
     p95_ms, gap_s = waits_ms[int(len(waits_ms) * 0.95)], gaps[int(len(gaps) * 0.95)]
     rates = sorted((len(chat.words) - 1) / (chat.words[-1] - chat.words[0]) for chat in chats if len(chat.words) > 1)
@@ -130,7 +131,9 @@ async def measured() -> list[Figure]:
     """On each database."""
     found: list[Figure] = []
     with running() as model:
-        async for name, home in houses(SARTOR_LLM_BASE_URL=model.base_url, SARTOR_LLM_CONCURRENCY=str(PEOPLE + 20)):
+        road = {"SARTOR_LLM_BASE_URL": model.base_url, "SARTOR_LLM_CONCURRENCY": str(PEOPLE + 20)}
+        as_in_life = {"SARTOR_LEASE_S": "15", "SARTOR_HEARTBEAT_S": "5"}  # the house's own are for those who do harm
+        async for name, home in houses(**road, **as_in_life):
             model.change(piece_s=0.0)
             found += await measure(name, home, model)
     return [*found, cpu_loop("coach")]

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from app import db
 from app.coaching.actions import abandon_silent
-from app.coaching.pitches.actions import KEPT, drop_deleted
+from app.coaching.pitches.actions import drop_deleted
+from app.cvs.trash.options import trash_time
 from app.kit.clock import now
 from app.settings import Settings
 
@@ -16,4 +17,4 @@ async def keep_tidy(settings: Settings) -> None:
     del settings
     async with db.transaction() as session:
         await abandon_silent(session, now() - SILENCE)
-        await drop_deleted(session, now() - KEPT)
+        await drop_deleted(session, now() - await trash_time(session))

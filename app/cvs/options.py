@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.rewording.calls import OPTIMISE, TRANSLATE
 from app.cvs.structure.call import OPTION
+from app.cvs.trash.options import retention
 from app.kit.texts import N_
 from app.llm.options import CV_READING, OPTIMISATION, TRANSLATION, model_option
 from app.options.queries import text, whole
@@ -46,6 +47,7 @@ def options(settings: Settings) -> tuple[Option, ...]:
         model_option(OPTION, _MODEL, CV_READING),
         model_option(OPTIMISE.option, _SUGGESTS, OPTIMISATION),
         model_option(TRANSLATE.option, _TRANSLATES, TRANSLATION),
+        *retention(),
     )
 
 

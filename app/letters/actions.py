@@ -37,7 +37,6 @@ from app.tasks.queries import lock_user
 
 TASK_TYPE, FEATURE = "letter", "letters"
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version, as with CVs
-KEPT = timedelta(days=30)
 
 
 async def start_letter(

@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from app import db
+from app.cvs.trash.options import trash_time
 from app.kit.clock import now
-from app.letters.actions import KEPT, purge
+from app.letters.actions import purge
 from app.letters.models import StyleSample
 from app.letters.queries import expired_letters
 from app.settings import Settings
@@ -16,10 +17,10 @@ SAMPLES_KEPT = timedelta(days=1)
 
 
 async def drop_letters(settings: Settings) -> None:
-    """Letters that were deleted a month ago, and samples of yesterday, go for good."""
+    """Letters that were deleted long ago, and samples of yesterday, go for good."""
     del settings
     async with db.transaction() as session:
-        for letter in await expired_letters(session, now() - KEPT, AT_ONCE):
+        for letter in await expired_letters(session, now() - await trash_time(session), AT_ONCE):
             await purge(session, letter)
         gone = delete(StyleSample).where(StyleSample.deleted_at < now() - SAMPLES_KEPT)
         await session.execute(gone.execution_options(synchronize_session=False))

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
+from app.cvs.trash.options import trash_time
 from app.db import let_go
 from app.documents.letter_rendering import page_picture
 from app.documents.look import THEMES, look_from
@@ -40,7 +41,7 @@ async def list_letters(request: AnyRequest, session: Session, user: CurrentUser,
     """The person's letters, and those in the trash."""
     found = await queries.letters_in(session, user.id, Window(ON_A_PAGE, offset))
     trashed = await queries.letters_in_trash(session, user.id)
-    return page(request, "letters/list.html", found=found, trashed=trashed, days=actions.KEPT.days)
+    return page(request, "letters/list.html", found=found, trashed=trashed, days=(await trash_time(session)).days)
 
 
 @get("/letters/new")

@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.editor.steps import KEPT as STEPS_KEPT
-from app.cvs.trash.actions import KEPT as TRASH_KEPT
+from app.cvs.trash.options import trash_time, undo_time
 from app.discovery.inbox.options import keep_days as inbox_days
 from app.kit.texts import N_
 from app.live import KEPT as EVENTS_KEPT
@@ -80,10 +79,10 @@ async def periods(session: AsyncSession, settings: Settings) -> Sequence[Period]
         Period(N_("The log of sign-ins and of what administrators do"), await audit_days(session), is_option=True),
         Period(N_("Found offers that wait for a decision"), await inbox_days(session), is_option=True),
         Period(N_("What you do with offers, if you allow it"), await whole(session, INTERACTION_DAYS), is_option=True),
-        Period(N_("CVs and letters in the trash"), TRASH_KEPT.days),
+        Period(N_("CVs and letters in the trash"), (await trash_time(session)).days, is_option=True),
+        Period(N_("Steps of editing, to undo them"), (await undo_time(session)).days, is_option=True),
         Period(N_("A signed-in browser that is not used"), int(settings.session_idle_s / DAY.total_seconds())),
         Period(N_("What tells open pages what changed"), EVENTS_KEPT.days),
-        Period(N_("Steps of editing, to undo them"), STEPS_KEPT.days),
         Period(N_("Answers to requests of scripts, in case they are repeated"), ANSWERS_KEPT.days),
         Period(N_("What was taken off a list, to undo it"), 1),
     )

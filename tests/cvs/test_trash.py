@@ -16,15 +16,17 @@ from app.accounts.models import User
 from app.cvs.actions import create_cv, delete_cv
 from app.cvs.imports import Upload, finish_import, import_source, receive_file
 from app.cvs.models import CV, CVFile, CVKind, CVVersion, VersionLabel
-from app.cvs.trash.actions import KEPT
+from app.cvs.trash.options import TRASH_DAYS
 from app.cvs.upkeep import empty_trash
 from app.documents import rendering
 from app.documents.look import Look
 from app.documents.rendering import drop_idle_renderings
 from app.kit.clock import now
+from app.options.actions import change
 from app.settings import Settings
 from app.vitae.document import CVDocument, Header
 
+KEPT = timedelta(days=30)
 DOCUMENT = CVDocument(header=Header(full_name="Alice Moss"))
 
 
@@ -121,6 +123,21 @@ async def test_a_cv_leaves_the_trash_after_thirty_days_and_not_before(cv_id: UUI
     async with db.reading() as session:
         left = await session.scalar(select(func.count()).select_from(CV))
     assert (early, late, left) == (0, 1, 0)
+
+
+async def test_a_shorter_time_that_the_admin_sets_holds_at_once(
+    alice_client: httpx.AsyncClient, cv_id: UUID, settings: Settings
+) -> None:
+    await deleted_since(cv_id, timedelta(days=4))
+    async with db.transaction() as session:
+        await change(session, TRASH_DAYS, 5)
+    shown = (await alice_client.get("/cvs/trash")).text
+    kept = await empty_trash(settings.data_dir)
+    async with db.transaction() as session:
+        await change(session, TRASH_DAYS, 3)
+
+    assert "stays here for 5 days" in shown
+    assert (kept, await empty_trash(settings.data_dir)) == (0, 1)
 
 
 def test_a_rendering_goes_once_nobody_looked_at_it_for_a_week(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -22,7 +22,6 @@ from app.live import announce
 
 MAX_PITCHES, MAX_TITLE, MAX_VERSIONS = 100, 160, 50
 MAX_TEXT = 8_000  # characters of a text; three minutes are about 2,700
-KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVStep
 from app.cvs.queries import latest_version
+from app.cvs.trash.options import undo_time
 from app.kit.clock import now
 from app.vitae.document import CVDocument
 
 MOST = 50  # steps of one CV
-KEPT = timedelta(days=2)
 ONE_WORD = timedelta(seconds=8)  # typing on in one field is one step
 
 
@@ -63,7 +63,7 @@ async def turn_step(session: AsyncSession, cv: CV, step: CVStep) -> CVDocument:
 
 async def drop_old_steps(session: AsyncSession) -> None:
     """Steps of all users that nobody will take back any more."""
-    await session.execute(delete(CVStep).where(CVStep.created_at < now() - KEPT))
+    await session.execute(delete(CVStep).where(CVStep.created_at < now() - await undo_time(session)))
 
 
 async def _newest(session: AsyncSession, cv: CV) -> CVStep | None:

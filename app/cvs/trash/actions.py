@@ -17,6 +17,7 @@ from app.cvs.models import CV, CVFile, CVKind, CVVersion
 from app.cvs.portraits.actions import forget_unnamed
 from app.cvs.room import make_room
 from app.cvs.storage import remove_file
+from app.cvs.trash.options import trash_time
 from app.db import after_commit
 from app.documents.rendering import forget_renderings
 from app.errors import NotFound
@@ -26,7 +27,6 @@ from app.tasks.models import OVER, Task
 from app.vitae.document import CVDocument
 from app.vitae.shown import shown
 
-KEPT = timedelta(days=30)
 Forget = Callable[[AsyncSession, UUID, UUID], Awaitable[None]]
 _leftovers: dict[str, Forget] = {}
 
@@ -38,24 +38,20 @@ def register_leftovers(name: str, forget: Forget) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Trashed:
-    """A CV in the trash. leaves_at: when it goes for good."""
+    """A CV in the trash. leaves_at: from then on the upkeep may take it for good."""
 
     id: UUID
     name: str
     kind: str
     deleted_at: datetime
-
-    @property
-    def leaves_at(self) -> datetime:
-        """From then on the upkeep may take it."""
-        return self.deleted_at + KEPT
+    leaves_at: datetime
 
 
 async def trash_of(session: AsyncSession, user_id: UUID) -> list[Trashed]:
     """The user's deleted CVs, the one deleted last first."""
     asked = select(CV.id, CV.name, CV.kind, CV.deleted_at).where(CV.user_id == user_id, CV.deleted_at.is_not(None))
-    rows = await session.execute(asked.order_by(CV.deleted_at.desc(), CV.id.desc()))
-    return [Trashed(*row) for row in rows]
+    rows, kept = await session.execute(asked.order_by(CV.deleted_at.desc(), CV.id.desc())), await trash_time(session)
+    return [Trashed(*row, leaves_at=row.deleted_at + kept) for row in rows]
 
 
 async def restore_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
@@ -100,7 +96,7 @@ async def purge_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, data_dir: 
 
 async def expired(session: AsyncSession, limit: int) -> Sequence[tuple[UUID, UUID]]:
     """CVs of all users whose time in the trash is over, as (user, CV), the oldest first."""
-    asked = select(CV.user_id, CV.id).where(CV.deleted_at < now() - KEPT)
+    asked = select(CV.user_id, CV.id).where(CV.deleted_at < now() - await trash_time(session))
     return [(row[0], row[1]) for row in await session.execute(asked.order_by(CV.deleted_at).limit(limit))]
 
 

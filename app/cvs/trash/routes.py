@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from app.cvs.trash import actions
+from app.cvs.trash.options import trash_time
 from app.web.done import Done, done_redirect
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import page
@@ -16,7 +17,8 @@ from app.web.pages import page
 @get("/cvs/trash")
 async def show_trash(request: Request[Any, Any, Any], session: Session, user: CurrentUser) -> Template:
     """The person's deleted CVs."""
-    return page(request, "cvs/trash.html", trashed=await actions.trash_of(session, user.id), days=actions.KEPT.days)
+    trashed, kept = await actions.trash_of(session, user.id), await trash_time(session)
+    return page(request, "cvs/trash.html", trashed=trashed, days=kept.days)
 
 
 @post("/cvs/{cv_id:uuid}/restoration", status_code=303)
