@@ -5,7 +5,7 @@ STAMP := .setup/python
 SOURCES := app jobs bench scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast test-postgres setup check fix bench lock extension extension-lint clean
+.PHONY: pictures help run test test-fast test-postgres setup check fix bench lock extension extension-lint clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ check: setup ## Format, lint, types, import rules, templates, translations, depe
 fix: setup ## Format and repair what can be repaired
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
+
+pictures: setup ## Make the pictures of the guides anew
+	@$(BIN)/python -m scripts.guide_pictures
 
 bench: setup ## Run every benchmark and print its figures; fails where a bar is missed
 	@short=0; for file in bench/[a-z]*.py; do echo "# $$file"; $(BIN)/python -m bench.$$(basename $$file .py) || short=1; done; exit $$short

@@ -12,18 +12,19 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
 EMAIL, PASSWORD = "demo@sartor.example", "measure twice"
 WIDE, HIGH, QUALITY = 1280, 860, 60
-START_S, REST_MS = 60.0, 600
+START_S, REST_MS, PATIENCE_MS = 30.0, 600, 8_000
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,19 +34,20 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# By name: where it is, and the link on that page which is followed first ("" for none).
-SHOTS = {
-    "home": ("/home", ""),
-    "review": ("/cvs", "main a[href$='/review']"),
-    "editor": ("/cvs", "main a[href$='/edit']"),
-    "offer": ("/offers", "main .rows__title[href^='/offers/'], main a[href^='/offers/']:not([href$='new'])"),
-    "generation": ("/generations", "main a[href^='/generations/']:not([href$='new'])"),
-    "compare": ("/generations", "main a[href^='/generations/']:not([href$='new']) >> a[href*='/review']"),
-    "letter": ("/letters", "main a[href^='/letters/']:not([href$='new'])"),
-    "inbox": ("/inbox", ""),
-    "board": ("/applications", ""),
-    "coaching": ("/coaching", ""),
-    "plans": ("/plans", ""),
+# By name: where it is, the links that are followed from there, and what must stand on the page.
+FIRST_CV, FIRST_OFFER = "main a[href^='/cvs/']:not([href*='/new']):not([href$='trash'])", "main a.rows__title"
+SHOTS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "home": ("/home", (), "main"),
+    "review": ("/cvs", (FIRST_CV, "+/review"), "main form"),
+    "editor": ("/cvs", (FIRST_CV, "+/edit"), "#preview-pages img"),
+    "offer": ("/offers", (FIRST_OFFER,), "main form"),
+    "generation": ("/generations", ("main a[href^='/generations/']:not([href$='new'])",), ".offer-run"),
+    "compare": ("/generations", ("main a[href^='/generations/']:not([href$='new'])", "a[id^='compare-']"), ".compare"),
+    "letter": ("/letters", ("main a[href^='/letters/']:not([href*='/new'])",), "main textarea"),
+    "search": ("/searches/new", (), "main form"),
+    "board": ("/applications/board", (), "main"),
+    "coaching": ("/coaching", ("main a[href^='/coaching/conversations/']",), "main form"),
+    "plans": ("/plans", (), "main"),
 }
 
 
@@ -57,7 +59,10 @@ def main() -> int:
         for language in ("en", "fr"):
             sheet = {"width": WIDE, "height": HIGH}
             page = browser.new_context(viewport=sheet, locale=language, reduced_motion="reduce").new_page()  # pyright: ignore[reportArgumentType]
+            page.set_default_timeout(START_S * 1000)
             signed_in(page, address, language)
+            if language == "en":
+                furnished(page, address)
             folder = GUIDE / language / "pictures"
             folder.mkdir(parents=True, exist_ok=True)
             missing += [f"{language}: {name}" for name in SHOTS if not shot(page, address, name, folder)]
@@ -112,15 +117,35 @@ def signed_in(page: Page, address: str, language: str) -> None:
         page.wait_for_load_state("load")
 
 
+def furnished(page: Page, address: str) -> None:
+    """Applications, a letter and a conversation, as somebody has them after a day."""
+    page.goto(f"{address}/offers")
+    offers = [one.get_attribute("href") for one in page.locator(FIRST_OFFER).all()]
+    for offer in offers:
+        page.goto(f"{address}{offer}")
+        page.locator("form[action='/applications'] button").first.click()
+        page.wait_for_selector("main a[href^='/applications/']")
+    page.goto(f"{address}{offers[0]}")
+    page.locator("main a[href^='/letters/new']").first.click()
+    page.locator("main form[action='/letters'] button[type=submit]").click()
+    page.wait_for_url("**/letters/*-*")
+    page.wait_for_selector("main textarea")
+    page.goto(f"{address}/coaching")
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/coaching/conversations/*")
+
+
 def shot(page: Page, address: str, name: str, folder: Path) -> bool:
     """Whether this picture was made."""
-    path, link = SHOTS[name]
+    path, links, shown = SHOTS[name]
     page.goto(f"{address}{path}")
-    for step in link.split(" >> ") if link else ():
-        found = page.locator(step).first
-        if not found.count():
+    for link in links:
+        found = None if link.startswith("+") else page.locator(link).first
+        if found is not None and not found.count():
             return False
-        page.goto(f"{address}{found.get_attribute('href')}")
+        page.goto(page.url + link[1:] if found is None else f"{address}{found.get_attribute('href')}")
+    with suppress(PlaywrightTimeout):
+        page.wait_for_selector(shown, timeout=PATIENCE_MS)
     page.wait_for_timeout(REST_MS)
     picture = Image.open(BytesIO(page.screenshot(animations="disabled", caret="hide")))
     picture.convert("RGB").save(folder / f"{name}.webp", quality=QUALITY, method=6)
