@@ -6,6 +6,7 @@ from uuid import UUID
 from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
 from app.cvs.models import FileStatus
 from app.cvs.structure.reading import Means, structured
+from app.cvs.vision.reading import Eyes
 from app.drafting.journal import FOLDER, Journal
 from app.drafting.road import asked_for, engine_for
 from app.errors import Refused
@@ -22,8 +23,10 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
         return {"cvId": str(file.cv_id)}
     try:
         settings = load_settings()
-        source, by_rules = await import_source(file, settings.data_dir, heard=partial(_read, lease))
-        source, recognition = await structured(lease, file, source, by_rules, await _means(lease, settings))
+        means, heard = await _means(lease, settings), partial(_read, lease)
+        look = Eyes(lease, file, means, heard).look
+        source, by_rules = await import_source(file, settings.data_dir, heard=heard, look=look)
+        source, recognition = await structured(lease, file, source, by_rules, means)
     except Refused as refusal:
         async with lease.transaction() as session:
             await refuse_import(session, file_id, refusal)

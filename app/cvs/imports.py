@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from app.tasks.models import Task
 from app.tasks.queries import lock_user
 from app.vitae.source_text import SourceText
 
+Look = Callable[[bytes, Awaitable[SourceText]], Awaitable[SourceText]]
 TASK_TYPE = "pdf_import"
 MAX_SIZE_BYTES = 10 * 1024 * 1024
 
@@ -97,10 +99,16 @@ async def start_reading(session: AsyncSession, file_id: UUID) -> CVFile:
     return file
 
 
-async def import_source(file: CVFile, data_dir: Path, *, heard: Heard | None = None) -> tuple[SourceText, Recognition]:
-    """Read the stored bytes and recognise the structure, both in the pool; opens no session. Raises Refused."""
+async def import_source(
+    file: CVFile, data_dir: Path, *, heard: Heard | None = None, look: Look | None = None
+) -> tuple[SourceText, Recognition]:
+    """Read the stored bytes and recognise the structure, both in the pool; opens no session. Raises Refused.
+
+    look: what looks at pages that could hardly be read.
+    """
     data = await asyncio.to_thread(stored_file, data_dir, file.stored_name)
-    source = await read_file(data, file.name, heard=heard)
+    reading = read_file(data, file.name, heard=heard)
+    source = await (look(data, reading) if look else reading)
     return source, await recognised_source(source)
 
 
@@ -152,6 +160,7 @@ def reading_of(source: SourceText, recognition: Recognition) -> dict[str, Any]:
         "doubts": [_kept(doubt) for doubt in recognition.doubts],
         "hidden": list(source.hidden),
         "warnings": list(source.warnings),
+        "seen": list(source.seen),
     }
 
 

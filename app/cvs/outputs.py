@@ -100,6 +100,7 @@ class ShownSource:
     doubts: list[dict[str, str]]
     hidden: list[str]
     warnings: list[str]
+    pictures: list[str]  # addresses of the pages that a model read from their pictures
 
 
 async def file_of(session: AsyncSession, user_id: UUID, cv_id: UUID, wanted: Output, data_dir: Path) -> Made:
@@ -158,4 +159,5 @@ def shown_source(file: CVFile) -> ShownSource:
         doubts=reading.get("doubts", []),
         hidden=reading.get("hidden", []),
         warnings=reading.get("warnings", []),
+        pictures=[f"/cv-files/{file.id}/pages/{page + 1}" for page in reading.get("seen", ())],
     )

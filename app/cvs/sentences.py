@@ -26,6 +26,14 @@ SENTENCES: Mapping[str, str] = {
     "import.scanned": N_(
         "This PDF holds pictures of pages, not text. Use the file it was made from, or paste the text."
     ),
+    "import.sees_no_pictures": N_(
+        "This PDF holds pictures of pages, and the model that should read them takes no pictures. Use the file it was "
+        "made from, or paste the text."
+    ),
+    "import.scan_unseen": N_(
+        "This PDF holds pictures of pages, and the model that looked at them gave nothing that could be used. Try "
+        "again, use the file it was made from, or paste the text."
+    ),
     "import.scan_too_long": N_("This PDF holds %(pages)s pages that are pictures; at most %(limit)s can be read."),
     "import.too_many_pages": N_("This file has too many pages: 30 at most."),
     "import.broken": N_("This file is damaged and cannot be read. Save it again and retry."),
@@ -54,6 +62,9 @@ SENTENCES: Mapping[str, str] = {
     "reading.read_from_picture": N_("This text was read from a picture: compare it with care."),
     "reading.pages_are_pictures": N_("Some pages are pictures and could not be read."),
     "reading.pages_not_read": N_("Some pages could not be read: add what is missing."),
+    "reading.seen_by_model": N_("Read by a model from a picture: compare each line with the pictures of the pages."),
+    "reading.sees_no_pictures": N_("The model that should have looked at the pictures takes none."),
+    "reading.scan_unseen": N_("The model that looked at the pictures gave nothing that could be used."),
     "reading.attachment_ignored": N_("The data inside this PDF does not match its pages, so only the pages were read."),
     "reading.read_by_model": N_("A model helped to read this CV; each value it gave stands in your file."),
     "reading.model_did_not_answer": N_("The model gave no answer that could be used: this CV was read by rules alone."),

@@ -14,6 +14,7 @@ SLICE = Slice(
         "app.cvs.portraits.routes:router",
         "app.cvs.looks.routes:router",
         "app.cvs.profiles.routes:router",
+        "app.cvs.vision.routes:router",
         "app.cvs.rewording.routes:router",
         "app.cvs.successes.routes:router",
     ),

@@ -22,6 +22,7 @@ FUNCTIONS = {
     "docx": "app.documents.docx_writer",
     "read_back": "app.documents.read_back",
     "picture": "app.documents.pictures",
+    "scans": "app.documents.scans",
 }
 MEMORY_BYTES = 1_000 * 1024 * 1024  # WeasyPrint needs 64 MB for a CV and maps far more
 CPU_S_PER_REQUEST = 15

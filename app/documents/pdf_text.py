@@ -51,6 +51,16 @@ def read_pdf(data: bytes) -> SourceText:
     )
 
 
+def scans_of(data: bytes) -> list[tuple[int, Any]]:
+    """The pages that are pictures of text, each with its number from 0. Raises Refused."""
+    check_streams(data)
+    try:
+        pages = [_Page(page, number) for number, page in enumerate(_opened(data))]
+    except pypdfium2.PdfiumError as error:
+        raise Refused("import.broken") from error
+    return [(page.number, page.page) for page in pages if page.is_scan]
+
+
 class _Page:
     """One page as it was read: lines, hidden texts, links."""
 

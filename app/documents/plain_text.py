@@ -25,6 +25,11 @@ def read_plain(text: str, name: str) -> SourceText:
     return SourceText(kind="markdown" if is_markdown else "text", lines=tuple(lines), links=tuple(links))
 
 
+def read_marked(text: str) -> tuple[Line, ...]:
+    """The lines of a text in Markdown, whatever it begins with: nothing in it is taken for data."""
+    return tuple(_lines(text, [], is_markdown=True))
+
+
 def _json(text: str) -> SourceText:
     try:
         values = json.loads(text)

@@ -46,4 +46,5 @@ def source_from(values: dict[str, object]) -> SourceText:
         links=tuple((words, address) for words, address in raw_links),
         document_json=values["document_json"],  # pyright: ignore[reportArgumentType]
         warnings=tuple(values["warnings"]),  # pyright: ignore[reportArgumentType]
+        seen=tuple(values["seen"]),  # pyright: ignore[reportArgumentType]
     )

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from app.llm.pictures import Picture
 from app.llm.prompts import Prompt, render
 
 Given = TypeVar("Given", bound=BaseModel)
@@ -31,6 +32,7 @@ class Call(Generic[Given, Wire, Answer]):
     some have been seen.  step: the step on screen that it belongs to.
     words: what the files of the prompt are given.  read: how the wire answer becomes the slice's.
     shown: of an answer that is followed while it comes, the text that people see of the part that has come.
+    pictures: what the model is shown beside the words; whatever makes two of them the same stands in what is given.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Call(Generic[Given, Wire, Answer]):
     expected_s: float = 4.0
     step: str = ""
     shown: Callable[[Mapping[str, Any]], str] = lambda _: ""
+    pictures: Callable[[Given], tuple[Picture, ...]] = lambda _: ()
 
     def told(self, given: Given) -> Prompt:
         """What the model is told."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from app.drafting.call import Answer, Call, Given
 from app.llm.completions import Hear
 from app.llm.decoding import partial
+from app.llm.pictures import Picture
 from app.llm.prompts import Prompt
 
 
@@ -55,6 +56,7 @@ class Message:
     """One call, ready to be sent: what is said, and the shape of the answer. option: that names its model.
 
     hear: is told of the answer while it comes.  max_tokens: the longest answer, 0 for what the endpoint allows.
+    pictures: what is to be looked at.
     """
 
     call: str
@@ -63,6 +65,7 @@ class Message:
     option: str = ""
     hear: Hear | None = None
     max_tokens: int = 0
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ class ModelEngine:
 def message_of(call: Call[Given, Any, Any], given: Given, follow: Follow | None = None) -> Message:
     """What is sent for a call."""
     hear = _shown(call, follow) if follow else None
-    return Message(call.kind, call.told(given), call.wire, call.option, hear, getattr(given, "max_tokens", 0))
+    longest = getattr(given, "max_tokens", 0)
+    return Message(call.kind, call.told(given), call.wire, call.option, hear, longest, call.pictures(given))
 
 
 def _shown(call: Call[Any, Any, Any], follow: Follow) -> Hear:

@@ -95,6 +95,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None, current: "_Current
             setting=message.option,
             cache_key=f"{message.call}-{prompt.hash}",
             max_tokens=message.max_tokens,
+            pictures=message.pictures,
         )
         reply = await client_of(endpoint).ask(
             question, _within(endpoint, await known.limits()), message.hear, _hears.get()

@@ -27,6 +27,7 @@ from app.llm.failures import (
     named,
 )
 from app.llm.limiter import Held, Limiter, Limits, Patience
+from app.llm.pictures import Picture, content_of
 from app.llm.prompts import shape_words
 from app.llm.schemas import strict_schema
 from app.llm.usage import Usage, estimated_tokens
@@ -45,7 +46,7 @@ _WRONG_WAY = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
 class Question:
     """One call. name: of its shape.  setting: that of the model.  cache_key: equal for a shared prefix.
 
-    max_tokens: the longest answer, 0 for what the endpoint allows.
+    max_tokens: the longest answer, 0 for what the endpoint allows.  pictures: what is to be looked at beside the words.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Question:
     setting: str = ""
     cache_key: str = ""
     max_tokens: int = 0
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class Client:
         except TimeoutError:
             raise Retryable("llm.timeout") from None
         except openai.APIError as error:
-            raise named(error, **_about(question)) from error
+            raise named(error, has_pictures=bool(question.pictures), **_about(question)) from error
         except connection_errors():
             raise Retryable("llm.unreachable") from None
         except ValueError:  # a body that is no JSON
@@ -279,9 +281,8 @@ def _otherwise(ability: Ability, error: Retryable) -> Ability:
 def _messages(question: Question, rung: Rung) -> dict[str, Any]:
     schema = strict_schema(question.shape)
     system = question.system if rung == Rung.SCHEMA else f"{question.system}\n\n{shape_words(schema)}"
-    asked: dict[str, Any] = {
-        "messages": [{"role": "system", "content": system}, {"role": "user", "content": question.user}]
-    }
+    user = content_of(question.user, question.pictures)
+    asked: dict[str, Any] = {"messages": [{"role": "system", "content": system}, {"role": "user", "content": user}]}
     if rung == Rung.SCHEMA:
         named_schema = {"name": question.name, "strict": True, "schema": schema}
         asked["response_format"] = {"type": "json_schema", "json_schema": named_schema}

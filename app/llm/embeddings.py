@@ -128,7 +128,7 @@ async def _answered(client: Client, wish: _Wish) -> list[Vector]:
     except TimeoutError:
         raise Retryable("llm.timeout") from None
     except openai.APIError as error:
-        raise named(error, **_about(wish)) from error
+        raise named(error, has_pictures=False, **_about(wish)) from error
     except connection_errors():
         raise Retryable("llm.unreachable") from None
     except (ValueError, AttributeError, TypeError):  # no JSON, or JSON of something else

@@ -11,9 +11,24 @@ _NO_MONEY = 402
 _TOO_LONG = 413
 _FIRST_ERROR = 400
 _DEFAULT_WAIT_S = 2.0
+_BY_PAUSE = {401, 402, 403, 429}  # the key, the money or the moment is wrong, whatever the words name
 _BY_STATUS = {401: "llm.bad_key", 403: "llm.not_allowed", 404: "llm.unknown_model"}
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
 _FILTERED = ("content_filter", "content_policy", "responsibleaipolicy")  # a refusal that comes as an error
+# How endpoints say that a model takes no pictures: OpenAI and DeepSeek name the part, others the kind of model.
+_NO_PICTURES = (
+    "image_url",
+    "image input",
+    "input_image",
+    "image content",
+    "image(s)",
+    "images are not supported",
+    "support image",
+    "multimodal",
+    " vision",
+    "mmproj",
+)
+_TOO_LARGE = ("too large", "exceeds", "maximum size", "size limit")
 _CONTEXT = ("context_length_exceeded", "maximum context length", "context length", "context window", "too many tokens")
 
 
@@ -51,8 +66,11 @@ class RequestRefused(Exception):
         super().__init__(message)
 
 
-def named(error: "openai.APIError", **about: str) -> Exception:
-    """Our name for an error of the client. about: what a sentence needs, such as the model and the setting."""
+def named(error: "openai.APIError", *, has_pictures: bool = False, **about: str) -> Exception:
+    """Our name for an error of the client. about: what a sentence needs, such as the model and the setting.
+
+    has_pictures: the question brought some, and may have been refused for them.
+    """
     import openai
 
     if isinstance(error.__cause__, AppError):  # the guard of the road, which refuses before a connection is made
@@ -60,7 +78,7 @@ def named(error: "openai.APIError", **about: str) -> Exception:
     if isinstance(error, openai.APITimeoutError):
         return Retryable("llm.timeout")
     if isinstance(error, openai.APIStatusError):
-        return _of_status(error, about)
+        return _of_pictures(error, about) if has_pictures and _is_about_pictures(error) else _of_status(error, about)
     if isinstance(error, openai.APIConnectionError) and not _is_unreadable(error):
         return Retryable("llm.unreachable")
     return NoAnswer("llm.bad_answer")
@@ -78,6 +96,17 @@ def _is_unreadable(error: Exception) -> bool:
     import httpx2
 
     return isinstance(error.__cause__, httpx2.DecodingError)
+
+
+def _is_about_pictures(error: "openai.APIStatusError") -> bool:
+    """Whether the error names pictures; servers without them answer 400, 404, 415, 422 and even 500."""
+    words = f"{error.message} {_parameter(error)}".casefold()
+    return error.status_code not in _BY_PAUSE and any(sign in words for sign in _NO_PICTURES)
+
+
+def _of_pictures(error: "openai.APIStatusError", about: dict[str, str]) -> PermanentFailure:
+    is_size = any(sign in error.message.casefold() for sign in _TOO_LARGE)
+    return PermanentFailure("llm.refused_request" if is_size else "llm.no_pictures", **about)
 
 
 def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Exception:

@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
         "%(setting)s."
     ),
     "llm.refused_request": N_("The model's server does not take our question. Change the setting %(setting)s."),
+    "llm.no_pictures": N_("The model %(model)s takes no pictures. Change the setting %(setting)s."),
     "llm.redirected": N_("The model's address leads elsewhere, and is not followed. Give the address itself."),
     "llm.bad_vectors": N_("What the endpoint answered are no vectors that can be used."),
     "llm.wrong_dims": N_(

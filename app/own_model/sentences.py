@@ -28,6 +28,7 @@ SENTENCES: Mapping[str, str] = {
     "own_model.no_quota": N_("The account of your own model is used up. Top it up at its provider."),
     "own_model.small_context": N_("Your own model reads too little at once. Give it a larger context."),
     "own_model.refused_request": N_("The server of your own model does not take our question. Try another model."),
+    "own_model.no_pictures": N_("Your own model takes no pictures. Choose one that does."),
     "own_model.empty": N_("Your own model gave no answer."),
     "own_model.not_json": N_("Your own model gave no structured answer. Choose one that can."),
     "own_model.wrong_shape": N_("Your own model gave no structured answer of the right shape. Choose one that can."),

@@ -35,6 +35,7 @@ class SourceText:
     kind: "pdf", "docx", "text", "markdown", "json_resume" or "sartor".
     hidden: texts that no reader would see (white, tiny, off the page), left out of `lines`.
     links: addresses behind words, as (shown text, address).
+    seen: pages (from 0) whose lines a model read from their pictures.
     document_json: our own document found in the file (a PDF we rendered, our JSON), or JSON Resume text.
     """
 
@@ -45,6 +46,7 @@ class SourceText:
     links: tuple[tuple[str, str], ...] = ()
     document_json: str | None = None
     warnings: tuple[str, ...] = field(default=())
+    seen: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

@@ -24,7 +24,7 @@ async def test_the_pages_of_a_scan_stand_in_the_task_centre(
     register_task_types()
     shown: list[str] = []
 
-    async def read(file: object, data_dir: object, *, heard: Heard) -> None:
+    async def read(file: object, data_dir: object, *, heard: Heard, look: object) -> None:
         await heard(1, 3)
         shown.append((await alice_client.get("/tasks")).text)
         raise Refused("import.scanned", name="scan.pdf")

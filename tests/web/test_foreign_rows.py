@@ -91,7 +91,7 @@ PAGES = {
     "profile": ["/candidate-profiles/{profile}", "/candidate-profiles/{profile}/edit"],
     "task": ["/tasks/{task}/row"],
     "link": ["/confirmations/{link}", "/account/addresses/{new_address}"],
-    "file": ["/cv-files/{file}", "/cv-files/{file}/page"],
+    "file": ["/cv-files/{file}", "/cv-files/{file}/page", "/cv-files/{file}/pages/1"],
     "letter": [
         "/letters/{letter}",
         "/letters/{letter}/files/pdf",

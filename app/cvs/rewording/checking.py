@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.cvs.rewording.calls import Edits
+from app.cvs.rewording.names import words_in
 from app.cvs.rewording.suggestion import Doubt
 from app.cvs.rewording.texts import Text
 from app.drafting.checking import Check, RefusedText
@@ -25,6 +26,11 @@ class Judged:
     after: str
     verdict: Verdict
     findings: tuple[Finding, ...]
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a translation says it: a sentence that may be true, for a person to read; a name for certain."""
+        return self.verdict == Verdict.FOLLOWS or (self.verdict == Verdict.UNSURE and not self.text.is_name)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -64,19 +70,22 @@ class LinesCheck(Check[Edits, JudgedLines]):
 
     def _one(self, text: Text, after: str) -> Judged:
         findings = (
-            *lost(text.text, after),
+            *lost(text.text, after, text.kept),
             *check(after, (text.text,), language=self._language, context=Context(heading=text.heading)),
         )
         return Judged(text, after, verdict_of(findings), findings)
 
 
-def lost(before: str, after: str) -> tuple[Finding, ...]:
-    """The figures and technologies of a line that its new wording says not, or says besides."""
+def lost(before: str, after: str, kept: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The figures and technologies of a line that its new wording does not say. kept: other words that it must."""
     figures = Counter(_figures(before))
     missing = figures - Counter(_figures(after))
     said = after.casefold()
     names = [one for one in _technical(before) if one.casefold() not in said]
-    return tuple(
+    heard = {one.casefold() for one in words_in(after)}
+    stay = [one for one in kept if one not in names and one.casefold() not in heard]
+    gone = tuple(Finding(Kind.SCOPE, one, before, LOST, "lost", is_hard=True) for one in stay)
+    return gone + tuple(
         Finding(Kind.NUMBER if one in missing else Kind.TECHNOLOGY, one, before, LOST, "lost", is_hard=True)
         for one in dict.fromkeys([*missing, *names])
     )

@@ -4,18 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from app.cvs.rewording.names import is_plain, proper_words
+from app.lexicon.tokens import Language
 from app.vitae.document import Bullet, CVDocument, SectionName
 from app.vitae.shown import SECTIONS
 
 _LISTS = ("responsibilities", "deliverables", "bullets", "details", "lines")
-# Besides sentences, what a translation says in the other language; names of employers, schools and papers stay.
+# Besides sentences, what a translation says in the other language, beside degrees and the plain names of projects;
+# names of employers, schools and papers stay.
 _TITLES = ("title", "role", "label", "level")
 _NAMED: tuple[SectionName, ...] = ("languages",)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text. home: the list or item that it stands in, so that its neighbours are known; item: what tells of it."""
+    """One text. home: the list or item that it stands in, so that its neighbours are known; item: what tells of it.
+
+    is_name: of a degree or project; it is said otherwise only where nobody doubts it.  kept: its words that stay.
+    """
 
     id: str
     field: str
@@ -23,6 +29,8 @@ class Text:
     text: str
     home: str = ""
     heading: tuple[str, ...] = ()
+    is_name: bool = False
+    kept: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -50,8 +58,18 @@ def phrases_in(document: CVDocument) -> Iterator[Text]:
             for name in names:
                 if text := getattr(item, name, ""):
                     yield Text(item.id, name, section, text, item.id, heading_of(item))
+            yield from _names(section, item, document.language)
             if section == "skills":
                 yield from (Text(one.id, "name", section, one.name, item.id) for one in item.items)
+
+
+def _names(section: str, item: Any, language: Language) -> Iterator[Text]:
+    """Degrees, and names of projects that say something; no more than a line of their own is there to hold them to."""
+    if section == "education" and item.degree:
+        yield Text(item.id, "degree", section, item.degree, item.id, is_name=True)
+    if section == "projects" and is_plain(item.name):
+        kept = tuple(proper_words(item.name, language))
+        yield Text(item.id, "name", section, item.name, item.id, is_name=True, kept=kept)
 
 
 def heading_of(item: Any) -> tuple[str, ...]:

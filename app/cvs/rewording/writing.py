@@ -106,7 +106,7 @@ async def translated_by(asker: Asker, document: CVDocument, order: Order) -> tup
         judged = await asker.ask(Due(TRANSLATE, given, index), LinesCheck(batch, order.language))
         judged = await looked_at_again(asker, order.reader, index, judged)
         for one in judged.lines:
-            if one.verdict != Verdict.REFUSED:
+            if one.is_taken:
                 setattr(known[one.text.id].node, one.text.field, well_set(one.after, order.language))
                 done += 1
         told += _told(judged, batch)
@@ -118,8 +118,7 @@ async def translated_by(asker: Asker, document: CVDocument, order: Order) -> tup
 def _told(judged: JudgedLines, batch: Sequence[Text]) -> list[Suggestion]:
     """What a person should read of one answer, in the order of the lines."""
     notes = {one.text.address: _suggested(one, one.after, Reason.TRANSLATED) for one in judged.lines if one.findings}
-    refused = [one for one in judged.lines if one.verdict == Verdict.REFUSED]
-    notes |= {one.text.address: _suggested(one, "", Reason.KEPT) for one in refused}
+    notes |= {one.text.address: _suggested(one, "", Reason.KEPT) for one in judged.lines if not one.is_taken}
     notes |= {one.address: _suggestion(one, "", Reason.KEPT) for one in judged.forgotten}
     return [notes[one.address] for one in batch if one.address in notes]
 

@@ -4,4 +4,4 @@ from collections.abc import Mapping
 
 from app.kit.texts import N_
 
-WORDS: Mapping[str, str] = {"import_cv": N_("Reading of a CV")}
+WORDS: Mapping[str, str] = {"import_cv": N_("Reading of a CV"), "read_page": N_("Reading of a page's picture")}

@@ -85,6 +85,8 @@ class Behaviour:
     models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
     counts: whether a stream tells its usage.  piece_chars: characters of one of its pieces; piece_s: before each.
     vector_dims: of an embedding where the request asks for no size.
+    pages: what stands on the first, second... page that it is shown a picture of.
+    takes_pictures: else a question with one is refused, as endpoints word it.  is_blind: it takes them unseen.
     """
 
     character: Character = Character.HONEST
@@ -107,6 +109,9 @@ class Behaviour:
     piece_chars: int = 40
     piece_s: float = 0.0
     vector_dims: int = 384
+    pages: tuple[str, ...] = ()
+    takes_pictures: bool = True
+    is_blind: bool = False
 
     def latency_of(self, step: str) -> float:
         """Seconds before a call of this type is answered."""
@@ -119,7 +124,7 @@ class Behaviour:
             read["character"] = Character(read["character"])
         if "faults" in read:
             read["faults"] = tuple(Rule(**{**one, "fault": Fault(one["fault"])}) for one in read["faults"])
-        for name in ("kinds", "refused_formats", "refused_fields", "doubted", "models", "keys"):
+        for name in ("kinds", "refused_formats", "refused_fields", "doubted", "models", "keys", "pages"):
             if name in read:
                 read[name] = tuple(read[name])
         return replace(self, **read)

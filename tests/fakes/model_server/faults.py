@@ -9,6 +9,7 @@ from typing import Any, cast
 from tests.fakes.model_server import protocol
 from tests.fakes.model_server.behaviour import Behaviour, Fault, Rule
 from tests.fakes.model_server.http import Reply
+from tests.fakes.model_server.pictures import pictures_of
 from tests.fakes.model_server.protocol import Answer
 
 _ENDLESS = 5_000_000  # letters
@@ -103,6 +104,9 @@ def refused_by_capability(behaviour: Behaviour, data: dict[str, object]) -> Repl
     wanted = protocol.format_of(data)
     if wanted in behaviour.refused_formats:
         message = f"Invalid parameter: 'response_format' of type '{wanted}' is not supported with this model."
+        return protocol.error(behaviour.refused_status, message, kind="invalid_request_error")
+    if pictures_of(data) and not behaviour.takes_pictures:
+        message = "Invalid content type. image_url is only supported by certain models."
         return protocol.error(behaviour.refused_status, message, kind="invalid_request_error")
     unknown = next((name for name in behaviour.refused_fields if name in data), None)
     if unknown:

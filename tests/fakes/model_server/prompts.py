@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.model_server.pictures import pictures_in
+
 _BLOCK = re.compile(r"<<([A-Z]+) ([^>\s]+)>>\s*(.*?)\s*<</\1 \2>>", re.DOTALL)
 _CALL = re.compile(r"^call: *([a-z_]+)", re.MULTILINE)
 
@@ -19,6 +21,7 @@ class Asked:
     system: str = ""
     user: str = ""
     key: str = ""
+    pictures: tuple[bytes, ...] = ()
 
     def block(self, name: str) -> Any:
         """The data of a block; {} where there is none."""
@@ -32,8 +35,9 @@ def asked(messages: list[dict[str, Any]]) -> Asked:
     call = _CALL.search(user)
     blocks = {match[1]: _read(match[3]) for match in _BLOCK.finditer(user)}
     plain = re.sub(r"<</?([A-Z]+) [^>\s]+>>", r"<<\1>>", f"{system}\n{user}")
-    key = hashlib.sha256(plain.encode()).hexdigest()[:24]
-    return Asked(call[1] if call else "", blocks, system, user, key)
+    pictures = pictures_in(messages)
+    key = hashlib.sha256(b"\0".join([plain.encode(), *pictures])).hexdigest()[:24]
+    return Asked(call[1] if call else "", blocks, system, user, key, pictures)
 
 
 def text_of(message: dict[str, Any]) -> str:

@@ -18,10 +18,13 @@ from tests.fakes.model_server.characters.memory import Memory
 from tests.fakes.model_server.characters.obedient import obey
 from tests.fakes.model_server.characters.offers import extracted
 from tests.fakes.model_server.characters.reader import bare, doubts
+from tests.fakes.model_server.characters.seeing import transcript
 from tests.fakes.model_server.characters.sloppy import muddle
 from tests.fakes.model_server.characters.wording import Wording
 from tests.fakes.model_server.prompts import Asked
 from tests.fakes.model_server.records import Plant
+
+_READS = {"import_cv": structure, "extract_offer": extracted, "read_page": transcript}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,12 @@ class Mind:
 
     def answer(self, question: Asked, behaviour: Behaviour, attempt: int, schema: dict[str, Any] | None) -> Thought:
         """The answer in this character. The same question at the same attempt has the same answer."""
-        if not question.step or not question.blocks:
+        if not question.step or not (question.blocks or question.pictures):
             return Thought(instance(schema) if schema else {"answer": "yes"})
         if question.step == "second_reading":
             return Thought(doubts(question, behaviour, self.lies))
-        if question.step == "import_cv":
-            return Thought(structure(question, behaviour))
-        if question.step == "extract_offer":
-            return Thought(extracted(question, behaviour))
+        if question.step in _READS:
+            return Thought(_READS[question.step](question, behaviour))
         if question.step == "coach_says":
             self.coached += 1
             return Thought(says(question, behaviour, self.coached))
