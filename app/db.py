@@ -125,7 +125,7 @@ def connect(url: str) -> None:
         reader,
         async_sessionmaker(writer, expire_on_commit=False),
         async_sessionmaker(reader, expire_on_commit=False),
-        Turns(PATIENCE_S) if _is_sqlite(url) else None,
+        Turns(PATIENCE_S, PoolTimeout) if _is_sqlite(url) else None,
     )
 
 
@@ -148,24 +148,11 @@ async def transaction(*, is_urgent: bool = False) -> AsyncGenerator[AsyncSession
     is_urgent: somebody looks on while it is written; on SQLite it goes before what waits in this process.
     """
     engines = _connected()
-    async with _turn(engines, is_urgent=is_urgent), engines.writing.begin() as session:
+    turn = engines.turns.turn(is_urgent=is_urgent) if engines.turns else contextlib.nullcontext()
+    async with turn, engines.writing.begin() as session:
         yield session
     for push in session.info.pop("after_commit", ()):
         await _attempt(push)
-
-
-@contextlib.asynccontextmanager
-async def _turn(engines: _Engines, *, is_urgent: bool) -> AsyncGenerator[None]:
-    if engines.turns is None:
-        yield
-        return
-    async with contextlib.AsyncExitStack() as stack:
-        try:
-            await stack.enter_async_context(engines.turns.turn(is_urgent=is_urgent))
-        except TimeoutError as error:
-            message = "no turn to write came"
-            raise PoolTimeout(message) from error
-        yield
 
 
 @contextlib.asynccontextmanager

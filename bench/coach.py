@@ -133,7 +133,7 @@ async def measured() -> list[Figure]:
     with running() as model:
         road = {"SARTOR_LLM_BASE_URL": model.base_url, "SARTOR_LLM_CONCURRENCY": str(PEOPLE + 20)}
         as_in_life = {"SARTOR_LEASE_S": "15", "SARTOR_HEARTBEAT_S": "5"}  # the house's own are for those who do harm
-        async for name, home in houses(**road, **as_in_life):
+        async for name, home in houses(with_redis=True, **road, **as_in_life):
             model.change(piece_s=0.0)
             found += await measure(name, home, model)
     return [*found, cpu_loop("coach")]

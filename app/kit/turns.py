@@ -7,17 +7,17 @@ from contextlib import asynccontextmanager
 
 
 class Turns:
-    """For one event loop at a time. patience_s: how long anybody waits for their turn."""
+    """For one event loop at a time. patience_s: how long anybody waits for their turn.  too_late: raised after that."""
 
-    def __init__(self, patience_s: float) -> None:
-        self._patience_s = patience_s
+    def __init__(self, patience_s: float, too_late: type[Exception] = TimeoutError) -> None:
+        self._patience_s, self._too_late = patience_s, too_late
         self._is_taken = False
         self._urgent: deque[asyncio.Future[None]] = deque()
         self._others: deque[asyncio.Future[None]] = deque()
 
     @asynccontextmanager
     async def turn(self, *, is_urgent: bool = False) -> AsyncGenerator[None]:
-        """Wait, and hold everybody else back. Raises TimeoutError."""
+        """Wait, and hold everybody else back. Raises what stands for a wait that was too long."""
         if self._is_taken:
             await self._wait(self._urgent if is_urgent else self._others)
         self._is_taken = True
@@ -32,9 +32,11 @@ class Turns:
         try:
             async with asyncio.timeout(self._patience_s):
                 await mine
-        except BaseException:
+        except BaseException as error:
             if mine.done() and not mine.cancelled():  # it was given to somebody who left in the same moment
                 self._hand_on()
+            if isinstance(error, TimeoutError):
+                raise self._too_late from None
             raise
 
     def _hand_on(self) -> None:

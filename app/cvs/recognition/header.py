@@ -169,8 +169,9 @@ def _town_apart(text: str) -> list[str]:
         town, found, remark = text.partition(mark)
         if found and is_place(town) and kind_of(remark.strip()):
             return [town, remark]
-    said, stop, town = text.rstrip(". ").rpartition(". ")
-    return [said, town] if stop and len(said.split()[-1]) > _INITIAL and is_known_place(town) else [text]
+    said, _, town = text.rstrip(". ").rpartition(". ")
+    before = said.split()
+    return [said, town] if before and len(before[-1]) > _INITIAL and is_known_place(town) else [text]
 
 
 def _is_whole(text: str) -> bool:
