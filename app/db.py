@@ -37,7 +37,7 @@ from sqlalchemy.types import TypeDecorator
 
 from app.kit.clock import now
 from app.kit.paging import Found, Window
-from app.kit.turns import Turns
+from app.kit.writers import UrgentFirst, first_in_line
 
 Row = TypeVar("Row")
 Push = Callable[[], Awaitable[object]]
@@ -98,7 +98,6 @@ class _Engines:
     reader: AsyncEngine
     writing: async_sessionmaker[AsyncSession]
     reading: async_sessionmaker[AsyncSession]
-    turns: Turns | None = None  # of SQLite's writers in this process
 
 
 _engines: _Engines | None = None
@@ -125,7 +124,6 @@ def connect(url: str) -> None:
         reader,
         async_sessionmaker(writer, expire_on_commit=False),
         async_sessionmaker(reader, expire_on_commit=False),
-        Turns(PATIENCE_S, PoolTimeout) if _is_sqlite(url) else None,
     )
 
 
@@ -147,10 +145,9 @@ async def transaction(*, is_urgent: bool = False) -> AsyncGenerator[AsyncSession
 
     is_urgent: somebody looks on while it is written; on SQLite it goes before what waits in this process.
     """
-    engines = _connected()
-    turn = engines.turns.turn(is_urgent=is_urgent) if engines.turns else contextlib.nullcontext()
-    async with turn, engines.writing.begin() as session:
-        yield session
+    with first_in_line(is_urgent=is_urgent):
+        async with _connected().writing.begin() as session:
+            yield session
     for push in session.info.pop("after_commit", ()):
         await _attempt(push)
 
@@ -331,6 +328,7 @@ def _sqlite_engine(url: str, begin: Callable[[Connection], None], *, connections
     engine = create_async_engine(
         url,
         connect_args={"timeout": BUSY_TIMEOUT_S},
+        poolclass=UrgentFirst,
         pool_size=connections,
         max_overflow=0,
         pool_timeout=PATIENCE_S,
