@@ -44,6 +44,7 @@ check: setup ## Format, lint, types, import rules, templates, translations, depe
 	$(BIN)/python scripts/check_migrations.py
 	$(BIN)/shellcheck deploy/bin/*.sh deploy/terraform/gcp/modules/vm/*.sh
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.compose-spec deploy/compose.yaml
 	$(BIN)/zizmor -q --offline .github
 	$(BIN)/python scripts/audit.py || [ $$? = 3 -a -z "$$CI" ] # 3: it could not look; where CI is set, that fails too
 
