@@ -12,6 +12,7 @@ COPY jobs jobs
 COPY prompts prompts
 COPY templates templates
 COPY static static
+COPY docs/guide docs/guide
 RUN /opt/venv/bin/pip install --no-deps -e . \
     && /opt/venv/bin/python -m compileall -q app jobs
 

@@ -11,6 +11,7 @@ from app.documents.slice import SLICE as DOCUMENTS
 from app.drafting.slice import SLICE as DRAFTING
 from app.extension.slice import SLICE as EXTENSION
 from app.generation.slice import SLICE as GENERATION
+from app.guide.slice import SLICE as GUIDE
 from app.home.slice import SLICE as HOME
 from app.kit.slices import Slice
 from app.letters.slice import SLICE as LETTERS
@@ -33,6 +34,7 @@ from app.web.slice import SLICE as WEB
 SLICES: tuple[Slice, ...] = (
     ADMIN,
     HOME,
+    GUIDE,
     PRIVACY,
     EXTENSION,
     TRACKER,

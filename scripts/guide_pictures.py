@@ -21,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDE = ROOT / "docs" / "guide"
+PICTURES = ROOT / "static" / "guide"
 EMAIL, PASSWORD = "demo@sartor.example", "measure twice"
 WIDE, HIGH, QUALITY = 1280, 860, 60
 START_S, REST_MS, PATIENCE_MS = 30.0, 600, 8_000
@@ -63,11 +63,11 @@ def main() -> int:
             signed_in(page, address, language)
             if language == "en":
                 furnished(page, address)
-            folder = GUIDE / language / "pictures"
+            folder = PICTURES / language
             folder.mkdir(parents=True, exist_ok=True)
             missing += [f"{language}: {name}" for name in SHOTS if not shot(page, address, name, folder)]
         browser.close()
-    print("\n".join(missing) or f"{2 * len(SHOTS)} pictures under {GUIDE.relative_to(ROOT)}")
+    print("\n".join(missing) or f"{2 * len(SHOTS)} pictures under {PICTURES.relative_to(ROOT)}")
     return 1 if missing else 0
 
 

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from app.db import Base  # for how constraints are named; a migration says itself what its tables are
 from app.migrations.newer import is_newer, refuse_misfit
-from app.migrations.tables import import_tables
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +24,8 @@ async def run(url: str) -> None:
 
 def _upgrade(connection: Connection) -> None:
     if is_newer(connection, ScriptDirectory.from_config(context.config)):
-        import_tables()
+        from app.migrations import tables  # noqa: F401 - every table is known then; each start would wait for that
+
         refuse_misfit(connection, Base.metadata)
         _log.warning("a later version has migrated the database; this one goes on with what it knows of it")
         return
