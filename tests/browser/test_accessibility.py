@@ -77,6 +77,7 @@ def test_no_page_of_a_person_has_a_finding(browser: Browser, address: str, tmp_p
     page.locator(".offer-application button").click()
     page.locator(".offer-application a[href^='/applications/']").click()
     page.locator(".sent form button[type=submit]").click()
+    expect(page.locator(".sent ul.rows")).to_be_visible()  # the page that comes back; the old one takes no click
     page.locator(".messages__new button").first.click()
     expect(page.locator(".message textarea")).to_be_visible()
     page.goto(f"{address}/generations/new")
