@@ -45,20 +45,21 @@ async def take_wish_back(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(_without_wish(user_id))
 
 
-async def give_plan(session: AsyncSession, user_id: UUID, plan: PlanName, *, by: UUID | None) -> None:
-    """Put somebody on a plan; a larger one brings the rest of this month's credits. by: the admin, None for a command.
+async def give_plan(session: AsyncSession, user_id: UUID, plan: PlanName, *, by: UUID | None) -> bool:
+    """Put somebody on a plan; a larger one brings the rest of this month's credits. Gives whether it is another.
 
-    A wish for this plan is fulfilled, one for another stays. Raises NotFound.
+    by: the admin, None for a command.  A wish for this plan is fulfilled, one for another stays. Raises NotFound.
     """
     await user_for_admin(session, user_id)
     row = await _locked_row(session, user_id)
     if row.wanted == plan:
         row.wanted = row.wanted_at = None
-    if row.plan != plan:
+    if is_new := row.plan != plan:
         row.plan, row.since = plan, now()
         note(session, Act.PLAN_GIVEN, by, about=f"{user_id} {plan}")
     await session.flush()
     await give_month(session, user_id)
+    return is_new
 
 
 async def grant_wish(session: AsyncSession, user_id: UUID, plan: PlanName, *, by: UUID) -> None:
@@ -72,14 +73,20 @@ async def grant_wish(session: AsyncSession, user_id: UUID, plan: PlanName, *, by
     await give_plan(session, user_id, plan, by=by)
 
 
-async def decline_wish(session: AsyncSession, user_id: UUID, *, by: UUID) -> None:
-    """Let somebody's wish go. Raises NotFound for who is known to no plan; one that is gone already is no fault."""
+async def decline_wish(session: AsyncSession, user_id: UUID, *, by: UUID) -> PlanName | None:
+    """Let somebody's wish go; gives what it was for, None for one that is gone already.
+
+    Raises NotFound for who is known to no plan.
+    """
     row = await user_plan(session, user_id)
     if row is None:
         raise NotFound
-    if row.wanted is not None:
-        note(session, Act.PLAN_DECLINED, by, about=f"{user_id} {row.wanted}")
-        await session.execute(_without_wish(user_id))
+    if row.wanted is None:
+        return None
+    declined = PlanName(row.wanted)
+    note(session, Act.PLAN_DECLINED, by, about=f"{user_id} {declined}")
+    await session.execute(_without_wish(user_id))
+    return declined
 
 
 async def change_terms(session: AsyncSession, plan: PlanName, terms: PlanTerms, *, by: UUID) -> None:

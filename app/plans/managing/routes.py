@@ -11,6 +11,7 @@ from app.accounts.queries import user_for_admin
 from app.i18n import gettext
 from app.plans import actions
 from app.plans.actions import plan_named
+from app.plans.letters import tell_declined, tell_given
 from app.plans.managing.forms import terms_typed
 from app.plans.managing.views import plans_shown
 from app.plans.words import NAMES
@@ -56,6 +57,7 @@ async def grant_wish(
     person = await user_for_admin(session, user_id)
     plan = plan_named((await fields_of(request)).get("plan", ""))
     await actions.grant_wish(session, person.id, plan, by=admin.id)
+    tell_given(session, settings, person, plan)
     return done_redirect(settings, PAGE, _given(person.email, plan))
 
 
@@ -65,7 +67,8 @@ async def decline_wish(
 ) -> Redirect:
     """Let somebody's wish go; their plan stays."""
     person = await user_for_admin(session, user_id)
-    await actions.decline_wish(session, person.id, by=admin.id)
+    if declined := await actions.decline_wish(session, person.id, by=admin.id):
+        tell_declined(session, settings, person, declined)
     return done_redirect(settings, PAGE, Done("done.plan_declined", {"name": person.email}))
 
 
@@ -76,7 +79,8 @@ async def give_plan(
     """Put somebody on the chosen plan."""
     person = await user_for_admin(session, user_id)
     plan = plan_named((await fields_of(request)).get("plan", ""))
-    await actions.give_plan(session, person.id, plan, by=admin.id)
+    if await actions.give_plan(session, person.id, plan, by=admin.id):
+        tell_given(session, settings, person, plan)
     return done_redirect(settings, f"/admin/users/{user_id}", _given(person.email, plan))
 
 
