@@ -51,6 +51,20 @@ async def verdicts() -> dict[str, str]:
         return {one.unit_id: one.choice for one in await session.scalars(select(Verdict))}
 
 
+async def test_a_cv_s_own_page_says_who_worded_it(
+    alice_client: httpx.AsyncClient, charlie_client: httpx.AsyncClient, cv_id: UUID
+) -> None:
+    path = f"/cvs/{cv_id}/comparison/engine"
+
+    page = (await alice_client.get(f"/cvs/{cv_id}")).text
+    said = await alice_client.get(path)
+
+    assert f'hx-get="{path}"' in page
+    assert "Made without a model, from your own words." in said.text
+    assert "<html" not in said.text
+    assert (await charlie_client.get(path)).status_code == 404
+
+
 async def test_a_decision_is_answered_by_its_row_with_what_else_changed(
     alice_client: httpx.AsyncClient, cv_id: UUID
 ) -> None:

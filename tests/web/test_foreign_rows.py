@@ -81,6 +81,7 @@ PAGES = {
         "/cvs/{cv}/pages/1",
         "/cvs/{cv}/comparison",
         "/cvs/{cv}/comparison/coverage",
+        "/cvs/{cv}/comparison/engine",
         "/cvs/{cv}/comparison/findings",
         "/cvs/{cv}/comparison/sections/summary",
         "/cvs/{cv}/comparison/scores",

@@ -10,8 +10,9 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.errors import Refused
+from app.errors import NotFound, Refused
 from app.generation.options import PRICE_OF_REVISION
+from app.generation.queries import generation_offer_of_cv, own_generation
 from app.generation.review.actions import judge, judge_proposals, keep_new_section, keep_original_section, take_back
 from app.generation.review.answers import Answer, answer_to
 from app.generation.review.forms import VerdictForm, verdict_from, wish_from
@@ -70,6 +71,16 @@ async def show_findings(request: AnyRequest, session: Session, user: CurrentUser
     """What was put back, and what the person wrote beyond their CV."""
     shown = await review_page(session, user.id, cv_id)
     return fragment(request, "generation/_findings.html", shown=shown, oob=False)
+
+
+@get("/cvs/{cv_id:uuid}/comparison/engine")
+async def show_engine(request: AnyRequest, session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Template:
+    """Who worded a tailored CV, for its own page."""
+    made = await generation_offer_of_cv(session, user.id, cv_id)
+    if made is None:
+        raise NotFound
+    generation = await own_generation(session, user.id, made.generation_id)
+    return fragment(request, "generation/_engine.html", generation=generation)
 
 
 @post("/cvs/{cv_id:uuid}/comparison/sections/{name:str}/verdicts", status_code=200)
@@ -156,6 +167,7 @@ router = Router(
         show_coverage,
         show_scores,
         show_findings,
+        show_engine,
         judge_in_place,
         judge_row,
         judge_text,
