@@ -366,7 +366,8 @@ API = [
 ]
 # Opened by a long key that whoever has it may use, which test_calendar tries to guess.
 BY_KEY = {"/calendar/{name:str}", "/password-resets/{token:str}"}
-SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}", "/help/{name:str}"}  # read by everybody
+# Read by everybody.
+SHARED = {"/top-offers/{pool_offer_id:int}", "/api/pool-offers/{pool_offer_id:int}", "/help/{name:str}"}
 # They take a form, and have tests of their own.
 FILES = {"/api/saved-searches/{search_id:uuid}/files", "/api/applications/{application_id:uuid}/files"}
 # An export has a file only once a worker made it: tests/privacy/test_privacy_pages.py asks for it as others.
