@@ -24,8 +24,9 @@ async def run(url: str) -> None:
 
 def _upgrade(connection: Connection) -> None:
     if is_newer(connection, ScriptDirectory.from_config(context.config)):
-        from app.migrations import tables  # noqa: F401 - every table is known then; each start would wait for that
+        from app.migrations.tables import import_tables  # as it is imported; every start would wait for that
 
+        import_tables()
         refuse_misfit(connection, Base.metadata)
         _log.warning("a later version has migrated the database; this one goes on with what it knows of it")
         return
