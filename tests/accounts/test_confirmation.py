@@ -25,8 +25,8 @@ from app.kit.ids import new_id
 from app.mail.sending import settled
 from app.options.actions import change
 from app.registration import register_options
-from app.settings import Settings, load_settings
-from tests.fakes.mail_server import MailBox, mail_box
+from app.settings import Settings
+from tests.fakes.mail_server import MailBox, mail_box, with_mail
 from tests.web_clients import browser, take_token
 
 PASSWORD = "a sentence is long"
@@ -43,15 +43,7 @@ async def box() -> AsyncGenerator[MailBox]:
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str, box: MailBox) -> Settings:
-    return load_settings(
-        {
-            "SARTOR_DATA_DIR": str(tmp_path / "data"),
-            "SARTOR_DATABASE_URL": database_url,
-            "SARTOR_SMTP_URL": box.url,
-            "SARTOR_SMTP_FROM": "noreply@sartor.test",
-            "SARTOR_PUBLIC_URL": "http://sartor.test",
-        }
-    )
+    return with_mail(box, tmp_path / "data", database_url)
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from app.accounts.tokens.actions import create_token
 from app.db import reading, transaction
 from app.kit.clock import now
 from app.mail.sending import settled
-from app.settings import Settings, load_settings
+from app.settings import Settings
 from tests.factories import a_user
-from tests.fakes.mail_server import MailBox, mail_box
+from tests.fakes.mail_server import MailBox, mail_box, with_mail
 from tests.web_clients import browser, signed_in_browser, take_token
 
 LINK = re.compile(r"http://sartor\.test(/\S+)")
@@ -34,15 +34,7 @@ async def box() -> AsyncGenerator[MailBox]:
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str, box: MailBox) -> Settings:
-    return load_settings(
-        {
-            "SARTOR_DATA_DIR": str(tmp_path / "data"),
-            "SARTOR_DATABASE_URL": database_url,
-            "SARTOR_SMTP_URL": box.url,
-            "SARTOR_SMTP_FROM": "noreply@sartor.test",
-            "SARTOR_PUBLIC_URL": "http://sartor.test",
-        }
-    )
+    return with_mail(box, tmp_path / "data", database_url)
 
 
 async def asked(client: httpx.AsyncClient, email: str) -> httpx.Response:

@@ -1,6 +1,5 @@
 """Files that mean harm: each is refused or read, in bounded memory, and nothing is asked for outside."""
 
-import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -13,36 +12,17 @@ from app.cvs.sentences import SENTENCES
 from app.documents.pool import Pool
 from app.documents.reader import source_from
 from app.errors import Refused
+from tests.fakes.listener import Listener, listening
 
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 _NAMES = list(hostile.files(""))
 _MOST_KB = 1024 * 1024
 
 
-class Listener:
-    """A server on loopback that counts who comes."""
-
-    def __init__(self) -> None:
-        self.heard = 0
-        self.url = ""
-
-    async def open(self) -> asyncio.Server:
-        server = await asyncio.start_server(self._hear, "127.0.0.1", 0)
-        self.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/x"
-        return server
-
-    async def _hear(self, _: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.heard += 1
-        writer.close()
-
-
 @pytest.fixture
 async def listener() -> AsyncIterator[Listener]:
-    made = Listener()
-    server = await made.open()
-    yield made
-    server.close()
-    await server.wait_closed()
+    async with listening() as found:
+        yield found
 
 
 @pytest.fixture

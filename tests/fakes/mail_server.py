@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.smtp import SMTP
+
+from app.settings import Settings, load_settings
 
 
 @dataclass(slots=True)
@@ -64,3 +67,16 @@ async def silent_server() -> AsyncGenerator[int]:
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()
+
+
+def with_mail(box: MailBox, data_dir: Path, database_url: str) -> Settings:
+    """Settings of a server that sends its mail to this box."""
+    return load_settings(
+        {
+            "SARTOR_DATA_DIR": str(data_dir),
+            "SARTOR_DATABASE_URL": database_url,
+            "SARTOR_SMTP_URL": box.url,
+            "SARTOR_SMTP_FROM": "noreply@sartor.test",
+            "SARTOR_PUBLIC_URL": "http://sartor.test",
+        }
+    )

@@ -23,8 +23,8 @@ from app.plans.terms import PlanName
 from app.settings import Settings
 from app.tracker.actions import add_application
 from tests.documents import hostile
-from tests.documents.test_hostile_files import Listener
 from tests.factories import a_cv, a_search, an_offer
+from tests.fakes.listener import Listener, listening
 
 CV = b"Ada Vale\nada@example.org\n\nExperience\n\nBaker, Oven Street Ltd, York\n2019 - 2023\n- Bread for forty shops\n"
 LETTER = (
@@ -115,11 +115,8 @@ async def places(alice: User) -> dict[str, UUID]:
 
 @pytest.fixture
 async def listener() -> AsyncIterator[Listener]:
-    made = Listener()
-    server = await made.open()
-    yield made
-    server.close()
-    await server.wait_closed()
+    async with listening() as found:
+        yield found
 
 
 def uploads(url: str, *, with_slow: bool) -> dict[str, tuple[str, bytes]]:
