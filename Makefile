@@ -5,7 +5,7 @@ STAMP := .setup/python
 SOURCES := app jobs bench scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: pictures help run test test-fast test-postgres setup check fix bench lock extension extension-lint clean
+.PHONY: image-steps pictures help run test test-fast test-postgres setup check fix bench lock extension extension-lint clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,7 @@ check: setup ## Format, lint, types, import rules, templates, translations, depe
 	$(BIN)/python scripts/check_sizes.py
 	$(BIN)/python scripts/check_cloud.py
 	$(BIN)/python scripts/check_migrations.py
+	$(BIN)/hadolint Dockerfile
 	$(BIN)/shellcheck deploy/bin/*.sh deploy/terraform/gcp/modules/vm/*.sh
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.compose-spec deploy/compose.yaml
@@ -65,6 +66,9 @@ lock: setup ## Lock the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/base.in -o requirements/base.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/cloud.in -c requirements/base.txt -o requirements/cloud.txt
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
+
+image-steps: setup ## Run the Dockerfile's steps in an empty Debian (needs root, debootstrap and the registries)
+	@$(BIN)/python -m scripts.image_steps
 
 extension: setup ## Build the browser extension for Chrome and Firefox, in dist/extension
 	@$(BIN)/python scripts/extension.py

@@ -26,6 +26,7 @@ class Clicks:
 def test_from_home_to_the_first_pdf_with_two_offers(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en")
     clicks = Clicks(page)
+    page.on("filechooser", lambda _: None)  # the browser knows early that it must hand the question over
     sign_up(page, address, "clicks@example.org")
     page.goto(f"{address}/home")
     clicks.number = 0

@@ -48,6 +48,7 @@ def signed_up(page: Page, address: str) -> None:
 
 
 def imported(page: Page, file: Path) -> None:
+    page.on("filechooser", lambda _: None)  # the browser knows early that it must hand the question over
     pressed(page, "nav a[href='/cvs']")
     page.wait_for_url(re.compile(r"/cvs$"))
     pressed(page, "main a[href='/cvs/new']")
