@@ -58,7 +58,7 @@ async def receive_file(
         id=file_id,
         user_id=user_id,
         name=Path(upload.name).name[:200] or "cv",
-        stored_name=store_file(data_dir, upload.data),
+        stored_name=await asyncio.to_thread(store_file, data_dir, upload.data),
         sha256=hashlib.sha256(upload.data).hexdigest(),
         size_bytes=len(upload.data),
     )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.db import let_go
 from app.errors import NotFound
 from app.privacy.actions import fetched
 from app.privacy.models import ExportStatus
@@ -21,6 +22,7 @@ async def export_file(session: AsyncSession, user_id: UUID, export_id: UUID, set
     Raises NotFound for a missing, foreign or unfinished one alike.
     """
     export = await own_export(session, user_id, export_id)
+    await let_go(session)
     file = await fetched(user_id, export, settings.data_dir) if export.status == ExportStatus.DONE else None
     if file is None:
         raise NotFound

@@ -1,7 +1,8 @@
 """No connection of the database is held while a child process, or somebody else's server, is at work for a request."""
 
 from collections.abc import AsyncGenerator
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 from uuid import UUID
 
 import httpx
@@ -16,12 +17,20 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.documents import pool
 from app.errors import Retryable
+from app.files.stores import Folder
+from app.privacy import actions as privacy_actions
+from app.privacy.actions import order_export
+from app.privacy.models import ExportStatus
+from app.privacy.storage import file_at, on_this_machine
 from app.settings import Settings
 from app.tasks import runner
 from app.tasks.queries import tasks_of
 from app.tasks.runner import run_task
+from app.tracker.actions import add_application
+from app.tracker.details.queries import files_of
 from app.vitae.document import CVDocument, Experience, Header
 from jobs.registry import RUNS
+from tests.factories import an_offer
 from tests.web_clients import signed_in_browser
 
 DOCUMENT = CVDocument(header=Header(full_name="Alice Moss"), experience=[Experience(title="Gardener", start="2020")])
@@ -106,6 +115,63 @@ async def test_an_offer_is_understood_by_its_task_with_no_connection_held(
     assert await run_task(task.id, RUNS, heartbeat_s=60.0)
     assert held
     assert set(held) == {0}
+
+
+@pytest.fixture
+def read_while_held(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many connections were held each time that a kept file was opened."""
+    counts: list[int] = []
+    opened = Folder.open
+
+    def counted(self: Folder, name: str) -> IO[bytes]:
+        counts.append(checked_out())
+        return opened(self, name)
+
+    monkeypatch.setattr(Folder, "open", counted)
+    return counts
+
+
+@pytest.mark.parametrize("before", ["", "/api"])
+async def test_a_file_of_an_application_is_read_with_no_connection_held(
+    alice: User, alice_client: httpx.AsyncClient, read_while_held: list[int], before: str
+) -> None:
+    async with db.transaction() as session:
+        one = (await add_application(session, alice.id, (await an_offer(session, alice.id)).id)).id
+    await alice_client.post(f"/applications/{one}/files", files={"file": ("a.txt", b"Dear team")})
+    async with db.reading() as session:
+        [file] = await files_of(session, alice.id, one)
+
+    answer = await alice_client.get(f"{before}/application-files/{file.id}")
+
+    assert answer.content == b"Dear team"
+    assert read_while_held == [0]
+
+
+@pytest.mark.parametrize("before", ["", "/api"])
+async def test_an_export_is_looked_for_with_no_connection_held(
+    alice: User,
+    alice_client: httpx.AsyncClient,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    before: str,
+) -> None:
+    counts: list[int] = []
+    look = on_this_machine
+
+    def counted(data_dir: Path, name: str) -> Path | None:
+        counts.append(checked_out())
+        return look(data_dir, name)
+
+    monkeypatch.setattr(privacy_actions, "on_this_machine", counted)
+    async with db.transaction() as session:
+        export = await order_export(session, alice.id)
+        export.status, export.stored_name = ExportStatus.DONE, "one.zip"
+    file_at(settings.data_dir, "one.zip").write_bytes(b"PK")
+
+    answer = await alice_client.get(f"{before}/account/exports/{export.id}/file")
+
+    assert (answer.status_code, answer.content) == (200, b"PK")
+    assert counts == [0]
 
 
 async def test_an_endpoint_is_tried_with_no_connection_held(

@@ -7,7 +7,6 @@ from litestar import Request, Response, delete, get, patch, post, put
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
 
-from app.cvs.storage import stored_file
 from app.tracker.api import ApplicationFull, full_of
 from app.tracker.board.actions import place_card
 from app.tracker.details import actions, contacts, files, queries
@@ -16,7 +15,6 @@ from app.tracker.details.forms import file_from
 from app.tracker.details.kinds import ENDINGS
 from app.tracker.details.options import MEGABYTE, MOST_FILE_MB
 from app.tracker.models import ApplicationContact, ApplicationFile, FileKind
-from app.tracker.personal_data import FOLDER
 from app.tracker.queries import own_application
 from app.tracker.statuses import ApplicationStatus
 from app.web.api import ApiModel, api_router, refusals, sent_as_form
@@ -180,7 +178,7 @@ async def read_file(
 ) -> Response[bytes]:
     """The bytes of a file."""
     row = await queries.own_file(session, user.id, file_id)
-    data = stored_file(settings.data_dir, row.stored_name, FOLDER)
+    data = await files.bytes_of(session, row, settings.data_dir)
     return download(data, f"{row.kind}.{ENDINGS[row.media_type]}", row.media_type, shown_name=row.name)
 
 

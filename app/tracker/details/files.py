@@ -10,7 +10,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
-from app.cvs.storage import names_stored_before, remove_file, store_file
+from app.cvs.storage import names_stored_before, remove_file, store_file, stored_file
+from app.db import let_go
 from app.errors import Refused
 from app.kit.clock import now
 from app.kit.texts import one_line
@@ -53,6 +54,12 @@ async def add_file(
     session.add(row)
     await tell_changed(session, application)
     return row
+
+
+async def bytes_of(session: AsyncSession, file: ApplicationFile, data_dir: Path) -> bytes:
+    """What the file holds; the session's connection is given back first. Raises FileNotFoundError where it is gone."""
+    await let_go(session)
+    return await asyncio.to_thread(stored_file, data_dir, file.stored_name, FOLDER)
 
 
 async def delete_file(session: AsyncSession, user_id: UUID, file_id: UUID) -> ApplicationFile:

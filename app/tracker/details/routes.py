@@ -10,13 +10,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.storage import stored_file
 from app.errors import AppError, NotFound
 from app.tracker.details import actions, contacts, files, queries
 from app.tracker.details.forms import GivenFile, contact_from, dates_from, file_from
 from app.tracker.details.kinds import ENDINGS
 from app.tracker.details.options import MEGABYTE, MOST_FILE_MB
-from app.tracker.personal_data import FOLDER
 from app.tracker.queries import own_application
 from app.tracker.views import WORDS, application_page
 from app.web.done import Done, done_redirect
@@ -131,7 +129,7 @@ async def show_file(
 ) -> Response[bytes]:
     """The file, to be saved; never shown as a page of ours."""
     row = await queries.own_file(session, user.id, file_id)
-    data = stored_file(settings.data_dir, row.stored_name, FOLDER)
+    data = await files.bytes_of(session, row, settings.data_dir)
     return download(data, f"{row.kind}.{ENDINGS[row.media_type]}", row.media_type, shown_name=row.name)
 
 

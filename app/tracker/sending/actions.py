@@ -1,5 +1,6 @@
 """Every write on what was sent: kept in the transaction of its move, its files as soon as they are printed."""
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ async def add_files(session: AsyncSession, record: SentApplication, files: Seque
                 sent_id=record.id,
                 kind=one.kind,
                 name=one.name[:MAX_NAME],
-                stored_name=store_file(data_dir, one.data, FOLDER),
+                stored_name=await asyncio.to_thread(store_file, data_dir, one.data, FOLDER),
                 media_type=one.media_type,
                 sha256=hashlib.sha256(one.data).hexdigest(),
                 size_bytes=len(one.data),

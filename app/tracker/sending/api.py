@@ -1,18 +1,15 @@
 """JSON routes of what was sent."""
 
-import asyncio
 from datetime import datetime
 from uuid import UUID
 
 from litestar import Response, get
 from litestar.params import FromPath
 
-from app.cvs.storage import stored_file
-from app.db import let_go
 from app.letters.letter import LetterText
 from app.letters.outputs import plain_text
+from app.tracker.details.files import bytes_of
 from app.tracker.models import ApplicationFile, FileKind
-from app.tracker.personal_data import FOLDER
 from app.tracker.queries import own_application
 from app.tracker.sending.queries import Sent, files_of_sent, own_sent, own_sent_file, sent_of
 from app.tracker.sending.routes import as_download
@@ -85,8 +82,7 @@ async def read_file(
     await own_application(session, user.id, application_id)
     await own_sent(session, user.id, application_id, sent_id)
     file = await own_sent_file(session, user.id, sent_id, file_id)
-    await let_go(session)
-    data = await asyncio.to_thread(stored_file, settings.data_dir, file.stored_name, FOLDER)
+    data = await bytes_of(session, file, settings.data_dir)
     return as_download(file, data)
 
 

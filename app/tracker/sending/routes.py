@@ -1,6 +1,5 @@
 """What was sent: as a part of the application's page, on a page of its own, and as files."""
 
-import asyncio
 import unicodedata
 from typing import Any
 from uuid import UUID
@@ -9,12 +8,10 @@ from litestar import Request, Response, Router, get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from app.cvs.storage import stored_file
-from app.db import let_go
 from app.letters.letter import LetterText
 from app.letters.outputs import plain_text
+from app.tracker.details.files import bytes_of
 from app.tracker.models import ApplicationFile
-from app.tracker.personal_data import FOLDER
 from app.tracker.queries import own_application
 from app.tracker.sending.queries import own_sent, own_sent_file
 from app.tracker.sending.views import sent_part
@@ -58,8 +55,7 @@ async def sent_file(
     """A file as it was sent."""
     await own_sent(session, user.id, application_id, sent_id)
     file = await own_sent_file(session, user.id, sent_id, file_id)
-    await let_go(session)
-    data = await asyncio.to_thread(stored_file, settings.data_dir, file.stored_name, FOLDER)
+    data = await bytes_of(session, file, settings.data_dir)
     return as_download(file, data)
 
 
