@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -115,16 +115,27 @@ class CVPhoto(Base):
 
     name: of the 400 px JPEG, as documents name it.  original: of the picture it was cut from, smaller and without EXIF.
     crop: {"shape", "x", "y", "size"}, the middle and the side as shares of the original's shorter side and sides.
+    is_on_profile: it is the person's own, offered to their CVs; one at most.
     """
 
     __tablename__ = "cv_photos"
-    __table_args__ = (UniqueConstraint("user_id", "name"),)
+    __table_args__ = (
+        UniqueConstraint("user_id", "name"),
+        Index(
+            "uq_cv_photos_profile",
+            "user_id",
+            unique=True,
+            sqlite_where=text("is_on_profile"),
+            postgresql_where=text("is_on_profile"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(40))
     original: Mapped[str] = mapped_column(String(40))
     crop: Mapped[dict[str, Any]] = mapped_column(JSON)
+    is_on_profile: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -111,6 +111,7 @@ SENTENCES: Mapping[str, str] = {
     "photo.wrong_type": N_("This is no picture that can be used. Choose a JPEG, PNG or WebP file."),
     "photo.too_many_pixels": N_("This picture unfolds to far more than a photo needs, so it was not opened."),
     "photo.broken": N_("This picture is damaged and cannot be read. Save it again and retry."),
+    "done.profile_photo_taken": N_("The photo is off your profile. CVs that show it keep it."),
     "done.photo_taken": N_("The photo is off this CV. Undo in the editor brings it back."),
     "look.pale": N_("This colour is too pale to be read on paper, or is no colour. Nothing was changed."),
     "look.unknown": N_("There is no such choice for the look of a CV. Nothing was changed."),

@@ -12,6 +12,7 @@ SLICE = Slice(
         "app.cvs.versions.routes:router",
         "app.cvs.merging.routes:router",
         "app.cvs.portraits.routes:router",
+        "app.cvs.portraits.profile.routes:router",
         "app.cvs.looks.routes:router",
         "app.cvs.profiles.routes:router",
         "app.cvs.vision.routes:router",
@@ -27,6 +28,7 @@ SLICE = Slice(
         "app.cvs.lint.api:router",
         "app.cvs.looks.api:router",
         "app.cvs.portraits.api:router",
+        "app.cvs.portraits.api:account_router",
         "app.cvs.profiles.api:router",
         "app.cvs.rewording.api:router",
         "app.cvs.successes.api:router",
@@ -56,6 +58,7 @@ SLICE = Slice(
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "cvs", "app.cvs.structure.words:WORDS"),
         Hook("app.cvs.changes:register_follower", "profiles", "app.cvs.profiles.actions:follow_cv"),
+        Hook("app.accounts.sections:register_section", "photo", "app.cvs.portraits.showing:SECTION"),
         Hook("app.plans.limits:register_count", "cvs", "app.cvs.room:own_cvs_counted"),
         Hook("app.credits.subjects:register_subjects", "cvs", "app.cvs.paid:subjects"),
         Hook("app.credits.subjects:register_subjects", "rewordings", "app.cvs.rewording.paid:subjects"),

@@ -181,6 +181,7 @@ WRITES = [
     "/cvs/{cv}/photo",
     "/cvs/{cv}/photo/crop",
     "/cvs/{cv}/photo/deletion",
+    "/cvs/{cv}/photo/of-profile",
     "/cvs/{cv}/versions/1/name",
     "/cvs/{cv}/versions/1/restoration",
     "/cvs/{cv}/deletion",

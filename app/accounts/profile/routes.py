@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Request, Response, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.acts import Act
 from app.accounts.browsers import browsers_of, end_browser, end_other_browsers
@@ -14,6 +15,7 @@ from app.accounts.profile.actions import save_particulars, save_preferences
 from app.accounts.profile.forms import particulars_from, preferences_from
 from app.accounts.profile.queries import particulars_of, preferences_of
 from app.accounts.profile.values import CURRENCIES, MAX_LINKS, Contract, Remote
+from app.accounts.sections import PROFILE, loaded_sections
 from app.audit import note
 from app.documents.look import THEMES
 from app.errors import AppError
@@ -29,8 +31,7 @@ AnyRequest = Request[Any, Any, Any]
 @get("/account/profile")
 async def show_profile(request: AnyRequest, session: Session, user: CurrentUser) -> Template:
     """The form of a person's particulars."""
-    told = await particulars_of(session, user.id)
-    return page(request, "accounts/profile.html", told=told, rows=MAX_LINKS, error="", typed={})
+    return page(request, "accounts/profile.html", error="", typed={}, **await _profile(session, user.id))
 
 
 @post("/account/profile", status_code=303)
@@ -42,9 +43,9 @@ async def save_profile(
     try:
         await save_particulars(session, user.id, particulars_from(fields))
     except AppError as refusal:
-        shown = {"told": await particulars_of(session, user.id), "rows": MAX_LINKS, "typed": fields}
-        error = sentence_for(refusal, user.locale)
-        return page(request, "accounts/profile.html", status_code=refusal.status, error=error, **shown)
+        shown = {"typed": fields, "error": sentence_for(refusal, user.locale)}
+        told = await _profile(session, user.id)
+        return page(request, "accounts/profile.html", status_code=refusal.status, **shown, **told)
     return done_redirect(settings, "/account/profile", Done("done.profile_saved"))
 
 
@@ -106,6 +107,11 @@ async def sign_others_out(
     await end_other_browsers(session, user.id, key_from(request, settings))
     note(session, Act.BROWSER_SIGNED_OUT, user.id)
     return done_redirect(settings, "/account/browsers", Done("done.browser_ended"))
+
+
+async def _profile(session: AsyncSession, user_id: UUID) -> dict[str, Any]:
+    sections = await loaded_sections(session, user_id, PROFILE)
+    return {"told": await particulars_of(session, user_id), "rows": MAX_LINKS, "sections": sections}
 
 
 def _choices() -> dict[str, Any]:

@@ -8,8 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.models import User
+from app.accounts.profile.queries import particulars_of
 from app.cvs.actions import save_document
 from app.cvs.editor.applying import Applied, apply
+from app.cvs.editor.filling import filling
 from app.cvs.editor.operations import Operation, Set
 from app.cvs.editor.steps import Direction, next_step, note_step, turn_step
 from app.cvs.models import CV, VersionLabel
@@ -46,6 +49,15 @@ async def edit_cv(
         await note_step(session, cv, about=_about(operations))
         await save_document(session, user_id, cv.id, applied.document, revision=cv.revision, label=label)
     return Edited(applied, is_changed)
+
+
+async def fill_contact(session: AsyncSession, user_id: UUID, cv_id: UUID) -> Edited:
+    """Fill what the contact of a CV lacks with what the person said on their profile. Raises NotFound."""
+    cv = await locked_cv(session, user_id, cv_id)
+    header = document_of_version(await latest_version(session, cv.id)).header
+    user = await session.get_one(User, user_id)
+    told = await particulars_of(session, user_id)
+    return await edit_cv(session, user_id, cv_id, filling(header, told, user.email))
 
 
 async def edit_whole(

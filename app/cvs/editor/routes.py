@@ -10,8 +10,11 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.models import User
+from app.accounts.profile.queries import particulars_of
 from app.cvs import queries
-from app.cvs.editor.actions import Edited, edit_cv, step_back
+from app.cvs.editor.actions import Edited, edit_cv, fill_contact, step_back
+from app.cvs.editor.filling import offered
 from app.cvs.editor.forms import Asked, asked_of
 from app.cvs.editor.operations import Set, mark
 from app.cvs.editor.places import spots
@@ -28,7 +31,8 @@ from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import fragment, page
 
 type_request = Request[Any, Any, Any]
-DONE = frozenset({"remove", "undo", "redo", "duplicate", "hide", "show"})  # what the page says in a word
+FILL = "fill"
+DONE = frozenset({FILL, "remove", "undo", "redo", "duplicate", "hide", "show"})  # what the page says in a word
 OK, CONFLICT, UNUSABLE = 200, 409, 422
 
 
@@ -65,6 +69,8 @@ async def edit_by_form(
     """Save what was typed and do what the button says; what clashes or cannot be used shows the form again."""
     asked = await asked_of(request)
     edited = await edit_cv(session, user.id, cv_id, asked.operations)
+    if asked.verb == FILL and _refused(edited, asked) is None:
+        edited = await fill_contact(session, user.id, cv_id)
     is_stepped = asked.step is None or await _stepped(session, user.id, cv_id, asked.step)
     refused = _refused(edited, asked)
     if refused is not None or not is_stepped:
@@ -141,6 +147,7 @@ async def _editor(
 ) -> Template:
     document = queries.document_of_version(await queries.latest_version(session, cv.id))
     is_conflict = bool(about.clashes) or is_gone
+    person = await session.get_one(User, cv.user_id)
     return page(
         request,
         "cvs/edit.html",
@@ -148,6 +155,7 @@ async def _editor(
         cv=cv,
         bar=await _bar(session, cv, did),
         form=editor_form(document, about),
+        offered=offered(document.header, await particulars_of(session, cv.user_id), person.email),
         about=about,
         is_gone=is_gone,
     )

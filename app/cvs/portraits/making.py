@@ -8,6 +8,7 @@ from app.errors import Refused
 
 PHOTO = pool.offer_function("photo", "app.cvs.portraits.in_child")
 MAX_BYTES = 10 * 1024 * 1024
+REQUEST_BYTES = 12 * 1024 * 1024  # so that the sentence about the size is ours
 
 
 @dataclass(frozen=True, slots=True)

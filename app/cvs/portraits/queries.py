@@ -26,10 +26,12 @@ async def photo_of_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> OwnP
     document = await own_whole_document(session, user_id, cv_id)
     asked = select(CVPhoto).where(CVPhoto.user_id == user_id, CVPhoto.name == (document.header.photo or ""))
     row = await session.scalar(asked)
-    if row is None:
-        return None
-    crop = Crop(Shape(row.crop["shape"]), row.crop["x"], row.crop["y"], row.crop["size"])
-    return OwnPhoto(row.name, crop, row.original)
+    return _own(row)
+
+
+async def photo_of_profile(session: AsyncSession, user_id: UUID) -> OwnPhoto | None:
+    """The photo on the person's profile; None without one."""
+    return _own(await session.scalar(select(CVPhoto).where(CVPhoto.user_id == user_id, CVPhoto.is_on_profile)))
 
 
 async def photos_of(session: AsyncSession, user_id: UUID) -> Sequence[CVPhoto]:
@@ -44,6 +46,13 @@ async def named_photos(session: AsyncSession, user_id: UUID) -> set[str]:
     for asked in (_named_in(CVVersion, own), _named_in(CVStep, own)):
         names |= {name for name in await session.scalars(asked) if name}
     return names
+
+
+def _own(row: CVPhoto | None) -> OwnPhoto | None:
+    if row is None:
+        return None
+    crop = Crop(Shape(row.crop["shape"]), row.crop["x"], row.crop["y"], row.crop["size"])
+    return OwnPhoto(row.name, crop, row.original)
 
 
 def _named_in(table: type[CVVersion] | type[CVStep], own: Select[UUID]) -> Select[str]:

@@ -9,16 +9,16 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from app.cvs import queries
-from app.cvs.photos import photo_bytes
 from app.cvs.portraits import actions
 from app.cvs.portraits.crop import Crop, Shape
-from app.cvs.portraits.making import Made, cut_from, made_from
-from app.cvs.portraits.queries import photo_of_cv
+from app.cvs.portraits.forms import crop_from, made_of_form
+from app.cvs.portraits.making import REQUEST_BYTES, Made
+from app.cvs.portraits.queries import photo_of_cv, photo_of_profile
+from app.cvs.portraits.showing import cut_again, picture_of
 from app.db import reading
 from app.errors import AppError, NotFound
-from app.kit.texts import whole_number
 from app.web.done import Done, done_redirect
-from app.web.forms import fields_of, files_of
+from app.web.forms import fields_of
 from app.web.given import CurrentSettings, CurrentUser, Session
 from app.web.pages import page
 from app.web.prepared import Prepared, before_session
@@ -26,7 +26,6 @@ from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 
 type_request = Request[Any, Any, Any]
-REQUEST_BYTES = 12 * 1024 * 1024
 
 
 @get("/cvs/{cv_id:uuid}/photo")
@@ -79,6 +78,13 @@ async def crop_photo(
     return Redirect(f"/cvs/{cv_id}/photo", status_code=303)
 
 
+@post("/cvs/{cv_id:uuid}/photo/of-profile", status_code=303)
+async def show_profile_photo(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Redirect:
+    """Put the photo of the person's profile on the CV."""
+    await actions.show_profile_photo(session, user.id, cv_id)
+    return Redirect(f"/cvs/{cv_id}/photo", status_code=303)
+
+
 @post("/cvs/{cv_id:uuid}/photo/deletion", status_code=303)
 async def take_photo(session: Session, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]) -> Redirect:
     """Take the photo off the CV."""
@@ -96,9 +102,7 @@ async def picture(
 ) -> Response[bytes]:
     """The photo as JPEG; whole: the picture that it was cut from."""
     found = await photo_of_cv(session, user.id, cv_id)
-    data = photo_bytes(settings.data_dir, user.id, found.original_name if whole else found.name) if found else None
-    if data is None:
-        raise NotFound
+    data = await picture_of(session, found, settings.data_dir, user.id, whole=whole)
     return Response(data, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})
 
 
@@ -112,40 +116,35 @@ async def _page(
 ) -> Template:
     cv = await queries.own_cv(session, user.id, cv_id)
     photo = await photo_of_cv(session, user.id, cv_id)
-    error = sentence_for(refusal, user.locale) if refusal else ""
-    status = refusal.status if refusal else 200
-    shapes = tuple(Shape)
-    return page(request, "cvs/photo.html", status_code=status, cv=cv, photo=photo, error=error, shapes=shapes)
+    own = await photo_of_profile(session, user.id)
+    return page(
+        request,
+        "cvs/photo.html",
+        status_code=refusal.status if refusal else 200,
+        cv=cv,
+        photo=photo,
+        own=None if own == photo else own,
+        error=sentence_for(refusal, user.locale) if refusal else "",
+        shapes=tuple(Shape),
+    )
 
 
 async def _given(request: type_request, user: CurrentUser, cv_id: UUID) -> Made:
-    files = await files_of(request, "photo")
     async with reading() as session:
         await queries.own_cv(session, user.id, cv_id)
-    return await made_from(files[0].data if files else b"")
+    return await made_of_form(request)
 
 
 async def _cut(request: type_request, user: CurrentUser, settings: CurrentSettings, cv_id: UUID) -> Made:
     form = await fields_of(request)
     async with reading() as session:
         photo = await photo_of_cv(session, user.id, cv_id)
-    original = photo_bytes(settings.data_dir, user.id, photo.original_name) if photo else None
-    if photo is None or original is None:
-        raise NotFound
-    return await cut_from(original, _crop(form, photo.crop))
-
-
-def _crop(form: dict[str, str], before: Crop) -> Crop:
-    """What the form says; what it does not say, or says in no number, stays as it was."""
-    numbers = {name: whole_number(form.get(name, "")) for name in ("x", "y", "size")}
-    known = {name: number for name, number in numbers.items() if number is not None}
-    shape = Shape(form["shape"]) if form.get("shape") in set(Shape) else before.shape
-    wished = Crop(shape, known.get("x", before.x), known.get("y", before.y), known.get("size", before.size))
-    return wished.bounded().nudged(form.get("do", ""))
+        crop = crop_from(form, photo.crop if photo else Crop())
+        return await cut_again(session, photo, settings.data_dir, user.id, crop)
 
 
 router = Router(
     path="/",
-    route_handlers=[show_photo, give_photo, crop_photo, take_photo, picture],
+    route_handlers=[show_photo, give_photo, crop_photo, show_profile_photo, take_photo, picture],
     request_max_body_size=REQUEST_BYTES,
 )

@@ -1,0 +1,1 @@
+"""The photo of a person: on their profile, offered to their CVs."""
