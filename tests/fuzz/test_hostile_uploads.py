@@ -72,7 +72,7 @@ FORMS = {
         "/applications/import/preview", "file", ("a.csv", lambda: b"title,company\nBaker,Oven Street Ltd\n", 200)
     ),
     "a file of offers": Form("/searches/{search}/files", "file", ("a.json", lambda: b'{"resultats": []}', 303)),
-    "a photo of the profile": Form("/account/photo", "photo", ("me.png", picture, 303)),
+    "a photo of the profile": Form("/account/profile/photo", "photo", ("me.png", picture, 303)),
     "a photo": Form("/cvs/{cv}/photo", "photo", ("me.png", picture, 303)),
     "an export": Form("/account/imports", "file", ("export.zip", lambda: archive(nothing=b"x"), 422)),
 }

@@ -18,7 +18,7 @@ from app.settings import Settings
 from tests.cvs.portraits.test_photos import a_picture, an_upload, colour, named, opened
 from tests.factories import a_cv
 
-HERE = "/account/photo"
+HERE = "/account/profile/photo"
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
 
 AnyRequest = Request[Any, Any, Any]
-HERE = "/account/photo"
+HERE = "/account/profile/photo"
 
 
 @get(HERE)
