@@ -14,6 +14,8 @@ from app.db import Base
 from app.kit.clock import now
 from app.kit.ids import new_id
 
+VALUE = 200  # characters of a value that are kept
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -26,7 +28,7 @@ class Origin:
 class AuditEntry(Base):
     """One act, never changed. user_id: empty once the account is gone, or where it never was.
 
-    about: an id, the name of an option, or "".
+    about: an id, the name of an option, or "".  before, after: what was set, in short; "" where nothing was.
     """
 
     __tablename__ = "audit_entries"
@@ -37,6 +39,8 @@ class AuditEntry(Base):
     act: Mapped[str] = mapped_column(String(40))
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     about: Mapped[str] = mapped_column(String(64), default="")
+    before: Mapped[str] = mapped_column(String(VALUE), default="", server_default="")
+    after: Mapped[str] = mapped_column(String(VALUE), default="", server_default="")
     address: Mapped[str] = mapped_column(String(64), default="")
     request_id: Mapped[str] = mapped_column(String(16), default="")
 
@@ -61,14 +65,27 @@ def words_of(act: str) -> str:
     return _acts[act]
 
 
-def note(session: AsyncSession, act: str, user_id: UUID | None, *, about: UUID | str | None = None) -> None:
-    """Write an act of a slice down in the transaction of what it changes, with its request. about: an id or a name."""
+def note(
+    session: AsyncSession,
+    act: str,
+    user_id: UUID | None,
+    *,
+    about: UUID | str | None = None,
+    before: object = "",
+    after: object = "",
+) -> None:
+    """Write an act of a slice down in the transaction of what it changes, with its request.
+
+    about: an id or a name.  before, after: values of a setting, never a secret nor anybody's content.
+    """
     origin = current_origin.get()
     session.add(
         AuditEntry(
             act=act,
             user_id=user_id,
             about=str(about or ""),
+            before=str(before)[:VALUE],
+            after=str(after)[:VALUE],
             address=origin.address[:64],
             request_id=origin.request_id,
         )

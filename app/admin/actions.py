@@ -27,9 +27,10 @@ async def change_group(session: AsyncSession, admin_id: UUID, group: str, typed:
         return refused
     before = await values(session, list(given))
     for name, raw in given.items():
-        if accepted(option(name), raw) != before[name]:
+        after = accepted(option(name), raw)
+        if after != before[name]:
             await actions.change(session, name, raw)
-            note(session, Act.OPTION_CHANGED, admin_id, about=name)
+            note(session, Act.OPTION_CHANGED, admin_id, about=name, before=before[name], after=after)
     return {}
 
 
@@ -37,8 +38,9 @@ async def reset(session: AsyncSession, admin_id: UUID, group: str, name: str) ->
     """Give an option its default back. Raises NotFound for one that is not in the group."""
     if name not in names_in(group):
         raise NotFound
+    before = await values(session, [name])
     await actions.reset(session, name)
-    note(session, Act.OPTION_CHANGED, admin_id, about=name)
+    note(session, Act.OPTION_CHANGED, admin_id, about=name, before=before[name], after=option(name).default)
 
 
 def _fits(name: str, raw: str) -> bool:

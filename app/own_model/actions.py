@@ -69,12 +69,13 @@ async def set_server_endpoint(session: AsyncSession, settings: Settings, admin_i
     """Keep the server's endpoint, before that of the settings. Raises Refused for what cannot be used."""
     made = checked(wish, needs_model=False)
     row = await server_row(session)
+    before = row.base_url if row else ""
     if row is None:
         row = ServerEndpoint(id=1, base_url=made.base_url)
         session.add(row)
     _put_key(row, made, SERVER, settings)
     row.base_url = made.base_url
-    note(session, Act.SERVER_ENDPOINT_CHANGED, admin_id)
+    note(session, Act.SERVER_ENDPOINT_CHANGED, admin_id, before=before, after=row.base_url)
     await session.flush()
     return row
 
@@ -84,7 +85,7 @@ async def reset_server_endpoint(session: AsyncSession, admin_id: UUID) -> None:
     row = await server_row(session)
     if row is not None:
         await session.delete(row)
-        note(session, Act.SERVER_ENDPOINT_RESET, admin_id)
+        note(session, Act.SERVER_ENDPOINT_RESET, admin_id, before=row.base_url)
         await session.flush()
 
 

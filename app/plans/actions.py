@@ -13,8 +13,8 @@ from app.kit.clock import now
 from app.plans.acts import Act
 from app.plans.models import Plan, UserPlan
 from app.plans.months import give_month
-from app.plans.queries import user_plan
-from app.plans.terms import PlanName, PlanTerms
+from app.plans.queries import plans, user_plan
+from app.plans.terms import FIRST_TERMS, PlanName, PlanTerms, changed
 from app.tasks.queries import lock_user
 
 
@@ -91,15 +91,17 @@ async def decline_wish(session: AsyncSession, user_id: UUID, *, by: UUID) -> Pla
 
 async def change_terms(session: AsyncSession, plan: PlanName, terms: PlanTerms, *, by: UUID) -> None:
     """Let a plan cost and allow this from now on; what was given for this month stays as it is."""
+    before, after = changed((await plans(session))[plan], terms)
     await session.merge(Plan(name=plan, **asdict(terms)))
-    note(session, Act.PLAN_CHANGED, by, about=plan)
+    note(session, Act.PLAN_CHANGED, by, about=plan, before=before, after=after)
     await session.flush()
 
 
 async def reset_terms(session: AsyncSession, plan: PlanName, *, by: UUID) -> None:
     """Give a plan the terms that it came with."""
+    before, after = changed((await plans(session))[plan], FIRST_TERMS[plan])
     await session.execute(delete(Plan).where(Plan.name == plan))
-    note(session, Act.PLAN_RESET, by, about=plan)
+    note(session, Act.PLAN_RESET, by, about=plan, before=before, after=after)
 
 
 async def _locked_row(session: AsyncSession, user_id: UUID) -> UserPlan:

@@ -1,7 +1,7 @@
 """The plans as they come, until the admin changes one: prices, credits and limits. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -73,6 +73,13 @@ FIRST_TERMS: Mapping[PlanName, PlanTerms] = {
     PlanName.HEAD_HUNTER: PlanTerms(4900, 500, None, None, None, has_own_model=True, support=Support.PRIORITY),
     PlanName.ENTERPRISE: PlanTerms(9900, 1500, None, None, None, has_own_model=True, support=Support.PRIORITY),
 }
+
+
+def changed(before: PlanTerms, after: PlanTerms) -> tuple[str, str]:
+    """The terms that differ, as they were and as they are: "price_cents 900, max_cvs 10"."""
+    differing = [one.name for one in fields(PlanTerms) if getattr(before, one.name) != getattr(after, one.name)]
+    was, is_now = (", ".join(f"{name} {getattr(terms, name)}" for name in differing) for terms in (before, after))
+    return was, is_now
 
 
 def month_of(moment: datetime) -> str:

@@ -40,7 +40,25 @@ async def test_a_changed_setting_stands_in_the_log_with_who_changed_it(admin_cli
 
     assert "A setting was changed." in found
     assert "max_offers" in found
+    assert "from 20 to 7" in found
     assert "root@example.org" in found
+
+
+async def test_a_reset_setting_says_what_it_was(admin_client: httpx.AsyncClient) -> None:
+    await admin_client.post("/admin/settings/limits", data={"max_offers": "7"})
+    await admin_client.post("/admin/settings/limits", data={"reset": "max_offers"})
+
+    assert "from 7 to 20" in await listed(admin_client)
+
+
+async def test_a_changed_endpoint_says_where_it_was_and_never_a_key(admin_client: httpx.AsyncClient) -> None:
+    for address in ("https://models.example/v1", "https://other.example/v1"):
+        await admin_client.post("/admin/endpoint", data={"base_url": address, "key": "sk-secret-1234567890"})
+
+    found = await listed(admin_client)
+
+    assert "from https://models.example/v1 to https://other.example/v1" in found
+    assert "sk-secret" not in found
 
 
 async def test_the_log_is_narrowed_by_act_and_by_person(admin_client: httpx.AsyncClient, alice: User) -> None:

@@ -181,6 +181,9 @@ async def test_terms_are_changed_and_given_back(admin_client: httpx.AsyncClient)
     async with db.reading() as session:
         assert (await plans(session))[PlanName.BASIC] == FIRST_TERMS[PlanName.BASIC]
     assert await noted() == [("plan_changed", "basic"), ("plan_reset", "basic")]
+    log = (await admin_client.get("/admin/audit?act=plan_changed")).text
+    assert "from price_cents 900, credits_month 50, max_cvs 10" in log
+    assert "to price_cents 1250, credits_month 60, max_cvs None" in log
 
 
 @pytest.mark.parametrize(
