@@ -53,11 +53,12 @@ SLICE = Slice(
     ),
     chores=(
         Chore("files", 3600.0, "app.cvs.chores:drop_files"),
+        Chore("profiles", 60.0, "app.cvs.profiles.following:remake_lost"),
         Chore("trash", 3600.0, "app.cvs.chores:drop_trash"),
     ),
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "cvs", "app.cvs.structure.words:WORDS"),
-        Hook("app.cvs.changes:register_follower", "profiles", "app.cvs.profiles.actions:follow_cv"),
+        Hook("app.cvs.changes:register_follower", "profiles", "app.cvs.profiles.following:follow_cv"),
         Hook("app.accounts.sections:register_section", "photo", "app.cvs.portraits.showing:SECTION"),
         Hook("app.plans.limits:register_count", "cvs", "app.cvs.room:own_cvs_counted"),
         Hook("app.credits.subjects:register_subjects", "cvs", "app.cvs.paid:subjects"),

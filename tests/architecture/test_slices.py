@@ -99,7 +99,7 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
         "export",
     }
     assert all(callable(named(one.warm)) for one in task_types() if one.warm)
-    assert len(set(chores)) == len(chores) == 27
+    assert len(set(chores)) == len(chores) == 28
 
 
 def test_every_module_with_tables_routes_or_task_types_is_brought_by_its_slice() -> None:

@@ -1,4 +1,4 @@
-"""Every write on candidate profiles: making one, changing it, and making its document anew when its CVs change."""
+"""Every write on candidate profiles that their person asks for; how they follow their CVs stands in following."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.cvs.actions import create_cv, remake, rename_cv
 from app.cvs.models import CV, CVKind, VersionLabel
 from app.cvs.profiles.lines import lines_of
-from app.cvs.profiles.making import Part, made, mark_of
+from app.cvs.profiles.making import made
 from app.cvs.profiles.models import CandidateProfile
-from app.cvs.profiles.queries import Profile, Source, documents_of, own_profile
+from app.cvs.profiles.queries import Profile, Source, documents_of, drawn, own_profile
 from app.errors import NotFound, Refused
 from app.kit.texts import cleaned, one_line
 from app.vitae.document import CVDocument
@@ -74,23 +74,6 @@ async def change_profile(session: AsyncSession, user_id: UUID, profile_id: UUID,
     return profile
 
 
-async def follow_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
-    """Hook: the profiles that draw on this CV are made anew; those in the trash too, for when they come back."""
-    rows = await session.scalars(select(CandidateProfile).where(CandidateProfile.user_id == user_id))
-    for row in rows.all():
-        if str(cv_id) in {*(one["cv"] for one in row.lines), str(row.header_cv_id)}:
-            cv = await session.scalar(select(CV).where(CV.id == row.cv_id).with_for_update())
-            if cv is not None:
-                await _remade(session, Profile(row, cv))
-
-
-async def _remade(session: AsyncSession, profile: Profile) -> None:
-    wanted = [*profile.picks, *([profile.row.header_cv_id] if profile.row.header_cv_id else [])]
-    sources = await documents_of(session, profile.row.user_id, wanted)
-    if sources:  # with all its CVs in the trash it stays as it was
-        await remake(session, profile.cv, _document(profile.row, profile.picks, sources))
-
-
 async def _checked(session: AsyncSession, user_id: UUID, chosen: Selection) -> dict[UUID, Source]:
     picks = [cv_id for cv_id, ids in chosen.picks.items() if ids]
     if not one_line(chosen.title, 200):
@@ -124,13 +107,10 @@ def _choose(row: CandidateProfile, chosen: Selection, sources: Mapping[UUID, Sou
 def _document(
     row: CandidateProfile, picks: Mapping[UUID, frozenset[str]], sources: Mapping[UUID, Source]
 ) -> CVDocument:
-    header = sources.get(row.header_cv_id) if row.header_cv_id else None
-    parts = [
-        Part(sources[cv_id].document, ids, "" if cv_id == row.header_cv_id else mark_of(cv_id))
-        for cv_id, ids in picks.items()
-        if cv_id in sources
-    ]
-    return made(header.document if header else None, parts)
+    """The document of a choice; it is up to date with it."""
+    row.stale_since = None
+    found = drawn(row, picks, sources)
+    return made(found.header, found.parts)
 
 
 async def _locked(session: AsyncSession, user_id: UUID, profile_id: UUID) -> Profile:

@@ -1,6 +1,6 @@
 """Every SELECT on candidate profiles, for their owner only; and what became of the lines that one was made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.cvs.models import CV, CVKind
 from app.cvs.profiles.lines import Section, lines_of, sections_of
+from app.cvs.profiles.making import Part, mark_of
 from app.cvs.profiles.models import CandidateProfile
 from app.cvs.queries import cvs_of, document_of_version, latest_version
 from app.errors import NotFound
@@ -36,10 +37,15 @@ class Profile:
     @property
     def picks(self) -> dict[UUID, frozenset[str]]:
         """The ids of the lines that were chosen, by their CV."""
-        found: dict[UUID, set[str]] = {}
-        for one in self.row.lines:
-            found.setdefault(UUID(one["cv"]), set()).add(one["id"])
-        return {cv_id: frozenset(ids) for cv_id, ids in found.items()}
+        return picks_of(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a profile takes of its CVs as they are. header: whose name and contacts; parts: () where all are gone."""
+
+    header: CVDocument | None
+    parts: Sequence[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,25 @@ class Source:
     def sections(self) -> tuple[Section, ...]:
         """Its lines by section."""
         return sections_of(self.document)
+
+
+def picks_of(row: CandidateProfile) -> dict[UUID, frozenset[str]]:
+    """The ids of the lines that were chosen, by their CV."""
+    found: dict[UUID, set[str]] = {}
+    for one in row.lines:
+        found.setdefault(UUID(one["cv"]), set()).add(one["id"])
+    return {cv_id: frozenset(ids) for cv_id, ids in found.items()}
+
+
+def drawn(row: CandidateProfile, picks: Mapping[UUID, frozenset[str]], sources: Mapping[UUID, Source]) -> Drawn:
+    """What is taken of these CVs; of those that are not among them nothing."""
+    header = sources.get(row.header_cv_id) if row.header_cv_id else None
+    parts = [
+        Part(sources[cv_id].document, ids, "" if cv_id == row.header_cv_id else mark_of(cv_id))
+        for cv_id, ids in picks.items()
+        if cv_id in sources
+    ]
+    return Drawn(header.document if header else None, parts)
 
 
 async def own_profile(session: AsyncSession, user_id: UUID, profile_id: UUID) -> Profile:

@@ -134,6 +134,7 @@ async def test_what_a_deleted_cv_gave_is_told_and_comes_back_with_it(alice: User
         gone = await gone_of(session, alice.id, await own_profile(session, alice.id, profile.cv.id))
     async with db.transaction() as session:
         await restore_cv(session, alice.id, two.id)
+    async with db.reading() as session:
         back = await own_document(session, alice.id, profile.cv.id)
 
     assert [one.title for one in without.experience] == ["Gardener", "Florist"]
