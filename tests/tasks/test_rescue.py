@@ -1,6 +1,5 @@
 """Whose worker is dead: told by leases that stand still, whatever the clocks say."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,19 +11,6 @@ from app.kit.clock import now
 from app.tasks import actions, lease, rescue
 from app.tasks.models import Task
 from app.tasks.rescue import Lookout, reconcile
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
-    """The steady clock of this process, to be moved by hand."""
-    moment = [1_000.0]
-    monkeypatch.setattr(rescue, "monotonic", lambda: moment[0])
-    return iter([moment])
-
-
-@pytest.fixture
-def steady(clock: Iterator[list[float]]) -> list[float]:
-    return next(clock)
 
 
 async def test_a_wall_clock_that_jumps_ahead_takes_nothing_from_a_live_worker(steady: list[float]) -> None:
@@ -63,6 +49,22 @@ async def test_an_expired_lease_is_taken_after_two_silent_heartbeats(steady: lis
     assert await reconcile(lookout) == 0
     steady[0] += 10
     assert await reconcile(lookout) == 1
+
+
+async def test_a_database_that_was_locked_tells_nothing_of_a_worker(
+    steady: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task_id = await submitted(await a_user())
+    await held(task_id)
+    await let_expire(task_id)
+
+    with monkeypatch.context() as patch:
+        waits = iter([0.0, 2 * rescue.LOCKED_S])  # before the transaction, and once it may write
+        patch.setattr(rescue, "monotonic", lambda: steady[0] + next(waits))
+        assert await reconcile() == 0
+
+    assert (await stored(task_id)).status == "running"
+    assert await reconcile() == 1
 
 
 async def test_two_processes_take_a_dead_workers_task_once() -> None:
