@@ -109,10 +109,21 @@ class _Holding:
         return sorted({*own, *(near & self._ground.waiting)})
 
     def _confirmed(self, entry: _Entry, numbers: Sequence[int]) -> dict[str, str]:
-        """What these lines hold of a model's entry: words one after the other in one line, dates as dates."""
-        lines = [self._texts[number] for number in numbers]
+        """What these lines hold of a model's entry: words one after the other in one line, dates as dates.
+
+        A line that found no place yet may be a sentence, or an order to a machine: it names what it says between marks.
+        """
         said = {name: " ".join(value.split()) for name, value in entry if isinstance(value, str) and name != "line"}
-        held = {name: value for name, value in said.items() if value and any(stands(value, line) for line in lines)}
+        held = {
+            name: value
+            for name, value in said.items()
+            if any(
+                _is_named(value, self._texts[number], tuple(said.values()))
+                if number in self._ground.waiting
+                else stands(value, self._texts[number])
+                for number in numbers
+            )
+        }
         dates = {name: one_date(held.pop(name)) for name in ("start", "end") if name in held}
         return held | {name: date for name, date in dates.items() if date}
 
@@ -164,6 +175,12 @@ def _is_told_of(value: str, line: str) -> bool:
         return False
     said = words(value)
     return len(words(line)) <= _MOST_WORDS or any(words(part) == said for part in _PARTS.split(line))
+
+
+def _is_named(value: str, line: str, values: Sequence[str]) -> bool:
+    """Whether the value stands in a line between marks, or the line says nothing but these values."""
+    said = words(value)
+    return stands(value, line) and (is_covered(line, values) or any(words(one) == said for one in _PARTS.split(line)))
 
 
 def _literal(value: str, line: str) -> bool:
