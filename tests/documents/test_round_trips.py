@@ -53,6 +53,22 @@ def test_a_word_with_marks_is_not_parted_at_the_end_of_a_line(theme: str) -> Non
     assert list(losses(with_ids(document), theme)) == []
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ana S/4HANA e-commerce Moor",
+        "Maximiliana-Theodora Featherstonehaugh-Cholmondeley-Warner",
+        "Anne-Sophie R&D? C++ Delacroix",
+    ],
+)
+def test_a_name_with_marks_or_a_long_word_is_not_parted(theme: str, name: str) -> None:
+    """Names are set large and in capitals: a word that breaks there is two words to a robot."""
+    document = CVDocument(header=Header(full_name=name), summary=[Bullet(text="Bread")])
+
+    assert list(losses(with_ids(document), theme)) == []
+
+
 def test_random_documents_lose_nothing() -> None:
     lost: list[str] = []
     count = 0
