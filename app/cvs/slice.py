@@ -48,7 +48,7 @@ SLICE = Slice(
     sentences="app.cvs.sentences:SENTENCES",
     acts="app.cvs.acts:WORDS",
     places=(
-        Place("/cvs", N_("CVs"), order=20),
+        Place("/cvs", N_("CVs"), order=20, also=("/verification",)),
         Place("/candidate-profiles", N_("Candidate profiles"), order=22, within="/cvs"),
     ),
     chores=(

@@ -48,7 +48,8 @@ class Part:
 class Place:
     """A place of the navigation. label: to be translated.  order: lower comes first within its row.
 
-    within: the address of the main place that it belongs to; such a place stands on the pages of that one.
+    within: the address of the main place that it belongs to; such a place stands on the pages of that one.  also: further
+    addresses whose pages belong to it.
     """
 
     address: str
@@ -57,6 +58,7 @@ class Place:
     row: Row = Row.MAIN
     audience: Audience = Audience.PERSON
     within: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

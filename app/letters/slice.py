@@ -12,7 +12,7 @@ SLICE = Slice(
     options="app.letters.options:options",
     sentences="app.letters.sentences:SENTENCES",
     acts="app.letters.acts:WORDS",
-    places=(Place("/letters", N_("Letters"), order=42, within="/applications"),),
+    places=(Place("/letters", N_("Letters"), order=42, within="/applications", also=("/style-samples",)),),
     chores=(Chore("letters", 3600.0, "app.letters.chores:drop_letters"),),
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "letters", "app.letters.words:WORDS"),

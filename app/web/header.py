@@ -94,7 +94,7 @@ async def _load(session: AsyncSession, person: Principal) -> tuple[Loaded, str]:
 
 
 def _leads_to(place: Place, path: str) -> bool:
-    return path == place.address or path.startswith(f"{place.address}/")
+    return any(path == one or path.startswith(f"{one}/") for one in (place.address, *place.also))
 
 
 def _in_order() -> list[tuple[Part, Load | None]]:

@@ -26,7 +26,7 @@ PAGES |= {"/generations", "/generations/new", "/generations/", "/tasks", "/credi
 PAGES |= {"/admin/settings/ai_models", "/admin/tasks", "/admin/audit", "/admin/ledger", "/admin/users"}
 PAGES |= {"/plans", "/admin/plans", "/coaching", "/privacy", "/account/privacy", "/account/model", "/account/address"}
 PAGES |= {"/cvs//review", "/cvs//merging"}
-PAGES |= {"/pitches/new", "/account/profile", "/account/preferences", "/account/browsers"}
+PAGES |= {"/pitches/new", "/account/profile", "/account/profile/photo", "/account/preferences", "/account/browsers"}
 PAGES |= {"/verification", "/admin", "/admin/settings", "/admin/models"}  # the first account of a server is its admin
 ANOTHER = """Morgan Tate
 morgan.tate@example.com
