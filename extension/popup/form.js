@@ -10,7 +10,8 @@ const LINES = ["title", "company", "location", "contractType", "remoteType", "sa
 export function fillForm(page, draft) {
   const given = { ...page, skills: page.skills.join(", "), ...draft };
   for (const name of [...LINES, "skills"]) by(name).value = given[name] ?? "";
-  by("road").textContent = words(draft ? "road_draft" : `road_${page.road}`);
+  const road = page.description ? page.road : "nothing";
+  by("road").textContent = words(draft ? "road_draft" : `road_${road}`);
 }
 
 /** What stands in the form. */

@@ -277,6 +277,7 @@ def test_what_was_typed_is_there_again_when_the_popup_is_opened_again(signed_in:
 
 def test_an_empty_page_says_what_is_missing(signed_in: Extension, site: str) -> None:
     popup = signed_in.popup(f"{site}/empty")
+    expect(popup.locator("#road")).to_contain_text("No offer could be read on this page.")
     popup.click("#save")
 
     expect(popup.locator("#error")).to_contain_text("Put the text of the offer in")
