@@ -1,4 +1,4 @@
-"""Changing options from the settings page; every change is written down."""
+"""Changing options, from the settings page and the command line; every change is written down."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -11,7 +11,7 @@ from app.audit import note
 from app.errors import NotFound, Refused
 from app.options import actions
 from app.options.queries import values
-from app.options.registry import accepted, option
+from app.options.registry import Value, accepted, option
 
 
 async def change_group(session: AsyncSession, admin_id: UUID, group: str, typed: Mapping[str, str]) -> dict[str, str]:
@@ -25,12 +25,8 @@ async def change_group(session: AsyncSession, admin_id: UUID, group: str, typed:
     refused = {name: raw for name, raw in given.items() if not _fits(name, raw)}
     if refused:
         return refused
-    before = await values(session, list(given))
     for name, raw in given.items():
-        after = accepted(option(name), raw)
-        if after != before[name]:
-            await actions.change(session, name, raw)
-            note(session, Act.OPTION_CHANGED, admin_id, about=name, before=before[name], after=after)
+        await change(session, admin_id, name, raw)
     return {}
 
 
@@ -38,9 +34,28 @@ async def reset(session: AsyncSession, admin_id: UUID, group: str, name: str) ->
     """Give an option its default back. Raises NotFound for one that is not in the group."""
     if name not in names_in(group):
         raise NotFound
-    before = await values(session, [name])
+    await give_default(session, admin_id, name)
+
+
+async def change(session: AsyncSession, by: UUID | None, name: str, raw: str) -> None:
+    """Set one option. by: None for the command line.  Raises Refused for a value that does not fit."""
+    after = accepted(option(name), raw)
+    before = await _value(session, name)
+    if after != before:
+        await actions.change(session, name, raw)
+        note(session, Act.OPTION_CHANGED, by, about=name, before=before, after=after)
+
+
+async def give_default(session: AsyncSession, by: UUID | None, name: str) -> None:
+    """Give one option its default back. by: None for the command line."""
+    before, after = await _value(session, name), option(name).default
     await actions.reset(session, name)
-    note(session, Act.OPTION_CHANGED, admin_id, about=name, before=before[name], after=option(name).default)
+    if after != before:
+        note(session, Act.OPTION_CHANGED, by, about=name, before=before, after=after)
+
+
+async def _value(session: AsyncSession, name: str) -> Value:
+    return (await values(session, [name]))[name]
 
 
 def _fits(name: str, raw: str) -> bool:

@@ -9,9 +9,9 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
+from app.admin.actions import change, give_default
 from app.cli.database import prepare_database
 from app.errors import Refused
-from app.options.actions import change, reset
 from app.options.queries import values
 from app.options.registry import Value, registered
 from app.registration import register_options
@@ -37,7 +37,7 @@ def set_option(name: str, value: str) -> None:
     """Change one option. Raises Refused for an unknown name or a value that does not fit."""
 
     async def work(session: AsyncSession) -> None:
-        await change(session, _known(name), value)
+        await change(session, None, _known(name), value)
 
     _done(work)
 
@@ -46,7 +46,7 @@ def reset_option(name: str) -> None:
     """Give one option its default back. Raises Refused for an unknown name."""
 
     async def work(session: AsyncSession) -> None:
-        await reset(session, _known(name))
+        await give_default(session, None, _known(name))
 
     _done(work)
 

@@ -48,8 +48,8 @@ class Part:
 class Place:
     """A place of the navigation. label: to be translated.  order: lower comes first within its row.
 
-    within: the address of the main place that it belongs to; such a place stands on the pages of that one.  also: further
-    addresses whose pages belong to it.
+    within: the address of the main place that it belongs to; such a place stands on the pages of that one.
+    also: further addresses whose pages belong to it.
     """
 
     address: str

@@ -1,6 +1,8 @@
 """Options from the command line: shown, changed, refused in one line, and given their default back."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.commands import Ended, sartor, sartor_process
@@ -24,6 +26,15 @@ def test_an_option_is_changed_and_given_its_default_back(tmp_path: Path) -> None
     assert changed["llm_prices"] == "own-model 1 0.5 4"
     assert options(tmp_path) == before
     assert {"model_cv_classify", "llm_timeout_s", "price_gpt_cv_generation_model"} <= set(before)
+
+
+def test_a_change_is_written_down_as_of_nobody(tmp_path: Path) -> None:
+    for words in (("set", "max_offers", "7"), ("set", "max_offers", "7"), ("reset", "max_offers")):
+        assert option(tmp_path, *words).returncode == 0
+
+    with closing(sqlite3.connect(next(tmp_path.glob("*.db")))) as database:
+        noted = database.execute("select about, before, after, user_id from audit_entries order by at").fetchall()
+    assert noted == [("max_offers", "20", "7", None), ("max_offers", "7", "20", None)]
 
 
 def test_a_name_or_a_value_that_cannot_be_is_refused_in_one_line(tmp_path: Path) -> None:
