@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, make_url
 
@@ -17,6 +18,10 @@ from app.settings import Settings, load_settings
 pytest_plugins = ["tests.databases", "tests.together", "tests.web_clients"]
 assert tables.MODULES  # imported, so that every table is known
 KNOWN_TABLES = tuple(db.Base.metadata.tables)
+hypothesis.settings.register_profile(  # seconds tell of the machine that runs the tests, not of what they test
+    "sartor", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("sartor")
 register_sentences()  # any test may ask what a code says
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
     if signal.getsignal(number) == signal.SIG_IGN:  # in the background; what tests start would inherit that
