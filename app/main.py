@@ -15,6 +15,7 @@ from litestar.types import ASGIApp
 
 from app import db
 from app.kit.dotted import named
+from app.kit.garbage import building
 from app.kit.pulse import beating
 from app.registration import register, register_pages
 from app.settings import Settings, load_settings
@@ -78,7 +79,8 @@ def serve() -> Litestar:
     settings = load_settings()
     around: list[Part] = [serving_pulse, serving_database]
     around += [named(dotted) for one in all_slices() for dotted in one.serving]
-    return create_app(settings, lifespan=tuple(partial(_around, part, settings) for part in around))
+    with building():
+        return create_app(settings, lifespan=tuple(partial(_around, part, settings) for part in around))
 
 
 def page_routers() -> list[Router]:

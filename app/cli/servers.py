@@ -1,11 +1,9 @@
 """`sartor serve`, `web` and `worker`: the processes of a server. Each imports what it runs, and not the others."""
 
-import gc
 import logging
-from collections.abc import Generator
-from contextlib import contextmanager
 
 from app.kit import logs
+from app.kit.garbage import Settling, building
 from app.settings import load_settings, proxies_in
 
 GRACE_S = 3  # an open stream of events must not hold a shutdown
@@ -20,7 +18,7 @@ def run_all() -> None:
 
 def run_web() -> None:
     """The pages. A Redis is used where SARTOR_REDIS_URL names one; without it workers poll the database."""
-    with importing():
+    with building():
         import uvicorn
 
         from app.main import serve
@@ -29,6 +27,7 @@ def run_web() -> None:
     is_for_machines = bool(settings.log) or settings.is_production  # on a laptop a line for each request hides the rest
     logs.configure(settings.log_form, level=logging.INFO if is_for_machines else logging.WARNING)
     trusted = proxies_in(settings.trusted_proxies)
+    Settling().begin()
     uvicorn.run(
         serve,
         factory=True,
@@ -46,18 +45,8 @@ def run_web() -> None:
 
 def run_worker_process() -> None:
     """Background tasks, until SIGTERM."""
-    with importing():
+    with building():
         from jobs.worker import main as worker_main
 
+    Settling().begin()
     worker_main()
-
-
-@contextmanager
-def importing() -> Generator[None]:
-    """Nothing that a server imports is ever garbage, and looking for it there takes a fifth of its start."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
