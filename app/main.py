@@ -14,6 +14,7 @@ from litestar.template import TemplateConfig
 from litestar.types import ASGIApp
 
 from app import db
+from app.kit import gate
 from app.kit.dotted import named
 from app.kit.garbage import building
 from app.kit.pulse import beating
@@ -102,7 +103,8 @@ async def serving_pulse(_: Settings) -> AsyncGenerator[None]:
 
 @asynccontextmanager
 async def serving_database(settings: Settings) -> AsyncGenerator[None]:
-    """The database is open while the application runs."""
+    """The database is open while the application runs. It begins where its tables are there."""
+    await gate.passed()
     db.connect(settings.database_url)
     yield
     await db.disconnect()

@@ -10,7 +10,9 @@ from contextlib import suppress
 from types import FrameType
 
 from app.db import migrate
-from app.kit.pulse import VARIABLE
+from app.kit.gate import VARIABLE as GATE
+from app.kit.gate import Gate
+from app.kit.pulse import VARIABLE as PULSE
 from app.settings import Settings
 from jobs import embedded_redis
 from jobs.listening import Pulse
@@ -40,9 +42,8 @@ class Group:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) != signal.SIG_IGN:  # nohup
                 signal.signal(number, self._end)
-        migrate(self.settings.database_url)
         self._start_redis()
-        self._start("web")
+        self._start_web_while_migrating()
         while not self.is_ending:
             self._announce()
             self._follow()
@@ -50,6 +51,18 @@ class Group:
             self._revive()
             time.sleep(0.1)
         self._stop_all()
+
+    def _start_web_while_migrating(self) -> None:
+        """A web imports for as long as the tables take to make; it waits for them before it listens."""
+        gate = Gate.shut()
+        self._start("web", gate)
+        try:
+            migrate(self.settings.database_url)
+        except BaseException:
+            self.members["web"].kill()  # it has begun nothing
+            self._stop_all()
+            raise
+        gate.open()
 
     def _announce(self) -> None:
         """Say where it is served, once the web process answers there."""
@@ -72,16 +85,19 @@ class Group:
         if started is not None:
             self.redis, self.environment["SARTOR_REDIS_URL"] = started
 
-    def _start(self, name: str) -> None:
+    def _start(self, name: str, gate: Gate | None = None) -> None:
         if name in self.pulses:
             self.pulses.pop(name).close()
         pulse = self.pulses[name] = Pulse.fresh()
         command = [sys.executable, "-X", "faulthandler", "-m", "app.cli", name]
-        environment = {**self.environment, VARIABLE: str(pulse.given)}
+        given = {PULSE: pulse.given} | ({GATE: gate.given} if gate else {})
+        environment = {**self.environment, **{variable: str(handle) for variable, handle in given.items()}}
         self.members[name] = subprocess.Popen(  # noqa: S603 - our own program
-            command, env=environment, pass_fds=(pulse.given,), process_group=0
+            command, env=environment, pass_fds=tuple(given.values()), process_group=0
         )
         pulse.handed_over()
+        if gate is not None:
+            gate.handed_over()
 
     def _end_silent(self) -> None:
         """SIGABRT ends even a loop that is stuck in C, and writes where it was stuck."""

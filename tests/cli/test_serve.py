@@ -79,3 +79,22 @@ def test_ctrl_c_while_a_child_still_imports_ends_quietly(tmp_path: Path, words: 
 
     assert "Traceback" not in errors
     assert not any(Path(f"/proc/{pid}").exists() for pid in offspring)
+
+
+def test_a_database_that_cannot_be_used_ends_all_of_it_before_a_page_is_served(tmp_path: Path) -> None:
+    (tmp_path / "sartor.db").write_bytes(b"This is no database. " * 400)
+
+    with started(tmp_path, "serve") as group:
+        _, errors = group.communicate(timeout=60)
+
+    assert group.returncode not in {0, None}
+    assert "file is not a database" in errors
+    assert not [one for one in Path("/proc").glob("[0-9]*/environ") if str(tmp_path).encode() in read(one)]
+
+
+def read(file: Path) -> bytes:
+    """What a file of another process holds; nothing where it is gone or not ours."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
