@@ -180,6 +180,7 @@ def _checked(settings: Settings) -> Settings:
         raise BadSetting("settings.weak_secret", name="metrics_token")
     if settings.is_production and len(settings.secret_key) < 32:  # noqa: PLR2004 - 256 bits as hex or base64
         raise BadSetting("settings.weak_secret", name="secret_key")
+    _check_database(settings)
     for name in ("llm_base_url", "embedding_base_url"):
         address = str(getattr(settings, name))
         if address and not address.startswith(("http://", "https://")):
@@ -193,6 +194,12 @@ def _checked(settings: Settings) -> Settings:
     if not 0 < settings.heartbeat_s < settings.lease_s:
         raise BadSetting(name="heartbeat_s", value=str(settings.heartbeat_s))
     return settings
+
+
+def _check_database(settings: Settings) -> None:
+    kind = urlsplit(settings.database_url).scheme
+    if settings.database_url and kind.partition("+")[0] not in {"sqlite", "postgresql"}:
+        raise BadSetting(name="database_url", value=kind)  # never the password
 
 
 def _check_mail(settings: Settings) -> None:

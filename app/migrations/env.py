@@ -10,16 +10,19 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from app.db import Base  # for how constraints are named; a migration says itself what its tables are
 from app.migrations.newer import is_newer, refuse_misfit
+from app.migrations.reach import reached
 
 _log = logging.getLogger(__name__)
 
 
 async def run(url: str) -> None:
-    """Upgrade in one transaction through the same driver as the product's. Raises TooNew."""
+    """Upgrade in one transaction through the same driver as the product's. Raises Unusable, TooNew."""
     engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(_upgrade)
-    await engine.dispose()
+    try:
+        async with reached(engine) as connection:
+            await connection.run_sync(_upgrade)
+    finally:
+        await engine.dispose()
 
 
 def _upgrade(connection: Connection) -> None:

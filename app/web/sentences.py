@@ -12,6 +12,7 @@ GENERAL: Mapping[str, str] = {
         "A later version of Sartor has changed the database: “%(what)s” is not as this version needs it. "
         "Run that version, or restore a backup from before."
     ),
+    "database.unusable": N_("The database %(address)s cannot be used: %(reason)s."),
     "not_found": N_("This page does not exist, or no longer."),
     "not_signed_in": N_("Sign in first."),
     "forbidden": N_("Your account may not do this."),

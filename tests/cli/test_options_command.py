@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.commands import Ended, sartor, sartor_process
 
 
@@ -35,6 +37,26 @@ def test_a_change_is_written_down_as_of_nobody(tmp_path: Path) -> None:
     with closing(sqlite3.connect(next(tmp_path.glob("*.db")))) as database:
         noted = database.execute("select about, before, after, user_id from audit_entries order by at").fetchall()
     assert noted == [("max_offers", "20", "7", None), ("max_offers", "7", "20", None)]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("mysql://somebody:secret@127.0.0.1/x", "database_url"),
+        ("a garbled address", "database_url"),
+        (
+            "postgresql+asyncpg://somebody:secret@127.0.0.1:9/x",
+            "postgresql+asyncpg://somebody:***@127.0.0.1:9/x cannot",
+        ),
+        ("sqlite+aiosqlite:////no/such/folder/x.db", "unable to open database file"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_named_in_one_line(tmp_path: Path, address: str, told: str) -> None:
+    ended = sartor("option", "list", SARTOR_DATA_DIR=tmp_path, SARTOR_DATABASE_URL=address)
+
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert told in ended.stderr
+    assert "secret" not in ended.stderr
 
 
 def test_a_name_or_a_value_that_cannot_be_is_refused_in_one_line(tmp_path: Path) -> None:

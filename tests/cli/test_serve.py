@@ -87,8 +87,9 @@ def test_a_database_that_cannot_be_used_ends_all_of_it_before_a_page_is_served(t
     with started(tmp_path, "serve") as group:
         _, errors = group.communicate(timeout=60)
 
-    assert group.returncode not in {0, None}
-    assert "file is not a database" in errors
+    assert group.returncode == 2
+    assert errors.startswith("sartor: The database sqlite")
+    assert errors.endswith("sartor.db cannot be used: file is not a database.\n")
     assert not [one for one in Path("/proc").glob("[0-9]*/environ") if str(tmp_path).encode() in read(one)]
 
 
