@@ -24,13 +24,17 @@ class Unusable(AppError):
 async def reached(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
     """A transaction on the database. Raises Unusable before it."""
     try:
-        async with engine.connect() as connection:
-            await connection.run_sync(_look_into)
+        connection = await engine.connect()
+        await connection.run_sync(_look_into)
+        await connection.rollback()
     except Exception as error:  # drivers raise what they like when they connect
         await asyncio.sleep(FAREWELL_S)
         raise Unusable(reason=_reason(error), address=engine.url.render_as_string(hide_password=True)) from error
-    async with engine.begin() as connection:
-        yield connection
+    try:
+        async with connection.begin():
+            yield connection
+    finally:
+        await connection.close()
 
 
 def _look_into(connection: Connection) -> None:
