@@ -6,7 +6,8 @@ layer each, in lines that can be read, with colours from the palette alone.
 
 import re
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -28,6 +29,7 @@ MAX_STYLE_COLUMNS = 140
 PALETTE = "tokens.css"
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _VALUE = re.compile(r"[\w-]+\s*:\s*([^;{}]+)(?=[;}])")
+_BLOCK = re.compile(r"^ {2}(\.[a-z][\w-]*)(?:,[^{}]*)? \{", re.MULTILINE)
 _COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\("
     rf"|(?<![\w-])(?:{'|'.join(ImageColor.colormap)})(?![\w-])",
@@ -39,7 +41,9 @@ def main() -> int:
     """Print each complaint; 1 if there is any."""
     files, sheets = sorted(TEMPLATES_DIR.rglob("*.html")), sorted(STYLES_DIR.glob("*.css"))
     complaints = [line for file in files for line in complaints_of(_name(file), file.read_text("utf-8"))]
-    complaints += [line for file in sheets for line in complaints_of_style(file.name, file.read_text("utf-8"))]
+    styles = {file.name: file.read_text("utf-8") for file in sheets}
+    complaints += [line for name, sheet in styles.items() for line in complaints_of_style(name, sheet)]
+    complaints += complaints_of_blocks(styles)
     kept = f"{len(files)} templates: compiled, named, without inline style or script"
     print("\n".join(complaints) or f"{kept}; {len(sheets)} style sheets: layered, readable, of one palette")
     return 1 if complaints else 0
@@ -87,6 +91,19 @@ def complaints_of_style(name: str, sheet: str) -> Iterator[str]:
         layer_of(name, sheet)
     except ValueError as error:
         yield str(error)
+
+
+def complaints_of_blocks(styles: Mapping[str, str]) -> Iterator[str]:
+    """A line for each block that several sheets say what it looks like; the last would win, on pages of the other, too.
+
+    styles: what stands in each sheet, by its name. Sheets of the layer of utilities change blocks on purpose.
+    """
+    homes: dict[str, set[str]] = defaultdict(set)
+    for name, sheet in styles.items():
+        if layer_of(name, sheet) != "utilities":
+            for block in _BLOCK.findall(_REMARK.sub("", sheet)):
+                homes[block].add(name)
+    yield from (f"{block} stands in {', '.join(sorted(names))}" for block, names in homes.items() if len(names) > 1)
 
 
 def _name(file: Path) -> str:

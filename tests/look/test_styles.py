@@ -7,7 +7,7 @@ import pytest
 
 from app.web.static_files import STYLE_SHEET, STYLES_DIR, static_url
 from app.web.styles import LAYERS, joined
-from scripts.check_templates import PALETTE, complaints_of_style
+from scripts.check_templates import PALETTE, complaints_of_blocks, complaints_of_style
 
 GOOD = "/* Rows. */\n@layer components {\n  .rows { color: var(--ink); border: 1px solid transparent; }\n}\n"
 
@@ -65,3 +65,11 @@ def test_only_the_palette_holds_colours() -> None:
 
     assert list(complaints_of_style(PALETTE, colour)) == []
     assert list(complaints_of_style("other.css", colour))
+
+
+def test_a_block_that_two_sheets_describe_is_named_but_utilities_may_change_one() -> None:
+    there = {"rows.css": GOOD, "print.css": "@layer utilities {\n  .rows { color: inherit; }\n}\n"}
+    twice = "@layer slices {\n  .rows { padding: 0; }\n  .other .rows { padding: 0; }\n}\n"
+
+    assert list(complaints_of_blocks(there)) == []
+    assert list(complaints_of_blocks({**there, "offers.css": twice})) == [".rows stands in offers.css, rows.css"]
