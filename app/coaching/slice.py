@@ -12,7 +12,7 @@ SLICE = Slice(
     options="app.coaching.options:options",
     sentences="app.coaching.sentences:SENTENCES",
     acts="app.coaching.acts:WORDS",
-    places=(Place("/coaching", N_("Coaching"), order=24, within="/cvs", also=("/pitches", "/successes")),),
+    places=(Place("/coaching", N_("Coaching"), order=50, also=("/pitches", "/successes")),),
     chores=(Chore("coaching", 3600.0, "app.coaching.chores:keep_tidy"),),
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "coaching", "app.coaching.call_words:WORDS"),

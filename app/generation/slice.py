@@ -12,7 +12,7 @@ SLICE = Slice(
     options="app.generation.options:options",
     sentences="app.generation.sentences:SENTENCES",
     acts="app.generation.acts:WORDS",
-    places=(Place("/generations", N_("Generations"), order=40),),
+    places=(Place("/generations", N_("Generations"), order=23, within="/cvs"),),
     keys=(Keys("o, n, e, x, b", N_("In a review: keep original, back to the suggestion, edit, not true, bring back")),),
     chores=(Chore("sources", 3600.0, "app.generation.chores:drop_sources"),),
     hooks=(

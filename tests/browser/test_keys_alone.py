@@ -80,9 +80,7 @@ def test_from_signing_up_to_the_file_without_a_mouse(browser: Browser, address: 
     imported(page, a_cv_pdf(tmp_path))
     offered(page)
 
-    pressed(page, "nav a[href='/generations']")
-    page.wait_for_url(re.compile(r"/generations$"))
-    pressed(page, "main a[href='/generations/new']")
+    pressed(page, "main a[href^='/generations/new?offer=']")
     page.wait_for_url(re.compile(r"/generations/new"))
     pressed(page, "main form button[type=submit]")
     page.wait_for_url(re.compile(r"/generations/[0-9a-f-]{36}"))

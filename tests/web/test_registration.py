@@ -34,13 +34,17 @@ async def test_places_within_a_main_place_stand_on_its_pages_and_on_theirs(alice
         path: re.findall(r'segments__one" href="([^"]+)" aria-current="page"', page) for path, page in pages.items()
     }
     main = {path: re.findall(r'top__place" href="([^"]+)" aria-current="page"', page) for path, page in pages.items()}
-    assert marked == dict(zip(PATHS, [["/offers"], ["/offers"], ["/top-offers"], ["/cvs"], []], strict=True))
-    assert main == dict(zip(PATHS, [["/offers"], ["/offers"], ["/offers"], ["/cvs"], ["/generations"]], strict=True))
+    assert marked == dict(zip(PATHS, [["/offers"], ["/offers"], ["/top-offers"], ["/cvs"], ["/generations"]], strict=True))
+    assert main == dict(zip(PATHS, [["/offers"], ["/offers"], ["/offers"], ["/cvs"], ["/cvs"]], strict=True))
 
 
 async def test_pages_at_another_address_say_which_place_they_belong_to(alice_client: httpx.AsyncClient) -> None:
-    paths = {"/pitches/new": "/coaching", "/style-samples": "/letters", "/verification": "/cvs"}
+    within = {"/style-samples": "/letters", "/verification": "/cvs", "/generations/new": "/generations"}
+    main = {"/pitches/new": "/coaching", "/generations/new": "/cvs"}
 
-    for path, place in paths.items():
+    for path, place in within.items():
         page = (await alice_client.get(path)).text
         assert re.findall(r'segments__one" href="([^"]+)" aria-current="page"', page) == [place]
+    for path, place in main.items():
+        page = (await alice_client.get(path)).text
+        assert re.findall(r'top__place" href="([^"]+)" aria-current="page"', page) == [place]
