@@ -2,28 +2,33 @@
 
 import logging
 
+from app.errors import Conflict
 from app.kit import logs
 from app.kit.garbage import Settling, building
-from app.settings import load_settings, proxies_in
+from app.kit.ports import why_not
+from app.settings import Settings, load_settings, proxies_in
 
 GRACE_S = 3  # an open stream of events must not hold a shutdown
 
 
 def run_all() -> None:
     """Everything, until Ctrl-C."""
+    settings = load_settings()
+    _free_address(settings)
     from jobs.serve import Group
 
-    Group(load_settings()).run()
+    Group(settings).run()
 
 
 def run_web() -> None:
     """The pages. A Redis is used where SARTOR_REDIS_URL names one; without it workers poll the database."""
+    settings = load_settings()
+    _free_address(settings)
     with building():
         import uvicorn
 
         from app.main import serve
 
-    settings = load_settings()
     is_for_machines = bool(settings.log) or settings.is_production  # on a laptop a line for each request hides the rest
     logs.configure(settings.log_form, level=logging.INFO if is_for_machines else logging.WARNING)
     trusted = proxies_in(settings.trusted_proxies)
@@ -50,3 +55,9 @@ def run_worker_process() -> None:
 
     Settling().begin()
     worker_main()
+
+
+def _free_address(settings: Settings) -> None:
+    """Refuse to start where another program listens: it would be started again for ever, and seem to answer there."""
+    if reason := why_not(settings.host, settings.port):
+        raise Conflict("address.taken", address=f"{settings.host}:{settings.port}", reason=reason)

@@ -13,6 +13,9 @@ GENERAL: Mapping[str, str] = {
         "Run that version, or restore a backup from before."
     ),
     "database.unusable": N_("The database %(address)s cannot be used: %(reason)s."),
+    "address.taken": N_(
+        "Nothing can be served on %(address)s: %(reason)s. Another port can be chosen, as in SARTOR_PORT=8001."
+    ),
     "not_found": N_("This page does not exist, or no longer."),
     "not_signed_in": N_("Sign in first."),
     "forbidden": N_("Your account may not do this."),

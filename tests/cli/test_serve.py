@@ -11,6 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.kit.ports import why_not
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -91,6 +93,28 @@ def test_a_database_that_cannot_be_used_ends_all_of_it_before_a_page_is_served(t
     assert errors.startswith("sartor: The database sqlite")
     assert errors.endswith("sartor.db cannot be used: file is not a database.\n")
     assert not [one for one in Path("/proc").glob("[0-9]*/environ") if str(tmp_path).encode() in read(one)]
+
+
+@pytest.mark.parametrize("command", ["serve", "web"])
+def test_an_address_where_another_program_listens_is_named_and_nothing_is_started(tmp_path: Path, command: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        environment = {**os.environ, "SARTOR_DATA_DIR": str(tmp_path), "SARTOR_PORT": str(port), "LC_ALL": "C"}
+        words = [sys.executable, "-m", "app.cli", command]
+        ended = subprocess.run(
+            words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"sartor: Nothing can be served on 127.0.0.1:{port}: Address already in use.")
+    assert not ended.stdout
+    assert not (tmp_path / "sartor.db").exists()
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_of_this_machine_is_no_place_to_listen(host: str) -> None:
+    assert why_not("127.0.0.1", 0) == ""
+    assert why_not(host, 0)
 
 
 def read(file: Path) -> bytes:

@@ -34,7 +34,9 @@ async def test_places_within_a_main_place_stand_on_its_pages_and_on_theirs(alice
         path: re.findall(r'segments__one" href="([^"]+)" aria-current="page"', page) for path, page in pages.items()
     }
     main = {path: re.findall(r'top__place" href="([^"]+)" aria-current="page"', page) for path, page in pages.items()}
-    assert marked == dict(zip(PATHS, [["/offers"], ["/offers"], ["/top-offers"], ["/cvs"], ["/generations"]], strict=True))
+    assert marked == dict(
+        zip(PATHS, [["/offers"], ["/offers"], ["/top-offers"], ["/cvs"], ["/generations"]], strict=True)
+    )
     assert main == dict(zip(PATHS, [["/offers"], ["/offers"], ["/offers"], ["/cvs"], ["/cvs"]], strict=True))
 
 
