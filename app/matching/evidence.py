@@ -70,7 +70,10 @@ def evidence_of(document: CVDocument, likelihood: float) -> Evidence:
     """What each line is worth. likelihood: 0 to 1, how near the posts are to the offer's trade."""
     lines = list(units(document))
     tellings = {one.id: _telling(one) for one in lines}
-    named = sum(_names(one) for one in lines if tellings[one.id] == Telling.NAMED)
+    shown = {tuple(words(one.text)) for one in lines if tellings[one.id] == Telling.DONE}
+    named = sum(
+        _names(one) for one in lines if tellings[one.id] == Telling.NAMED and tuple(words(one.text)) not in shown
+    )  # a summary that quotes a line of the work neither adds to it nor takes from it
     done = sum(not one.frozen for one in lines if tellings[one.id] == Telling.DONE)
     belief = likelihood * min(1.0, (_ALLOWED + done) / max(named, 1))
     return Evidence(tellings, {one.id: one.text for one in lines}, round(belief, 3))

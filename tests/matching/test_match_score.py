@@ -124,6 +124,15 @@ def test_repeating_the_words_of_the_offer_gains_nothing(times: int) -> None:
         assert found(stuffed).value <= found(honest).value + (6 if times == 1 else 2)
 
 
+def test_a_summary_that_quotes_the_work_takes_nothing_from_it() -> None:
+    before, quoting = an_engineer(), an_engineer()
+    before.skills[0].items += [Skill(name=f"Tool {number}") for number in range(12)]
+    quoting.skills[0].items += [Skill(name=f"Tool {number}") for number in range(12)]
+    quoting.summary = [Bullet(text=one.text) for one in quoting.experience[0].responsibilities]
+
+    assert found(with_ids(quoting)).aspects == found(with_ids(before)).aspects
+
+
 def test_a_list_of_every_skill_gains_nothing() -> None:
     everything = sorted({one.concept for one in spellings().values()})[::3][:600] + list(ASKED)
     for honest in (a_baker(), an_engineer()):

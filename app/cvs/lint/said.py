@@ -61,6 +61,8 @@ SAID: Mapping[str, str] = {
     "lint.references.fix": N_("Take it out: every employer knows that they may ask."),
     "lint.left_open": N_("Something is left to be filled in: %(text)s"),
     "lint.left_open.fix": N_("Fill it in or take it out."),
+    "lint.summary_repeats": N_("The summary repeats a line in the same words: %(text)s"),
+    "lint.summary_repeats.fix": N_("In other words it tells more; or leave it to the line below."),
     "lint.said_twice": N_("This stands here twice: %(text)s"),
     "lint.said_twice.fix": N_("Keep it where it belongs best."),
     "lint.odd_character": N_("Icons stand in this text: %(text)s"),

@@ -51,11 +51,24 @@ def left_open(subject: Subject) -> Iterator[Spot]:
 
 
 def said_twice(subject: Subject) -> Iterator[Spot]:
-    """The same bullet a second time."""
+    """The same bullet a second time. A summary that quotes one is another matter."""
     seen: set[str] = set()
     for unit in _sentences(subject):
-        text = fold(unit.text).rstrip(".")
+        if unit.section == "summary":
+            continue
+        text = _as_said(unit)
         if text in seen and len(words(text)) > _SHORT_WORDS and "." not in unit.id:
+            yield _at(unit, act="remove")
+        seen.add(text)
+
+
+def summary_repeats(subject: Subject) -> Iterator[Spot]:
+    """A sentence of the summary that stands below in the same words, or twice in the summary itself."""
+    sentences = list(_sentences(subject))
+    seen = {_as_said(unit) for unit in sentences if unit.section != "summary"}
+    for unit in (one for one in sentences if one.section == "summary"):
+        text = _as_said(unit)
+        if text in seen and len(words(text)) > _SHORT_WORDS:
             yield _at(unit, act="remove")
         seen.add(text)
 
@@ -185,6 +198,10 @@ def _texts(bullets: Sequence[Bullet]) -> list[str]:
     return [bullet.text for bullet in bullets]
 
 
+def _as_said(unit: Unit) -> str:
+    return fold(unit.text).rstrip(".")
+
+
 def _at(unit: Unit, quoted: str = "", act: str = "") -> Spot:
     part, field = address(unit)
     text = quoted or unit.text
@@ -208,6 +225,7 @@ RULES = (
     Rule("typography", Severity.CHECK, loose_typography),
     Rule("no_figure", Severity.HINT, no_figures),
     Rule("weak_opening", Severity.HINT, weak_openings),
+    Rule("summary_repeats", Severity.HINT, summary_repeats),
     Rule("empty_words", Severity.HINT, empty_words),
     Rule("bullet_short", Severity.HINT, short_bullets),
     Rule("many_bullets", Severity.HINT, many_bullets),
