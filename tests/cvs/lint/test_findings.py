@@ -135,7 +135,7 @@ EXAMPLES: list[tuple[str, str, Callable[[CVDocument], object]]] = [
     ("references", "x1.text", extra("References available on request")),
     ("left_open", "e1r3.text", bullet("Saved [amount] of water a year")),
     ("said_twice", "e1r3.text", bullet("Cut the water used by 30% with drip lines.")),
-    ("summary_repeats", "s1.text", lambda cv: setattr(cv.summary[0], "text", "Cut the water used by 30% with drip lines")),
+    ("summary_repeats", "s1.text", lambda cv: setattr(cv.summary[0], "text", cv.experience[0].responsibilities[0].text)),
     ("odd_character", "e1r3.text", bullet("\U0001f33f Looked after the fern house")),
     ("other_language", "e1r3.text", bullet("J'ai encadré les stagiaires de la serre pendant tous les étés")),
     ("first_person", "e1r3.text", bullet("I looked after the fern house")),
