@@ -14,7 +14,7 @@ from app.accounts.confirmation.actions import confirm_if_unasked, send_link, tel
 from app.accounts.devices import device_cookie, known_device
 from app.accounts.models import User
 from app.accounts.options import confirms_email, takes_sign_ups
-from app.accounts.passwords import check_password, hash_password, is_right
+from app.accounts.passwords import check_password, hash_password, is_right, renewed_hash
 from app.accounts.sessions import Browser
 from app.accounts.throttle import count_attempt, count_sign_up, forget_attempts
 from app.accounts.tokens.actions import delete_all_tokens
@@ -39,7 +39,11 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
     TooMany.
     """
     user, forgive = await proven_person(email, password, browser, settings)
+    renewed = await renewed_hash(password, user.password_hash)
     async with transaction() as session:
+        if renewed:
+            await actions.change_password_hash(session, user.id, renewed)
+            user.password_hash = renewed  # what the browser's device cookie is made of
         note(session, Act.SIGNED_IN, user.id)
         await actions.guess_time_zone(session, user.id, browser.time_zone)
         await confirm_if_unasked(session, user, settings)
