@@ -12,6 +12,7 @@ from app.accounts import actions, queries, sessions
 from app.accounts.acts import Act
 from app.accounts.confirmation.actions import confirm_if_unasked, send_link, tell_of_account
 from app.accounts.devices import device_cookie, known_device
+from app.accounts.links import drop_links
 from app.accounts.models import User
 from app.accounts.options import confirms_email, takes_sign_ups
 from app.accounts.passwords import check_password, hash_password, is_right, renewed_hash
@@ -111,7 +112,7 @@ class PasswordWish:
 
 
 async def change_password(user_id: UUID, wanted: PasswordWish, browser: Browser, settings: Settings) -> Opened:
-    """Change the password and end every session, and API tokens too. This browser goes on with what is returned.
+    """Change the password and end every session, link and API token. This browser goes on with what is returned.
 
     Raises Refused, and TooMany after wrong guesses.
     """
@@ -130,6 +131,9 @@ async def change_password(user_id: UUID, wanted: PasswordWish, browser: Browser,
         if not wanted.keeps_tokens:
             await delete_all_tokens(session, user_id)
         await sessions.close_all_sessions(session, user_id)
+        await drop_links(
+            session, user_id
+        )  # one for a new password may lie in the mailbox of whoever made them change it
         return await _opened(session, await queries.user_by_id(session, user_id), browser, settings)
 
 
