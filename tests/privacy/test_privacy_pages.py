@@ -15,6 +15,7 @@ from app import db
 from app.accounts.actions import change_password_hash
 from app.accounts.models import User, UserSession
 from app.accounts.passwords import hash_password
+from app.accounts.tokens.actions import create_token
 from app.audit import AuditEntry, note
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
@@ -202,16 +203,19 @@ async def test_an_account_goes_only_with_its_address_and_password(alice: User, a
 
 
 async def test_who_asks_for_the_end_is_signed_out_and_may_come_back(
-    alice: User, alice_client: httpx.AsyncClient, settings: Settings
+    alice: User, alice_client: httpx.AsyncClient, charlie_client: httpx.AsyncClient, settings: Settings
 ) -> None:
     await with_password(alice)
     async with db.transaction() as session:
         await a_user(session, "dora", is_admin=True)
+        token = await create_token(session, alice.id, "script")
     form = {"email": f" {alice.email.upper()}", "password": PASSWORD}
 
     left = await alice_client.post("/account/deletion", data=form)
 
     assert (left.status_code, left.headers["location"]) == (303, "/privacy/goodbye")
+    script = await charlie_client.get("/api/cvs", headers={"authorization": f"Bearer {token}"})
+    assert script.status_code == 401
     async with db.reading() as session:
         pending = await deletion_of(session, alice.id)
         assert pending is not None

@@ -10,10 +10,10 @@ from app.main import create_app
 from app.settings import Settings
 from tests.web_clients import browser
 
-# Whole: what is not named here falls back to nothing at all, but for forms, frames and bases, which do not.
+# Whole: what is not named here falls back to nothing at all, but for forms, bases and who may frame a page.
 POLICY = {
     "default-src": "'none'",
-    **dict.fromkeys(("script-src", "style-src", "connect-src", "font-src", "frame-src", "form-action"), "'self'"),
+    **dict.fromkeys(("script-src", "style-src", "connect-src", "font-src", "form-action"), "'self'"),
     "img-src": "'self' data:",
     **dict.fromkeys(("base-uri", "frame-ancestors"), "'none'"),
 }
