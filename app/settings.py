@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 from urllib.parse import SplitResult, quote, urlsplit
 
+from app.kit.disks import network_disk_of
 from app.kit.dotted import named
 from app.kit.failpoints import VARIABLE as FAILPOINTS
 from app.kit.logs import Form
@@ -104,7 +105,7 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     settings = Settings(**{field.name: _typed(field.name, values) for field in fields(Settings)})  # pyright: ignore[reportArgumentType]
     if settings.is_production and environment.get(FAILPOINTS):
         raise BadSetting(name=FAILPOINTS, value=environment[FAILPOINTS])
-    return _with_defaults(_checked(settings))
+    return _refuse_network_disk(_with_defaults(_checked(settings)))
 
 
 def _committed() -> dict[str, Value]:
@@ -243,6 +244,16 @@ def _database_url(settings: Settings, data_dir: Path) -> str:
         return settings.database_url
     user, _, host = parts.netloc.rpartition("@")
     return parts._replace(netloc=f"{user}:{quote(settings.database_password, safe='')}@{host}").geturl()
+
+
+def _refuse_network_disk(settings: Settings) -> Settings:
+    """In production a database of SQLite lies on a disk of this machine. Raises BadSetting (settings.network_disk)."""
+    parts = urlsplit(settings.database_url)
+    if settings.is_production and parts.scheme.startswith("sqlite"):
+        kind = network_disk_of(Path(parts.path.removeprefix("/")).parent)
+        if kind:
+            raise BadSetting("settings.network_disk", name="database_url", kind=kind)
+    return settings
 
 
 def _kept_secret(file: Path) -> str:

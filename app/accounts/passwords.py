@@ -43,6 +43,11 @@ async def is_right(password: str, password_hash: str | None) -> bool:
     return await asyncio.get_running_loop().run_in_executor(_threads, _fits, password, password_hash)
 
 
+async def renewed_hash(password: str, password_hash: str) -> str:
+    """A hash by the parameters of now in place of one by older ones; "" where it is of now already."""
+    return await hash_password(password) if _hasher.check_needs_rehash(password_hash) else ""
+
+
 def _fits(password: str, password_hash: str | None) -> bool:
     nobodys = _dummy_hash()  # made once, by whichever attempt is the first
     try:

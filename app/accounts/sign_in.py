@@ -12,9 +12,10 @@ from app.accounts import actions, queries, sessions
 from app.accounts.acts import Act
 from app.accounts.confirmation.actions import confirm_if_unasked, send_link, tell_of_account
 from app.accounts.devices import device_cookie, known_device
+from app.accounts.links import drop_links
 from app.accounts.models import User
 from app.accounts.options import confirms_email, takes_sign_ups
-from app.accounts.passwords import check_password, hash_password, is_right
+from app.accounts.passwords import check_password, hash_password, is_right, renewed_hash
 from app.accounts.sessions import Browser
 from app.accounts.throttle import count_attempt, count_sign_up, forget_attempts
 from app.accounts.tokens.actions import delete_all_tokens
@@ -39,7 +40,11 @@ async def sign_in(email: str, password: str, browser: Browser, settings: Setting
     TooMany.
     """
     user, forgive = await proven_person(email, password, browser, settings)
+    renewed = await renewed_hash(password, user.password_hash)
     async with transaction() as session:
+        if renewed:
+            await actions.change_password_hash(session, user.id, renewed)
+            user.password_hash = renewed  # what the browser's device cookie is made of
         note(session, Act.SIGNED_IN, user.id)
         await actions.guess_time_zone(session, user.id, browser.time_zone)
         await confirm_if_unasked(session, user, settings)
@@ -107,7 +112,7 @@ class PasswordWish:
 
 
 async def change_password(user_id: UUID, wanted: PasswordWish, browser: Browser, settings: Settings) -> Opened:
-    """Change the password and end every session, and API tokens too. This browser goes on with what is returned.
+    """Change the password and end every session, link and API token. This browser goes on with what is returned.
 
     Raises Refused, and TooMany after wrong guesses.
     """
@@ -126,6 +131,9 @@ async def change_password(user_id: UUID, wanted: PasswordWish, browser: Browser,
         if not wanted.keeps_tokens:
             await delete_all_tokens(session, user_id)
         await sessions.close_all_sessions(session, user_id)
+        await drop_links(
+            session, user_id
+        )  # one for a new password may lie in the mailbox of whoever made them change it
         return await _opened(session, await queries.user_by_id(session, user_id), browser, settings)
 
 

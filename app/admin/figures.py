@@ -31,11 +31,10 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class WatchedFigures:
-    """Rewordings that follow by rule and were read too. doubted: newest first, those that the reader doubts."""
+    """Rewordings that follow by rule and were read too. doubts: how many of them the reader doubts."""
 
     read: int
     doubts: int
-    doubted: Sequence[WatchedReading]
 
     @property
     def share(self) -> float:
@@ -53,9 +52,14 @@ async def truth(session: AsyncSession, *, days: int) -> Truth:
 
 
 async def watched_figures(session: AsyncSession, *, days: int) -> WatchedFigures:
-    """What the reader said of sure texts in the last days; a few of those that it doubts, with their words."""
+    """What the reader said of sure texts in the last days."""
     late = WatchedReading.created_at >= now() - timedelta(days=days)
     doubts = func.sum(case((WatchedReading.claim != "", 1), else_=0))
     read, doubted = (await session.execute(select(func.count(), doubts).where(late))).one()
-    listed = select(WatchedReading).where(late, WatchedReading.claim != "").order_by(WatchedReading.created_at.desc())
-    return WatchedFigures(int(read), int(doubted or 0), (await session.scalars(listed.limit(_LISTED))).all())
+    return WatchedFigures(int(read), int(doubted or 0))
+
+
+async def doubted_texts(session: AsyncSession) -> Sequence[WatchedReading]:
+    """The last sure texts that the reader doubts, with their words, newest first: sentences of people's CVs."""
+    doubted = select(WatchedReading).where(WatchedReading.claim != "").order_by(WatchedReading.created_at.desc())
+    return (await session.scalars(doubted.limit(_LISTED))).all()

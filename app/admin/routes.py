@@ -8,12 +8,14 @@ from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.admin.acts import Act
 from app.admin.calls.figures import day_figures, step_figures, together
 from app.admin.calls.views import pictures_of
-from app.admin.figures import truth, watched_figures
+from app.admin.figures import doubted_texts, truth, watched_figures
 from app.admin.people import routes as people
+from app.audit import note
 from app.credits.queries import latest_checks
-from app.db import reading
+from app.db import reading, transaction
 from app.drafting.call_words import call_words
 from app.errors import AppError, Retryable
 from app.llm.endpoint import endpoint_of
@@ -66,6 +68,16 @@ async def models_page(
     """Calls to models and what people called untrue, of the last days."""
     del admin
     return await _models(request, session, settings, days=days if days in DAYS else 7)
+
+
+@get("/admin/models/doubts")
+async def doubts_page(request: AnyRequest, session: Session, admin: CurrentAdmin) -> Template:
+    """Sentences that reader and rules do not agree about. That an admin read somebody's is written down."""
+    doubted = await doubted_texts(session)
+    async with transaction() as writing:
+        for user_id in dict.fromkeys(one.user_id for one in doubted):
+            note(writing, Act.TEXTS_READ, admin.id, about=user_id)
+    return page(request, "admin/doubts.html", doubted=doubted)
 
 
 @post("/admin/models/test", status_code=200)
@@ -150,5 +162,13 @@ async def _tested(locale: str, settings: Settings) -> dict[str, Any]:
 
 router = Router(
     path="/",
-    route_handlers=[state_page, models_page, try_endpoint, change_endpoint, reset_endpoint, *people.HANDLERS],
+    route_handlers=[
+        state_page,
+        models_page,
+        doubts_page,
+        try_endpoint,
+        change_endpoint,
+        reset_endpoint,
+        *people.HANDLERS,
+    ],
 )

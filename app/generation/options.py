@@ -71,6 +71,12 @@ async def models_of(session: AsyncSession, answerer: Answerer) -> dict[str, str]
     return {kind: answerer.named(model) for kind, model in models.items() if model and model != NO_READER}
 
 
+async def watches_sure_texts(session: AsyncSession) -> bool:
+    """Whether rewordings that follow by rule are read too, so that reader and rules can be compared."""
+    found = await values(session, [READING_SHARE, MODELS[SECOND_READING.kind]])
+    return bool(found[READING_SHARE]) and found[MODELS[SECOND_READING.kind]] != NO_READER
+
+
 async def price_of(session: AsyncSession, engine: str, answerer: Answerer) -> int:
     """Credits per offer with this engine. Raises Refused for an engine that does not exist."""
     if engine not in PRICES:

@@ -55,8 +55,8 @@ async def give_plan(session: AsyncSession, user_id: UUID, plan: PlanName, *, by:
     if row.wanted == plan:
         row.wanted = row.wanted_at = None
     if is_new := row.plan != plan:
+        note(session, Act.PLAN_GIVEN, by, about=user_id, before=row.plan, after=plan)
         row.plan, row.since = plan, now()
-        note(session, Act.PLAN_GIVEN, by, about=f"{user_id} {plan}")
     await session.flush()
     await give_month(session, user_id)
     return is_new
@@ -84,7 +84,7 @@ async def decline_wish(session: AsyncSession, user_id: UUID, *, by: UUID) -> Pla
     if row.wanted is None:
         return None
     declined = PlanName(row.wanted)
-    note(session, Act.PLAN_DECLINED, by, about=f"{user_id} {declined}")
+    note(session, Act.PLAN_DECLINED, by, about=user_id, before=declined)
     await session.execute(_without_wish(user_id))
     return declined
 

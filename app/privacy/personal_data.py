@@ -18,7 +18,9 @@ async def _forget(session: AsyncSession, user_id: UUID, data_dir: Path) -> None:
     """Files of exports; and in the log, acts of others that were about this person."""
     names = list(await session.scalars(select(Export.stored_name).where(Export.user_id == user_id)))
     after_commit(session, lambda: asyncio.to_thread(remove, data_dir, [name for name in names if name]))
-    about = update(AuditEntry).where(AuditEntry.about == str(user_id)).values(about="")
+    about = (
+        update(AuditEntry).where(AuditEntry.about.startswith(str(user_id))).values(about="")
+    )  # older ones name a plan too
     await session.execute(about.execution_options(synchronize_session=False))
 
 

@@ -1,6 +1,7 @@
 """Questions about exports, deletions, and who looked at an account."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,15 +9,22 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.models import User
-from app.audit import AuditEntry
+from app.audit import AuditEntry, words_of
 from app.errors import NotFound
 from app.kit.clock import now
 from app.personal_data import all_own_rows
 from app.privacy.models import Deletion, Export
 from app.web.principal import Principal
 
-LOOKED = "user_viewed"  # the act of the admin area; words stand there
 _SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at an account, or one act on it, by an administrator. words: to be translated."""
+
+    at: datetime
+    words: str
 
 
 async def exports_of(session: AsyncSession, user_id: UUID) -> Sequence[Export]:
@@ -68,11 +76,12 @@ async def is_last_admin(session: AsyncSession, user_id: UUID) -> bool:
     return bool(await session.scalar(me)) and bool(await session.scalar(others)) and not await session.scalar(admins)
 
 
-async def looks_at(session: AsyncSession, user_id: UUID) -> Sequence[datetime]:
-    """When administrators looked at an account, newest first."""
-    asked = select(AuditEntry.at).where(AuditEntry.act == LOOKED, AuditEntry.about == str(user_id))
-    own = AuditEntry.user_id.is_distinct_from(user_id)
-    return (await session.scalars(asked.where(own).order_by(AuditEntry.at.desc()).limit(_SHOWN))).all()
+async def looks_at(session: AsyncSession, user_id: UUID) -> Sequence[Look]:
+    """What others looked at and did about an account, newest first."""
+    asked = select(AuditEntry.at, AuditEntry.act).where(AuditEntry.about == str(user_id))
+    others = asked.where(AuditEntry.user_id.is_distinct_from(user_id))
+    found = await session.execute(others.order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).limit(_SHOWN))
+    return [Look(at, words_of(act)) for at, act in found]
 
 
 async def is_empty(session: AsyncSession, user_id: UUID) -> bool:

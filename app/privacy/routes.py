@@ -12,6 +12,7 @@ from app.errors import AppError
 from app.privacy import actions
 from app.privacy.handing import MEDIA_TYPE, PRIVATE, export_file
 from app.privacy.models import Deletion
+from app.privacy.options import deletion_days
 from app.privacy.telling import told
 from app.privacy.views import own_privacy
 from app.settings import Settings
@@ -23,6 +24,7 @@ from app.web.pages import page
 from app.web.prepared import Prepared, before_session
 from app.web.prepared import prepared as prepared_by
 from app.web.sentences import sentence_for
+from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
 OWN = "/account/privacy"
@@ -31,7 +33,8 @@ OWN = "/account/privacy"
 @get("/privacy")
 async def privacy_page(request: AnyRequest, session: Session, settings: CurrentSettings) -> Template:
     """What is kept, for how long, and what leaves the server: for anybody."""
-    return page(request, "privacy/privacy.html", told=await told(session, settings))
+    person = visit_of(request).person
+    return page(request, "privacy/privacy.html", told=await told(session, settings, person.id if person else None))
 
 
 @get("/account/privacy")
@@ -111,9 +114,9 @@ def _left(settings: Settings) -> Redirect:
 
 
 @get("/privacy/goodbye")
-async def goodbye(request: AnyRequest, session: Session, settings: CurrentSettings) -> Template:
+async def goodbye(request: AnyRequest, session: Session) -> Template:
     """What happens now, for somebody who asked for the end of their account."""
-    return page(request, "privacy/goodbye.html", days=(await told(session, settings)).leaving_days)
+    return page(request, "privacy/goodbye.html", days=await deletion_days(session))
 
 
 HANDLERS = [privacy_page, own_page, order_own_export, download_export, delete_own_export, leave, stay, goodbye]

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cvs.options import seeing_model
 from app.cvs.trash.options import trash_time, undo_time
 from app.discovery.inbox.options import keep_days as inbox_days
+from app.generation.options import watches_sure_texts
 from app.kit.texts import N_
 from app.live import KEPT as EVENTS_KEPT
+from app.llm.embeddings import MODEL_SETTING as VECTOR_MODEL
 from app.llm.endpoint import embedding_endpoint_of, endpoint_of
 from app.matching.interactions.options import KEEP_DAYS as INTERACTION_DAYS
-from app.options.queries import whole
+from app.options.queries import text, whole
+from app.own_model.answerer import Answerer
+from app.own_model.queries import own_model, own_model_name, server_row
 from app.privacy.options import audit_days, deletion_days, export_days
 from app.settings import Settings
 from app.tasks.actions import HISTORY
@@ -43,31 +49,56 @@ class Cookie:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What stands on the page. model, vectors: hosts that texts go to, "" where there is none.
+    """What stands on the page. roads: where texts go.  history: how many finished tasks are kept.
 
-    history: how many finished tasks are kept.
+    is_watched: administrators may read sentences that the check and the reader do not agree about.
     """
 
     periods: Sequence[Period]
     cookies: Sequence[Cookie]
-    model: str
-    vectors: str
+    roads: "Roads"
     has_mail: bool
     history: int
-    leaving_days: int
+    is_watched: bool
 
 
-async def told(session: AsyncSession, settings: Settings) -> Told:
-    """What holds on this server now."""
-    model, vectors = endpoint_of(settings), embedding_endpoint_of(settings)
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """Hosts that texts go to, "" where there is none. model: of the server.  own: of the own model that is on.
+
+    vectors: where texts become numbers.  has_pictures: pages of scans are shown to a model.
+    """
+
+    model: str
+    own: str
+    vectors: str
+    has_pictures: bool
+
+
+async def told(session: AsyncSession, settings: Settings, user_id: UUID | None) -> Told:
+    """What holds on this server now, for this person. user_id: None for a visitor."""
+    roads = await _roads(session, settings, user_id)
     return Told(
         await periods(session, settings),
         _cookies(settings),
-        _host(model.base_url) if model else "",
-        _host(vectors.base_url) if vectors else "",
+        roads,
         bool(settings.smtp_url),
         HISTORY,
-        await deletion_days(session),
+        bool(roads.model or roads.own) and await watches_sure_texts(session),
+    )
+
+
+async def _roads(session: AsyncSession, settings: Settings, user_id: UUID | None) -> Roads:
+    set_by_admin, in_settings = await server_row(session), endpoint_of(settings)
+    server = set_by_admin.base_url if set_by_admin else in_settings.base_url if in_settings else ""
+    own = await own_model(session, user_id) if user_id and await own_model_name(session, user_id) else None
+    vectors = embedding_endpoint_of(settings) if await text(session, VECTOR_MODEL) else None
+    answerer = Answerer(own.model if own else "", has_server=bool(server))
+    return Roads(
+        _host(server),
+        _host(own.base_url) if own else "",
+        _host(vectors.base_url) if vectors else "",
+        bool(await seeing_model(session, answerer)),
     )
 
 

@@ -20,7 +20,7 @@ class OwnPrivacy:
     is_making: bool
     is_empty: bool
     leaving_at: datetime | None
-    looks: Sequence[datetime]
+    looks: Sequence[queries.Look]
     export_days: int
     deletion_days: int
     take_in_mb: int

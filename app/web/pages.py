@@ -18,7 +18,6 @@ from app.web.header import Loaded, known_keys, load_header, navigation, parts
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
-PREVIEW_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 class Page(Template):
@@ -74,16 +73,13 @@ async def fill_header(response: Any) -> Any:
     return response
 
 
-def download(data: bytes, name: str, media_type: str, *, shown_name: str = "", inline: bool = False) -> Response[bytes]:
-    """A file to save, or, with `inline`, to show inside one of our own pages.
+def download(data: bytes, name: str, media_type: str, *, shown_name: str = "") -> Response[bytes]:
+    """A file to save, never shown as a page of ours.
 
     name: plain ASCII, for whoever reads no other (RFC 6266).  shown_name: the same with its accents.
     """
     names = f"filename=\"{name}\"; filename*=UTF-8''{quote(shown_name or name)}"
-    headers = {"Content-Disposition": f"{'inline' if inline else 'attachment'}; {names}"}
-    if inline:
-        headers |= {"Content-Security-Policy": PREVIEW_CSP, "X-Frame-Options": "SAMEORIGIN"}
-    return Response(data, media_type=media_type, headers=headers)
+    return Response(data, media_type=media_type, headers={"Content-Disposition": f"attachment; {names}"})
 
 
 def site_of(request: AnyRequest, settings: Settings) -> str:

@@ -37,6 +37,9 @@ GENERAL: Mapping[str, str] = {
     "settings.bad": N_("The setting %(name)s cannot be used."),
     "settings.secrets": N_("The secrets at %(name)s cannot be read: %(why)s."),
     "settings.weak_secret": N_("The setting %(name)s needs at least 32 characters."),
+    "settings.network_disk": N_(
+        "SQLite loses data on a network disk (%(kind)s). Set %(name)s to PostgreSQL, or use a disk of this machine."
+    ),
 }
 _sentences = dict(GENERAL)
 

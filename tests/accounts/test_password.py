@@ -4,16 +4,18 @@ from collections.abc import AsyncGenerator
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from litestar import Litestar
 
 from app.accounts.actions import change_password_hash
+from app.accounts.devices import known_device
 from app.accounts.models import User
-from app.accounts.passwords import hash_password, is_right
+from app.accounts.passwords import hash_password, is_right, renewed_hash
 from app.accounts.queries import tokens_of
 from app.accounts.tokens.actions import create_token
 from app.db import reading, transaction
 from app.settings import Settings
-from app.web.cookies import SESSION
+from app.web.cookies import DEVICE, SESSION
 from tests.web_clients import signed_in_browser
 
 OLD, NEW = "the old sentence", "the new sentence"
@@ -82,6 +84,27 @@ async def test_a_password_is_kept_as_argon2id() -> None:
     assert kept.startswith("$argon2id$")
     assert await is_right(NEW, kept)
     assert not await is_right(OLD, kept)
+
+
+async def test_a_hash_by_older_parameters_is_renewed_when_its_person_signs_in(
+    alice: User, alice_client: httpx.AsyncClient, settings: Settings
+) -> None:
+    older = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(OLD)
+    async with transaction() as session:
+        await change_password_hash(session, alice.id, older)
+
+    wrong = await alice_client.post("/sign-in", data={"email": alice.email, "password": NEW})
+    assert (wrong.status_code, await _hash_of(alice)) == (422, older)
+    signed_in = await alice_client.post("/sign-in", data={"email": alice.email, "password": OLD})
+    renewed = await _hash_of(alice)
+
+    assert signed_in.status_code == 303
+    assert renewed != older
+    assert await is_right(OLD, renewed)
+    assert await renewed_hash(OLD, renewed) == ""
+    async with reading() as session:
+        known = await session.get_one(User, alice.id)
+    assert known_device(settings.secret_key, signed_in.cookies[DEVICE], known)
 
 
 async def test_an_unknown_account_is_never_right() -> None:

@@ -10,11 +10,14 @@ import pytest
 from litestar import Litestar
 from sqlalchemy import select, update
 
-from app.accounts.models import AccountLink, User, UserSession
+from app.accounts.actions import change_password_hash
+from app.accounts.links import make_link, use_link
+from app.accounts.models import AccountLink, LinkKind, User, UserSession
 from app.accounts.passwords import hash_password
 from app.accounts.queries import tokens_of
 from app.accounts.tokens.actions import create_token
 from app.db import reading, transaction
+from app.errors import Refused
 from app.kit.clock import now
 from app.mail.sending import settled
 from app.settings import Settings
@@ -203,3 +206,37 @@ async def test_an_administrator_signs_somebody_out(
         await client.post(f"/admin/users/{alice.id}/sign-outs")
 
     assert (await alice_client.get("/home")).headers["location"].startswith("/sign-in")
+
+
+async def test_a_link_ends_with_the_password_that_it_was_to_replace(
+    app: Litestar, alice: User, alice_client: httpx.AsyncClient, box: MailBox
+) -> None:
+    async with transaction() as session:
+        await change_password_hash(session, alice.id, await hash_password("the old sentence"))
+    async with browser(app) as client:
+        path = await path_for(client, box, alice.email)
+        wanted = {"current_password": "the old sentence", "password": "the newest sentence"}
+        changed = await alice_client.post("/account/password", data=wanted)
+        late = await chosen(client, path)
+
+        assert (changed.status_code, late.status_code) == (303, 422)
+        assert await can_sign_in(client, alice.email, "the newest sentence")
+
+
+async def test_a_link_for_a_new_address_gives_no_new_password_and_is_used_once(
+    app: Litestar, alice: User, alice_client: httpx.AsyncClient
+) -> None:
+    async with transaction() as session:
+        for_address = await make_link(session, alice.id, LinkKind.EMAIL, email="new@example.org")
+        for_password = await make_link(session, alice.id, LinkKind.RESET)
+
+    async with browser(app) as client:
+        refused = await chosen(client, f"/password-resets/{for_address}")
+    kept = await alice_client.post(f"/account/addresses/{for_password}")
+
+    assert (refused.status_code, kept.status_code) == (422, 422)
+    async with transaction() as session:
+        assert (await use_link(session, LinkKind.EMAIL, for_address)).email == "new@example.org"
+        with pytest.raises(Refused, match=r"link\.not_valid"):
+            await use_link(session, LinkKind.EMAIL, for_address)
+        assert (await session.get_one(User, alice.id)).email == alice.email

@@ -227,7 +227,13 @@ async def test_figures_of_calls_add_up_and_texts_called_untrue_are_counted(alice
     assert (said.cvs, said.texts, said.untrue, said.share) == (1, 4, 1, 25.0)
 
 
-async def test_what_reader_and_rules_do_not_agree_about_stands_on_the_page(
+async def looks(person: User) -> list[str]:
+    """What the log says was done about somebody."""
+    async with db.reading() as session:
+        return list(await session.scalars(select(AuditEntry.act).where(AuditEntry.about == str(person.id))))
+
+
+async def test_what_reader_and_rules_do_not_agree_about_is_read_on_a_page_that_notes_it(
     admin_client: httpx.AsyncClient, alice: User
 ) -> None:
     async with db.transaction() as session:
@@ -244,9 +250,13 @@ async def test_what_reader_and_rules_do_not_agree_about_stands_on_the_page(
         said = {"claim": "twice", "text": "Baked bread twice a day", "sources": ["Baked bread <daily>"]}
         session.add_all([WatchedReading(**whose, **said), *(WatchedReading(**whose) for _ in range(3))])
 
-    page = (await admin_client.get("/admin/models")).text
+    figures = (await admin_client.get("/admin/models")).text
+    assert "Baked bread" not in figures
+    assert await looks(alice) == []
+    page = (await admin_client.get("/admin/models/doubts")).text
 
-    assert "The reader doubts 1 of 4 texts that follow by the rules (25" in page
+    assert "The reader doubts 1 of 4 texts that follow by the rules (25" in figures
+    assert await looks(alice) == ["texts_read_by_admin"]
     assert "Baked bread twice a day" in page
     assert "Baked bread &lt;daily&gt;" in page
     assert "reader-1" in page

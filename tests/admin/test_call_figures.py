@@ -143,3 +143,18 @@ async def test_the_page_shows_pictures_and_the_same_figures_in_tables(
     assert "Writing of a letter" in month
     assert "Length of a call, median" in month
     assert '<svg class="chart"' not in day.text
+
+
+async def test_calls_to_models_of_people_bear_their_plain_name_and_no_cost(
+    app: Litestar, alice: User, settings: Settings
+) -> None:
+    async with db.transaction() as session:
+        admin = await a_user(session, "root", is_admin=True)
+        session.add(a_call(alice.id, 0, model="own:gpt-4o-mini"))
+
+    async with signed_in_browser(app, admin, settings) as client:
+        page = (await client.get("/admin/models")).text
+
+    assert "gpt-4o-mini (somebody's own)" in page
+    assert "paid by its person" in page
+    assert "own:" not in page

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import io
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import AsyncGenerator
@@ -14,11 +15,13 @@ import pytest
 from app.errors import Refused
 from app.net.fetching import fetch
 from app.net.policy import PDF, Policy
+from app.net.unpacking import unpacked
 from tests.net.sites import Asked, Site, answer, names, redirect, site
 from tests.servers.certificates import certificate
 
 PAGE = b"<p>Gardener wanted</p>"
 BIG = b"a" * 20_000_000
+LIMIT = 2_000_000  # of a page
 
 
 @pytest.fixture
@@ -88,6 +91,27 @@ async def test_a_bomb_is_refused(there: Site, encoding: str, packed: bytes) -> N
     there.pages["/"] = answer(packed, Content_Encoding=encoding)
 
     assert await refusal_of(there) == "net.too_large"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("gzip", gzip.compress(BIG)),
+        ("deflate", bare(BIG)),
+        ("br", brotli.compress(BIG, quality=5)),
+        ("gzip, gzip", gzip.compress(gzip.compress(BIG * 5))),
+    ],
+)
+def test_a_bomb_is_never_unpacked_whole(encoding: str, packed: bytes) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused):
+            unpacked(packed, encoding.split(", "), LIMIT)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert most < 4 * LIMIT < len(BIG)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from keeping import KEY, with_own_model, with_plan
 from app import db
 from app.accounts.models import User
 from app.llm import abilities
+from app.llm.options import TIMEOUT
 from app.options import actions as options
 from app.own_model.models import OwnModel
 from app.own_model.options import PRIVATE
@@ -121,6 +122,19 @@ async def test_a_test_says_what_the_endpoint_can_do_or_what_failed(
     page = (await alice_client.get(PAGE)).text
     assert ('role="alert"' in page) == (code != "ok")
     assert "own_model." not in page
+
+
+async def test_an_endpoint_that_never_answers_is_told_as_too_slow(
+    alice_client: httpx.AsyncClient, alice: User, database: Settings, server: ModelServer
+) -> None:
+    server.behaviour = Behaviour(faults=(Rule(Fault.NEVER),))
+    await with_own_model(database, alice.id, server.base_url)
+    async with db.transaction() as session:
+        await options.change(session, TIMEOUT, "1")
+
+    await post(alice_client, f"{PAGE}/test")
+
+    assert "took too long to answer" in (await alice_client.get(PAGE)).text
 
 
 async def test_an_endpoint_that_nobody_runs_is_told_as_unreachable(

@@ -52,11 +52,11 @@ async def row(user: User) -> UserPlan | None:
         return await session.get(UserPlan, user.id)
 
 
-async def noted() -> list[tuple[str, str]]:
+async def noted() -> list[tuple[str, str, str, str]]:
     async with db.reading() as session:
         acts = [str(one) for one in Act]
         rows = await session.scalars(select(AuditEntry).where(AuditEntry.act.in_(acts)).order_by(AuditEntry.id))
-        return [(one.act, one.about) for one in rows]
+        return [(one.act, one.about, one.before, one.after) for one in rows]
 
 
 async def test_a_visitor_compares_five_plans_and_may_make_an_account(anonymous_client: httpx.AsyncClient) -> None:
@@ -137,7 +137,7 @@ async def test_an_admin_grants_a_wish_and_the_credits_come_at_once(
     assert (kept.plan, kept.wanted) == ("premium", None)
     async with db.reading() as session:
         assert await balance(session, alice.id) == 200
-    assert await noted() == [("plan_given", f"{alice.id} premium")]
+    assert await noted() == [("plan_given", str(alice.id), "free", "premium")]
 
 
 async def test_a_wish_that_changed_meanwhile_is_not_granted(
@@ -164,7 +164,7 @@ async def test_an_admin_declines_a_wish(
     assert kept
     assert [one.status_code for one in declined] == [303, 303]
     assert (kept.plan, kept.wanted) == ("free", None)
-    assert await noted() == [("plan_declined", f"{alice.id} premium")]
+    assert await noted() == [("plan_declined", str(alice.id), "premium", "")]
 
 
 async def test_terms_are_changed_and_given_back(admin_client: httpx.AsyncClient) -> None:
@@ -180,7 +180,7 @@ async def test_terms_are_changed_and_given_back(admin_client: httpx.AsyncClient)
     assert "€12.50 a month" in shown
     async with db.reading() as session:
         assert (await plans(session))[PlanName.BASIC] == FIRST_TERMS[PlanName.BASIC]
-    assert await noted() == [("plan_changed", "basic"), ("plan_reset", "basic")]
+    assert [one[:2] for one in await noted()] == [("plan_changed", "basic"), ("plan_reset", "basic")]
     log = (await admin_client.get("/admin/audit?act=plan_changed")).text
     assert "from price_cents 900, credits_month 50, max_cvs 10" in log
     assert "to price_cents 1250, credits_month 60, max_cvs None" in log
@@ -223,7 +223,7 @@ async def test_a_persons_page_shows_their_plan_and_changes_it(alice: User, admin
     async with db.reading() as session:
         assert await plan_of(session, alice.id) == PlanName.ENTERPRISE
         assert (await people_by_plan(session))[PlanName.ENTERPRISE] == 1
-    assert await noted() == [("plan_given", f"{alice.id} enterprise")]
+    assert await noted() == [("plan_given", str(alice.id), "free", "enterprise")]
     assert "Somebody was put on" in words_of(Act.PLAN_GIVEN)
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from hashlib import shake_128
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,7 @@ from app.privacy.actions import order_export
 from app.privacy.models import Export, ExportStatus
 from app.privacy.queries import own_export
 from app.privacy.storage import folder_of
+from app.privacy.take_in import archive
 from app.privacy.take_in.actions import make_ready, take_in
 from app.registration import register
 from app.settings import Settings
@@ -211,6 +213,38 @@ async def test_hostile_archives_are_refused_and_leave_nothing(alice: UUID, house
         async with db.reading() as session:
             assert set(await session.scalars(select(CV.user_id))) == {alice}, what
         assert kept_files(house) == files, what
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "code"),
+    [
+        ("MOST_ENTRIES", 3, "takein.too_many"),
+        ("MOST_ROWS", 0, "takein.too_many"),
+        ("LONGEST_ROW", 10, "takein.too_many"),
+        ("MOST_ROW_BYTES", 10, "takein.too_large"),
+        ("LONGEST_HEADER", 10, "takein.not_ours"),
+    ],
+)
+async def test_an_archive_that_goes_beyond_a_limit_is_refused(
+    alice: UUID, house: Settings, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, code: str
+) -> None:
+    good = changed(await exported(alice, house))
+    monkeypatch.setattr(archive, limit, value)
+
+    with pytest.raises(Refused) as refusal:
+        await taken_in(good, house)
+
+    assert refusal.value.error_code == code
+
+
+async def test_an_archive_that_unpacks_to_too_much_is_refused(alice: UUID, house: Settings) -> None:
+    source = await exported(alice, house)
+    noise = {f"other__000{number}-x": shake_128(bytes([number])).digest(500_000) for number in range(3)}
+
+    with pytest.raises(Refused) as refusal:
+        archive.opened(io.BytesIO(changed(source, **noise)), 1_000_000)
+
+    assert refusal.value.error_code == "takein.too_large"
 
 
 def kept_files(settings: Settings) -> set[Path]:

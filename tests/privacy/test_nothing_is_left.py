@@ -10,6 +10,7 @@ from test_personal_data import somebody
 
 from app import db
 from app.audit import note
+from app.credits.models import LedgerCheck
 from app.cvs.models import CVKind, CVVersion
 from app.cvs.queries import cvs_of
 from app.kit.clock import now
@@ -41,6 +42,8 @@ async def marked(settings: Settings) -> tuple[UUID, list[bytes]]:
         changed = update(CVVersion).where(CVVersion.cv_id == cv.id)
         await session.execute(changed.values(document=document.model_dump(mode="json")))
         note(session, "user_viewed", other, about=user_id)
+        note(session, "plan_given", other, about=f"{user_id} premium")  # as earlier versions wrote it
+        session.add(LedgerCheck(wrong_balances=2, missing_refunds=0, details={"users": [str(user_id), str(other)]}))
         due = update(Deletion).where(Deletion.user_id == user_id)
         await session.execute(due.values(due_at=now() - timedelta(minutes=1)))
     return user_id, [MARK.encode(), str(user_id).encode(), user_id.hex.encode(), user_id.bytes, b"zoe@example.org"]

@@ -3,20 +3,29 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
+from litestar import Litestar
 from sqlalchemy import select, update
 
 from app import db
 from app.accounts.actions import change_password_hash
 from app.accounts.models import User, UserSession
 from app.accounts.passwords import hash_password
+from app.accounts.tokens.actions import create_token
 from app.audit import AuditEntry, note
 from app.cvs.models import CVKind
 from app.cvs.queries import cvs_of
 from app.kit.clock import now
+from app.llm.embeddings import MODEL_SETTING
+from app.main import furnish
+from app.options import actions as options
+from app.own_model.actions import set_own_model, set_server_endpoint
+from app.own_model.forms import Wish
+from app.plans.models import UserPlan
 from app.privacy.chores import delete_due_accounts, drop_old
 from app.privacy.models import Deletion, Export
 from app.privacy.queries import deletion_of, exports_of
@@ -55,6 +64,74 @@ async def test_anybody_reads_what_is_kept_and_that_nothing_leaves(anonymous_clie
     assert "no model is set up" in page.text
     assert "sartor_session" in page.text
     assert 'href="/privacy"' in (await anonymous_client.get("/sign-up")).text
+
+
+async def leaving(client: httpx.AsyncClient) -> str:
+    """What the page says of what leaves the server."""
+    text = (await client.get("/privacy")).text
+    return text[text.index("What leaves this server") : text.index("Who reads it")]
+
+
+async def test_an_endpoint_that_the_admin_set_is_named(
+    alice_client: httpx.AsyncClient, anonymous_client: httpx.AsyncClient, settings: Settings, alice: User
+) -> None:
+    async with db.transaction() as session:
+        await set_server_endpoint(session, settings, alice.id, Wish("https://page.example/v1", key="sk-1"))
+
+    for client in (alice_client, anonymous_client):
+        said = await leaving(client)
+        assert "sent to page.example, and to nobody else" in said
+        assert "no model is set up" not in said
+
+
+async def test_whose_own_model_is_on_reads_its_host(
+    alice: User, alice_client: httpx.AsyncClient, charlie_client: httpx.AsyncClient, settings: Settings
+) -> None:
+    async with db.transaction() as session:
+        session.add(UserPlan(user_id=alice.id, plan="premium"))
+        await session.flush()
+        await set_own_model(session, settings, alice.id, Wish("https://mine.example/v1", "small", "sk-1"))
+
+    assert "texts are sent to mine.example, and to nobody else" in await leaving(alice_client)
+    assert "mine.example" not in await leaving(charlie_client)
+    async with db.transaction() as session:
+        await set_own_model(session, settings, alice.id, Wish("https://mine.example/v1", "small", is_on=False))
+    assert "no model is set up" in await leaving(alice_client)
+
+
+async def test_pictures_and_vectors_are_told_where_they_are_sent(
+    alice: User, alice_client: httpx.AsyncClient, app: Litestar, database: Settings
+) -> None:
+    furnish(
+        app, replace(database, llm_base_url="https://file.example/v1", embedding_base_url="https://numbers.example/v1")
+    )
+    before = await leaving(alice_client)
+    async with db.transaction() as session:
+        await options.change(session, "model_cv_vision", "a-model-with-eyes")
+        await options.change(session, MODEL_SETTING, "a-model-of-numbers")
+    after = await leaving(alice_client)
+
+    assert "sent to file.example" in before
+    assert "Never: your password, your photo, your files as they are." in before
+    assert "pictures of its pages" not in before
+    assert "numbers.example" not in before
+    assert "pictures of its pages" in after
+    assert "your photo" not in after
+    assert "sent to numbers.example, to be turned into numbers" in after
+
+
+async def test_sentences_that_administrators_may_read_are_told_of(
+    alice: User, alice_client: httpx.AsyncClient, app: Litestar, database: Settings
+) -> None:
+    told_of = "where the check and a second reading do not agree"
+    assert told_of not in (await alice_client.get("/privacy")).text
+    furnish(app, replace(database, llm_base_url="https://file.example/v1"))
+    assert told_of in (await alice_client.get("/privacy")).text
+
+    async with db.transaction() as session:
+        await options.change(session, "second_reading_share", "0")
+
+    assert told_of not in (await alice_client.get("/privacy")).text
 
 
 async def test_the_page_is_french_too(anonymous_client: httpx.AsyncClient) -> None:
@@ -126,16 +203,19 @@ async def test_an_account_goes_only_with_its_address_and_password(alice: User, a
 
 
 async def test_who_asks_for_the_end_is_signed_out_and_may_come_back(
-    alice: User, alice_client: httpx.AsyncClient, settings: Settings
+    alice: User, alice_client: httpx.AsyncClient, charlie_client: httpx.AsyncClient, settings: Settings
 ) -> None:
     await with_password(alice)
     async with db.transaction() as session:
         await a_user(session, "dora", is_admin=True)
+        token = await create_token(session, alice.id, "script")
     form = {"email": f" {alice.email.upper()}", "password": PASSWORD}
 
     left = await alice_client.post("/account/deletion", data=form)
 
     assert (left.status_code, left.headers["location"]) == (303, "/privacy/goodbye")
+    script = await charlie_client.get("/api/cvs", headers={"authorization": f"Bearer {token}"})
+    assert script.status_code == 401
     async with db.reading() as session:
         pending = await deletion_of(session, alice.id)
         assert pending is not None
@@ -171,13 +251,20 @@ async def test_the_only_administrator_of_others_cannot_leave(
     assert bob.id != alice.id
 
 
-async def test_a_person_sees_when_an_administrator_looked(
+async def test_a_person_sees_what_administrators_looked_at_and_did(
     alice: User, bob: User, alice_client: httpx.AsyncClient, bob_client: httpx.AsyncClient
 ) -> None:
     async with db.transaction() as session:
         note(session, "user_viewed", bob.id, about=alice.id)
+        note(session, "reset_handed_out", None, about=alice.id)  # by the command line
+        note(session, "user_viewed", alice.id, about=alice.id)  # an administrator herself
 
-    assert "An administrator looked at your account" in (await alice_client.get("/account/privacy")).text
+    (mine,) = re.findall(
+        r'<section[^>]*id="looks".*?</section>', (await alice_client.get("/account/privacy")).text, re.DOTALL
+    )
+    assert mine.count("<li>") == 2
+    assert "An administrator looked at an account." in mine
+    assert "An administrator handed out a link for a new password." in mine
     assert "No administrator has looked" in (await bob_client.get("/account/privacy")).text
 
 

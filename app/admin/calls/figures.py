@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.admin.calls.buckets import quantile_s
 from app.admin.calls.sums import Sum, sums_by_day, sums_by_step, today
+from app.llm.endpoint import is_own, plain_name
 from app.llm.usage import Price, Usage, price_of_model
 
 SLOW_PART = 0.95
@@ -79,6 +80,16 @@ class StepFigures:
     model: str
     is_priced: bool
     of: Figures
+
+    @property
+    def name(self) -> str:
+        """The model by the name that its endpoint knows."""
+        return plain_name(self.model)
+
+    @property
+    def is_own(self) -> bool:
+        """It is one of people's own, which they pay for."""
+        return is_own(self.model)
 
 
 async def step_figures(session: AsyncSession, prices: Mapping[str, Price], *, days: int) -> list[StepFigures]:
