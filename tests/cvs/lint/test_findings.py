@@ -106,6 +106,10 @@ def only_bullets(*texts: str) -> Callable[[CVDocument], object]:
     return lambda cv: setattr(cv.experience[0], "responsibilities", [Bullet(text=one) for one in texts])
 
 
+def _first_line(cv: CVDocument) -> str:
+    return cv.experience[0].responsibilities[0].text
+
+
 EXAMPLES: list[tuple[str, str, Callable[[CVDocument], object]]] = [
     ("name_missing", "header.full_name", header(full_name="Curriculum Vitæ")),
     ("email_missing", "header.email", header(email="")),
@@ -135,7 +139,7 @@ EXAMPLES: list[tuple[str, str, Callable[[CVDocument], object]]] = [
     ("references", "x1.text", extra("References available on request")),
     ("left_open", "e1r3.text", bullet("Saved [amount] of water a year")),
     ("said_twice", "e1r3.text", bullet("Cut the water used by 30% with drip lines.")),
-    ("summary_repeats", "s1.text", lambda cv: setattr(cv.summary[0], "text", cv.experience[0].responsibilities[0].text)),
+    ("summary_repeats", "s1.text", lambda cv: setattr(cv.summary[0], "text", _first_line(cv))),
     ("odd_character", "e1r3.text", bullet("\U0001f33f Looked after the fern house")),
     ("other_language", "e1r3.text", bullet("J'ai encadré les stagiaires de la serre pendant tous les étés")),
     ("first_person", "e1r3.text", bullet("I looked after the fern house")),
