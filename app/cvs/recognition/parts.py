@@ -178,7 +178,8 @@ def _headings(setting: _Setting, aside: set[int]) -> dict[int, tuple[tuple[str, 
 def _opened(line: Line, plain: Look) -> tuple[tuple[str, ...], str]:
     text = line.text
     if line.bullet:
-        is_marked = _half_points(line) > plain[0] and line.bold and not plain[1]  # a mark is drawn beside each heading
+        stands_out = (line.bold and not plain[1]) or (text.isupper() and not plain[2])
+        is_marked = _half_points(line) > plain[0] and stands_out  # a mark is drawn beside each heading
         return (section_of(text) if is_marked and len(text.split()) <= _MAX_MARKED_WORDS else ()), ""
     if len(text) <= 60 and (sections := section_of(text)):  # noqa: PLR2004 - a heading is short
         return sections, ""
