@@ -28,9 +28,16 @@ def dated_margin(segments: list[Segment]) -> list[Segment] | None:
         side = [one for one in segments if one.x1 <= at + _EDGE_PT and one.x0 < at]
         text = [one for one in segments if one.x0 >= at]
         is_dated = _is_dated(_groups(side), text) or _is_dated_block_by_block(side, text)
-        if is_dated and not _is_other_column(side, text, at):
+        if is_dated and not (_is_other_column(side, text, at) or _stand_behind_text(side)):
             return side
     return None
+
+
+def _stand_behind_text(side: list[Segment]) -> bool:
+    """More stands further left than there are dates: those of one section of the column that follows."""
+    dates = [group[0] for group in _groups(side) if _is_date(_text(_dates_of(group)))]
+    edge = min((one.x0 for one in dates), default=0.0)
+    return sum(one.x1 < edge for one in side) > len(dates) > 0
 
 
 def _is_dated_block_by_block(side: list[Segment], text: list[Segment]) -> bool:
@@ -134,7 +141,10 @@ def _wraps(group: list[Segment], below: Segment) -> bool:
     if group[-1].text in _STROKES:
         return is_date_end(below.text)
     if len(group) == 1 and is_date_end(above) and is_date_end(below.text) and _is_range(f"{above} – {below.text}"):
-        return True  # "2021" above "now"
+        first, last = one_date(above), one_date(below.text)
+        return (
+            first is None or last is None or first <= last
+        )  # "2021" above "now"; not "2021" above the "2020" of the next
     if above.rstrip().endswith(("-", "–", "—", " à", " to", "&", " et", " and")):
         return True
     together = periods_in(f"{above} {below.text}")

@@ -1,7 +1,7 @@
 """Child side: section titles that stand on their side in a margin, set upright above the rows they belong to."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from app.documents.pdf_words import Word
 from app.lexicon.headings import section_of
@@ -17,10 +17,13 @@ def set_upright(words: list[Word]) -> tuple[list[Word], list[str]]:
     upright = [word for word in words if word.is_upright]
     others: list[str] = []
     ends = 0.0
-    for title in sorted(_texts([word for word in words if not word.is_upright]), key=_top):
-        if section_of(title.text) and (placed := _above_its_rows(title, upright, ends)) is not None:
+    turned = sorted(_texts([word for word in words if not word.is_upright]), key=_top)
+    for title, following in zip_longest(turned, turned[1:]):
+        bottom = max(title.baseline, title.reach)
+        bottom = bottom if following is None else min(bottom, _top(following) - following.size)
+        if section_of(title.text) and (placed := _above_its_rows(title, upright, ends, bottom)) is not None:
             upright.append(placed)
-            ends = max(title.baseline, title.reach)
+            ends = bottom
         else:
             others.append(title.text)
     return upright, others
@@ -32,7 +35,8 @@ def _texts(words: list[Word]) -> list[Word]:
     for word in words:
         last = found[-1] if found else None
         is_near = last is not None and abs(word.baseline - last.reach) < _SPACE_SIZES * max(last.size, word.size)
-        if last is not None and is_near and abs(word.x0 - last.x0) < _SAME_LINE_PT:
+        are_two = last is not None and bool(section_of(last.text)) and bool(section_of(word.text))
+        if last is not None and is_near and not are_two and abs(word.x0 - last.x0) < _SAME_LINE_PT:
             found[-1] = replace(last, text=f"{last.text} {word.text}", reach=word.reach)
         else:
             found.append(word)
@@ -43,9 +47,12 @@ def _top(title: Word) -> float:
     return min(title.baseline, title.reach)
 
 
-def _above_its_rows(title: Word, upright: list[Word], ends: float) -> Word | None:
-    """The title above the first row of the block that it stands beside; None where nothing stands beside it."""
-    top, bottom = _top(title) - title.size, max(title.baseline, title.reach)
+def _above_its_rows(title: Word, upright: list[Word], ends: float, bottom: float) -> Word | None:
+    """The title above the first row of the block that it stands beside; None where nothing stands beside it.
+
+    ends: where the rows of the title above end; bottom: where the rows beside this one do.
+    """
+    top = _top(title) - title.size
     rows = sorted({round(word.baseline, 1) for word in upright})
     beside = [row for row in rows if top <= row <= bottom]
     if not beside:

@@ -26,7 +26,8 @@ def test_the_top_of_a_page_is_read_where_the_page_tree_gives_the_size() -> None:
 
 def test_white_letters_on_a_drawn_pattern_are_seen_and_on_paper_are_not() -> None:
     content = (
-        b"1 g /Pattern cs /P1 scn 40 640 200 30 re f BT 1 g /F1 11 Tf 50 650 Td (Typescript) Tj 0 -150 Td (whitewords) Tj "
+        b"1 g /Pattern cs /P1 scn 40 640 200 30 re f BT 1 g /F1 11 Tf 50 650 Td (Typescript) Tj "
+        b"0 -150 Td (whitewords) Tj "
         b"0 g 0 200 Td (Comptable a Nantes depuis 2015, puis cheffe comptable) Tj ET"
     )
     source = read(

@@ -7,6 +7,7 @@ from app.cvs.recognition.contacts import is_url
 from app.cvs.recognition.cuts import Cut, is_length, is_range, period_of, without_period
 from app.cvs.recognition.habits import as_others_do
 from app.cvs.recognition.looks import (
+    BRACKETED,
     could_be_head,
     is_duty,
     is_sentence,
@@ -315,13 +316,19 @@ def _completes(head: list[str], text: str) -> bool:
     if not _names_something(text):
         return False
     has_title, has_employer = names_title(whole), names_employer(whole)
-    if has_title and has_employer and (len(units) > 1 or ", " in whole):
+    if (has_title and has_employer and (len(units) > 1 or ", " in whole)) or _names_both(units):
         return False
     if names_title(text) and not has_title:
         return True
     if len(units) > 1 and (has_employer or has_title):
         return names_employer(text) and not has_employer and len(words(text)) <= 6 and ", " not in whole  # noqa: PLR2004
     return len(units) < 2 and len(words(text)) <= 9  # noqa: PLR2004 - title and employer are two, and short
+
+
+def _names_both(units: list[str]) -> bool:
+    """As "IT Consultant (Orvale GmbH)": what was held, and in brackets where."""
+    inner = BRACKETED.match(units[0]) if len(units) == 1 else None
+    return inner is not None and names_employer(inner[2]) and (names_title(inner[1]) or names_degree(inner[1]))
 
 
 def _names_something(text: str) -> bool:

@@ -50,3 +50,61 @@ def test_bullets_before_employers_open_entries_and_those_further_in_are_duties()
         ("Web Developer", "Barlow Tiles", "2014-01"),
     ]
     assert [len(one.responsibilities) for one in found] == [2, 1]
+
+
+def test_an_employer_that_follows_every_title_in_brackets_is_the_employer() -> None:
+    lines = (
+        *TOP,
+        heading("Experience"),
+        marked("Software Engineer (University of Orvale)   2016 - now", 40, bullet=False),
+        marked("Search for nine million parts", 50),
+        marked("IT Consultant (Barlow GmbH)   2014 - 2016", 40, bullet=False),
+        marked("Shop pages", 50),
+        marked("Programmer (parts.orvale.example)   2010 - 2011", 40, bullet=False),
+    )
+
+    found = recognise(SourceText("pdf", lines)).document.experience
+
+    assert [(one.title, one.company) for one in found] == [
+        ("Software Engineer", "University of Orvale"),
+        ("IT Consultant", "Barlow GmbH"),
+        ("Programmer", "parts.orvale.example"),
+    ]
+
+
+def test_an_employer_lent_by_the_entry_above_is_doubted_where_words_are_left_over() -> None:
+    lines = (
+        *TOP,
+        heading("Experience"),
+        marked("Software Engineer, Orvale Ltd   2014 - 2016", 40, bullet=False),
+        marked("Search", 50),
+        marked("Student Assistant - parts.orvale.example   2010 - 2011", 40, bullet=False),
+        marked("Catalogue", 50),
+    )
+
+    found = recognise(SourceText("pdf", lines))
+
+    lent = found.document.experience[1]
+    assert lent.company != "Orvale Ltd" or "company_unsure" in {one.code for one in found.doubts if "e2" in one.field}
+
+
+def test_a_degree_that_goes_on_small_below_is_one_and_a_town_below_is_no_part_of_it() -> None:
+    lines = (
+        *TOP,
+        heading("Formation"),
+        marked("2016 - 2017", 40, bullet=False),
+        marked("Bachelor systèmes", 40, bullet=False),
+        marked("embarqués & robotique", 40, bullet=False),
+        marked("2014 - 2016", 40, bullet=False, gap=2.0),
+        marked("Université d'Angers", 40, bullet=False),
+        marked("Licence en économie, mention Bien.", 40, bullet=False),
+        marked("Angers, France", 40, bullet=False),
+    )
+
+    found = recognise(SourceText("pdf", lines)).document.education
+
+    assert [one.degree for one in found] == [
+        "Bachelor systèmes embarqués & robotique",
+        "Licence en économie, mention Bien",
+    ]
+    assert found[1].school == "Université d'Angers"
