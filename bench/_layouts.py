@@ -18,6 +18,7 @@ from app.vitae.document import CVDocument
 from app.vitae.units import units
 
 _HOME = Path(__file__).parent / "corpus" / "cv_layouts"
+BY_YEARS = frozenset({"timeline", "piled_dates"})  # layouts that show years alone
 _EDGE = "14mm"
 _CHROMIUM = "/usr/bin/chromium"
 _WORDS = re.compile(r"\w+")
@@ -66,7 +67,7 @@ def laid_out(folder: str = "people") -> Iterator[Laid]:
                 page.set_content(html_of(layout, person, folder))
                 pdf = page.pdf(format="A4", margin={"top": _EDGE, "bottom": _EDGE, "left": _EDGE, "right": _EDGE})
                 words = Counter(_WORDS.findall(fold(str(page.inner_text("body")))))
-                yield Laid(layout, person, labels_of(told, by_years=layout == "timeline"), words, pdf)
+                yield Laid(layout, person, labels_of(told, by_years=layout in BY_YEARS), words, pdf)
         browser.close()
 
 

@@ -11,6 +11,7 @@ from app.documents.margins import as_rows, dated_margin, is_margin
 from app.documents.pdf_words import Word
 from app.documents.segments import Segment, rows_of
 from app.lexicon.dates import periods_in
+from app.lexicon.headings import section_of
 
 _GAP_SIZES = 1.6  # a gap wider than this many font sizes ends a segment
 _MARGIN_SIZES = 0.45  # a gap before a common edge, wider than a space
@@ -24,6 +25,7 @@ _MIN_SIDE = 6  # a column has at least this many segments
 _MIN_SIDE_OF_BAND = 3  # a column of a part of a page
 _MAX_CROSSING = 0.2  # of all segments may cross the gutter (headers and footers)
 _EDGE_PT = 2.0
+_COMMON = 3  # rows that begin at one place: texts begin there
 _EDGES = 3  # left edges that a column may have: text, bullets, text of bullets
 _ALIGNED = 0.6  # of a column's segments start at one of its edges; right-aligned remarks do not
 
@@ -32,18 +34,19 @@ def segments_of(words: list[Word]) -> list[Segment]:
     """Words merged with their right-hand neighbours, rows from top to bottom."""
     found: list[Segment] = []
     rows = [*closed_up([sorted(row, key=lambda word: word.x0) for row in _word_rows(_with_superscripts(words))])]
-    edge = _edge_beside_dates(rows)
+    edge, begins = _edge_beside_dates(rows), Counter(round(row[0].x0) for row in rows)
     for row in rows:
         top = row[0].baseline
         begun = len(found)
         for at, word in enumerate(row):
             last = found[-1] if len(found) > begun else None
             is_at_edge = edge is not None and abs(word.x0 - edge) < _EDGE_PT / 2
+            is_beside_title = last is not None and begins[round(word.x0)] >= _COMMON and bool(section_of(last.text))
             is_near = last is not None and word.x0 - last.x1 < _widest_gap(last, word) * max(last.size, word.size)
             is_apart = last is not None and (
                 _ends_title(last, row[at - 1], word) or (is_at_edge and word.x0 - last.x1 > _MARGIN_SIZES * word.size)
             )
-            if last and is_near and not is_apart:
+            if last and is_near and not (is_apart or is_beside_title):
                 found[-1] = _merged(last, word)
             else:
                 found.append(Segment(word.text, word.x0, word.x1, top, word.size, word.font))
@@ -92,7 +95,14 @@ def _edge_beside_dates(rows: list[list[Word]]) -> float | None:
 
 def _widest_gap(left: Segment, right: Word) -> float:
     is_label = "bold" in left.font.lower() and "bold" not in right.font.lower()
+    if is_label and _family(left.font) != _family(right.font) and left.text[-1:].isalnum() and right.text[:1].isalnum():
+        return _MARGIN_SIZES  # a title in one face, the employer in another
     return _LABEL_SIZES if is_label else _GAP_SIZES
+
+
+def _family(font: str) -> str:
+    """A face without its weight: "BAAAAA+Lora-Bold" is of Lora."""
+    return font.rpartition("+")[2].partition("-")[0]
 
 
 def _merged(left: Segment, right: Word) -> Segment:

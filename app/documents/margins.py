@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from app.documents.segments import Segment, rows_of
-from app.lexicon.dates import durations_in, is_date_end, periods_in
+from app.lexicon.dates import durations_in, is_date_end, one_date, periods_in
 from app.lexicon.headings import section_of
 from app.lexicon.places import is_place
 
@@ -17,6 +17,7 @@ _BESIDE_DATE = 4  # characters beside a date: brackets, a colon
 _NEAR_SIZES = 0.5
 _NARROW = 0.5  # of the width of the text beside it
 _WRAP_SIZES = 1.6
+_STROKES = frozenset({"|", "¦", "–", "—", "-", "↑", "↓", "to", "à", "/"})  # what stands between two dates in a pile
 
 
 def dated_margin(segments: list[Segment]) -> list[Segment] | None:
@@ -27,9 +28,16 @@ def dated_margin(segments: list[Segment]) -> list[Segment] | None:
         side = [one for one in segments if one.x1 <= at + _EDGE_PT and one.x0 < at]
         text = [one for one in segments if one.x0 >= at]
         is_dated = _is_dated(_groups(side), text) or _is_dated_block_by_block(side, text)
-        if is_dated and not _is_other_column(side, text, at):
+        if is_dated and not (_is_other_column(side, text, at) or _stand_behind_text(side)):
             return side
     return None
+
+
+def _stand_behind_text(side: list[Segment]) -> bool:
+    """More stands further left than there are dates: those of one section of the column that follows."""
+    dates = [group[0] for group in _groups(side) if _is_date(_text(_dates_of(group)))]
+    edge = min((one.x0 for one in dates), default=0.0)
+    return sum(one.x1 < edge for one in side) > len(dates) > 0
 
 
 def _is_dated_block_by_block(side: list[Segment], text: list[Segment]) -> bool:
@@ -128,8 +136,15 @@ def _groups(margin: list[Segment], *, in_blocks: bool = False) -> list[list[Segm
 def _wraps(group: list[Segment], below: Segment) -> bool:
     """The two say one thing together that neither says alone."""
     above = _text(group)
+    if below.text in _STROKES:
+        return len(group) == 1 and is_date_end(above)
+    if group[-1].text in _STROKES:
+        return is_date_end(below.text)
     if len(group) == 1 and is_date_end(above) and is_date_end(below.text) and _is_range(f"{above} – {below.text}"):
-        return True  # "2021" above "now"
+        first, last = one_date(above), one_date(below.text)
+        return (
+            first is None or last is None or first <= last
+        )  # "2021" above "now"; not "2021" above the "2020" of the next
     if above.rstrip().endswith(("-", "–", "—", " à", " to", "&", " et", " and")):
         return True
     together = periods_in(f"{above} {below.text}")
@@ -155,7 +170,16 @@ def _is_range(text: str) -> bool:
 
 
 def _text(group: list[Segment]) -> str:
-    return " ".join(one.text for one in group)
+    return _piled_period([one.text for one in group]) or " ".join(one.text for one in group)
+
+
+def _piled_period(texts: list[str]) -> str:
+    """A period that is piled up with a stroke between its ends, whichever stands on top; "" for anything else."""
+    if len(texts) != 3 or texts[1] not in _STROKES or not (is_date_end(texts[0]) and is_date_end(texts[2])):  # noqa: PLR2004
+        return ""
+    first, last = one_date(texts[0]), one_date(texts[2])
+    is_turned = last is not None and (first is None or first > last)  # the present, or the later date, on top
+    return f"{texts[2]} – {texts[0]}" if is_turned else f"{texts[0]} – {texts[2]}"
 
 
 def _says_when_or_what(text: str) -> bool:

@@ -16,6 +16,7 @@ from app.documents.pdf_bombs import check_streams
 from app.documents.pdf_links import addresses_of
 from app.documents.pdf_words import Word, words_of
 from app.documents.segments import Segment, full_rows
+from app.documents.sideways import set_upright
 from app.errors import Refused
 from app.vitae.source_text import Line, SourceText
 
@@ -66,9 +67,11 @@ class _Page:
 
     def __init__(self, page: Any, number: int) -> None:
         self.page, self.number = page, number
-        words, self.hidden = words_of(page)
+        words, hidden = words_of(page)
         self.drawn = " ".join(word.text for word in words)  # in the order of the file
-        self.lines = self._lines_of([word for word in words if word.is_upright])
+        upright, others = set_upright(words)
+        self.hidden = [*hidden, *others]
+        self.lines = self._lines_of(upright)
         self.links = [("", address) for address in addresses_of(page)]
 
     @property

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pypdfium2
@@ -11,6 +12,8 @@ import pypdfium2.raw
 raw: Any = pypdfium2.raw
 _TINY_PT = 4.0
 _NEARLY_WHITE = 247
+_DOTS_PER_PT = 2.0  # for a look at the page itself
+_SHADES_APART = 24  # of 255: less contrast than this is none
 _SAME_ROW_SIZES = 0.3
 _WORD_GAP_SIZES = 0.22
 _OVER_THE_EDGE = 2  # letters of a word that reaches over the edge of a dark column: white on white, yet of that word
@@ -33,6 +36,7 @@ class Word:
     is_upright: bool = True
     is_apart: bool = False  # a space stands before it in the file, or PDFium put one there
     is_spaced: bool = False  # a space stands before it in the file
+    reach: float = 0.0  # where its last letter stands, as baseline says of the first: apart for a word on its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def _words(page: Any) -> Iterator[tuple[Word, bool]]:
     was_hidden, was_space, was_written = False, False, False
     for char, is_hidden in _chars(page):
         if current is not None and char.text and is_hidden == was_hidden and _follows(current, char):
-            current = replace(current, text=current.text + char.text, x1=max(current.x1, char.x1))
+            longer = current.text + char.text
+            current = replace(current, text=longer, x1=max(current.x1, char.x1), reach=char.baseline)
             continue
         if current is not None:
             yield current, was_hidden
@@ -95,7 +100,7 @@ def _follows(word: Word, char: Word) -> bool:
 def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
     """Every character as a word of its own (a space has an empty text), and whether it is hidden."""
     text = page.get_textpage()
-    left, _, right, top = _media_box(page)
+    left, _, right, top = _page_box(page)
     covers = _Covers(page)
     looks = _Looks(text)
     matrix, box, (x, y) = raw.FS_MATRIX(), raw.FS_RECTF(), (ctypes.c_double(), ctypes.c_double())
@@ -123,16 +128,17 @@ def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
             size,
             look.font,
             is_upright,
+            reach=top - y.value,
         )
         is_off = word.x1 < 0 or box.left > right or word.baseline < 0 or word.baseline - size > top
         yield (
             word,
-            is_off or size < _TINY_PT or covers.hide(look, (box.left + box.right) / 2, (box.bottom + box.top) / 2),
+            is_off or size < _TINY_PT or covers.hide(look, _Box(box.left, box.bottom, box.right, box.top)),
         )
 
 
-def _media_box(page: Any) -> tuple[float, float, float, float]:
-    return page.get_cropbox() or page.get_mediabox()
+def _page_box(page: Any) -> tuple[float, float, float, float]:
+    return page.get_bbox()  # of the page tree too: many a writer gives the size of all pages once
 
 
 class _Looks:
@@ -164,6 +170,7 @@ class _Covers:
 
     def __init__(self, page: Any) -> None:
         width, height = page.get_size()
+        self._page = page
         self._areas: list[_Box] = []
         self._is_scan = False
         for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]):
@@ -174,11 +181,27 @@ class _Covers:
             if thing.type != raw.FPDF_PAGEOBJ_PATH or (_is_filled(thing.raw) and not _fill_is_white(thing.raw)):
                 self._areas.append(box)
 
-    def hide(self, look: _Look, x: float, y: float) -> bool:
+    def hide(self, look: _Look, place: _Box) -> bool:
         """Whether a reader sees nothing of a character that looks so and stands there."""
         if look.is_invisible:
             return not self._is_scan
-        return look.is_white and not any(area.holds(x, y) for area in self._areas)
+        x, y = (place.left + place.right) / 2, (place.bottom + place.top) / 2
+        return look.is_white and not any(area.holds(x, y) for area in self._areas) and not self._shows(place)
+
+    def _shows(self, place: _Box) -> bool:
+        """Whether the page, once drawn, has light and dark there: patterns and forms tell no colour of their own."""
+        left, bottom, right, top = _page_box(self._page)
+        box = [place.left - left, top - place.top, place.right - left, top - place.bottom]
+        if box[0] < 0 or box[1] < 0 or box[2] > right - left or box[3] > top - bottom:
+            return False
+        drawn = self._drawn
+        low, high = drawn.crop([round(_DOTS_PER_PT * edge) for edge in box]).getextrema()
+        return high - low > _SHADES_APART
+
+    @cached_property
+    def _drawn(self) -> Any:
+        """The page in shades of grey; drawn only where its objects leave a doubt."""
+        return self._page.render(scale=_DOTS_PER_PT, rotation=-self._page.get_rotation() % 360).to_pil().convert("L")
 
 
 def _is_filled(path: Any) -> bool:

@@ -95,7 +95,7 @@ _QUALIFIERS = frozenset(
     "la le les l' of in centres centre d'interet d'interets domaines domaine areas area linguistic foreign spoken digital digitales numeriques soft hard "
     "travail terrain pertinente pertinentes anterieures precedentes salariees remunerees etudiant etudiants student students ete summer saisonniers saisonnier significatives significative extra-professionnelles diverses divers obtenus obtenues qualifications training development "
     "employment work career industry clinical teaching research academic military leadership part-time full-time terms term paid previous past current relevante proficiency driving "
-    "informations information details personal complementary general generales special specifiques specialised specialized".split()
+    "informations information details personal complementary general generales realises realisees special specifiques specialised specialized".split()
 )
 _BY_HEADING = {heading: section for section, headings in _VOCABULARY.items() for heading in headings}
 _BY_LETTERS = {heading.replace(" ", ""): section for heading, section in _BY_HEADING.items()}

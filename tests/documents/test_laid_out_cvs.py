@@ -7,7 +7,7 @@ from app.cvs.recognition.whole import recognise
 from app.documents.reading import read
 from bench._cvs import facts, hits
 from bench._fonts import pdf_of
-from bench._layouts import html_of, labels_of, layouts, people_laid_out
+from bench._layouts import BY_YEARS, html_of, labels_of, layouts, people_laid_out
 
 
 def recognised(layout: str, person: str) -> Recognition:
@@ -16,7 +16,7 @@ def recognised(layout: str, person: str) -> Recognition:
 
 @pytest.mark.parametrize("layout", layouts())
 def test_posts_and_degrees_of_every_layout_are_found(layout: str) -> None:
-    labels = labels_of(people_laid_out()["fr_chef"], by_years=layout == "timeline")
+    labels = labels_of(people_laid_out()["fr_chef"], by_years=layout in BY_YEARS)
 
     document = recognised(layout, "fr_chef").document
 

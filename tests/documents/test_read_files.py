@@ -138,6 +138,9 @@ async def test_json_is_kept_whole_for_its_reader(text: str, kind: str) -> None:
         ("ef\ufb01cient", "efficient"),
         ("P R O F I L", "PROFIL"),
         ("\ue0b0 Nantes", "Nantes"),
+        ("Aras G¨ung¨ore, Bo˘gazi¸ci, S¸ahin", "Aras Güngöre, Boğaziçi, Şahin"),
+        ("JAN KüSTER, RESUMé", "JAN KÜSTER, RESUMÉ"),
+        ("Ångström, PhD à côté, d´études, `echo`", "Ångström, PhD à côté, d´études, `echo`"),
     ],
 )
 def test_a_measured_trap_is_undone(raw: str, clean: str) -> None:

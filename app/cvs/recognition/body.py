@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS, STACK_LABELS
 from app.lexicon.folding import fold
 from app.lexicon.hyphens import joined_at_hyphen
+from app.lexicon.places import is_place
 from app.vitae.document import Bullet
 from app.vitae.source_text import Line
 
@@ -62,7 +63,7 @@ def read_body(lines: list[Numbered], identifier: str) -> Body:
 
 def split_list(text: str) -> list[str]:
     """Names separated by commas, semicolons, bullets or bars; commas inside brackets do not separate."""
-    parts = re.split(r"[,;|•·](?![^()]{0,200}\))|\s{3,}|\s[/–—]\s", text)
+    parts = re.split(r"[,;|•·](?![^()]{0,200}\))|\s{3,}|\s[/–—]\s(?![^()]{0,200}\))", text)
     return [part.strip(" .") for part in parts if part.strip(" .")]
 
 
@@ -86,6 +87,8 @@ def texts_of(lines: list[Numbered]) -> list[Text]:
 def _continues(before: Text, line: Line) -> bool:
     """A wrapped line: no bullet of its own, near the one above, and that one is not at its end."""
     if line.bullet or line.gap > 1.7 or line.heading or _label_of(line.text)[0] in (*STACK_LABELS, *DELIVERABLE_LABELS):  # noqa: PLR2004
+        return False
+    if is_place(line.text):
         return False
     starts_small = line.text[:1].islower() or line.text[:1] in "(&,;+"
     is_open = not before.text.rstrip().endswith((".", "!", "?", ":", ";"))

@@ -87,9 +87,15 @@ def is_url(text: str) -> bool:
 
 
 def take_links(source: SourceText, header: Header) -> None:
-    """Addresses behind words; a mail or phone address completes what the text hides."""
+    """Addresses behind words; a mail or phone address completes what the text hides.
+
+    Where the text shows one e-mail address, another one behind a picture is that of whoever made the template.
+    """
+    shown = {found.lower().replace(" ", "") for found in _EMAIL.findall(source.text)}
     for words_shown, address in source.links:
         if address.startswith("mailto:"):
+            if len(shown) == 1 and address.removeprefix("mailto:").partition("?")[0].lower() not in shown:
+                continue
             header.email = header.email or address.removeprefix("mailto:").partition("?")[0]
         elif address.startswith("tel:"):
             header.phone = header.phone or address.removeprefix("tel:")

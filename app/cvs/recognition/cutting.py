@@ -1,11 +1,13 @@
 """Cutting a section into entries: where each begins, which lines are its head, which its body."""
 
 from collections import Counter
+from dataclasses import replace
 
 from app.cvs.recognition.contacts import is_url
 from app.cvs.recognition.cuts import Cut, is_length, is_range, period_of, without_period
 from app.cvs.recognition.habits import as_others_do
 from app.cvs.recognition.looks import (
+    BRACKETED,
     could_be_head,
     is_duty,
     is_sentence,
@@ -30,6 +32,7 @@ _MAX_ABOVE = 3
 _MAX_DATED_WORDS = 16
 _INDENT_PT = 8.0
 _INDENT_SPACES = 1.0
+_SAME_EDGE = 1.0
 _LARGER_PT = 0.4
 _STRONGER = 1.5  # what larger print than that above says for the begin of an entry
 _LEFT_BEHIND = 2.5  # and against one that leaves larger print above it
@@ -38,6 +41,7 @@ _SET_APART = 0.3  # of a line: this much more space above than the lines below i
 
 def cut_entries(lines: list[Numbered], *, singles: bool) -> list[Cut]:
     """The entries of a section. singles: a date that is no range may begin an entry too (degrees, certificates)."""
+    lines = _without_marks_of_entries(lines)
     dated = _dated(lines, singles=singles)
     if not dated:
         return _by_looks(lines)
@@ -48,6 +52,25 @@ def cut_entries(lines: list[Numbered], *, singles: bool) -> list[Cut]:
     as_others_do(cuts, [lines[at] for at in dated])
     undated = _by_looks(lines[: starts[0]]) if starts[0] > 0 else []
     return undated + cuts
+
+
+def _without_marks_of_entries(lines: list[Numbered]) -> list[Numbered]:
+    """Bullets furthest out, each with its dates on the plain line below, open entries and are no duties."""
+    edge = min((line.x0 for _, line in lines if line.bullet), default=0.0)
+    outer = [at for at, (_, line) in enumerate(lines) if line.bullet and line.x0 < edge + _SAME_EDGE]
+    are_heads = len(outer) > 1 and all(
+        at + 1 < len(lines)
+        and not lines[at + 1][1].bullet
+        and could_be_head(replace(lines[at][1], bullet=False))
+        and dates_entry(lines[at + 1][1])
+        for at in outer
+    )
+    if not are_heads:
+        return lines
+    return [
+        (number, replace(line, bullet=False)) if at in outer else (number, line)
+        for at, (number, line) in enumerate(lines)
+    ]
 
 
 def _dated(lines: list[Numbered], *, singles: bool) -> list[int]:
@@ -293,13 +316,19 @@ def _completes(head: list[str], text: str) -> bool:
     if not _names_something(text):
         return False
     has_title, has_employer = names_title(whole), names_employer(whole)
-    if has_title and has_employer and (len(units) > 1 or ", " in whole):
+    if (has_title and has_employer and (len(units) > 1 or ", " in whole)) or _names_both(units):
         return False
     if names_title(text) and not has_title:
         return True
     if len(units) > 1 and (has_employer or has_title):
         return names_employer(text) and not has_employer and len(words(text)) <= 6 and ", " not in whole  # noqa: PLR2004
     return len(units) < 2 and len(words(text)) <= 9  # noqa: PLR2004 - title and employer are two, and short
+
+
+def _names_both(units: list[str]) -> bool:
+    """As "IT Consultant (Orvale GmbH)": what was held, and in brackets where."""
+    inner = BRACKETED.match(units[0]) if len(units) == 1 else None
+    return inner is not None and names_employer(inner[2]) and (names_title(inner[1]) or names_degree(inner[1]))
 
 
 def _names_something(text: str) -> bool:

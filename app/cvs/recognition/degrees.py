@@ -1,11 +1,40 @@
 """Degrees that stand on neighbouring lines, each an entry of its own."""
 
+from dataclasses import replace
+
 from app.cvs.recognition.cuts import Cut, period_of
 from app.cvs.recognition.looks import could_be_head, is_sentence, names_degree
 from app.vitae.source_text import Line
 
 Numbered = tuple[int, Line]
 _NEAR_PT = 4.0
+_WRAPPED_GAP = 1.3
+_MAX_REST_WORDS = 5
+
+
+def whole_degrees(lines: list[Numbered]) -> list[Numbered]:
+    """A degree that goes on small on the line below ("Bachelor systèmes" above "embarqués") is one line again.
+
+    The number of the line below goes on with an empty text, so that it counts as read.
+    """
+    found: list[Numbered] = []
+    for number, line in lines:
+        above = found[-1][1] if found else None
+        if above is not None and _goes_on(above, line):
+            found[-1] = (found[-1][0], replace(above, text=f"{above.text} {line.text}"))
+            found.append((number, replace(line, text="")))
+        else:
+            found.append((number, line))
+    return found
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    is_there = (above.page, above.column, above.bold) == (line.page, line.column, line.bold)
+    is_alike = is_there and abs(above.size - line.size) < 1 and line.gap < _WRAPPED_GAP
+    is_rest = line.text[:1].islower() or line.text[:2] == "& "
+    is_dated = period_of(above) is not None or period_of(line) is not None
+    plain = not (above.bullet or line.bullet or is_dated or is_sentence(above.text) or is_sentence(line.text))
+    return is_alike and is_rest and plain and names_degree(above.text) and len(line.text.split()) <= _MAX_REST_WORDS
 
 
 def each_degree(cuts: list[Cut]) -> list[Cut]:

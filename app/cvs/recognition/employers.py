@@ -91,8 +91,8 @@ def _join_title(cut: Cut, named: Named, group: _Group | None) -> None:
 def _inherit(named: Named, cut: Cut, group: _Group | None, kept: list[tuple[Cut, Named]]) -> None:
     if group is not None and group.holds(cut):
         named.second, named.place = group.named.second or group.named.first, named.place or group.named.place
-    elif kept and named.first:
-        named.second = kept[-1][1].second
+    elif kept and named.first and kept[-1][1].first:
+        named.second, named.is_lent = kept[-1][1].second, bool(named.rest)
         named.place = named.place or kept[-1][1].place
 
 

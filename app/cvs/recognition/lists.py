@@ -1,6 +1,7 @@
 """Sections that are lists: skills, languages, certifications, interests and the like."""
 
 import re
+from dataclasses import replace
 
 from app.cvs.recognition.body import split_list
 from app.cvs.recognition.result import Notes
@@ -28,6 +29,13 @@ _UNDER_WAY = re.compile(
     r"\b(?:en preparation|en cours(?: de .{3,20})?|in progress|in preparation|under way|ongoing|pending)\W*$"
 )
 _FULL = 60  # characters from which a line may have been wrapped
+_RATING = re.compile(r"(?:\s{1,9}[○●◯⬤◐◑◉◌⚫⚪★☆■□▪▫◼◻])+\s*$|(?:\s{1,9}[•·]){2,}\s*$")  # a level that is drawn
+_LABEL = re.compile(r"^[^\W\d_][^:,;|]{1,60}\s?:\s")
+_ICON = re.compile(r"^\S\s+(?=[^\W\d_]{3})")
+_TABLE_HEADS = frozenset(
+    "understanding speaking writing listening reading interaction production spoken comprendre parler ecrire ecouter lire "
+    "comprehension expression orale ecrite conversation prendre part a une".split()
+)
 Numbered = tuple[int, Line]
 _EXTRA_KINDS = {kind.value: kind for kind in ExtraKind}
 _SOFT = ("savoir-etre", "soft", "qualites", "transvers", "interperson", "personal")
@@ -39,13 +47,15 @@ _TEST = re.compile(r"\b(TOEIC|TOEFL|IELTS|DELF|DALF|TCF|Cambridge|BULATS|Linguas
 def read_list_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """Give the lines to the list that their heading opens."""
     notes.place(section, (number for number, _ in lines))
+    lines = [(number, replace(line, text=_RATING.sub("", line.text))) for number, line in lines]
     if section == "skills":
         document.skills += skill_groups(lines)
     elif section == "languages" and not _names_a_language(lines):
         label = "Langages" if document.language == "fr" else "Languages"  # of programming, under a heading of their own
         document.skills += [group.model_copy(update={"label": group.label or label}) for group in skill_groups(lines)]
     elif section == "languages":
-        document.languages += [language for text in _items(lines) for language in [_language(text)] if language.name]
+        spoken = [one for one in lines if not _TABLE_HEADS.issuperset(fold(one[1].text).split())]
+        document.languages += [language for text in _items(spoken) for language in [_language(text)] if language.name]
     elif section == "certifications":
         document.certifications += [_certification(text) for text in _with_dates(_entries(lines))]
     else:
@@ -77,6 +87,7 @@ def _skill_lines(lines: list[Numbered]) -> list[str]:
             texts.append(f"{texts.pop().rstrip(' :')} ({line.text}):" if texts else f"{line.text}:")
             continue
         is_open = bool(texts) and texts[-1].rstrip().endswith((",", "&", "/", "("))
+        was_full = was_full and not (_LABEL.match(line.text) and _LABEL.match(texts[-1]))
         if (texts and not line.bullet and (is_open or was_full or line.text[:1].islower())) or (
             texts and texts[-1].endswith(":")
         ):
@@ -172,6 +183,8 @@ def _items(lines: list[Numbered]) -> list[str]:
             line.text,
             flags=re.IGNORECASE,
         )
+        unmarked = _ICON.sub("", bare)
+        bare = unmarked if language_key(re.split(r"[\s(:]", unmarked)[0]) else bare
         pieces = [piece for piece in _APART.split(_in_one(bare)) if piece.strip()]
         is_list = all(len(piece.split()) == 1 for piece in pieces) and any(map(language_key, pieces))
         for piece in pieces:
@@ -207,6 +220,7 @@ def _language(text: str) -> SpokenLanguage:
         rest,
     )
     name, level = (found.group(1), found.group(2).strip(" :()–—-,")) if found else (rest, "")
+    level += ")" * (level.count("(") - level.count(")"))
     shown = certificate.group().strip(" ,;()") if certificate else ""
     return SpokenLanguage(name=name, level=level, normalised=normalise_level(level), certificate=shown)
 

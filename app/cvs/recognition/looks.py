@@ -51,6 +51,9 @@ _NO_TITLE_ENDS = frozenset(
 )
 
 
+BRACKETED = re.compile(r"^(.+?)\s{0,9}\(([^()]+(?:\([^()]*\))?)\)$")
+
+
 def units_of(text: str) -> list[str]:
     """A head's phrases: cut where wide gaps, bars, dashes or "chez"/"at" stand. Commas do not cut here."""
     capitals = _at_capitals(text.strip())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.cvs.recognition.cuts import Cut, period_of, without_period
 from app.cvs.recognition.habits import Counts, counts_of, may_be_place, towns_by_place, usual_phrases
 from app.cvs.recognition.looks import (
+    BRACKETED,
     ENUMERATION,
     employer_score,
     labelled_fact,
@@ -26,6 +27,7 @@ _DEPARTMENT = re.compile(
     r"\b(?:lab|laboratory|laboratoire|dep(?:ar)?t(?:ment)?|unit|unite|division|service|ward|pole|team)\b"
 )
 _SURE_TITLE = 2
+_MOST = 0.75
 _CERTAIN = 3  # the employer's score of a legal form
 _CONTRACT = re.compile(
     r"\s{0,9}(?:[,–—-]\s{0,9})?[\[(]\s{0,9}((?:[\w-]{1,40}\s{1,10}(?:puis|then|et|and|/)\s{1,10})?(?:"
@@ -43,9 +45,8 @@ _IS_TITLE = re.compile(
     r"^(?:stage|internship|alternance|apprenti|service civique|vie\b|job|volontariat)"
 )  # where nothing else is
 _IS_PERSON = re.compile(r"(?:Hon|Dr|Prof|Pr|Judge|Justice|Maître|Me)\.?\s[A-ZÀ-Ý]")
-_BRACKETED = re.compile(r"^(.+?)\s{0,9}\(([^()]+(?:\([^()]*\))?)\)$")
 _GRADE = re.compile(
-    r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
+    r"^(?:mention\b.*|(?:tres bien|assez bien|bien)|.*\bhonou?rs\b.*|(?:(?:cumulative |overall )?c?gpa|grade|note|moyenne)\b.*|\d[.,]\d+\s*/\s*\d.*|[12][.:][12]|(?:with )?(?:distinction|merit)|"
     r"(?:magna |summa )?cum laude|major de promotion.*|first[- ]class.*|upper second.*|felicitations.*|pass(?: with .*)?)$"
 )
 
@@ -63,6 +64,9 @@ class Named:
     whole: str = ""  # a phrase cut at a comma though no word told where
     rest: list[str] = field(default_factory=list[str])
     is_sure: bool = True
+    is_lent: bool = (
+        False  # the employer is that of the entry above, though phrases of the head are left that may name one
+    )
 
 
 def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
@@ -75,6 +79,7 @@ def names_of(cuts: list[Cut], *, is_education: bool = False) -> list[Named]:
         _phrases(cut, one, known, usual, is_education=is_education)
         for cut, one, known in zip(cuts, named, towns, strict=True)
     ]
+    _open_brackets(heads, signs)
     for phrases, one in zip(heads, named, strict=True):
         if len(phrases) == 1 and not (one.first or one.second):
             phrases[:] = _by_commas(phrases[0], one, signs)
@@ -92,9 +97,24 @@ def whole_employer(text: str) -> tuple[str, str]:
     return (head, tail) if comma and may_be_place(tail) else place_tail(text)
 
 
+def _open_brackets(heads: list[list[str]], signs: Signs) -> None:
+    """Where most heads are "Title (Employer)", what stands in their brackets is a phrase of its own."""
+    named = [phrases for phrases in heads if phrases]
+    found = [(phrases, inner) for phrases in named if (inner := BRACKETED.match(phrases[0])) and _is_name(inner[2])]
+    told = sum(signs.second(inner[2]) > 0 for _, inner in found)
+    if len(found) > 1 and len(found) >= _MOST * len(named) and 2 * told >= len(found):
+        for phrases, inner in found:
+            phrases[:1] = [inner[1], inner[2]]
+
+
+def _is_name(text: str) -> bool:
+    """Written as a name is, or the address of a site."""
+    return not is_place(text) and (text[:1].isupper() or "." in text) and not any(map(str.isdigit, text))
+
+
 def _place_brackets(bracketed: list[Named]) -> None:
     """Brackets behind employers hold places in the whole section: also a town that nobody listed."""
-    unknown = [(one, found) for one in bracketed if not one.place and (found := _BRACKETED.match(one.second))]
+    unknown = [(one, found) for one in bracketed if not one.place and (found := BRACKETED.match(one.second))]
     towns = [
         (one, found) for one, found in unknown if may_be_place(re.sub(r"\s{0,9}\(.{0,200}\)$", "", found.group(2)))
     ]
@@ -216,7 +236,7 @@ def _set_fact(role: str, rest: str, named: Named) -> list[str]:
 def _taken(unit: str, named: Named, *, is_education: bool = False) -> str:
     """What is left of a phrase without a contract ("CDI", "(stage)") or a grade."""
     bare = fold(unit).strip("()[] .")
-    if bare in CONTRACTS or bare in FREELANCE:
+    if bare in FREELANCE or all(part in CONTRACTS for part in re.split(r"\s(?:&|et|and|puis|then|/|\+)\s", bare)):
         named.contract = named.contract or unit.strip("()[] ")
         return ""
     if is_education and _GRADE.match(bare):

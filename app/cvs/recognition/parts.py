@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.cvs.recognition.contacts import has_contact, holds_url
 from app.cvs.recognition.cuts import is_range, period_of, without_period
-from app.cvs.recognition.looks import names_employer, names_title, units_of
+from app.cvs.recognition.looks import names_degree, names_employer, names_title, units_of
 from app.cvs.recognition.persons import is_half_name, is_person
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
@@ -25,6 +25,7 @@ _FOOTER = re.compile(
 _RUNNING_TITLE = re.compile(r"^(?:\S+\s+){0,5}curriculum vitae$|^curriculum vitae(?:\s+\S+){0,5}$")
 _TITLES = frozenset({"curriculum vitae", "cv", "resume"})
 _PINS = frozenset("⚲⚑⌂📍")  # drawn before an address
+_OF_DEGREES = frozenset("titre titres qualification qualifications diplome diplomes degree degrees".split())
 _MAX_MARKED_WORDS = 4
 _LARGE = 1.15  # of the text's size: print that sets a heading off by itself
 _FIRST_LINES = 20
@@ -178,12 +179,14 @@ def _headings(setting: _Setting, aside: set[int]) -> dict[int, tuple[tuple[str, 
 def _opened(line: Line, plain: Look) -> tuple[tuple[str, ...], str]:
     text = line.text
     if line.bullet:
-        is_marked = _half_points(line) > plain[0] and line.bold and not plain[1]  # a mark is drawn beside each heading
+        stands_out = (line.bold and not plain[1]) or (text.isupper() and not plain[2])
+        is_marked = _half_points(line) > plain[0] and stands_out  # a mark is drawn beside each heading
         return (section_of(text) if is_marked and len(text.split()) <= _MAX_MARKED_WORDS else ()), ""
     if len(text) <= 60 and (sections := section_of(text)):  # noqa: PLR2004 - a heading is short
         return sections, ""
     heading, gap, rest = text.partition("   ")
-    if gap and rest.strip() and (heading.isupper() or line.bold) and (sections := section_of(heading)):
+    is_large = _half_points(line) > _LARGE * plain[0] > 0
+    if gap and rest.strip() and (heading.isupper() or line.bold or is_large) and (sections := section_of(heading)):
         return sections, rest.strip()
     heading, colon, rest = text.partition(":")
     if colon and rest.strip() and heading.strip().isupper() and len(heading) > 4 and (sections := section_of(heading)):  # noqa: PLR2004
@@ -312,8 +315,8 @@ def _largest_name(lines: Sequence[Line]) -> int | None:
         for number, line in enumerate(lines)
         if line.page == 0
         and (line.size > 1.25 * usual or line.heading == 1)
-        and is_person(line.text)
-        and not section_of(line.text)
+        and is_person(name := line.text.partition("   ")[0])
+        and not section_of(name)
     ]
     large = large or _torn_name(lines, usual)
     if not usual:
@@ -348,6 +351,8 @@ def _is_unknown_heading(setting: _Setting, number: int, styles: frozenset[Look])
     line = setting.lines[number]
     if number < 2 or _look(line) not in styles or line.bullet or len(line.text.split()) > 5:  # noqa: PLR2004
         return False
+    if names_degree(line.text) and not (loose_section_of(line.text) or _OF_DEGREES & set(fold(line.text).split())):
+        return False  # "Doctorat" opens an entry
     size, is_bold, is_capitals, level = _look(line)
     usual = setting.plain[0]
     is_special = level > 0 or is_capitals or (is_bold and size > usual) or size > _LARGE * usual

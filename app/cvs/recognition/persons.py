@@ -24,6 +24,7 @@ _BEFORE_NAME = re.compile(
     r"^(?:curriculum vitae|cv|resume|résumé|nom(?: et pr[eé]nom)?|name|full name|candidat|candidate)\s{0,9}(?:de|of|:|-|–|—|\|)?\s{1,10}(?=[A-ZÀ-Ý])",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(r"[\s|–—-]{1,10}(?:curriculum vitae|cv|r[eé]sum[eé])$", re.IGNORECASE)
 _SMALL = frozenset("de du la le les van von da der den di el ben al bin ter ten dos das do y e zu af d'".split())
 _NO_NAME = frozenset(
     "curriculum vitae cv resume profil contact permis driving licence license page nationality nationalite french english francais anglais "
@@ -116,7 +117,8 @@ def could_be_name(piece: str) -> bool:
 
 def bare_name(piece: str) -> str:
     """Without degrees, nicknames, pronouns and the words "curriculum vitae"."""
-    return _AFTER_NAME.sub("", _NICKNAME.sub("", _BEFORE_NAME.sub("", piece))).strip(" ,;:*")
+    alone = _BEHIND_NAME.sub("", _BEFORE_NAME.sub("", piece))
+    return _AFTER_NAME.sub("", _NICKNAME.sub("", alone)).strip(" ,;:*")
 
 
 def has_degrees(piece: str) -> bool:
@@ -126,7 +128,8 @@ def has_degrees(piece: str) -> bool:
 
 def as_name(piece: str) -> str:
     """A name in capitals as it is usually written ("KÜSTER" -> "Küster"); others as they stand."""
-    bare = re.sub(r"(?<!\s)\s*+\([^()]*+\)$", "", _BEFORE_NAME.sub("", piece)).strip(" ;:*")
+    alone = _BEHIND_NAME.sub("", _BEFORE_NAME.sub("", piece))
+    bare = re.sub(r"(?<!\s)\s*+\([^()]*+\)$", "", alone).strip(" ;:*")
     name, comma, degrees = bare.partition(",")
     return " ".join(_unshouted(word) if _is_shouted(word) else word for word in name.split()) + comma + degrees
 

@@ -5,7 +5,7 @@ import re
 from app.cvs.recognition.body import Body, joined_texts, read_body
 from app.cvs.recognition.cuts import Cut, period_of, phrases_of
 from app.cvs.recognition.cutting import cut_entries, dates_entry
-from app.cvs.recognition.degrees import each_degree
+from app.cvs.recognition.degrees import each_degree, whole_degrees
 from app.cvs.recognition.employers import share_employers
 from app.cvs.recognition.looks import is_duty, is_sentence, labelled_fact, names_degree, names_employer
 from app.cvs.recognition.missions import set_posts
@@ -96,7 +96,7 @@ def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> 
 
 def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """One entry for each degree."""
-    cuts = each_degree(cut_entries(lines, singles=True))
+    cuts = each_degree(cut_entries(whole_degrees(lines), singles=True))
     for cut, named in zip(cuts, names_of(cuts, is_education=True), strict=True):
         identifier = f"d{len(document.education) + 1}"
         start, end = _dates(cut)
@@ -119,8 +119,10 @@ def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) ->
 
 def _degree_below(degree: str, details: list[str]) -> tuple[str, list[str]]:
     """The degree of an entry whose head names the school alone: what stands right below it, where it names one."""
-    if not degree and details and names_degree(details[0]) and not is_sentence(details[0]):
-        return details[0], details[1:]
+    if not degree and details and names_degree(details[0]):
+        begins = names_degree(" ".join(details[0].split()[:2])) and ". " not in details[0]
+        if begins or not is_sentence(details[0]):
+            return details[0].rstrip("."), details[1:]
     return degree, details
 
 
@@ -165,7 +167,7 @@ def _doubt(identifier: str, cut: Cut, named: Named, notes: Notes) -> None:
         notes.doubt("title_unsure", f"{identifier}.title")
     if not named.second:
         notes.doubt("company_missing", f"{identifier}.company")
-    elif _is_no_employer(named.second, cut):
+    elif named.is_lent or _is_no_employer(named.second, cut):
         notes.doubt("company_unsure", f"{identifier}.company")
     if cut.period is None and any(periods_in(line.text) for _, line in cut.body):
         notes.doubt("dates_elsewhere", f"{identifier}.start")

@@ -2,6 +2,7 @@
 
 from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
+from app.vitae.document import CVDocument
 
 TEXT = """Nadia Ferrand
 nadia.ferrand@exemple.fr
@@ -60,3 +61,30 @@ def test_languages_of_programming_are_skills() -> None:
 
     assert document.languages == []
     assert [item.name for group in document.skills for item in group.items] == ["Python", "C++", "Rust"]
+
+
+def read_section(heading: str, *lines: str) -> CVDocument:
+    return recognise(
+        read_plain(f"Nadia Ferrand\nnadia@exemple.fr\n\n{heading}\n" + "\n".join(lines), "cv.txt")
+    ).document
+
+
+def test_drawn_ratings_and_icons_are_no_part_of_skills_and_languages() -> None:
+    skills = read_section("COMPÉTENCES", "Scripts shell ○ ○ ○", "Python ● ● ○", "Bus (SPI / CAN, etc.) ★ ★")
+    spoken = read_section("LANGUES", "þ Français (B2)", "þ Anglais courant (C1)", "Espagnol ○ ○")
+
+    names = [one.name for group in skills.skills for one in group.items]
+    assert names == ["Scripts shell", "Python", "Bus (SPI / CAN, etc.)"]
+    assert [(one.name, one.level) for one in spoken.languages] == [
+        ("Français", "B2"),
+        ("Anglais", "courant (C1)"),
+        ("Espagnol", ""),
+    ]
+
+
+def test_the_columns_of_a_europass_table_are_no_languages() -> None:
+    spoken = read_section(
+        "LANGUAGES", "UNDERSTANDING   SPEAKING   WRITING", "Listening   Reading", "English   C2   C1   B2"
+    )
+
+    assert [one.name for one in spoken.languages] == ["English"]

@@ -1,5 +1,7 @@
 """The top of a CV: names that are also trades, towns that no list holds, titles in any words."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.cvs.recognition.whole import recognise
@@ -18,6 +20,7 @@ TOPS = [
     ("Hugo Lambert\nAide-soignant\nSaint-Brevin-les-Pins\n06 12 34 56 78", "Hugo Lambert", "Saint-Brevin-les-Pins"),
     ('Rose "Rosie" Bankole, RN, CCRN\nVitrelles ❖ 06 12 34 56 78', 'Rose "Rosie" Bankole, RN, CCRN', "Vitrelles"),
     ("Bastien Orvale - Régisseur\nLyon / mobile partout en France\n06 12 34 56 78", "Bastien Orvale", "Lyon"),
+    ("Jan Orvale | Resume\nClerk\nVitrelles | 06 12 34 56 78", "Jan Orvale", "Vitrelles"),
     ("Owen Price\n07700 900123 • x@mail.example • Hebden Bridge HX7\nElectrician", "Owen Price", "Hebden Bridge HX7"),
 ]
 
@@ -33,3 +36,12 @@ def test_a_title_is_no_town() -> None:
     header = recognise(read_plain("Owen Price\nGrowth & partnerships\n07700 900123" + REST, "cv.txt")).document.header
 
     assert (header.current_title, header.location) == ("Growth & partnerships", "")
+
+
+def test_the_address_that_the_text_shows_counts_before_another_behind_a_picture() -> None:
+    links = (("", "mailto:maker@template.example"),)
+    shown = read_plain(f"Nadia Ferrand{REST}\nnadia@exemple.fr\n", "cv.txt")
+    unsaid = read_plain(f"Nadia Ferrand{REST}", "cv.txt")
+
+    assert recognise(replace(shown, links=links)).document.header.email == "nadia@exemple.fr"
+    assert recognise(replace(unsaid, links=links)).document.header.email == "maker@template.example"
