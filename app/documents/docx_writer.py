@@ -117,6 +117,10 @@ def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
                 made.add_paragraph(typeset(text, language))
     for bullet in entry.bullets:
         made.add_paragraph(typeset(bullet, language), style="List Bullet")
+    _end(made, entry, language)
+
+
+def _end(made: Any, entry: Entry, language: str) -> None:
     if entry.tags:
         made.add_paragraph(typeset(entry.tags, language))
     if is_address(entry.url):
