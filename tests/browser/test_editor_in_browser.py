@@ -209,6 +209,29 @@ def test_what_is_typed_while_there_is_no_connection_is_saved_later(
     expect(page.locator("[name='header.location']")).to_have_value("Bristol")
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_stands_out_leads_to_its_field(browser: Browser, address: str, tmp_path: Path, width: int) -> None:
+    page = a_page(browser, "en", width)
+    cv = imported(page, address, f"jumps-{width}@example.org", tmp_path)
+    page.goto(f"{cv}/edit")
+    page.locator("#part-experience summary").first.click()
+    page.locator("[name='e1.company']").fill("")
+    page.locator("[name='e1.company']").blur()
+    expect(page.locator("#editor-state")).to_have_text(SAVED["en"])
+    page.goto(cv)
+    hints = page.locator(".findings a")
+    expect(hints.first).to_be_attached()
+    places = [str(hints.nth(at).get_attribute("href")) for at in range(hints.count())]
+    assert any("#f-e1" in one for one in places)  # behind a fold
+
+    for place in places:
+        page.goto("about:blank")
+        page.goto(address + place)
+        target = page.locator(f"[id='{place.partition('#')[2]}']")
+        expect(target).to_be_visible()
+        expect(target).to_be_in_viewport()
+
+
 def test_axe_finds_nothing_in_the_editor_versions_and_photo(browser: Browser, address: str, tmp_path: Path) -> None:
     page = a_page(browser, "en", 1280)
     cv = imported(page, address, "axe-editor@example.org", tmp_path)
