@@ -1,7 +1,7 @@
-"""What a parser that we did not write reads in a PDF of ours: strict micro F1 over contact, posts, education, skills.
+"""What parsers that we did not write read in a PDF of ours: strict micro F1 over contact, posts, education, skills.
 
-A value counts where it is the same but for case and spaces. The parser runs as it is, outside of this project
-(bench/parsers/openresume/README.md says how it is built); without it there is no figure.
+A value counts where it is the same but for case and spaces. Each parser runs as it is, outside of this project
+(bench/parsers/<name>/README.md says how it is had); without it there is no figure.
 """
 
 import json
@@ -21,10 +21,10 @@ from bench._corpus import people
 from bench._cvs import samples_in
 from bench._fonts import Faces
 
-OPENRESUME = "SARTOR_BENCH_OPENRESUME"  # the path of the built parser
+PARSERS = Path(__file__).parent / "parsers"
 UNSEEN = Path(__file__).parent / "corpus" / "cvs_unseen"
 Values = Counter[tuple[str, str]]
-Pair = tuple[CVDocument, Mapping[str, Any]]
+Pair = tuple[CVDocument, Values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,36 @@ class Agreement:
         return 2 * self.right / (self.expected + self.found) if self.expected + self.found else 0.0
 
 
-def parser() -> Path | None:
-    """Where the parser is, if it is."""
-    found = os.environ.get(OPENRESUME, "")
-    return Path(found) if found and Path(found).is_file() else None
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A parser of somebody else. name: of its folder in bench/parsers.  bar: its least F1, None for none."""
+
+    name: str
+    bar: float | None = None
+
+    @property
+    def variable(self) -> str:
+        """What names it to the bench: the built file, or the Python that it is installed for."""
+        return f"SARTOR_BENCH_{self.name.upper()}"
+
+    @property
+    def command(self) -> list[str]:
+        """How it is started; [] where it is not here."""
+        given = os.environ.get(self.variable, "")
+        if not given or not Path(given).is_file():
+            return []
+        script = PARSERS / self.name / "run.py"
+        return [given, str(script)] if script.is_file() else ["node", given]
+
+    def read(self, files: Sequence[Path]) -> dict[str, Values]:
+        """What it finds in each file, by the file's name. Raises CalledProcessError where it ends badly."""
+        asked = [*self.command, *map(str, files)]
+        run = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=300)
+        told = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
+        return {Path(one["name"]).name: _found(one) for one in told}
 
 
-def read_by(built: Path, files: Sequence[Path]) -> dict[str, dict[str, Any]]:
-    """What the parser makes of each file, by the file's name."""
-    run = subprocess.run(
-        ["node", str(built), *map(str, files)], check=True, capture_output=True, text=True, timeout=300
-    )
-    told = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
-    return {Path(one["name"]).name: one.get("resume") or {} for one in told}
+STRANGERS = (Stranger("openresume", 0.85), Stranger("leverparser"), Stranger("openresume_python"))
 
 
 def english_cvs() -> list[CVDocument]:
@@ -80,11 +97,11 @@ def _reachable(document: CVDocument, name: str) -> CVDocument:
 def agreement(pairs: Sequence[Pair]) -> Agreement:
     """Over all documents, each with what the parser made of its PDF."""
     right = expected = found = 0
-    for document, resume in pairs:
-        wanted, read = expected_of(document), found_in(resume)
-        right += (wanted & read).total()
+    for document, told in pairs:
+        wanted = expected_of(document)
+        right += (wanted & told).total()
         expected += wanted.total()
-        found += read.total()
+        found += told.total()
     return Agreement(right, expected, found)
 
 
@@ -93,9 +110,10 @@ def expected_of(document: CVDocument) -> Values:
     return Counter(_plain(_told(document)))
 
 
-def found_in(resume: Mapping[str, Any]) -> Values:
-    """The values of an OpenResume result."""
-    return Counter(_plain(_read(resume)))
+def _found(told: Mapping[str, Any]) -> Values:
+    """The values that a parser tells: in the words of the bench, or as OpenResume gives them."""
+    values = told["values"] if "values" in told else _read(told.get("resume") or {})
+    return Counter(_plain((kind, value) for kind, value in values if value))
 
 
 def _told(document: CVDocument) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,9 @@
 import asyncio
 import statistics
 import tempfile
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import product
 from pathlib import Path
 from time import perf_counter
 
@@ -15,11 +17,10 @@ from app.vitae.document import Bullet, CVDocument, Education, Experience, Header
 from bench._figures import Figure, report
 from bench._matrix import seen, whole
 from bench._round_trips import losses, random_documents
-from bench._strangers import OPENRESUME, Pair, agreement, english_cvs, parser, read_by
+from bench._strangers import STRANGERS, Pair, Stranger, agreement, english_cvs
 
 ROUNDS = 10
 _RANDOM = 500
-_F1 = 0.85
 _DUTY = "Préparation des tournées et suivi des indicateurs pour %s sites, avec les équipes, les clients et les ateliers"
 
 
@@ -113,27 +114,34 @@ def _come_back() -> list[Figure]:
 
 
 def _read_by_others() -> list[Figure]:
-    """What a parser of somebody else reads, by theme; the CVs as they are written, and with job titles in capitals."""
-    built = parser()
-    if built is None:
-        print(f"# no {OPENRESUME}: see bench/parsers/openresume/README.md")
-        return []
+    """What parsers of others read, by theme; the CVs as they are written, and with job titles in capitals."""
+    here = [one for one in STRANGERS if one.command]
+    for one in STRANGERS:
+        if not one.command:
+            print(f"# no {one.variable}: see bench/parsers/{one.name}/README.md")
     plain, capital = english_cvs(), [_with_capitals(one) for one in english_cvs()]
-    found: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        for theme in THEMES:
-            for what, documents in (("", plain), ("_titles_in_capitals", capital)):
-                f1 = round(agreement(_parsed(built, documents, theme, Path(folder))).f1, 3)
-                found.append(Figure(f"pdf_openresume_{theme}{what}", f1, "F1", ">=0.85", is_ok=f1 >= _F1))
-    return found
+        sets = [
+            (f"{theme}{what}", _written(documents, theme, Path(folder) / f"{theme}{what}"), documents)
+            for theme, (what, documents) in product(THEMES, (("", plain), ("_titles_in_capitals", capital)))
+        ]
+        return [_agrees(one, files, documents, what) for one in here for what, files, documents in sets]
 
 
-def _parsed(built: Path, documents: Sequence[CVDocument], theme: str, folder: Path) -> list[Pair]:
+def _written(documents: Sequence[CVDocument], theme: str, folder: Path) -> list[Path]:
+    folder.mkdir()
     files = [folder / f"{number}.pdf" for number in range(len(documents))]
     for file, document in zip(files, documents, strict=True):
         file.write_bytes(render(document, theme))
-    read = read_by(built, files)
-    return [(document, read.get(file.name, {})) for file, document in zip(files, documents, strict=True)]
+    return files
+
+
+def _agrees(stranger: Stranger, files: Sequence[Path], documents: Sequence[CVDocument], what: str) -> Figure:
+    read = stranger.read(files)
+    pairs: list[Pair] = [(one, read.get(file.name, Counter())) for file, one in zip(files, documents, strict=True)]
+    f1, bar = round(agreement(pairs).f1, 3), stranger.bar
+    is_ok = bar is None or f1 >= bar
+    return Figure(f"pdf_{stranger.name}_{what}", f1, "F1", f">={bar}" if bar else "reported", is_ok=is_ok)
 
 
 def _with_capitals(document: CVDocument) -> CVDocument:

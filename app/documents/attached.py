@@ -6,6 +6,7 @@ from typing import Any
 import pypdfium2
 from pydantic import ValidationError
 
+from app.documents.addresses import short
 from app.documents.read_back import expected_words
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
@@ -41,7 +42,7 @@ def says_the_same(document_json: str, shown: str, *otherwise: str) -> bool:
     expected = len(_letters(" ".join(expected_words(document))))
     if len(readings[0]) > _MORE * expected + _MORE_LETTERS:
         return False
-    texts = (_letters(text) for text in _texts(document.model_dump(exclude=_NOT_SHOWN)))
+    texts = (_letters(short(text)) for text in _texts(document.model_dump(exclude=_NOT_SHOWN)))
     return all(any(text in one for one in readings) for text in texts)
 
 

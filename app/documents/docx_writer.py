@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from app.documents.addresses import is_address, is_mail, short
 from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
 from app.documents.protocol import Message
 from app.lexicon.typography import typeset
@@ -76,9 +77,9 @@ def _contact(made: Any, document: CVDocument) -> None:
     for number, part in enumerate(parts):
         if number:
             paragraph.add_run(" | ")
-        if part.startswith(("http://", "https://")):
-            _link(paragraph, part, part)
-        elif "@" in part:
+        if is_address(part):
+            _link(paragraph, short(part), part)
+        elif is_mail(part):
             _link(paragraph, part, f"mailto:{part}")
         else:
             paragraph.add_run(part)
@@ -116,6 +117,13 @@ def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
                 made.add_paragraph(typeset(text, language))
     for bullet in entry.bullets:
         made.add_paragraph(typeset(bullet, language), style="List Bullet")
-    for text in (entry.tags, entry.url):
-        if text:
-            made.add_paragraph(typeset(text, language))
+    _end(made, entry, language)
+
+
+def _end(made: Any, entry: Entry, language: str) -> None:
+    if entry.tags:
+        made.add_paragraph(typeset(entry.tags, language))
+    if is_address(entry.url):
+        _link(made.add_paragraph(), short(entry.url), entry.url)
+    elif entry.url:
+        made.add_paragraph(typeset(entry.url, language))

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from app.documents.addresses import short
 from app.documents.labels import draft_words, shown_date, shown_period, title_of
 from app.vitae.document import CVDocument, Education, Experience, Extra, Project, SectionName
 from app.vitae.shown import sections_in_order
 from app.vitae.units import is_draft
 
+_ROW, _BESIDE_A_PHOTO = 82, 64  # letters of a contact line that every theme holds in one row
 _ENDS = (".", "!", "?", "…", ":", ";", "]")
 
 
@@ -50,6 +52,16 @@ def contact_line(document: CVDocument) -> tuple[str, ...]:
     return tuple(
         part for part in (header.email, header.phone, header.location, *(link.url for link in header.links)) if part
     )
+
+
+def contact_rows(document: CVDocument, *, has_photo: bool = False) -> list[list[str]]:
+    """The same as it is printed: links on a row of their own where one would break: no row ends with a stroke."""
+    parts, links = contact_line(document), {link.url for link in document.header.links}
+    room = _BESIDE_A_PHOTO if has_photo else _ROW
+    if len(" | ".join(map(short, parts))) <= room:
+        return [list(parts)]
+    rows = [one for one in parts if one not in links], [one for one in parts if one in links]
+    return [row for row in rows if row]
 
 
 def blocks(document: CVDocument) -> Iterator[Block]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import weasyprint
 
-from app.documents.layout import contact_line
+from app.documents.addresses import short
+from app.documents.layout import contact_line, contact_rows
 from app.documents.letter_paper import LetterPaper
 from app.documents.look import Look, style_of
 from app.documents.pdf_writer import OwnFilesOnly, environment, fonts, own_sheet, theme_sheets
@@ -40,13 +41,13 @@ def render(paper: LetterPaper, look: Look) -> bytes:
 
 def read_again(pdf: bytes, paper: LetterPaper) -> ReadBack:
     """How much of the letter two extractors find in the PDF."""
-    head = (paper.sender.full_name, " | ".join(contact_line(paper.letterhead)))
+    head = (paper.sender.full_name, " | ".join(map(short, contact_line(paper.letterhead))))
     return compare_words(pdf, " ".join((*head, *paper.texts)).split())
 
 
 def _document(paper: LetterPaper, look: Look, size: str) -> weasyprint.Document:
     page = environment(paper.language).get_template("documents/letter.html")
-    html = page.render(paper=paper, contact=contact_line(paper.letterhead), size=size)
+    html = page.render(paper=paper, contact=contact_rows(paper.letterhead), size=size)
     made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
     return made.render(
         stylesheets=[*theme_sheets(look.theme), _letter_sheet(), own_sheet(style_of(look))], font_config=fonts()

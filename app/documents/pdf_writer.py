@@ -16,8 +16,9 @@ from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from app.documents.addresses import is_address, is_mail, short
 from app.documents.attached import ATTACHMENT
-from app.documents.layout import blocks, contact_line, draft_mark
+from app.documents.layout import blocks, contact_rows, draft_mark
 from app.documents.look import Look, style_of
 from app.documents.protocol import Message
 from app.documents.tagging import finish
@@ -30,6 +31,7 @@ from app.vitae.headlines import bare
 _BREAKABLE = re.compile(r"\w[-‐–—/]\w|[+#@&*=%]\S")  # where a line may be broken within a word: C+|+
 _PHOTO = "data:image/jpeg;base64,"
 _FEW_LINES = 0.22  # of the height of a page, its margin and some four lines
+_HALF = 0.45  # of the height of a page
 _LONGEST_WHOLE = 40  # characters: a longer word may be wider than its column
 _ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
@@ -90,7 +92,7 @@ def _page_of(document: CVDocument, picture: str) -> weasyprint.HTML:
     page = environment(document.language).get_template("documents/cv.html")
     html = page.render(
         document=document,
-        contact=contact_line(document),
+        contact=contact_rows(document, has_photo=bool(picture)),
         draft=draft_mark(document),
         blocks=list(blocks(document)),
         photo=picture,
@@ -99,11 +101,15 @@ def _page_of(document: CVDocument, picture: str) -> weasyprint.HTML:
 
 
 def _laid_out(made: weasyprint.HTML, sheets: tuple[weasyprint.CSS, ...]) -> weasyprint.Document:
-    """The pages; where the last one holds but a few lines, closer set if that brings them back."""
+    """The pages; set closer where that brings the few lines of a last one back, airier where one is not half full."""
     first = made.render(stylesheets=[*sheets], font_config=fonts())
-    if len(first.pages) == 1 or _filled(first.pages[-1]) > _FEW_LINES:
+    filled = _filled(first.pages[-1])
+    if len(first.pages) == 1:
+        airy = filled < _HALF
+        return made.render(stylesheets=[*sheets, _shared_sheet("airier")], font_config=fonts()) if airy else first
+    if filled > _FEW_LINES:
         return first
-    closer = made.render(stylesheets=[*sheets, _closer_sheet()], font_config=fonts())
+    closer = made.render(stylesheets=[*sheets, _shared_sheet("closer")], font_config=fonts())
     return closer if len(closer.pages) < len(first.pages) else first
 
 
@@ -115,7 +121,7 @@ def _brought_to(
 
     def fits(ids: Sequence[str]) -> bool:
         page = _page_of(without(document, ids), picture)
-        made[len(ids)] = page.render(stylesheets=[*sheets, _closer_sheet()], font_config=fonts())
+        made[len(ids)] = page.render(stylesheets=[*sheets, _shared_sheet("closer")], font_config=fonts())
         return len(made[len(ids)].pages) <= pages
 
     order = expendable(document)
@@ -139,9 +145,9 @@ def own_sheet(style: str) -> weasyprint.CSS:
     return weasyprint.CSS(string=style, url_fetcher=OwnFilesOnly(), font_config=fonts())
 
 
-@lru_cache(maxsize=1)
-def _closer_sheet() -> weasyprint.CSS:
-    file = ROOT / "templates" / "documents" / "closer.css"
+@lru_cache(maxsize=2)
+def _shared_sheet(name: str) -> weasyprint.CSS:
+    file = ROOT / "templates" / "documents" / f"{name}.css"
     return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts())
 
 
@@ -168,7 +174,7 @@ def environment(language: str) -> jinja2.Environment:
     """Templates of documents in a language."""
     loader = jinja2.FileSystemLoader(ROOT / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters.update(set=partial(_typeset, language), bare=bare)
+    environment.filters.update(set=partial(_typeset, language), bare=bare, short=short)
     tests: dict[str, Any] = {"address": is_address, "mail": is_mail}
     environment.tests.update(tests)
     return environment
@@ -185,13 +191,3 @@ def _kept_whole(word: str) -> str:
         return word
     kind = "whole" if len(word) <= _LONGEST_WHOLE else "boxed"
     return Markup('<span class="{}">{}</span>').format(kind, word)
-
-
-def is_address(text: str) -> bool:
-    """A web address that a reader may follow; any other scheme stays text."""
-    return text.startswith(("http://", "https://"))
-
-
-def is_mail(text: str) -> bool:
-    """An e-mail address."""
-    return "@" in text and "/" not in text

@@ -9,6 +9,7 @@ from io import BytesIO
 import pdfplumber
 import pypdfium2
 
+from app.documents.addresses import short
 from app.documents.layout import blocks, contact_line, draft_mark
 from app.documents.protocol import Message
 from app.vitae.document import CVDocument
@@ -66,13 +67,13 @@ def expected_words(document: CVDocument) -> list[str]:
         draft_mark(document),
         document.header.full_name,
         document.header.current_title,
-        " | ".join(contact_line(document)),
+        " | ".join(map(short, contact_line(document))),
     ]
     for block in blocks(document):
         parts.append(block.title)
         for entry in block.entries:
             parts += [entry.heading, entry.beside, entry.below, entry.place, entry.text]
-            parts += [*entry.bullets, entry.tags, entry.url]
+            parts += [*entry.bullets, entry.tags, short(entry.url)]
     return _SPACES.sub(" ", " ".join(parts)).split()
 
 

@@ -79,13 +79,15 @@ def test_from_the_import_to_the_file(browser: Browser, address: str, tmp_path: P
     with page.expect_download() as waiting:
         page.locator("a[href*='/files/pdf']").first.click()
     assert waiting.value.path().read_bytes().startswith(b"%PDF")
+    assert re.fullmatch(r"[A-Z][a-z]+(-[A-Z][a-z]+)+(_[A-Za-z-]+)?\.pdf", waiting.value.suggested_filename)
 
 
+@pytest.mark.parametrize("width", [1280, 360])
 def test_two_tabs_keep_both_changes_and_ask_about_the_same_field(
-    browser: Browser, address: str, tmp_path: Path
+    browser: Browser, address: str, tmp_path: Path, width: int
 ) -> None:
-    one = a_page(browser, "en", 1280)
-    cv = imported(one, address, "two-tabs@example.org", tmp_path)
+    one = a_page(browser, "en", width)
+    cv = imported(one, address, f"two-tabs-{width}@example.org", tmp_path)
     other = one.context.new_page()
     other.route("**/events?*", lambda route: route.abort())  # it hears nothing of the first one
     for tab in (one, other):
@@ -104,6 +106,7 @@ def test_two_tabs_keep_both_changes_and_ask_about_the_same_field(
     clash = other.locator(".editor__clash")
     expect(clash).to_contain_text("Lead engineer")
     expect(clash).to_contain_text("Principal engineer")
+    assert other.evaluate("document.documentElement.scrollWidth") <= width
     clash.get_by_role("button", name="Keep mine").click()
     expect(clash).to_have_count(0)
     one.reload()
@@ -204,6 +207,29 @@ def test_what_is_typed_while_there_is_no_connection_is_saved_later(
 
     page.reload()
     expect(page.locator("[name='header.location']")).to_have_value("Bristol")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_stands_out_leads_to_its_field(browser: Browser, address: str, tmp_path: Path, width: int) -> None:
+    page = a_page(browser, "en", width)
+    cv = imported(page, address, f"jumps-{width}@example.org", tmp_path)
+    page.goto(f"{cv}/edit")
+    page.locator("#part-experience summary").first.click()
+    page.locator("[name='e1.company']").fill("")
+    page.locator("[name='e1.company']").blur()
+    expect(page.locator("#editor-state")).to_have_text(SAVED["en"])
+    page.goto(cv)
+    hints = page.locator(".findings a")
+    expect(hints.first).to_be_attached()
+    places = [str(hints.nth(at).get_attribute("href")) for at in range(hints.count())]
+    assert any("#f-e1" in one for one in places)  # behind a fold
+
+    for place in places:
+        page.goto("about:blank")
+        page.goto(address + place)
+        target = page.locator(f"[id='{place.partition('#')[2]}']")
+        expect(target).to_be_visible()
+        expect(target).to_be_in_viewport()
 
 
 def test_axe_finds_nothing_in_the_editor_versions_and_photo(browser: Browser, address: str, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A photo stands in the head of a CV in every theme, tagged with who it shows, and costs a robot no word."""
 
+import base64
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import httpx
 import pdfplumber
 import pypdfium2
 import pytest
+import weasyprint
 from pdfminer.utils import decode_text
 from PIL import Image
 
@@ -17,7 +19,7 @@ from app.documents import pdf_writer, read_back
 from app.documents.look import THEMES, Look
 from app.documents.rendering import rendered
 from app.settings import Settings
-from app.vitae.document import CVDocument
+from app.vitae.document import CVDocument, Link
 from bench._corpus import people
 from tests.factories import a_cv
 
@@ -87,3 +89,34 @@ async def test_nobody_is_shown_with_the_photo_of_somebody_else(
 
     assert blues((await alice_client.get(f"/cvs/{own.id}/files/pdf")).content) > 1000
     assert blues((await charlie_client.get(f"/cvs/{stolen.id}/files/pdf")).content) == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_word_is_set_over_the_photo(theme: str) -> None:
+    document = with_photo()
+    document.header.links = [Link(url=f"https://www.example.org/people/eloise-marchenoir-{one}") for one in "abc"]
+
+    pdf = pdf_writer.printed(document, Look().themed(theme), photo=a_photo()).data
+
+    assert under_the_photo(pdf) == ""
+
+
+def test_a_word_over_a_photo_is_found() -> None:
+    picture = f"data:image/jpeg;base64,{base64.b64encode(a_photo()).decode()}"
+    html = f"<html lang=en><title>CV</title><img src='{picture}' style='width:2cm'><p style='margin-top:-1cm'>Over it"
+
+    assert under_the_photo(weasyprint.HTML(string=html).write_pdf() or b"").startswith("Over")
+
+
+def under_the_photo(pdf: bytes) -> str:
+    """The letters of the first page whose middle lies within its picture."""
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        page = opened.pages[0]
+        box = page.images[0]
+        covered = [
+            char["text"]
+            for char in page.chars
+            if box["x0"] < (char["x0"] + char["x1"]) / 2 < box["x1"]
+            and box["top"] < (char["top"] + char["bottom"]) / 2 < box["bottom"]
+        ]
+    return "".join(covered)

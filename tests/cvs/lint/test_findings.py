@@ -281,6 +281,21 @@ async def test_the_page_of_a_cv_says_what_stands_out_and_leads_there(
     assert 'value="hide:x1"' in page
 
 
+@pytest.mark.parametrize(("code", "place", "change"), EXAMPLES, ids=[f"{one[0]}-{n}" for n, one in enumerate(EXAMPLES)])
+async def test_each_finding_leads_to_a_place_of_the_form(
+    alice: User, alice_client: httpx.AsyncClient, code: str, place: str, change: Callable[[CVDocument], object]
+) -> None:
+    document = changed(change)
+    async with db.transaction() as session:
+        cv_id = (await a_cv(session, alice.id, document)).id
+    found = [one for one in findings_in(Subject(document, TODAY)) if one.code == code and one.part]
+
+    for one in found:
+        form = (await alice_client.get(f"/cvs/{cv_id}/edit?at={one.part}")).text
+        assert f'id="{f"f-{one.input_name}" if one.field else f"part-{one.part}"}"' in form
+    assert bool(found) == bool(place)
+
+
 async def test_one_press_hides_a_line_and_can_be_undone(alice_client: httpx.AsyncClient, cv_id: UUID) -> None:
     answer = await alice_client.post(f"/cvs/{cv_id}/edits", data={"do": "hide:x1"})
 
