@@ -41,7 +41,7 @@ def segments_of(words: list[Word]) -> list[Segment]:
         for at, word in enumerate(row):
             last = found[-1] if len(found) > begun else None
             is_at_edge = edge is not None and abs(word.x0 - edge) < _EDGE_PT / 2
-            is_beside_title = last is not None and begins[round(word.x0)] >= _COMMON and bool(section_of(last.text))
+            is_beside_title = last is not None and begins[round(word.x0)] >= _COMMON and _is_title_before(last, word)
             is_near = last is not None and word.x0 - last.x1 < _widest_gap(last, word) * max(last.size, word.size)
             is_apart = last is not None and (
                 _ends_title(last, row[at - 1], word) or (is_at_edge and word.x0 - last.x1 > _MARGIN_SIZES * word.size)
@@ -51,6 +51,11 @@ def segments_of(words: list[Word]) -> list[Segment]:
             else:
                 found.append(Segment(word.text, word.x0, word.x1, top, word.size, word.font))
     return found
+
+
+def _is_title_before(title: Segment, word: Word) -> bool:
+    """A section title, and more than a space between it and the word."""
+    return word.x0 - title.x1 > _LABEL_SIZES * word.size and bool(section_of(title.text))
 
 
 def _with_superscripts(words: list[Word]) -> list[Word]:

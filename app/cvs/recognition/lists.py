@@ -31,6 +31,7 @@ _UNDER_WAY = re.compile(
 _FULL = 60  # characters from which a line may have been wrapped
 _RATING = re.compile(r"(?:\s{1,9}[○●◯⬤◐◑◉◌⚫⚪★☆■□▪▫◼◻])+\s*$|(?:\s{1,9}[•·]){2,}\s*$")  # a level that is drawn
 _LABEL = re.compile(r"^[^\W\d_][^:,;|]{1,60}\s?:\s")
+_DASHED = re.compile(r"^([^\W\d_][^,;|:]{1,60}?)\s[-–—]\s?(\S.*)$")
 _ICON = re.compile(r"^\S\s+(?=[^\W\d_]{3})")
 _TABLE_HEADS = frozenset(
     "understanding speaking writing listening reading interaction production spoken comprendre parler ecrire ecouter lire "
@@ -87,7 +88,7 @@ def _skill_lines(lines: list[Numbered]) -> list[str]:
             texts.append(f"{texts.pop().rstrip(' :')} ({line.text}):" if texts else f"{line.text}:")
             continue
         is_open = bool(texts) and texts[-1].rstrip().endswith((",", "&", "/", "("))
-        was_full = was_full and not (_LABEL.match(line.text) and _LABEL.match(texts[-1]))
+        was_full = was_full and not (_LABEL.match(line.text) and any(map(_LABEL.match, texts)))
         if (texts and not line.bullet and (is_open or was_full or line.text[:1].islower())) or (
             texts and texts[-1].endswith(":")
         ):
@@ -126,6 +127,9 @@ def _labelled(text: str) -> tuple[str, str]:
     label, mark, names = text.partition(":")
     if mark and len(label.split()) <= 6:  # noqa: PLR2004 - a label is short
         return label.strip(), names
+    dashed = _DASHED.match(text)
+    if dashed and ", " in dashed[2] and len(dashed[1].split()) <= 6:  # noqa: PLR2004 - as above
+        return dashed[1], dashed[2]
     parts = re.split(r"\s{3,}", text, maxsplit=1)
     if len(parts) == 2 and re.search(r"[,|•·]", parts[1]):  # noqa: PLR2004 - label and names side by side
         return parts[0], parts[1]

@@ -68,6 +68,7 @@ def _is_cut_head(above: Line, below: Line) -> bool:
         not (above.full and above.bold and below.bold and is_alike and is_short)
         or section_of(above.text)
         or section_of(below.text)
+        or ": " in below.text  # a label begins something of its own
     ):
         return False
     tells = periods_in(above.text) or periods_in(below.text) or is_place(below.text) or _CELLS.search(above.text)

@@ -88,3 +88,14 @@ def test_the_columns_of_a_europass_table_are_no_languages() -> None:
     )
 
     assert [one.name for one in spoken.languages] == ["English"]
+
+
+def test_a_label_before_a_dash_names_the_group() -> None:
+    skills = read_section(
+        "SKILLS", "Languages & Tools - Python, SQL", "Databases -PostgreSQL, MySQL", "Co-op games - fun"
+    )
+
+    assert [(group.label, [one.name for one in group.items]) for group in skills.skills] == [
+        ("Languages & Tools", ["Python", "SQL"]),
+        ("Databases", ["PostgreSQL", "MySQL", "Co-op games - fun"]),
+    ]
