@@ -1,5 +1,6 @@
 """How a command ends: one clear line and exit code 2 for bad input, never a traceback for an expected no."""
 
+import errno
 import functools
 import os
 import sys
@@ -13,6 +14,16 @@ from app.settings import BadSetting
 
 P = ParamSpec("P")
 BAD_INPUT = 2
+# What a system says in one language has a sentence in both, where it is common.
+OF_A_SYSTEM = {
+    errno.ENOENT: "file.no_place",
+    errno.EEXIST: "file.in_the_way",
+    errno.ENOTDIR: "file.in_the_way",
+    errno.EACCES: "file.forbidden",
+    errno.EPERM: "file.forbidden",
+    errno.EROFS: "file.forbidden",
+    errno.ENOSPC: "file.disk_full",
+}
 
 
 def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
@@ -27,6 +38,8 @@ def clear_exit(command: Callable[P, None]) -> Callable[P, None]:
         except Retryable as failed:
             _say_no(failed.error_code, {})
         except OSError as error:
+            if error.errno in OF_A_SYSTEM and error.filename:
+                _say_no(OF_A_SYSTEM[error.errno], {"name": error.filename})
             typer.echo(f"sartor: {error.strerror or error}: {error.filename or ''}", err=True)
             raise typer.Exit(BAD_INPUT) from None
 

@@ -3,7 +3,8 @@
 import { Refusal } from "../lib/asking.js";
 import { browser } from "../lib/browser.js";
 
-const SCRIPTS = ["reading/text.js", "reading/posting.js", "reading/page.js"];
+// From the root: Firefox reads a path as one beside the page that asks, Chrome does not.
+const SCRIPTS = ["/reading/text.js", "/reading/posting.js", "/reading/page.js"];
 const LEAST_TEXT = 400; // letters below which a page only frames what another one says
 
 /** The tab whose page is meant: the one that the popup was opened over, or that its address names. */

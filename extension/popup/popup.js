@@ -65,6 +65,7 @@ by("offer").addEventListener("submit", (event) => {
   const { field, problem } = lacking() ?? {};
   if (!problem) return save();
   showError(words(problem));
+  by(field).scrollIntoView({ block: "center" }); // from below the button that stays
   by(field).focus();
 });
 by("offer").addEventListener("input", () => keepDraft(page.sourceUrl, fieldsIn(by("offer"))));

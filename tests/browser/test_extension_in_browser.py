@@ -277,11 +277,16 @@ def test_what_was_typed_is_there_again_when_the_popup_is_opened_again(signed_in:
 
 def test_an_empty_page_says_what_is_missing(signed_in: Extension, site: str) -> None:
     popup = signed_in.popup(f"{site}/empty")
+    popup.set_viewport_size({"width": 400, "height": 600})  # as a browser shows it
     expect(popup.locator("#road")).to_contain_text("No offer could be read on this page.")
     popup.click("#save")
 
     expect(popup.locator("#error")).to_contain_text("Put the text of the offer in")
     expect(popup.locator("#description")).to_be_focused()
+    field, button = (popup.locator(one).bounding_box() for one in ("#description", "#save"))
+    assert field
+    assert button
+    assert field["y"] + field["height"] <= button["y"]  # not below the button that stays
 
 
 def test_a_text_that_the_server_refuses_is_explained_and_kept(signed_in: Extension, site: str) -> None:

@@ -87,6 +87,29 @@ def test_an_offer_without_text_is_bad_input(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("language", "place", "said"),
+    [
+        ("en_GB.UTF-8", "a-file", "sartor: {name} is a file; a folder is wanted there."),
+        ("fr_FR.UTF-8", "a-file", "sartor: {name} est un fichier ; il faut un dossier à cet endroit."),
+        ("en_GB.UTF-8", "/proc/nope", "sartor: There is no file or folder {name}, and none can be made there."),
+        ("fr_FR.UTF-8", "/proc/nope", "sartor: {name} n’existe pas et ne peut pas être créé."),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_said_in_the_language(
+    tmp_path: Path, language: str, place: str, said: str
+) -> None:
+    (tmp_path / "a-file").touch()
+    out = tmp_path / place
+
+    done = sartor("tailor", DEMO / "cv_en.txt", DEMO / "offer_3_en.txt", "--out", out, LC_ALL=language)
+
+    assert (done.returncode, done.stderr.replace("\N{NARROW NO-BREAK SPACE}", " ").strip()) == (
+        2,
+        said.format(name=out),
+    )
+
+
 def test_an_unknown_engine_or_theme_is_bad_input(tmp_path: Path) -> None:
     offer = DEMO / "offer_3_en.txt"
     for option, value in (("--engine", "model"), ("--theme", "neon"), ("--language", "xx")):
