@@ -131,9 +131,8 @@ async def change_password(user_id: UUID, wanted: PasswordWish, browser: Browser,
         if not wanted.keeps_tokens:
             await delete_all_tokens(session, user_id)
         await sessions.close_all_sessions(session, user_id)
-        await drop_links(
-            session, user_id
-        )  # one for a new password may lie in the mailbox of whoever made them change it
+        # One for a new password may lie in the mailbox of whoever made them change it.
+        await drop_links(session, user_id)
         return await _opened(session, await queries.user_by_id(session, user_id), browser, settings)
 
 
