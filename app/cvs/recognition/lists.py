@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from app.cvs.recognition.body import split_list
 from app.cvs.recognition.result import Notes
@@ -29,7 +30,10 @@ _UNDER_WAY = re.compile(
     r"\b(?:en preparation|en cours(?: de .{3,20})?|in progress|in preparation|under way|ongoing|pending)\W*$"
 )
 _FULL = 60  # characters from which a line may have been wrapped
-_RATING = re.compile(r"(?:\s{1,9}[○●◯⬤◐◑◉◌⚫⚪★☆■□▪▫◼◻])+\s*$|(?:\s{1,9}[•·]){2,}\s*$")  # a level that is drawn
+_DRAWN: tuple[tuple[frozenset[str], int], ...] = (
+    (frozenset("○●◯⬤◐◑◉◌⚫⚪★☆■□▪▫◼◻"), 1),
+    (frozenset("•·"), 2),
+)  # marks of a level, least
 _LABEL = re.compile(r"^[^\W\d_][^:,;|]{1,60}\s?:\s")
 _DASHED = re.compile(r"^([^\W\d_][^,;|:]{1,60}?)\s[-–—]\s?(\S.*)$")
 _ICON = re.compile(r"^\S\s+(?=[^\W\d_]{3})")
@@ -48,7 +52,7 @@ _TEST = re.compile(r"\b(TOEIC|TOEFL|IELTS|DELF|DALF|TCF|Cambridge|BULATS|Linguas
 def read_list_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """Give the lines to the list that their heading opens."""
     notes.place(section, (number for number, _ in lines))
-    lines = [(number, replace(line, text=_RATING.sub("", line.text))) for number, line in lines]
+    lines = [(number, replace(line, text=_without_rating(line.text))) for number, line in lines]
     if section == "skills":
         document.skills += skill_groups(lines)
     elif section == "languages" and not _names_a_language(lines):
@@ -62,6 +66,15 @@ def read_list_section(section: str, lines: list[Numbered], document: CVDocument,
     else:
         kind = _EXTRA_KINDS.get(section, ExtraKind.OTHER)
         document.extras += [_extra(kind, text) for text in _entries(lines)]
+
+
+def _without_rating(text: str) -> str:
+    """A line without the level that is drawn at its end: circles and stars, or dots from two on."""
+    for marks, least in _DRAWN:
+        drawn = len(list(takewhile(marks.__contains__, reversed(text.split()))))
+        if drawn >= least:
+            return text.rsplit(maxsplit=drawn)[0]
+    return text
 
 
 def skill_groups(lines: list[Numbered]) -> list[SkillGroup]:
