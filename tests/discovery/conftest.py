@@ -29,7 +29,7 @@ from app.tasks.runner import run_task
 from tests.factories import a_search
 from tests.servers.sources import Site, a_site
 
-QUICK = Policy(allowed=frozenset({"127.0.0.1:*"}), total_s=2.0, connect_s=1.0)
+NEAR = Policy(allowed=frozenset({"127.0.0.1:*"}))
 
 
 class Hunt:
@@ -37,7 +37,7 @@ class Hunt:
 
     def __init__(self, user: User) -> None:
         self.user, self.search_id = user, UUID(int=0)
-        self.visitor = Visitor(QUICK, gap_s=0.0)
+        self.visitor = Visitor(NEAR, gap_s=0.0)
         self.services: dict[str, Service] = {}
 
     async def begin(self, **fields: Any) -> SavedSearch:

@@ -24,7 +24,7 @@ from app.errors import Refused
 from app.kit.clock import now
 from app.tasks.lease import claim
 from app.tasks.models import Task
-from tests.discovery.conftest import QUICK, Hunt
+from tests.discovery.conftest import NEAR, Hunt
 from tests.servers.sources import JSON, Said, Site, feed, france_travail
 
 
@@ -54,7 +54,8 @@ async def test_a_host_that_others_hold_for_long_is_asked_next_time(hunt: Hunt) -
 
 async def test_two_processes_of_visitors_take_turns_at_a_site(hunt: Hunt, there: Site) -> None:
     there.pages |= {f"/{number}": feed(there.origin, "Gardener") for number in range(4)}
-    visitors = [Visitor(QUICK, gap_s=0.0) for _ in range(2)]
+    there.takes_s = 0.05
+    visitors = [Visitor(NEAR, gap_s=0.0) for _ in range(2)]
 
     await asyncio.gather(*(visitors[number % 2].listing(f"{there.origin}/{number}") for number in range(4)))
 

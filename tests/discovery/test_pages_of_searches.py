@@ -16,7 +16,7 @@ from app.discovery.visitor import Visitor
 from app.main import create_app
 from app.settings import Settings
 from app.tasks.models import Task
-from tests.discovery.conftest import QUICK
+from tests.discovery.conftest import NEAR
 from tests.factories import a_found_offer, a_search
 from tests.servers.sources import Site, feed, france_travail, greenhouse, sitemap
 from tests.web_clients import signed_in_browser
@@ -26,7 +26,7 @@ FIELDS = {"name": "Gardens", "keywords": "gardener, garden design", "red_flags":
 
 @pytest.fixture(autouse=True)
 def visiting(app: Litestar) -> None:
-    app.state.visitor = Visitor(QUICK, gap_s=0.0)
+    app.state.visitor = Visitor(NEAR, gap_s=0.0)
 
 
 async def kept() -> SavedSearch:

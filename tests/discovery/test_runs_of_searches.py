@@ -13,6 +13,7 @@ from app import db
 from app.discovery.actions import SearchFields, add_file, ask_for_run, change_search
 from app.discovery.models import FoundStatus, SearchRun
 from app.discovery.typed import search_in, typed_of
+from app.discovery.visitor import Visitor
 from app.errors import TooMany
 from app.live import Event
 from app.offers.arrivals import receive_offer
@@ -20,7 +21,7 @@ from app.offers.source import Source
 from app.tasks.actions import cancel
 from app.tasks.models import Task
 from app.tasks.runner import run_task
-from tests.discovery.conftest import Hunt
+from tests.discovery.conftest import NEAR, Hunt
 from tests.servers.sources import (
     HTML,
     JSON,
@@ -170,12 +171,13 @@ async def test_three_dead_one_slow_and_one_lying_source_harm_no_other(hunt: Hunt
     hang = asyncio.Event()
 
     def slow(handler: BaseHTTPRequestHandler) -> None:
-        for _ in range(300):
+        for _ in range(1_000):
             if hang.is_set():
                 return
             time.sleep(0.01)
 
     await hunt.begin()
+    hunt.visitor = Visitor(replace(NEAR, total_s=4.0), gap_s=0.0)
     dead = []
     for _ in range(3):
         with a_site() as gone:
@@ -254,10 +256,11 @@ async def test_a_text_in_another_encoding_is_read(hunt: Hunt, there: Site) -> No
     body = feed(there.origin, "Jardinière à Orléans").body.decode()
     there.pages["/feed"] = Said(body.replace("?>", ' encoding="ISO-8859-1"?>', 1).encode("latin-1"), "text/xml")
     await hunt.begin()
-    await hunt.look_at("feed", f"{there.origin}/feed")
+    source = await hunt.look_at("feed", f"{there.origin}/feed")
 
-    await hunt.run()
+    tally = (await hunt.run())[source.address]
 
+    assert (tally.new, tally.dropped) == (1, {})
     assert await hunt.titles() == ["Jardinière à Orléans"]
 
 

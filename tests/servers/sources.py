@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -31,7 +32,10 @@ Say = Said | Callable[[BaseHTTPRequestHandler], None]
 
 @dataclass(slots=True)
 class Site:
-    """pages: by path. asked: how often each path was asked for.  now, most: requests at once.  sent: forms."""
+    """pages: by path. asked: how often each path was asked for.  sent: forms.
+
+    now, most: requests at once, until their answers are given.  takes_s: how long it thinks of each.
+    """
 
     origin: str = ""
     pages: dict[str, Say] = field(default_factory=dict[str, Say])
@@ -40,6 +44,7 @@ class Site:
     sent: list[str] = field(default_factory=list[str])
     now: int = 0
     most: int = 0
+    takes_s: float = 0.0
 
 
 @contextmanager
@@ -54,13 +59,13 @@ def a_site(pages: Mapping[str, Say] | None = None) -> Generator[Site]:
                 site.most = max(site.most, site.now)
                 site.asked[self.path] += 1
                 site.headers.append(dict(self.headers.items()))
+            time.sleep(site.takes_s)
+            with lock:  # before the answer: who has it may ask again at once
+                site.now -= 1
             try:
                 self._answer()
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
-            finally:
-                with lock:
-                    site.now -= 1
 
         def do_POST(self) -> None:
             site.sent.append(self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode())

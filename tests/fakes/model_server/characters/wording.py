@@ -52,7 +52,7 @@ _NOUNS = {  # a French noun that opens a bullet -> with its article
     "Exploitation": "l'exploitation", "Migration": "la migration", "Encadrement": "l'encadrement", "Accueil": "l'accueil",
     "Production": "la production", "Réalisation": "la réalisation", "Tenue": "la tenue", "Saisie": "la saisie",
 }  # fmt: skip
-_VERBS = {  # an English verb that opens a bullet -> the noun that says the same
+NOMINAL = {  # an English verb that opens a bullet -> the noun that says the same
     "Developed": "Development of", "Managed": "Management of", "Designed": "Design of", "Organised": "Organisation of",
     "Coordinated": "Coordination of", "Planned": "Planning of", "Wrote": "Writing of", "Built": "Building of",
     "Maintained": "Maintenance of", "Tested": "Testing of", "Trained": "Training of", "Prepared": "Preparation of",
@@ -130,7 +130,7 @@ def _assured(text: str) -> str:
 
 def _nominal(text: str) -> str:
     first, _, rest = text.partition(" ")
-    return f"{_VERBS[first]} {rest}" if first in _VERBS else text
+    return f"{NOMINAL[first]} {rest}" if first in NOMINAL else text
 
 
 def _front(text: str) -> str:
