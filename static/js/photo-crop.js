@@ -5,14 +5,20 @@ const cutting = document.getElementById("crop");
 if (zone && cutting) {
   const sheet = zone.querySelector("img"), frame = zone.querySelector(".photo__frame"), fields = cutting.elements;
   const bounded = (value, least, most) => Math.min(Math.max(value, least), most);
+  const side = () => Math.min(sheet.clientWidth, sheet.clientHeight) * bounded(Number(fields.size.value) || 100, 10, 100) / 100;
+  // percent at which the middle of the frame may lie: it stays within the picture
+  const reachable = (percent, whole) => {
+    const half = 50 * side() / whole;
+    return Math.round(bounded(percent, half, 100 - half));
+  };
   let grip = null;
 
   const draw = () => {
     const { clientWidth: width, clientHeight: height } = sheet;
-    const side = Math.min(width, height) * bounded(Number(fields.size.value) || 100, 10, 100) / 100;
-    frame.style.setProperty("--crop-left", `${bounded(width * fields.x.value / 100 - side / 2, 0, width - side)}px`);
-    frame.style.setProperty("--crop-top", `${bounded(height * fields.y.value / 100 - side / 2, 0, height - side)}px`);
-    frame.style.setProperty("--crop-side", `${side}px`);
+    const edge = side();
+    frame.style.setProperty("--crop-left", `${bounded(width * fields.x.value / 100 - edge / 2, 0, width - edge)}px`);
+    frame.style.setProperty("--crop-top", `${bounded(height * fields.y.value / 100 - edge / 2, 0, height - edge)}px`);
+    frame.style.setProperty("--crop-side", `${edge}px`);
     frame.dataset.shape = fields.shape.value;
     frame.hidden = false;
   };
@@ -24,8 +30,8 @@ if (zone && cutting) {
   });
   zone.addEventListener("pointermove", (event) => {
     if (!grip) return;
-    fields.x.value = Math.round(bounded(grip.left + (event.clientX - grip.x) / sheet.clientWidth * 100, 0, 100));
-    fields.y.value = Math.round(bounded(grip.top + (event.clientY - grip.y) / sheet.clientHeight * 100, 0, 100));
+    fields.x.value = reachable(grip.left + (event.clientX - grip.x) / sheet.clientWidth * 100, sheet.clientWidth);
+    fields.y.value = reachable(grip.top + (event.clientY - grip.y) / sheet.clientHeight * 100, sheet.clientHeight);
     draw();
   });
   for (const end of ["pointerup", "pointercancel"]) zone.addEventListener(end, () => { grip = null; });

@@ -44,9 +44,20 @@ class Crop:
             size=min(max(self.size, LEAST), MOST),
         )
 
+    def within(self, width: int, height: int) -> "Crop":
+        """The same part of a picture of this size, its middle where that part's middle is. width, height: pixels."""
+        left, top, right, bottom = self.box(width, height)
+        return replace(self, x=_percent(self.x, left + right, width), y=_percent(self.y, top + bottom, height))
+
     def box(self, width: int, height: int) -> tuple[int, int, int, int]:
         """Left, top, right, bottom in pixels: a square that lies within the picture."""
         side = max(1, round(min(width, height) * self.size / 100))
         left = min(max(round(width * self.x / 100 - side / 2), 0), width - side)
         top = min(max(round(height * self.y / 100 - side / 2), 0), height - side)
         return left, top, left + side, top + side
+
+
+def _percent(asked: int, doubled: int, whole: int) -> int:
+    """A middle in percent, given twice over in pixels; the one asked for where that is the same but for rounding."""
+    there = 50 * doubled / whole
+    return asked if abs(there - asked) <= 1 else round(there)

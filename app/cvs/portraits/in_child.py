@@ -17,11 +17,15 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
 def serve(request: Message) -> Message:
-    """Make a picture for the pool. Head: `crop`, its four values; without it what was given is made plain."""
+    """Make a picture for the pool. Head: `crop`, its four values; without it what was given is made plain.
+
+    What is answered for a crop names where its middle came to lie: `middle`, x and y.
+    """
     if "crop" not in request.head:
         return Message(body=plain_picture(request.body))
     shape, x, y, size = request.head["crop"]
-    return Message(body=photo(request.body, Crop(Shape(shape), x, y, size)))
+    cut, crop = photo(request.body, Crop(Shape(shape), x, y, size))
+    return Message({"middle": [crop.x, crop.y]}, cut)
 
 
 def plain_picture(data: bytes) -> bytes:
@@ -45,15 +49,16 @@ def plain_picture(data: bytes) -> bytes:
     return _jpeg(picture)
 
 
-def photo(original: bytes, crop: Crop) -> bytes:
-    """A square of SIDE_PX cut out of a plain picture; a circle's corners are white, as the paper."""
+def photo(original: bytes, crop: Crop) -> tuple[bytes, Crop]:
+    """A square of SIDE_PX cut out of a plain picture, and what it shows; a circle's corners are white, as the paper."""
     with Image.open(BytesIO(original), formats=("JPEG",)) as picture:
+        crop = crop.within(*picture.size)
         cut = picture.convert("RGB").crop(crop.box(*picture.size)).resize((SIDE_PX, SIDE_PX))
     if crop.shape == Shape.CIRCLE:
         inside = Image.new("L", (SIDE_PX * 2, SIDE_PX * 2), 0)
         ImageDraw.Draw(inside).ellipse((0, 0, SIDE_PX * 2 - 1, SIDE_PX * 2 - 1), fill=255)
         cut = Image.composite(cut, Image.new("RGB", cut.size, "white"), inside.resize(cut.size))
-    return _jpeg(cut)
+    return _jpeg(cut), crop
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -1,6 +1,6 @@
 """Pictures made in the limited children. What a child does stands in in_child.py."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.cvs.portraits.crop import Crop
 from app.documents import pool
@@ -35,6 +35,8 @@ async def made_from(data: bytes) -> Made:
 
 
 async def cut_from(original: bytes, crop: Crop) -> Made:
-    """Another part of a plain picture as a photo."""
+    """Another part of a plain picture as a photo; its middle is where the picture has room for it."""
     values = [str(crop.shape), crop.x, crop.y, crop.size]
-    return Made((await pool.run(PHOTO, original, crop=values)).body, original, crop)
+    answer = await pool.run(PHOTO, original, crop=values)
+    x, y = answer.head["middle"]
+    return Made(answer.body, original, replace(crop, x=x, y=y))

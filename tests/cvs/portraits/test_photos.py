@@ -1,5 +1,6 @@
 """The photo of a CV: cut, plain, private, and gone once nothing names it; what is no photo is refused."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -227,3 +228,30 @@ def test_a_crop_is_a_square_within_the_picture(x: int, y: int, size: int) -> Non
     assert min(left, top) >= 0
     assert right <= 900
     assert bottom <= 600
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [((0, 35, 100), (33, 50)), ((100, 100, 50), (83, 75)), ((60, 40, 20), (60, 40))]
+)
+def test_the_middle_that_is_kept_is_that_of_what_is_shown(asked: tuple[int, int, int], shown: tuple[int, int]) -> None:
+    crop = Crop(Shape.SQUARE, *asked)
+
+    kept = crop.within(900, 600)
+
+    assert (kept.x, kept.y, kept.size) == (*shown, crop.size)
+    assert kept.within(900, 600) == kept
+    assert max(abs(one - other) for one, other in zip(kept.box(900, 600), crop.box(900, 600), strict=True)) <= 9
+
+
+async def test_a_press_moves_what_is_shown_even_after_a_middle_at_the_edge(
+    alice_client: httpx.AsyncClient, cv_id: UUID
+) -> None:
+    await alice_client.post(f"/cvs/{cv_id}/photo", files=an_upload(a_picture()))
+    await alice_client.post(f"/cvs/{cv_id}/photo/crop", data={"x": "0", "y": "50", "size": "50", "do": "apply"})
+    before = re.findall(r'name="x" [^>]*value="(\d+)"', (await alice_client.get(f"/cvs/{cv_id}/photo")).text)
+
+    await alice_client.post(f"/cvs/{cv_id}/photo/crop", data={"do": "right"})
+
+    after = re.findall(r'name="x" [^>]*value="(\d+)"', (await alice_client.get(f"/cvs/{cv_id}/photo")).text)
+    assert int(before[0]) > 0
+    assert int(after[0]) == int(before[0]) + 5
