@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from serving import ROOT, free_port, wait_for
 
 from jobs import embedded_redis
-from tests.fakes.model_server.process import running
+from tests.fakes.model_server.process import Remote, running
 
 expect.set_options(timeout=15_000)  # a machine that does other work too
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -47,21 +47,27 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def with_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server whose model engine asks an honest model."""
-    with running() as remote:
-        port, data = free_port(), tmp_path_factory.mktemp("data")
-        own = {
-            "SARTOR_SIGNUPS_PER_HOUR": "100",
-            "SARTOR_DATA_DIR": str(data),
-            "SARTOR_PORT": str(port),
-            "SARTOR_LLM_BASE_URL": remote.base_url,
-        }
-        server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=ROOT, env={**os.environ, **own})
-        try:
-            wait_for(f"http://127.0.0.1:{port}/", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
+    with running() as remote, serving_with(remote, tmp_path_factory.mktemp("data")) as address:
+        yield address
+
+
+@contextmanager
+def serving_with(remote: Remote, data: Path) -> Generator[str]:
+    """A server whose model engine asks this one, in a folder of its own; gives its address."""
+    port = free_port()
+    own = {
+        "SARTOR_SIGNUPS_PER_HOUR": "100",
+        "SARTOR_DATA_DIR": str(data),
+        "SARTOR_PORT": str(port),
+        "SARTOR_LLM_BASE_URL": remote.base_url,
+    }
+    server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve"], cwd=ROOT, env={**os.environ, **own})
+    try:
+        wait_for(f"http://127.0.0.1:{port}/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait()
 
 
 @dataclass(frozen=True, slots=True)
