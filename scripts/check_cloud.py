@@ -30,8 +30,19 @@ _SAID = {"description", "error_message", "condition", "title"}
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What environments/ says of one place. values: PLACE.tfvars.  state: PLACE.backend.hcl, empty if there is none."""
+
+    values: Block
+    state: Block
+
+
+@dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of one module. text: without comments.  variables, outputs, modules, resources: by their names."""
+    """The files of one module. text: without comments.  variables, outputs, modules, resources, places: by their names.
+
+    own: what the owner of a place gives beside its values, as an example.
+    """
 
     path: Path
     text: str
@@ -40,6 +51,13 @@ class Folder:
     modules: Mapping[str, Block]
     resources: Sequence[tuple[str, str, Block]] = field(default=())
     rest: Sequence[Block] = field(default=())
+    places: Mapping[str, Place] = field(default_factory=dict)
+    own: Block = field(default_factory=dict)
+
+
+def is_root(folder: Folder) -> bool:
+    """Whether Terraform is run in the folder; else others call it."""
+    return any("backend" in block for block in folder.rest)
 
 
 def main() -> int:
@@ -59,15 +77,17 @@ def terraform(folders: Sequence[Folder]) -> Iterator[str]:
     """A line for each fault of the modules."""
     by_path = {one.path.resolve(): one for one in folders}
     for folder in folders:
-        faults = (_variables(folder), _outputs(folder), _calls(folder, by_path), _literals(folder), _rights(folder))
+        faults = [_variables(folder), _outputs(folder), _calls(folder, by_path), _literals(folder), _rights(folder)]
+        if is_root(folder):
+            faults.append(_places(folder))
         yield from (f"{folder.path.name}: {fault}" for some in faults for fault in some)
     yield from _ports(folders)
 
 
 def workflows(folders: Sequence[Folder], where: Path) -> Iterator[str]:
     """A line for each variable that no environment stores, and for each action that is not pinned."""
-    places = [one for one in folders if any("backend" in block for block in one.rest)]
-    stored = set[str].intersection(*({name.upper() for name in one.outputs} for one in places)) if places else set()
+    roots = [one for one in folders if is_root(one)]
+    stored = set[str].intersection(*({name.upper() for name in one.outputs} for one in roots)) if roots else set()
     for file in sorted(where.glob("*.yml")):
         text = file.read_text("utf-8")
         yield from (f"{file.name}: {one} is no output" for one in sorted(set(_STORED.findall(text)) - stored))
@@ -77,7 +97,8 @@ def workflows(folders: Sequence[Folder], where: Path) -> Iterator[str]:
 
 
 def _folder(path: Path) -> Folder:
-    files = [hcl2.loads(file.read_text("utf-8"), serialization_options=_READING) for file in sorted(path.glob("*.tf"))]
+    files = [_parsed(file) for file in sorted(path.glob("*.tf"))]
+    environments = path / "environments"
     text = "\n".join(re.sub(r"(?m)^\s*#.*$", "", file.read_text("utf-8")) for file in sorted(path.glob("*.tf")))
     return Folder(
         path,
@@ -93,7 +114,17 @@ def _folder(path: Path) -> Folder:
             for name, body in named.items()
         ],
         rest=[block for file in files for kind in ("locals", "provider", "terraform") for block in file.get(kind, ())],
+        places={
+            file.stem: Place(_parsed(file), _parsed(file.with_suffix(".backend.hcl")))
+            for file in sorted(environments.glob("*.tfvars"))
+            if not file.name.endswith(".own.tfvars")  # an owner's, which git leaves out
+        },
+        own=_parsed(environments / "own.tfvars.example"),
     )
+
+
+def _parsed(file: Path) -> Block:
+    return hcl2.loads(file.read_text("utf-8"), serialization_options=_READING) if file.exists() else {}
 
 
 def _named(files: Sequence[Block], kind: str) -> dict[str, Block]:
@@ -118,6 +149,23 @@ def _outputs(folder: Folder) -> Iterator[str]:
             yield f"output {name} lacks a description or a value"
 
 
+def _places(folder: Folder) -> Iterator[str]:
+    needed = {one for one, variable in folder.variables.items() if "default" not in variable}
+    if not folder.places:
+        yield "there is a state and no place"
+    for name, place in folder.places.items():
+        given = set(place.values) | set(folder.own)
+        yield from (f"place {name} lacks {one}" for one in sorted(needed - given))
+        yield from (f"place {name} knows no {one}" for one in sorted(given - set(folder.variables)))
+        yield from (f"place {name} gives {one}, its owner's" for one in sorted(set(place.values) & set(folder.own)))
+        if place.values.get("environment") != name:
+            yield f"place {name} calls itself {place.values.get('environment')}"
+        if list(place.state) != ["prefix"] or not place.state["prefix"]:
+            yield f"place {name} has no state of its own"
+    states = [str(one.state.get("prefix")) for one in folder.places.values()]
+    yield from (f"{one} is the state of two places" for one in sorted(set(states)) if states.count(one) > 1)
+
+
 def _calls(folder: Folder, by_path: Mapping[Path, Folder]) -> Iterator[str]:
     for name, body in folder.modules.items():
         called = by_path.get((folder.path / str(body["source"])).resolve())
@@ -135,6 +183,7 @@ def _calls(folder: Folder, by_path: Mapping[Path, Folder]) -> Iterator[str]:
 def _literals(folder: Folder) -> Iterator[str]:
     bodies: list[Any] = [body for _, _, body in folder.resources]
     bodies += [*folder.rest, *folder.modules.values(), *folder.outputs.values(), *folder.variables.values()]
+    bodies += [body for one in folder.places.values() for body in (one.values, one.state)]
     for key, text in (found for body in bodies for found in _texts(body)):
         if key in _SAID:
             continue

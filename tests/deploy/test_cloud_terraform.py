@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.check_cloud import TERRAFORM, read, terraform
+from scripts.check_cloud import TERRAFORM, is_root, read, terraform
 
 GCP = TERRAFORM / "gcp"
 ROLES = re.compile(r"roles/[A-Za-z0-9.]{1,60}")
@@ -57,20 +57,25 @@ def test_the_terraform_files_have_no_fault() -> None:
 
 
 def test_both_places_give_the_same_outputs_under_states_of_their_own() -> None:
-    places = {one.path.name: one for one in read(GCP / "staging") + read(GCP / "prod")}
+    (root,) = [one for one in read(TERRAFORM) if is_root(one)]
 
-    assert set(places) == {"staging", "prod"}
-    assert set(places["staging"].outputs) == set(places["prod"].outputs)
-    states = {name: re.findall(r'prefix = "([^"]+)"', one.text) for name, one in places.items()}
-    assert states == {"staging": ["sartor/staging"], "prod": ["sartor/prod"]}
+    assert root.path == GCP  # one for both, so its outputs are theirs
+    assert set(root.places) == {"staging", "prod"}
+    assert set(root.places["staging"].values) == set(root.places["prod"].values)
+    states = {name: one.state for name, one in root.places.items()}
+    assert states == {"staging": {"prefix": "sartor/staging"}, "prod": {"prefix": "sartor/prod"}}
+    assert [one["backend"] for one in root.rest if "backend" in one] == [[{"gcs": {"__is_block__": True}}]]
 
 
 def test_what_production_holds_is_protected() -> None:
-    (prod,) = read(GCP / "prod")
+    root = read(GCP)[0]
 
-    assert prod.modules["site"]["is_protected"] is True
+    assert root.places["prod"].values["is_protected"] is True
+    assert root.modules["site"]["is_protected"] == "${var.is_protected}"
+    assert "default" not in root.variables["is_protected"]
     disks = [body for one in read(GCP) for kind, _, body in one.resources if kind == "google_compute_disk"]
     assert [one["lifecycle"][0]["prevent_destroy"] for one in disks] == [True]
+    assert [one["name"] for one in disks] == ["${var.name}-data"]  # the other place would replace it: refused
 
 
 def test_buckets_and_datasets_are_the_four_of_the_layers_and_backups() -> None:
@@ -152,6 +157,51 @@ def test_a_module_that_is_called_wrongly_is_found(tmp_path: Path) -> None:
     assert len(found) == 3
     for fault in ("inner lacks ranges", "inner knows no size", "inner has no output address"):
         assert any(fault in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "faults"),
+    [
+        ("prod.tfvars", 'environment = "prod"\nsize = 2\n', []),
+        ("prod.tfvars", 'environment = "prod"\n', ["place prod lacks size"]),
+        ("prod.tfvars", 'environment = "prod"\nsize = 2\nage = 3\n', ["place prod knows no age"]),
+        ("prod.tfvars", 'environment = "prod"\nsize = 2\nhome = "a"\n', ["place prod gives home, its owner's"]),
+        ("prod.tfvars", 'environment = "staging"\nsize = 2\n', ["place prod calls itself staging"]),
+        ("prod.tfvars", 'environment = "prod"\nsize = "europe-west9"\n', ["size names a region: europe-west9"]),
+        ("own.tfvars.example", "", ["place prod lacks home", "place staging lacks home"]),
+        ("prod.backend.hcl", "", ["place prod has no state of its own"]),
+        ("prod.backend.hcl", 'bucket = "mine"\nprefix = "prod"\n', ["place prod has no state of its own"]),
+        ("prod.backend.hcl", 'prefix = "staging"\n', ["staging is the state of two places"]),
+    ],
+)  # fmt: skip
+def test_a_place_that_is_said_wrongly_is_found(tmp_path: Path, file: str, text: str, faults: list[str]) -> None:
+    site_of_two_places(tmp_path)
+    (tmp_path / "environments" / file).write_text(text, "utf-8")
+
+    found = list(terraform(read(tmp_path)))
+
+    assert found == [f"{tmp_path.name}: {one}" for one in faults]
+
+
+def test_a_state_without_places_is_found(tmp_path: Path) -> None:
+    site_of_two_places(tmp_path)
+    shutil.rmtree(tmp_path / "environments")
+
+    assert list(terraform(read(tmp_path))) == [f"{tmp_path.name}: there is a state and no place"]
+
+
+def site_of_two_places(folder: Path) -> None:
+    variable = 'variable "{0}" {{\n type = string\n description = "It."\n validation {{\n condition = true\n  }}\n}}\n'
+    used = 'output "{0}" {{\n description = "It."\n value = var.{0}\n}}\n'
+    lines = [one.format(name) for name in ("environment", "size", "home") for one in (variable, used)]
+    (folder / "root.tf").write_text('terraform {\n backend "gcs" {}\n}\n' + "".join(lines), "utf-8")
+    # The good sample's variables get defaults here: no place has to give them.
+    (folder / "main.tf").write_text(GOOD.replace('description = "', 'default = ["x"]\n  description = "'), "utf-8")
+    (folder / "environments").mkdir()
+    (folder / "environments" / "own.tfvars.example").write_text('home = "here"\n', "utf-8")
+    for place in ("staging", "prod"):
+        (folder / "environments" / f"{place}.tfvars").write_text(f'environment = "{place}"\nsize = 1\n', "utf-8")
+        (folder / "environments" / f"{place}.backend.hcl").write_text(f'prefix = "{place}"\n', "utf-8")
 
 
 @pytest.mark.skipif(

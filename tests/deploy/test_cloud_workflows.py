@@ -102,6 +102,18 @@ def test_a_plan_comes_in_as_nobody_who_can_change_anything() -> None:
     assert "head.repo.full_name == github.repository" in jobs["plan"]["if"]
 
 
+def test_a_plan_and_an_apply_say_all_of_one_place() -> None:
+    root = read(TERRAFORM / "gcp")[0]
+
+    for name in ("plan", "apply"):
+        job = read_workflow("terraform.yml")["jobs"][name]
+        (script,) = [step["run"] for step in job["steps"] if "terraform init" in step.get("run", "")]
+        assert {one.removeprefix("TF_VAR_") for one in job["env"] if one.startswith("TF_VAR_")} == set(root.own)
+        assert "cd deploy/terraform/gcp\n" in script
+        assert '-backend-config="environments/$PLACE.backend.hcl" -backend-config="bucket=$STATE_BUCKET"' in script
+        assert re.search(rf'terraform {name} .*-var-file="environments/\$PLACE\.tfvars"', script)
+
+
 def test_applying_and_deploying_never_overlap_with_themselves() -> None:
     apply = read_workflow("terraform.yml")["jobs"]["apply"]["concurrency"]
     deploy = read_workflow("deploy.yml")

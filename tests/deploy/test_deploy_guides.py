@@ -57,11 +57,20 @@ def test_each_script_exists() -> None:
 
 
 def test_each_output_and_variable_exists() -> None:
-    (prod,) = read(TERRAFORM / "gcp" / "prod")
+    root = read(TERRAFORM / "gcp")[0]
 
-    assert named(r"terraform output (?:-raw )?([a-z_]+)") <= set(prod.outputs)
-    assert {one.lower() for one in named(r"`PROD_([A-Z_]+)`")} <= set(prod.outputs)
-    assert {"pool_in_bigquery", "data_disk_gb", "ssh_ranges", "repository_owner_id"} <= set(prod.variables)
+    assert named(r"terraform output (?:-raw )?([a-z_]+)") <= set(root.outputs)
+    assert {one.lower() for one in named(r"`PROD_([A-Z_]+)`")} <= set(root.outputs)
+    assert {"pool_in_bigquery", "data_disk_gb", "ssh_ranges", "repository_owner_id"} <= set(root.variables)
+
+
+def test_each_folder_and_file_of_a_place_exists() -> None:
+    found = named(r"\b(environments/[a-z.]*[a-z])")
+
+    assert {"environments/prod.tfvars", "environments/prod.backend.hcl"} <= found
+    own = {"environments/prod.own.tfvars", "environments/staging.own.tfvars"}  # made on the way
+    assert [one for one in found - own if not (TERRAFORM / "gcp" / one).is_file()] == []
+    assert [one for one in named(r"[ `](deploy/terraform/[a-z/]+)[`\n]") if not (ROOT / one).is_dir()] == []
 
 
 def test_each_line_of_a_block_begins_with_a_known_program() -> None:

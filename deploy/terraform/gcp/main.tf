@@ -1,9 +1,7 @@
-# The place prod. Where its state lies is said at `terraform init`: -backend-config=bucket=...
+# A place where Sartor runs. Which one it is, environments/ says: PLACE.tfvars has its sizes, PLACE.backend.hcl its state.
 
 terraform {
-  backend "gcs" {
-    prefix = "sartor/prod"
-  }
+  backend "gcs" {}
 }
 
 provider "google" {
@@ -12,15 +10,15 @@ provider "google" {
 
   default_labels = {
     app         = "sartor"
-    environment = "prod"
+    environment = var.environment
   }
 }
 
 module "site" {
-  source = "../modules/site"
+  source = "./modules/site"
 
-  environment         = "prod"
-  is_protected        = true
+  environment         = var.environment
+  is_protected        = var.is_protected
   project             = var.project
   region              = var.region
   zone                = var.zone

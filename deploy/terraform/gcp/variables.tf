@@ -1,3 +1,23 @@
+variable "environment" {
+  type        = string
+  description = "Which place this is: staging or prod."
+
+  validation {
+    condition     = contains(["staging", "prod"], var.environment)
+    error_message = "An environment is staging or prod."
+  }
+}
+
+variable "is_protected" {
+  type        = bool
+  description = "Whether what holds data refuses to be destroyed."
+
+  validation {
+    condition     = var.is_protected || var.environment != "prod"
+    error_message = "Production is protected."
+  }
+}
+
 variable "project" {
   type        = string
   description = "The id of the Google Cloud project."
@@ -94,7 +114,6 @@ variable "network_range" {
 variable "machine_type" {
   type        = string
   description = "The size of the machine."
-  default     = "e2-small"
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9]*-[a-z0-9-]+$", var.machine_type))
@@ -116,7 +135,6 @@ variable "image" {
 variable "data_disk_gb" {
   type        = number
   description = "The size of the disk for data, in GB; it can grow later, never shrink."
-  default     = 20
 
   validation {
     condition     = var.data_disk_gb >= 10 && var.data_disk_gb <= 10000 && floor(var.data_disk_gb) == var.data_disk_gb
@@ -149,7 +167,6 @@ variable "bronze_undo_days" {
 variable "backup_days" {
   type        = number
   description = "After how many days a backup is removed."
-  default     = 14
 
   validation {
     condition     = var.backup_days >= 7 && var.backup_days <= 3650
