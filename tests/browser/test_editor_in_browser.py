@@ -265,3 +265,60 @@ def test_what_is_typed_while_a_button_is_at_work_is_not_lost(browser: Browser, a
     expect(page.locator("#editor-state")).to_have_text(SAVED["en"])
     page.reload()
     expect(page.locator("[name='header.location']")).to_have_value("Bristol")
+
+
+@pytest.mark.parametrize(("locale", "width"), [("en", 1280), ("fr", 360)])
+def test_what_is_hidden_leaves_the_pages_and_a_copy_stands_beside(
+    browser: Browser, address: str, tmp_path: Path, locale: str, width: int
+) -> None:
+    page = a_page(browser, locale, width)
+    cv = imported(page, address, f"hides-{locale}@example.org", tmp_path)
+    page.goto(f"{cv}/edit")
+    page.locator("#part-experience summary").first.click()
+    lines = page.locator("#entry-e1 textarea[name$='.text']")
+
+    page.locator("button[value='hide:e1r2']").click()
+    expect(page.locator("button[value='show:e1r2']")).to_be_visible()
+    expect(pages_of(page).locator("pre")).not_to_contain_text("Tuned SQL on Postgres")
+    expect(lines).to_have_count(2)
+    page.locator("button[value='duplicate:e1r1']").click()
+    expect(lines).to_have_count(3)
+    expect(lines.nth(1)).to_have_value("Built 40 pipelines in Python and Airflow")
+    page.locator("#part-experience button[value='hide:e2']").click()
+    expect(pages_of(page).locator("pre")).not_to_contain_text("Docks Council")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert list(findings(page)) == []
+
+    with page.expect_download() as waiting:
+        page.evaluate("address => { location.href = address }", f"{cv}/files/txt")
+    told = waiting.value.path().read_text("utf-8")
+    assert told.count("Built 40 pipelines") == 2
+    assert "Tuned SQL" not in told
+    assert "Docks Council" not in told
+    page.goto(f"{cv}/edit")
+    page.locator("#part-experience summary").first.click()
+    page.locator("button[value='show:e1r2']").click()
+    expect(pages_of(page).locator("pre")).to_contain_text("Tuned SQL on Postgres")
+
+
+@pytest.mark.parametrize(("locale", "width"), [("en", 1280), ("fr", 360)])
+def test_two_versions_are_compared_word_by_word(
+    browser: Browser, address: str, tmp_path: Path, locale: str, width: int
+) -> None:
+    page = a_page(browser, locale, width)
+    cv = imported(page, address, f"compares-{locale}@example.org", tmp_path)
+    page.goto(f"{cv}/edit")
+    page.locator("#part-experience summary").first.click()
+    page.locator("[name='e1.title']").fill("Chief data engineer")
+    page.locator("[name='e1.title']").blur()
+    expect(page.locator("#editor-state")).to_have_text(SAVED[locale])
+
+    page.goto(f"{cv}/versions")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("form[action$='/versions/comparison'] button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/versions/comparison\?"))
+
+    main = page.locator("main")
+    expect(main.locator("del").filter(has_text="Data").first).to_be_visible()
+    expect(main.locator("ins").filter(has_text="Chief data").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
