@@ -19,7 +19,7 @@ _ZONE_LABEL = Label(
 _OPEN_LABEL = Label(
     N_("Anybody may make an account"),
     N_(
-        "Where this is off, accounts are made by an administrator, with `sartor user create`. The first is always made."
+        "Where this is off, accounts are made by an administrator, with “sartor user create”. The first is always made."
     ),
 )
 _LABEL = Label(

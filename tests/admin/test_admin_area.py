@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
+from app.accounts.actions import change_locale
 from app.accounts.models import User
 from app.admin.acts import Act
 from app.admin.calls.figures import step_figures
@@ -100,6 +101,18 @@ async def test_a_saved_group_counts_at_once_and_is_written_down(admin_client: ht
     shown = (await admin_client.get("/admin/settings/limits?saved=yes")).text
     assert "The default is 20." in shown
     assert "Saved." in shown
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ["No", "Yes"]), ("fr", ["Non", "Oui"])])
+async def test_a_switch_says_yes_or_no(
+    admin_client: httpx.AsyncClient, admin: User, language: str, words: list[str]
+) -> None:
+    async with db.transaction() as session:
+        await change_locale(session, admin.id, language)
+
+    shown = (await admin_client.get("/admin/settings/accounts")).text
+
+    assert set(re.findall(r'<option value="o(?:n|ff)"[^>]*>([^<]*)<', shown)) == set(words)
 
 
 async def test_an_option_goes_back_to_its_default(admin_client: httpx.AsyncClient) -> None:
