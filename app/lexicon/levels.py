@@ -11,7 +11,7 @@ _ORDER: tuple[Level, ...] = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 _CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])")
 _NATIVE = ("natif", "native", "langue maternelle", "maternel", "bilingue", "bilingual", "mother tongue")
 _WORDS: tuple[tuple[Level, tuple[str, ...]], ...] = (
-    ("C1", ("courant", "fluent", "lu, ecrit, parle", "lu ecrit parle", "full professional", "proficient", "advanced", "avance", "excellent")),
+    ("C1", ("courant", "couramment", "fluent", "lu, ecrit, parle", "lu ecrit parle", "full professional", "proficient", "advanced", "avance", "excellent")),
     ("B2", ("professionnel", "professional", "working proficiency", "technique", "upper-intermediate", "upper intermediate", "bon niveau")),
     ("B1", ("intermediaire", "intermediate", "conversational", "limited working", "moyen")),
     ("A2", ("notions", "scolaire", "elementaire", "elementary", "debutant", "beginner", "basic")),

@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from app.cvs.recognition.body import split_list
 from app.cvs.recognition.result import Notes
+from app.cvs.recognition.spoken import names_a_language, spoken_languages
 from app.lexicon.dates import one_date, periods_in
 from app.lexicon.folding import fold
-from app.lexicon.levels import language_key, normalise_level
 from app.vitae.document import (
     Certification,
     CVDocument,
@@ -17,7 +17,6 @@ from app.vitae.document import (
     Skill,
     SkillGroup,
     SkillKind,
-    SpokenLanguage,
 )
 from app.vitae.source_text import Line
 
@@ -36,36 +35,32 @@ _DRAWN: tuple[tuple[frozenset[str], int], ...] = (
 )  # marks of a level, least
 _LABEL = re.compile(r"^[^\W\d_][^:,;|]{1,60}\s?:\s")
 _DASHED = re.compile(r"^([^\W\d_][^,;|:]{1,60}?)\s[-–—]\s?(\S.*)$")
-_ICON = re.compile(r"^\S\s+(?=[^\W\d_]{3})")
-_TABLE_HEADS = frozenset(
-    "understanding speaking writing listening reading interaction production spoken comprendre parler ecrire ecouter lire "
-    "comprehension expression orale ecrite conversation prendre part a une".split()
-)
 Numbered = tuple[int, Line]
 _EXTRA_KINDS = {kind.value: kind for kind in ExtraKind}
 _SOFT = ("savoir-etre", "soft", "qualites", "transvers", "interperson", "personal")
 _TOOLS = ("outil", "logiciel", "tool", "software", "informatique")
 _METHODS = ("method", "methode", "gestion")
-_TEST = re.compile(r"\b(TOEIC|TOEFL|IELTS|DELF|DALF|TCF|Cambridge|BULATS|Linguaskill|Goethe)\b[^,;)]*", re.IGNORECASE)
 
 
 def read_list_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
     """Give the lines to the list that their heading opens."""
-    notes.place(section, (number for number, _ in lines))
+    unread: list[int] = []
     lines = [(number, replace(line, text=_without_rating(line.text))) for number, line in lines]
     if section == "skills":
         document.skills += skill_groups(lines)
-    elif section == "languages" and not _names_a_language(lines):
+    elif section == "languages" and not names_a_language(lines):
         label = "Langages" if document.language == "fr" else "Languages"  # of programming, under a heading of their own
         document.skills += [group.model_copy(update={"label": group.label or label}) for group in skill_groups(lines)]
     elif section == "languages":
-        spoken = [one for one in lines if not _TABLE_HEADS.issuperset(fold(one[1].text).split())]
-        document.languages += [language for text in _items(spoken) for language in [_language(text)] if language.name]
+        told, unread = spoken_languages(lines)
+        document.languages += told
     elif section == "certifications":
         document.certifications += [_certification(text) for text in _with_dates(_entries(lines))]
     else:
         kind = _EXTRA_KINDS.get(section, ExtraKind.OTHER)
         document.extras += [_extra(kind, text) for text in _entries(lines)]
+    notes.place(section, (number for number, _ in lines if number not in unread))
+    notes.not_placed += unread
 
 
 def _without_rating(text: str) -> str:
@@ -113,12 +108,6 @@ def _skill_lines(lines: list[Numbered]) -> list[str]:
 
 def _is_level(text: str) -> bool:
     return fold(text).strip(" .()") in _LEVELS
-
-
-def _names_a_language(lines: list[Numbered]) -> bool:
-    """Spoken languages, known ones or some with a level; "Python, C++" are none."""
-    texts = [text for _, line in lines for text in re.split(r"[,;|•·/]", line.text)]
-    return any(language_key(text) or normalise_level(text) for text in texts)
 
 
 def _with_dates(texts: list[str]) -> list[str]:
@@ -188,58 +177,6 @@ def _ends_entry(text: str) -> bool:
 def _is_entry(text: str) -> bool:
     """Names something and says until when, or that it is under way: no rest of the line above."""
     return text[:1].isupper() and len(text.split()) > 2 and _ends_entry(text)  # noqa: PLR2004 - a rest is short
-
-
-def _items(lines: list[Numbered]) -> list[str]:
-    """One text for each language, whether they stand on lines of their own or share one."""
-    items: list[str] = []
-    for _, line in lines:
-        bare = re.sub(
-            r"^(?:langues?|languages?|autre\(s\) langue\(s\)|other languages?)\s*:\s*",
-            "",
-            line.text,
-            flags=re.IGNORECASE,
-        )
-        unmarked = _ICON.sub("", bare)
-        bare = unmarked if language_key(re.split(r"[\s(:]", unmarked)[0]) else bare
-        pieces = [piece for piece in _APART.split(_in_one(bare)) if piece.strip()]
-        is_list = all(len(piece.split()) == 1 for piece in pieces) and any(map(language_key, pieces))
-        for piece in pieces:
-            if items and not (is_list or language_key(piece) or _is_foreign(piece)):
-                items[-1] += ", " + piece.strip()
-            else:
-                items.append(piece.strip())
-    return items
-
-
-_APART = re.compile(
-    r"\s{0,9}[;|•·]\s{0,9}|\s{3,}|\s/\s|\s[–—-]\s(?=[^\W\d_]{1,40}\s{0,9}\()|,\s{0,9}(?![^()]{0,200}\))|\s{1,10}(?:et|and)\s{1,10}(?![^()]{0,200}\))"
-)
-
-
-def _in_one(text: str) -> str:
-    """A language and its level in two cells: "Alsacien   langue maternelle"."""
-    name, gap, level = text.partition("   ")
-    return f"{name} : {level.strip()}" if gap and len(name.split()) == 1 and normalise_level(level) else text
-
-
-def _is_foreign(piece: str) -> bool:
-    """A language that no list holds, told by the level after it: "Twi - native"."""
-    found = re.match(r"^([^\W\d_]{2,})\s*[:(–—-]\s*(.+)$", piece.strip())
-    return found is not None and found.group(1)[0].isupper() and bool(normalise_level(found.group(2)))
-
-
-def _language(text: str) -> SpokenLanguage:
-    certificate = _TEST.search(text)
-    rest = text.replace(certificate.group(), "") if certificate else text
-    found = re.match(
-        r"^\s{0,9}([^\W\d_]{1,40}(?:\s{1,10}(?:des\s{1,10}signes|brésilien|mandarin))?)\s{0,9}[:(–—-]{0,40}\s{0,9}(.{0,200}?)\s{0,9}\)?\s{0,9}$",
-        rest,
-    )
-    name, level = (found.group(1), found.group(2).strip(" :()–—-,")) if found else (rest, "")
-    level += ")" * (level.count("(") - level.count(")"))
-    shown = certificate.group().strip(" ,;()") if certificate else ""
-    return SpokenLanguage(name=name, level=level, normalised=normalise_level(level), certificate=shown)
 
 
 def _certification(text: str) -> Certification:
