@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from app.cvs.recognition.body import split_list
 from app.cvs.recognition.result import Notes
-from app.cvs.recognition.spoken import names_a_language, spoken_languages
+from app.cvs.recognition.spoken import are_languages, names_a_language, spoken_languages
 from app.lexicon.dates import one_date, periods_in
 from app.lexicon.folding import fold
 from app.vitae.document import (
@@ -47,7 +47,7 @@ def read_list_section(section: str, lines: list[Numbered], document: CVDocument,
     unread: list[int] = []
     lines = [(number, replace(line, text=_without_rating(line.text))) for number, line in lines]
     if section == "skills":
-        document.skills += skill_groups(lines)
+        document.skills += _with_spoken_apart(skill_groups(lines), document)
     elif section == "languages" and not names_a_language(lines):
         label = "Langages" if document.language == "fr" else "Languages"  # of programming, under a heading of their own
         document.skills += [group.model_copy(update={"label": group.label or label}) for group in skill_groups(lines)]
@@ -61,6 +61,21 @@ def read_list_section(section: str, lines: list[Numbered], document: CVDocument,
         document.extras += [_extra(kind, text) for text in _entries(lines)]
     notes.place(section, (number for number, _ in lines if number not in unread))
     notes.not_placed += unread
+
+
+def _with_spoken_apart(groups: list[SkillGroup], document: CVDocument) -> list[SkillGroup]:
+    """The groups without those that are spoken languages: "Natural languages: Dutch (mother tongue), English"."""
+    kept: list[SkillGroup] = []
+    for group in groups:
+        texts = [f"{one.name} ({one.level})" if one.level else one.name for one in group.items]
+        if not are_languages(group.label, texts):
+            kept.append(group)
+            continue
+        told, unread = spoken_languages([(at, Line(text)) for at, text in enumerate(texts)])
+        document.languages += told
+        if unread:
+            kept.append(group.model_copy(update={"items": [group.items[at] for at in unread]}))
+    return kept
 
 
 def _without_rating(text: str) -> str:

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from app.cvs.recognition.contacts import has_contact, holds_url
 from app.cvs.recognition.cuts import is_range, period_of, without_period
-from app.cvs.recognition.looks import names_degree, names_employer, names_title, units_of
-from app.cvs.recognition.persons import is_half_name, is_person
+from app.cvs.recognition.looks import names_degree, names_employer, names_title, title_score, units_of
+from app.cvs.recognition.persons import could_be_name, is_half_name, is_person
 from app.cvs.recognition.vocabulary import DELIVERABLE_LABELS, RESPONSIBILITY_LABELS
 from app.lexicon.folding import fold
 from app.lexicon.headings import loose_section_of, section_of
@@ -310,12 +310,13 @@ def _name_block(lines: Sequence[Line], headings: dict[int, tuple[tuple[str, ...]
 def _largest_name(lines: Sequence[Line]) -> int | None:
     sizes = sorted(line.size for line in lines)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
+    largest = max((line.size for line in lines if line.page == 0), default=0.0)
     large = [
         number
         for number, line in enumerate(lines)
         if line.page == 0
         and (line.size > 1.25 * usual or line.heading == 1)
-        and is_person(name := line.text.partition("   ")[0])
+        and _is_called(name := line.text.partition("   ")[0], is_largest=line.size == largest > usual)
         and not section_of(name)
     ]
     large = large or _torn_name(lines, usual)
@@ -324,6 +325,11 @@ def _largest_name(lines: Sequence[Line]) -> int | None:
     if large:
         return max(large, key=lambda number: lines[number].size)
     return None
+
+
+def _is_called(text: str, *, is_largest: bool) -> bool:
+    """A person's name; of what is written largest an ending as of trades alone takes nothing: "MARISSA MAYER"."""
+    return is_person(text) or (is_largest and could_be_name(text) and title_score(text) <= 1)
 
 
 def _spelled_name(lines: Sequence[Line]) -> int | None:

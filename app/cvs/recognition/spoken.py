@@ -25,6 +25,7 @@ _TABLE_HEADS = frozenset(
     "understanding speaking writing listening reading interaction production spoken comprendre parler ecrire ecouter lire "
     "comprehension expression orale ecrite conversation prendre part a une".split()
 )
+_CALLED = re.compile(r"\b(?:langues?|languages?)\b")
 _FEW = 5  # words of a level that no list holds, or of a language that none holds
 
 
@@ -40,6 +41,12 @@ def names_a_language(lines: list[Numbered]) -> bool:
     """Spoken languages, known ones or some with a level; "Python, C++" are none."""
     texts = [text for _, line in lines for text in re.split(r"[,;|•·/]", line.text)]
     return any(language_key(text) or normalise_level(text) for text in texts)
+
+
+def are_languages(label: str, texts: list[str]) -> bool:
+    """Whether what a label calls languages is spoken: most of them are, or "Languages: Python" would be."""
+    named = sum(_named(text) is not None for text in texts)
+    return _CALLED.search(fold(label)) is not None and 2 * named > len(texts)
 
 
 def spoken_languages(lines: list[Numbered]) -> tuple[list[SpokenLanguage], list[int]]:

@@ -6,6 +6,7 @@ import pytest
 
 from app.cvs.recognition.whole import recognise
 from app.documents.plain_text import read_plain
+from app.vitae.source_text import Line, SourceText
 
 REST = "\n\nEXPERIENCE\n\nClerk, Orvale Ltd   2019 - 2022\n- Filing\n"
 TOPS = [
@@ -45,3 +46,17 @@ def test_the_address_that_the_text_shows_counts_before_another_behind_a_picture(
 
     assert recognise(replace(shown, links=links)).document.header.email == "nadia@exemple.fr"
     assert recognise(replace(unsaid, links=links)).document.header.email == "maker@template.example"
+
+
+def test_what_is_written_largest_is_the_name_though_it_ends_as_a_trade() -> None:
+    texts = [("LORENE MAYER", 25.0), ("Florist", 12.0), ("lmayer@mail.example", 9.0), ("EXPERIENCE", 17.0)]
+    texts += [
+        ("Clerk, Orvale Ltd   2019 - 2022", 9.0),
+        ("A DAY OF MY LIFE", 17.0),
+        *((f"Baking cakes of kind {number}: 10", 9.0) for number in range(6)),
+    ]
+    lines = tuple(Line(text, size=size, top=20.0 * at, bold=size > 9) for at, (text, size) in enumerate(texts))
+
+    header = recognise(SourceText("pdf", lines)).document.header
+
+    assert (header.full_name, header.current_title) == ("Lorene Mayer", "Florist")
