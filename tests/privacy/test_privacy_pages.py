@@ -120,6 +120,23 @@ async def test_pictures_and_vectors_are_told_where_they_are_sent(
     assert "sent to numbers.example, to be turned into numbers" in after
 
 
+async def test_vectors_are_told_to_go_where_the_admins_page_sends_them(
+    alice: User, alice_client: httpx.AsyncClient, app: Litestar, database: Settings
+) -> None:
+    file = replace(database, llm_base_url="https://file.example/v1")
+    furnish(app, file)
+    async with db.transaction() as session:
+        await options.change(session, MODEL_SETTING, "a-model-of-numbers")
+    before = await leaving(alice_client)
+    async with db.transaction() as session:
+        await set_server_endpoint(session, file, alice.id, Wish("https://page.example/v1", key="sk-1"))
+    after = await leaving(alice_client)
+
+    assert "sent to file.example, to be turned into numbers" in before
+    assert "sent to page.example, to be turned into numbers" in after
+    assert "file.example" not in after
+
+
 async def test_sentences_that_administrators_may_read_are_told_of(
     alice: User, alice_client: httpx.AsyncClient, app: Litestar, database: Settings
 ) -> None:
