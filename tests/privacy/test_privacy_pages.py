@@ -63,6 +63,7 @@ async def test_anybody_reads_what_is_kept_and_that_nothing_leaves(anonymous_clie
     assert page.status_code == 200
     assert "no model is set up" in page.text
     assert "sartor_session" in page.text
+    assert "When one reads a list with addresses of people" in page.text
     assert 'href="/privacy"' in (await anonymous_client.get("/sign-up")).text
 
 
