@@ -32,7 +32,10 @@ class AuditEntry(Base):
     """
 
     __tablename__ = "audit_entries"
-    __table_args__ = (Index("ix_audit_entries_user", "user_id", "at"),)
+    __table_args__ = (
+        Index("ix_audit_entries_user", "user_id", "at"),
+        Index("ix_audit_entries_about", "about", "at", "id"),
+    )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(default=now, index=True)

@@ -1,6 +1,10 @@
 """The expected ways to say no: a code, its parameters, a status. Sentences stand in the catalogues, never here."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import ClassVar
+
+AMONG = "among"  # the parameter that names which of several files was refused
 
 
 class AppError(Exception):
@@ -76,3 +80,14 @@ class Retryable(Exception):
         self.error_code = code
         self.wait_s = wait_s
         super().__init__(code)
+
+
+@contextmanager
+def one_of(files: int, name: str) -> Generator[None]:
+    """A refusal of one of several files says which; of a single file everybody knows it."""
+    try:
+        yield
+    except Refused as refusal:
+        if files <= 1:
+            raise
+        raise Refused(refusal.error_code, **refusal.parameters, among=name) from refusal

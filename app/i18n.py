@@ -2,7 +2,7 @@
 
 import gettext as gettext_module
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import get_timezone_location
+from babel.dates import format_date, get_timezone_location
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -57,6 +57,12 @@ def formats() -> str:
     """The Babel locale for dates, times and numbers of the current language."""
     locale = current_locale.get()
     return current_english.get() if locale == DEFAULT_LOCALE else locale
+
+
+def day_in_words(day: date, locale: str) -> str:
+    """A day as letters write it: 1 December 2026; 1er décembre 2026."""
+    written = format_date(day, "d MMMM y", locale=locale)
+    return written.replace("1 ", "1er ", 1) if locale == "fr" and day.day == 1 else written
 
 
 def in_zone(moment: datetime) -> datetime:

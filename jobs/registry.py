@@ -3,7 +3,6 @@
 from app.kit.dotted import named
 from app.migrations import tables
 from app.registration import task_types
-from app.settings import Settings
 from app.tasks.runner import Run
 
 TABLES = tables.MODULES  # a worker knows every table, whichever tasks it runs
@@ -14,11 +13,14 @@ def runs() -> dict[str, Run]:
     return {one.name: named(one.run) for one in task_types()}
 
 
-def make_ready(settings: Settings) -> None:
-    """Load what first runs would: they would hold up the heartbeats of all others, or look like a dead worker."""
+def make_ready(*, has_model: bool) -> None:
+    """Load what first runs would: they would hold up the heartbeats of all others, or look like a dead worker.
+
+    has_model: the server has an endpoint.
+    """
     for one in task_types():
         if one.warm:
-            named(one.warm)(settings)
+            named(one.warm)(has_model=has_model)
 
 
 RUNS = runs()

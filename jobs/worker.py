@@ -13,12 +13,14 @@ from typing import Any
 
 from arq.connections import RedisSettings
 from arq.worker import Worker, func, run_worker
+from sqlalchemy.exc import DBAPIError
 
 from app import db
 from app.documents import pool
 from app.kit import logs
 from app.kit.pulse import beating
 from app.llm import client as llm_client
+from app.own_model.queries import has_server_endpoint
 from app.registration import register
 from app.settings import Settings, load_settings
 from app.tasks import doorbell
@@ -176,8 +178,17 @@ async def _hands(settings: Settings, ring: Ring = nobody) -> AsyncGenerator[Hand
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, hands.leave)
     async with beating(), _connected(settings):
-        await asyncio.to_thread(make_ready, settings)
+        await asyncio.to_thread(make_ready, has_model=await _may_have_model(settings))
         yield hands
+
+
+async def _may_have_model(settings: Settings) -> bool:
+    """Whether the server has an endpoint, whichever set it; a database that is away may know of one."""
+    try:
+        async with db.reading() as session:
+            return await has_server_endpoint(session, settings)
+    except (OSError, DBAPIError):  # it comes back, or `sartor serve` is making its tables just now
+        return True
 
 
 @asynccontextmanager

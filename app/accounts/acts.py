@@ -29,6 +29,7 @@ class Act(StrEnum):
     EXTENSION_SIGNED_IN = "extension_signed_in"
     EXTENSION_SIGNED_OUT = "extension_signed_out"
     REFRESH_REUSED = "refresh_reused"
+    PEOPLE_LISTED = "people_listed_by_admin"
 
 
 WORDS: Mapping[str, str] = {
@@ -52,4 +53,5 @@ WORDS: Mapping[str, str] = {
     Act.EXTENSION_SIGNED_IN: N_("A browser extension signed in."),
     Act.EXTENSION_SIGNED_OUT: N_("A browser extension was signed out."),
     Act.REFRESH_REUSED: N_("A token of a browser extension was shown twice, so it was signed out."),
+    Act.PEOPLE_LISTED: N_("An administrator read a list with people’s addresses."),
 }

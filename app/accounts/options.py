@@ -2,10 +2,11 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.models import User
 from app.accounts.queries import has_users
 from app.i18n import UTC_ZONE, known_zone
 from app.kit.texts import N_
-from app.options.queries import values
+from app.options.queries import text, values
 from app.options.registry import Label, Option
 from app.settings import Settings
 
@@ -49,3 +50,8 @@ async def confirms_email(session: AsyncSession, settings: Settings) -> bool:
 async def takes_sign_ups(session: AsyncSession) -> bool:
     """Whether an account may be made by whoever asks: always, where there is none yet."""
     return (await values(session, [SIGN_UP]))[SIGN_UP] is True or not await has_users(session)
+
+
+async def zone_of(session: AsyncSession, user: User) -> str:
+    """By whose clock a person's times are written: their own, else that of the server's option."""
+    return user.time_zone or await text(session, TIME_ZONE)

@@ -12,11 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts import queries
 from app.accounts.extension.models import ExtensionSignIn
 from app.accounts.models import User, UserSession
-from app.accounts.options import TIME_ZONE
+from app.accounts.options import zone_of
 from app.db import reading, transaction
 from app.kit.clock import now
 from app.live import SESSION_ENDED, announce
-from app.options.queries import text
 from app.settings import Settings
 from app.web.envelope import SignedIn
 from app.web.principal import Person
@@ -85,7 +84,7 @@ async def identify(key: str, settings: Settings) -> SignedIn | None:
 
 async def person_of(session: AsyncSession, user: User) -> Person:
     """An account as a plain value; whoever chose no time zone has that of the option."""
-    zone = user.time_zone or await text(session, TIME_ZONE)
+    zone = await zone_of(session, user)
     return Person(user.id, user.email, user.display_name, user.is_admin, user.locale, user.theme, zone)
 
 

@@ -17,10 +17,12 @@ sys.excepthook = end_quietly  # before the first import that takes long
 import typer  # noqa: E402 - see above
 
 from app.cli.exits import clear_exit  # noqa: E402
+from app.cli.wrong_use import SpokenGroup  # noqa: E402
 from app.errors import Refused  # noqa: E402
 
 cli = typer.Typer(
     name="sartor",
+    cls=SpokenGroup,
     help="Tailor a CV to each job offer, truthfully.",
     no_args_is_help=True,
     add_completion=False,

@@ -28,7 +28,7 @@ from app.documents import pool
 from app.documents.naming import ascii_part
 from app.documents.rendering import THEMES
 from app.drafting.second_reading import SECOND_READING
-from app.errors import Refused
+from app.errors import Refused, one_of
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.figures import figures_of
 from app.generation.models import OVER, GenerationOffer, OfferStatus
@@ -41,6 +41,7 @@ from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
 from app.migrations.tables import import_tables
 from app.offers.capture.actions import add_ready_offer
+from app.offers.capture.capturing import ReadyOffer
 from app.options.registry import Value
 from app.own_model.answerer import Answerer
 from app.registration import register_options
@@ -130,10 +131,17 @@ def _models(order: TailorOrder) -> dict[str, Value]:
     return models | ({MODELS[SECOND_READING.kind]: order.reader} if order.reader else {})
 
 
+async def _offer(given: str) -> ReadyOffer:
+    """An offer, beside a CV and others; a refusal names its file or address."""
+    with one_of(2, given):
+        return await given_offer(given)
+
+
 async def _start(order: TailorOrder) -> Started:
     """Read the CV and the offers, then start their generation."""
-    recognition = await recognised(order.cv)
-    found = await asyncio.gather(*(given_offer(one) for one in order.offers))
+    with one_of(1 + len(order.offers), order.cv.name):
+        recognition = await recognised(order.cv)
+    found = await asyncio.gather(*(_offer(one) for one in order.offers))
     async with db.transaction() as session:
         user = User(email="you@localhost", email_folded="you@localhost", password_hash="!")  # noqa: S106 - no password fits
         session.add(user)

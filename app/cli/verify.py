@@ -10,7 +10,7 @@ import typer
 from app.cli.exits import said
 from app.cli.read import file_bytes
 from app.documents import pool
-from app.errors import Refused
+from app.errors import Refused, one_of
 from app.grounding.findings import Verdict
 from app.kit.clock import now
 from app.settings import load_settings
@@ -19,6 +19,7 @@ from app.verification.comparison import Checked, Verification
 from app.verification.intake import reading_of
 from app.verification.pairs import Judged, judge, pairs_in, shares
 from app.verification.views import as_json_values
+from app.verification.wording import Reading
 
 CLEAN, DOUBTFUL = 0, 1
 
@@ -57,10 +58,15 @@ def verify_pairs(file: Path, reader: str = "") -> int:
 
 async def _compared(source: Path, other: Path) -> Verification:
     try:
-        readings = [await reading_of(file_bytes(file), file.name) for file in (source, other)]
+        readings = [await _reading(file) for file in (source, other)]
         return await compared(readings[0], readings[1], now().date())
     finally:
         await pool.close()
+
+
+async def _reading(file: Path) -> Reading:
+    with one_of(2, file.name):
+        return await reading_of(file_bytes(file), file.name)
 
 
 def _text_of(file: Path) -> str:

@@ -5,12 +5,11 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from app.documents.addresses import is_address, is_mail, short
+from app.documents.addresses import is_address
+from app.documents.docx_contact import add_contact, add_link
 from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
 from app.documents.protocol import Message
 from app.lexicon.typography import typeset
@@ -37,7 +36,7 @@ def write(document: CVDocument) -> bytes:
     made.add_heading(header.full_name, level=0)
     if header.current_title:
         made.add_paragraph(typeset(header.current_title, document.language), style="Subtitle")
-    _contact(made, document)
+    add_contact(made, contact_line(document))
     for block in blocks(document):
         _block(made, block, document.language)
     stream = BytesIO()
@@ -67,31 +66,6 @@ def _style(made: Any, name: str, *, size: float, space: float) -> None:
     for mark in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(mark), None)
     style.paragraph_format.space_after = Pt(space)
-
-
-def _contact(made: Any, document: CVDocument) -> None:
-    parts = contact_line(document)
-    if not parts:
-        return
-    paragraph = made.add_paragraph()
-    for number, part in enumerate(parts):
-        if number:
-            paragraph.add_run(" | ")
-        if is_address(part):
-            _link(paragraph, short(part), part)
-        elif is_mail(part):
-            _link(paragraph, part, f"mailto:{part}")
-        else:
-            paragraph.add_run(part)
-
-
-def _link(paragraph: Any, words: str, address: str) -> None:
-    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), relation)
-    run = paragraph.add_run(words)
-    link.append(run._r)  # noqa: SLF001 - python-docx has no public road to it
-    paragraph._p.append(link)  # noqa: SLF001 - see above
 
 
 def _block(made: Any, block: Block, language: str) -> None:
@@ -124,6 +98,6 @@ def _end(made: Any, entry: Entry, language: str) -> None:
     if entry.tags:
         made.add_paragraph(typeset(entry.tags, language))
     if is_address(entry.url):
-        _link(made.add_paragraph(), short(entry.url), entry.url)
+        add_link(made.add_paragraph(), entry.url)
     elif entry.url:
         made.add_paragraph(typeset(entry.url, language))

@@ -7,6 +7,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
+from app.documents.docx_contact import add_contact
 from app.documents.layout import contact_line
 from app.documents.letter_paper import LetterPaper
 from app.documents.protocol import Message
@@ -25,7 +26,7 @@ def write(paper: LetterPaper) -> bytes:
     made: Any = docx.Document()
     _prepare(made, paper)
     made.add_heading(typeset(paper.sender.full_name, paper.language), level=0)
-    _line(made, paper, " | ".join(contact_line(paper.letterhead)))
+    add_contact(made, contact_line(paper.letterhead))
     for one in paper.recipient:
         _line(made, paper, one)
     dated = _line(made, paper, paper.date_line)

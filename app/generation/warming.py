@@ -9,17 +9,18 @@ from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine
 from app.generation.tailoring import Brief, tailor
 from app.grounding.check import check
-from app.llm.endpoint import endpoint_of
 from app.offers.digest import Keyword, LanguageWish, OfferDigest, Requirement
-from app.settings import Settings
 from app.vitae.document import Bullet, CVDocument, Experience, Header, Skill, SkillGroup, with_ids
 
 _TODAY = date(2026, 1, 1)
 
 
-def make_ready(settings: Settings) -> None:
-    """Tailor one line in each language, and check a rewording of it. It takes a second: not for an event loop."""
-    if endpoint_of(settings) is not None:
+def make_ready(*, has_model: bool) -> None:
+    """Tailor one line in each language, and check a rewording of it. It takes a second: not for an event loop.
+
+    has_model: the server has an endpoint, wherever it was set.
+    """
+    if has_model:
         importlib.import_module("openai")
     _tailor_once("en", "Baker", "Led a team of 3 in York for 2 years, with Python", "3 years of Python", "English")
     _tailor_once("fr", "Boulanger", "A dirigé une équipe de 3 à Lyon pendant 2 ans", "3 ans de Python", "Anglais")

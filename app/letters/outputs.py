@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
-
 from app.cvs.outputs import MEDIA_TYPES, Made
 from app.documents.letter_paper import LetterPaper, PrintedParagraph
 from app.documents.letter_rendering import letter_docx, render_letter
@@ -14,6 +12,7 @@ from app.documents.look import Look, look_from
 from app.documents.naming import display_name, file_name
 from app.documents.rendering import THEMES
 from app.errors import NotFound
+from app.i18n import day_in_words
 from app.letters.letter import LetterText
 from app.vitae.document import CVDocument, Header
 
@@ -86,8 +85,7 @@ def date_line(day: date, location: str, language: str) -> str:
     """Place and day. A location that is a whole address is left out; the first of a month is "1er" in French."""
     town = location.split(",", maxsplit=1)[0].strip()
     is_town = bool(town) and len(town) <= LONGEST_TOWN and not any(one.isdigit() for one in town)
-    written = format_date(day, "d MMMM y", locale=language)
+    written = day_in_words(day, language)
     if language == "fr":
-        written = written.replace("1 ", "1er ", 1) if day.day == 1 else written
         return f"{town}, le {written}" if is_town else f"Le {written}"
     return f"{town}, {written}" if is_town else written

@@ -64,16 +64,16 @@ def endpoint_of(settings: Settings) -> Endpoint | None:
 
 
 def embedding_endpoint_of(settings: Settings) -> Endpoint | None:
-    """Where texts become vectors: an endpoint of its own, else that of the server; None where there is neither.
+    """Where texts become vectors, as the settings alone say it; None where that is left to the server's endpoint.
 
-    A key of its own without an address is one for the address of the server's.
+    A key of its own without an address is one for the address in the settings: what stands in a file or the
+    environment is sent to no address that a page was given.
     """
     if settings.embedding_base_url:
         return Endpoint(settings.embedding_base_url.rstrip("/"), settings.embedding_api_key or NO_KEY)
-    server = endpoint_of(settings)
     if settings.embedding_api_key:
-        return Endpoint(server.base_url if server else OPENAI_URL, settings.embedding_api_key)
-    return server
+        return Endpoint(settings.llm_base_url.rstrip("/") or OPENAI_URL, settings.embedding_api_key)
+    return None
 
 
 def is_serial(base_url: str, owners: Iterable[str]) -> bool:

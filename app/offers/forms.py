@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app import db
 from app.documents.reader import read_file
-from app.errors import Refused
+from app.errors import Refused, one_of
 from app.lexicon.aliases import terms_in
 from app.net.policy import policy_of
 from app.offers.actions import refuse_known
@@ -20,7 +20,7 @@ from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, 
 from app.offers.queries import MAX_QUERY, Order
 from app.offers.source import OfferOrigin, Source
 from app.offers.understanding import check_text
-from app.web.forms import fields_of, files_of, own_path
+from app.web.forms import UploadedFile, fields_of, files_of, own_path
 
 AnyRequest = Request[Any, Any, Any]
 LINES = ("title", "company", "place", "contract", "remote", "salary", "seniority")
@@ -90,14 +90,22 @@ async def brought_by(request: AnyRequest, user_id: UUID) -> Capture | list[Paste
     texts = [text for text in (typed.text, typed.another) if text.strip() and address_in(text) is None]
     if address and not texts and not files:
         return await page_at(request, address, user_id)
-    read = [await read_file(file.data, file.name) for file in files]
-    found = [*((text, OfferOrigin.PASTE) for text in texts), *((source.text, OfferOrigin.FILE) for source in read)]
+    read = [await _text_of(file, len(files)) for file in files]
+    found = [*((text, OfferOrigin.PASTE) for text in texts), *((text, OfferOrigin.FILE) for text in read)]
     if not found:
         raise Refused("offer.nothing_given")
-    for text, _ in found:
+    for text in texts:
         check_text(text)
     sources = [_source(origin, address if place == 0 else "") for place, (_, origin) in enumerate(found)]
     return [Pasted(text, source) for (text, _), source in zip(found, sources, strict=True)]
+
+
+async def _text_of(file: UploadedFile, files: int) -> str:
+    """What an offer's file says. files: that were given; of several the refused one is named."""
+    with one_of(files, file.name):
+        text = (await read_file(file.data, file.name)).text
+        check_text(text)
+    return text
 
 
 async def page_at(request: AnyRequest, address: str, user_id: UUID) -> Capture:

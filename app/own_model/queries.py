@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.llm.endpoint import NO_KEY, Endpoint, endpoint_of, own_name
+from app.llm.endpoint import NO_KEY, Endpoint, embedding_endpoint_of, endpoint_of, own_name
 from app.llm.failures import PermanentFailure
 from app.own_model.answerer import Answerer
 from app.own_model.models import OwnModel, ServerEndpoint
@@ -39,8 +39,7 @@ async def own_model_name(session: AsyncSession, user_id: UUID) -> str:
 
 async def answerer_for(session: AsyncSession, user_id: UUID, settings: Settings) -> Answerer:
     """Who answers a person's calls from now on."""
-    has_server = await server_row(session) is not None or endpoint_of(settings) is not None
-    return Answerer(await own_model_name(session, user_id), has_server)
+    return Answerer(await own_model_name(session, user_id), await has_server_endpoint(session, settings))
 
 
 async def endpoint_for(session: AsyncSession, user_id: UUID, settings: Settings) -> Endpoint:
@@ -62,3 +61,25 @@ async def server_endpoint(session: AsyncSession, settings: Settings) -> Endpoint
     if row is None:
         return endpoint_of(settings)
     return Endpoint(row.base_url, opened(row.sealed_key, SERVER, settings) or NO_KEY)
+
+
+async def has_server_endpoint(session: AsyncSession, settings: Settings) -> bool:
+    """Whether the server has an endpoint, whichever set it."""
+    return await server_row(session) is not None or endpoint_of(settings) is not None
+
+
+async def server_address(session: AsyncSession, settings: Settings) -> str:
+    """The address of the server's endpoint, "" where there is none. No key is opened for it."""
+    row, in_settings = await server_row(session), endpoint_of(settings)
+    return row.base_url if row else in_settings.base_url if in_settings else ""
+
+
+async def vector_endpoint(session: AsyncSession, settings: Settings) -> Endpoint | None:
+    """Where texts become vectors: an endpoint of its own, else the server's; None for neither. Raises KeyLost."""
+    return embedding_endpoint_of(settings) or await server_endpoint(session, settings)
+
+
+async def vector_address(session: AsyncSession, settings: Settings) -> str:
+    """The address of the same, "" where there is none. No key is opened for it."""
+    own = embedding_endpoint_of(settings)
+    return own.base_url if own else await server_address(session, settings)

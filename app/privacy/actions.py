@@ -5,12 +5,14 @@ import secrets
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts import queries as accounts
 from app.accounts.actions import fold_email
+from app.accounts.options import zone_of
 from app.accounts.passwords import is_right
 from app.accounts.sessions import close_all_sessions
 from app.accounts.throttle import count_attempt, forget_attempts
@@ -18,7 +20,7 @@ from app.accounts.tokens.actions import delete_all_tokens
 from app.audit import AuditEntry, note
 from app.db import after_commit, transaction
 from app.errors import Conflict, Refused, TooMany
-from app.i18n import translated
+from app.i18n import day_in_words, translated
 from app.kit.clock import now
 from app.kit.texts import N_
 from app.mail.message import Mail
@@ -142,5 +144,6 @@ async def tell(session: AsyncSession, user_id: UUID, due_at: datetime, settings:
         return
     user = await accounts.user_by_id(session, user_id)
     subject, text = (translated(one, user.locale) for one in (_SUBJECT, _TEXT))
-    words = {"day": due_at.date().isoformat(), "link": f"{settings.public_url}/account/privacy"}
+    day = due_at.astimezone(ZoneInfo(await zone_of(session, user))).date()
+    words = {"day": day_in_words(day, user.locale), "link": f"{settings.public_url}/account/privacy"}
     send_after_commit(session, server, Mail(user.email, subject, text % words + "\n"))

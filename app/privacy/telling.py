@@ -15,11 +15,10 @@ from app.generation.options import watches_sure_texts
 from app.kit.texts import N_
 from app.live import KEPT as EVENTS_KEPT
 from app.llm.embeddings import MODEL_SETTING as VECTOR_MODEL
-from app.llm.endpoint import embedding_endpoint_of, endpoint_of
 from app.matching.interactions.options import KEEP_DAYS as INTERACTION_DAYS
 from app.options.queries import text, whole
 from app.own_model.answerer import Answerer
-from app.own_model.queries import own_model, own_model_name, server_row
+from app.own_model.queries import own_model, own_model_name, server_address, vector_address
 from app.privacy.options import audit_days, deletion_days, export_days
 from app.settings import Settings
 from app.tasks.actions import HISTORY
@@ -89,15 +88,14 @@ async def told(session: AsyncSession, settings: Settings, user_id: UUID | None) 
 
 
 async def _roads(session: AsyncSession, settings: Settings, user_id: UUID | None) -> Roads:
-    set_by_admin, in_settings = await server_row(session), endpoint_of(settings)
-    server = set_by_admin.base_url if set_by_admin else in_settings.base_url if in_settings else ""
+    server = await server_address(session, settings)
     own = await own_model(session, user_id) if user_id and await own_model_name(session, user_id) else None
-    vectors = embedding_endpoint_of(settings) if await text(session, VECTOR_MODEL) else None
+    vectors = await vector_address(session, settings) if await text(session, VECTOR_MODEL) else ""
     answerer = Answerer(own.model if own else "", has_server=bool(server))
     return Roads(
         _host(server),
         _host(own.base_url) if own else "",
-        _host(vectors.base_url) if vectors else "",
+        _host(vectors),
         bool(await seeing_model(session, answerer)),
     )
 

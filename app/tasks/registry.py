@@ -92,7 +92,7 @@ class TaskType:
     """One type of task. Hooks run in the transaction that ends the task.
 
     run: the dotted name of what runs its tasks, in jobs/.
-    warm: the dotted name of what loads all that a first run would; with the settings, not on an event loop.
+    warm: the dotted name of what loads all that a first run would; with `has_model`, not on an event loop.
     words: what a person calls such work.  steps: their names in order, each with its words.  unit: what it counts.
     invitation: where a person begins such work.  All words are sentences to translate.
     retries_itself: its errors are final for the task, as it tries again inside.

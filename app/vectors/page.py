@@ -51,10 +51,9 @@ class Tried:
 async def vectors_page(settings: Settings) -> VectorsPage:
     """As it is now; no session is open while files are read."""
     stand = await stand_of(settings)
-    page = VectorsPage(stand.model, stand.dims, stand.endpoint.base_url if stand.endpoint else "")
+    page = VectorsPage(stand.model, stand.dims, stand.address)
     if stand.setup is None:
-        code = "vectors.no_endpoint" if stand.model else "vectors.none"
-        return VectorsPage(page.model, page.dims, page.address, (code, {}))
+        return VectorsPage(page.model, page.dims, page.address, (stand.lacks, {}))
     try:
         shelf, used = stand.setup.shelf, await searched(stand.setup)
         waiting_cvs, waiting = await missing(stand.setup)

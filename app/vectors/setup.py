@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from app.db import reading
 from app.errors import Refused
 from app.llm.embeddings import DIMS_SETTING, MODEL_SETTING, Embedder
-from app.llm.endpoint import Endpoint, embedding_endpoint_of
 from app.llm.limiter import Limits
 from app.llm.options import limits_of
 from app.options.queries import text, whole
+from app.own_model.queries import vector_address, vector_endpoint
+from app.own_model.sealing import KeyLost
 from app.settings import Settings
 from app.vectors.store import Place, Shelf, dims_in, name_of, place_at
 
@@ -32,24 +33,33 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What the settings say. setup: None where something is missing, or nothing is wanted."""
+    """What is set. address: of the endpoint, "" where there is none.  setup: None where something is missing.
+
+    lacks: the code of what that is, "" where nothing is.
+    """
 
     model: str
     dims: int
-    endpoint: Endpoint | None
-    setup: Setup | None
+    address: str
+    setup: Setup | None = None
+    lacks: str = ""
 
 
 async def stand_of(settings: Settings) -> Stand:
     """As it is now."""
     async with reading() as session:
         model, dims = await text(session, MODEL_SETTING), await whole(session, DIMS_SETTING)
-        limits = await limits_of(session)
-    endpoint = embedding_endpoint_of(settings)
-    if not model or endpoint is None:
-        return Stand(model, dims, endpoint, None)
+        limits, address = await limits_of(session), await vector_address(session, settings)
+        if not model:
+            return Stand(model, dims, address, lacks="vectors.none")
+        try:
+            endpoint = await vector_endpoint(session, settings)
+        except KeyLost as lost:
+            return Stand(model, dims, address, lacks=lost.error_code)
+    if endpoint is None:
+        return Stand(model, dims, address, lacks="vectors.no_endpoint")
     by = Embedder(endpoint, model, dims)
-    return Stand(model, dims, endpoint, Setup(by, limits, place_of(settings), name_of(by)))
+    return Stand(model, dims, address, Setup(by, limits, place_of(settings), name_of(by)))
 
 
 async def setup_of(settings: Settings) -> Setup | None:
@@ -58,10 +68,10 @@ async def setup_of(settings: Settings) -> Setup | None:
 
 
 async def needed_setup(settings: Settings) -> Setup:
-    """The same for work that needs it. Raises Refused (vectors.none, vectors.no_endpoint)."""
+    """The same for work that needs it. Raises Refused (vectors.none, vectors.no_endpoint, own_model.key_lost)."""
     stand = await stand_of(settings)
     if stand.setup is None:
-        raise Refused("vectors.no_endpoint" if stand.model else "vectors.none")
+        raise Refused(stand.lacks)
     return stand.setup
 
 

@@ -14,10 +14,11 @@ AnyRequest = Request[Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is to be compared. source: a file, or the id of a CV of the person's."""
+    """What is to be compared. source: a file, or the id of a CV of the person's.  files: how many were chosen."""
 
     source: UploadedFile | UUID
     other: UploadedFile
+    files: int
 
 
 async def sides_from(request: AnyRequest) -> Sides:
@@ -27,7 +28,8 @@ async def sides_from(request: AnyRequest) -> Sides:
     other = await _side(request, "other")
     if source is None or other is None:
         raise Refused("verification.nothing")
-    return Sides(source, other)
+    files = [await files_of(request, name) for name in ("source_file", "other_file")]
+    return Sides(source, other, sum(map(bool, files)))
 
 
 async def _side(request: AnyRequest, name: str) -> UploadedFile | None:

@@ -10,14 +10,14 @@ from litestar.response import Template
 from app.cvs import queries
 from app.cvs.models import CVKind
 from app.db import reading
-from app.errors import AppError
+from app.errors import AppError, one_of
 from app.kit.clock import now
 from app.verification.comparing import compared
 from app.verification.comparison import Verification
-from app.verification.forms import sides_from
+from app.verification.forms import Sides, sides_from
 from app.verification.intake import reading_of
 from app.verification.wording import Reading
-from app.web.forms import fields_of
+from app.web.forms import UploadedFile, fields_of
 from app.web.given import CurrentUser, Session
 from app.web.pages import page
 from app.web.prepared import Prepared, before_session
@@ -59,8 +59,13 @@ async def _verification(request: type_request, user: CurrentUser) -> Verificatio
         async with reading() as session:
             source = Reading(await queries.own_whole_document(session, user.id, sides.source))
     else:
-        source = await reading_of(sides.source.data, sides.source.name)
-    return await compared(source, await reading_of(sides.other.data, sides.other.name), now().date())
+        source = await _side(sides, sides.source)
+    return await compared(source, await _side(sides, sides.other), now().date())
+
+
+async def _side(sides: Sides, file: UploadedFile) -> Reading:
+    with one_of(sides.files, file.name):
+        return await reading_of(file.data, file.name)
 
 
 router = Router(path="/", route_handlers=[verification_form, verify_cv], request_max_body_size=24 * 1024 * 1024)

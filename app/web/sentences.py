@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.errors import AppError
+from app.errors import AMONG, AppError
 from app.i18n import translated
 from app.kit.texts import N_
 
@@ -41,6 +41,7 @@ GENERAL: Mapping[str, str] = {
         "SQLite loses data on a network disk (%(kind)s). Set %(name)s to PostgreSQL, or use a disk of this machine."
     ),
 }
+_NAMED = N_("%(name)s: %(sentence)s")  # of one of several files
 _sentences = dict(GENERAL)
 
 
@@ -57,7 +58,10 @@ def sentence_for(error: AppError, locale: str) -> str:
 def sentence(code: str, locale: str, **parameters: object) -> str:
     """The sentence of a code. A code nobody knows gets that of its first part, else the general one."""
     message = _sentences.get(code) or _sentences.get(code.partition(".")[0]) or _sentences["error"]
-    return translated(message, locale) % _Parameters(parameters)
+    told = translated(message, locale) % _Parameters(parameters)
+    if AMONG not in parameters or "%(name)s" in message:
+        return told
+    return translated(_NAMED, locale) % {"name": parameters[AMONG], "sentence": told}
 
 
 class _Parameters(dict[str, object]):

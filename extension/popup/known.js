@@ -2,6 +2,7 @@
 
 import { askServer } from "../lib/asking.js";
 import { words } from "../lib/browser.js";
+import { gradeOf } from "./grades.js";
 import { openPage } from "./page.js";
 import { by, show, showError } from "./showing.js";
 
@@ -47,9 +48,12 @@ async function followMatch(offer) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     now = await offerOf(offer.id);
   }
-  if (now.matchScore !== null) by("known-match").textContent = words("match", now.matchScore);
+  if (now.matchScore !== null) by("known-match").textContent = saidMatch(now.matchScore);
   else by("known-match").textContent = now.matchedAt === null ? "" : words("match_none");
 }
+
+/** A score in a word and in points, as the pages say it. */
+const saidMatch = (score) => words("match", words(`grade_${gradeOf(score)}`), score);
 
 /** What comes from an extension is read, then compared by itself; other offers when a list of the app shows them. */
 const isUnderWay = (offer) => offer.origin === "extension" && offer.matchedAt === null && offer.status !== "ERROR";

@@ -1,24 +1,29 @@
 """Changing a password, and how passwords are kept."""
 
+import subprocess
+import sys
 from collections.abc import AsyncGenerator
 
 import httpx
 import pytest
 from argon2 import PasswordHasher
 from litestar import Litestar
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from app.accounts.actions import change_password_hash
 from app.accounts.devices import known_device
 from app.accounts.models import User
-from app.accounts.passwords import hash_password, is_right, renewed_hash
+from app.accounts.passwords import LEAST, check_password, hash_password, is_right, renewed_hash
 from app.accounts.queries import tokens_of
 from app.accounts.tokens.actions import create_token
 from app.db import reading, transaction
+from app.errors import Refused
 from app.settings import Settings
 from app.web.cookies import DEVICE, SESSION
 from tests.web_clients import signed_in_browser
 
 OLD, NEW = "the old sentence", "the new sentence"
+ASKED_BY_ASVS = 3_000  # 6.2.4
 FORM = {"current_password": OLD, "password": NEW}
 
 
@@ -62,6 +67,41 @@ async def test_a_short_new_password_changes_nothing(
     assert answer.status_code == 422
     assert "at least 8" in answer.text
     assert await is_right(OLD, await _hash_of(alice))
+
+
+def is_refused(password: str) -> bool:
+    try:
+        check_password(password)
+    except Refused as refusal:
+        return refusal.error_code == "account.password_common"
+    return False
+
+
+def test_passwords_that_others_would_try_first_are_refused_however_they_are_written() -> None:
+    found = [one for one in FREQUENCY_LISTS["passwords"] if len(one) >= LEAST]  # those of 8 letters or more
+
+    assert len(found) >= ASKED_BY_ASVS
+    assert all(is_refused(one) for one in found)
+    assert is_refused("StarWars")
+    assert is_refused("MotDePasse1")  # one of our own
+    assert not is_refused("a garden with three gates")
+
+
+def test_the_list_of_known_passwords_is_not_read_when_a_server_starts() -> None:
+    code = "import sys, app.main; sys.exit('zxcvbn' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+async def test_a_known_password_changes_nothing(
+    alice: User, alice_client: httpx.AsyncClient, second_client: httpx.AsyncClient
+) -> None:
+    answer = await alice_client.post("/account/password", data=FORM | {"password": "Metallica1"})
+
+    assert answer.status_code == 422
+    assert "one of the first that others would try" in answer.text
+    assert await is_right(OLD, await _hash_of(alice))
+    assert (await second_client.get("/account")).status_code == 200
 
 
 async def test_guessing_the_current_password_is_slowed_down(

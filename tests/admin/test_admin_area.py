@@ -71,6 +71,16 @@ def test_every_option_in_use_has_its_words_and_its_group(app: Litestar) -> None:
     assert {one.group for one in registered()} == set(groups())
 
 
+@pytest.mark.parametrize("address", [one for one in PAGES if one != "/admin/tasks/queue"])  # a fragment
+async def test_the_tab_of_the_page_is_the_current_one(admin_client: httpx.AsyncClient, address: str) -> None:
+    page = (await admin_client.get(address)).text
+    tabs = page[page.index('<ul class="segments">') :].partition("</ul>")[0]
+
+    [current] = [tab for tab in tabs.split("<li>") if 'aria-current="page"' in tab]
+    tab = "/".join(address.split("/")[:3])  # a group of settings is under what it belongs to
+    assert f'href="{tab}"' in current
+
+
 @pytest.mark.parametrize("address", PAGES)
 async def test_only_an_admin_may_see_it(
     alice_client: httpx.AsyncClient, anonymous_client: httpx.AsyncClient, admin_client: httpx.AsyncClient, address: str

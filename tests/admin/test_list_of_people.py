@@ -6,12 +6,14 @@ from datetime import timedelta
 import httpx
 import pytest
 from litestar import Litestar
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app import db
+from app.accounts.acts import Act
 from app.accounts.models import User
 from app.accounts.sessions import Browser, open_session
 from app.admin.people.queries import PeopleOrder, people_in
+from app.audit import AuditEntry
 from app.credits.models import Balance
 from app.kit.clock import now
 from app.kit.paging import Window
@@ -87,3 +89,62 @@ async def test_the_list_leads_to_a_person_and_to_their_work(
     assert f'href="/admin/tasks?person={people["ben"].id}"' in page
     assert f'href="/admin/tasks?person={people["ann"].id}"' not in page
     assert (await admin_client.get("/admin/users?order=hats")).status_code == 200
+
+
+async def listed(moved: timedelta | None = None) -> list[str]:
+    """Which lists were noted, oldest first. moved: so much earlier from now on."""
+    async with db.transaction() as session:
+        asked = select(AuditEntry).where(AuditEntry.act == Act.PEOPLE_LISTED).order_by(AuditEntry.at, AuditEntry.id)
+        entries = (await session.scalars(asked)).all()
+        for one in entries:
+            one.at -= moved or timedelta()
+        return [one.about for one in entries]
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("page", ["/admin/users", "/admin/tasks", "/admin/audit"])
+async def test_that_an_admin_read_a_list_of_people_is_noted_once_an_hour(
+    admin_client: httpx.AsyncClient, page: str
+) -> None:
+    for address in (page, page, f"{page}?offset=50", f"{page}?q=ann"):
+        assert (await admin_client.get(address)).status_code == 200
+    assert await listed(timedelta(minutes=61)) == [page]
+
+    await admin_client.get(page)
+
+    assert await listed() == [page, page]
+
+
+async def test_each_admin_is_noted_for_each_list(
+    admin_client: httpx.AsyncClient, app: Litestar, settings: Settings, people: dict[str, User]
+) -> None:
+    async with db.transaction() as session:
+        (await session.get_one(User, people["ann"].id)).is_admin = True
+    async with signed_in_browser(app, people["ann"], settings) as other:
+        for client in (admin_client, other):
+            for page in ("/admin/users", "/admin/tasks"):
+                await client.get(page)
+
+    assert await listed() == ["/admin/users", "/admin/tasks"] * 2
+    assert "read a list with people’s addresses" in (await admin_client.get("/admin/audit")).text
+
+
+async def test_a_list_without_anybody_is_not_noted(admin_client: httpx.AsyncClient) -> None:
+    for page in ("/admin/tasks", "/admin/plans"):
+        await admin_client.get(page)
+
+    assert await listed() == []
+
+
+async def test_that_wishes_were_read_is_noted(admin_client: httpx.AsyncClient, alice_client: httpx.AsyncClient) -> None:
+    await alice_client.post("/plans/wish", data={"plan": "premium"})
+
+    await admin_client.get("/admin/plans")
+
+    assert await listed() == ["/admin/plans"]
+
+
+async def test_who_may_not_see_a_list_is_not_noted(alice_client: httpx.AsyncClient) -> None:
+    assert (await alice_client.get("/admin/users")).status_code == 403
+
+    assert await listed() == []

@@ -1,6 +1,7 @@
 """The built extension in Chromium against a real server: a page is read, put right, saved, and known from then on."""
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -16,6 +17,8 @@ from serving import ROOT
 from steps import PASSWORD, sign_up, watched
 from test_accessibility import findings
 
+from app.matching.score import grade_of
+from app.matching.views import GRADES
 from app.vitae.document import with_ids
 from scripts import extension as building
 from tests.api.things import DOCUMENT
@@ -243,6 +246,9 @@ def test_an_offer_is_compared_with_the_profile_that_is_chosen(signed_in: Extensi
     popup.click("#save")
 
     expect(popup.locator("#known-match")).to_contain_text("out of 100", timeout=90_000)
+    said = re.match(r"Match: (\w+), (\d+) out of 100", popup.locator("#known-match").inner_text())
+    assert said
+    assert said[1] == GRADES[grade_of(int(said[2]))]
     found = signed_in.context.request.get(f"{address}/api/offers").json()["items"]
     assert [one["candidateProfileId"] for one in found] == [profile["id"]]
 

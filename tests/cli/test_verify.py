@@ -75,3 +75,19 @@ def test_a_line_that_is_no_pair_is_named(tmp_path: Path) -> None:
     done = sartor("verify", "--pairs", cv(tmp_path, "pairs.jsonl", "{}\n"))
 
     assert (done.returncode, "1" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("words", [("verify",), ("tailor", "--out", "out")])
+def test_of_two_files_the_one_that_cannot_be_read_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    places = [str(tmp_path / word) if word == "out" else word for word in words]
+    done = sartor(*places, cv(tmp_path, "a.txt", SOURCE), cv(tmp_path, "b.txt", " "))
+
+    assert done.returncode == 2
+    assert "b.txt: This file is empty." in done.stderr.replace("\n", "")
+
+
+def test_a_file_that_is_not_there_is_named_once(tmp_path: Path) -> None:
+    done = sartor("verify", cv(tmp_path, "a.txt", SOURCE), tmp_path / "none.txt")
+
+    assert done.returncode == 2
+    assert done.stderr.count("none.txt") == 1

@@ -7,9 +7,10 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from app.documents import docx_writer, read_back
+from app.documents import docx_writer, letter_docx, read_back
 from app.documents.addresses import short
 from app.documents.layout import contact_rows
+from app.documents.letter_paper import LetterPaper
 from app.documents.look import THEMES, Look
 from app.documents.pdf_links import addresses_of
 from app.documents.pdf_writer import printed
@@ -67,6 +68,28 @@ def test_a_docx_does_the_same() -> None:
         ("zoe@example.org", "mailto:zoe@example.org"),
         (SHORT, WHOLE),
         ("example.org/atlas?p=1", "https://example.org/atlas?p=1"),
+    ]
+
+
+def test_a_letter_as_docx_prints_its_letterhead_so_too() -> None:
+    paper = LetterPaper(
+        language="fr",
+        sender=a_cv().header,
+        recipient=("Atlas",),
+        date_line="Saint-Étienne, le 1er décembre 2026",
+        subject="",
+        salutation="Madame, Monsieur,",
+        paragraphs=(),
+        closing="Cordialement",
+    )
+
+    made = docx.Document(BytesIO(letter_docx.write(paper)))
+
+    [line] = [paragraph for paragraph in made.paragraphs if paragraph.hyperlinks]
+    assert line.text == f"zoe@example.org | +33 6 12 34 56 78 | Saint-Étienne, Loire | {SHORT}"
+    assert [(link.text, link.url) for link in line.hyperlinks] == [
+        ("zoe@example.org", "mailto:zoe@example.org"),
+        (SHORT, WHOLE),
     ]
 
 

@@ -122,6 +122,17 @@ async def test_samples_are_kept_listed_deleted_and_had_back(alice_client: httpx.
     assert len((await alice_client.get("/api/style-samples")).json()) == 1
 
 
+async def test_of_several_samples_the_refused_one_is_named(alice_client: httpx.AsyncClient) -> None:
+    good = ("file", ("old letter.txt", SAMPLE.encode(), "text/plain"))
+    files = [good, ("file", ("nothing.txt", b"", "text/plain"))]
+
+    answer = await alice_client.post("/style-samples", files=files)
+
+    assert answer.status_code == 422
+    assert "nothing.txt: This file is empty." in answer.text
+    assert (await alice_client.get("/api/style-samples")).json() == []
+
+
 @pytest.mark.parametrize("text", ["", "x" * 20_001])
 async def test_a_sample_that_is_none_is_refused(alice_client: httpx.AsyncClient, text: str) -> None:
     assert (await alice_client.post("/style-samples", data={"text": text})).status_code == 422

@@ -122,7 +122,7 @@ async def test_whoever_waits_is_given_up_on_soon(server: ModelServer) -> None:
         await embedded(by(server), TEXTS, quick(QUICK, 0.2))
 
 
-def test_vectors_come_from_the_servers_endpoint_or_their_own() -> None:
+def test_settings_may_give_vectors_an_endpoint_of_their_own() -> None:
     none = load_settings({})
     server = load_settings({"SARTOR_LLM_BASE_URL": "http://one/v1/", "SARTOR_LLM_API_KEY": "a"})
     own = load_settings({"SARTOR_LLM_BASE_URL": "http://one/v1", "SARTOR_EMBEDDING_BASE_URL": "http://two/v1/"})
@@ -130,7 +130,7 @@ def test_vectors_come_from_the_servers_endpoint_or_their_own() -> None:
     key_alone = load_settings({"SARTOR_EMBEDDING_API_KEY": "b"})
 
     assert embedding_endpoint_of(none) is None
-    assert embedding_endpoint_of(server) == Endpoint("http://one/v1", "a")
+    assert embedding_endpoint_of(server) is None
     assert embedding_endpoint_of(own) == Endpoint("http://two/v1")
     assert embedding_endpoint_of(own_key) == Endpoint("http://one/v1", "b")
     assert embedding_endpoint_of(key_alone) == Endpoint(OPENAI_URL, "b")

@@ -4,6 +4,7 @@ import html
 import re
 
 import httpx
+import pytest
 
 from app import db
 from app.accounts.models import User
@@ -44,3 +45,17 @@ async def test_two_offers_are_added_at_once_and_kept_when_one_is_refused(alice_c
     assert "too short" in refused.text
     assert added.headers["location"] == "/offers"
     assert page.count('class="rows__row"') == 2
+
+
+@pytest.mark.parametrize(("names", "said"), [(["a.txt", "b.txt"], "b.txt: This file is empty."), (["b.txt"], "empty")])
+async def test_of_several_files_the_refused_one_is_named(
+    alice_client: httpx.AsyncClient, names: list[str], said: str
+) -> None:
+    texts = {"a.txt": b"Gardener\nHill Nursery | Leeds\nRequirements\n- Two years of experience\n", "b.txt": b" "}
+
+    answer = await alice_client.post("/offers", files=[("file", (name, texts[name])) for name in names])
+
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert ("b.txt" in answer.text) == (len(names) > 1)
+    assert (await alice_client.get("/api/offers")).json()["items"] == []

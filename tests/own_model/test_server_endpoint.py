@@ -12,8 +12,9 @@ from app.accounts.models import User
 from app.audit import AuditEntry
 from app.cli.check import parts_of
 from app.llm import abilities
+from app.llm.endpoint import Endpoint
 from app.own_model.models import ServerEndpoint
-from app.own_model.queries import answerer_for, server_endpoint, server_row
+from app.own_model.queries import answerer_for, server_endpoint, server_row, vector_endpoint
 from app.settings import Settings
 from tests.fakes.model_server.server import ModelServer
 
@@ -39,6 +40,26 @@ async def server(database: Settings) -> AsyncIterator[ModelServer]:
 async def kept() -> ServerEndpoint | None:
     async with db.reading() as session:
         return await server_row(session)
+
+
+async def test_vectors_follow_what_the_admin_sets_unless_they_have_an_endpoint_of_their_own(
+    alice_client: httpx.AsyncClient, admin: User, database: Settings
+) -> None:
+    del admin
+    file = replace(database, llm_base_url="https://file.example/v1", llm_api_key="of the file")
+    own = replace(file, embedding_base_url="https://numbers.example/v1")
+    own_key = replace(file, embedding_api_key="of numbers")
+
+    async def places() -> list[Endpoint | None]:
+        async with db.reading() as session:
+            return [await vector_endpoint(session, one) for one in (database, file, own, own_key)]
+
+    apart = [Endpoint("https://numbers.example/v1"), Endpoint("https://file.example/v1", "of numbers")]
+    assert await places() == [None, Endpoint("https://file.example/v1", "of the file"), *apart]
+
+    await alice_client.post("/admin/endpoint", data={"base_url": "https://page.example/v1", "key": KEY})
+
+    assert await places() == [Endpoint("https://page.example/v1", KEY)] * 2 + apart
 
 
 async def test_what_the_admin_sets_wins_over_the_settings_until_it_is_reset(

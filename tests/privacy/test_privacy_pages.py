@@ -63,6 +63,7 @@ async def test_anybody_reads_what_is_kept_and_that_nothing_leaves(anonymous_clie
     assert page.status_code == 200
     assert "no model is set up" in page.text
     assert "sartor_session" in page.text
+    assert "When one reads a list with addresses of people" in page.text
     assert 'href="/privacy"' in (await anonymous_client.get("/sign-up")).text
 
 
@@ -118,6 +119,23 @@ async def test_pictures_and_vectors_are_told_where_they_are_sent(
     assert "pictures of its pages" in after
     assert "your photo" not in after
     assert "sent to numbers.example, to be turned into numbers" in after
+
+
+async def test_vectors_are_told_to_go_where_the_admins_page_sends_them(
+    alice: User, alice_client: httpx.AsyncClient, app: Litestar, database: Settings
+) -> None:
+    file = replace(database, llm_base_url="https://file.example/v1")
+    furnish(app, file)
+    async with db.transaction() as session:
+        await options.change(session, MODEL_SETTING, "a-model-of-numbers")
+    before = await leaving(alice_client)
+    async with db.transaction() as session:
+        await set_server_endpoint(session, file, alice.id, Wish("https://page.example/v1", key="sk-1"))
+    after = await leaving(alice_client)
+
+    assert "sent to file.example, to be turned into numbers" in before
+    assert "sent to page.example, to be turned into numbers" in after
+    assert "file.example" not in after
 
 
 async def test_sentences_that_administrators_may_read_are_told_of(

@@ -11,6 +11,7 @@ from app import db
 from app.kit.ids import new_id
 from app.kit.paging import Window
 from app.offers.queries import Order, listed_offers
+from app.privacy.queries import looks_at
 from app.tracker.queries import listed_applications
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -32,6 +33,14 @@ async def test_a_list_is_read_in_the_order_of_its_index(name: str) -> None:
     asked = await first_question(LISTS[name])
 
     assert not is_sorted(await plan_of(asked))
+
+
+async def test_what_was_done_about_an_account_is_found_without_reading_the_whole_log() -> None:
+    asked = await first_question(looks_at)
+    plan = await plan_of(asked.replace("IS NOT ?", "IS NOT NULL"))  # SQLAlchemy leaves this value of SQLite's out
+
+    assert "ix_audit_entries_about" in plan
+    assert not is_sorted(plan)
 
 
 async def test_an_order_that_no_index_has_is_noticed() -> None:

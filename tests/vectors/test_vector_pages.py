@@ -18,12 +18,15 @@ from app.matching.features import features_of
 from app.matching.pool_offers import Offered, put_offers
 from app.offers.rules import digest_offer
 from app.options.actions import change
+from app.own_model.actions import set_server_endpoint
+from app.own_model.forms import Wish
 from app.settings import Settings
 from app.tasks.models import Task
 from app.vectors import on_sqlite
 from app.vectors.chores import fill_when_due
 from app.vectors.filling import fill
-from app.vectors.setup import needed_setup
+from app.vectors.page import tried, vectors_page
+from app.vectors.setup import needed_setup, setup_of
 from app.vectors.task_types import TASK_TYPE
 from tests.factories import a_user
 from tests.fakes.model_server.behaviour import Behaviour, Fault, Rule
@@ -104,6 +107,23 @@ async def test_the_test_says_in_words_whether_the_endpoint_serves(
     assert "The server knows no model small." in unknown.text
     assert right.status_code == 200
     assert "small answers" in right.text
+
+
+async def test_the_endpoint_of_the_admins_page_makes_vectors_unless_its_key_is_lost(
+    with_vectors: Settings, root: User, server: ModelServer
+) -> None:
+    of_the_page = replace(with_vectors, llm_base_url="")
+    assert (await vectors_page(of_the_page)).problem == ("vectors.no_endpoint", {})
+    async with db.transaction() as session:
+        await set_server_endpoint(session, of_the_page, root.id, Wish(server.base_url, key="sk-of-the-page"))
+
+    page, one_try = await vectors_page(of_the_page), await tried(of_the_page)
+    lost = replace(of_the_page, secret_key="another secret, under which nothing was kept")
+
+    assert (page.address, page.problem, one_try.problem) == (server.base_url, None, None)
+    assert (await vectors_page(lost)).problem == ("own_model.key_lost", {})
+    assert await setup_of(lost) is None
+    await fill_when_due(lost)
 
 
 async def test_missing_vectors_are_made_at_once_by_one_task(browser: httpx.AsyncClient) -> None:

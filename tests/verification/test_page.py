@@ -88,7 +88,17 @@ async def test_a_file_that_cannot_be_read_is_named_as_such(alice_client: httpx.A
     answer = await alice_client.post("/verification", files=files)
 
     assert answer.status_code == 422
+    assert "b.png: This is a picture, not a document." in answer.text
+
+
+async def test_a_file_that_stands_alone_is_not_named(alice_client: httpx.AsyncClient) -> None:
+    files = {"other_file": ("b.png", b"\x89PNG\r\n\x1a\n" + bytes(200))}
+
+    answer = await alice_client.post("/verification", data={"source_text": SOURCE}, files=files)
+
+    assert answer.status_code == 422
     assert "This is a picture, not a document." in answer.text
+    assert "b.png" not in answer.text
 
 
 async def test_a_text_that_no_cv_has_the_length_of_is_refused(alice_client: httpx.AsyncClient) -> None:

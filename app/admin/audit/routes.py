@@ -7,6 +7,7 @@ from litestar import Request, Router, get, post
 from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 
+from app.accounts.listings import note_listing
 from app.admin.acts import Act
 from app.admin.audit.queries import WantedEntries, audit_entries
 from app.audit import known_acts, note
@@ -32,11 +33,11 @@ async def audit_page(
     who: FromQuery[str] = "",
     offset: Offset = 0,
 ) -> Template:
-    """Who did what, newest first."""
-    del admin
+    """Who did what, newest first. That an admin read it is written down."""
     words = known_acts()
     wanted = WantedEntries(act if act in words else "", who.strip()[:254])
     found = await audit_entries(session, wanted, Window(ON_A_PAGE, offset))
+    await note_listing(session, admin.id, "/admin/audit")
     address = "/admin/audit?" + urlencode({"act": wanted.act, "who": wanted.who})
     return page(request, "admin/audit.html", found=found, wanted=wanted, words=words, address=address)
 

@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.accounts.admin_sections import loaded_sections
+from app.accounts.listings import note_listing
 from app.accounts.queries import user_for_admin
 from app.admin.acts import Act
 from app.admin.people.queries import PeopleOrder, people_in
@@ -43,10 +44,10 @@ async def users_page(
     order: FromQuery[str] = PeopleOrder.NEWEST,
     offset: Offset = 0,
 ) -> Template:
-    """Accounts, to search and to sort, with what they have and do."""
-    del admin
+    """Accounts, to search and to sort, with what they have and do. That an admin read the list is written down."""
     known = PeopleOrder(order) if order in tuple(PeopleOrder) else PeopleOrder.NEWEST
     found = await people_in(session, q[:200], known, Window(ON_A_PAGE, offset))
+    await note_listing(session, admin.id, "/admin/users")
     address = "/admin/users?" + urlencode({"q": q[:200], "order": known})
     return page(request, "admin/users.html", found=found, q=q[:200], order=known, address=address)
 

@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.accounts.listings import note_listing
 from app.admin.acts import Act
 from app.admin.tasks.queries import Wanted, any_task, any_tasks, tries_of, wanted_tasks
 from app.admin.tasks.views import all_words, queue_view, views
@@ -38,11 +39,12 @@ async def tasks_page(
     person: FromQuery[str] = "",
     offset: Offset = 0,
 ) -> Template:
-    """How the queue stands, and everybody's tasks, newest first."""
-    del admin
+    """How the queue stands, and everybody's tasks, newest first. That an admin read whose is written down."""
     wanted = await wanted_tasks(session, type=type, status=status, person=person)
     found = await any_tasks(session, wanted, Window(ON_A_PAGE, offset))
     shown = found.with_items(await views(session, found.items))
+    if found.items:
+        await note_listing(session, admin.id, "/admin/tasks")
     return page(
         request,
         "admin/tasks/list.html",

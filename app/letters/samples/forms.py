@@ -6,9 +6,9 @@ from typing import Any
 from litestar import Request
 
 from app.documents.reader import read_file
-from app.errors import Refused
+from app.errors import Refused, one_of
 from app.letters.samples.actions import MAX_SAMPLES, check_sample
-from app.web.forms import fields_of, files_of
+from app.web.forms import UploadedFile, fields_of, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,16 @@ async def samples_from(request: Request[Any, Any, Any]) -> list[GivenSample]:
     if len(files) > MAX_SAMPLES:
         raise Refused("sample.too_many", limit=MAX_SAMPLES)
     text = (await fields_of(request)).get("text", "")
-    given = [GivenSample(file.name, (await read_file(file.data, file.name)).text) for file in files]
-    given += [GivenSample("", text)] if text.strip() or not given else []
-    for one in given:
-        check_sample(one.text)
-    return given
+    given = [await _sample(file, len(files)) for file in files]
+    if given and not text.strip():
+        return given
+    check_sample(text)
+    return [*given, GivenSample("", text)]
+
+
+async def _sample(file: UploadedFile, files: int) -> GivenSample:
+    """The letter of a file. files: that were given; of several the refused one is named."""
+    with one_of(files, file.name):
+        text = (await read_file(file.data, file.name)).text
+        check_sample(text)
+    return GivenSample(file.name, text)

@@ -7,6 +7,7 @@ from litestar import Request, Response, Router, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from app.accounts.listings import note_listing
 from app.accounts.queries import user_for_admin
 from app.i18n import gettext
 from app.plans import actions
@@ -27,9 +28,11 @@ PAGE = "/admin/plans"
 
 @get("/admin/plans")
 async def plans_page(request: AnyRequest, session: Session, admin: CurrentAdmin, offset: Offset = 0) -> Template:
-    """Who wants which plan, and the terms of each."""
-    del admin
-    return page(request, "plans/managing.html", shown=await plans_shown(session, offset))
+    """Who wants which plan, and the terms of each. That an admin read whose wishes is written down."""
+    shown = await plans_shown(session, offset)
+    if shown.wishes:
+        await note_listing(session, admin.id, PAGE)
+    return page(request, "plans/managing.html", shown=shown)
 
 
 @post("/admin/plans/{name:str}", status_code=303)

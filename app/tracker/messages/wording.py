@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from babel.dates import format_date
-
 from app.drafting.call import Value
+from app.i18n import day_in_words
 from app.tracker.messages.models import MessageKind
 
 _FILE = Path(__file__).parent / "data" / "frames.toml"
@@ -61,8 +60,7 @@ def _post(told: Told, frame: Mapping[str, Any]) -> str:
 def _day(told: Told) -> str:
     if told.day is None:
         return ""
-    written = format_date(told.day, "d MMMM y", locale=told.language)
-    return written.replace("1 ", "1er ", 1) if told.language == "fr" and told.day.day == 1 else written
+    return day_in_words(told.day, told.language)
 
 
 def _filled(text: str, facts: Mapping[str, str]) -> str:

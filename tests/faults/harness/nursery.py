@@ -18,7 +18,6 @@ from arq.cli import cli as arq_cli
 
 from app.cli.servers import run_web
 from app.main import create_app
-from app.settings import load_settings
 from jobs.registry import make_ready
 from jobs.worker import main as run_worker
 from tests.faults.harness import sabotage
@@ -35,7 +34,7 @@ _loaded = (openai, uvicorn, create_app)  # what a web needs, imported before any
 
 def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
-    make_ready(load_settings({}))
+    make_ready(has_model=False)
     print("ready", flush=True)
     for line in sys.stdin:
         order = json.loads(line)

@@ -26,7 +26,6 @@ from app.drafting.models import CallStatus
 from app.drafting.rows import Address
 from app.generation.extractive import ExtractiveEngine
 from app.kit import clock, failpoints
-from app.settings import Settings
 from app.tasks import doorbell, lease
 from app.web import arrival
 from jobs import upkeep, worker
@@ -60,8 +59,8 @@ def install() -> None:
         KeptCalls._written = _noting_saved(KeptCalls._written, notes)  # type: ignore[method-assign]
 
 
-def _is_ready(settings: Settings) -> None:
-    del settings
+def _is_ready(*, has_model: bool) -> None:
+    del has_model
 
 
 def _noted(plain: Callable[..., Awaitable[Any]], notes: int, step_s: float) -> Any:
