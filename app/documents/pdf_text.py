@@ -11,6 +11,7 @@ from app.documents import ocr, progress
 from app.documents.attached import attached_document, says_the_same
 from app.documents.cleaning import clean_line, without_bullet
 from app.documents.columns import in_reading_order, segments_of
+from app.documents.ligatures import Ligatures
 from app.documents.ocr import words_of_scan
 from app.documents.pdf_bombs import check_streams
 from app.documents.pdf_links import addresses_of
@@ -31,7 +32,7 @@ def read_pdf(data: bytes) -> SourceText:
     check_streams(data)
     pdf = _opened(data)
     try:
-        pages = [_Page(page, number) for number, page in enumerate(pdf)]
+        pages = [_Page(page, number, data) for number, page in enumerate(pdf)]
     except pypdfium2.PdfiumError as error:  # a page that cannot be loaded: a tree without end, a page of no size
         raise Refused("import.broken") from error
     document_json = attached_document(pdf)
@@ -56,7 +57,7 @@ def scans_of(data: bytes) -> list[tuple[int, Any]]:
     """The pages that are pictures of text, each with its number from 0. Raises Refused."""
     check_streams(data)
     try:
-        pages = [_Page(page, number) for number, page in enumerate(_opened(data))]
+        pages = [_Page(page, number, data) for number, page in enumerate(_opened(data))]
     except pypdfium2.PdfiumError as error:
         raise Refused("import.broken") from error
     return [(page.number, page.page) for page in pages if page.is_scan]
@@ -65,9 +66,9 @@ def scans_of(data: bytes) -> list[tuple[int, Any]]:
 class _Page:
     """One page as it was read: lines, hidden texts, links."""
 
-    def __init__(self, page: Any, number: int) -> None:
+    def __init__(self, page: Any, number: int, data: bytes) -> None:
         self.page, self.number = page, number
-        words, hidden = words_of(page)
+        words, hidden = words_of(page, Ligatures(data, number))
         self.drawn = " ".join(word.text for word in words)  # in the order of the file
         upright, others = set_upright(words)
         self.hidden = [*hidden, *others]

@@ -9,6 +9,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw
 
+from app.documents.ligatures import Ligatures, is_code
+
 raw: Any = pypdfium2.raw
 _TINY_PT = 4.0
 _NEARLY_WHITE = 247
@@ -60,11 +62,14 @@ class _Box:
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-def words_of(page: Any) -> tuple[list[Word], list[str]]:
-    """The visible words in the order of the file, and the hidden texts put together."""
+def words_of(page: Any, ligatures: Ligatures | None = None) -> tuple[list[Word], list[str]]:
+    """The visible words in the order of the file, and the hidden texts put together.
+
+    ligatures: of this page, for codes that stand for some.
+    """
     words: list[Word] = []
     hidden: list[Word] = []
-    for word, is_hidden in _words(page):
+    for word, is_hidden in _words(page, ligatures):
         if is_hidden and words and len(word.text) <= _OVER_THE_EDGE and _follows(words[-1], word):
             words[-1] = replace(words[-1], text=words[-1].text + word.text, x1=word.x1)
         else:
@@ -72,11 +77,11 @@ def words_of(page: Any) -> tuple[list[Word], list[str]]:
     return words, _as_texts(hidden)
 
 
-def _words(page: Any) -> Iterator[tuple[Word, bool]]:
+def _words(page: Any, ligatures: Ligatures | None) -> Iterator[tuple[Word, bool]]:
     """Neighbouring characters put together until a space, a jump or another visibility."""
     current: Word | None = None
     was_hidden, was_space, was_written = False, False, False
-    for char, is_hidden in _chars(page):
+    for char, is_hidden in _chars(page, ligatures):
         if current is not None and char.text and is_hidden == was_hidden and _follows(current, char):
             longer = current.text + char.text
             current = replace(current, text=longer, x1=max(current.x1, char.x1), reach=char.baseline)
@@ -97,7 +102,7 @@ def _follows(word: Word, char: Word) -> bool:
     return is_near and abs(char.baseline - word.baseline) < _SAME_ROW_SIZES * word.size
 
 
-def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
+def _chars(page: Any, ligatures: Ligatures | None) -> Iterator[tuple[Word, bool]]:
     """Every character as a word of its own (a space has an empty text), and whether it is hidden."""
     text = page.get_textpage()
     left, _, right, top = _page_box(page)
@@ -108,6 +113,9 @@ def _chars(page: Any) -> Iterator[tuple[Word, bool]]:
     for number in range(text.count_chars()):
         mark = chr(raw.FPDFText_GetUnicode(text.raw, number))
         is_generated = raw.FPDFText_IsGenerated(text.raw, number) == 1
+        if ligatures is not None and is_code(mark) and not is_generated:
+            raw.FPDFText_GetCharOrigin(text.raw, number, x, y)
+            mark = ligatures.at(x.value, y.value) or mark
         if mark.isspace() or is_generated:
             yield Word("", 0, 0, 0, 0, "", is_spaced=not is_generated), False
             continue
