@@ -14,6 +14,7 @@ from app.lexicon.dates import periods_in
 from app.lexicon.headings import section_of
 
 _GAP_SIZES = 1.6  # a gap wider than this many font sizes ends a segment
+_CLEAR_SIZES, _CLEAR_TIMES = 1.0, 3.5  # and a narrower one, so many times wider than the narrowest of its row
 _MARGIN_SIZES = 0.45  # a gap before a common edge, wider than a space
 _LABEL_SIZES = 0.85  # the same between a label in bold and what it names
 _TIGHT_SIZES = 0.15  # a gap narrower than this is none: the font changed inside a word (small capitals)
@@ -37,12 +38,13 @@ def segments_of(words: list[Word]) -> list[Segment]:
     edge, begins = _edge_beside_dates(rows), Counter(round(row[0].x0) for row in rows)
     for row in rows:
         top = row[0].baseline
-        begun = len(found)
+        begun, clear = len(found), _clear_gap(row)
         for at, word in enumerate(row):
             last = found[-1] if len(found) > begun else None
             is_at_edge = edge is not None and abs(word.x0 - edge) < _EDGE_PT / 2
             is_beside_title = last is not None and begins[round(word.x0)] >= _COMMON and _is_title_before(last, word)
-            is_near = last is not None and word.x0 - last.x1 < _widest_gap(last, word) * max(last.size, word.size)
+            widest = _widest_gap(last, word) * max(last.size, word.size) if last else 0.0
+            is_near = last is not None and word.x0 - last.x1 < min(widest, clear)
             is_apart = last is not None and (
                 _ends_title(last, row[at - 1], word) or (is_at_edge and word.x0 - last.x1 > _MARGIN_SIZES * word.size)
             )
@@ -51,6 +53,15 @@ def segments_of(words: list[Word]) -> list[Segment]:
             else:
                 found.append(Segment(word.text, word.x0, word.x1, top, word.size, word.font))
     return found
+
+
+def _clear_gap(row: list[Word]) -> float:
+    """The points from which a gap of this row is no space between words, as its other gaps show."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
+    spaces = [gap for gap, word in zip(gaps, row, strict=False) if gap > _TIGHT_SIZES * word.size]
+    if len(spaces) < 2:  # noqa: PLR2004 - one gap says nothing of another
+        return float("inf")
+    return max(_CLEAR_TIMES * min(spaces), _CLEAR_SIZES * max(word.size for word in row))
 
 
 def _is_title_before(title: Segment, word: Word) -> bool:
