@@ -231,7 +231,8 @@ def test_an_offer_without_text_on_the_command_line(tmp_path: Path, locale: str) 
     done = sartor(locale, "tailor", DEMO / "cv_en.txt", offer, "--out", out)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"sartor: {sentence('offer.too_short', locale)}\n"
+    named = f"{offer}: " if locale == "en" else f"{offer}\N{NO-BREAK SPACE}: "  # beside a CV: which of the two files
+    assert done.stderr == f"sartor: {named}{sentence('offer.too_short', locale)}\n"
     assert [file.name for file in out.iterdir()] == ["kept.txt"]
 
 
