@@ -17,7 +17,7 @@ _APART = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!])\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = re.compile(r"^[^:(–—,\d-]{0,60}")
-_OF = re.compile(r"\s*\b(?:in|of|en|de|du|d['’])\s*$", re.IGNORECASE)
+_OF = frozenset({"in", "of", "en", "de", "du", "d'", "d’"})
 _MORE = re.compile(r"^\s{1,10}(?:des\s{1,10}signes|brésilien)\b", re.IGNORECASE)
 _TEST = re.compile(r"\b(TOEIC|TOEFL|IELTS|DELF|DALF|TCF|Cambridge|BULATS|Linguaskill|Goethe)\b[^,;)]*", re.IGNORECASE)
 _HOW = frozenset("good some working school little strong bon bonne bonnes very tres".split())
@@ -99,7 +99,7 @@ def _named(piece: str) -> _Told | None:
     known = [word for word in _WORD.finditer(head.group() if head else "") if language_key(word.group())]
     if not known:
         return _Told(*_parted(piece)) if language_key(piece) or _is_foreign(piece) else None
-    before = _OF.sub("", piece[: known[0].start()]).strip(" -–—:(")
+    before = _without_of(piece[: known[0].start()])
     if before and (normalise_level(before) or _HOW.issuperset(fold(before).split())):
         rest = piece[known[0].end() :].strip()
         return _Told(known[0].group(), f"{before} {rest}" if rest[:1] in {"(", ","} else before)
@@ -109,6 +109,13 @@ def _named(piece: str) -> _Told | None:
     if len(piece[:end].split()) > _FEW:
         return None
     return _Told(piece[:end], piece[end:])
+
+
+def _without_of(text: str) -> str:
+    """What is said of a language, without the word that leads to it: "Fluent in", "Notions d'"."""
+    bare = text.strip(" -–—:(")
+    first, _, last = bare.rpartition(" ")
+    return (first if last.casefold() in _OF else bare).strip(" -–—:(")
 
 
 def _parted(piece: str) -> tuple[str, str]:
