@@ -101,8 +101,8 @@ def _named(piece: str) -> _Told | None:
         return _Told(*_parted(piece)) if language_key(piece) or _is_foreign(piece) else None
     before = _without_of(piece[: known[0].start()])
     if before and (normalise_level(before) or _HOW.issuperset(fold(before).split())):
-        rest = piece[known[0].end() :].strip()
-        return _Told(known[0].group(), f"{before} {rest}" if rest[:1] in {"(", ","} else before)
+        rest = piece[known[0].end() :].strip(" :–—-")
+        return _Told(known[0].group(), f"{before} {rest}".strip())  # "Native English speaker": no word is lost
     run = [word for word in known if not normalise_level(piece[known[0].start() : word.start()])]
     end = run[-1].end()
     end += len(more.group()) if (more := _MORE.match(piece[end:])) else 0

@@ -17,7 +17,8 @@ def read(*texts: str) -> tuple[list[tuple[str, str]], list[int]]:
     ("text", "told"),
     [
         ("Fluent in Spanish", [("Spanish", "Fluent")]),
-        ("Native English speaker", [("English", "Native")]),
+        ("Native English speaker", [("English", "Native speaker")]),
+        ("Fluent in Spanish since 2010", [("Spanish", "Fluent since 2010")]),
         ("Notions d'allemand", [("allemand", "Notions")]),
         ("Good working German", [("German", "Good working")]),
         ("Brazilian Portuguese: fluent", [("Brazilian Portuguese", "fluent")]),
