@@ -1,5 +1,7 @@
 """Checks that migrations let the version before them run on: they add what it can do without, and take away later.
 
+It also checks that they run in the order of their files: each continues the one before it and is named by its number.
+
 While a new version is put in place, processes of the old one go on with the migrated database, and it may be gone back
 to. A migration that takes something away says by UNUSED_SINCE = "1.2.0" since which version no code uses that; the
 CHANGELOG must name that version as released. Migrations of the first version come before anybody runs an older one.
@@ -8,12 +10,12 @@ CHANGELOG must name that version as released. Migrations of the first version co
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSIONS = ROOT / "app" / "migrations" / "versions"
-LAST_OF_FIRST = "0060"  # up to here they belong to the first version
+LAST_OF_FIRST = "0055"  # the tables of the first version
 TAKES_AWAY = frozenset(
     {"drop_table", "drop_column", "rename_table", "create_unique_constraint", "create_check_constraint"}
 )
@@ -27,8 +29,22 @@ def main() -> int:
     complaints = [
         f"{file.name}: {complaint}" for file in files for complaint in complaints_in(file.read_text("utf-8"), released)
     ]
+    complaints += out_of_order([(one.name, one.read_text("utf-8")) for one in sorted(VERSIONS.glob("*.py"))])
     print("\n".join(complaints) or f"{len(files)} migrations since the first version: an older one runs on with them")
     return 1 if complaints else 0
+
+
+def out_of_order(files: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Of migrations (file name, source) in order: whose revision is not its number, or which continues another."""
+    before = ""
+    for name, source in files:
+        tree = ast.parse(source)
+        revision, continues = next(_constants(tree, "revision"), ""), next(_constants(tree, "down_revision"), "")
+        if revision != name[:4]:
+            yield f"{name}: its revision is {revision or 'not given'}, not {name[:4]}"
+        if continues != (before or "None"):
+            yield f"{name}: it continues {continues}, not {before or 'nothing'}"
+        before = revision
 
 
 def complaints_in(source: str, released: frozenset[str]) -> Iterator[str]:
@@ -58,6 +74,8 @@ def _complaint(call: ast.Call) -> str:
 
 def _constants(tree: ast.Module, name: str) -> Iterator[str]:
     for one in tree.body:
+        if isinstance(one, ast.AnnAssign) and isinstance(one.value, ast.Constant) and ast.unparse(one.target) == name:
+            yield str(one.value.value)
         if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant):
             yield from (str(one.value.value) for to in one.targets if isinstance(to, ast.Name) and to.id == name)
 

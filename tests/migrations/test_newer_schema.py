@@ -9,7 +9,7 @@ from sqlalchemy import text
 from app import db
 from app.migrations.newer import TooNew
 from app.settings import Settings
-from scripts.check_migrations import complaints_in
+from scripts.check_migrations import complaints_in, out_of_order
 
 ADDED = (
     "CREATE TABLE later_things (id INTEGER PRIMARY KEY)",
@@ -112,3 +112,15 @@ def test_a_migration_adds_what_it_likes() -> None:
     )
 
     assert not list(complaints_in(source, frozenset()))
+
+
+def test_migrations_run_in_the_order_of_their_files() -> None:
+    first = ("0055_tables.py", "revision = '0055'\ndown_revision = None\n")
+    second = ("0056_shades.py", "revision: str = '0056'\ndown_revision: str | None = '0055'\n")
+    skips = ("0057_hues.py", "revision = '0057'\ndown_revision = '0055'\n")
+    misnamed = ("0057_hues.py", "revision = '0058'\ndown_revision = '0056'\n")
+
+    assert not list(out_of_order([first, second]))
+    assert list(out_of_order([first, second, skips])) == ["0057_hues.py: it continues 0055, not 0056"]
+    assert list(out_of_order([first, second, misnamed])) == ["0057_hues.py: its revision is 0058, not 0057"]
+    assert list(out_of_order([second])) == ["0056_shades.py: it continues 0055, not nothing"]
