@@ -5,7 +5,7 @@ STAMP := .setup/python
 SOURCES := app jobs bench scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: image-steps pictures help run test test-fast test-postgres setup check fix bench lock extension extension-lint clean
+.PHONY: image-steps pictures help run test test-all test-fast test-postgres setup check fix bench lock extension extension-lint clean
 
 help: ## What can be asked for
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -14,11 +14,14 @@ run: setup ## Serve the app with its worker and a demo account on http://127.0.0
 	@$(BIN)/sartor demo
 	@$(BIN)/sartor serve
 
-test: setup ## Run every test, browser tests included
+test: setup ## Prove every promise once, browser included (under ten minutes on two cores)
+	@$(BIN)/python -m pytest tests -n auto -rfEs -m 'not thorough'
+
+test-all: setup ## Run every test: fuzz, chaos, hostile files, the whole corpus from its PDFs, PostgreSQL twins
 	@$(BIN)/python -m pytest tests -n auto -rfEs
 
-test-fast: setup ## Run the tests that need no browser and kill nothing
-	@$(BIN)/python -m pytest tests -n auto -m 'not browser and not faults'
+test-fast: setup ## Run the quick tests that need no browser and kill nothing
+	@$(BIN)/python -m pytest tests -n auto -m 'not thorough and not browser and not faults'
 
 test-postgres: setup ## Run every test on PostgreSQL instead of SQLite
 	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n auto -rfEs
@@ -64,8 +67,9 @@ bench-%: setup ## Run one benchmark, as in make bench-pdf
 
 lock: setup ## Lock the dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/base.in -o requirements/base.txt
-	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/cloud.in -c requirements/base.txt -o requirements/cloud.txt
-	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/base.in requirements/pool.in -c requirements/base.txt -o requirements/pool.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/cloud.in -c requirements/pool.txt -o requirements/cloud.txt
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/dev.in -c requirements/pool.txt -o requirements/dev.txt
 
 image-steps: setup ## Run the Dockerfile's steps in an empty Debian (needs root, debootstrap and the registries)
 	@$(BIN)/python -m scripts.image_steps

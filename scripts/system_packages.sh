@@ -28,7 +28,7 @@ if [ -n "$missing" ]; then
 	root=""
 	[ "$(id -u)" = 0 ] || root="sudo -n"
 	if command -v apt-get >/dev/null 2>&1 && { [ -z "$root" ] || $root true 2>/dev/null; }; then
-		echo "Installing system packages:$missing"
+		echo "Installing system packages:$missing (a minute or more)"
 		export DEBIAN_FRONTEND=noninteractive
 		$root apt-get install -y -qq --no-install-recommends $missing >.setup/apt.log 2>&1 ||
 			{ $root apt-get update -qq >>.setup/apt.log 2>&1 && $root apt-get install -y -qq --no-install-recommends $missing >>.setup/apt.log 2>&1; } ||

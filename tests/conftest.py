@@ -33,6 +33,13 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files of thorough tests alone are not even read where none is wanted: that takes as long as many tests."""
+    if config.getoption("markexpr") != "not thorough" or collection_path.suffix != ".py":
+        return None
+    return "\npytestmark = pytest.mark.thorough\n" in collection_path.read_text("utf-8") or None
+
+
 @pytest.fixture(autouse=True)
 def own_sign_up_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new account gets what this test registers, not what one before it did in the same process."""

@@ -319,6 +319,12 @@ def upgrade_database() -> None:
     prepare_database()
 
 
+def _require_pool() -> None:
+    from app.pool.installed import require_engine
+
+    require_engine()
+
+
 @offer_pool.command("ingest")
 @clear_exit
 def ingest_offers(
@@ -336,6 +342,7 @@ def ingest_offers(
     ] = False,
 ) -> None:
     """Keep what a source answers today, unchanged."""
+    _require_pool()
     from app.cli.pool import take_in
 
     take_in(sources, source, is_whole=whole)
@@ -352,6 +359,7 @@ def build_pool(
     """Clean what is new or changed, and bring the search to it."""
     if again not in {"", "silver", "gold"}:
         raise Refused("pool.no_layer", name=again)
+    _require_pool()
     from app.cli.pool import build_pool as build_all
 
     build_all(again, without_feed=only_layers, as_json=as_json)
@@ -361,6 +369,7 @@ def build_pool(
 @clear_exit
 def pool_stats(*, as_json: AsJson = False) -> None:
     """Print what the layers hold."""
+    _require_pool()
     from app.cli.pool import print_stats
 
     print_stats(as_json=as_json)

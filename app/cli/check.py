@@ -59,8 +59,7 @@ async def parts_of(settings: Settings) -> list[Part]:
         _library("harfbuzz-subset", "harfbuzz-subset", "PDF rendering is 2.5 times slower"),
         _program("tesseract", "scanned CVs cannot be read"),
         await _model(settings),
-        await asyncio.to_thread(_pool_files, settings),
-        await asyncio.to_thread(_pool_layers, settings),
+        *await asyncio.to_thread(_pool, settings),
     ]
 
 
@@ -125,6 +124,17 @@ async def _chosen_model(settings: Settings) -> tuple[str, str]:
         return DEFAULT_MODEL, setting
     finally:
         await db.disconnect()
+
+
+def _pool(settings: Settings) -> list[Part]:
+    from app.pool.installed import require_engine
+
+    try:
+        require_engine()
+    except AppError as no:
+        said_so = said(no.error_code, "en", **no.parameters)
+        return [Part("pool", is_there=False, detail=said_so, cost="the offer pool is not built")]
+    return [_pool_files(settings), _pool_layers(settings)]
 
 
 def _pool_files(settings: Settings) -> Part:

@@ -12,6 +12,7 @@ from app.accounts.models import User
 from app.errors import TooMany
 from app.kit.clock import now
 from app.options.queries import whole
+from app.pool.installed import is_installed
 from app.pool.options import KEEP_DAYS, PERIOD_HOURS
 from app.pool.task_types import TASK_TYPE
 from app.settings import Settings
@@ -20,6 +21,8 @@ from app.tasks.actions import submit
 
 async def build_when_due(settings: Settings) -> None:
     """Submit a build, in an administrator's name, where sources have answered since the last one."""
+    if not is_installed():
+        return  # the state page says so
     if not settings.pool_files_url and not (settings.data_dir / "pool" / "bronze").is_dir():
         return
     async with db.reading() as session:

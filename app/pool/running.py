@@ -9,6 +9,7 @@ from asyncio.subprocess import PIPE
 from collections.abc import Awaitable, Callable
 
 from app.errors import Refused
+from app.pool.installed import require_engine
 from app.settings import ROOT, Settings
 
 Heard = Callable[[str, int, int], Awaitable[None]]
@@ -22,8 +23,10 @@ class BuildEnded(Exception):
 async def build_aside(settings: Settings, heard: Heard) -> None:
     """Build in a process. heard: told the step, what is done and the total; what it raises ends the process.
 
-    Raises Refused for what the build refuses, BuildEnded where the process ended otherwise.
+    Raises Refused for what the build refuses and where there is nothing to build with, BuildEnded where the process
+    ended otherwise.
     """
+    require_engine()
     around = {**os.environ, "SARTOR_DATA_DIR": str(settings.data_dir), "SARTOR_DATABASE_URL": settings.database_url}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "app.pool.child", stdout=PIPE, cwd=ROOT, env=around, process_group=0

@@ -13,6 +13,10 @@ SENTENCES = {
     "pool.no_answer": N_("%(address)s answers with status %(status)s."),
     "pool.no_layer": N_("“%(name)s” is no layer that can be made anew: silver or gold."),
     "pool.building": N_("The pool is being built already."),
+    "pool.not_installed": N_(
+        "This installation can't build a job pool: an optional package is missing. "
+        "Install it with: pip install “%(package)s”."
+    ),
     "pool.no_driver": N_("A pool on %(kind)s needs a package that is not installed: %(package)s."),
     "pool.no_rights": N_("The pool is on %(kind)s, and this machine has no account there that it may come in with."),
     "pool.no_files": N_("The files of the pool cannot be kept at %(address)s: nothing here knows such addresses."),

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from app.kit.clock import now
 from app.kit.texts import N_
+from app.pool.installed import is_installed
 from app.pool.values import Layer, Reason
 from app.settings import Settings
 from app.web.state import Section
@@ -36,7 +37,13 @@ async def state(settings: Settings) -> Mapping[str, object]:
 
     told = await to_thread(lambda: kept(files_of(settings)))
     is_stale = told is not None and told.moment is not None and told.moment < now() - _STALE
-    return {"told": told, "is_stale": is_stale, "layers": LAYER_WORDS, "reasons": REASON_WORDS}
+    return {
+        "told": told,
+        "is_stale": is_stale,
+        "is_installed": is_installed(),
+        "layers": LAYER_WORDS,
+        "reasons": REASON_WORDS,
+    }
 
 
 SECTION = Section("pool/_state.html", state)

@@ -37,6 +37,7 @@ def locked(*files: Path) -> set[str]:
     }
 
 
+BASE = locked(ROOT / "requirements" / "base.txt")
 SERVED = locked(ROOT / "requirements" / "base.txt", ROOT / "requirements" / "cloud.txt")
 
 
@@ -56,6 +57,11 @@ def imported_without(forbidden: set[str], *names: str) -> subprocess.CompletedPr
 
 def test_the_app_is_whole_with_the_packages_of_a_server() -> None:
     done = imported_without(left_out(SERVED), "app", "jobs")
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_a_server_without_a_pool_needs_none_of_its_packages() -> None:
+    done = imported_without(left_out(BASE), "app.main", "jobs.worker", "app.cli.tailor", "app.cli.check")
     assert done.returncode == 0, done.stderr[-2000:]
 
 
