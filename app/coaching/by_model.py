@@ -13,8 +13,7 @@ from app.coaching.speaking import Turn, lines_of_experience, proposed
 from app.coaching.star import Ask
 from app.drafting.asking import Asker
 from app.drafting.call import Due
-from app.drafting.checking import Check
-from app.drafting.second_reading import SECOND_READING, ReadingAnswer, claims_of, reading_input
+from app.drafting.reader import read_by
 from app.errors import AppError, Retryable
 
 
@@ -60,14 +59,10 @@ async def _read(turn: Turn, judged: JudgedPitch, asker: Asker, index: int) -> tu
     unsure = judged.unsure()
     if not unsure or not turn.reader:
         return set(), {}
-    texts = [worded for _, worded in unsure]
-    due = Due(SECOND_READING, reading_input(texts, turn.reader), index)
-    try:
-        answer = await asker.ask(due, Check[ReadingAnswer, ReadingAnswer](lambda read: read))
-    except (AppError, Retryable):
+    found = await read_by(asker, turn.reader, [worded for _, worded in unsure], index)
+    if found is None:
         return set(), {}
-    doubted = {unsure[at][0]: claim for at, claim in claims_of(texts, answer).items()}
-    return {place for place, _ in unsure if place not in doubted}, doubted
+    return {unsure[at][0] for at in found.cleared}, {unsure[at][0]: claim for at, claim in found.doubts.items()}
 
 
 def _wrong_lengths(proposal: Proposal) -> str:

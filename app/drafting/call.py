@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.llm.pictures import Picture
 from app.llm.prompts import Prompt, render
+from app.llm.schemas import NO_CHOICES, Choices
 
 Given = TypeVar("Given", bound=BaseModel)
 Wire = TypeVar("Wire", bound=BaseModel)
@@ -33,6 +34,8 @@ class Call(Generic[Given, Wire, Answer]):
     words: what the files of the prompt are given.  read: how the wire answer becomes the slice's.
     shown: of an answer that is followed while it comes, the text that people see of the part that has come.
     pictures: what the model is shown beside the words; whatever makes two of them the same stands in what is given.
+    choices: the ids that were given, by the path of the field that names one of them ("passages.id"). An endpoint
+    that keeps to a schema can answer with no other; what the others answer is checked all the same.
     """
 
     kind: str
@@ -48,6 +51,7 @@ class Call(Generic[Given, Wire, Answer]):
     step: str = ""
     shown: Callable[[Mapping[str, Any]], str] = lambda _: ""
     pictures: Callable[[Given], tuple[Picture, ...]] = lambda _: ()
+    choices: Callable[[Given], Choices] = lambda _: NO_CHOICES
 
     def told(self, given: Given) -> Prompt:
         """What the model is told."""

@@ -1,7 +1,7 @@
 """What answers a call: the protocol of engines, and the engine that asks a model over one road."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic, Protocol
 
@@ -12,6 +12,7 @@ from app.llm.completions import Hear
 from app.llm.decoding import partial
 from app.llm.pictures import Picture
 from app.llm.prompts import Prompt
+from app.llm.schemas import NO_CHOICES, Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Message:
     """One call, ready to be sent: what is said, and the shape of the answer. option: that names its model.
 
     hear: is told of the answer while it comes.  max_tokens: the longest answer, 0 for what the endpoint allows.
-    pictures: what is to be looked at.
+    pictures: what is to be looked at.  choices: the only texts that some fields of the answer may hold.
     """
 
     call: str
@@ -66,6 +67,7 @@ class Message:
     hear: Hear | None = None
     max_tokens: int = 0
     pictures: tuple[Picture, ...] = ()
+    choices: Choices = field(default_factory=lambda: NO_CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def message_of(call: Call[Given, Any, Any], given: Given, follow: Follow | None 
     """What is sent for a call."""
     hear = _shown(call, follow) if follow else None
     longest = getattr(given, "max_tokens", 0)
-    return Message(call.kind, call.told(given), call.wire, call.option, hear, longest, call.pictures(given))
+    pictures, choices = call.pictures(given), call.choices(given)
+    return Message(call.kind, call.told(given), call.wire, call.option, hear, longest, pictures, choices)
 
 
 def _shown(call: Call[Any, Any, Any], follow: Follow) -> Hear:

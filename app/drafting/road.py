@@ -96,6 +96,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None, current: "_Current
             cache_key=f"{message.call}-{prompt.hash}",
             max_tokens=message.max_tokens,
             pictures=message.pictures,
+            choices=message.choices,
         )
         reply = await client_of(endpoint).ask(
             question, _within(endpoint, await known.limits()), message.hear, _hears.get()

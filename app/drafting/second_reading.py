@@ -1,9 +1,11 @@
 """The call that reads the texts which rules cannot judge: it clears or doubts each of them, of any slice. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from app.drafting.call import Call, Value
-from app.drafting.checking import Worded
+from app.drafting.checking import Check, UnusableAnswer, Worded
 from app.drafting.fences import block
 from app.drafting.wire import WireValue, one_line
 from app.lexicon.folding import fold
@@ -27,30 +29,43 @@ class ReadingInput(Value):
     model: str = ""
 
 
-class DoubtWire(WireValue):
-    """A passage with words that its sources do not say."""
+class VerdictWire(WireValue):
+    """What a model makes of one passage. words: those that its lines do not say; "" of a clear one."""
 
     id: str
     words: str
+    verdict: Literal["clear", "doubt"]
 
 
 class ReadingWire(WireValue):
     """The answer as it travels."""
 
-    doubts: list[DoubtWire]
+    passages: list[VerdictWire]
 
 
-class Doubted(Value):
-    """A passage that a reader doubts. claim: the words of it that no source says."""
+class PassageVerdict(Value):
+    """What the reader makes of one passage. claim: the words of it that no source says."""
 
     id: str
-    claim: str
+    is_clear: bool
+    claim: str = ""
 
 
 class ReadingAnswer(Value):
-    """What a second reading doubts; every other passage it cleared."""
+    """A verdict for each passage, as far as the reader gave one: what it does not name is not cleared."""
 
-    doubts: tuple[Doubted, ...] = ()
+    verdicts: tuple[PassageVerdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What came of a reading, by the place of the text. A place in neither of both was not read.
+
+    doubts: the words that no source says, a part of the text or all of it.
+    """
+
+    cleared: frozenset[int] = frozenset()
+    doubts: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 def reading_input(texts: Sequence[Worded], model: str) -> ReadingInput:
@@ -58,19 +73,46 @@ def reading_input(texts: Sequence[Worded], model: str) -> ReadingInput:
     lines = tuple(dict.fromkeys(line for one in texts for line in one.behind))
     numbers = {line: number for number, line in enumerate(lines, 1)}
     passages = (
-        Passage(id=f"p{at}", text=one.text, lines=tuple(numbers[line] for line in one.behind))
-        for at, one in enumerate(texts, 1)
+        Passage(id=_id_of(at), text=one.text, lines=tuple(numbers[line] for line in one.behind))
+        for at, one in enumerate(texts)
     )
     return ReadingInput(lines=lines, passages=tuple(passages), model=model)
 
 
-def claims_of(texts: Sequence[Worded], reading: ReadingAnswer) -> dict[int, str]:
-    """What the reading doubts, by the place of the text. A claim that is no part of its text means all of it."""
-    claims = {one.id: one.claim for one in reading.doubts}
-    named = {at: claims[f"p{at + 1}"] for at in range(len(texts)) if f"p{at + 1}" in claims}
-    return {
-        at: claim if claim and fold(claim) in fold(texts[at].text) else texts[at].text for at, claim in named.items()
-    }
+def readings_of(texts: Sequence[Worded], reading: ReadingAnswer) -> Readings:
+    """What the reading makes of each text. A text is cleared by one verdict of its own, which names no words.
+
+    Without a verdict, or with verdicts that contradict each other, it was not read; ids that nobody gave mean nothing.
+    """
+    verdicts: dict[str, list[PassageVerdict]] = {}
+    for one in reading.verdicts:
+        verdicts.setdefault(one.id, []).append(one)
+    own = {at: verdicts[key] for at in range(len(texts)) if (key := _id_of(at)) in verdicts}
+    return Readings(
+        frozenset(at for at, found in own.items() if len(found) == 1 and found[0].is_clear and not found[0].claim),
+        {at: _claim(texts[at], found) for at, found in own.items() if not any(one.is_clear for one in found)},
+    )
+
+
+def checked_reading(texts: Sequence[Worded]) -> Check[ReadingAnswer, Readings]:
+    """What an answer must pass: it says something of one of the texts at least. Else it is asked for again."""
+
+    def accept(reading: ReadingAnswer) -> Readings:
+        found = readings_of(texts, reading)
+        if not found.cleared and not found.doubts:
+            raise UnusableAnswer
+        return found
+
+    return Check(accept)
+
+
+def _claim(text: Worded, found: Sequence[PassageVerdict]) -> str:
+    """The words that a reader doubts; where they are no part of the text, all of it."""
+    return next((one.claim for one in found if one.claim and fold(one.claim) in fold(text.text)), text.text)
+
+
+def _id_of(at: int) -> str:
+    return f"p{at + 1}"
 
 
 def _words(given: ReadingInput) -> Mapping[str, object]:
@@ -82,7 +124,11 @@ def _words(given: ReadingInput) -> Mapping[str, object]:
 
 def _read(given: ReadingInput, wire: ReadingWire) -> ReadingAnswer:
     del given
-    return ReadingAnswer(doubts=tuple(Doubted(id=one.id, claim=one_line(one.words) or "") for one in wire.doubts))
+    return ReadingAnswer(verdicts=tuple(_verdict(one) for one in wire.passages))
+
+
+def _verdict(one: VerdictWire) -> PassageVerdict:
+    return PassageVerdict(id=one.id.strip(), is_clear=one.verdict == "clear", claim=one_line(one.words) or "")
 
 
 SECOND_READING = Call(
@@ -96,4 +142,5 @@ SECOND_READING = Call(
     words=_words,
     read=_read,
     expected_s=3.0,
+    choices=lambda given: {"passages.id": [one.id for one in given.passages]},
 )

@@ -30,6 +30,7 @@ CHARS_PER_TOKEN = 3.6  # JSON and French hold a little less than the four of pla
 _WRAPPED = 1.3  # ids and punctuation around an edit
 _AGAIN = 1.1  # refused texts are asked for once more
 _READING_RULES, _READING_ANSWER = 360, 20  # tokens of a second reading, besides its passages
+_VERDICT = 0.6  # of each passage, in tokens of its text
 _PASSAGE = 2.5  # a passage and all behind it, in tokens of the text alone
 _AT_ONCE = (EXPERIENCE, PROJECT, EXTRAS)
 
@@ -114,8 +115,9 @@ def _with_readings(calls: list[_Made], about: Circumstances) -> list[_Made]:
 
 
 def _reading(written: Sequence[_Made]) -> _Made:
-    prompt = _READING_RULES + round(_PASSAGE * sum(one.usage.completion for one in written))
-    return _Made(SECOND_READING, Usage(prompt, 0, _READING_ANSWER))
+    texts = sum(one.usage.completion for one in written)
+    prompt, answer = _READING_RULES + round(_PASSAGE * texts), _READING_ANSWER + round(_VERDICT * texts)
+    return _Made(SECOND_READING, Usage(prompt, 0, answer))
 
 
 def _call(call: Call[Any, Any, Any], given: Any, completion: int) -> _Made:

@@ -1,14 +1,13 @@
 """Having texts of one CV read: those that the rules are unsure of, and a share of the others. One call for many."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
+from app.drafting import second_reading
 from app.drafting.asking import Asker
-from app.drafting.call import Due
-from app.drafting.checking import Check, Worded
-from app.drafting.second_reading import SECOND_READING, ReadingAnswer, claims_of, reading_input
-from app.errors import AppError, Retryable
+from app.drafting.checking import Worded
+from app.drafting.reader import read_by
 from app.generation.enforce import Line
 from app.generation.settling import NOTHING_READ, Readings, Watched, key_of
 
@@ -33,21 +32,21 @@ class Reader:
         if not unread or not self.model or known.is_reader_gone:
             return known
         texts = [Worded(line.text, line.behind) for line in unread]
-        due = Due(SECOND_READING, reading_input(texts, self.model), index)
-        try:
-            answer: ReadingAnswer = await self.asker.ask(due, Check[ReadingAnswer, ReadingAnswer](lambda read: read))
-        except (AppError, Retryable):  # its call is kept as failed; the offer goes on with proposals
+        found = await read_by(self.asker, self.model, texts, index)
+        if found is None:  # the offer goes on with proposals
             return replace(known, is_reader_gone=True)
-        return known | _readings(unread, claims_of(texts, answer))
+        return known | _readings(unread, found)
 
     def _is_watched(self, line: Line) -> bool:
         """Drawn by the words, so that another try draws the same."""
         return line.is_reworded and not line.findings and crc32(line.text.encode()) % 100 < self.share
 
 
-def _readings(read: Sequence[Line], claims: Mapping[int, str]) -> Readings:
+def _readings(read: Sequence[Line], found: second_reading.Readings) -> Readings:
+    """By text and sources. A line without a verdict is in none of them: it waits for the person."""
+    settled = {at: found.doubts.get(at, "") for at in range(len(read)) if at in found.cleared or at in found.doubts}
     return Readings(
-        cleared=frozenset(key_of(line) for at, line in enumerate(read) if at not in claims),
-        doubts={key_of(read[at]): claim for at, claim in claims.items()},
-        watched=tuple(Watched(line, claims.get(at, "")) for at, line in enumerate(read) if not line.is_unsure),
+        cleared=frozenset(key_of(read[at]) for at in found.cleared),
+        doubts={key_of(read[at]): claim for at, claim in found.doubts.items()},
+        watched=tuple(Watched(read[at], claim) for at, claim in settled.items() if not read[at].is_unsure),
     )

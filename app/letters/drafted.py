@@ -5,13 +5,12 @@ from typing import Any
 
 from app.drafting.asking import Asker
 from app.drafting.call import Due
-from app.drafting.checking import Check, Worded
+from app.drafting.checking import Worded
 from app.drafting.engine import Engine
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
+from app.drafting.reader import read_by
 from app.drafting.rows import Owner
-from app.drafting.second_reading import SECOND_READING, ReadingAnswer, claims_of, reading_input
-from app.errors import AppError, Retryable
 from app.grounding.check import Verdict
 from app.letters.actions import FEATURE
 from app.letters.calls import LETTER, LetterAnswer, letter_input
@@ -51,13 +50,10 @@ async def _read(given: Materials, judged: JudgedLetter, asker: Asker) -> Reading
     if not unsure or not given.order.reader:
         return Reading()
     texts = [Worded(one.sentence.text, one.behind) for _, one in unsure]
-    due = Due(SECOND_READING, reading_input(texts, given.order.reader))
-    try:
-        answer = await asker.ask(due, Check[ReadingAnswer, ReadingAnswer](lambda read: read))
-    except (AppError, Retryable):  # its call is kept as failed; the letter goes on with proposals
+    found = await read_by(asker, given.order.reader, texts)
+    if found is None:  # the letter goes on with proposals
         return Reading()
-    doubted = {unsure[at][0] for at in claims_of(texts, answer)}
-    return Reading(frozenset(place for place, _ in unsure if place not in doubted), frozenset(doubted))
+    return Reading(frozenset(unsure[at][0] for at in found.cleared), frozenset(unsure[at][0] for at in found.doubts))
 
 
 def settled(given: Materials, judged: JudgedLetter, reading: Reading) -> LetterText:

@@ -29,7 +29,7 @@ from app.llm.failures import (
 from app.llm.limiter import Held, Limiter, Limits, Patience
 from app.llm.pictures import Picture, content_of
 from app.llm.prompts import shape_words
-from app.llm.schemas import strict_schema
+from app.llm.schemas import NO_CHOICES, Choices, strict_schema
 from app.llm.usage import Usage, estimated_tokens
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Question:
     """One call. name: of its shape.  setting: that of the model.  cache_key: equal for a shared prefix.
 
     max_tokens: the longest answer, 0 for what the endpoint allows.  pictures: what is to be looked at beside the words.
+    choices: the only texts that fields of the answer may hold, where the endpoint keeps to a schema.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Question:
     cache_key: str = ""
     max_tokens: int = 0
     pictures: tuple[Picture, ...] = ()
+    choices: Choices = field(default_factory=lambda: NO_CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,8 @@ def _messages(question: Question, rung: Rung) -> dict[str, Any]:
     user = content_of(question.user, question.pictures)
     asked: dict[str, Any] = {"messages": [{"role": "system", "content": system}, {"role": "user", "content": user}]}
     if rung == Rung.SCHEMA:
-        named_schema = {"name": question.name, "strict": True, "schema": schema}
+        narrow = strict_schema(question.shape, question.choices)
+        named_schema = {"name": question.name, "strict": True, "schema": narrow}
         asked["response_format"] = {"type": "json_schema", "json_schema": named_schema}
     elif rung == Rung.OBJECT:
         asked["response_format"] = {"type": "json_object"}

@@ -1,32 +1,40 @@
 """JSON schemas of answers, in the subset that every endpoint takes: objects, arrays, strings, enums, null unions."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, cast
 
 from pydantic import BaseModel
 
 Schema = dict[str, Any]
+Choices = Mapping[str, Sequence[str]]
+NO_CHOICES: Choices = MappingProxyType({})
 _NULL: Schema = {"type": "null"}
 
 
-def strict_schema(answer: type[BaseModel]) -> Schema:
+def strict_schema(answer: type[BaseModel], choices: Choices = NO_CHOICES) -> Schema:
     """The schema of an answer: every property required, none added, nothing referenced, no default, no title.
 
+    choices: the only texts that a property may hold, by its path without lists ("passages.id"): ids that were given.
     Raises ValueError for what is outside of the subset.
     """
     full = answer.model_json_schema()
-    return _plain(full, cast("Schema", full.get("$defs", {})))
+    return _plain(full, cast("Schema", full.get("$defs", {})), choices)
 
 
-def _plain(node: Schema, definitions: Schema) -> Schema:
+def _plain(node: Schema, definitions: Schema, choices: Choices, path: str = "") -> Schema:
     if "$ref" in node:
-        return _plain(definitions[str(node["$ref"]).rpartition("/")[2]], definitions)
+        return _plain(definitions[str(node["$ref"]).rpartition("/")[2]], definitions, choices, path)
     if "anyOf" in node:
         return _nullable(node["anyOf"], definitions)
     if "enum" in node:
         return {"type": "string", "enum": node["enum"]}
     kind = node.get("type")
     if kind == "object":
-        properties = {name: _plain(one, definitions) for name, one in node["properties"].items()}
+        properties = {
+            name: _plain(one, definitions, choices, f"{path}.{name}" if path else name)
+            for name, one in node["properties"].items()
+        }
         return {
             "type": "object",
             "properties": properties,
@@ -34,15 +42,15 @@ def _plain(node: Schema, definitions: Schema) -> Schema:
             "additionalProperties": False,
         }
     if kind == "array":
-        return {"type": "array", "items": _plain(node["items"], definitions)}
+        return {"type": "array", "items": _plain(node["items"], definitions, choices, path)}
     if kind == "string":
-        return {"type": "string"}
+        return {"type": "string", "enum": list(choices[path])} if choices.get(path) else {"type": "string"}
     raise ValueError(kind)
 
 
-def _nullable(choices: list[Schema], definitions: Schema) -> Schema:
+def _nullable(members: list[Schema], definitions: Schema) -> Schema:
     """A string or null; unions of other things are not in the subset."""
-    kept = [_plain(one, definitions) for one in choices if one != _NULL]
+    kept = [_plain(one, definitions, NO_CHOICES) for one in members if one != _NULL]
     if len(kept) != 1 or kept[0] != {"type": "string"}:
-        raise ValueError(choices)
+        raise ValueError(members)
     return {"type": ["string", "null"]}

@@ -195,6 +195,18 @@ def test_pairs_that_the_rules_let_pass_are_read_again_by_a_model(server: Remote,
     assert answers[0]["findings"][0]["claim"] == "rye"
 
 
+def test_pairs_that_no_verdict_names_stay_as_the_rules_leave_them(server: Remote, tmp_path: Path) -> None:
+    server.change(reader_ids="invented")
+    file = tmp_path / "pairs.jsonl"
+    pair = {"id": 1, "lang": "en", "source": ["Sold bread to cafés"], "text": "Sold rye bread to cafés"}
+    file.write_text(json.dumps(pair), "utf-8")
+
+    done = sartor(server, tmp_path, "verify", "--pairs", file, "--reader", "gpt-4o-mini")
+
+    [answer] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (answer["supported"], answer["verdict"]) == (False, "unsure")
+
+
 def test_a_second_reading_without_a_model_says_so(tmp_path: Path) -> None:
     file = tmp_path / "pairs.jsonl"
     file.write_text(json.dumps({"id": 1, "lang": "en", "source": ["Sold bread"], "text": "Bread sold"}), "utf-8")

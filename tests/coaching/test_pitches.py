@@ -124,6 +124,20 @@ async def test_no_lie_of_a_model_is_in_a_pitch(
 
 
 @pytest.mark.usefixtures("house")
+async def test_a_sentence_of_a_pitch_that_no_verdict_names_waits(alice: User, server: ModelServer) -> None:
+    server.behaviour = Behaviour(character=Character.CAREFUL, reader_ids="invented")
+    conversation = await begun(alice, await a_person(alice, "en_data"), coach=CoachingType.PITCH)
+
+    await spoken(conversation, with_model(server))
+
+    proposal = await proposal_in(conversation)
+    sentences = [one for length in Length for one in proposal.spoken(length)]
+    lies = {plant.text.rstrip(".") for plant in server.records.plants if plant.step == "pitch"}
+    assert [one for one in sentences if one.state == State.WAITING]
+    assert not [one for one in sentences if one.state == State.USED and one.text.rstrip(".") in lies]
+
+
+@pytest.mark.usefixtures("house")
 async def test_a_wrong_length_is_asked_for_again_once(
     alice: User, server: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

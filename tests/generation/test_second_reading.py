@@ -135,6 +135,31 @@ async def test_where_nobody_reads_the_own_words_stay_and_rewordings_are_proposed
 
 
 @pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("ids", ["invented", "twice", "none"])
+async def test_a_reader_that_answers_about_no_text_by_its_id_clears_none(server: ModelServer, ids: str) -> None:
+    behave(server, reader_ids=ids)
+
+    made = await tailored_by(server, replace(wanted(), reader=READER, intensity=Intensity.FULL))
+
+    assert made.proposals
+    assert made.cleared == {}
+    assert not {one.text for one in made.proposals} & {unit.text for unit in units(made.document)}
+
+
+@pytest.mark.usefixtures("database")
+async def test_what_a_reader_leaves_out_waits_for_the_person_and_is_watched_by_nobody(server: ModelServer) -> None:
+    sure_words(server)
+    behave(server, reader_ids="first")
+    what = replace(wanted(), reader=READER, intensity=Intensity.FULL, reading_share=100)
+
+    generation = await ran(await started(await person(), what), server)
+
+    made = (await results_of(generation))[0]
+    assert made.proposals
+    assert len(made.cleared) + len(await watched_readings()) <= 2  # of the items, and of the summary
+
+
+@pytest.mark.usefixtures("database")
 async def test_what_a_reader_cleared_is_marked_with_what_the_rules_could_not_prove(server: ModelServer) -> None:
     made = await tailored_by(server, replace(wanted(), intensity=Intensity.FULL))
 

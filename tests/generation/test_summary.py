@@ -30,7 +30,6 @@ class Script:
             "batch_project": edits(),
             "classify": {"fates": []},
             "batch_summary": {"sentences": []},
-            "second_reading": {"doubts": []},
         } | answers
         self.told: dict[str, Any] = {}
         self.read: list[str] = []
@@ -41,6 +40,8 @@ class Script:
         if message.call == "second_reading":
             [passages] = re.findall(r"<<PASSAGES \w+>>\n(.*)\n", message.prompt.user)
             self.read += [text for text, *_ in json.loads(passages).values()]
+            clear = [{"id": key, "words": "", "verdict": "clear"} for key in json.loads(passages)]
+            self.answers["second_reading"] = {"passages": clear}
         answer: BaseModel = message.answer.model_validate(self.answers[message.call])
         return Reply(answer, Made(model=model, prompt_hash=""))
 

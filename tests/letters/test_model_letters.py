@@ -166,6 +166,17 @@ async def test_without_a_reader_the_person_decides(alice: User, server: ModelSer
     assert sentence.text in printed(text_of(version))
 
 
+@pytest.mark.parametrize("ids", ["invented", "none"])
+async def test_a_sentence_of_a_letter_that_no_verdict_names_waits(alice: User, server: ModelServer, ids: str) -> None:
+    server.behaviour = Behaviour(Character.CAREFUL, reader_ids=ids)
+
+    text = await written(await ordered(alice, "en_data"), with_model(server))
+
+    assert [one for one in text.sentences if one.state == State.WAITING]
+    assert not [one for one in text.sentences if one.is_read]
+    assert not set(printed(text)) & set(lies_told(server))
+
+
 async def test_a_letter_costs_its_price_and_a_failed_one_gives_it_back_once(alice: User, server: ModelServer) -> None:
     async with db.transaction() as session:
         await grant(session, alice.id, 2, reference=new_id(), kind=EntryKind.GRANT)

@@ -211,6 +211,17 @@ async def test_what_rules_are_unsure_of_is_read_a_second_time(alice: User, serve
     assert "second_reading" in {call.step for call in server.records.calls}
 
 
+async def test_a_wording_that_no_verdict_names_keeps_its_doubts(alice: User, server: ModelServer) -> None:
+    server.behaviour = Behaviour(Character.CAREFUL, reader_ids="invented")
+
+    _, rewording = await suggested(alice, people()["fr_backend"], runs(server), Order(model="gpt-4o-mini", reader="m"))
+
+    lies = {plant.text.rstrip(".") for plant in server.records.plants}
+    told = [one for one in suggestions_in(rewording) if one.after.rstrip(".") in lies]
+    assert told
+    assert all(one.doubts for one in told)
+
+
 async def test_a_killed_worker_pays_no_call_twice(alice: User, server: ModelServer, tmp_path: Path) -> None:
     cut = 0
 

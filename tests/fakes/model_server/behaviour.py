@@ -82,6 +82,7 @@ class Behaviour:
     context: tokens that fit; a longer prompt is cut without a word (0 = all fits).
     doubted: words that a reader doubts wherever it finds them, besides the lies that were planted.
     reader_errors: share of passages about which a reader is wrong, either way.
+    reader_ids: how it names them: "" as they are, "invented", "twice", "none", or "first" for the first alone.
     models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
     counts: whether a stream tells its usage.  piece_chars: characters of one of its pieces; piece_s: before each.
     vector_dims: of an embedding where the request asks for no size.
@@ -102,6 +103,7 @@ class Behaviour:
     context: int = 0
     doubted: tuple[str, ...] = ()
     reader_errors: float = 0.0
+    reader_ids: str = ""
     models: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     owner: str = "tests"

@@ -9,16 +9,30 @@ from tests.fakes.model_server.prompts import Asked
 
 
 def doubts(question: Asked, behaviour: Behaviour, lies: Mapping[str, str]) -> dict[str, Any]:
-    """Its answer: each passage that holds a lie, or one of the words it is set to doubt. lies: claim by sentence."""
+    """Its answer: of each passage whether it holds a lie, or words it is set to doubt. lies: claim by sentence."""
     rng = random.Random(f"{behaviour.seed}:{question.key}")
     found: list[dict[str, str]] = []
     for key, (text, *_) in question.block("PASSAGES").items():
         words = next((word for word in behaviour.doubted if word.lower() in text.lower()), lies.get(bare(text), ""))
         if rng.random() < behaviour.reader_errors:
             words = "" if words else text
-        if words:
-            found.append({"id": key, "words": words})
-    return {"doubts": found}
+        found.append({"id": key, "words": words, "verdict": "doubt" if words else "clear"})
+    return {"passages": _named(found, behaviour.reader_ids)}
+
+
+def _named(found: list[dict[str, str]], how: str) -> list[dict[str, str]]:
+    """The verdicts as a small model may name their passages."""
+    match how:
+        case "invented":
+            return [one | {"id": f"passage {number}"} for number, one in enumerate(found, 1)]
+        case "twice":
+            return [*found, *found]
+        case "none":
+            return []
+        case "first":
+            return found[:1]
+        case _:
+            return found
 
 
 def bare(text: str) -> str:
