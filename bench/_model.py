@@ -79,7 +79,11 @@ def engine_of(client: openai.AsyncOpenAI) -> ModelEngine:
         return await ask(message, model)
 
     async def ask(message: Message, model: str) -> Reply:
-        schema = {"name": message.answer.__name__, "strict": True, "schema": strict_schema(message.answer, message.choices)}
+        schema = {
+            "name": message.answer.__name__,
+            "strict": True,
+            "schema": strict_schema(message.answer, message.choices),
+        }
         answered = await client.chat.completions.create(
             model=model or "gpt-4o-mini",
             messages=[

@@ -14,8 +14,8 @@ from app.drafting.second_reading import (
     SECOND_READING,
     PassageVerdict,
     ReadingAnswer,
-    ReadingWire,
     Readings,
+    ReadingWire,
     reading_input,
     readings_of,
 )
