@@ -29,7 +29,6 @@ from app.own_model.answerer import is_with_own
 from app.own_model.queries import answerer_for
 from app.settings import Settings
 
-FIRST_OFFERS = 3
 SHOWN_OFFERS = 30  # besides those that are chosen
 
 
@@ -76,7 +75,7 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
     cvs = await sources_of(session, user_id)
     terms = await _terms(session, user_id, settings)
     full = _completed(chosen, [cv.id for cv in cvs], list(terms))
-    picked = await _picked(session, user_id, chosen, next(iter(terms.values())).max_offers)
+    picked = await _picked(session, user_id, chosen, terms[full.engine_used])
     full = replace(full, offer_ids=tuple(offer.id for offer in picked), theme=full.theme or await _theme(session, full))
     others = await offers_to_choose(session, user_id, Window(SHOWN_OFFERS), query=full.query, without=full.offer_ids)
     return OrderPage(
@@ -95,17 +94,20 @@ def _titled(offers: Sequence[Offer]) -> list[tuple[Offer, str]]:
     return [(offer, target_title(digest_of(offer))) for offer in offers]
 
 
-async def _picked(session: AsyncSession, user_id: UUID, chosen: Chosen, limit: int) -> Sequence[Offer]:
-    """The chosen offers that can be read; an old one of a link, or those new since the last run, before any choice."""
-    offers = await chosen_offers(session, user_id, chosen.offer_ids)
-    own = [one for one in offers if one.digest_status != DigestStatus.ERROR]
-    if chosen.engine:
-        return own
+async def _picked(session: AsyncSession, user_id: UUID, chosen: Chosen, terms: Terms) -> Sequence[Offer]:
+    """The offers that were asked for, and can be read; where none was, those new since the last run, if that is free.
+
+    terms: of the engine that is chosen. What costs credits, or a model's tokens, is ticked by the person alone.
+    """
+    if chosen.offer_ids or chosen.engine:
+        asked = await chosen_offers(session, user_id, chosen.offer_ids)
+        return [one for one in asked if one.digest_status != DigestStatus.ERROR]
+    if terms.price_credits or terms.models:
+        return ()
     last = await last_start(session, user_id)
-    new = await newest_offers(session, user_id, limit=limit, since=last)
-    if {one.id for one in own} - set(new):
-        return own
-    return await chosen_offers(session, user_id, new or await newest_offers(session, user_id, limit=FIRST_OFFERS))
+    return await chosen_offers(
+        session, user_id, await newest_offers(session, user_id, limit=terms.max_offers, since=last)
+    )
 
 
 async def _terms(session: AsyncSession, user_id: UUID, settings: Settings) -> dict[str, Terms]:

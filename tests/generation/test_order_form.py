@@ -50,19 +50,51 @@ async def generations() -> int:
         return await session.scalar(select(func.count()).select_from(Generation)) or 0
 
 
-async def test_every_offer_added_since_the_last_run_is_ticked(alice: User, alice_client: httpx.AsyncClient) -> None:
-    await a_cv(alice)
+async def test_a_link_that_names_an_offer_ticks_that_one_alone(alice: User, alice_client: httpx.AsyncClient) -> None:
+    cv_id = await a_cv(alice)
     old = await an_offer(alice, "Old")
+    before_any_run = (await alice_client.get(f"/generations/new?offer={old}")).text
     await a_past_run(alice)
+    new = [str(await an_offer(alice, title)) for title in ("A", "B", "C")]
+    unread = await an_offer(alice, "Unread")
+    async with db.transaction() as session:
+        (await session.get_one(Offer, unread)).digest_status = "ERROR"
+
+    asked = {one: (await alice_client.get(f"/generations/new?cv={cv_id}&offer={one}")).text for one in (old, new[1])}
+    asked_unread = (await alice_client.get(f"/generations/new?offer={unread}")).text
+
+    assert ticked(before_any_run) == {str(old)}
+    assert {one: ticked(page) for one, page in asked.items()} == {old: {str(old)}, new[1]: {new[1]}}
+    assert ticked(asked_unread) == set()
+
+
+async def test_without_an_offer_named_a_free_run_ticks_those_new_since_the_last(
+    alice: User, alice_client: httpx.AsyncClient
+) -> None:
+    await a_cv(alice)
+    await an_offer(alice, "Old")
+    await a_past_run(alice)
+    after_all = (await alice_client.get("/generations/new")).text
     new = {str(await an_offer(alice, title)) for title in ("A", "B", "C", "D", "E")}
 
     plain = (await alice_client.get("/generations/new")).text
-    by_link = (await alice_client.get(f"/generations/new?offer={next(iter(new))}")).text
-    by_old_link = (await alice_client.get(f"/generations/new?offer={old}")).text
 
+    assert ticked(after_all) == set()  # each was tailored to, or left out, once
     assert ticked(plain) == new
-    assert ticked(by_link) == new
-    assert ticked(by_old_link) == {str(old)}
+
+
+async def test_what_costs_is_ticked_by_the_person_alone(
+    alice: User, alice_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cv_id, asked = await a_cv(alice), str(await an_offer(alice, "Baker"))
+    await an_offer(alice, "Cook")
+    monkeypatch.setattr("app.generation.options.price_of", _dear)
+
+    pages = [(await alice_client.get(f"/generations/new{rest}")).text for rest in ("", f"?cv={cv_id}")]
+    by_link = (await alice_client.get(f"/generations/new?offer={asked}")).text
+
+    assert [ticked(page) for page in pages] == [set(), set()]
+    assert ticked(by_link) == {asked}
 
 
 async def test_a_start_without_an_offer_shows_the_form_again_as_it_was_filled_in(
