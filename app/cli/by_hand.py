@@ -7,7 +7,7 @@ import typer
 from app import db
 from app.accounts.actions import fold_email
 from app.accounts.queries import user_by_email
-from app.cli.database import prepare_database
+from app.cli.database import connected, prepare_database
 from app.credits.by_hand import ByHand, move_by_hand
 from app.credits.queries import balance
 from app.errors import Refused
@@ -32,8 +32,5 @@ async def moved_by_command(email: str, wanted: ByHand) -> int:
 
 
 async def _connected(email: str, wanted: ByHand) -> int:
-    db.connect(load_settings().database_url)
-    try:
+    async with connected(load_settings().database_url):
         return await moved_by_command(email, wanted)
-    finally:
-        await db.disconnect()

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from app import db
+from app.cli.database import connected
 from app.cli.exits import said
 from app.errors import AppError, Retryable
 from app.generation.calls.classify import CLASSIFY
@@ -64,15 +65,13 @@ async def parts_of(settings: Settings) -> list[Part]:
 
 
 async def _database(settings: Settings) -> Part:
-    db.connect(settings.database_url)
     try:
-        async with db.reading() as session:
-            await session.execute(text("SELECT 1"))
-        return Part("database", is_there=True, detail=db.dialect())
+        async with connected(settings.database_url):
+            async with db.reading() as session:
+                await session.execute(text("SELECT 1"))
+            return Part("database", is_there=True, detail=db.dialect())
     except OSError as error:
         return Part("database", is_there=False, detail=str(error), cost="nothing works without it")
-    finally:
-        await db.disconnect()
 
 
 async def _model(settings: Settings) -> Part:
@@ -101,29 +100,23 @@ async def _model(settings: Settings) -> Part:
 
 async def _chosen_endpoint(settings: Settings) -> tuple[Endpoint | None, str]:
     """The server's endpoint and where it was set; that of the settings where no database answers. Raises KeyLost."""
-    db.connect(settings.database_url)
     try:
-        async with db.reading() as session:
+        async with connected(settings.database_url), db.reading() as session:
             source = "set on the admin page" if await server_row(session) else "set in the settings"
             return await server_endpoint(session, settings), source
     except (OSError, DBAPIError):
         return endpoint_of(settings), "set in the settings"
-    finally:
-        await db.disconnect()
 
 
 async def _chosen_model(settings: Settings) -> tuple[str, str]:
     """The model that classifies, as the admin chose it, and its option; the default where no database answers."""
     setting = CLASSIFY.option
     register_options(settings)
-    db.connect(settings.database_url)
     try:
-        async with db.reading() as session:
+        async with connected(settings.database_url), db.reading() as session:
             return await chosen_text(session, setting), setting
     except (OSError, DBAPIError):
         return DEFAULT_MODEL, setting
-    finally:
-        await db.disconnect()
 
 
 def _pool(settings: Settings) -> list[Part]:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
 from app.admin.actions import change, give_default
-from app.cli.database import prepare_database
+from app.cli.database import connected, prepare_database
 from app.errors import Refused
 from app.options.queries import values
 from app.options.registry import Value, registered
@@ -67,12 +67,8 @@ def _done(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
     prepare_database()
     register_options(settings)
 
-    async def connected() -> Result:
-        db.connect(settings.database_url)
-        try:
-            async with db.transaction() as session:
-                return await work(session)
-        finally:
-            await db.disconnect()
+    async def run() -> Result:
+        async with connected(settings.database_url), db.transaction() as session:
+            return await work(session)
 
-    return asyncio.run(connected())
+    return asyncio.run(run())

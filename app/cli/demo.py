@@ -10,7 +10,7 @@ from app import db
 from app.accounts.actions import create_user, fold_email
 from app.accounts.passwords import hash_password
 from app.accounts.queries import user_by_email
-from app.cli.database import prepare_database
+from app.cli.database import connected, prepare_database
 from app.cli.read import recognised
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
@@ -39,15 +39,14 @@ def make_demo() -> None:
 
 async def _make(settings: Settings) -> None:
     register(settings)
-    db.connect(settings.database_url)
-    try:
-        async with db.reading() as session:
-            is_there = await user_by_email(session, fold_email(EMAIL)) is not None
-        if not is_there:
-            await run_task(await _fill(), RUNS, lease_s=settings.lease_s)
-    finally:
-        await pool.close()
-        await db.disconnect()
+    async with connected(settings.database_url):
+        try:
+            async with db.reading() as session:
+                is_there = await user_by_email(session, fold_email(EMAIL)) is not None
+            if not is_there:
+                await run_task(await _fill(), RUNS, lease_s=settings.lease_s)
+        finally:
+            await pool.close()
 
 
 async def _fill() -> UUID:

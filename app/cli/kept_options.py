@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, inspect
 
 from app import db
+from app.cli.database import connected
 from app.options.actions import change
 from app.options.queries import stored
 from app.options.registry import Value, registered
@@ -13,14 +14,10 @@ async def kept_options(settings: Settings) -> dict[str, Value]:
     """The options that differ from their defaults, by name; none where there is no database yet. Makes no database."""
     if not db.may_be_there(settings.database_url):
         return {}
-    db.connect(settings.database_url)
-    try:
-        async with db.reading() as session:
-            if not await (await session.connection()).run_sync(_has_options):
-                return {}
-            return await stored(session)
-    finally:
-        await db.disconnect()
+    async with connected(settings.database_url), db.reading() as session:
+        if not await (await session.connection()).run_sync(_has_options):
+            return {}
+        return await stored(session)
 
 
 async def take_over(options: dict[str, Value]) -> None:

@@ -10,7 +10,7 @@ from app import db
 from app.accounts.actions import create_user
 from app.accounts.models import User
 from app.accounts.passwords import check_password, hash_password
-from app.cli.database import prepare_database
+from app.cli.database import connected, prepare_database
 from app.settings import load_settings
 
 
@@ -41,13 +41,10 @@ async def _create(email: str, password: str, *, is_admin: bool) -> None:
 
     settings = load_settings()
     register(settings)
-    db.connect(settings.database_url)
-    try:
+    async with connected(settings.database_url):
         password_hash = await hash_password(password)
         async with db.transaction() as session:
             await create_user(session, email, password_hash, is_admin=True if is_admin else None)
-    finally:
-        await db.disconnect()
 
 
 async def _reset_link(email: str) -> str:
@@ -57,23 +54,15 @@ async def _reset_link(email: str) -> str:
     from app.errors import Refused
 
     settings = load_settings()
-    db.connect(settings.database_url)
-    try:
-        async with db.transaction() as session:
-            user = await user_by_email(session, fold_email(email))
-            if user is None:
-                raise Refused("account.unknown", email=email)
-            site = settings.public_url or f"http://{settings.host}:{settings.port}"
-            return site.rstrip("/") + await hand_out_link(session, user, by=None)
-    finally:
-        await db.disconnect()
+    async with connected(settings.database_url), db.transaction() as session:
+        user = await user_by_email(session, fold_email(email))
+        if user is None:
+            raise Refused("account.unknown", email=email)
+        site = settings.public_url or f"http://{settings.host}:{settings.port}"
+        return site.rstrip("/") + await hand_out_link(session, user, by=None)
 
 
 async def _accounts() -> list[str]:
-    db.connect(load_settings().database_url)
-    try:
-        async with db.reading() as session:
-            users = (await session.scalars(select(User).order_by(User.created_at))).all()
-            return [f"{user.email}{'  admin' if user.is_admin else ''}" for user in users]
-    finally:
-        await db.disconnect()
+    async with connected(load_settings().database_url), db.reading() as session:
+        users = (await session.scalars(select(User).order_by(User.created_at))).all()
+        return [f"{user.email}{'  admin' if user.is_admin else ''}" for user in users]

@@ -7,7 +7,7 @@ import typer
 from app import db
 from app.accounts.actions import fold_email
 from app.accounts.queries import user_by_email
-from app.cli.database import prepare_database
+from app.cli.database import connected, prepare_database
 from app.errors import Refused
 from app.plans import actions
 from app.plans.terms import PlanName
@@ -32,8 +32,5 @@ async def plan_by_command(email: str, plan: PlanName) -> None:
 
 
 async def _connected(email: str, plan: PlanName) -> None:
-    db.connect(load_settings().database_url)
-    try:
+    async with connected(load_settings().database_url):
         await plan_by_command(email, plan)
-    finally:
-        await db.disconnect()

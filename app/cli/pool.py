@@ -9,7 +9,7 @@ from dataclasses import asdict
 import typer
 
 from app import db
-from app.cli.database import prepare_database
+from app.cli.database import connected, prepare_database
 from app.documents import pool as children
 from app.kit.clock import now
 from app.options.queries import whole
@@ -73,15 +73,14 @@ def _fed(shop: Workshop, ledger: Ledger) -> Fed:
     async def run() -> Fed:
         settings = load_settings()
         register_options(settings)
-        db.connect(settings.database_url)
-        try:
-            fed = await feed(shop, ledger, _heard)
-            async with db.reading() as session:
-                most = await whole(session, READ_MOST)
-            await read_closely(most, _heard)
-        finally:
-            await children.close()
-            await db.disconnect()
+        async with connected(settings.database_url):
+            try:
+                fed = await feed(shop, ledger, _heard)
+                async with db.reading() as session:
+                    most = await whole(session, READ_MOST)
+                await read_closely(most, _heard)
+            finally:
+                await children.close()
         return fed
 
     return asyncio.run(run())

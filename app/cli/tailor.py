@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from app import db
 from app.accounts.models import User
+from app.cli.database import connected
 from app.cli.exits import is_terminal, said
 from app.cli.kept_options import kept_options, take_over
 from app.cli.read import given_offer, name_of, recognised
@@ -39,7 +40,6 @@ from app.kit.dotted import named
 from app.llm.client import close_all
 from app.llm.endpoint import endpoint_of
 from app.llm.options import prices
-from app.migrations.tables import import_tables
 from app.offers.capture.actions import add_ready_offer
 from app.offers.capture.capturing import ReadyOffer
 from app.options.registry import Value
@@ -114,15 +114,13 @@ async def _throw_away(folder: Path) -> AsyncGenerator[None]:
     """A database in a folder of its own, and the child processes for documents."""
     register(GENERATION)
     register_options(load_settings())
-    db.connect(f"sqlite+aiosqlite:///{folder / 'sartor.db'}")
-    try:
-        import_tables()
-        await db.create_tables()
-        yield
-    finally:
-        await pool.close()
-        await close_all()
-        await db.disconnect()
+    async with connected(f"sqlite+aiosqlite:///{folder / 'sartor.db'}"):
+        try:
+            await db.create_tables()
+            yield
+        finally:
+            await pool.close()
+            await close_all()
 
 
 def _models(order: TailorOrder) -> dict[str, Value]:
