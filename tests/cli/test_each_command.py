@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import click
 import httpx
 import pytest
 import typer.main
@@ -75,12 +75,13 @@ def others(place: Path) -> dict[str, Does]:
 SERVERS = ("serve", "web", "worker")
 
 
-def leaves(command: click.Command, name: str = "") -> Iterator[str]:
+def leaves(command: Any, name: str = "") -> Iterator[str]:
     """The names of all commands that are registered, those of groups too."""
-    if not isinstance(command, click.Group):
+    parts = getattr(command, "commands", None)
+    if parts is None:
         yield name
         return
-    for part, one in command.commands.items():
+    for part, one in parts.items():
         yield from leaves(one, f"{name} {part}".strip())
 
 
@@ -99,6 +100,12 @@ def test_every_command_is_walked(tmp_path: Path) -> None:
     walked = {*rows(tmp_path), *others(tmp_path), *SERVERS}
 
     assert set(leaves(typer.main.get_command(cli))) == walked
+
+
+def test_no_command_reaches_the_database_by_another_way() -> None:
+    ways = [file.name for file in (ROOT / "app" / "cli").glob("*.py") if "db.connect(" in file.read_text("utf-8")]
+
+    assert ways == ["database.py"]
 
 
 def test_each_command_that_writes_rows_does_so_on_its_own(tmp_path: Path) -> None:
