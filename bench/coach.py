@@ -15,6 +15,7 @@ from app.options.actions import change
 from app.plans.models import UserPlan
 from bench._figures import Figure, report
 from bench._houses import cpu_loop, houses
+from bench._streams import names_in
 from tests.fakes.model_server.process import Remote, running
 from tests.faults.harness.house import House
 from tests.faults.harness.people import Person, move_in
@@ -77,9 +78,9 @@ async def listened(chat: Chat, address: str, *, begun_listening: asyncio.Event) 
     while line := await reader.readline():
         if line.startswith(b"event: refresh"):
             begun_listening.set()
-        elif line.startswith(b"event: draft-"):
+        if any(name.startswith("draft-") for name in names_in(line)):
             chat.words.append(time())
-        elif line.startswith(b"event: conversation-") and chat.words:
+        if any(name.startswith("conversation-") for name in names_in(line)) and chat.words:
             chat.ended = time()
             break
     writer.close()

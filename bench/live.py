@@ -15,6 +15,7 @@ from app.live import announce
 from app.tasks import doorbell
 from bench._figures import Figure, report
 from bench._houses import cpu_loop, houses
+from bench._streams import names_in
 from tests.faults.harness.house import House, Member
 from tests.faults.harness.people import Person, move_in
 
@@ -39,8 +40,8 @@ class Ear:
     async def listen(self) -> None:
         """Read until the server ends the stream."""
         while line := await self.reader.readline():
-            if line.startswith(b"event: "):
-                waiting = self.heard.get(line[7:].decode().strip())
+            for name in names_in(line):
+                waiting = self.heard.get(name)
                 if waiting is not None and not waiting.done():
                     waiting.set_result(perf_counter())
 

@@ -1,5 +1,6 @@
 """The stream of changes for pages: the names of what to read again."""
 
+import json
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 from typing import Any
@@ -17,11 +18,16 @@ from app.web.given import CurrentUser
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
+CHANGED = "changed"
 
 
 @get("/events")
 async def listen(request: AnyRequest, user: CurrentUser, after: FromQuery[str] = "") -> ServerSentEvent:
-    """What changes for this person, as names that fragments of the page wait for. after: where the page stands."""
+    """What changes for this person, as names that fragments of the page wait for. after: where the page stands.
+
+    All that is said together is one message, `{name: text}`: it arrives with its id or not at all. Were each name a
+    message, a line cut between two of them would leave a page that counts as seen what it never heard.
+    """
     last = request.headers.get("last-event-id") or after
     return streamed(request, _messages(follow(user.id, last, visit_of(request).is_welcome)))
 
@@ -36,8 +42,8 @@ async def _messages(words: AsyncGenerator[Said]) -> AsyncGenerator[ServerSentEve
     async with aclosing(words):
         async for said in words:
             if said.word == Word.EVENT:
-                for name, data in _named(said.heard).items():
-                    yield ServerSentEventMessage(event=name, data=data, id=said.position)
+                named = json.dumps(_named(said.heard), ensure_ascii=False)
+                yield ServerSentEventMessage(event=CHANGED, data=named, id=said.position)
             else:
                 yield other_message(said, "1")
 

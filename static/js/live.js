@@ -1,4 +1,5 @@
 // The page's stream of changes: closed while the tab is hidden, opened again where it left off, ended by "done".
+// One message names all that changed ({name: text}), so that a line that is cut loses either nothing or all of it.
 const FIRST_WAIT = 500, LONGEST_WAIT = 30000;
 
 class LiveSource {
@@ -7,10 +8,6 @@ class LiveSource {
     this.listeners = new Map();
     this.wait = FIRST_WAIT;
     this.isOver = false;
-    this.note = (event) => {
-      if (event.lastEventId) this.address.searchParams.set("after", event.lastEventId);
-      document.dispatchEvent(new CustomEvent("live:heard", { detail: event.type }));
-    };
     document.addEventListener("visibilitychange", () => this.follow());
     window.addEventListener("focus", () => this.follow());
     this.follow();
@@ -28,13 +25,21 @@ class LiveSource {
     this.source = new EventSource(this.address);
     this.source.onopen = (event) => { this.wait = FIRST_WAIT; if (this.onopen) this.onopen(event); };
     this.source.onerror = () => this.reopen();
+    this.source.addEventListener("changed", (event) => this.hear(event, Object.entries(JSON.parse(event.data))));
+    this.source.addEventListener("refresh", (event) => this.hear(event, [["refresh", event.data]]));
     this.source.addEventListener("done", (event) => this.end(event));
-    for (const name of this.listeners.keys()) this.attach(name);
   }
 
-  attach(name) {
-    this.source.addEventListener(name, this.note);
-    for (const listener of this.listeners.get(name)) this.source.addEventListener(name, listener);
+  // All names are noted before any fragment asks for what it shows, those that nothing on the page waits for as well:
+  // what is on its way to the page may wait for them.
+  hear(event, changes) {
+    if (event.lastEventId) this.address.searchParams.set("after", event.lastEventId);
+    for (const [name] of changes) document.dispatchEvent(new CustomEvent("live:heard", { detail: name }));
+    for (const [name, data] of changes) this.tell(name, data);
+  }
+
+  tell(name, data) {
+    for (const listener of [...(this.listeners.get(name) ?? [])]) listener(new MessageEvent(name, { data }));
   }
 
   pause() {
@@ -51,21 +56,18 @@ class LiveSource {
 
   // A restarting server is asked again; a tab too many waits until it is looked at; a signed-out one stays closed.
   end(event) {
-    if (event.data === "signed_out") return;
-    event.stopImmediatePropagation();
-    if (event.data === "shutdown") this.reopen();
+    if (event.data === "signed_out") this.tell("done", event.data);
+    else if (event.data === "shutdown") this.reopen();
     else this.pause();
   }
 
   addEventListener(name, listener) {
     if (!this.listeners.has(name)) this.listeners.set(name, new Set());
     this.listeners.get(name).add(listener);
-    if (this.source) this.attach(name);
   }
 
   removeEventListener(name, listener) {
     this.listeners.get(name)?.delete(listener);
-    this.source?.removeEventListener(name, listener);
   }
 
   close() {

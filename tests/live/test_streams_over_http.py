@@ -1,6 +1,7 @@
 """The streams as browsers and programs get them, from a real server that is then told to stop."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -88,13 +89,15 @@ async def test_streams_say_what_changed_and_end_when_the_server_stops(
         await until(data, "id: ")
         await until(lines, "id: ")
         await announced(alice, "offer:changed")
-        await until(lines, "event: offer$")
+        await until(lines, "event: changed$")
+        named = await until(lines, "data: (.*)")
         stands = await until(data, r"id: ([\d.]+)")
         await until(data, "event: offer:changed")
         told = await until(data, "data: (.*)")
         code, errors = await server.stopped()
         last = [await until(lines, "data: shutdown"), await until(data, 'data: {"reason": "shutdown"}')]
 
+    assert json.loads(named[1]) == {"offer": "1", "all": "1"}, "one message says all that changed"
     assert told[1] == '{"about": "offer:changed"}'
     assert stands[1] == str(await position(alice))
     assert len(last) == 2
