@@ -1,7 +1,8 @@
 """A pytest plugin: which database a test runs on, and an empty one of that kind for it.
 
-The folders named in BOTH, and tests marked `both_databases`, run on SQLite and on PostgreSQL. Everything else runs on
-SQLite, or on PostgreSQL where SARTOR_TEST_DATABASE=postgresql (`make test-postgres`). Without PostgreSQL: skipped.
+The folders named in BOTH, and tests marked `both_databases`, run on SQLite and on PostgreSQL; `make test` runs the twins
+on PostgreSQL of the folders in ALWAYS alone. Everything else runs on SQLite, or on PostgreSQL where
+SARTOR_TEST_DATABASE=postgresql (`make test-postgres`). Without PostgreSQL: skipped.
 """
 
 import os
@@ -14,6 +15,8 @@ from tests.servers import postgresql
 from tests.servers.postgresql import Cluster, Unavailable
 
 BOTH = frozenset({"tasks", "credits", "live", "migrations", "queries"})
+ALWAYS = frozenset({"tasks", "migrations"})
+TWIN = pytest.param("postgresql", marks=pytest.mark.thorough)
 KINDS = ("sqlite", "postgresql")
 
 
@@ -26,10 +29,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database_kind", wanted_kinds(metafunc.definition), indirect=True)
 
 
-def wanted_kinds(test: pytest.Item) -> tuple[str, ...]:
+def wanted_kinds(test: pytest.Item) -> tuple[object, ...]:
+    """As `parametrize` takes them."""
     folder = test.path.relative_to(Path(__file__).parent).parts[0]
-    if folder in BOTH or test.get_closest_marker("both_databases"):
+    if folder in ALWAYS:
         return KINDS
+    if folder in BOTH or test.get_closest_marker("both_databases"):
+        return ("sqlite", TWIN)
     return (os.environ.get("SARTOR_TEST_DATABASE", "sqlite"),)
 
 
