@@ -15,7 +15,7 @@ from app.migrations import tables
 from app.registration import register_sentences
 from app.settings import Settings, load_settings
 
-pytest_plugins = ["tests.databases", "tests.together", "tests.web_clients"]
+pytest_plugins = ["tests.databases", "tests.thorough", "tests.together", "tests.web_clients"]
 assert tables.MODULES  # imported, so that every table is known
 KNOWN_TABLES = tuple(db.Base.metadata.tables)
 hypothesis.settings.register_profile(  # seconds tell of the machine that runs the tests, not of what they test
@@ -31,13 +31,6 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHU
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes never name a test: packed ones hold the second they were packed in, and every worker collects its own."""
     return argname if isinstance(val, bytes) else None
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Files of thorough tests alone are not even read where none is wanted: that takes as long as many tests."""
-    if config.getoption("markexpr") != "not thorough" or collection_path.suffix != ".py":
-        return None
-    return "\npytestmark = pytest.mark.thorough\n" in collection_path.read_text("utf-8") or None
 
 
 @pytest.fixture(autouse=True)

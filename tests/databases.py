@@ -1,7 +1,7 @@
 """A pytest plugin: which database a test runs on, and an empty one of that kind for it.
 
-The folders named in BOTH, and tests marked `both_databases`, run on SQLite and on PostgreSQL; `make test` runs the twins
-on PostgreSQL of the folders in ALWAYS alone. Everything else runs on SQLite, or on PostgreSQL where
+The folders named in BOTH, and tests marked `both_databases`, run on SQLite and on PostgreSQL; of the twins `make test`
+runs those of the folders in ALWAYS alone. Everything else runs on SQLite, or on PostgreSQL where
 SARTOR_TEST_DATABASE=postgresql (`make test-postgres`). Without PostgreSQL: skipped.
 """
 

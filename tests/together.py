@@ -4,7 +4,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-SHARING = ("tests/browser/", "tests/api/test_against_the_document.py")
+SHARING = ("tests/browser/", "tests/api/test_against_the_document")
 
 
 class Together(LoadScopeScheduling):

@@ -1,6 +1,7 @@
 """What the tests of the JSON API share: Alice's things, and a script that acts for her with a token."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -15,6 +16,9 @@ from app.offers.actions import add_offer
 from app.options.actions import change
 from tests.api.things import DOCUMENT, OFFER, Things
 from tests.web_clients import browser
+
+if TYPE_CHECKING:
+    from tests.api.asking import Served
 
 
 @pytest.fixture
@@ -51,3 +55,12 @@ async def script(app: Litestar, token: str) -> AsyncGenerator[httpx.AsyncClient]
     async with browser(app) as client:
         client.headers["authorization"] = f"Bearer {token}"
         yield client
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Served]":
+    """A running server where Alice has a CV, an offer, a file and a generation."""
+    from tests.api.asking import serving_alice  # reads the whole OpenAPI document
+
+    with serving_alice(tmp_path_factory.mktemp("data")) as found:
+        yield found

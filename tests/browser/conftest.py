@@ -24,29 +24,6 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One walk for each place is enough for `make test`: a test here is thorough unless it is marked as that walk."""
-    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
-    walks = [item for item in here if _is_walk(item)]
-    for item in here:
-        if item not in walks:
-            item.add_marker(pytest.mark.thorough)
-    meant = {_function(item) for item in here if item.get_closest_marker("walk")}
-    if config.args == ["tests"] and (lost := meant - {_function(item) for item in walks}):
-        raise pytest.UsageError(f"no case has the id that is marked as the walk: {sorted(lost)}")
-
-
-def _function(item: pytest.Item) -> str:
-    return item.nodeid.partition("[")[0]
-
-
-def _is_walk(item: pytest.Item) -> bool:
-    """Marked `walk`, or `walk("id")` where it is the case of that id (its beginning is enough)."""
-    mark = item.get_closest_marker("walk")
-    case = getattr(item, "callspec", None)
-    return mark is not None and (not mark.args or (case is not None and case.id.startswith(mark.args[0])))
-
-
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()

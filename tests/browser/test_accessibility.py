@@ -68,7 +68,7 @@ def walked(page: Page, address: str, start: str) -> Iterator[str]:
                 waiting.append(link.split("#")[0])
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_no_page_of_a_person_has_a_finding(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en")
     sign_up(page, address, "axe@example.org")
@@ -108,7 +108,7 @@ def compared(page: Page, address: str, folder: Path) -> Iterator[str]:
     yield from findings(page)
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_no_page_of_a_visitor_has_a_finding(browser: Browser, address: str) -> None:
     page = new_page(browser, "fr")
 
@@ -121,7 +121,7 @@ def test_no_page_of_a_visitor_has_a_finding(browser: Browser, address: str) -> N
     assert found == []
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_what_a_page_asks_of_others_is_noticed(browser: Browser, address: str) -> None:
     page = new_page(browser, "en")
     page.goto(f"{address}/sign-in")
@@ -134,7 +134,7 @@ def test_what_a_page_asks_of_others_is_noticed(browser: Browser, address: str) -
     assert any("style-src" in one for one in faults)
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_the_guard_sees_a_finding(browser: Browser) -> None:
     page = new_page(browser, "en")
     page.set_content(
@@ -145,6 +145,6 @@ def test_the_guard_sees_a_finding(browser: Browser) -> None:
     assert any("critical label" in one for one in findings(page))
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_axe_is_the_one_that_was_published() -> None:
     assert sha256(AXE.read_bytes()).hexdigest() in (VENDOR / "README.md").read_text("utf-8")

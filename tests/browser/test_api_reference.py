@@ -20,7 +20,7 @@ def test_the_reference_is_read_without_anybody_else(browser: Browser, address: s
     assert faults == []
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_a_route_is_tried_out_as_the_person_of_the_browser(browser: Browser, address: str) -> None:
     page = new_page(browser, "en")
     sign_up(page, address, "reference@example.org")

@@ -77,7 +77,7 @@ def test_what_was_sent_stays_as_it_was_after_an_edit(
     expect(page.locator(".message textarea")).to_have_value(re.compile(greeting))
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_without_scripts_all_of_it_works_by_forms(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en", javascript=False)
     sign_up(page, address, "sending-plain@example.org")

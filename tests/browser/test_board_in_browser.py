@@ -53,7 +53,7 @@ def on_top(page: Page) -> str:
     return page.evaluate("document.activeElement?.closest('.board-card')?.querySelector('a').innerText ?? ''")
 
 
-@pytest.mark.walk("en")
+@pytest.mark.always("en")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_card_is_walked_to_and_moved_by_keys_alone(browser: Browser, house: str, language: str) -> None:
     page = new_page(browser, language)
@@ -101,7 +101,7 @@ def test_keys_pressed_faster_than_moves_are_saved_all_count(browser: Browser, ho
     expect(page.locator("#column-APPLIED .board-card__title")).to_have_text(["Roofer"])
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_a_card_is_dragged_and_a_second_browser_sees_it(browser: Browser, house: str) -> None:
     page, other = new_page(browser, "en"), new_page(browser, "en")
     page.set_viewport_size(WIDE)
@@ -126,7 +126,7 @@ def test_a_card_is_dragged_and_a_second_browser_sees_it(browser: Browser, house:
     assert titles(page, "HIRED") == []
 
 
-@pytest.mark.walk("fr")
+@pytest.mark.always("fr")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_phone_shows_one_column_and_works_without_scripts(browser: Browser, house: str, language: str) -> None:
     page = new_page(browser, language, javascript=False)

@@ -23,7 +23,7 @@ class Clicks:
         self.number += 1
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_from_home_to_the_first_pdf_with_two_offers(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en")
     clicks = Clicks(page)

@@ -73,7 +73,7 @@ def until_whole(page: Page, number: int) -> None:
     expect(page.locator(".chat__message[aria-busy]")).to_have_count(0)
 
 
-@pytest.mark.walk("fr")
+@pytest.mark.always("fr")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_story_is_told_by_keyboard_to_a_coach_that_speaks(
     browser: Browser, coached: tuple[str, Remote], language: str

@@ -43,7 +43,7 @@ def see_form(page: Page) -> None:
         page.locator("input[name=pane][value=form]").check()
 
 
-@pytest.mark.walk("en-1280")
+@pytest.mark.always("en-1280")
 @pytest.mark.parametrize(("locale", "width"), [("en", 1280), ("en", 360), ("fr", 1280), ("fr", 360)])
 def test_from_the_import_to_the_file(browser: Browser, address: str, tmp_path: Path, locale: str, width: int) -> None:
     page = a_page(browser, locale, width)
@@ -83,7 +83,7 @@ def test_from_the_import_to_the_file(browser: Browser, address: str, tmp_path: P
     assert re.fullmatch(r"[A-Z][a-z]+(-[A-Z][a-z]+)+(_[A-Za-z-]+)?\.pdf", waiting.value.suggested_filename)
 
 
-@pytest.mark.walk("360")
+@pytest.mark.always("360")
 @pytest.mark.parametrize("width", [1280, 360])
 def test_two_tabs_keep_both_changes_and_ask_about_the_same_field(
     browser: Browser, address: str, tmp_path: Path, width: int
@@ -177,7 +177,7 @@ def test_a_bullet_is_dragged_to_its_place(browser: Browser, address: str, tmp_pa
     expect(bullets.first.locator("textarea")).to_have_value(re.compile("^Tuned SQL"))
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_the_form_works_without_a_script(browser: Browser, address: str, tmp_path: Path) -> None:
     scripted = a_page(browser, "en", 1280)
     cv = imported(scripted, address, "plain@example.org", tmp_path)

@@ -168,7 +168,7 @@ def signed_in(browsing: Extension, address: str, request: pytest.FixtureRequest)
     return browsing
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_an_open_page_becomes_an_application_on_the_board(signed_in: Extension, address: str, site: str) -> None:
     started = time.perf_counter()
     popup = signed_in.popup(f"{site}/pilot")
@@ -328,7 +328,7 @@ def test_an_address_that_is_no_server_is_refused_in_words(browsing: Extension, t
     expect(browsing.sign_in(typed, "a@example.org").locator("#error")).to_contain_text(said)
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_a_site_that_is_no_sartor_gets_no_password(browsing: Extension, site: str) -> None:
     expect(browsing.sign_in(site, "a@example.org").locator("#error")).to_have_text(
         "There is no Sartor at this address."
@@ -371,7 +371,7 @@ def test_a_page_of_the_browser_itself_cannot_be_read_and_it_says_so(signed_in: E
     expect(signed_in.popup("chrome://version/").locator("#error")).to_contain_text("no extension read this page")
 
 
-@pytest.mark.walk("320")
+@pytest.mark.always("320")
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_pages_fit_and_speak_french(
     playwright: Playwright, folder: Path, tmp_path: Path, address: str, site: str, width: int
@@ -393,7 +393,7 @@ def test_the_pages_fit_and_speak_french(
             assert list(findings(page)) == []
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_the_built_packages_ask_for_little_and_hold_no_foreign_code(tmp_path: Path) -> None:
     for browser in building.BROWSERS:
         made = building.build(browser, tmp_path / browser)
@@ -407,7 +407,7 @@ def test_the_built_packages_ask_for_little_and_hold_no_foreign_code(tmp_path: Pa
         ]
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_the_same_files_make_the_same_package(tmp_path: Path) -> None:
     made = building.build("chrome", tmp_path / "chrome")
     packages = [building.pack(made, tmp_path / name).read_bytes() for name in ("one.zip", "two.zip")]
@@ -415,7 +415,7 @@ def test_the_same_files_make_the_same_package(tmp_path: Path) -> None:
     assert packages[0] == packages[1]
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_both_languages_have_the_same_words_and_pages_ask_for_no_others() -> None:
     sentences = [
         json.loads((ROOT / "extension/_locales" / one / "messages.json").read_text("utf-8")) for one in ("en", "fr")

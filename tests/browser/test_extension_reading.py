@@ -37,7 +37,7 @@ def posting(**more: Any) -> dict[str, Any]:
     return {"@context": "https://schema.org", "@type": "JobPosting", "title": "Signaller", "description": PROSE, **more}
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_of_several_offers_the_one_that_the_page_shows_is_read(browser: Browser) -> None:
     others = [posting(title="Driver"), posting(title="Signaller", description=f"Signals. {PROSE}")]
 
@@ -101,7 +101,7 @@ def test_microdata_is_read(browser: Browser) -> None:
     assert told == ("data", "Signaller", "Coast Rail", "Full-time", PROSE.strip())
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_markup_of_a_page_is_never_run(browser: Browser) -> None:
     trap = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script><svg onload=alert(1)>"
 
@@ -126,7 +126,7 @@ def test_a_page_goes_by_its_own_address_on_its_own_site(browser: Browser, named:
     assert found["sourceUrl"] == meant
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_a_page_without_end_is_read_in_bounds(browser: Browser) -> None:
     grow = """let at = document.body.appendChild(document.createElement("main"));
       for (let one = 0; one < 3000; one += 1) at = at.appendChild(document.createElement("div"));

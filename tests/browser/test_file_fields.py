@@ -27,7 +27,7 @@ def form(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_files_that_are_dropped_are_those_of_the_field(form: Page) -> None:
     expect(form.locator("[data-drop-words]")).to_be_visible()
 

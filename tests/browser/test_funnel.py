@@ -94,7 +94,7 @@ def titles(page: Page) -> list[str]:
     return page.locator("#inbox-list a[data-found]").all_inner_texts()
 
 
-@pytest.mark.walk("fr")
+@pytest.mark.always("fr")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_from_a_search_to_a_tailored_cv(
     house: str,

@@ -7,7 +7,7 @@ from steps import new_page, sign_up
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-@pytest.mark.walk("fr")
+@pytest.mark.always("fr")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_header_fills_two_rows_at_360_pixels(browser: Browser, address: str, language: str) -> None:
     page = new_page(browser, language)

@@ -49,7 +49,7 @@ def no_wider_than_the_screen(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
-@pytest.mark.walk("en-offer0-Data engineer-size0")
+@pytest.mark.always("en-offer0-Data engineer-size0")
 @pytest.mark.parametrize(("language", "offer", "title", "size"), CASES)
 def test_a_hunt_goes_from_an_offer_to_its_archive_and_back(
     browser: Browser, address: str, tmp_path: Path, language: str, offer: str, title: str, size: dict[str, int]

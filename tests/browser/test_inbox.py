@@ -121,7 +121,7 @@ def current(page: Page) -> str:
     return page.locator("#inbox-list a[data-found][aria-current]").inner_text()
 
 
-@pytest.mark.walk("en")
+@pytest.mark.always("en")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_inbox_is_sorted_by_keys_alone(house: House, browser: Browser, language: str) -> None:
     email = f"keys-{language}@example.org"
@@ -256,7 +256,7 @@ def test_the_first_offer_appears_by_itself(house: House, browser: Browser) -> No
     expect(page.locator("#found-title")).to_have_text("Florist")
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_a_decision_on_another_device_is_followed(house: House, browser: Browser) -> None:
     page = a_person(house, browser, "devices@example.org")
     expect(page.locator("#found-title")).to_have_text("Baker")
@@ -309,7 +309,7 @@ def test_on_a_phone_an_offer_is_a_page_with_buttons_for_the_thumb(house: House, 
     expect(page.locator("#inbox-list .inbox-row")).to_have_count(3)
 
 
-@pytest.mark.walk("fr")
+@pytest.mark.always("fr")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_without_javascript_all_of_it_works(house: House, browser: Browser, language: str) -> None:
     email = f"plain-{language}@example.org"

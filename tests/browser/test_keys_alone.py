@@ -74,7 +74,7 @@ def offered(page: Page) -> None:
     page.wait_for_selector("#offer-page:not([aria-busy])")
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_from_signing_up_to_the_file_without_a_mouse(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en")
     signed_up(page, address)

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 LETTER = re.compile(r"/letters/[0-9a-f-]{36}")
 
 
-@pytest.mark.walk("True-fr")
+@pytest.mark.always("True-fr")
 @pytest.mark.parametrize(
     ("language", "offer", "begins", "note"),
     [

@@ -62,7 +62,7 @@ def streams_opened(page: Page) -> list[str]:
     return opened
 
 
-@pytest.mark.walk("9")
+@pytest.mark.always("9")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_a_page_finds_its_way_back_after_the_server_was_gone(
     pages: tuple[Page, Page], web: Web, number: signal.Signals
@@ -78,7 +78,7 @@ def test_a_page_finds_its_way_back_after_the_server_was_gone(
     assert opened
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_a_hidden_tab_closes_its_stream_and_catches_up_when_it_is_seen_again(
     pages: tuple[Page, Page], web: Web
 ) -> None:

@@ -36,7 +36,7 @@ LANGUAGES = {
 }
 
 
-@pytest.mark.walk("en")
+@pytest.mark.always("en")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_from_sign_up_to_downloads(browser: Browser, gated: "Gated", tmp_path: Path, language: str) -> None:
     words, address = LANGUAGES[language], gated.address
@@ -103,7 +103,7 @@ def test_a_second_tab_and_a_reload_show_the_same_run(browser: Browser, address: 
     expect(page.locator("#generation-state")).to_contain_text("1 CV generated")
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_the_main_job_without_javascript(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en", javascript=False)
     sign_up(page, address, "plain@example.org")

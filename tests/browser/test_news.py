@@ -39,7 +39,7 @@ def test_a_run_started_elsewhere_is_told_by_a_line_that_goes_by_itself(
     expect(watching.locator(LINE)).to_have_count(0)
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_the_line_can_be_followed(browser: Browser, address: str, tmp_path: Path) -> None:
     doing = new_page(browser, "fr")
     sign_up(doing, address, "nouvelles@example.org")

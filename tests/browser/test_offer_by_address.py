@@ -28,7 +28,7 @@ def board() -> Generator[str]:
         yield address
 
 
-@pytest.mark.walk("True-en")
+@pytest.mark.always("True-en")
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -41,7 +41,7 @@ def middle(page: Page) -> tuple[int, int]:
     return left, top
 
 
-@pytest.mark.walk("en-1280")
+@pytest.mark.always("en-1280")
 @pytest.mark.parametrize(("locale", "width"), [("en", 1280), ("fr", 360)])
 def test_a_photo_is_cut_by_dragging_and_shown_on_the_pages(
     browser: Browser, address: str, tmp_path: Path, locale: str, width: int

@@ -64,7 +64,7 @@ def fits(page: Page, name: str) -> None:
     page.set_viewport_size(WIDE)
 
 
-@pytest.mark.walk("en")
+@pytest.mark.always("en")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_offers_are_starred_scored_and_ordered(house: House, browser: Browser, language: str) -> None:
     page, _, offer_id = a_person(house, browser, f"stars-{language}@example.org", language)

@@ -91,7 +91,7 @@ def bullets(document: dict[str, Any]) -> list[str]:
     return [one["text"] for job in document["experience"] for one in job["responsibilities"]]
 
 
-@pytest.mark.walk("en")
+@pytest.mark.always("en")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_decision_changes_the_documents_and_can_be_undone(
     browser: Browser, address: str, tmp_path: Path, language: str
@@ -189,7 +189,7 @@ def test_by_keyboard_alone(browser: Browser, address: str, tmp_path: Path) -> No
     expect(row(page, TUNED)).to_have_attribute("data-change", "unchanged")
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_without_javascript(browser: Browser, address: str, tmp_path: Path) -> None:
     words, page = WORDS["en"], new_page(browser, "en", javascript=False)
     a_tailored_cv(page, address, tmp_path, words)

@@ -44,7 +44,7 @@ def write(page: Page, cv: str, locale: str, *texts: str) -> None:
         expect(page.locator("#editor-state")).to_have_text(SAVED[locale])
 
 
-@pytest.mark.walk("fr-360")
+@pytest.mark.always("fr-360")
 @pytest.mark.parametrize(("locale", "width"), [("en", 1280), ("fr", 360)])
 def test_suggestions_are_taken_and_refused_one_by_one(
     browser: Browser, address: str, tmp_path: Path, locale: str, width: int
@@ -76,7 +76,7 @@ def test_suggestions_are_taken_and_refused_one_by_one(
     expect(lines.nth(0)).to_have_value("I managed a team of 3")
 
 
-@pytest.mark.walk("en-1280")
+@pytest.mark.always("en-1280")
 @pytest.mark.parametrize(("locale", "width"), [("en", 1280), ("fr", 360)])
 def test_a_translation_is_a_cv_of_its_own_and_names_what_it_left(
     browser: Browser, bilingual: str, tmp_path: Path, locale: str, width: int

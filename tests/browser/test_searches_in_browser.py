@@ -54,7 +54,7 @@ async def searching(email: str) -> tuple[UUID, UUID]:
         return search.id, found.id
 
 
-@pytest.mark.walk("fr-phone")
+@pytest.mark.always("fr-phone")
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_runs_came_to_is_told_and_axe_finds_nothing(

@@ -49,7 +49,7 @@ def start(page: Page, address: str) -> None:
     page.wait_for_url(re.compile(r"/generations/[0-9a-f-]{36}"))
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_what_one_device_starts_the_other_watches_and_stops(browser: Browser, gated: "Gated") -> None:
     address = gated.address
     one = a_device(browser, address, signs="up")

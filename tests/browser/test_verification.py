@@ -51,7 +51,7 @@ def test_a_pasted_cv_is_checked_without_javascript(browser: Browser, address: st
     expect_one_finding(page, language)
 
 
-@pytest.mark.walk
+@pytest.mark.always
 def test_files_are_checked_by_keyboard_only(browser: Browser, address: str, tmp_path: Path) -> None:
     page = new_page(browser, "en")
     sign_up(page, address, "verify-keys@example.org")

@@ -45,6 +45,7 @@ async def test_kills_during_approvals_lose_and_double_nothing(tmp_path: Path, nu
     assert len(rows.letter_versions) >= len(rows.approved)
 
 
+@pytest.mark.always("analysis.decided:2")
 @pytest.mark.parametrize("point", ["analysis.decided:1", "analysis.decided:2", "analysis.decided:3"])
 async def test_a_worker_that_dies_between_parts_starts_none_twice(home: House, point: str) -> None:
     address = home.add_web("web1")
@@ -91,6 +92,7 @@ async def written() -> bool:
         return bool(await session.scalar(select(Letter.id).where(Letter.status == "DONE")))
 
 
+@pytest.mark.always
 async def test_an_approval_that_got_lost_is_noticed(home: House) -> None:
     [person] = await move_in(home.settings, [], offers=1)
 

@@ -35,6 +35,7 @@ async def until_well(home: House) -> None:
     await until(has_begun)
 
 
+@pytest.mark.always
 async def test_a_task_is_a_job_of_arq_and_goes_on_while_redis_is_away(home: House) -> None:
     assert home.redis
     home.add("worker", "arq", HARNESS_STEP_S="0.5")

@@ -93,6 +93,7 @@ async def test_an_import_that_is_cancelled_ends_its_child_and_others_import_mean
     await street.assert_at_rest()
 
 
+@pytest.mark.always
 async def test_bodies_that_drip_hold_no_lock_and_are_refused(home: House) -> None:
     street = await a_street(home, HARNESS_BODY_S="6")
     offer = street.mallory.offers[0]
@@ -147,6 +148,7 @@ async def test_two_thousand_short_texts_hold_nobody(home: House) -> None:
     await street.assert_at_rest()
 
 
+@pytest.mark.always
 async def test_json_that_is_nested_deep_is_refused(home: House) -> None:
     street = await a_street(home)
     deep = b'{"name": "CV", "document": ' + b'{"extras": [' * 100_000 + b"]}" * 100_000 + b"}"

@@ -126,6 +126,7 @@ async def test_kills_during_chats_lose_and_double_nothing(
     assert len(worded) == len({call.subject_id for call in calls if call.status == "completed"}) > 4
 
 
+@pytest.mark.always("journal.before_commit:1")
 @pytest.mark.parametrize("point", ["call.during:1", "journal.before_commit:1", "checkpoint.after:1"])
 async def test_a_worker_that_dies_over_a_message_pays_for_none_twice(home: House, model: Remote, point: str) -> None:
     address = home.add_web("web1", SARTOR_LLM_BASE_URL=model.base_url)

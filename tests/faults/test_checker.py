@@ -177,10 +177,12 @@ def now_s() -> float:
     return datetime.now(UTC).timestamp()
 
 
+@pytest.mark.always
 def test_nothing_is_wrong_with_healthy_rows() -> None:
     assert violations(healthy()) == []
 
 
+@pytest.mark.always
 @pytest.mark.parametrize(("number", "what", "plant"), PLANTS, ids=[f"{number}-{what}" for number, what, _ in PLANTS])
 def test_a_planted_violation_is_found(number: str, what: str, plant: Plant) -> None:
     rows = healthy()
@@ -190,10 +192,12 @@ def test_a_planted_violation_is_found(number: str, what: str, plant: Plant) -> N
     assert number in {complaint.split(":")[0] for complaint in violations(rows)}, what
 
 
+@pytest.mark.always
 def test_every_invariant_has_a_planted_violation() -> None:
     assert {number for number, _, _ in PLANTS} == {f"I{number}" for number in range(1, 10)}
 
 
+@pytest.mark.always
 def test_a_repeat_of_a_call_that_nobody_saved_is_counted_and_allowed() -> None:
     rows = healthy()
     rows.calls = [Call("lost", 1, 1.0, None), Call("lost", 2, 3.0, 4.0)]
@@ -202,6 +206,7 @@ def test_a_repeat_of_a_call_that_nobody_saved_is_counted_and_allowed() -> None:
     assert repeats_in_flight(rows) == 1
 
 
+@pytest.mark.always
 def test_a_worker_that_slept_past_its_lease_may_begin_one_call_when_it_wakes() -> None:
     rows = healthy()
     rows.calls = [Call("hash of classify", 7, now_s() + 5, None)]

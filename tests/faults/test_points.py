@@ -46,6 +46,7 @@ async def rows_of(home: House, person: Person) -> Rows:
     return rows
 
 
+@pytest.mark.always("submit.after_commit:1")
 @pytest.mark.parametrize("point", ["submit.before_commit:1", "submit.after_commit:1", "dispatch.after:1"])
 async def test_a_start_repeated_after_the_death_of_its_web_gives_one_generation(home: House, point: str) -> None:
     home.environment |= QUICK
@@ -66,6 +67,7 @@ async def test_a_start_repeated_after_the_death_of_its_web_gives_one_generation(
     assert (len(rows.generations), len(rows.offers), len(rows.tasks)) == (1, 2, 1)
 
 
+@pytest.mark.always("checkpoint.after:1")
 @pytest.mark.parametrize("point", POINTS_OF_A_WORKER)
 async def test_the_work_goes_on_after_the_death_of_its_worker(home: House, point: str) -> None:
     address = home.add_web("web")
@@ -84,6 +86,7 @@ async def test_the_work_goes_on_after_the_death_of_its_worker(home: House, point
     assert repeats_in_flight(rows) <= 4 * task.crashes  # at most what two offers had in flight
 
 
+@pytest.mark.always
 async def test_the_death_of_a_worker_in_the_middle_of_reading_a_file_costs_nothing(home: House) -> None:
     address = home.add_web("web")
     person = (await move_in(home.settings, [address]))[0]

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.faults import conftest
 
 HERE = Path(__file__).parent
 
 
+@pytest.mark.always
 def test_every_scenario_has_its_tests() -> None:
     listed = conftest.__doc__ or ""
     named = re.findall(r"tests/[\w/]+|(?<!/)\btest_\w+", listed)

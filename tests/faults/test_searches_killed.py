@@ -17,6 +17,7 @@ from tests.servers.sources import a_site, feed
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(120)]
 
 
+@pytest.mark.always
 async def test_a_killed_search_goes_on_where_it_was_and_finds_nothing_twice(home: House) -> None:
     register_task_types()
     register_options(home.settings)

@@ -60,6 +60,7 @@ async def test_what_waits_is_stopped_at_once(home: House) -> None:
     assert await tries() == []
 
 
+@pytest.mark.always
 async def test_what_is_in_the_middle_of_a_call_is_stopped_and_refunded_once(home: House) -> None:
     person = await begun(home, HARNESS_STEP_S="60")
 
@@ -75,6 +76,7 @@ async def test_what_is_in_the_middle_of_a_call_is_stopped_and_refunded_once(home
     assert [outcome for outcome, _ in await tries()] == ["cancelled"]
 
 
+@pytest.mark.always
 async def test_what_a_dead_worker_held_is_stopped_by_whoever_is_left(home: House) -> None:
     person = await begun(home, HARNESS_STEP_S="0.1")
     await at_least_saved(2)

@@ -55,6 +55,7 @@ async def test_work_is_taken_on_and_done_while_redis_is_away(home: House) -> Non
     assert await checked(home) == []
 
 
+@pytest.mark.always
 async def test_a_queue_that_is_emptied_under_load_loses_nothing(home: House) -> None:
     person = await one_person(home)
     assert home.redis
@@ -85,6 +86,7 @@ async def test_a_task_starts_though_a_hundred_dead_rings_stand_before_it(home: H
     assert await checked(home) == []  # the dead are gone as well
 
 
+@pytest.mark.always("full")
 @pytest.mark.parametrize("harm", ["locked", "full"])
 async def test_a_database_that_cannot_be_written_for_seconds_costs_no_try(home: House, harm: str) -> None:
     worker = home.add("worker", "worker")

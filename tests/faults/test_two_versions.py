@@ -19,6 +19,7 @@ async def migrated_by_a_later_version() -> None:
             await session.execute(text(statement))
 
 
+@pytest.mark.always
 async def test_processes_of_this_version_work_on_and_start_anew_after_a_later_ones_migration(home: House) -> None:
     home.add("worker", "worker")
     person = (await move_in(home.settings, [home.add_web("web")]))[0]

@@ -44,6 +44,7 @@ async def checked(home: House) -> list[str]:
     return violations(await home.rows())
 
 
+@pytest.mark.always("1")
 @pytest.mark.parametrize("kills", [1, 3])
 async def test_a_killed_worker_costs_nothing(home: House, kills: int) -> None:
     home.add("worker", "worker")
@@ -62,6 +63,7 @@ async def test_a_killed_worker_costs_nothing(home: House, kills: int) -> None:
     assert await checked(home) == []
 
 
+@pytest.mark.always
 async def test_a_frozen_worker_writes_nothing_once_it_wakes(home: House) -> None:
     frozen = home.add("worker", "worker")
     person = await one_person(home)
@@ -86,6 +88,7 @@ async def test_a_frozen_worker_writes_nothing_once_it_wakes(home: House) -> None
     assert [outcome for outcome, _ in await tries()] == ["crashed", "completed"]
 
 
+@pytest.mark.always
 async def test_a_worker_told_to_leave_keeps_what_is_saved_and_counts_nothing(home: House) -> None:
     home.add("worker", "worker")
     person = await one_person(home)
@@ -141,6 +144,7 @@ async def test_workers_may_be_replaced_one_by_one_under_load(home: House) -> Non
     assert {one.crashes for one in rows.tasks} == {0}
 
 
+@pytest.mark.always
 async def test_after_everything_died_at_once_everything_ends_well(home: House) -> None:
     for name in ("worker1", "worker2"):
         home.add(name, "worker")

@@ -31,6 +31,7 @@ async def children() -> AsyncGenerator[None]:
         yield
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(1800)
 async def test_no_request_is_answered_by_an_error_of_ours(app: Litestar, database: Settings, children: None) -> None:
     random, routes = Random(SEED), routes_of(app)
