@@ -1,10 +1,11 @@
 """A pytest plugin: what `make test` leaves to `make test-all`.
 
-A test that takes long, or that proves a promise another way, carries the marker `thorough`. In the folders in DEEP
-every test does, but the one of its place or kind: that is marked `always`, or `always("id")` where the case of that id
-(its beginning is enough) stands for all.
+A test that takes long, or that proves a promise another way, carries the marker `thorough`. Of a test with many cases
+`always("id", ...)` names those that stand for all (an id's part or the beginning of one): the others are thorough. In the
+folders in DEEP every test is, but the one of its place or kind, which is marked `always`.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -24,23 +25,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    deep = [item for item in items if item.path.relative_to(TESTS).parts[0] in DEEP]
-    chosen = [item for item in deep if is_chosen(item)]
-    for item in deep:
-        if item not in chosen:
-            item.add_marker(pytest.mark.thorough)
-    meant = {function_of(item) for item in deep if item.get_closest_marker("always")}
-    if config.args == ["tests"] and (lost := meant - {function_of(item) for item in chosen}):
+    marked = [item for item in items if item.get_closest_marker("always")]
+    chosen = {item for item in marked if is_chosen(item)}
+    deep = (item for item in items if item.path.relative_to(TESTS).parts[0] in DEEP)
+    for item in {*deep, *marked} - chosen:
+        item.add_marker(pytest.mark.thorough)
+    if config.args == ["tests"] and (lost := functions(marked) - functions(chosen)):
         raise pytest.UsageError(f"no case has the id that is marked `always`: {sorted(lost)}")
 
 
 def is_chosen(item: pytest.Item) -> bool:
-    """Whether a test of a deep folder is the one that `make test` runs."""
+    """Whether `make test` runs a test that is marked `always`."""
     mark = item.get_closest_marker("always")
     case = getattr(item, "callspec", None)
-    return mark is not None and (not mark.args or (case is not None and case.id.startswith(mark.args[0])))
+    return mark is not None and (
+        not mark.args or (case is not None and any(f"-{one}" in f"-{case.id}" for one in mark.args))
+    )
 
 
-def function_of(item: pytest.Item) -> str:
-    """The test without its case."""
-    return item.nodeid.partition("[")[0]
+def functions(items: Iterable[pytest.Item]) -> set[str]:
+    """Tests without their cases."""
+    return {item.nodeid.partition("[")[0] for item in items}

@@ -18,7 +18,7 @@ from tests.fakes.model_server.characters.coaching import WRONGS
 from tests.fakes.model_server.server import ModelServer
 
 pytestmark = pytest.mark.usefixtures("house")
-CONVERSATIONS = 100  # in each language
+CONVERSATIONS = 100  # in each language; `make test` holds a tenth of them
 SAID = {
     "en": {
         "experience": "Cook, Green Row",
@@ -38,20 +38,23 @@ SAID = {
 TITLES = {"en": "On time again", "fr": "De nouveau à l’heure"}
 
 
+@pytest.mark.parametrize(
+    "conversations", [CONVERSATIONS // 10, pytest.param(CONVERSATIONS, marks=pytest.mark.thorough)]
+)
 @pytest.mark.parametrize("locale", ["en", "fr"])
 async def test_no_step_is_skipped_and_no_figure_gets_in_unconfirmed(
-    alice: User, server: ModelServer, locale: str
+    alice: User, server: ModelServer, locale: str, conversations: int
 ) -> None:
     server.behaviour = Behaviour(character=Character.LIAR, kinds=WRONGS)
     async with db.transaction() as session:
-        await grant(session, alice.id, CONVERSATIONS, reference=new_id(), kind=EntryKind.GRANT)
+        await grant(session, alice.id, conversations, reference=new_id(), kind=EntryKind.GRANT)
     runs = with_model(server)
-    for number in range(CONVERSATIONS):
+    for number in range(conversations):
         assert await whole_conversation(alice, runs, locale, number) == [*TOLD, Phase.CONFIRM]
 
     async with db.reading() as session:
         successes = await confirmed_successes(session, alice.id)
-    assert len(successes) == CONVERSATIONS
+    assert len(successes) == conversations
     for number, success in enumerate(successes):
         words = said(locale, number)
         assert {str(phase): getattr(success, phase) for phase in TOLD} == {str(phase): words[phase] for phase in TOLD}

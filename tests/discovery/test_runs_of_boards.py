@@ -66,6 +66,7 @@ async def test_its_offers_are_found_with_what_the_board_says_of_them(
     assert any("Driving licence" in one["text"] for one in gardener.digest["requirements"])
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_a_second_run_finds_nothing_new(hunt: Hunt, source: SearchSource) -> None:
     await hunt.run()
 
@@ -75,6 +76,7 @@ async def test_a_second_run_finds_nothing_new(hunt: Hunt, source: SearchSource) 
     assert len(await hunt.found()) == 2
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_what_is_new_there_comes_in_the_next_run(hunt: Hunt, board: Board, source: SearchSource) -> None:
     await hunt.run()
     board.jobs.append(Job(3, "Baker", word="baking"))
@@ -85,6 +87,7 @@ async def test_what_is_new_there_comes_in_the_next_run(hunt: Hunt, board: Board,
     assert await hunt.titles() == ["Baker", "Cook", "Gardener"]
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_a_board_that_is_asked_too_often_is_left_alone_for_as_long_as_it_says(
     hunt: Hunt, board: Board, web: NamedWeb, source: SearchSource
 ) -> None:
@@ -101,6 +104,7 @@ async def test_a_board_that_is_asked_too_often_is_left_alone_for_as_long_as_it_s
     assert len(web.asked) == asked
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_a_broken_answer_is_said_and_loses_nothing(hunt: Hunt, board: Board, source: SearchSource) -> None:
     await hunt.run()
     board.trouble = BROKEN
@@ -115,6 +119,7 @@ async def test_a_broken_answer_is_said_and_loses_nothing(hunt: Hunt, board: Boar
     assert await hunt.titles() == ["Cook", "Gardener"]
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_a_board_with_nothing_open_is_no_failure(hunt: Hunt, board: Board, source: SearchSource) -> None:
     board.jobs.clear()
 
@@ -124,6 +129,7 @@ async def test_a_board_with_nothing_open_is_no_failure(hunt: Hunt, board: Board,
     assert (await hunt.source(source)).status == "OK"
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_a_board_with_nothing_open_can_be_added(board: Board, web: NamedWeb) -> None:
     board.jobs.clear()
 
@@ -132,6 +138,7 @@ async def test_a_board_with_nothing_open_can_be_added(board: Board, web: NamedWe
     assert (found.adapter, found.count) == (board.name, 0)
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_a_company_that_the_board_does_not_know_is_refused(board: Board, web: NamedWeb) -> None:
     board.trouble = Said(b'{"error": "Not found"}', "application/json", status=404)
 
@@ -139,6 +146,7 @@ async def test_a_company_that_the_board_does_not_know_is_refused(board: Board, w
         await detected(Visitor(web.policy, gap_s=0.0), board.page)
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_an_offer_is_read_by_its_own_address(board: Board, web: NamedWeb) -> None:
     posting = (await captured(board.address(COOK), web.policy)).posting
 
@@ -147,6 +155,7 @@ async def test_an_offer_is_read_by_its_own_address(board: Board, web: NamedWeb) 
     assert "Two years of experience in cooking" in posting.text
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_an_offer_that_was_given_by_its_address_is_known_to_the_search(
     hunt: Hunt, board: Board, web: NamedWeb, source: SearchSource
 ) -> None:
@@ -160,6 +169,7 @@ async def test_an_offer_that_was_given_by_its_address_is_known_to_the_search(
     assert await hunt.titles() == ["Gardener"]
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_an_offer_that_waits_says_what_its_board_says_now(hunt: Hunt, board: Board, source: SearchSource) -> None:
     if isinstance(board, SmartRecruiters):
         pytest.skip("its list holds no texts, and a page is read once")
@@ -174,6 +184,7 @@ async def test_an_offer_that_waits_says_what_its_board_says_now(hunt: Hunt, boar
     assert "bicycle of the house" in gardener.text
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_what_was_decided_is_left_as_it_was(hunt: Hunt, board: Board, source: SearchSource) -> None:
     await hunt.run()
     async with db.transaction() as session:
@@ -188,6 +199,7 @@ async def test_what_was_decided_is_left_as_it_was(hunt: Hunt, board: Board, sour
     assert not any("bicycle" in one.text or "gone" in one.codes for one in await hunt.found())
 
 
+@pytest.mark.always("greenhouse", "teamtailor")
 async def test_an_offer_that_its_board_names_no_more_is_marked_until_it_is_back(
     hunt: Hunt, board: Board, source: SearchSource
 ) -> None:

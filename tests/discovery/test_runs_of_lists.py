@@ -153,6 +153,7 @@ async def test_its_offers_are_found_once(hunt: Hunt, site: Site, source: SearchS
     assert [one.path for one in web.asked if one.path.startswith("/jobs/")] == pages  # none is read twice
 
 
+@pytest.mark.always("rss", "links")
 async def test_what_is_new_comes_and_what_is_gone_stays_for_the_person(
     hunt: Hunt, site: Site, source: SearchSource
 ) -> None:
@@ -169,6 +170,7 @@ async def test_what_is_new_comes_and_what_is_gone_stays_for_the_person(
     assert await hunt.titles() == ["Baker", "Cook", "Gardener"]
 
 
+@pytest.mark.always("rss", "links")
 async def test_a_busy_site_is_left_alone_for_as_long_as_it_says(
     hunt: Hunt, site: Site, source: SearchSource, web: NamedWeb
 ) -> None:
@@ -182,6 +184,7 @@ async def test_a_busy_site_is_left_alone_for_as_long_as_it_says(
     assert len(web.asked) == asked
 
 
+@pytest.mark.always("rss", "links")
 @pytest.mark.parametrize("torn", [b"", b"<?xml version='1.0'?><rss", b"\x00\x00", b"<html><p>We are moving house</p>"])
 async def test_a_list_that_cannot_be_read_says_so_and_loses_nothing(
     hunt: Hunt, site: Site, source: SearchSource, torn: bytes

@@ -32,6 +32,19 @@ async def one() -> AsyncIterator[Pool]:
     await made.close()
 
 
+@pytest.mark.always(
+    "javascript on opening",
+    "link on opening",
+    "page tree that holds itself",
+    "stream that unfolds to a gigabyte",
+    "31 pages",
+    "password",
+    "word bomb",
+    "entity that reads a file",
+    "macros",
+    "JSON without end",
+    "executable",
+)
 @pytest.mark.parametrize("name", _NAMES)
 async def test_a_hostile_file_is_refused_or_read_and_does_no_harm(name: str, one: Pool, listener: Listener) -> None:
     file_name, data, may_be = hostile.files(listener.url)[name]

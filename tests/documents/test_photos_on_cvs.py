@@ -51,6 +51,7 @@ def alternatives(pdf: bytes) -> list[str]:
     return [decode_text(one["Alt"]) for one in found if isinstance(one, dict) and "Alt" in one]
 
 
+@pytest.mark.always("modern")
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_photo_is_drawn_in_every_theme_and_every_word_is_read(theme: str) -> None:
     document = with_photo()
@@ -91,6 +92,7 @@ async def test_nobody_is_shown_with_the_photo_of_somebody_else(
     assert blues((await charlie_client.get(f"/cvs/{stolen.id}/files/pdf")).content) == 0
 
 
+@pytest.mark.always("classic")
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_word_is_set_over_the_photo(theme: str) -> None:
     document = with_photo()

@@ -12,6 +12,7 @@ from bench._round_trips import losses, random_documents
 from bench._shapes import SHAPES, shaped
 
 
+@pytest.mark.always("classic")
 @pytest.mark.parametrize("theme", THEMES)
 def test_our_pdf_of_any_shape_is_imported_as_the_same_document(theme: str) -> None:
     for shape in SHAPES:
@@ -24,6 +25,7 @@ def test_our_pdf_of_any_shape_is_imported_as_the_same_document(theme: str) -> No
         assert document_of(source).document == document, shape
 
 
+@pytest.mark.always("modern")
 @pytest.mark.parametrize("theme", THEMES)
 def test_long_titles_texts_over_two_pages_and_dotless_letters_do_not_make_it_another_one(theme: str) -> None:
     title = "Chargée d'études géotechniques et hydrogéologiques pour les infrastructures ferroviaires " * 2
@@ -45,6 +47,7 @@ def test_long_titles_texts_over_two_pages_and_dotless_letters_do_not_make_it_ano
     assert document_of(source).document == document
 
 
+@pytest.mark.always("classic")
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_word_with_marks_is_not_parted_at_the_end_of_a_line(theme: str) -> None:
     texts = ["n " * before + "C++ C# R&D a@b.example S/4HANA f=1" for before in range(20, 50)]
@@ -69,6 +72,7 @@ def test_a_name_with_marks_or_a_long_word_is_not_parted(theme: str, name: str) -
     assert list(losses(with_ids(document), theme)) == []
 
 
+@pytest.mark.thorough
 def test_random_documents_lose_nothing() -> None:
     lost: list[str] = []
     count = 0

@@ -11,6 +11,14 @@ from bench._setting import breaches
 from bench._shapes import SHAPES, shaped
 
 
+@pytest.mark.always(
+    "senior/compact",
+    "many_short_posts/academic",
+    "one_huge_post/modern",
+    "photo/europass",
+    "long_lists_of_skills/executive",
+    "links/classic",
+)
 @pytest.mark.parametrize("cell", sampled(), ids=lambda cell: cell.name)
 def test_every_shape_and_theme_is_set_well(cell: Cell) -> None:
     assert seen(cell).wrong == []
@@ -34,6 +42,7 @@ def test_posts_of_one_line_do_not_tie_each_other_to_a_page(theme: str) -> None:
     assert breaches(made, document, look) == []
 
 
+@pytest.mark.always("classic")
 @pytest.mark.parametrize("font", FONTS[1:])
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_line_is_too_long_in_other_letters_either(theme: str, font: Font) -> None:

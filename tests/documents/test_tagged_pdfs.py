@@ -56,6 +56,7 @@ def test_what_a_cv_lacks_leaves_no_empty_heading_and_no_gap_in_their_order(docum
     assert breaches(render(document, "classic")) == []
 
 
+@pytest.mark.always("classic", "modern")
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", ["Zoé Lefèvre", ""])
 def test_a_letter_is_tagged_whole(theme: str, name: str) -> None:
