@@ -1,8 +1,8 @@
 """A pytest plugin: what `make test` leaves to `make test-all`.
 
 A test that takes long, or that proves a promise another way, carries the marker `thorough`. Of a test with many cases
-`always("id", ...)` names those that stand for all (an id's part or the beginning of one): the others are thorough. In the
-folders in DEEP every test is, but the one of its place or kind, which is marked `always`.
+`always("id", ...)` names those that stand for all, by a part of their ids or its beginning; the others are thorough. In
+the folders in DEEP every test is, but the one of its place or kind, which is marked `always`.
 """
 
 from collections.abc import Iterable
