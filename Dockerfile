@@ -21,7 +21,7 @@ FROM python:3.12-slim-trixie
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-       libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+       libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-cjk \
        tesseract-ocr tesseract-ocr-fra postgresql-client \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /srv/sartor --shell /usr/sbin/nologin sartor \

@@ -63,7 +63,7 @@ async def measure() -> list[Figure]:
     scores: list[float] = []
     for theme in THEMES:
         look = Look(theme=theme)
-        pdf, _ = await render_pdf(document, look)
+        pdf = (await render_pdf(document, look)).data
         renders.append(await _median_ms(lambda look=look: render_pdf(document, look)))
         sizes.append(len(pdf) / 1024)
         scores.append((await read_back(pdf, document)).score * 100)

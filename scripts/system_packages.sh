@@ -17,6 +17,7 @@ need() { # command-or-library, package, what it costs to be without
 : >.setup/wanted
 need libpangoft2-1.0 libpangoft2-1.0-0 "PDF documents cannot be rendered without it"
 need libharfbuzz-subset libharfbuzz-subset0 "PDF rendering is 2.5 times slower without it"
+ls /usr/share/fonts/*/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || need NotoSansCJK fonts-noto-cjk "Chinese, Japanese and Korean letters print as boxes without it"
 need tesseract tesseract-ocr "scanned CVs cannot be read without it"
 need chromium chromium "browser tests are skipped without it"
 need redis-server redis-server "tests on a real Redis are skipped without it"

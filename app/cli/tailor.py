@@ -233,7 +233,8 @@ async def _write(order: TailorOrder, offer: GenerationOffer, folder: Path) -> di
         )
         (order.out / name).write_bytes(made.data)
         files[kind] = name
-        told |= {"read_back": round(made.read_back.score, 4)} if made.read_back else {}
+        if made.read_back:
+            told |= {"read_back": round(made.read_back.score, 4), "undrawn": made.read_back.undrawn}
     seconds = (
         (offer.completed_at - offer.started_at).total_seconds() if offer.completed_at and offer.started_at else 0.0
     )
@@ -250,6 +251,9 @@ def _print_report(report: dict[str, Any]) -> None:
             typer.echo(
                 f"{offer['files']['pdf']}  read-back {offer['read_back']:.1%}  left out {len(offer['left_out'])}"
             )
+            if offer["undrawn"]:
+                typer.echo(f"  {said('lint.undrawn', text=' '.join(offer['undrawn']))}")
+                typer.echo(f"  {said('tailor.undrawn')}")
             _print_coverage(offer.get("coverage", []))
             if steps := ", ".join(dict.fromkeys(one["step"] for one in offer["unanswered"])):
                 typer.echo(said("generation.unanswered", steps=steps))

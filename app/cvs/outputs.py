@@ -19,7 +19,7 @@ from app.documents.look import THEMES, Look, look_from
 from app.documents.naming import display_name, file_name
 from app.documents.plain_export import to_markdown, to_text
 from app.documents.read_back import ReadBack
-from app.documents.rendering import left_out_of, read_back, render_docx, rendered
+from app.documents.rendering import kept_rendering, read_back, render_docx, rendered
 from app.documents.trimming import without
 from app.errors import NotFound
 from app.vitae.document import CVDocument
@@ -132,8 +132,9 @@ async def output_of(
     media_type = MEDIA_TYPES[wanted.kind]
     if wanted.kind == "pdf":
         file = await rendered(document, wanted.drawn, data_dir=data_dir, photo=photo)
-        data, left_out = await asyncio.to_thread(file.read_bytes), await asyncio.to_thread(left_out_of, file)
-        return Made(data, *names, media_type, await read_back(data, without(document, left_out)), tuple(left_out))
+        kept = await asyncio.to_thread(kept_rendering, file)
+        found = await read_back(kept.data, without(document, kept.left_out))
+        return Made(kept.data, *names, media_type, replace(found, undrawn=kept.undrawn), tuple(kept.left_out))
     if wanted.kind == "docx":
         return Made(await render_docx(document), *names, media_type)
     return Made(_written(document, wanted.kind).encode(), *names, media_type)

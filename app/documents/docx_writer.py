@@ -5,12 +5,13 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from app.documents.addresses import is_address
 from app.documents.docx_contact import add_contact, add_link
+from app.documents.docx_fonts import set_font
 from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
+from app.documents.machine_fonts import office_font
 from app.documents.protocol import Message
 from app.lexicon.typography import typeset
 from app.vitae.document import CVDocument
@@ -53,19 +54,16 @@ def _prepare(made: Any, document: CVDocument) -> None:
     named = " - ".join(part for part in (document.header.full_name, bare(document.header.current_title)) if part)
     properties.title, properties.author = named[:_MAX_PROPERTY], document.header.full_name[:_MAX_PROPERTY]
     properties.language = document.language
-    _style(made, "Normal", size=10.5, space=2)
+    east_asian = office_font(document.model_dump_json())
+    _style(made, "Normal", size=10.5, space=2, east_asian=east_asian)
     for name, size in (("Title", 22), ("Subtitle", 13), ("Heading 1", 13), ("Heading 2", 11)):
-        _style(made, name, size=size, space=3)
+        _style(made, name, size=size, space=3, east_asian=east_asian)
         made.styles[name].font.color.rgb = _ACCENT
 
 
-def _style(made: Any, name: str, *, size: float, space: float) -> None:
-    style = made.styles[name]
-    style.font.name, style.font.size = "Calibri", Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for mark in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(mark), None)
-    style.paragraph_format.space_after = Pt(space)
+def _style(made: Any, name: str, *, size: float, space: float, east_asian: str) -> None:
+    set_font(made.styles[name], size=size, east_asian=east_asian)
+    made.styles[name].paragraph_format.space_after = Pt(space)
 
 
 def _block(made: Any, block: Block, language: str) -> None:

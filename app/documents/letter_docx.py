@@ -8,8 +8,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from app.documents.docx_contact import add_contact
+from app.documents.docx_fonts import set_font
 from app.documents.layout import contact_line
 from app.documents.letter_paper import LetterPaper
+from app.documents.machine_fonts import office_font
 from app.documents.protocol import Message
 from app.lexicon.typography import typeset
 
@@ -52,7 +54,7 @@ def _prepare(made: Any, paper: LetterPaper) -> None:
     properties.title, properties.author = paper.subject[:_MAX_PROPERTY], paper.sender.full_name[:_MAX_PROPERTY]
     properties.language = paper.language
     for name, size in (("Normal", 10.5), ("Title", 20)):
-        made.styles[name].font.name, made.styles[name].font.size = "Calibri", Pt(size)
+        set_font(made.styles[name], size=size, east_asian=office_font(paper.model_dump_json()))
         made.styles[name].paragraph_format.space_after = Pt(6)
 
 

@@ -1,7 +1,7 @@
 """Child side: a letter as a tagged PDF in the letterhead of a CV theme, on one page where it fits, and read back."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -10,11 +10,12 @@ import weasyprint
 from app.documents.addresses import short
 from app.documents.layout import contact_line, contact_rows
 from app.documents.letter_paper import LetterPaper
-from app.documents.look import Look, style_of
-from app.documents.pdf_writer import OwnFilesOnly, environment, fonts, own_sheet, theme_sheets
+from app.documents.look import Look
+from app.documents.pdf_writer import OwnFilesOnly, environment, page_of
 from app.documents.protocol import Message
 from app.documents.read_back import ReadBack, compare_words
 from app.documents.tagging import finish
+from app.documents.undrawn import letters_undrawn
 from app.settings import ROOT
 
 SIZES = ("plain", "close", "tight")  # tried in this order until it stands on one page
@@ -23,8 +24,9 @@ SIZES = ("plain", "close", "tight")  # tried in this order until it stands on on
 def serve(request: Message) -> Message:
     """Render one letter for the pool, and read it back. Body: a LetterPaper; gives the reading, then the PDF."""
     paper = LetterPaper.model_validate_json(request.body)
-    pdf = render(paper, Look.model_validate(request.head["look"]))
-    read = json.dumps(asdict(read_again(pdf, paper))).encode()
+    with letters_undrawn() as undrawn:
+        pdf = render(paper, Look.model_validate(request.head["look"]))
+    read = json.dumps(asdict(replace(read_again(pdf, paper), undrawn=undrawn))).encode()
     return Message({"json_size": len(read)}, read + pdf)
 
 
@@ -48,13 +50,10 @@ def read_again(pdf: bytes, paper: LetterPaper) -> ReadBack:
 def _document(paper: LetterPaper, look: Look, size: str) -> weasyprint.Document:
     page = environment(paper.language).get_template("documents/letter.html")
     html = page.render(paper=paper, contact=contact_rows(paper.letterhead), size=size)
-    made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
-    return made.render(
-        stylesheets=[*theme_sheets(look.theme), _letter_sheet(), own_sheet(style_of(look))], font_config=fonts()
-    )
+    return page_of(html).laid_out(look, kind=_letter_sheet())
 
 
 @lru_cache(maxsize=1)
 def _letter_sheet() -> weasyprint.CSS:
     file = ROOT / "templates" / "documents" / "letter.css"
-    return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts())
+    return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly())

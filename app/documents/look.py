@@ -114,11 +114,7 @@ def style_of(look: Look) -> str:
         ]
     if look.font:
         other = "serif" if look.font == "sans" else "sans"
-        name = "Sans" if look.font == "sans" else "Serif"
-        properties += [
-            f'--{other}: "CV {name}", "CV {name} Extended", "CV Marks";',
-            f"--measure: {_MEASURE[look.font]};",
-        ]
+        properties += [f"--{other}: var(--{look.font});", f"--measure: {_MEASURE[look.font]};"]
     if properties:
         rules.append(f"body {{ {' '.join(properties)} }}")
     return "\n".join(rules)

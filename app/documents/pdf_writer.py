@@ -13,16 +13,18 @@ import jinja2
 import weasyprint
 from markupsafe import Markup
 from weasyprint.formatting_structure.boxes import LineBox
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from app.documents.addresses import is_address, is_mail, short
 from app.documents.attached import ATTACHMENT
+from app.documents.east_asian import DATA as FONT_DATA
 from app.documents.layout import blocks, contact_rows, draft_mark
 from app.documents.look import Look, style_of
 from app.documents.protocol import Message
 from app.documents.tagging import finish
 from app.documents.trimming import expendable, fewest, without
+from app.documents.typefaces import FontSet, fonts_for
+from app.documents.undrawn import letters_undrawn
 from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.vitae.document import CVDocument
@@ -34,18 +36,17 @@ _FEW_LINES = 0.22  # of the height of a page, its margin and some four lines
 _HALF = 0.45  # of the height of a page
 _LONGEST_WHOLE = 40  # characters: a longer word may be wider than its column
 _ALLOWED = (ROOT / "static" / "fonts" / "documents", ROOT / "templates" / "documents")
-logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
 class OwnFilesOnly(URLFetcher):
-    """Gives our fonts and style sheets; every other address is refused."""
+    """Gives our fonts and style sheets, and what a request brings itself; every other address is refused."""
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         """The file behind a file: address in one of our two folders, or a photo itself. Raises ValueError otherwise."""
         path = Path(url.removeprefix("file://")).resolve()
-        if url.startswith(_PHOTO):
-            return super().fetch(url, headers)  # the photo of this request: no text of a CV names a picture
+        if url.startswith((_PHOTO, FONT_DATA)):
+            return super().fetch(url, headers)  # the photo or the letters of this request: no text of a CV names either
         if not url.startswith("file://") or not any(path.is_relative_to(folder) for folder in _ALLOWED):
             message = f"refused: {url[:80]}"
             raise ValueError(message)
@@ -54,10 +55,25 @@ class OwnFilesOnly(URLFetcher):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished PDF. hidden: ids of the bullets that it leaves out to fit its pages."""
+    """A finished PDF. hidden: ids of bullets left out to fit its pages. undrawn: letters that it has boxes for."""
 
     data: bytes
     hidden: list[str]
+    undrawn: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is to be printed, and the fonts that have its letters."""
+
+    html: weasyprint.HTML
+    fonts: FontSet
+
+    def laid_out(self, look: Look, *over: weasyprint.CSS, kind: weasyprint.CSS | None = None) -> weasyprint.Document:
+        """Its pages in a look. kind: what this kind of paper adds to a theme.  over: style sheets that come last."""
+        fonts, own = self.fonts, _own_sheet(style_of(look))
+        sheets = (fonts.declared, *_theme_sheets(look.theme), fonts.stacks, kind, own, *over)
+        return self.html.render(stylesheets=[one for one in sheets if one], font_config=fonts.loaded)
 
 
 def serve(request: Message) -> Message:
@@ -65,7 +81,7 @@ def serve(request: Message) -> Message:
     size = int(request.head["json_size"])
     document = CVDocument.model_validate_json(request.body[:size])
     made = printed(document, Look.model_validate(request.head["look"]), photo=request.body[size:])
-    return Message({"hidden": made.hidden}, made.data)
+    return Message({"hidden": made.hidden, "undrawn": made.undrawn}, made.data)
 
 
 def render(document: CVDocument, theme: str) -> bytes:
@@ -76,19 +92,29 @@ def render(document: CVDocument, theme: str) -> bytes:
 def printed(document: CVDocument, look: Look, *, photo: bytes = b"") -> Printed:
     """The PDF of a document in a look. photo: a JPEG, b"" for none."""
     picture = f"{_PHOTO}{base64.b64encode(photo).decode()}" if photo else ""
-    sheets = (*theme_sheets(look.theme), own_sheet(style_of(look)))
-    laid_out = _laid_out(_page_of(document, picture), sheets)
+    page = _page_of(document, picture)
+    laid_out = _laid_out(page, look)
     hidden: list[str] = []
     if look.pages and len(laid_out.pages) > look.pages:
-        document, laid_out, hidden = _brought_to(look.pages, document, laid_out, sheets, picture)
+        document, laid_out, hidden = _brought_to(look, document, laid_out, picture, page.fonts)
     zoom: Any = look.zoom  # a ratio, whatever the library's annotation says
-    data = laid_out.write_pdf(
-        pdf_variant="pdf/ua-1", attachments=[_carried(document)], zoom=zoom, finisher=partial(finish, zoom=look.zoom)
-    )
-    return Printed(data or b"", hidden)
+    with letters_undrawn() as undrawn:
+        data = laid_out.write_pdf(
+            pdf_variant="pdf/ua-1",
+            attachments=[_carried(document)],
+            zoom=zoom,
+            finisher=partial(finish, zoom=look.zoom),
+        )
+    return Printed(data or b"", hidden, undrawn)
 
 
-def _page_of(document: CVDocument, picture: str) -> weasyprint.HTML:
+def page_of(html: str, fonts: FontSet | None = None) -> Page:
+    """A page of ours, with the fonts that its text needs, or with those of a longer one."""
+    made = weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
+    return Page(made, fonts or fonts_for(html, OwnFilesOnly()))
+
+
+def _page_of(document: CVDocument, picture: str, fonts: FontSet | None = None) -> Page:
     page = environment(document.language).get_template("documents/cv.html")
     html = page.render(
         document=document,
@@ -97,32 +123,30 @@ def _page_of(document: CVDocument, picture: str) -> weasyprint.HTML:
         blocks=list(blocks(document)),
         photo=picture,
     )
-    return weasyprint.HTML(string=html, base_url=str(ROOT / "templates"), url_fetcher=OwnFilesOnly())
+    return page_of(html, fonts)
 
 
-def _laid_out(made: weasyprint.HTML, sheets: tuple[weasyprint.CSS, ...]) -> weasyprint.Document:
+def _laid_out(page: Page, look: Look) -> weasyprint.Document:
     """The pages; set closer where that brings the few lines of a last one back, airier where one is not half full."""
-    first = made.render(stylesheets=[*sheets], font_config=fonts())
+    first = page.laid_out(look)
     filled = _filled(first.pages[-1])
     if len(first.pages) == 1:
-        airy = filled < _HALF
-        return made.render(stylesheets=[*sheets, _shared_sheet("airier")], font_config=fonts()) if airy else first
+        return page.laid_out(look, _shared_sheet("airier")) if filled < _HALF else first
     if filled > _FEW_LINES:
         return first
-    closer = made.render(stylesheets=[*sheets, _shared_sheet("closer")], font_config=fonts())
+    closer = page.laid_out(look, _shared_sheet("closer"))
     return closer if len(closer.pages) < len(first.pages) else first
 
 
 def _brought_to(
-    pages: int, document: CVDocument, whole: weasyprint.Document, sheets: tuple[weasyprint.CSS, ...], picture: str
+    look: Look, document: CVDocument, whole: weasyprint.Document, picture: str, fonts: FontSet
 ) -> tuple[CVDocument, weasyprint.Document, list[str]]:
     """The document on so many pages, closer set and with the fewest bullets left out; whole where that is too few."""
     made: dict[int, weasyprint.Document] = {}
 
     def fits(ids: Sequence[str]) -> bool:
-        page = _page_of(without(document, ids), picture)
-        made[len(ids)] = page.render(stylesheets=[*sheets, _shared_sheet("closer")], font_config=fonts())
-        return len(made[len(ids)].pages) <= pages
+        made[len(ids)] = _page_of(without(document, ids), picture, fonts).laid_out(look, _shared_sheet("closer"))
+        return len(made[len(ids)].pages) <= look.pages
 
     order = expendable(document)
     hidden = [] if fits([]) else fewest(order, fits)
@@ -140,33 +164,27 @@ def _filled(page: weasyprint.Page) -> float:
 
 
 @lru_cache(maxsize=64)
-def own_sheet(style: str) -> weasyprint.CSS:
+def _own_sheet(style: str) -> weasyprint.CSS:
     """What a person's choices add to the style of a theme."""
-    return weasyprint.CSS(string=style, url_fetcher=OwnFilesOnly(), font_config=fonts())
+    return weasyprint.CSS(string=style, url_fetcher=OwnFilesOnly())
 
 
 @lru_cache(maxsize=2)
 def _shared_sheet(name: str) -> weasyprint.CSS:
     file = ROOT / "templates" / "documents" / f"{name}.css"
-    return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts())
+    return weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly())
 
 
 def _carried(document: CVDocument) -> weasyprint.Attachment:
     return weasyprint.Attachment(string=document.model_dump_json(), name=ATTACHMENT)
 
 
-@lru_cache(maxsize=1)
-def fonts() -> FontConfiguration:
-    """The fonts of the house, read once."""
-    return FontConfiguration()
-
-
 @lru_cache(maxsize=16)
-def theme_sheets(theme: str) -> tuple[weasyprint.CSS, ...]:
-    """The style sheets of a theme of CVs."""
+def _theme_sheets(theme: str) -> tuple[weasyprint.CSS, ...]:
+    """The style sheets of a theme of CVs; its fonts are declared apart, by what a text needs."""
     folder = ROOT / "templates" / "documents"
-    files = (folder / "fonts.css", folder / "base.css", folder / theme / "theme.css")
-    return tuple(weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly(), font_config=fonts()) for file in files)
+    files = (folder / "base.css", folder / theme / "theme.css")
+    return tuple(weasyprint.CSS(filename=str(file), url_fetcher=OwnFilesOnly()) for file in files)
 
 
 @lru_cache(maxsize=2)

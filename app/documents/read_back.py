@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass
+import unicodedata
+from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
 from io import BytesIO
 
@@ -27,12 +28,14 @@ class ReadBack:
     """score: share (0 to 1) of the words that were found in their order, the lower of two extractors.
 
     text: as a robot reads it.  missing: words that were not found, at most 50.
+    undrawn: letters that it shows boxes for, as no font has them; an empty list where whoever reads did not print it.
     """
 
     score: float
     text: str
     missing: list[str]
     pages: int
+    undrawn: list[str] = field(default_factory=list[str])
 
 
 def serve(request: Message) -> Message:
@@ -111,4 +114,5 @@ def _pdfplumber(pdf: bytes) -> str:
 
 
 def _joined(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ").replace("\r\n", "\n")
+    plain = text.replace("\u202f", " ").replace("\u00a0", " ").replace("\r\n", "\n")
+    return unicodedata.normalize("NFC", plain)  # a letter whose marks are glyphs of their own is read as several

@@ -7,10 +7,12 @@ import os
 import secrets
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.documents import pool
 from app.documents.look import THEMES, Look
+from app.documents.machine_fonts import noto_cjk
 from app.documents.read_back import ReadBack
 from app.errors import NotFound
 from app.settings import ROOT
@@ -20,15 +22,29 @@ __all__ = ["THEMES"]
 FOLDER = "renderings"
 IDLE_S = 7 * 86400.0
 TOUCHED_EVERY_S = 3600.0
-LEFT_OUT = ".left-out.json"  # beside a PDF: ids of the bullets that it leaves out to fit its pages
+TOLD = ".told.json"  # beside a PDF: what its rendering told
 
 
-async def render_pdf(document: CVDocument, look: Look, *, photo: bytes | None = None) -> tuple[bytes, list[str]]:
-    """A tagged PDF that carries its document, and the ids of what it leaves out. photo: a JPEG."""
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A rendered PDF. left_out: ids of the bullets it has no room for.  undrawn: letters it shows boxes for."""
+
+    data: bytes
+    left_out: list[str]
+    undrawn: list[str]
+
+    @property
+    def told(self) -> bytes:
+        """What is kept beside the file."""
+        return json.dumps({"left_out": self.left_out, "undrawn": self.undrawn}).encode()
+
+
+async def render_pdf(document: CVDocument, look: Look, *, photo: bytes | None = None) -> Rendering:
+    """A tagged PDF that carries its document. photo: a JPEG."""
     described = document.model_dump_json().encode()
     body = described + (photo or b"")
     answer = await pool.run("pdf", body, look=look.model_dump(), json_size=len(described))
-    return answer.body, list(answer.head["hidden"])
+    return Rendering(answer.body, list(answer.head["hidden"]), list(answer.head["undrawn"]))
 
 
 async def render_docx(document: CVDocument) -> bytes:
@@ -52,20 +68,21 @@ async def rendered(document: CVDocument, look: Look, *, data_dir: Path, photo: b
     file = data_dir / FOLDER / f"{_key(shown)}.{_key_of_look(look)}.pdf"
     if file.exists():
         await asyncio.to_thread(_touch, file)
-        await asyncio.to_thread(_touch, file.with_suffix(LEFT_OUT))
+        await asyncio.to_thread(_touch, file.with_suffix(TOLD))
     else:
-        data, left_out = await render_pdf(shown, look, photo=photo)
-        await asyncio.to_thread(_put, file.with_suffix(LEFT_OUT), json.dumps(left_out).encode())
-        await asyncio.to_thread(_put, file, data)
+        made = await render_pdf(shown, look, photo=photo)
+        await asyncio.to_thread(_put, file.with_suffix(TOLD), made.told)
+        await asyncio.to_thread(_put, file, made.data)
     return file
 
 
-def left_out_of(file: Path) -> list[str]:
-    """The ids of the bullets that a kept PDF leaves out."""
+def kept_rendering(file: Path) -> Rendering:
+    """A kept PDF with what was told of it."""
     try:
-        return list(json.loads(file.with_suffix(LEFT_OUT).read_bytes()))
+        told: dict[str, list[str]] = json.loads(file.with_suffix(TOLD).read_bytes())
     except FileNotFoundError:  # the upkeep came in between
-        return []
+        told = {}
+    return Rendering(file.read_bytes(), told.get("left_out", []), told.get("undrawn", []))
 
 
 async def pictured(
@@ -125,8 +142,8 @@ def _key(document: CVDocument) -> str:
 
 
 def _key_of_look(look: Look) -> str:
-    """What a rendering depends on besides its document: the look and the files of the themes."""
-    digest = hashlib.sha256(look.model_dump_json().encode())
+    """What a rendering depends on besides its document: the look, the files of the themes, the fonts of the machine."""
+    digest = hashlib.sha256(f"{look.model_dump_json()}{noto_cjk('Regular')}".encode())
     for file in sorted((ROOT / "templates" / "documents").rglob("*.*")):
         digest.update(str(file.stat().st_mtime_ns).encode())
     return digest.hexdigest()[:24]

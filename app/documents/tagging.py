@@ -6,6 +6,8 @@ from typing import Any, cast
 import pydyf
 import weasyprint
 
+from app.documents.text_layer import mend
+
 _POINTS = 0.75  # of a CSS pixel
 _WORDS = {"fr": "Le document lui-même, à réimporter", "en": "The document itself, to be imported again"}
 
@@ -15,6 +17,7 @@ def finish(laid_out: weasyprint.Document, pdf: pydyf.PDF, zoom: float = 1) -> No
 
     Called by the library with what it is about to write. zoom: how much larger the pages are drawn than laid out.
     """
+    mend(laid_out, pdf)
     tree = _Tree(pdf)
     _number_pages_aside(pdf, tree)
     for element in tree.reached:

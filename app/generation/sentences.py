@@ -19,6 +19,9 @@ SENTENCES: Mapping[str, str] = {
     "generation.unknown_mode": N_("This way of tailoring does not exist."),
     "generation.draft_needs_nothing": N_("A draft is made without a CV and without a model."),
     "generation.unknown_option": N_("This choice does not exist: %(value)s."),
+    "tailor.undrawn": N_(
+        "No font on this machine has them. Install the Noto fonts (Debian: fonts-noto-cjk), or write them another way."
+    ),
     "tailor.asked": N_("Asked for: %(shown)s of %(all)s shown; the rest in part (~) or not found (-):"),
     "coverage.level": N_("your level: %(told)s"),
     "coverage.years": N_("years in your posts: %(told)s"),

@@ -39,6 +39,7 @@ class Findings(ApiModel):
     pages: int
     read_back: float = Field(description="Share (0 to 1) of its words that extraction finds in the PDF, in order")
     missing: list[str]
+    undrawn: list[str] = Field(description="Characters that the PDF shows boxes for, as no installed font has them")
 
 
 @get("/cvs/{cv_id:uuid}/findings", responses=refusals(404, 503))
@@ -55,7 +56,13 @@ async def list_findings(
     if findings is None or read_back is None:
         raise TooBusy(wait_s=WAIT_S)
     items = [_model(one, user.locale) for one in findings]
-    return Findings(items=items, pages=read_back.pages, read_back=read_back.score, missing=read_back.missing)
+    return Findings(
+        items=items,
+        pages=read_back.pages,
+        read_back=read_back.score,
+        missing=read_back.missing,
+        undrawn=read_back.undrawn,
+    )
 
 
 def _model(found: Finding, locale: str) -> FindingModel:

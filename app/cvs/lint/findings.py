@@ -23,11 +23,15 @@ class Severity(StrEnum):
 
 
 class Printed(BaseModel):
-    """What the printed CV is like. score: share (0 to 1) of its words that a robot found; missing: some others."""
+    """What the printed CV is like. score: share (0 to 1) of its words that a robot found; missing: some others.
+
+    undrawn: letters that it shows boxes for.
+    """
 
     score: float
     pages: int
     missing: list[str]
+    undrawn: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)

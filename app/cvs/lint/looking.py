@@ -30,7 +30,7 @@ async def looked_at(document: CVDocument, today: date, read_back: ReadBack | Non
     printed = None
     if read_back is not None:
         told = asdict(read_back)
-        printed = {name: told[name] for name in ("score", "pages", "missing")}
+        printed = {name: told[name] for name in ("score", "pages", "missing", "undrawn")}
     body = document.model_dump_json().encode()
     try:
         answer = await pool.run(LOOK, body, today=today.isoformat(), printed=printed)

@@ -17,11 +17,20 @@ def draft(subject: Subject) -> Iterator[Spot]:
         yield Spot()
 
 
+def undrawn(subject: Subject) -> Iterator[Spot]:
+    """Letters that no font here has: whoever opens the PDF sees boxes."""
+    if subject.printed is not None and subject.printed.undrawn:
+        yield Spot("", "", {"text": " ".join(subject.printed.undrawn)})
+
+
 def not_read(subject: Subject) -> Iterator[Spot]:
-    """Words that are printed and that a robot does not find."""
+    """Words that are printed and that a robot does not find; a word with a box in it has a finding of its own."""
     printed = subject.printed
     if printed is not None and printed.score < _READ_WELL:
-        yield Spot("", "", {"text": ", ".join(printed.missing[:_NAMED_WORDS])})
+        boxed = set(printed.undrawn)
+        words = [word for word in printed.missing if boxed.isdisjoint(word)]
+        if words or not boxed:
+            yield Spot("", "", {"text": ", ".join(words[:_NAMED_WORDS])})
 
 
 def many_pages(subject: Subject) -> Iterator[Spot]:
@@ -34,6 +43,7 @@ def many_pages(subject: Subject) -> Iterator[Spot]:
 
 RULES = (
     Rule("draft", Severity.WRONG, draft),
+    Rule("undrawn", Severity.WRONG, undrawn),
     Rule("not_read", Severity.WRONG, not_read),
     Rule("many_pages", Severity.CHECK, many_pages),
 )

@@ -7,6 +7,10 @@ from app.kit.texts import N_
 SAID: Mapping[str, str] = {
     "lint.draft": N_("This CV is a draft: something in it still stands in brackets."),
     "lint.draft.fix": N_("Fill it in before you send it."),
+    "lint.undrawn": N_("The PDF shows boxes instead of these characters: %(text)s"),
+    "lint.undrawn.fix": N_(
+        "No font here has them. Write them another way, or ask whoever runs this server to install the Noto fonts."
+    ),
     "lint.not_read": N_("Recruiting software does not find these words: %(text)s"),
     "lint.not_read.fix": N_("Write them with ordinary letters, or choose another theme."),
     "lint.many_pages": N_("It takes %(count)s pages."),

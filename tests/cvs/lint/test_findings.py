@@ -173,6 +173,7 @@ EXAMPLES: list[tuple[str, str, Callable[[CVDocument], object]]] = [
 PRINTED = [
     ("not_read", Printed(score=0.98, pages=1, missing=["Straße"])),
     ("many_pages", Printed(score=1, pages=3, missing=[])),
+    ("undrawn", Printed(score=0.9, pages=1, missing=["𒀭𐤀"], undrawn=["𒀭", "𐤀"])),
 ]
 
 
@@ -317,6 +318,22 @@ async def test_scripts_get_the_findings_in_words(alice_client: httpx.AsyncClient
     assert first["fix"] == "Add the one that you read every day."
     assert answer["pages"] == 1
     assert answer["readBack"] == 1.0
+
+
+async def test_boxes_are_named_on_the_page_in_the_preview_and_by_the_api(
+    alice: User, alice_client: httpx.AsyncClient
+) -> None:
+    async with db.transaction() as session:
+        cv = await a_cv(session, alice.id, changed(header(full_name="Ann 𒀭 Wood")))
+    said = "The PDF shows boxes instead of these characters: 𒀭"
+
+    pages = [(await alice_client.get(f"/cvs/{cv.id}{page}")).text for page in ("", "/preview", "/versions/1")]
+    told = (await alice_client.get(f"/api/cvs/{cv.id}/findings")).json()
+
+    assert [said in page for page in pages] == [True, True, True]
+    assert "install the Noto fonts" in pages[0]
+    assert told["undrawn"] == ["𒀭"]
+    assert told["items"][0]["code"] == "undrawn"
 
 
 async def test_the_findings_of_somebody_else_are_nobody_elses(charlie_client: httpx.AsyncClient, cv_id: UUID) -> None:
