@@ -61,7 +61,18 @@ FAMILIES = (
         "source-serif-4",
     ),
 )
+_REST = ("latin-ext", "cyrillic-ext", "greek-ext")  # letters of the house's own scripts that its families lack
 NOTO = (
+    Package(
+        "@fontsource/noto-sans",
+        "5.3.0",
+        "f62f8ed40e378f15134e32bed2fd5718d81e9ec7a5603d1022d7b385e2297abc",
+        tuple(
+            (f"files/noto-sans-{one}-{weight}-normal.woff2", f"noto-sans-{one}-{weight}.woff2")
+            for one in _REST
+            for weight in (400, 700)
+        ),
+    ),
     _noto("arabic", "e0a81ade67ce507c9b91546ca3d91332d184a8277fc683440b00896b430856bb"),
     _noto("armenian", "ce3b746119f1e728f0b9902287654a8828dd67cc6520139e8745f74779a92713"),
     _noto("bengali", "710bd3da800c7cacd1ee68c92b296ebc925d75e81cdb49a60ecf707d74c7e2b1"),

@@ -18,7 +18,10 @@ _MARK = 3  # the class of glyphs that are put on others (OpenType, GDEF)
 
 
 def mend(laid_out: weasyprint.Document, pdf: pydyf.PDF) -> None:
-    """Rewrite the texts of the glyphs of every font that has such clusters."""
+    """Rewrite the texts of the glyphs of every font that has such clusters, and where these are drawn."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream):
+            _leave_out_empty_strings(one.stream)
     objects: dict[bytes, Any] = {one.reference: one for one in pdf.objects}
     fonts = [one for one in objects.values() if isinstance(one, pydyf.Dictionary)]
     for font in cast("dict[Any, Any]", laid_out.fonts).values():
@@ -30,6 +33,13 @@ def mend(laid_out: weasyprint.Document, pdf: pydyf.PDF) -> None:
             if one.get("Type") == "/Font" and one.get("BaseFont") == font.name and "ToUnicode" in one:
                 stream: list[Any] = objects[one["ToUnicode"]].stream
                 stream[:] = [lines.get(bytes(line[:6]), line) if isinstance(line, bytes) else line for line in stream]
+
+
+def _leave_out_empty_strings(stream: list[Any]) -> None:
+    """PDFium, and so every Chrome, forgets the last move of a line that holds one: the next letter is drawn over this."""
+    for place, line in enumerate(stream):
+        if isinstance(line, bytes) and line.endswith(b" TJ") and b"<>" in line:
+            stream[place] = line.replace(b"<>", b" ")
 
 
 def _mended(told: Mapping[int, str], font: Any) -> dict[int, str]:

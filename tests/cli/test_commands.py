@@ -33,20 +33,16 @@ def test_one_cv_and_three_offers_give_nine_files_and_a_report(tmp_path: Path) ->
         assert document.document_json is not None
 
 
-@pytest.mark.parametrize("flags", [(), ("--json",)])
-def test_letters_that_no_font_has_are_named_before_the_pdf_is_sent(tmp_path: Path, flags: tuple[str, ...]) -> None:
+def test_letters_that_no_font_has_are_named_before_the_pdf_is_sent(tmp_path: Path) -> None:
     cv = tmp_path / "cv.txt"
-    cv.write_text(
-        (DEMO / "cv_en.txt").read_text("utf-8").replace("python", "𒀭𐤀", 1).replace("Python", "𒀭𐤀", 1), "utf-8"
-    )
+    cv.write_text("Ann Wood\nann@example.org\n\nExperience\nArchivist, 𒀭𐤀 House, Ur\nMar 2021 – present\n", "utf-8")
 
-    done = sartor_process("tailor", cv, DEMO / "offer_3_en.txt", "--out", tmp_path / "made", *flags)
+    done = sartor_process("tailor", cv, DEMO / "offer_3_en.txt", "--out", tmp_path / "made")
 
     assert done.returncode == 0, done.stderr
-    if flags:
-        assert json.loads(done.stdout)["offers"][0]["undrawn"] == ["𒀭", "𐤀"]
-    else:
-        assert "The PDF shows boxes instead of these characters: 𒀭 𐤀" in done.stdout
+    assert "The PDF shows boxes instead of these characters: 𒀭 𐤀" in done.stdout
+    report = json.loads((tmp_path / "made" / "report.json").read_text("utf-8"))
+    assert report["offers"][0]["undrawn"] == ["𒀭", "𐤀"]
 
 
 def test_an_import_prints_the_document(tmp_path: Path) -> None:

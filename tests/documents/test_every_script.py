@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
@@ -46,7 +47,7 @@ WORDS = {
     "Tibetan": "བསྟན་འཛིན",
     "signs": "☎ 📞 ⚕ ✉",
 }
-EAST_ASIAN = {"simplified": "陈晓明", "traditional": "陳曉東 臺北", "Japanese": "佐藤はるか", "Korean": "박서연"}
+EAST_ASIAN = {"traditional": "陳曉東 臺北", "Korean and Japanese": "박서연, 佐藤はるか"}
 UNDRAWN = "𐤀𒀭"  # Phoenician, cuneiform: nobody's CV, and none of our fonts has them
 
 
@@ -119,6 +120,19 @@ def test_a_letter_with_two_marks_is_read_once(script: str) -> None:
 
     spelt = "".join(WORDS[script].split()).lower()
     assert read.replace("\u0131", "i") == spelt * 3
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+def test_a_letter_behind_marks_stands_behind_its_letter(theme: Theme) -> None:
+    page = pypdfium2.PdfDocument(printed(cv_of("ẸBẸ́DÁ"), Look(theme=theme)).data)[0].get_textpage()
+
+    read = page.get_text_range()
+    boxes = [page.get_charbox(read.index(letter)) for letter in "BD"]
+    mark = page.get_charbox(read.index("\u0301"))
+
+    (_, _, end_of_b, _), (start_of_d, _, _, _) = boxes
+    assert start_of_d - end_of_b > 0.7 * (boxes[0][2] - boxes[0][0])  # an E has room between them
+    assert end_of_b < (mark[0] + mark[2]) / 2 < start_of_d
 
 
 @pytest.mark.thorough
