@@ -36,7 +36,7 @@ def mend(laid_out: weasyprint.Document, pdf: pydyf.PDF) -> None:
 
 
 def _leave_out_empty_strings(stream: list[Any]) -> None:
-    """PDFium, and so every Chrome, forgets the last move of a line that holds one: the next letter is drawn over this."""
+    """PDFium, and so Chrome, forgets the last move of a line that holds one: the next letter is drawn over this."""
     for place, line in enumerate(stream):
         if isinstance(line, bytes) and line.endswith(b" TJ") and b"<>" in line:
             stream[place] = line.replace(b"<>", b" ")
