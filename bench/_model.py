@@ -18,10 +18,10 @@ from app.drafting.reword import REWORD
 from app.generation.calls.common import Edit
 from app.generation.plans import NoKeeper
 from app.llm.schemas import strict_schema
-from bench._corpus import phrases
 from tests.fakes.model_server.behaviour import Behaviour
 from tests.fakes.model_server.process import Remote, running
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import phrases
 
 HOSTED = {"classify": 4.0, "batch_experience": 6.0, "batch_project": 6.0, "batch_extras": 5.0, "batch_skills": 4.0,
           "batch_summary": 4.0, "reword": 4.0, "second_reading": 3.0}  # fmt: skip

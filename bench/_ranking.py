@@ -14,7 +14,7 @@ from app.offers.digest import OfferDigest
 from app.offers.rules import digest_offer
 from app.vitae.document import CVDocument, with_ids
 from app.vitae.units import units
-from bench._corpus import FOLDER
+from tests.material.corpus import FOLDER
 
 OWN, OTHERS = "ranking", "ranking_others"  # by who wrote the engine; by somebody who never saw it
 HALVES = {"seen": (OWN, "seen"), "unopened": (OWN, "unopened"), "others": (OTHERS, "people")}

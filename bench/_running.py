@@ -32,8 +32,8 @@ from app.registration import register_options, register_task_types
 from app.settings import load_settings
 from app.tasks.lease import Lease
 from app.tasks.runner import run_task
-from bench._corpus import offers, people
 from tests.fakes.model_server.process import Remote
+from tests.material.corpus import offers, people
 
 MODELS: dict[str, str] = dict.fromkeys((*BY_KIND, SECOND_READING.kind), "gpt-4o-mini")
 OF_PRODUCT = Limits()

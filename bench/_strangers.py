@@ -17,9 +17,9 @@ from app.cvs.recognition.whole import recognise
 from app.documents.labels import shown_period
 from app.documents.reading import read
 from app.vitae.document import CVDocument
-from bench._corpus import people
-from bench._cvs import samples_in
-from bench._fonts import Faces
+from tests.material.corpus import people
+from tests.material.cvs import samples_in
+from tests.material.fonts import Faces
 
 PARSERS = Path(__file__).parent / "parsers"
 UNSEEN = Path(__file__).parent / "corpus" / "cvs_unseen"

@@ -18,10 +18,10 @@ from app.generation.calls import BY_KIND
 from app.generation.results import Tailored
 from app.llm.sentences import SENTENCES
 from app.vitae.units import units
-from bench._corpus import people
 from bench._figures import Figure, report
 from bench._model import model_here
 from bench._running import Ended, generated, house, vacancies
+from tests.material.corpus import people
 
 PERSON = "fr_backend"
 STEPS = (*BY_KIND, SECOND_READING.kind)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from app.generation.tailoring import tailor
 from app.vitae.units import units
-from bench._corpus import own_pairs
 from bench._figures import Figure, report
 from bench._model import model_here
 from tests.fakes.model_server.characters.reader import bare
 from tests.fakes.model_server.records import Plant
+from tests.material.corpus import own_pairs
 
 ROUNDS = 4  # so that each line with several lies has most of them told
 NONE = "none"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench._baseline import one_prompt
-from bench._corpus import offers, people
 from bench._figures import Figure, report
 from bench._model import HOSTED, client_of, model_here
 from bench._running import generated, house, vacancies
 from tests.fakes.model_server.records import CallRecord
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import offers, people
 
 SCALE = 0.02  # of hosted latencies: calls still overlap as they do there
 BAR = 1.5

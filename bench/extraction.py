@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.errors import Refused
 from app.offers.postings.reading import read_posting
 from bench._figures import Figure, report
-from bench._pages import TODAY, Sample, samples, wrong
+from tests.material.pages import TODAY, Sample, samples, wrong
 
 BAR = 95.0
 FIELDS = ("title", "company", "place", "text")

@@ -3,9 +3,9 @@
 import asyncio
 
 from app.generation.tailoring import tailor
-from bench._corpus import pairs
 from bench._figures import Figure, report
 from bench._model import Watch, model_here
+from tests.material.corpus import pairs
 
 SEEDS = (1, 2, 3)
 REWORDINGS = 2000

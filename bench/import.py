@@ -8,11 +8,11 @@ from pathlib import Path
 
 from app.cvs.recognition.whole import recognise
 from app.documents.reading import read
-from bench._cvs import Sample, facts, hits, samples_in, wrong_fields
 from bench._figures import Figure, report
-from bench._fonts import Faces
-from bench._layouts import laid_out, placed_share
 from bench._structure import READERS, Told, told_of
+from tests.material.cvs import Sample, facts, hits, samples_in, wrong_fields
+from tests.material.fonts import Faces
+from tests.material.layouts import laid_out, placed_share
 
 CORPUS = Path(__file__).parent.parent / "tests" / "cvs" / "corpus"
 UNSEEN = Path(__file__).parent / "corpus" / "cvs_unseen"  # no fault of these has been looked for yet

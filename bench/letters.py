@@ -15,12 +15,12 @@ from app.letters.drafted import asked_letter
 from app.letters.letter import LetterText, State
 from app.letters.order import Order
 from app.letters.own_lines import Materials
-from bench._corpus import TODAY, Pair, digest, pairs
 from bench._figures import Figure, report
-from bench._letters import FOLDER, Labelled, labelled_letters
 from bench._model import Watch, model_here
 from tests.fakes.model_server.characters.reader import bare
 from tests.fakes.model_server.records import Plant
+from tests.material.corpus import TODAY, Pair, digest, pairs
+from tests.material.letters import FOLDER, Labelled, labelled_letters
 
 NONE = "none"
 READERS = {"perfect": 0.0, "5_percent": 0.05, NONE: 0.0}

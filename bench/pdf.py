@@ -13,46 +13,15 @@ from app.documents import pool
 from app.documents.look import THEMES, Look
 from app.documents.pdf_writer import render
 from app.documents.rendering import read_back, render_pdf, rendered
-from app.vitae.document import Bullet, CVDocument, Education, Experience, Header, Skill, SkillGroup, with_ids
+from app.vitae.document import CVDocument
 from bench._figures import Figure, report
-from bench._matrix import seen, whole
-from bench._round_trips import losses, random_documents
 from bench._strangers import STRANGERS, Pair, Stranger, agreement, english_cvs
+from tests.material.matrix import seen, whole
+from tests.material.round_trips import losses, random_documents
+from tests.material.shapes import a_cv
 
 ROUNDS = 10
 _RANDOM = 500
-_DUTY = "Préparation des tournées et suivi des indicateurs pour %s sites, avec les équipes, les clients et les ateliers"
-
-
-def a_cv() -> CVDocument:
-    """Two pages in each theme: six posts with four duties each."""
-    posts = [
-        Experience(
-            title="Responsable d'exploitation",
-            company=f"Transports Éloi {number}",
-            location="Nîmes",
-            start=f"{2008 + number * 2}-03",
-            end=f"{2010 + number * 2}-02",
-            responsibilities=[Bullet(text=_DUTY % (3 + duty)) for duty in range(4)],
-        )
-        for number in range(5, -1, -1)
-    ]
-    return with_ids(
-        CVDocument(
-            language="fr",
-            header=Header(
-                full_name="Loïc Œuvrard", current_title="Responsable d'exploitation", email="loic@exemple.fr"
-            ),
-            summary=[Bullet(text="Responsable d'exploitation attentif aux équipes et aux délais.")],
-            experience=posts,
-            education=[Education(degree="BTS Transport et logistique", school="Lycée Jean-Moulin", end="2008")],
-            skills=[
-                SkillGroup(
-                    label="Métier", items=[Skill(name=name) for name in ("Affrètement", "Planification", "Excel")]
-                )
-            ],
-        )
-    )
 
 
 async def measure() -> list[Figure]:

@@ -9,10 +9,10 @@ from app.generation.tailoring import Brief, tailor
 from app.lexicon.mentions import mentions
 from app.matching.coverage import coverage
 from app.vitae.units import units
-from bench._corpus import briefs
 from bench._figures import Figure, report
 from bench._model import model_here
 from bench._reading import numbers
+from tests.material.corpus import briefs
 
 
 async def measure() -> list[Figure]:

@@ -20,8 +20,8 @@ from app.matching.coverage import coverage
 from app.offers.digest import OfferDigest
 from app.offers.rules import digest_offer
 from app.vitae.document import CVDocument, Experience
-from bench._corpus import FOLDER, brief, document_of
 from bench._figures import Figure, report
+from tests.material.corpus import FOLDER, brief, document_of
 
 LEAD = 3
 SAME_WISH = 0.5  # of the stems of two texts that ask for the same

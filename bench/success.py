@@ -3,10 +3,10 @@
 import asyncio
 
 from app.llm.limiter import Limits
-from bench._corpus import people
 from bench._figures import Figure, report
 from bench._model import model_server
 from bench._running import Ended, generated, house, vacancies
+from tests.material.corpus import people
 
 FAULTS = (
     {"fault": "rate_limit", "rate": 0.10, "retry_after_s": 0.2},

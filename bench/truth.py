@@ -7,12 +7,12 @@ from typing import Any
 
 from app.generation.tailoring import tailor
 from bench._baseline import one_prompt, texts_of_answer
-from bench._corpus import pairs
 from bench._figures import Figure, report
 from bench._model import client_of, model_here
 from bench._scorer import Plant, Score, sum_of, texts_of
 from tests.fakes.model_server.characters.lies import KINDS
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import pairs
 
 PASSES: tuple[dict[str, Any], ...] = (
     {"character": "liar", "rate": 1.0, "seed": 1},

@@ -68,6 +68,9 @@ IMPURE_IMPORTS = (
 VALUES = ("app.*.slice",)
 VALUE_IMPORTS = ("app.kit",)
 
+# What tests and benchmarks both need: these import no benchmark.
+SHARED_BY_BENCHES = ("tests.material*", "tests.fakes*", "tests.servers*", "tests.faults.harness*")
+
 # What a module would ask to find out which database it is on, and who may: app.cli.check shows it.
 DATABASE_QUESTIONS = {"dialect", "get_dialect", "get_backend_name", "get_driver_name"}
 DATABASE_ASKERS = ("app.db", "app.cli.check")
@@ -76,13 +79,14 @@ DATABASE_ASKERS = ("app.db", "app.cli.check")
 def main() -> int:
     """Print each import that is out of place; 1 if there is any."""
     complaints = [line for name, source in modules(ROOT) for line in violations(name, source)]
+    complaints += [line for name, source in modules(ROOT, "bench", "tests") for line in circles(name, source)]
     print("\n".join(complaints) or "library borders and pure modules: kept")
     return 1 if complaints else 0
 
 
-def modules(root: Path) -> Iterator[tuple[str, str]]:
-    """Dotted name and source of every module of ours."""
-    for folder in ("app", "jobs"):
+def modules(root: Path, *folders: str) -> Iterator[tuple[str, str]]:
+    """Dotted name and source of every module in the folders; of the product where none is named."""
+    for folder in folders or ("app", "jobs"):
         for file in sorted((root / folder).rglob("*.py")):
             name = ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
             yield name, file.read_text("utf-8")
@@ -100,6 +104,15 @@ def violations(name: str, source: str) -> Iterator[str]:
             yield f"{name} imports {imported}: the value of a slice holds names only"
     if name not in DATABASE_ASKERS:
         yield from (f"{name} asks for {asked}: only app.db knows its database" for asked in _database_questions(source))
+
+
+def circles(name: str, source: str) -> Iterator[str]:
+    """A line for each import by which tests and benchmarks would need each other."""
+    for imported in imports(source):
+        if _is_under(name, "tests") and not _is_under(name, "tests.bench") and _is_under(imported, "bench"):
+            yield f"{name} imports {imported}: only tests.bench imports benchmarks"
+        if _is_under(name, "bench") and _is_under(imported, "tests") and not _matches(imported, SHARED_BY_BENCHES):
+            yield f"{name} imports {imported}: what benchmarks share with tests is in {', '.join(SHARED_BY_BENCHES)}"
 
 
 def imports(source: str) -> Iterator[str]:

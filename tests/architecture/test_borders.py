@@ -74,6 +74,21 @@ def test_a_module_that_asks_which_database_it_is_on_is_named(source: str) -> Non
     assert list(check_borders.violations("app.db", source)) == []
 
 
+def test_tests_and_benchmarks_do_not_need_each_other() -> None:
+    found = [
+        line
+        for name, source in check_borders.modules(ROOT, "bench", "tests")
+        for line in check_borders.circles(name, source)
+    ]
+
+    assert found == []
+    assert list(check_borders.circles("tests.offers.test_pages", "from bench.extraction import judged"))
+    assert list(check_borders.circles("tests.material.cvs", "import bench"))
+    assert list(check_borders.circles("bench.pdf", "from tests.cvs.samples import CV"))
+    assert not list(check_borders.circles("bench.pdf", "from tests.material.cvs import facts"))
+    assert not list(check_borders.circles("tests.bench.test_figures", "from bench._figures import report"))
+
+
 def test_a_library_in_its_home_is_allowed() -> None:
     assert list(check_borders.violations("app.offers.routes", "import litestar")) == []
     assert list(check_borders.violations("app.offers.api", "import litestar")) == []
@@ -102,7 +117,7 @@ LAYERS = [
     ("bench._scorer", "from app.lexicon.tokens import words"),
     ("bench._scorer", "from app.matching.coverage import coverage"),
     ("bench._reading", "from app.lexicon.folding import fold"),
-    ("bench._reading", "import bench._corpus"),
+    ("bench._reading", "import tests"),
 ]
 
 

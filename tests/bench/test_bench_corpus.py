@@ -3,9 +3,9 @@
 from collections import Counter
 
 from app.vitae.units import units
-from bench._corpus import briefs, offers, own_pairs, pairs, people, phrases
 from bench._running import vacancies
 from bench.relevance import judged
+from tests.material.corpus import briefs, offers, own_pairs, pairs, people, phrases
 
 
 def test_there_are_twelve_people_with_six_offers_each_half_of_them_french() -> None:

@@ -4,12 +4,12 @@ import pytest
 
 from app.generation.tailoring import tailor
 from bench._baseline import one_prompt, texts_of_answer
-from bench._corpus import own_pairs
 from bench._model import Watch, client_of, model_here
 from bench._scorer import Plant, Score, strangers, texts_of
 from bench.cost import TABLES
 from tests.fakes.model_server.records import CallRecord
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import own_pairs
 
 KINDS = ("number", "date", "employer", "certification", "language_level")
 PAIRS = {pair.person: pair for pair in own_pairs()}

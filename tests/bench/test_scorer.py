@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from app.vitae.document import Bullet, CVDocument
-from bench._corpus import people, phrases
 from bench._reading import holds, numbers
 from bench._scorer import Plant, Score, Text, reached, strangers, texts_of
 from tests.fakes.model_server.characters.lies import KINDS, Ground
+from tests.material.corpus import people, phrases
 
 PEOPLE = people()
 

@@ -24,11 +24,11 @@ from app.cvs.successes.actions import Told, create_success
 from app.drafting.engine import Message, Reply
 from app.errors import NotFound, Retryable
 from app.vitae.document import Bullet
-from bench._corpus import people
 from tests.factories import a_cv
 from tests.fakes.model_server.behaviour import Behaviour, Character
 from tests.fakes.model_server.characters import coaching
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import people
 
 STORY = {
     "situation": "Deliveries came days late and the kitchen of the home had run out of bread.",

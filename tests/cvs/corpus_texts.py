@@ -11,7 +11,7 @@ from typing import Any
 
 from app.documents.reading import read
 from app.vitae.source_text import Line, SourceText
-from bench._cvs import Sample, samples_in
+from tests.material.cvs import Sample, samples_in
 
 CORPUS = Path(__file__).parent / "corpus"
 

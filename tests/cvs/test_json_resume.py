@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from app.cvs.json_resume import from_json_resume, to_json_resume
 from app.vitae.document import CVDocument, Header, Link, Skill, SkillGroup
-from bench._random_cvs import documents
+from tests.material.random_cvs import documents
 
 RESUME = {
     "basics": {

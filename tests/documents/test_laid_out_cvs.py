@@ -5,9 +5,9 @@ import pytest
 from app.cvs.recognition.result import Recognition
 from app.cvs.recognition.whole import recognise
 from app.documents.reading import read
-from bench._cvs import facts, hits
-from bench._fonts import pdf_of
-from bench._layouts import BY_YEARS, html_of, labels_of, layouts, people_laid_out
+from tests.material.cvs import facts, hits
+from tests.material.fonts import pdf_of
+from tests.material.layouts import BY_YEARS, html_of, labels_of, layouts, people_laid_out
 
 
 def recognised(layout: str, person: str) -> Recognition:

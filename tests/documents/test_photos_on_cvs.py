@@ -20,8 +20,8 @@ from app.documents.look import THEMES, Look
 from app.documents.rendering import rendered
 from app.settings import Settings
 from app.vitae.document import CVDocument, Link
-from bench._corpus import people
 from tests.factories import a_cv
+from tests.material.corpus import people
 
 
 def a_photo() -> bytes:

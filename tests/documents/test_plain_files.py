@@ -12,8 +12,8 @@ from app.documents.plain_export import to_markdown, to_text
 from app.documents.read_back import expected_words
 from app.documents.reading import read
 from app.vitae.document import Bullet, CVDocument, Experience, Header, with_ids
-from bench._corpus import people
 from tests.factories import a_cv
+from tests.material.corpus import people
 
 
 @pytest.mark.parametrize("name", ["fr_backend", "en_nursing"])

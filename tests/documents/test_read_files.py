@@ -13,7 +13,7 @@ from app.documents.cleaning import clean_line
 from app.documents.pdf_words import words_of
 from app.documents.reader import read_file
 from app.documents.reading import read
-from bench._fonts import Faces, pdf_of
+from tests.material.fonts import Faces, pdf_of
 
 LEFT = [f"Left remark number {number}" for number in range(8)]
 RIGHT = [f"Right remark number {number}" for number in range(8)]

@@ -15,7 +15,7 @@ from app.documents.pdf_writer import OwnFilesOnly
 from app.documents.reading import read
 from app.documents.rendering import THEMES
 from app.vitae.document import Bullet, CVDocument, Header, Link
-from bench.pdf import a_cv
+from tests.material.shapes import a_cv
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -7,9 +7,9 @@ from app.documents.look import THEMES, Look
 from app.documents.pdf_writer import printed
 from app.documents.reading import read
 from app.vitae.document import Bullet, CVDocument, Experience, Header, with_ids
-from bench._matrix import a_photo
-from bench._round_trips import losses, random_documents
-from bench._shapes import SHAPES, shaped
+from tests.material.matrix import a_photo
+from tests.material.round_trips import losses, random_documents
+from tests.material.shapes import SHAPES, shaped
 
 
 @pytest.mark.always("classic")

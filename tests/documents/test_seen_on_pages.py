@@ -3,7 +3,7 @@
 import bombs
 
 from app.documents.reading import read
-from bench._fonts import pdf_of
+from tests.material.fonts import pdf_of
 
 POSTS = ("Cheffe de projet", "Assistante", "Serveuse")
 

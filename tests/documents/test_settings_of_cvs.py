@@ -6,9 +6,9 @@ import weasyprint
 from app.documents.look import FONTS, THEMES, Font, Look
 from app.documents.pdf_writer import printed
 from app.vitae.document import Bullet, CVDocument, Experience, Header
-from bench._matrix import Cell, sampled, seen
-from bench._setting import breaches
-from bench._shapes import SHAPES, shaped
+from tests.material.matrix import Cell, sampled, seen
+from tests.material.setting import breaches
+from tests.material.shapes import SHAPES, shaped
 
 
 @pytest.mark.always(

@@ -14,7 +14,7 @@ from app.documents.letter_paper import LetterPaper, PrintedParagraph
 from app.documents.look import THEMES, Look
 from app.documents.pdf_writer import printed, render
 from app.vitae.document import CVDocument, Education, Experience, Header, Link
-from bench._shapes import SHAPES, shaped
+from tests.material.shapes import SHAPES, shaped
 
 SAMPLED = [(shape, THEMES[number % len(THEMES)]) for number, shape in enumerate(SHAPES)]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.grounding.check import Verdict
-from bench._letters import labelled_letters
+from tests.material.letters import labelled_letters
 
 LETTER = """
 language = "en"

@@ -32,10 +32,10 @@ from app.registration import register
 from app.settings import Settings
 from app.tasks.lease import HandedBack, Lease
 from app.tasks.runner import run_task
-from bench._corpus import offers, people
 from tests.factories import a_cv, an_offer
 from tests.fakes.model_server.behaviour import Behaviour, Character, Fault, Rule
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import offers, people
 
 QUICK = Limits(places=4, timeout_s=30.0, waits_s=(0.0, 0.0), patience_s=1.0)
 Run = Callable[[Lease], Awaitable[dict[str, str]]]

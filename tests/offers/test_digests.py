@@ -11,7 +11,7 @@ from app.documents.reading import read
 from app.lexicon.folding import fold
 from app.offers.digest import Need
 from app.offers.rules import digest_offer
-from bench._fonts import pdf_of
+from tests.material.fonts import pdf_of
 
 SAMPLES = Path(__file__).parent / "samples"
 NAMES = sorted(file.stem for file in SAMPLES.glob("*.txt"))

@@ -33,11 +33,11 @@ from app.tracker.messages.wording import Draft, Told, draft
 from app.tracker.models import Application
 from app.tracker.moving import move_application
 from app.tracker.statuses import ApplicationStatus
-from bench._corpus import offers, people
 from jobs.registry import RUNS
 from tests.factories import a_cv, an_offer
 from tests.fakes.model_server.behaviour import Behaviour, Character
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import offers, people
 
 S = ApplicationStatus
 ENGLISH = {"accept-language": "en-GB"}

@@ -11,8 +11,8 @@ import pytest
 
 from app.cvs.recognition.whole import recognise
 from app.vitae.source_text import SourceText
-from bench._cvs import Sample, wrong_fields
 from tests.cvs.corpus_texts import CORPUS, all_samples, as_kept, as_read
+from tests.material.cvs import Sample, wrong_fields
 
 SAMPLES = all_samples()
 FOLDERS = sorted({name.partition("/")[0] for name in SAMPLES})

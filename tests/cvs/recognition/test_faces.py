@@ -9,8 +9,8 @@ import pytest
 
 from app.cvs.recognition.whole import recognise
 from app.documents.reading import read
-from bench._cvs import samples_in, wrong_fields
-from bench._fonts import Faces
+from tests.material.cvs import samples_in, wrong_fields
+from tests.material.fonts import Faces
 
 ROOT = Path(__file__).parents[3]
 CORPUS = ROOT / "tests" / "cvs" / "corpus"
@@ -19,7 +19,7 @@ LINES = """
 import sys
 from pathlib import Path
 from app.documents.reading import read
-from bench._cvs import samples_in
+from tests.material.cvs import samples_in
 for folder in sys.argv[1:]:
     for sample in samples_in(Path(folder)):
         if sample.is_drawn:

@@ -35,10 +35,10 @@ from app.settings import Settings
 from app.tasks.lease import HandedBack, Lease
 from app.tasks.runner import run_task
 from app.vitae.document import Bullet, CVDocument, Experience, Header, with_ids
-from bench._corpus import people
 from tests.factories import a_cv
 from tests.fakes.model_server.behaviour import Behaviour, Character
 from tests.fakes.model_server.server import ModelServer
+from tests.material.corpus import people
 
 QUICK = Limits(places=4, timeout_s=30.0, waits_s=(0.0, 0.0), patience_s=1.0)
 Run = Callable[[Lease], Awaitable[dict[str, str]]]

@@ -5,8 +5,7 @@ import pytest
 from app.errors import Refused
 from app.offers.postings.reading import read_posting
 from app.offers.sentences import SENTENCES
-from bench._pages import TODAY, Sample, samples, wrong
-from bench.extraction import figures, judged, named
+from tests.material.pages import TODAY, Sample, samples, wrong
 
 WITH_OFFER = [one for one in samples() if not one.refused]
 WITHOUT = [one for one in samples() if one.refused]
@@ -21,10 +20,6 @@ def test_there_are_sixty_pages_with_an_offer_by_every_road_and_fifty_without() -
     assert len(WITHOUT) >= 50
     assert {one.road for one in WITH_OFFER} == {"json_ld", "board", "microdata", "text"}
     assert {one.job["language"] for one in WITH_OFFER} == {"fr", "en"}
-
-
-def test_the_figures_of_the_bench_hold_their_bars() -> None:
-    assert [one.name for one in figures(judged(), named()) if not one.is_ok] == []
 
 
 def test_a_wrong_title_a_lost_line_and_words_of_a_menu_are_noticed() -> None:

@@ -9,7 +9,7 @@ from app.offers.postings.boards import company_api
 from app.offers.postings.lists import read_list
 from app.offers.postings.parts import following
 from app.offers.postings.values import Page
-from bench._pages import samples
+from tests.material.pages import samples
 
 PAGES = {one.name: one.page for one in samples()}
 

@@ -8,7 +8,7 @@ from app.documents import pool
 from app.errors import Refused
 from app.offers.postings.understanding import understood_page
 from app.offers.postings.values import MAX_BYTES, Page
-from bench._pages import samples
+from tests.material.pages import samples
 
 
 @pytest.fixture(autouse=True)

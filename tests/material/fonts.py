@@ -12,7 +12,7 @@ import weasyprint
 from weasyprint.text.ffi import ffi
 from weasyprint.text.fonts import FontConfiguration
 
-FOLDER = Path(__file__).parent.parent / "tests" / "cvs" / "fonts"
+FOLDER = Path(__file__).parents[1] / "cvs" / "fonts"
 _VARIABLE = "FONTCONFIG_FILE"
 
 
@@ -48,7 +48,7 @@ def _current(fonts: FontConfiguration) -> Generator[FontConfiguration]:
     """Make it the process's own for a while: Pango asks that one which family stands for another."""
     library = _fontconfig()
     before = library.FcConfigReference(None)
-    library.FcConfigSetCurrent(int(ffi.cast("uintptr_t", fonts._config)))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    library.FcConfigSetCurrent(int(ffi.cast("uintptr_t", fonts._config)))  # pyright: ignore[reportPrivateUsage]
     try:
         yield fonts
     finally:

@@ -17,7 +17,7 @@ from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
 from app.vitae.units import units
 
-_HOME = Path(__file__).parent / "corpus" / "cv_layouts"
+_HOME = Path(__file__).parents[2] / "bench" / "corpus" / "cv_layouts"
 BY_YEARS = frozenset({"timeline", "piled_dates"})  # layouts that show years alone
 _EDGE = "14mm"
 _CHROMIUM = "/usr/bin/chromium"

@@ -20,7 +20,7 @@ from app.vitae.document import CVDocument, with_ids
 
 TODAY = date(2026, 11, 1)
 READ = {SECOND_READING.kind: "gpt-4o-mini"}  # as a person meets it: what the rules are unsure of is read
-FOLDER = Path(__file__).parent / "corpus"
+FOLDER = Path(__file__).parents[2] / "bench" / "corpus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def docx_of(text: str) -> bytes:
             _fill(part.paragraphs[0] if not part.paragraphs[0].text else part.add_paragraph(), rest)
         elif kind == "[box]":
             paragraphs = "".join(f"<w:p><w:r><w:t>{_escaped(one)}</w:t></w:r></w:p>" for one in rest.split(" // "))
-            document.add_paragraph()._p.append(parse_xml(_BOX % (nsdecls("w"), paragraphs)))  # noqa: SLF001 - no public road
+            document.add_paragraph()._p.append(parse_xml(_BOX % (nsdecls("w"), paragraphs)))
         elif kind in _STYLES:
             _fill(document.add_paragraph(style=_STYLES[kind]), rest)
         else:

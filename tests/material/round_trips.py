@@ -13,7 +13,7 @@ from app.documents.look import Look
 from app.documents.pdf_writer import printed
 from app.documents.reading import read
 from app.vitae.document import CVDocument
-from bench._random_cvs import documents
+from tests.material.random_cvs import documents
 
 _TOGETHER = 5
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.offers.postings.values import Page, Posting
 
-FOLDER = Path(__file__).parent / "pages"
+FOLDER = Path(__file__).parents[2] / "bench" / "pages"
 TODAY = date(2026, 11, 22)
 _HEAD = re.compile(r"^\{# (.*?) #\}\n")
 _TYPES = {"html": "text/html; charset=utf-8", "json": "application/json", "xml": "text/xml", "txt": "text/plain"}

@@ -18,9 +18,9 @@ from app.letters.own_lines import Materials
 from app.lexicon.tokens import words
 from app.offers.rules import digest_offer
 from app.vitae.document import Bullet, CVDocument, Experience, Header
-from bench._corpus import TODAY
+from tests.material.corpus import TODAY
 
-FOLDER = Path(__file__).parent / "corpus" / "letters"
+FOLDER = Path(__file__).parents[2] / "bench" / "corpus" / "letters"
 
 
 @dataclass(frozen=True, slots=True)

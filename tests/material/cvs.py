@@ -13,8 +13,8 @@ from app.cvs.recognition.persons import bare_name
 from app.cvs.recognition.vocabulary import FREELANCE
 from app.lexicon.folding import fold
 from app.vitae.document import CVDocument
-from bench._docx import docx_of
-from bench._fonts import Faces, pdf_of
+from tests.material.docx import docx_of
+from tests.material.fonts import Faces, pdf_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,3 +266,37 @@ def _studies(say: Say, count: int) -> Iterator[Education]:
 
 def _group(label: str, names: tuple[str, ...] | list[str]) -> SkillGroup:
     return SkillGroup(label=label, items=[Skill(name=name) for name in names])
+
+
+_DUTY = "Préparation des tournées et suivi des indicateurs pour %s sites, avec les équipes, les clients et les ateliers"
+
+
+def a_cv() -> CVDocument:
+    """Two pages in each theme: six posts with four duties each."""
+    posts = [
+        Experience(
+            title="Responsable d'exploitation",
+            company=f"Transports Éloi {number}",
+            location="Nîmes",
+            start=f"{2008 + number * 2}-03",
+            end=f"{2010 + number * 2}-02",
+            responsibilities=[Bullet(text=_DUTY % (3 + duty)) for duty in range(4)],
+        )
+        for number in range(5, -1, -1)
+    ]
+    return with_ids(
+        CVDocument(
+            language="fr",
+            header=Header(
+                full_name="Loïc Œuvrard", current_title="Responsable d'exploitation", email="loic@exemple.fr"
+            ),
+            summary=[Bullet(text="Responsable d'exploitation attentif aux équipes et aux délais.")],
+            experience=posts,
+            education=[Education(degree="BTS Transport et logistique", school="Lycée Jean-Moulin", end="2008")],
+            skills=[
+                SkillGroup(
+                    label="Métier", items=[Skill(name=name) for name in ("Affrètement", "Planification", "Excel")]
+                )
+            ],
+        )
+    )

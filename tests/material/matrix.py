@@ -12,8 +12,8 @@ from app.documents import read_back
 from app.documents.look import PAPERS, THEMES, Look, Paper, Theme
 from app.documents.pdf_writer import printed
 from app.vitae.document import Language
-from bench._setting import breaches
-from bench._shapes import SHAPES, shaped
+from tests.material.setting import breaches
+from tests.material.shapes import SHAPES, shaped
 
 LEAST_READ = 0.995  # of the words, by the poorer of two extractors
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
