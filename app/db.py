@@ -1,52 +1,46 @@
 """The database: its two engines, the units of reading and writing, and what runs after a commit."""
 
-import asyncio
 import contextlib
 import logging
 import os
-import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from time import monotonic
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     DateTime,
     Dialect,
     Interval,
     MetaData,
     Select,
     bindparam,
-    event,
     func,
     literal,
     select,
     text,
 )
-from sqlalchemy.engine import AdaptedConnection, make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from app.kit import pushes
 from app.kit.clock import now
 from app.kit.paging import Found, Window
-from app.kit.writers import UrgentFirst, first_in_line
+from app.kit.sqlite import BUSY_TIMEOUT_S, PATIENCE_S, TURN_MS, begin_reading, begin_writing, sqlite_engine
+from app.kit.writers import first_in_line
 
 Row = TypeVar("Row")
 Push = Callable[[], Awaitable[object]]
-PUSH_TIMEOUT_S = 0.5
-BUSY_TIMEOUT_S = 10  # how long a writer waits for another one
-TURN_MS = 50  # of that, how long SQLite waits by itself
+PUSH_WAIT_S = 0.5  # how long the one who wrote waits for what follows the commit
 IDLE_TIMEOUT_S = 10  # a frozen process would keep its row locks for ever; ours never wait inside a transaction
 POOL_SIZE, POOL_OVERFLOW = 8, 4  # connections a process keeps, and may open besides: 2 web and 4 workers stay below 100
-PATIENCE_S = 30  # how long one waits for a connection of its own process
 _END_SILENT = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND usename = current_user AND xact_start IS NOT NULL "
@@ -113,8 +107,8 @@ def connect(url: str) -> None:
     keep_private(url)
     writer, reader = (
         (
-            _sqlite_engine(url, _begin_writing, connections=1, busy_ms=TURN_MS),
-            _sqlite_engine(url, _begin_reading, connections=POOL_SIZE, busy_ms=BUSY_TIMEOUT_S * 1000),
+            sqlite_engine(url, begin_writing, connections=1, busy_ms=TURN_MS),
+            sqlite_engine(url, begin_reading, connections=POOL_SIZE, busy_ms=BUSY_TIMEOUT_S * 1000),
         )
         if _is_sqlite(url)
         else _postgresql_engines(url)
@@ -130,12 +124,14 @@ def connect(url: str) -> None:
 async def disconnect() -> None:
     """Close every connection of this process."""
     global _engines
+    await pushes.end_all(wait_s=PUSH_WAIT_S)
     engines, _engines = _engines, None
     if engines is not None:
         await engines.writer.dispose()
         await engines.reader.dispose()
 
 
+_LOOKS = "before_let_go"
 DEVICE = "device_id"  # where a session's `info` says which device it works for
 
 
@@ -149,7 +145,7 @@ async def transaction(*, is_urgent: bool = False) -> AsyncGenerator[AsyncSession
         async with _connected().writing.begin() as session:
             yield session
     for push in session.info.pop("after_commit", ()):
-        await _attempt(push)
+        await pushes.begin(_attempt(push), wait_s=PUSH_WAIT_S)
 
 
 @contextlib.asynccontextmanager
@@ -159,9 +155,29 @@ async def reading() -> AsyncGenerator[AsyncSession]:
         yield session
 
 
+def may_write(session: AsyncSession) -> bool:
+    """Whether this is a transaction, which is kept whole, and not a reading, which may be let go in between."""
+    return session.bind is not _connected().reader
+
+
+def is_of_one_moment(session: AsyncSession) -> bool:
+    """Whether all that it reads was so at one moment; in a transaction of PostgreSQL each statement has its own."""
+    return dialect() == "sqlite" or not may_write(session)
+
+
 async def let_go(session: AsyncSession) -> None:
-    """Give a reading's connection back before something slow; what was loaded stays, and it may be used again after."""
+    """Give a reading's connection back before something slow; what was loaded stays, and it may be used again after.
+
+    What is read then is of a later moment: whoever wants to know of the first one says so by `before_let_go`.
+    """
+    for look in session.info.pop(_LOOKS, ()):
+        await look()
     await session.close()
+
+
+def before_let_go(session: AsyncSession, look: Push) -> None:
+    """Run this in the session before it is let go for the first time."""
+    session.info.setdefault(_LOOKS, []).append(look)
 
 
 async def found_in(
@@ -287,11 +303,12 @@ def keep_private(url: str) -> None:
 
 
 async def _attempt(push: Push) -> None:
-    """A push that fails is logged, never raised: the row is the truth and is found later."""
+    """A push that fails is logged, never raised: the row is the truth, and whoever looks next finds what is left."""
     try:
-        async with asyncio.timeout(PUSH_TIMEOUT_S):  # wait_for loses a cancel that meets the end of the push
-            await push()
-    except (TimeoutError, OSError, ConnectionError) as error:
+        await push()
+    except (SQLAlchemyError, OSError) as error:  # TimeoutError is an OSError
+        if isinstance(error, SQLAlchemyError) and not is_away(error):
+            raise
         _log.warning("a push after commit did not arrive: %s", type(error).__name__)
 
 
@@ -322,70 +339,3 @@ def _postgresql_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         connect_args={"server_settings": settings},
     )
     return engine, engine.execution_options(isolation_level="REPEATABLE READ")
-
-
-def _sqlite_engine(url: str, begin: Callable[[Connection], None], *, connections: int, busy_ms: int) -> AsyncEngine:
-    engine = create_async_engine(
-        url,
-        connect_args={"timeout": BUSY_TIMEOUT_S},
-        poolclass=UrgentFirst,
-        pool_size=connections,
-        max_overflow=0,
-        pool_timeout=PATIENCE_S,
-        hide_parameters=True,  # errors are logged, and what people wrote is in the parameters
-    )
-    event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, busy_ms))
-    event.listen(engine.sync_engine, "begin", begin)
-    event.listen(engine.sync_engine, "invalidate", _roll_back)
-    return engine
-
-
-def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN DEFERRED")
-
-
-def _begin_writing(connection: Connection) -> None:
-    """Wait for the lock in short turns.
-
-    In one long wait SQLite asks ever more seldom, and whoever came later takes the lock: a worker could not renew its
-    leases for seconds, while another one, which came last, took its tasks for those of a dead worker.
-    """
-    end = monotonic() + BUSY_TIMEOUT_S
-    while True:
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except OperationalError as error:
-            is_locked = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-            if not is_locked or monotonic() > end:
-                raise
-        else:
-            return
-
-
-def _roll_back(connection: AdaptedConnection, record: object, error: BaseException | None) -> None:
-    """Let go of the lock before a connection is thrown away because its user was cancelled in the middle of something.
-
-    SQLite closes a connection with an unread answer only once that is forgotten, and keeps its transaction until then.
-    """
-    del record, error
-    connection.run_async(_rolled_back)
-
-
-async def _rolled_back(driver: Any) -> None:
-    with contextlib.suppress(ValueError, sqlite3.Error):  # closed already, or broken: nothing is held
-        await asyncio.shield(driver.rollback())
-
-
-def _prepare_sqlite(busy_ms: int, connection: Any, record: object) -> None:
-    del record
-    connection.isolation_level = None  # the driver must not begin by itself; the engine's event does
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        f"busy_timeout={busy_ms}",
-        "foreign_keys=ON",
-        "secure_delete=ON",  # what a person deletes leaves no bytes in free pages
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()

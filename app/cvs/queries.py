@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cvs.changes import renewed
 from app.cvs.models import CV, CVFile, CVKind, CVVersion, FileStatus
 from app.db import found_in
 from app.errors import NotFound
@@ -17,12 +18,15 @@ from app.vitae.shown import shown
 
 
 async def own_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> CV:
-    """The user's CV, out of the trash. Raises NotFound for a missing, deleted or foreign id alike."""
-    found = await session.scalar(
-        select(CV)
-        .where(CV.id == cv_id, CV.user_id == user_id, CV.deleted_at.is_(None))
-        .execution_options(populate_existing=True)
-    )
+    """The user's CV, out of the trash, brought up to date where it is made of others.
+
+    Raises NotFound for a missing, deleted or foreign id alike.
+    """
+    mine = select(CV).where(CV.id == cv_id, CV.user_id == user_id, CV.deleted_at.is_(None))
+    asked = mine.execution_options(populate_existing=True)
+    found = await session.scalar(asked)
+    if found is not None and found.kind == CVKind.PROFILE and await renewed(session, user_id, cv_id):
+        found = await session.scalar(asked)
     if found is None:
         raise NotFound
     return found

@@ -59,6 +59,7 @@ SLICE = Slice(
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "cvs", "app.cvs.structure.words:WORDS"),
         Hook("app.cvs.changes:register_follower", "profiles", "app.cvs.profiles.following:follow_cv"),
+        Hook("app.cvs.changes:register_renewer", "profiles", "app.cvs.profiles.following:renew"),
         Hook("app.accounts.sections:register_section", "photo", "app.cvs.portraits.showing:SECTION"),
         Hook("app.plans.limits:register_count", "cvs", "app.cvs.room:own_cvs_counted"),
         Hook("app.credits.subjects:register_subjects", "cvs", "app.cvs.paid:subjects"),

@@ -83,13 +83,22 @@ async def load_header(visit: "Visit") -> tuple[Loaded, str]:
     if visit.person is None:
         return [], ""
     if visit.session is not None:
-        return await _load(visit.session, visit.person)
+        return await _load(visit.session, visit.person, visit.position)
     async with reading() as session:
-        return await _load(session, visit.person)
+        return await _load(session, visit.person, visit.position)
 
 
-async def _load(session: AsyncSession, person: Principal) -> tuple[Loaded, str]:
-    position = str(await position_of(session, person.id))
+async def note_position(visit: "Visit", session: AsyncSession) -> None:
+    """Keep what the page may claim to have seen, where what it shows is read before another moment begins.
+
+    A page that claims less than it shows looks once more; one that claims more stays as it is.
+    """
+    if visit.person is not None and not visit.position:
+        visit.position = str(await position_of(session, visit.person.id))
+
+
+async def _load(session: AsyncSession, person: Principal, position: str) -> tuple[Loaded, str]:
+    position = position or str(await position_of(session, person.id))
     return [(part, await load(session, person)) for part, load in _in_order() if load], position
 
 

@@ -11,6 +11,7 @@ from app.hints import EVENTS, hints
 from app.web.event_log import EventLog, Heard
 
 MAX_STREAMS = 8  # per user in one process
+MAX_LEAVING = 8  # besides, told to end and not gone yet: the client of such a one does not read
 MAX_WAITING = 1_000  # events that one stream may leave unread
 POLL_S, POLL_WITH_HINTS_S = 0.25, 2.0
 REST_S = 0.03  # between two readings: what comes in a burst is said together
@@ -72,11 +73,17 @@ class Streams:
 
     @asynccontextmanager
     async def open(self, user_id: UUID) -> AsyncGenerator[Ear]:
-        """An ear for this user; nothing that is committed from now on is missed. Beyond eight, the oldest ends."""
+        """An ear for this user; nothing that is committed from now on is missed. Beyond eight, the oldest ends.
+
+        Where the old ones are told so and stay, the new one is not let in.
+        """
         self._read_on()
         ear = Ear()
         mine = self._ears.setdefault(user_id, [])
-        mine.append(ear)
+        if len(mine) < MAX_STREAMS + MAX_LEAVING:
+            mine.append(ear)
+        else:
+            ear.finish(End.TOO_MANY)
         for oldest in mine[:-MAX_STREAMS]:
             oldest.finish(End.TOO_MANY)
         if self._is_over:
@@ -85,7 +92,8 @@ class Streams:
             await self._is_reading.wait()
             yield ear
         finally:
-            mine.remove(ear)
+            if ear in mine:
+                mine.remove(ear)
             if not mine:
                 self._ears.pop(user_id, None)
 

@@ -1,16 +1,18 @@
 """The one generator dependency: a request is a transaction if its method may write, else a consistent read."""
 
 from collections.abc import AsyncGenerator
+from functools import partial
 from typing import Any
 
 from litestar import Request
 from litestar.di import NamedDependency
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.db import DEVICE, reading, transaction
+from app.db import DEVICE, before_let_go, is_of_one_moment, reading, transaction
 from app.web.arrival import arrived
+from app.web.header import note_position
 from app.web.repeats import claim_key
-from app.web.visit import device_of, is_api, visit_of
+from app.web.visit import Visit, device_of, is_api, visit_of
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -31,9 +33,19 @@ async def provide_session(
     async with unit() as session:
         visit.session = session
         session.info[DEVICE] = device_of(request)
+        if not is_api(request):
+            await _note_moment(visit, session)
         if request.method not in SAFE_METHODS and visit.person is not None and is_api(request):
             visit.kept_answer = await claim_key(session, visit.person.id, request)
         try:
             yield session
         finally:
             visit.session = None
+
+
+async def _note_moment(visit: Visit, session: AsyncSession) -> None:
+    """A page says which events it has seen: none that came after what it shows was read."""
+    if is_of_one_moment(session):
+        before_let_go(session, partial(note_position, visit, session))
+    else:
+        await note_position(visit, session)

@@ -26,6 +26,8 @@ class Visit:
     visitor: a visitor's cookie that is to be set with the answer, or "".
     is_welcome: whether the person is still signed in; for answers that take long.
     session: the open unit of work while the handler runs, so that the header reads what was just written.
+    position: how much of the person's events was there before the handler read what it shows; "": as much as is there
+    when the page is rendered.
     is_by_token: the person was named by a token in place of a cookie, so no other site can have sent it.
     can_write: false for a token that is good for reading only.
     kept_answer: where the answer is kept for repeats of this request.
@@ -40,6 +42,7 @@ class Visit:
     theme: str
     is_welcome: Callable[[], Awaitable[bool]]
     session: AsyncSession | None = None
+    position: str = ""
     is_by_token: bool = False
     can_write: bool = True
     kept_answer: KeptAnswer | None = None

@@ -9,6 +9,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
 from app import db
+from app.kit import sqlite
 
 
 async def test_a_writer_asks_for_the_lock_again_and_again_until_its_patience_ends(
@@ -34,7 +35,7 @@ async def test_a_writer_asks_for_the_lock_again_and_again_until_its_patience_end
     assert asked == ["BEGIN IMMEDIATE"] * 5 + ["INSERT INTO marks VALUES (1)"]
 
     somebody_else.execute("BEGIN IMMEDIATE")
-    monkeypatch.setattr(db, "BUSY_TIMEOUT_S", 0.2)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0.2)
     with pytest.raises(OperationalError, match="locked"):
         async with db.transaction() as session:
             await session.execute(text("INSERT INTO marks VALUES (1)"))

@@ -12,7 +12,7 @@ from app.cvs.models import CV, CVKind, VersionLabel
 from app.cvs.profiles.lines import lines_of
 from app.cvs.profiles.making import made
 from app.cvs.profiles.models import CandidateProfile
-from app.cvs.profiles.queries import Profile, Source, documents_of, drawn, own_profile
+from app.cvs.profiles.queries import Profile, Source, documents_of, drawn, profile_as_kept
 from app.errors import NotFound, Refused
 from app.kit.texts import cleaned, one_line
 from app.vitae.document import CVDocument
@@ -115,4 +115,4 @@ def _document(
 
 async def _locked(session: AsyncSession, user_id: UUID, profile_id: UUID) -> Profile:
     await session.execute(select(CV.id).where(CV.id == profile_id, CV.user_id == user_id).with_for_update())
-    return await own_profile(session, user_id, profile_id)
+    return await profile_as_kept(session, user_id, profile_id)

@@ -1,7 +1,8 @@
 """Profiles follow the CVs that they draw on: marked in the transaction of the change, made anew after its commit.
 
 Merging takes tens of milliseconds for a long profile: too long for whoever else wants to write, and for a loop that
-serves pages. So it is done in a thread, with no transaction open, and kept only if nothing changed meanwhile.
+serves pages. So it is done in a thread, with no transaction open, and kept only if nothing changed meanwhile. What is
+still marked when somebody looks at the profile is done before they see it.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
@@ -23,7 +25,7 @@ from app.kit.clock import now
 from app.settings import Settings
 from app.vitae.document import CVDocument
 
-LOST_AFTER = timedelta(seconds=30)  # whoever marked it would have been done; the upkeep takes it
+LOST_AFTER = timedelta(seconds=30)  # whoever marked it would have been done; the upkeep takes what nobody looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,42 @@ async def follow_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
         after_commit(session, lambda: remake_stale(user_id))
 
 
-async def remake_stale(user_id: UUID) -> None:
-    """Make a person's stale profiles anew; one whose CVs changed again meanwhile is left to that change."""
+async def remake_stale(user_id: UUID, *, is_awaited: bool = False) -> None:
+    """Make a person's stale profiles anew; one whose CVs changed again meanwhile is left to that change.
+
+    is_awaited: somebody looks on.
+    """
     async with db.reading() as session:
         waiting = await _stale_profiles(session, user_id)
     for one in waiting:
-        document = await asyncio.to_thread(made, one.drawn.header, one.drawn.parts) if one.drawn.parts else None
-        async with db.transaction() as session:
+        document = await _made(one)
+        async with db.transaction(is_urgent=is_awaited) as session:
             await _keep(session, one, document)
+
+
+async def renew(session: AsyncSession, user_id: UUID, cv_id: UUID) -> bool:
+    """Hook: whether this CV is a profile that was stale until now. A reading is let go while it is made anew.
+
+    In a transaction, which cannot be, it is done within it: that happens only where the one who should have done it
+    died or is not done yet. While the database cannot be written to, the older state is shown.
+    """
+    stale = select(CandidateProfile.stale_since).where(
+        CandidateProfile.cv_id == cv_id, CandidateProfile.user_id == user_id
+    )
+    if await session.scalar(stale) is None:
+        return False
+    if db.may_write(session):
+        for one in await _stale_profiles(session, user_id):
+            if one.cv_id == cv_id:
+                await _keep(session, one, await _made(one))
+        return True
+    await db.let_go(session)
+    try:
+        await remake_stale(user_id, is_awaited=True)
+    except SQLAlchemyError as error:
+        if not db.is_away(error):
+            raise
+    return True
 
 
 async def remake_lost(settings: Settings) -> None:
@@ -63,6 +93,11 @@ async def remake_lost(settings: Settings) -> None:
         people = (await session.scalars(select(CandidateProfile.user_id).where(stale).distinct())).all()
     for user_id in people:
         await remake_stale(user_id)
+
+
+async def _made(one: Stale) -> CVDocument | None:
+    """Its document of today; None: all its CVs are in the trash."""
+    return await asyncio.to_thread(made, one.drawn.header, one.drawn.parts) if one.drawn.parts else None
 
 
 async def _stale_profiles(session: AsyncSession, user_id: UUID) -> list[Stale]:
@@ -77,7 +112,7 @@ async def _stale_profiles(session: AsyncSession, user_id: UUID) -> list[Stale]:
 
 
 async def _keep(session: AsyncSession, one: Stale, document: CVDocument | None) -> None:
-    """None: all its CVs are in the trash, and it stays as it was."""
+    """Without a document it stays as it was."""
     cv = await session.scalar(select(CV).where(CV.id == one.cv_id).with_for_update())
     row = await session.get(CandidateProfile, one.cv_id, populate_existing=True)
     if cv is None or row is None or row.stale_since != one.since:

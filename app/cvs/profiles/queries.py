@@ -11,7 +11,7 @@ from app.cvs.models import CV, CVKind
 from app.cvs.profiles.lines import Section, lines_of, sections_of
 from app.cvs.profiles.making import Part, mark_of
 from app.cvs.profiles.models import CandidateProfile
-from app.cvs.queries import cvs_of, document_of_version, latest_version
+from app.cvs.queries import cvs_of, document_of_version, latest_version, own_cv
 from app.errors import NotFound
 from app.vitae.document import CVDocument
 from app.vitae.shown import shown
@@ -81,7 +81,16 @@ def drawn(row: CandidateProfile, picks: Mapping[UUID, frozenset[str]], sources: 
 
 
 async def own_profile(session: AsyncSession, user_id: UUID, profile_id: UUID) -> Profile:
-    """The user's profile, out of the trash. Raises NotFound for a missing, deleted or foreign id alike."""
+    """The user's profile, out of the trash, up to date with its CVs. Raises NotFound as `profile_as_kept`."""
+    await own_cv(session, user_id, profile_id)
+    return await profile_as_kept(session, user_id, profile_id)
+
+
+async def profile_as_kept(session: AsyncSession, user_id: UUID, profile_id: UUID) -> Profile:
+    """The user's profile, out of the trash, for whoever makes it anew.
+
+    Raises NotFound for a missing, deleted or foreign id alike.
+    """
     asked = _profiles(user_id).where(CandidateProfile.cv_id == profile_id)
     found = (await session.execute(asked.execution_options(populate_existing=True))).one_or_none()
     if found is None:

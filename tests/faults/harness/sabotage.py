@@ -25,7 +25,7 @@ from app.drafting.kept_calls import KeptCalls
 from app.drafting.models import CallStatus
 from app.drafting.rows import Address
 from app.generation.extractive import ExtractiveEngine
-from app.kit import clock, failpoints
+from app.kit import clock, failpoints, sqlite
 from app.tasks import doorbell, lease
 from app.web import arrival
 from jobs import upkeep, worker
@@ -40,7 +40,7 @@ def install() -> None:
     if "HARNESS_BACKOFF_S" in os.environ:
         lease.BACKOFF_S = float(os.environ["HARNESS_BACKOFF_S"])
     if "HARNESS_BUSY_S" in os.environ:
-        db.BUSY_TIMEOUT_S = int(os.environ["HARNESS_BUSY_S"])
+        db.BUSY_TIMEOUT_S = sqlite.BUSY_TIMEOUT_S = int(os.environ["HARNESS_BUSY_S"])
     if "HARNESS_IDLE_S" in os.environ:
         db.IDLE_TIMEOUT_S = int(os.environ["HARNESS_IDLE_S"])
     if "HARNESS_BODY_S" in os.environ:
