@@ -8,6 +8,7 @@ from live_samples import a_user, announced, is_welcome, position, said, written
 
 from app import db
 from app.accounts.sessions import Browser, close_all_sessions, close_session, identify, open_session
+from app.registration import register
 from app.settings import Settings
 from app.web.following import Pace, Word, follow
 from app.web.streams import MAX_STREAMS, End, Streams, streams
@@ -100,6 +101,7 @@ async def test_a_silent_stream_gives_signs_of_life() -> None:
 
 
 async def test_signing_out_ends_the_streams_of_that_session_and_no_other(settings: Settings) -> None:
+    register(settings)  # sessions ask for options
     alice = await a_user()
     async with db.transaction() as session:
         laptop = await open_session(session, alice, Browser("laptop", ""), settings)
