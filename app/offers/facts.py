@@ -1,4 +1,4 @@
-"""Single facts of an offer by rules: place, contract, salary, and what a table of words says. Pure."""
+"""Single facts of an offer by rules: place, contract, and what a table of words says. The pay is pay.py's. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,36 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place, is_region
 from app.offers.heads import BRACKETS, PROSE_CHARS, SEPARATORS, Piece, head_of, pieces_of
-from app.offers.labels import labelled, value_of
+from app.offers.labels import labelled
 from app.offers.vocabulary import CONTRACTS, HOURS, LOOSE_CONTRACTS
 
-# Each repeat is bounded or possessive: the text is a stranger's, and what may be read in two ways may be read for hours.
-_SP = "[ \t\u202f\u00a0]"
-_SALARY = re.compile(
-    rf"(?:(?<![\d.,])\d{{1,3}}(?:{_SP}?[.,]?\d{{3}}){{0,4}}[.,]?\d{{0,9}}{_SP}?k?{_SP}?(?:-|–|à|to|et){_SP}?)?"
-    rf"(?:(?:€|\$|£){_SP}?\d[\d \t.,\u202f\u00a0]{{0,15}}{_SP}?k?|\d[\d \t.,\u202f\u00a0]{{0,15}}{_SP}?(?:k{_SP}?€|k€|€|euros|eur\b|k\$|£))"
-    rf"(?:{_SP}{{0,5}}(?:-|–|à|a|to|et|and){_SP}{{0,5}}(?:(?:€|\$|£){_SP}?\d[\d \t.,\u202f]{{0,15}}{_SP}?k?|\d[\d \t.,\u202f]{{0,15}}{_SP}?(?:k{_SP}?€|k€|€|euros|eur\b|k)))?"
-    rf"(?:{_SP}*+(?:brut|gross|net|par an|/an|per year|annuel|/mois|par mois|per month|a year)\w*+){{0,6}}+",
-    re.IGNORECASE,
-)
-_MILLIONS = re.compile(r"^\s?(?:m\b|m€|millions?|bn|billions?|milliards?|mds?\b)", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"\b(?:par (?:an|mois|heure|jour)|brut\w*|net(?:te|s)?|annuel\w*|mensuel\w*|fixe|per (?:hour|year|month|annum|day|week)|an hour|a year|hourly|annum"
-    r"|p\.?a\.?|pro rata|salar\w+|remuner\w+|de l'heure|/ ?(?:h|an|mois|heure|year|hour)|pay|base|gross|selon (?:profil|experience)|depending on experience)\b"
-)
-_OTHER_MONEY = re.compile(
-    r"\b(?:bonus|prime\w*|budget\w*|tuition|support|plus|turn(?:ed|s)? over|turnover|revenue|chiffre d'affaires|\bca\b|tickets?|panier\w*|allowance|refer\w*|cheques?|levee|round"
-    r"|raised|funding|fonds|worth|manage[sd]?|p&l|loans|epargne|abond\w*|mutuelle|capital|subvention\w*|fine|plafonnee?s?|voucher\w*|jusqu'a \d+ ?€ de)\b"
-)
 _CONTRACT_WORDS = frozenset(word for table in CONTRACTS.values() for word in table)
 _NOWHERE = frozenset({"remote", "hybrid", "teletravail", "full remote", "hybride"})
-_PAY = re.compile(r"\b(?:salar\w+|remunerat?\w+|pay|wage|earn\w*)\b")
-_FOR_OTHER = re.compile(
-    r"^ ?(?:a year |par an )?(?:for|de|per|towards) (?:learning|training|formation|courses|referr\w+|travel|books|equipment)\b"
-)
-_RANGE = re.compile(r"\d.{0,6}(?:-|–|à|to|et|and)\s{0,3}[€$£]?\d")
 _PLAIN_PARTS, _PLAIN_WORDS = 2, 5  # of a label that tells a place and nothing else
-SHORT_LINE = 60  # letters: a line of facts
 _LETTERED = re.compile(r"\([ \t]{0,3}[A-Z]{2}[\w ]{0,40}+\)$")
 _DEPARTMENT = re.compile(
     r"\b[A-ZÉÈÎ][\w'’-]{1,40}+(?: [A-ZÉÈÎ][\w'’-]{1,40}+){0,5}\s{0,3}\((?:\d{2,5}|[A-Z]{2}[\w ]{0,40}+)\)"
@@ -129,33 +105,6 @@ def _first_in(table: Mapping[str, str], text: str) -> str:
     """The value of the word of the table that stands first in the text."""
     found = re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, table))})(?!\w)", fold(text).replace("-", " "))
     return table[found.group()] if found else ""
-
-
-def salary_of(text: str) -> str:
-    """The amount of money that most speaks for being the pay, as written; "" where none is more than an amount."""
-    found = [
-        (_pay_score(line, one), one.group().strip(" .,"))
-        for line in text.split("\n")
-        for one in _SALARY.finditer(line)
-        if re.search(r"\d{2}", one.group())
-    ]
-    best = max((score for score, _ in found), default=0)
-    return next((told for score, told in found if score == best), "") if best > 0 else ""
-
-
-def _pay_score(line: str, found: re.Match[str]) -> int:
-    """How much speaks for pay: a label, a period, a range, a head of an offer; an amount in millions is never one."""
-    if _MILLIONS.match(line[found.end() :]):
-        return -9
-    before, after = fold(line[max(0, found.start() - 40) : found.start()]), fold(line[found.end() : found.end() + 30])
-    score = 3 * bool(value_of("salary", line)) + 2 * bool(_PERIOD.search(f"{before} {fold(found.group())} {after}"))
-    score += _RANGE.search(found.group()) is not None
-    score += (
-        bool(re.search(r"\d[\d .,]{4,}|\d\s?k", fold(found.group())))
-        + (len(line) < SHORT_LINE)
-        + 2 * bool(_PAY.search(before))
-    )
-    return score - 4 * bool(_OTHER_MONEY.search(before) or _FOR_OTHER.match(after))
 
 
 def first_of(table: Mapping[str, str], text: str) -> str:

@@ -34,6 +34,11 @@ _NO_POST = re.compile(
 _CONTRACT = re.compile(
     rf"(?<!\w)(?:{'|'.join(re.escape(word) for table in CONTRACTS.values() for word in table)})(?!\w)"
 )
+_TERMS_APART = re.compile(r", |\s[|•·–—/-]\s|; ")
+_STATUS = re.compile(
+    r"(?:(?:statut )?(?:cadre|agent de maitrise|etam|employe|ouvrier)|(?:salary )?(?:doe|negotiable)|selon (?:profil|experience|convention|grille)|depending on experience)\W{0,2}\Z"
+)
+_TERM_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,16 @@ def is_term(text: str) -> bool:
     folded = fold(text)
     is_contract = _CONTRACT.search(folded.replace("-", " ")) is not None
     return is_contract or any(sign.search(folded) for sign in (_HOURS, _MONEY)) or _NO_POST.match(folded) is not None
+
+
+def tells_terms(text: str) -> bool:
+    """A line of nothing but terms, apart by commas or marks: "CDI, statut cadre, 48 à 54 k€."."""
+    pieces = [one.strip(" .") for one in _TERMS_APART.split(text) if one.strip(" .")]
+    return len(pieces) > 1 and all(len(one.split()) <= _TERM_WORDS and _is_terms_piece(one) for one in pieces)
+
+
+def _is_terms_piece(text: str) -> bool:
+    return is_term(text) or _STATUS.match(fold(text)) is not None
 
 
 def is_title(text: str) -> bool:

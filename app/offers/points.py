@@ -66,6 +66,7 @@ def points_of(text: str) -> Iterator[Point]:
     section, has_bullets, had_wishes = "", False, False
     lines = text.split("\n")
     graded = _graded(lines)
+    under: dict[int, str] = {}  # lines that a point of their own list leads to
     for at, line in enumerate(lines):
         bare = line.strip()
         if not bare:
@@ -88,9 +89,34 @@ def points_of(text: str) -> Iterator[Point]:
             section, has_bullets = "", False
         has_bullets = has_bullets or is_bullet
         body = BULLET.sub("", bare)
+        if is_bullet and (led := _led_by(lines, at, body)):
+            under = under | dict.fromkeys(led, "nice")
+            continue
+        section_here = under.get(at, section)
         for sentence, is_led in ((item, False) for item in _items(body)) if is_bullet else _clauses(body):
-            here = "must" if is_led and section == "" else section
+            here = "must" if is_led and section_here == "" else section_here
             yield Point(sentence, "other" if is_fact else here, is_bullet)
+
+
+def _led_by(lines: list[str], at: int, body: str) -> list[int]:
+    """The items below a point that only says that they would be welcome: "- En bonus :"; [] for any other point.
+
+    They are the ones that stand further in, or all of the list's rest where none does.
+    """
+    if not body.rstrip().endswith(":") or len(body.split()) > _MAX_HEADING_WORDS or not _is_welcome(body):
+        return []
+    below = list(takewhile(lambda one: _is_item(lines[one].strip()), range(at + 1, len(lines))))
+    inner = list(takewhile(lambda one: _depth(lines[one]) > _depth(lines[at]), below))
+    return inner or below
+
+
+def _is_welcome(body: str) -> bool:
+    bare = fold(body).rstrip(" :")
+    return signs.is_nice(bare) or heading_of(f"{body.rstrip(' :')}:", is_bullet=False, is_apart=True)[0] == "nice"
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _graded(lines: list[str]) -> dict[int, Point]:

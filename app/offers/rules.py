@@ -11,7 +11,9 @@ from app.offers import facts, signs
 from app.offers import vocabulary as known
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement, RequirementKind
 from app.offers.employers import company_of
+from app.offers.heads import tells_terms
 from app.offers.orders import without_orders
+from app.offers.pay import salary_of
 from app.offers.points import Point, plain_lines, points_of
 from app.offers.red_flags import red_flags_in
 from app.offers.titles import title_of
@@ -33,17 +35,18 @@ def digest_offer(text: str) -> OfferDigest:
     whole = plain_lines(text)
     plain = without_orders(whole)
     points = list(points_of(plain))
-    requirements = _requirements(points)
-    duties = [Quoted(text=point.text[:MAX_TEXT], quote=point.text) for point in points if point.section == "duties"]
     lines = [line.strip() for line in plain.split("\n") if line.strip()]
     company = company_of(lines)
+    title = title_of(lines, company)
+    requirements = _requirements([point for point in points if not _is_title(point, title)])
+    duties = [Quoted(text=point.text[:MAX_TEXT], quote=point.text) for point in points if point.section == "duties"]
     return OfferDigest(
-        title=title_of(lines, company),
+        title=title,
         company=company[:MAX_TEXT],
         place=facts.place_of(lines, company)[:MAX_TEXT],
         contract=facts.contract_of(plain, guess_language(plain)),
         remote=facts.first_of(known.REMOTE, plain),
-        salary=facts.salary_of(plain)[:MAX_TEXT],
+        salary=salary_of(plain)[:MAX_TEXT],
         seniority=facts.first_of(known.SENIORITY, "\n".join(lines[:3])),
         language=guess_language(plain),
         requirements=requirements,
@@ -52,6 +55,11 @@ def digest_offer(text: str) -> OfferDigest:
         keywords=keywords_of(requirements, points),
         red_flags=red_flags_in(whole),
     )
+
+
+def _is_title(point: Point, title: str) -> bool:
+    """The line above the first heading that the title was read from: it names the post and asks for nothing."""
+    return point.section == "" and bool(title) and fold(point.text).rstrip(" .") == fold(title)
 
 
 def _requirements(points: list[Point]) -> list[Requirement]:
@@ -73,6 +81,8 @@ def _requirements(points: list[Point]) -> list[Requirement]:
 
 def _asks(point: Point, folded: str) -> bool:
     if len(folded) < 2 or point.section == "other" or signs.is_not_asked(folded) or _FACT.match(folded):  # noqa: PLR2004 - a stray mark
+        return False
+    if not point.is_bullet and tells_terms(point.text):
         return False
     if point.section not in {"must", "nice"}:
         return point.section != "duties" and signs.is_wish(folded) and len(words(folded)) > 1

@@ -102,3 +102,36 @@ def test_pictures_before_lines_are_bullets() -> None:
 
     assert wishes(text) == [("CAP électricité", Need.MUST), ("Domotique = un vrai plus", Need.NICE)]
     assert digest_offer(text).title == "Électricien (H/F)"
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "CDD, statut agent de maîtrise, 31 à 33 k€.",
+        "Permanent, 37.5 hours, £29,000",
+        "CDI - 35 h - selon profil",
+        "Full-time | remote | $80,000",
+    ],
+)
+def test_a_line_of_terms_asks_for_nothing(terms: str) -> None:
+    assert wishes(f"Buyer\nRye Ltd | Leeds\n\nNice to have\nA forklift licence.\n\n{terms}\n") == [
+        ("A forklift licence.", "nice")
+    ]
+
+
+@pytest.mark.parametrize("title", ["Responsable formation", "Chargée de formation et qualité", "Experienced baker"])
+def test_the_title_asks_for_nothing(title: str) -> None:
+    assert wishes(f"{title}\nRye Ltd – Leeds\n\nProfil\n- Permis B\n") == [("Permis B", "must")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "deep"), [("En bonus :", "  "), ("Nice to have:", "\t"), ("Un plus :", ""), ("Would be a plus:", "   ")]
+)
+def test_a_point_that_leads_to_others_says_how_much_they_are_wanted(lead: str, deep: str) -> None:
+    text = f"Baker\n\nRequirements\n- Two years at an oven\n- {lead}\n{deep}- a taste for rye\n{deep}- some Dutch\n"
+
+    assert wishes(text) == [
+        ("Two years at an oven", "must"),
+        ("a taste for rye", "nice"),
+        ("some Dutch", "nice"),
+    ]

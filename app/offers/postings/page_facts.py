@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
+from app.offers.pay import pay_in
 from app.offers.postings.body import MAX_HEADINGS, aside, names_of
 from app.offers.postings.fact_words import (
     HIRING,
@@ -77,7 +78,7 @@ def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
         without_place(company),
         bare_place(place),
         told.get("contract", ""),
-        told.get("salary", ""),
+        pay_in(told.get("salary", "")),
     )
     return PageFacts(*(one[: MAX_FACT * 2].strip(" ,;|") for one in shown))
 

@@ -18,6 +18,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "offer.page_expired": N_("This offer is no longer open. Its page says: “%(words)s”"),
     "offer.page_expired_on": N_("This offer is no longer open: it closed on %(date)s."),
+    "offer.page_private": N_(
+        "This job is shown only to people who were invited. Its page says: “%(words)s” "
+        "If you're one of them, copy the job description from your browser and paste it here."
+    ),
     "offer.page_gone": N_("There is no page at this address any more. The offer was probably taken down."),
     "offer.page_empty": N_(
         "This page has no text until a browser runs its scripts. Open it in yours, copy the offer and paste it here."

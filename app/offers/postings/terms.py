@@ -1,5 +1,6 @@
 """The words of an offer's language for what pages have as codes: contracts, pay, headings. Tables and their reading."""
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -47,6 +48,10 @@ _UNITS = re.compile(
 )
 _UNIT_NAMES = {"annual": "year", "ann": "year", "an": "year", "heure": "hour", "hur": "hour", "jour": "day",
                "dai": "day", "semaine": "week", "mois": "month", "mon": "month"}  # fmt: skip
+# What no time of work pays less than, and none of a currency with large units more.
+_LEAST = {"year": 1_000.0, "month": 50.0, "week": 20.0, "day": 5.0}
+_MOST = {"hour": 1_500.0, "day": 10_000.0, "week": 50_000.0, "month": 250_000.0}
+_LARGE_UNITS = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 SECTIONS: Mapping[str, tuple[str, str]] = {
     "responsibilities": ("Missions", "Responsibilities"),
     "qualifications": ("Profil recherché", "Qualifications"),
@@ -86,10 +91,16 @@ def contract(values: list[str], tongue: str) -> str:
 
 
 def pay(least: float | None, most: float | None, currency: str, unit: str, tongue: str) -> str:
-    """A salary in words: "2 300 à 2 600 € par mois", "£65,000 to £80,000 a year"; "" without an amount."""
+    """A salary in words: "2 300 à 2 600 € par mois", "£65,000 to £80,000 a year"; "" without an amount.
+
+    Boards are filled in by people: a year that pays 75 may mean thousands or an hour, so it is not shown; an hour that
+    pays 45,000 is a year's pay, so the amount is shown without the hour.
+    """
     amounts = [one for one in dict.fromkeys((least, most)) if one]
-    if not amounts:
+    name = _unit_name(unit)
+    if not amounts or max(amounts) < _LEAST.get(name, 0.0):
         return ""
+    unit = unit if max(amounts) <= _MOST.get(name, math.inf) or currency not in _LARGE_UNITS else ""
     shown = [_amount(one, currency, tongue) for one in amounts]
     both = (" à " if tongue == "fr" else " to ").join(shown)
     return f"{both} {_period(unit, tongue)}".strip()
@@ -105,10 +116,14 @@ def _amount(value: float, currency: str, tongue: str) -> str:
     return f"{sign}{number}" if len(sign) == 1 else f"{sign} {number}".strip()
 
 
-def _period(unit: str, tongue: str) -> str:
+def _unit_name(unit: str) -> str:
     found = _UNITS.search(unit)
     name = found.group().lower() if found else ""
-    name = _UNIT_NAMES.get(name, name)
+    return _UNIT_NAMES.get(name, name)
+
+
+def _period(unit: str, tongue: str) -> str:
+    name = _unit_name(unit)
     return said(_PERIODS[name], tongue) if name in _PERIODS else ""
 
 

@@ -47,6 +47,10 @@ _DEAD = re.compile(
     rf"\b{_THING}\b.{{0,50}}\b{_OVER}\b|no longer accepting applications|applications? (?:are|is|have) (?:now )?closed"
     rf"|(?:candidatures?|recrutement)\b.{{0,50}}\b(?:closes?|cloturee?s?|terminee?s?|fermee?s?)\b|offre (?:non disponible|indisponible|pourvue)"
 )
+_PRIVATE = re.compile(
+    rf"\b{_THING}\b.{{0,30}}\b(?:(?:is|est) (?:now |set to )?(?:a )?(?:private (?:listing|posting|job|vacancy)|priv(?:ate|ee?)(?=\W{{0,5}}\Z))"
+    r"|(?:by )?invit(?:e|ation)[- ]only|(?:only )?(?:visible|open|shown) (?:only )?to (?:invited|selected)|(?:est|sont) reservee?s? aux (?:personnes|candidats) invite|accessible sur invitation|not public(?:ly (?:listed|available|visible))?(?=\W{{0,5}}\Z))"
+)
 _NOT_DEAD = re.compile(
     r"\b(?:if|si|until|jusqu|when|quand|lorsque|will be|sera|seront|before|avant|may|could|once|des que|unless|sauf)\b"
 )
@@ -127,11 +131,13 @@ def _is_about_cookies(lines: Sequence[Line]) -> bool:
 
 
 def refuse_dead(lines: Iterable[Line], known: str) -> None:
-    """A notice outside of the offer's own text that it is over. known: that text. Raises Refused."""
+    """A notice outside of the offer's own text that it is over, or not for everybody. known: that text. Raises Refused."""
     told = fold(known)
     for line in takewhile(lambda one: not opens_others(one), lines):
         if len(line.text) <= _MAX_NOTICE and is_notice(line.text) and fold(line.text) not in told:
             raise Refused("offer.page_expired", words=line.text)
+        if len(line.text) <= _MAX_NOTICE and _PRIVATE.search(fold(line.text)) and fold(line.text) not in told:
+            raise Refused("offer.page_private", words=line.text)
 
 
 def is_notice(text: str) -> bool:

@@ -226,3 +226,34 @@ def test_a_closed_offer_beside_an_open_one_does_not_close_it() -> None:
     )
 
     assert "Buyer" not in read_posting(page).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This job is a private listing.",
+        "This posting is now private",
+        "This role is invite-only.",
+        "Cette offre est privée.",
+        "Cette annonce est accessible sur invitation.",
+    ],
+)
+def test_a_job_that_is_shown_to_invited_people_only_is_no_offer_with_its_neighbours_text(words: str) -> None:
+    others = "".join(
+        f"<section><h4><a href='/jobs/{n}'>Buyer {n}</a></h4><p>Hourly, {n} years of experience. $1{n}0. Apply.</p></section>"
+        for n in range(9)
+    )
+
+    with pytest.raises(Refused) as refusal:
+        read_posting(_page(f"<title>Board</title><main><h1>{words}</h1><p>Full-time and part-time</p>{others}</main>"))
+
+    assert (refusal.value.error_code, refusal.value.parameters) == ("offer.page_private", {"words": words})
+
+
+@pytest.mark.parametrize(
+    "words", ["The role is in a private clinic.", "You will teach private lessons.", "This post is not public sector."]
+)
+def test_private_work_is_an_offer(words: str) -> None:
+    page = _page(f"<title>Nurse</title><h1>Nurse</h1><p>{words}</p><h2>Requirements</h2>{LONG}<p>Full-time. Apply.</p>")
+
+    assert words in read_posting(page).text
