@@ -239,13 +239,12 @@ def test_a_closed_offer_beside_an_open_one_does_not_close_it() -> None:
     ],
 )
 def test_a_job_that_is_shown_to_invited_people_only_is_no_offer_with_its_neighbours_text(words: str) -> None:
-    others = "".join(
-        f"<section><h4><a href='/jobs/{n}'>Buyer {n}</a></h4><p>Hourly, {n} years of experience. $1{n}0. Apply.</p></section>"
-        for n in range(9)
-    )
+    other = "<section><h4><a href='/jobs/{0}'>Buyer {0}</a></h4><p>Hourly, {0} years. $1{0}0. Apply.</p></section>"
+    others = "".join(map(other.format, range(9)))
+    page = f"<html><head><title>Board</title></head><body><main><h1>{words}</h1>{others}</main></body></html>"
 
     with pytest.raises(Refused) as refusal:
-        read_posting(_page(f"<title>Board</title><main><h1>{words}</h1><p>Full-time and part-time</p>{others}</main>"))
+        read_posting(_page(page))
 
     assert (refusal.value.error_code, refusal.value.parameters) == ("offer.page_private", {"words": words})
 
