@@ -16,6 +16,7 @@ from app.kit.disks import network_disk_of
 from app.kit.dotted import named
 from app.kit.failpoints import VARIABLE as FAILPOINTS
 from app.kit.logs import Form
+from app.kit.ports import at_port
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS_DIR = Path("/run/secrets")
@@ -230,7 +231,7 @@ def _with_defaults(settings: Settings) -> Settings:
         settings,
         data_dir=data_dir,
         database_url=database_url,
-        public_url=(settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/"),
+        public_url=(settings.public_url or f"http://{at_port(settings.host, settings.port)}").rstrip("/"),
         secret_key=settings.secret_key or _kept_secret(data_dir / "secret_key"),
     )
 

@@ -12,6 +12,7 @@ from types import FrameType
 from app.db import migrate
 from app.kit.gate import VARIABLE as GATE
 from app.kit.gate import Gate
+from app.kit.ports import at_port
 from app.kit.pulse import VARIABLE as PULSE
 from app.settings import Settings
 from jobs import embedded_redis
@@ -71,7 +72,8 @@ class Group:
         with suppress(OSError), socket.create_connection((self.settings.host, self.settings.port), FIRST_WAIT_S):
             self.is_announced = True
         if self.is_announced:
-            print(f"Sartor is served on http://{self.settings.host}:{self.settings.port} (Ctrl-C stops it)", flush=True)  # noqa: T201
+            address = at_port(self.settings.host, self.settings.port)
+            print(f"Sartor is served on http://{address} (Ctrl-C stops it)", flush=True)  # noqa: T201
 
     def _follow(self) -> None:
         """The worker starts behind the web process: a person waits for the first page while both would import."""

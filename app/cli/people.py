@@ -58,8 +58,7 @@ async def _reset_link(email: str) -> str:
         user = await user_by_email(session, fold_email(email))
         if user is None:
             raise Refused("account.unknown", email=email)
-        site = settings.public_url or f"http://{settings.host}:{settings.port}"
-        return site.rstrip("/") + await hand_out_link(session, user, by=None)
+        return settings.public_url + await hand_out_link(session, user, by=None)
 
 
 async def _accounts() -> list[str]:

@@ -5,7 +5,7 @@ import logging
 from app.errors import Conflict
 from app.kit import logs
 from app.kit.garbage import Settling, building
-from app.kit.ports import why_not
+from app.kit.ports import at_port, why_not
 from app.settings import Settings, load_settings, proxies_in
 
 GRACE_S = 3  # an open stream of events must not hold a shutdown
@@ -60,4 +60,4 @@ def run_worker_process() -> None:
 def _free_address(settings: Settings) -> None:
     """Refuse to start where another program listens: it would be started again for ever, and seem to answer there."""
     if reason := why_not(settings.host, settings.port):
-        raise Conflict("address.taken", address=f"{settings.host}:{settings.port}", reason=reason)
+        raise Conflict("address.taken", address=at_port(settings.host, settings.port), reason=reason)

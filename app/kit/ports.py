@@ -1,7 +1,12 @@
-"""Whether a server can listen where its settings say, before anything is started for it."""
+"""Where a server listens: how its address is written, and whether it can listen there at all."""
 
 import os
 import socket
+
+
+def at_port(host: str, port: int) -> str:
+    """Host and port as addresses hold them; an IPv6 address stands in brackets."""
+    return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
 
 
 def why_not(host: str, port: int) -> str:

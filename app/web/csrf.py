@@ -19,6 +19,8 @@ from app.web.visit import is_api, visit_of
 HEADER = "x-csrftoken"
 FIELD = "_csrf_token"
 OWN_SITES = frozenset({"same-origin", "none"})
+_PORTS = {"http": 80, "https": 443}
+_MAX_SHOWN = 120  # letters of a header that a sentence repeats
 FORMS = frozenset({RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART})
 
 
@@ -26,6 +28,12 @@ class Forged(Forbidden):
     """The request does not come from a page of ours that is still current."""
 
     code = "request.forged"
+
+
+class FromElsewhere(Forbidden):
+    """The browser names another address than the ones this server knows itself by. sent_from, known: two addresses."""
+
+    code = "request.other_address"
 
 
 class CsrfGuard(ASGIMiddleware):
@@ -82,19 +90,43 @@ def _under(mask: bytes, value: bytes) -> bytes:
 
 
 def _refuse_other_sites(request: Request[Any, Any, Any]) -> None:
-    site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin")
+    """By what the browser says outright, else by the address of the page that it names.
+
+    A proxy may give a request another Host. The one it was sent to stands in X-Forwarded-Host, which no page of another
+    site can set, or in `public_url`.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None and site not in OWN_SITES:
         raise Forged
-    if site is None and origin is not None and _host_of(origin) != request.headers.get("host"):
+    if site is None and origin is not None:
+        _refuse_other_origin(request, origin)
+
+
+def _refuse_other_origin(request: Request[Any, Any, Any], origin: str) -> None:
+    scheme, _, rest = origin.partition("://")
+    named = _place_of(rest, scheme)
+    if named is None:
         raise Forged
+    host = request.headers.get("host", "")
+    forwarded = request.headers.get("x-forwarded-host", "").split(",")[0].strip()
+    own = {_place_of(one, scheme) for one in (host, forwarded)} | {_place_of(*_public(request))}
+    if named not in own:
+        raise FromElsewhere(sent_from=origin[:_MAX_SHOWN], known=host[:_MAX_SHOWN])
 
 
-def _host_of(origin: str) -> str | None:
+def _public(request: Request[Any, Any, Any]) -> tuple[str, str]:
+    scheme, _, rest = request.app.state.settings.public_url.partition("://")
+    return rest.partition("/")[0], scheme
+
+
+def _place_of(address: str, scheme: str) -> tuple[str, int] | None:
+    """Host and port of an address as browsers compare them: no case, the usual port where none is named."""
     try:
-        return urlsplit(origin).netloc
-    except ValueError:  # "http://[" is no address
+        parts = urlsplit(f"//{address}")
+        port = parts.port or _PORTS.get(scheme.lower(), 0)
+    except ValueError:  # "[" is no address
         return None
+    return (parts.hostname, port) if parts.hostname and not parts.path else None
 
 
 async def _refuse_wrong_token(request: Request[Any, Any, Any]) -> None:

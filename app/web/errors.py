@@ -8,6 +8,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.response import Redirect
 
+from app import db
 from app.errors import AppError, NotSignedIn, Retryable
 from app.web.pages import page
 from app.web.repeats import Answered
@@ -16,7 +17,8 @@ from app.web.unit_of_work import SAFE_METHODS
 from app.web.visit import is_api, visit_of
 
 AnyRequest = Request[Any, Any, Any]
-SERVER_ERROR = 500
+SERVER_ERROR, UNAVAILABLE = 500, 503
+RETRY_S = 60
 CODES = {400: "request.bad", 401: "not_signed_in", 403: "forbidden", 404: "not_found"} | {
     405: "request.method",
     408: "request.too_slow",
@@ -60,9 +62,19 @@ def on_repeat(request: AnyRequest, known: Answered) -> Response[Any]:
 
 
 def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
-    """A mistake of ours: logged in full, shown as a number only."""
+    """A mistake of ours: logged in full, shown as a number only; a database that cannot be written is none."""
+    if trouble := db.trouble_of(error):
+        return _on_trouble(request, trouble, error)
     _log.error("bug (request %s)", visit_of(request).request_id, exc_info=error)
     return _answer(request, SERVER_ERROR, "internal", {})
+
+
+def _on_trouble(request: AnyRequest, trouble: str, error: Exception) -> Response[Any]:
+    """No room, a lock that was held for too long, no answer: nothing was written, and the request may come again."""
+    _log.error("database %s (request %s)", trouble, visit_of(request).request_id, exc_info=error)
+    answer = _answer(request, UNAVAILABLE, f"database.{trouble}", {})
+    answer.headers["Retry-After"] = str(RETRY_S)
+    return answer
 
 
 def _answer(request: AnyRequest, status: int, code: str, parameters: dict[str, Any]) -> Response[Any]:

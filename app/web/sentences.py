@@ -28,7 +28,18 @@ GENERAL: Mapping[str, str] = {
     "request.invalid": N_("Some of what was sent cannot be used."),
     "idempotency.bad_key": N_("The Idempotency-Key must have 1 to %(most)s plain characters, without spaces."),
     "idempotency.other_request": N_("This Idempotency-Key stands for another request."),
-    "request.forged": N_("This page is out of date. Load it again and repeat your change."),
+    "database.full": N_(
+        "The server's disk is full, so nothing was saved. What you had saved before is still there. "
+        "Tell whoever runs this server, and try again once there's room."
+    ),
+    "database.busy": N_("The database was busy for too long, so nothing was saved. Try again in a minute."),
+    "database.away": N_("The database can't be reached right now, so nothing was saved. Try again in a minute."),
+    "request.forged": N_("This page is out of date, or you've been signed out. Load it again and repeat your change."),
+    "request.other_address": N_(
+        "Nothing was changed: your browser sent this from %(sent_from)s, but Sartor was asked as %(known)s. "
+        "If Sartor runs behind a proxy, its administrator needs to set public_url to the address people use, "
+        "or have the proxy pass on the Host header."
+    ),
     "request.method": N_("This address does not do that."),
     "request.too_slow": N_("What was sent came in too slowly, so it was not waited for. Try again."),
     "request.too_large": N_("What was sent is too large."),

@@ -1,6 +1,7 @@
 """Forged requests are refused, whatever they lack; our own pass."""
 
 import re
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -67,9 +68,51 @@ async def test_a_request_from_another_site_is_refused_in_spite_of_its_token(
     assert (await alice_client.post("/theme", data=WISH, headers=headers)).status_code == 403
 
 
-@pytest.mark.parametrize("headers", [{"sec-fetch-site": "same-origin"}, {"origin": "http://sartor.test"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "same-origin"},
+        {"origin": "http://sartor.test"},
+        {"origin": "http://sartor.test", "host": "SARTOR.test:80"},
+        {"origin": "https://sartor.test", "host": "sartor.test:443"},
+        {"origin": "http://[::1]:9186", "host": "[::1]:9186"},
+        {"origin": "https://cv.example", "host": "127.0.0.1:9186", "x-forwarded-host": "cv.example"},
+        {"origin": "https://cv.example:8443", "host": "app", "x-forwarded-host": "CV.example:8443, inner"},
+    ],
+)
 async def test_our_own_origin_passes(alice_client: httpx.AsyncClient, headers: dict[str, str]) -> None:
     assert (await alice_client.post("/theme", data=WISH, headers=headers)).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example", "x-forwarded-host": "cv.example"},
+        {"origin": "http://sartor.test:8080"},
+        {"origin": "https://sartor.test", "host": "sartor.test:80"},
+        {"origin": "null"},
+        {"origin": "http://["},
+        {"origin": "http://sartor.test/path"},
+        {"origin": "http://sartor.test.evil.example"},
+    ],
+)
+async def test_an_address_that_is_not_ours_is_refused(alice_client: httpx.AsyncClient, headers: dict[str, str]) -> None:
+    assert (await alice_client.post("/theme", data=WISH, headers=headers)).status_code == 403
+
+
+async def test_the_public_address_is_ours_whatever_host_a_proxy_passes_on(
+    app: Litestar, alice_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers = {"origin": "https://cv.example", "host": "127.0.0.1:9186"}
+    refused = await alice_client.post("/theme", data=WISH, headers=headers)
+
+    monkeypatch.setattr(app.state, "settings", replace(app.state.settings, public_url="https://CV.example:443/cv"))
+    passed = await alice_client.post("/theme", data=WISH, headers=headers)
+
+    assert (refused.status_code, passed.status_code) == (403, 303)
+    assert "https://cv.example" in refused.text
+    assert "127.0.0.1:9186" in refused.text
+    assert "public_url" in refused.text
 
 
 async def test_a_browser_without_any_cookie_is_refused(app: Litestar) -> None:
