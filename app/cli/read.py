@@ -62,7 +62,7 @@ async def given_offer(given: str) -> ReadyOffer:
     file = Path(given)
     if (address := _address(file, given)) is not None:
         return await ready_offer(await captured(address, policy_of(load_settings())))
-    text = (await read_file(file_bytes(file), file.name)).text
+    text = (await read_file(file_bytes(file), file.name)).listed_text
     if not text.strip():
         raise Refused("offer.empty", name=file.name)
     return ReadyOffer(text, await understood(text), Source(OfferOrigin.FILE))

@@ -103,7 +103,7 @@ async def brought_by(request: AnyRequest, user_id: UUID) -> Capture | list[Paste
 async def _text_of(file: UploadedFile, files: int) -> str:
     """What an offer's file says. files: that were given; of several the refused one is named."""
     with one_of(files, file.name):
-        text = (await read_file(file.data, file.name)).text
+        text = (await read_file(file.data, file.name)).listed_text
         check_text(text)
     return text
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+_APART = 1.5  # line pitches: less is the usual space of a paragraph's lines
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -52,3 +54,13 @@ class SourceText:
     def text(self) -> str:
         """The raw text, one line per line."""
         return "\n".join(line.text for line in self.lines)
+
+    @property
+    def listed_text(self) -> str:
+        """The text as somebody would paste it: list items with their marks, an empty line where space was left."""
+        return "\n".join(_as_pasted(line) for line in self.lines).lstrip("\n")
+
+
+def _as_pasted(line: Line) -> str:
+    is_apart = line.gap > _APART or line.heading > 0
+    return ("\n" if is_apart else "") + (f"- {line.text}" if line.bullet else line.text)

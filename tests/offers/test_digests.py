@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from app.cli.read import given_offer
 from app.documents.reading import read
 from app.lexicon.folding import fold
 from app.offers.digest import Need
@@ -93,9 +94,40 @@ def test_an_offer_from_a_file_is_understood_as_the_pasted_one(name: str, kind: s
     pasted = digest_offer(text_of(name))
     data = as_word(text_of(name)) if kind == "docx" else as_pdf(text_of(name))
 
-    digest = digest_offer(read(data, f"offer.{kind}").text)
+    digest = digest_offer(read(data, f"offer.{kind}").listed_text)
 
     assert (digest.title, digest.company, digest.place) == (pasted.title, pasted.company, pasted.place)
     assert [(one.need, one.text) for one in digest.requirements] == [
         (one.need, one.text) for one in pasted.requirements
+    ]
+
+
+LISTED = [
+    "Roofer\nHull\n\nRequirements\n- Minimum of two winters on roofs\n- Ladder card",
+    "Couvreur H/F\nBrest\n\nProfil\n- Minimum bac pro\n- Minimum 3 ans sur les toits\n- Permis B",
+    "Roofer\nHull\n\nRequirements\n- at least four years of work on old slate roofs\n- knowledge of lead",
+    "Roofer\nHull\n\nNice to have\n* Your own van, and a trailer that fits behind it well\n* some Dutch",
+]
+
+
+@pytest.mark.parametrize("text", LISTED)
+@pytest.mark.parametrize("kind", ["txt", "docx"])
+def test_a_list_in_a_file_is_the_list_that_was_pasted(text: str, kind: str) -> None:
+    data = as_word(text) if kind == "docx" else text.encode()
+
+    digest = digest_offer(read(data, f"offer.{kind}").listed_text)
+
+    assert digest.requirements == digest_offer(text).requirements
+    assert len(digest.requirements) == text.count("\n- ") + text.count("\n* ")
+
+
+async def test_the_command_keeps_the_marks_of_a_list(tmp_path: Path) -> None:
+    file = tmp_path / "roofer.txt"
+    file.write_text(LISTED[0], "utf-8")
+
+    read_by_command = await given_offer(str(file))
+
+    assert [one.text for one in read_by_command.digest.requirements] == [
+        "Minimum of two winters on roofs",
+        "Ladder card",
     ]

@@ -110,7 +110,7 @@ async def _from_page(address: str, policy: Policy) -> Capture:
 
     answer = await fetch(address, policy=policy.reading(PDF))
     if answer.content_type == PDF and answer.status == _OK:
-        text = (await read_file(answer.body, "offer.pdf")).text
+        text = (await read_file(answer.body, "offer.pdf")).listed_text
         return Capture(canonical_address(answer.address), Posting(text=text, address=answer.address))
     page = Page(answer.address, answer.status, answer.headers.get("content-type", ""), answer.body)
     return Capture(canonical_address(_with_route(address, answer.address)), await understood_page(page))
