@@ -1,7 +1,6 @@
 """The database: its two engines, the units of reading and writing, and what runs after a commit."""
 
 import contextlib
-import errno
 import logging
 import os
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -47,8 +46,6 @@ _END_SILENT = text(
     "WHERE datname = current_database() AND usename = current_user AND xact_start IS NOT NULL "
     "AND wait_event = 'ClientRead' AND state_change < clock_timestamp() - make_interval(secs => :seconds)"
 )
-_DISK_FULL, _LOCKED = "53100", frozenset({"55P03", "40P01", "40001"})  # of PostgreSQL
-_NO_SERVER = frozenset({"08", "53", "57"})  # no connection, no room for one, shutting down
 _log = logging.getLogger(__name__)
 
 
@@ -259,32 +256,6 @@ def is_away(error: BaseException) -> bool:
     """Whether the database could not be asked (locked, full, gone, a deadlock), so that asking again may help."""
     is_ours = isinstance(error, IntegrityError | ProgrammingError | DataError)
     return isinstance(error, DBAPIError | PoolTimeout) and not is_ours
-
-
-def trouble_of(error: BaseException) -> Literal["full", "busy", "away", ""]:
-    """What keeps the database or a disk from writing: no room, a long lock, no answer; "" for a mistake."""
-    if isinstance(error, OSError):
-        return "full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else ""
-    if not is_away(error):
-        return ""
-    # Where SQLite finds no room it ends the whole transaction, and the way back to a savepoint fails over that.
-    before = error.__context__
-    if isinstance(before, DBAPIError) and (first := _said_of(before)):
-        return first
-    return "busy" if isinstance(error, PoolTimeout) else _said_of(error)
-
-
-def _said_of(error: BaseException) -> Literal["full", "busy", "away", ""]:
-    told = error.orig if isinstance(error, DBAPIError) else None
-    number = getattr(told, "sqlite_errorcode", 0) & 0xFF
-    state = str(getattr(told, "sqlstate", None) or "")
-    if number == sqlite3.SQLITE_FULL or state == _DISK_FULL:
-        return "full"
-    if number in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} or state in _LOCKED:
-        return "busy"
-    is_gone = isinstance(error, DBAPIError) and error.connection_invalidated
-    is_unread = number in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
-    return "away" if is_gone or is_unread or state[:2] in _NO_SERVER else ""
 
 
 def dialect() -> Literal["sqlite", "postgresql"]:

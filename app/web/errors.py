@@ -8,11 +8,11 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.response import Redirect
 
-from app import db
 from app.errors import AppError, NotSignedIn, Retryable
 from app.web.pages import page
 from app.web.repeats import Answered
 from app.web.sentences import sentence
+from app.web.trouble import trouble_of
 from app.web.unit_of_work import SAFE_METHODS
 from app.web.visit import is_api, visit_of
 
@@ -63,7 +63,7 @@ def on_repeat(request: AnyRequest, known: Answered) -> Response[Any]:
 
 def on_bug(request: AnyRequest, error: Exception) -> Response[Any]:
     """A mistake of ours: logged in full, shown as a number only; a database that cannot be written is none."""
-    if trouble := db.trouble_of(error):
+    if trouble := trouble_of(error):
         return _on_trouble(request, trouble, error)
     _log.error("bug (request %s)", visit_of(request).request_id, exc_info=error)
     return _answer(request, SERVER_ERROR, "internal", {})

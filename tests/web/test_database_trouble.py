@@ -14,10 +14,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app import db, main, slices
 from app.accounts.models import User
+from app.kit import sqlite
 from app.kit.slices import Slice
 from app.offers.actions import add_offer
 from app.settings import Settings
 from app.web.given import CurrentUser, Session
+from app.web.trouble import trouble_of
 from tests.web_clients import signed_in_browser
 
 
@@ -71,7 +73,7 @@ async def test_a_file_that_finds_no_room_says_the_same(client: httpx.AsyncClient
 async def test_a_lock_that_is_held_for_too_long_is_said(
     client: httpx.AsyncClient, database: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "BUSY_TIMEOUT_S", 0.1)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0.1)
     other = sqlite3.connect(str(db.file_of(database.database_url)), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
@@ -121,4 +123,4 @@ def _wrapped(error: Exception, *, kind: Any = OperationalError) -> Exception:
     ],
 )
 def test_what_is_wrong_is_told_by_what_the_database_says(error: Exception, trouble: str) -> None:
-    assert db.trouble_of(error) == trouble
+    assert trouble_of(error) == trouble
