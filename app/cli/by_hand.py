@@ -12,13 +12,14 @@ from app.credits.by_hand import ByHand, move_by_hand
 from app.credits.queries import balance
 from app.errors import Refused
 from app.kit.ids import new_id
+from app.kit.texts import cleaned
 from app.settings import load_settings
 
 
 def move_credits(email: str, amount: int, *, reason: str, kind: str) -> None:
     """Write one entry into an account's ledger and print its balance. Raises Refused for an unknown account."""
     prepare_database()
-    typer.echo(asyncio.run(_connected(email, ByHand(kind, amount, reason, new_id()))))
+    typer.echo(asyncio.run(_connected(email, ByHand(kind, amount, cleaned(reason), new_id()))))
 
 
 async def moved_by_command(email: str, wanted: ByHand) -> int:

@@ -12,6 +12,7 @@ from app import db
 from app.admin.actions import change, give_default
 from app.cli.database import connected, prepare_database
 from app.errors import Refused
+from app.kit.texts import cleaned
 from app.options.queries import values
 from app.options.registry import Value, registered
 from app.registration import register_options
@@ -37,7 +38,7 @@ def set_option(name: str, value: str) -> None:
     """Change one option. Raises Refused for an unknown name or a value that does not fit."""
 
     async def work(session: AsyncSession) -> None:
-        await change(session, None, _known(name), value)
+        await change(session, None, _known(name), cleaned(value))
 
     _done(work)
 

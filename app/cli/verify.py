@@ -13,6 +13,7 @@ from app.documents import pool
 from app.errors import Refused, one_of
 from app.grounding.findings import Verdict
 from app.kit.clock import now
+from app.kit.texts import composed
 from app.settings import load_settings
 from app.verification.comparing import compared
 from app.verification.comparison import Checked, Verification
@@ -39,7 +40,7 @@ def verify_pairs(file: Path, reader: str = "") -> int:
 
     reader: a model that reads once more what the rules let pass; "" for none.
     """
-    text = sys.stdin.read() if str(file) == "-" else _text_of(file)
+    text = composed(sys.stdin.read() if str(file) == "-" else _text_of(file))
     judged: list[Judged] = []
     for pair in pairs_in(text.splitlines()):
         judged.append(judge(pair))

@@ -14,6 +14,7 @@ from app.discovery.queries import own_search
 from app.discovery.typed import NAMES, TypedSearch, settings_in
 from app.discovery.visitor import Visitor
 from app.errors import Refused
+from app.kit.texts import cleaned
 from app.net.policy import policy_of
 from app.web.forms import fields_of, files_of
 
@@ -81,7 +82,7 @@ async def file_in(request: AnyRequest) -> GivenFile:
     if len(file.data) > MAX_FILE_BYTES:
         raise Refused("search.file_too_large", limit=MAX_FILE_BYTES // _MB)
     try:
-        text = file.data.decode("utf-8-sig").replace("\x00", "")
+        text = cleaned(file.data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Refused("search.file_not_text") from error
     if text.lstrip()[:1] not in {"{", "["}:

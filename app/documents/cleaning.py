@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from app.kit.texts import composed
+
 _ODD_SPACES = re.compile(r"[\t\r\xa0\u2000-\u200a\u202f\u205f\u3000 ]+")
 _UNSEEN = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
@@ -14,6 +16,7 @@ _PICTURES = re.compile(r"[\u2300-\u23ff\u260e-\u2612\u2702-\u2712\u2706\ufe0e\uf
 _TORN_ACCENT = re.compile(
     r"([^\W\d_]?)([¨ˆ˜¯˘˙˚¸˛ˇ˝])(\s?)([^\W\d_]?)"
 )  # TeX draws it apart from its letter; ´ and ` are apostrophes too
+_TORN_MARK = re.compile(r"(?<=[^\W\d_]) ([\u0300-\u036f])")  # drawn apart from its letter
 _ACCENTS = dict(zip("¨ˆ˜¯˘˙˚¸˛ˇ˝", "\u0308\u0302\u0303\u0304\u0306\u0307\u030a\u0327\u0328\u030c\u030b", strict=True))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -24,8 +27,9 @@ _BULLET = re.compile(
 
 
 def clean_line(text: str) -> str:
-    """One line as a reader sees it: NFKC ligatures, single spaces, no icons or control codes, no letter spacing."""
-    plain = "".join(unicodedata.normalize("NFKC", mark) if "\ufb00" <= mark <= "\ufb06" else mark for mark in text)
+    """One line as a reader sees it: composed, NFKC ligatures, single spaces, no icons or control codes, no spacing."""
+    whole = composed(_TORN_MARK.sub(r"\1", text))
+    plain = "".join(unicodedata.normalize("NFKC", mark) if "\ufb00" <= mark <= "\ufb06" else mark for mark in whole)
     if _SURROGATE.search(plain):
         plain = plain.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     plain = _WORD.sub(_in_capitals, _TORN_ACCENT.sub(_accented, plain))

@@ -1,8 +1,10 @@
 """Child side: what a file is (by its content), and its text by the reader for that kind."""
 
 import codecs
+import json
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import charset_normalizer
@@ -14,6 +16,7 @@ from app.documents.plain_text import read_plain
 from app.documents.protocol import Message
 from app.documents.reader import json_of
 from app.errors import Refused
+from app.kit.texts import all_composed, composed
 from app.vitae.source_text import SourceText
 
 MAX_CHARACTERS = 200_000
@@ -39,7 +42,18 @@ def read(data: bytes, name: str) -> SourceText:
         raise Refused("import.empty")
     if sum(len(line.text) for line in source.lines) > MAX_CHARACTERS:
         raise Refused("import.too_long", limit=MAX_CHARACTERS)
-    return source
+    return _composed(source)
+
+
+def _composed(source: SourceText) -> SourceText:
+    """What came by another way than lines: documents within the file, words of links, texts that nobody sees."""
+    within = source.document_json
+    return replace(
+        source,
+        hidden=tuple(map(composed, source.hidden)),
+        links=tuple((composed(words), composed(address)) for words, address in source.links),
+        document_json=json.dumps(all_composed(json.loads(within)), ensure_ascii=False) if within else within,
+    )
 
 
 def _by_kind(data: bytes, name: str) -> SourceText:

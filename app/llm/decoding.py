@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
+from app.kit.texts import all_composed
 from app.llm.failures import NoAnswer
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -52,14 +53,14 @@ def partial(text: str) -> dict[str, Any]:
     if start < 0:
         return {}
     try:
-        return json.JSONDecoder().raw_decode(said, start)[0]
+        return all_composed(json.JSONDecoder().raw_decode(said, start)[0])
     except (ValueError, RecursionError):
         return _begun(said[start:])
 
 
 def _begun(text: str) -> dict[str, Any]:
     try:
-        return from_json(text, allow_partial="trailing-strings")
+        return all_composed(from_json(text, allow_partial="trailing-strings"))
     except ValueError:
         return {}
 
@@ -113,5 +114,5 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             end = start + 1
         else:
-            yield value
+            yield all_composed(value)
         start = text.find("{", end)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from app.kit.texts import composed
 from app.pool.bronze import Day, counting_days, lines_at, sources
 from app.pool.expressions import Table, ibis, this
 from app.pool.files import Files
@@ -66,9 +67,9 @@ def chunks(changed: pa.Table, hands: int) -> Iterator[tuple[int, pa.Table]]:
 
 
 def raw_lines(files: Files, day: Day, rows: pa.Table) -> pa.Table:
-    """The rows of a chunk with their lines."""
+    """The rows of a chunk with their lines, composed."""
     places = list(zip(rows["block"].to_pylist(), rows["place"].to_pylist(), strict=True))
-    lines = pa.array([line.decode() for line in lines_at(files, day, places)], pa.string())
+    lines = pa.array([composed(line.decode()) for line in lines_at(files, day, places)], pa.string())
     seen = pa.array([day.day] * rows.num_rows).cast(pa.date32())
     return (
         rows.select(["key", "source", "source_id", "print"]).append_column("line", lines).append_column("seen_on", seen)

@@ -9,6 +9,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import lxml.html
 from lxml.etree import ParserError
 
+from app.kit.texts import composed
+
 Element = Any  # lxml ships no types
 
 _CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,20})", re.IGNORECASE)
@@ -18,7 +20,12 @@ _LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})  # 
 
 
 def decoded(body: bytes, content_type: str) -> str:
-    """The letters of a page: by its byte order mark, its header, its own word, else UTF-8, else windows-1252."""
+    """The text of a page, with letters composed."""
+    return composed(_letters(body, content_type))
+
+
+def _letters(body: bytes, content_type: str) -> str:
+    """By its byte order mark, its header, its own word, else UTF-8, else windows-1252."""
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from app.kit.texts import composed
 
 MAX_BYTES = 2_000_000  # of a page's body
 MAX_LIST_BYTES = 8_000_000  # of the answer of a whole board, which holds the texts of its offers
@@ -56,3 +58,9 @@ class Posting(BaseModel):
     address: str = ""
     road: Road = "text"
     hidden: str = ""
+
+    @field_validator("*")
+    @classmethod
+    def _as_one(cls, value: object) -> object:
+        """Letters composed: names of signs and escapes of a page bring marks apart that its bytes do not show."""
+        return composed(value) if isinstance(value, str) else value

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from app.errors import Refused
+from app.kit.texts import all_composed
 from app.personal_data import Row
 from app.privacy.form import FILE, FORMAT, HEADER, ROWS, VERSION, is_known
 
@@ -121,7 +122,7 @@ def _parsed(line: bytes, place: str) -> Row:
     """One JSON object. Infinities and numbers without end are refused."""
     try:
         text = line.decode("utf-8")
-        value: Any = json.loads(_plain(text), parse_constant=_no_constant)
+        value: Any = all_composed(json.loads(_plain(text), parse_constant=_no_constant))
     except (ValueError, RecursionError) as error:
         raise Refused("takein.broken", place=place) from error
     if not isinstance(value, dict):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.errors import Refused
+from app.kit.texts import composed
 
 MAX_BYTES, MAX_ROWS, MAX_COLUMNS = 3_000_000, 5_000, 60
 _SEPARATORS = ",;\t|"
@@ -22,7 +23,12 @@ class Sheet:
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 with its mark, or as older spreadsheets write it. Raises Refused (csv.*)."""
+    """The text of a file, composed. Raises Refused (csv.*)."""
+    return composed(_decoded(data))
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or as older spreadsheets write it."""
     if len(data) > MAX_BYTES:
         raise Refused("csv.too_large", limit=MAX_BYTES // 1_000_000)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
