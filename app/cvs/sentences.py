@@ -66,6 +66,9 @@ SENTENCES: Mapping[str, str] = {
     "reading.sees_no_pictures": N_("The model that should have looked at the pictures takes none."),
     "reading.scan_unseen": N_("The model that looked at the pictures gave nothing that could be used."),
     "reading.attachment_ignored": N_("The data inside this PDF does not match its pages, so only the pages were read."),
+    "reading.white_text_kept": N_(
+        "Some white text was kept, as it may stand on a dark picture: check that you can see it in your file."
+    ),
     "reading.read_by_model": N_("A model helped to read this CV; each value it gave stands in your file."),
     "reading.model_did_not_answer": N_("The model gave no answer that could be used: this CV was read by rules alone."),
     "doubt.read_in_two_ways": N_("Read in two ways, compare with your file: %(entry)s"),

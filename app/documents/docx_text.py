@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -11,8 +12,11 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from app.documents.cleaning import clean_line, without_bullet
+from app.documents.docx_ground import Ground, Sight
 from app.errors import Refused
 from app.vitae.source_text import Line, SourceText
+
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 def read_docx(data: bytes) -> SourceText:
@@ -21,10 +25,21 @@ def read_docx(data: bytes) -> SourceText:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, OSError, EOFError) as error:
         raise Refused("import.broken") from error
-    hidden: list[str] = []
     roots = [*_parts(document, "header"), document.element.body, *_parts(document, "footer")]
-    lines = tuple(line for root in roots for line in _lines(root, document, hidden))
-    return SourceText(kind="docx", lines=lines, hidden=tuple(hidden), links=tuple(_links(document)))
+    seen = _Seen(Ground(document, roots))
+    lines = tuple(line for root in roots for line in _lines(root, document, seen))
+    warnings = ("white_text_kept",) if seen.is_unsure else ()
+    links = tuple(_links(document))
+    return SourceText(kind="docx", lines=lines, hidden=tuple(seen.hidden), links=links, warnings=warnings)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was read so far: texts that nobody would see, and whether some were kept that nobody may see."""
+
+    ground: Ground
+    hidden: list[str] = field(default_factory=list[str])
+    is_unsure: bool = False
 
 
 def _parts(document: Any, name: str) -> list[Any]:
@@ -35,12 +50,12 @@ def _parts(document: Any, name: str) -> list[Any]:
     return [part._element for part in found.values()]  # noqa: SLF001 - python-docx has no public road to it
 
 
-def _lines(root: Any, document: Any, hidden: list[str]) -> Iterator[Line]:
+def _lines(root: Any, document: Any, seen: _Seen) -> Iterator[Line]:
     gap = 0.0
     for paragraph in root.iter(qn("w:p")):
         if _is_fallback(paragraph):
             continue
-        text = _text(paragraph, hidden)
+        text = _text(paragraph, seen)
         if not text.strip():
             gap += 1.0
             continue
@@ -60,15 +75,17 @@ def _is_fallback(paragraph: Any) -> bool:
     return any(parent.tag.endswith("}Fallback") for parent in paragraph.iterancestors())
 
 
-def _text(paragraph: Any, hidden: list[str]) -> str:
+def _text(paragraph: Any, seen: _Seen) -> str:
     """The paragraph's own words (not those of a text box anchored in it), tabs and breaks kept."""
     parts: list[str] = []
     for run in paragraph.iter(qn("w:r")):
         if next(run.iterancestors(qn("w:p"))) is not paragraph:
             continue
         text = "".join(_piece(node) for node in run)
-        if text and _is_hidden(run):
-            hidden.append(text.strip())
+        sight = _sight_of(run, seen.ground) if text.strip() else Sight.SEEN
+        seen.is_unsure |= sight == Sight.UNSURE
+        if sight == Sight.HIDDEN:
+            seen.hidden.append(text.strip())
         else:
             parts.append(text)
     return "".join(parts)
@@ -84,16 +101,16 @@ def _piece(node: Any) -> str:
     return "-" if node.tag == qn("w:noBreakHyphen") else ""
 
 
-def _is_hidden(run: Any) -> bool:
+def _sight_of(run: Any, ground: Ground) -> Sight:
     properties = run.find(qn("w:rPr"))
     if properties is None:
-        return False
+        return Sight.SEEN
     colour, size = properties.find(qn("w:color")), properties.find(qn("w:sz"))
-    is_white = (
-        colour is not None and str(colour.get(qn("w:val"))).upper() == "FFFFFF" and properties.find(qn("w:shd")) is None
-    )
     is_tiny = size is not None and int(size.get(qn("w:val")) or 24) < 6  # noqa: PLR2004 - half points
-    return properties.find(qn("w:vanish")) is not None or is_white or is_tiny
+    if is_tiny or properties.find(qn("w:vanish")) is not None:
+        return Sight.HIDDEN
+    written = "" if colour is None else str(colour.get(qn("w:val")))
+    return ground.sight_of(run, written) if _HEX.fullmatch(written) else Sight.SEEN
 
 
 def _is_bold(paragraph: Any) -> bool:

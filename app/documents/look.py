@@ -121,10 +121,20 @@ def style_of(look: Look) -> str:
 
 
 def contrast_with_white(colour: str) -> float:
-    """The contrast ratio of #rrggbb on white, 1 to 21 (WCAG 2.2, relative luminance)."""
+    """The contrast ratio of #rrggbb on white, 1 to 21."""
+    return contrast(colour, "#ffffff")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two #rrggbb, 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)  # noqa: PLR2004
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _paled(colour: str, share: float) -> str:
