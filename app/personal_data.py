@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, delete, inspect, select, update
+from sqlalchemy import ColumnElement, RowMapping, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db import Base
@@ -112,8 +112,8 @@ async def personal_rows(session: AsyncSession, user_id: UUID) -> dict[str, list[
     """Every row of a person by table, ready for JSON; in the order in which they could be written again."""
     found: dict[str, list[Row]] = {}
     for own in all_own_rows():
-        rows = await session.scalars(select(own.model).where(own.mine(user_id)).order_by(*own.table.primary_key))
-        found[own.table.name] = [as_json(row, own.secret) for row in rows]
+        rows = await session.execute(select(own.table).where(own.mine(user_id)).order_by(*own.table.primary_key))
+        found[own.table.name] = [as_json(row, own.secret) for row in rows.mappings()]
     return found
 
 
@@ -140,10 +140,9 @@ def all_own_rows() -> list[OwnRows]:
     return sorted((own for data in _known.values() for own in data.rows), key=lambda own: places[own.table.name])
 
 
-def as_json(row: Base, secret: frozenset[str]) -> Row:
+def as_json(row: RowMapping, secret: frozenset[str]) -> Row:
     """A row as JSON holds it, without its secret columns."""
-    columns = inspect(row).mapper.column_attrs.keys()
-    return {name: _plain(getattr(row, name)) for name in columns if name not in secret}
+    return {name: _plain(value) for name, value in row.items() if name not in secret}
 
 
 def _plain(value: Any) -> Any:

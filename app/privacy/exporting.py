@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import inspect, select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
@@ -25,7 +25,7 @@ from app.kit.paging import Window
 from app.letters.outputs import Wanted
 from app.letters.outputs import file_of as letter_file
 from app.letters.queries import letters_in, own_text
-from app.personal_data import OwnRows, Row, all_own_rows, as_json, personal_files
+from app.personal_data import OwnRows, all_own_rows, as_json, personal_files
 from app.privacy.acts import Act
 from app.privacy.form import HEADER, README, Contents, beside, file_entry, header_of, readme, rows_entry
 from app.privacy.models import Export, ExportStatus
@@ -33,7 +33,7 @@ from app.privacy.storage import file_at, folder_of
 from app.settings import Settings
 from app.tasks.lease import Lease
 
-AT_ONCE = 200  # rows in memory
+AT_ONCE = 20  # rows in memory: the largest, a CV or the text of a page, have some megabytes
 MOST_LETTERS = 2_000
 PRODUCT = "sartor"
 
@@ -97,31 +97,30 @@ async def _write_rows(lease: Lease, work: _Work) -> list[tuple[str, StoredFile]]
 
 
 async def _write_table(session: AsyncSession, work: _Work, own: OwnRows) -> None:
-    asked = select(own.model).where(own.mine(work.user_id)).order_by(*own.table.primary_key)
+    """Columns, no objects: a session keeps hold of the objects that it has read."""
+    asked = select(own.table).where(own.mine(work.user_id)).order_by(*own.table.primary_key)
     with work.zip.open(rows_entry(own.table.name), "w", force_zip64=True) as target:
         count = 0
-        found = await session.stream_scalars(asked.execution_options(yield_per=AT_ONCE))
-        async for piece in found.partitions():
-            rows = [as_json(one, own.secret) for one in piece]
+        found = await session.stream(asked.execution_options(yield_per=AT_ONCE))
+        async for piece in found.mappings().partitions():
             work.named += [named for one in piece for named in _named(own, one, work)]
-            session.expunge_all()
-            await asyncio.to_thread(target.write, _lines(rows))
-            count += len(rows)
+            await asyncio.to_thread(lambda rows: target.write(_lines(rows, own)), piece)
+            count += len(piece)
     work.rows[own.table.name] = count
 
 
-def _named(own: OwnRows, row: db.Base, work: _Work) -> list[tuple[str, StoredFile]]:
-    row_id = str(inspect(row).identity[0]) if own.files else ""  # pyright: ignore[reportOptionalSubscript] - it was loaded
-    names = [(one, getattr(row, one.column)) for one in own.files]
+def _named(own: OwnRows, row: RowMapping, work: _Work) -> list[tuple[str, StoredFile]]:
+    names = [(one, row[one.column]) for one in own.files]
     return [
-        (file_entry(own.table.name, row_id, one.column), one.path(work.data_dir, work.user_id, name))
+        (file_entry(own.table.name, str(row["id"]), one.column), one.path(work.data_dir, work.user_id, name))
         for one, name in names
         if name
     ]
 
 
-def _lines(rows: Sequence[Row]) -> bytes:
-    return "".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in rows).encode()
+def _lines(rows: Sequence[RowMapping], own: OwnRows) -> bytes:
+    plain = (as_json(one, own.secret) for one in rows)
+    return "".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in plain).encode()
 
 
 async def _write_files(lease: Lease, work: _Work, others: Sequence[tuple[str, StoredFile]]) -> None:
