@@ -63,7 +63,8 @@ class OwnRows:
     is_taken_in: whether an import writes such rows again; what grants or lets in (credits, plans, keys) never is.
     files: the bytes that a row names.  words: the values of columns that hold one of a few.
     settled: by column, what a value becomes that speaks of work under way, which does not come along.
-    check: raises ValueError for a row that comes back in a shape that pages cannot show.
+    shapes: by JSON column, the type that its readers read it as; a value of another shape does not come back.
+    check: raises ValueError for a row that comes back with what no page can show, though each column has its shape.
     """
 
     model: type[Base]
@@ -74,6 +75,7 @@ class OwnRows:
     files: tuple[KeptFile, ...] = ()
     words: Mapping[str, type[StrEnum]] = field(default_factory=dict[str, type[StrEnum]])
     settled: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    shapes: Mapping[str, Any] = field(default_factory=dict[str, Any])
     check: Callable[[Row], None] | None = None
 
     @property
@@ -86,11 +88,13 @@ class OwnRows:
 class PersonalData:
     """What one slice keeps of a person.
 
+    shapes: by table and column, the types of JSON that this slice reads in tables of rooms below it.
     files: (session, user_id, data_dir) -> files besides the rows.
     forget: (session, user_id, data_dir), before the rows go: whatever is not in them. Bytes go after the commit.
     """
 
     rows: tuple[OwnRows, ...] = ()
+    shapes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     files: Files = no_files
     forget: Forget = nothing_else
 
@@ -138,6 +142,12 @@ def all_own_rows() -> list[OwnRows]:
     """What is kept of a person, table by table: owners before what they own, as the foreign keys say."""
     places = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
     return sorted((own for data in _known.values() for own in data.rows), key=lambda own: places[own.table.name])
+
+
+def shapes_of(own: OwnRows) -> dict[str, Any]:
+    """The type that each JSON column of a table is read as, whichever slice reads it."""
+    others = [data.shapes.get(own.table.name, {}) for data in _known.values()]
+    return {name: shape for shapes in (own.shapes, *others) for name, shape in shapes.items()}
 
 
 def as_json(row: RowMapping, secret: frozenset[str]) -> Row:

@@ -20,8 +20,6 @@ def _check_profile(row: Row) -> None:
         particulars("", "", "", [(one["label"], one["url"]) for one in row["links"]])
     except (Refused, KeyError, TypeError) as error:
         raise ValueError from error
-    for one in row["contracts"]:
-        Contract(one)
 
 
 async def _forget_attempts(session: AsyncSession, user_id: UUID, data_dir: Path) -> None:
@@ -40,6 +38,7 @@ PERSONAL_DATA = PersonalData(
             lambda user_id: UserProfile.user_id == user_id,
             is_taken_in=True,
             words={"remote": Remote},
+            shapes={"links": list[dict[str, str]], "contracts": list[Contract]},
             check=_check_profile,
         ),
         OwnRows(UserSession, lambda user_id: UserSession.user_id == user_id, secret=frozenset({"key_hash"})),

@@ -26,9 +26,8 @@ class _Origin(Value):
 
 
 def _check_conversation(row: Row) -> None:
-    """A story or a brief, and a context, that a page can show. Raises ValueError."""
+    """The story of a story, the brief of a pitch. Raises ValueError."""
     (Brief if row["coaching_type"] == CoachingType.PITCH else Story).model_validate(row["story"])
-    Context.model_validate(row["context"])
 
 
 def _check_message(row: Row) -> None:
@@ -37,17 +36,6 @@ def _check_message(row: Row) -> None:
         Phase(row["phase"])
     if row["ask"]:
         Ask(row["ask"])
-    if row["proposal"] is not None:
-        Proposal.model_validate(row["proposal"])
-
-
-def _check_pitch(row: Row) -> None:
-    """A pitch that a page can show. Raises ValueError."""
-    for one in row["origins"]:
-        _Origin.model_validate(one)
-    if not all(isinstance(one, str) for one in row["key_strengths"]):
-        message = "strengths are texts"
-        raise ValueError(message)
 
 
 PERSONAL_DATA = PersonalData(
@@ -57,6 +45,7 @@ PERSONAL_DATA = PersonalData(
             lambda user_id: CoachingConversation.user_id == user_id,
             is_taken_in=True,
             words={"coaching_type": CoachingType, "status": ConversationStatus},
+            shapes={"context": Context, "story": Story | Brief},
             check=_check_conversation,
         ),
         OwnRows(
@@ -67,9 +56,15 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"speaker": Speaker, "status": MessageStatus},
             settled={"status": {MessageStatus.WRITING: MessageStatus.STOPPED}},
+            shapes={"proposal": Proposal | None},
             check=_check_message,
         ),
-        OwnRows(Pitch, lambda user_id: Pitch.user_id == user_id, is_taken_in=True, check=_check_pitch),
+        OwnRows(
+            Pitch,
+            lambda user_id: Pitch.user_id == user_id,
+            is_taken_in=True,
+            shapes={"key_strengths": list[str], "origins": list[_Origin]},
+        ),
         OwnRows(
             PitchVersion,
             lambda user_id: PitchVersion.pitch_id.in_(select(Pitch.id).where(Pitch.user_id == user_id)),

@@ -9,16 +9,20 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.cvs.models import CV, CVFile, CVKind, CVPhoto, CVStep, CVVersion, FileStatus
+from app.cvs.kept import ChosenLine, KeptLook, KeptReading
+from app.cvs.models import CV, CVFile, CVKind, CVPhoto, CVStep, CVVersion, FileStatus, VersionLabel
 from app.cvs.photos import photo_path, remove_all_photos, store_photo
+from app.cvs.portraits.crop import Crop
 from app.cvs.portraits.queries import photos_of
 from app.cvs.profiles.models import CandidateProfile
 from app.cvs.rewording.models import CVRewording, RewordingKind, RewordingStatus
+from app.cvs.rewording.suggestion import Order, Suggestion
 from app.cvs.storage import path_of, store_file
 from app.cvs.successes.models import Success, SuccessUse
 from app.cvs.successes.shapes import FigureTold
 from app.cvs.trash.actions import forget_files
 from app.db import after_commit
+from app.kit.shapes import Parameters
 from app.personal_data import KeptFile, OwnRows, PersonalData, PersonalFile, Row
 from app.vitae.document import CVDocument
 
@@ -43,20 +47,6 @@ async def _forget_files(session: AsyncSession, user_id: UUID, data_dir: Path) ->
 
 def _own_cvs(user_id: UUID) -> Select[UUID]:
     return select(CV.id).where(CV.user_id == user_id)
-
-
-def _check_document(row: Row) -> None:
-    """A document that cannot be read would break every page of its CV. Raises ValueError."""
-    CVDocument.model_validate(row["document"])
-
-
-def _check_success(row: Row) -> None:
-    """Figures and skills that a page can show. Raises ValueError."""
-    for figure in row["figures"]:
-        FigureTold.model_validate(figure)
-    if not all(isinstance(one, str) for one in row["skills"]):
-        message = "a skill is a text"
-        raise ValueError(message)
 
 
 def _is_file(row: Row, data: bytes) -> bool:
@@ -86,19 +76,32 @@ _STOPPED_REWORDING = {
 }
 PERSONAL_DATA = PersonalData(
     rows=(
-        OwnRows(CV, lambda user_id: CV.user_id == user_id, is_taken_in=True, words={"kind": CVKind}),
+        OwnRows(
+            CV,
+            lambda user_id: CV.user_id == user_id,
+            is_taken_in=True,
+            words={"kind": CVKind},
+            shapes={"look": KeptLook},
+        ),
         OwnRows(
             CVVersion,
             lambda user_id: CVVersion.cv_id.in_(_own_cvs(user_id)),
             is_taken_in=True,
-            check=_check_document,
+            words={"label": VersionLabel},
+            shapes={"document": CVDocument, "provenance": dict[str, list[str]]},
         ),
-        OwnRows(CVStep, lambda user_id: CVStep.cv_id.in_(_own_cvs(user_id)), is_taken_in=True, check=_check_document),
+        OwnRows(
+            CVStep,
+            lambda user_id: CVStep.cv_id.in_(_own_cvs(user_id)),
+            is_taken_in=True,
+            shapes={"document": CVDocument},
+        ),
         OwnRows(
             CVPhoto,
             lambda user_id: CVPhoto.user_id == user_id,
             is_taken_in=True,
             files=(_photo("name"), _photo("original")),
+            shapes={"crop": Crop},
         ),
         OwnRows(
             CVRewording,
@@ -106,9 +109,20 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"kind": RewordingKind, "status": RewordingStatus},
             settled={"status": _STOPPED_REWORDING},
+            shapes={"order": Order, "suggestions": list[Suggestion]},
         ),
-        OwnRows(CandidateProfile, lambda user_id: CandidateProfile.user_id == user_id, is_taken_in=True),
-        OwnRows(Success, lambda user_id: Success.user_id == user_id, is_taken_in=True, check=_check_success),
+        OwnRows(
+            CandidateProfile,
+            lambda user_id: CandidateProfile.user_id == user_id,
+            is_taken_in=True,
+            shapes={"lines": list[ChosenLine]},
+        ),
+        OwnRows(
+            Success,
+            lambda user_id: Success.user_id == user_id,
+            is_taken_in=True,
+            shapes={"skills": list[str], "figures": list[FigureTold]},
+        ),
         OwnRows(SuccessUse, lambda user_id: SuccessUse.user_id == user_id, is_taken_in=True),
         OwnRows(
             CVFile,
@@ -118,6 +132,7 @@ PERSONAL_DATA = PersonalData(
             files=(_FILE,),
             words={"status": FileStatus},
             settled={"status": _STOPPED_FILE},
+            shapes={"error_parameters": Parameters, "reading": KeptReading},
         ),
     ),
     files=_files,

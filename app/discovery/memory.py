@@ -5,12 +5,22 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from pydantic import BaseModel
+
 from app.discovery.values import Wishes
 
 MOST = 2_000  # offers remembered of a source
 KNOWN = "known"  # followed by the short key that its page gave it
 _PRINT = 20  # letters of a key: two offers of one source never share them
 FIRST_REST_S, LONGEST_REST_S, GROWS = 300.0, 7 * 24 * 3600.0, 4
+
+
+class KeptMemory(BaseModel):
+    """What a source remembers. passed: by short key, why an offer was not kept.  file: one that waits to be read."""
+
+    wishes: str = ""
+    passed: dict[str, str] = {}
+    file: str = ""
 
 
 def print_of(wishes: Wishes) -> str:

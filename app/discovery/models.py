@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -165,6 +166,14 @@ class FoundOffer(Base):
     found_at: Mapped[datetime] = mapped_column(default=now)
     viewed_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
+
+
+class KeptCodes(BaseModel):
+    """Codes of a found offer. gone: the day since which it is missing from its board."""
+
+    rome: str = ""
+    naf: str = ""
+    gone: date | None = None
 
 
 def gone_since(codes: Mapping[str, Any]) -> date | None:

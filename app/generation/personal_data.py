@@ -1,5 +1,12 @@
 """What tailoring keeps of a person: generations, their offers, and what the person decided about texts."""
 
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from app.cvs.successes.facts import FactOrigin
+from app.generation.fates import Wishes
+from app.generation.headline import Headline
 from app.generation.models import (
     Generation,
     GenerationOffer,
@@ -8,7 +15,29 @@ from app.generation.models import (
     Verdict,
     WatchedReading,
 )
+from app.generation.outcomes import BatchResults, Decided
+from app.generation.results import Report, RequirementAnswered
+from app.generation.steps import Step
+from app.kit.shapes import Nothing, Parameters
+from app.offers.digest import OfferDigest
 from app.personal_data import OwnRows, PersonalData
+from app.vitae.document import CVDocument
+
+
+class _Order(BaseModel):
+    """The payload of a generation."""
+
+    cv_id: str = ""
+    offer_ids: list[UUID] = []
+    headline: Headline = Headline.AUTO
+    facts: dict[str, FactOrigin] = {}
+
+
+class _Results(BatchResults):
+    """What the steps gave, by their names."""
+
+    recompose: list[RequirementAnswered] | None = None
+
 
 _STOPPED = {one.value: GenerationStatus.CANCELLED.value for one in (GenerationStatus.PENDING, GenerationStatus.RUNNING)}
 _STOPPED_OFFER = {
@@ -23,6 +52,12 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"status": GenerationStatus},
             settled={"status": _STOPPED},
+            shapes={
+                "document": CVDocument,
+                "generated_cv_ids": list[UUID],
+                "payload": _Order,
+                "models": dict[str, str],
+            },
         ),
         OwnRows(
             GenerationOffer,
@@ -30,8 +65,18 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"status": OfferStatus},
             settled={"status": _STOPPED_OFFER},
+            shapes={
+                "digest": OfferDigest,
+                "done_steps": list[Step],
+                "skipped_steps": list[Step],
+                "classification": list[Decided],
+                "batch_results": _Results,
+                "wishes": Wishes,
+                "error_parameters": Parameters,
+            },
         ),
         OwnRows(WatchedReading, lambda user_id: WatchedReading.user_id == user_id),
-        OwnRows(Verdict, lambda user_id: Verdict.user_id == user_id, is_taken_in=True),
+        OwnRows(Verdict, lambda user_id: Verdict.user_id == user_id, is_taken_in=True, shapes={"sources": list[str]}),
     ),
+    shapes={"cv_versions": {"report": Report | Nothing}},
 )

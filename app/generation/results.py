@@ -83,10 +83,9 @@ class Unanswered(BaseModel):
     reason: str
 
 
-class Tailored(BaseModel):
-    """A tailored CV with its origin.
+class Report(BaseModel):
+    """What the making of a tailored CV noted besides the CV itself.
 
-    provenance: unit id of `document` -> unit ids of the source ("offer.title" for the target title).
     rewritings: unit id -> what code did to its wording, where that is more than copying.
     gaps: terms that the offer asks for and the CV does not show; never written into it.
     proposals: rewordings that wait for the person.
@@ -95,8 +94,6 @@ class Tailored(BaseModel):
     unanswered: calls whose texts stayed as the person wrote them.
     """
 
-    document: CVDocument
-    provenance: dict[str, list[str]]
     rewritings: dict[str, Rewriting]
     decisions: list[Decision]
     left_out: list[LeftOut]
@@ -108,3 +105,13 @@ class Tailored(BaseModel):
     cleared: dict[str, list[TextFinding]] = {}
     coverage: list[RequirementAnswered] = []
     unanswered: list[Unanswered] = []
+
+
+class Tailored(Report):
+    """A tailored CV with its origin.
+
+    provenance: unit id of `document` -> unit ids of the source ("offer.title" for the target title).
+    """
+
+    document: CVDocument
+    provenance: dict[str, list[str]]

@@ -2,16 +2,13 @@
 
 from sqlalchemy import select
 
+from app.kit.shapes import Parameters
 from app.letters.letter import LetterText
 from app.letters.models import Letter, LetterStatus, LetterVersion, StyleSample
-from app.personal_data import OwnRows, PersonalData, Row
+from app.letters.order import Order
+from app.personal_data import OwnRows, PersonalData
 
 _STOPPED = {one.value: LetterStatus.ERROR.value for one in (LetterStatus.WAITING, LetterStatus.PROCESSING)}
-
-
-def _check_text(row: Row) -> None:
-    """Raises ValueError for a text that pages cannot show."""
-    LetterText.model_validate(row["text"])
 
 
 PERSONAL_DATA = PersonalData(
@@ -22,12 +19,13 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"status": LetterStatus},
             settled={"status": _STOPPED},
+            shapes={"order": Order, "error_parameters": Parameters},
         ),
         OwnRows(
             LetterVersion,
             lambda user_id: LetterVersion.letter_id.in_(select(Letter.id).where(Letter.user_id == user_id)),
             is_taken_in=True,
-            check=_check_text,
+            shapes={"text": LetterText},
         ),
         OwnRows(StyleSample, lambda user_id: StyleSample.user_id == user_id, is_taken_in=True),
     )

@@ -1,7 +1,9 @@
 """What the offers room keeps of a person."""
 
 from app.offers.capture.models import PageSnapshot
+from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer
+from app.offers.postings.values import Posting
 from app.personal_data import OwnRows, PersonalData
 
 _STOPPED = {one.value: DigestStatus.ERROR.value for one in (DigestStatus.WAITING, DigestStatus.PROCESSING)}
@@ -13,7 +15,10 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"digest_status": DigestStatus},
             settled={"digest_status": _STOPPED},
+            shapes={"digest": OfferDigest},
         ),
-        OwnRows(PageSnapshot, lambda user_id: PageSnapshot.user_id == user_id, is_taken_in=True),
+        OwnRows(
+            PageSnapshot, lambda user_id: PageSnapshot.user_id == user_id, is_taken_in=True, shapes={"posting": Posting}
+        ),
     )
 )

@@ -10,11 +10,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.cvs.kept import KeptLook
 from app.cvs.storage import path_of, remove_file, store_file
 from app.db import after_commit
+from app.drafting.call import Value
 from app.errors import Refused
+from app.kit.shapes import Nothing, Parameters
+from app.letters.letter import LetterText
+from app.matching.score import Score
 from app.personal_data import KeptFile, OwnRows, PersonalData, PersonalFile, Row
 from app.tracker.analysis.models import ApprovalChoice
+from app.tracker.analysis.parts import Parts, Terms
 from app.tracker.details.kinds import media_type_of
 from app.tracker.messages.models import FollowUpMessage, MessageKind, MessageStatus
 from app.tracker.models import (
@@ -29,8 +35,16 @@ from app.tracker.models import (
     SentApplication,
 )
 from app.tracker.statuses import ApplicationStatus
+from app.vitae.document import CVDocument
 
 FOLDER = "application-files"  # under the data folder
+
+
+class _Note(Value):
+    """A sentence that is not in a message, with what was doubted."""
+
+    text: str
+    claims: tuple[str, ...]
 
 
 async def _files(session: AsyncSession, user_id: UUID, data_dir: Path) -> Sequence[PersonalFile]:
@@ -72,8 +86,18 @@ PERSONAL_DATA = PersonalData(
         ),
         OwnRows(ApplicationMove, lambda user_id: ApplicationMove.user_id == user_id, is_taken_in=True),
         OwnRows(ApplicationContact, lambda user_id: ApplicationContact.user_id == user_id, is_taken_in=True),
-        OwnRows(ApplicationAnalysis, lambda user_id: ApplicationAnalysis.user_id == user_id, is_taken_in=True),
-        OwnRows(SentApplication, lambda user_id: SentApplication.user_id == user_id, is_taken_in=True),
+        OwnRows(
+            ApplicationAnalysis,
+            lambda user_id: ApplicationAnalysis.user_id == user_id,
+            is_taken_in=True,
+            shapes={"order": Terms, "parts": Parts, "match": Score | Nothing},
+        ),
+        OwnRows(
+            SentApplication,
+            lambda user_id: SentApplication.user_id == user_id,
+            is_taken_in=True,
+            shapes={"cv_document": CVDocument, "letter": LetterText | Nothing, "look": KeptLook},
+        ),
         OwnRows(
             ApplicationFile,
             lambda user_id: ApplicationFile.user_id == user_id,
@@ -88,9 +112,15 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"kind": MessageKind, "status": MessageStatus},
             settled={"status": {MessageStatus.WAITING.value: MessageStatus.ERROR.value}},
+            shapes={"order": dict[str, str], "notes": list[_Note], "error_parameters": Parameters},
         ),
         OwnRows(ApprovalChoice, lambda user_id: ApprovalChoice.user_id == user_id, is_taken_in=True),
-        OwnRows(HuntArchive, lambda user_id: HuntArchive.user_id == user_id, is_taken_in=True),
+        OwnRows(
+            HuntArchive,
+            lambda user_id: HuntArchive.user_id == user_id,
+            is_taken_in=True,
+            shapes={"search_ids": list[UUID]},
+        ),
         OwnRows(CalendarFeed, lambda user_id: CalendarFeed.user_id == user_id, secret=frozenset({"token_sha256"})),
     ),
     files=_files,

@@ -66,7 +66,7 @@ def sentence_for(error: AppError, locale: str) -> str:
     return sentence(error.error_code, locale, **error.parameters)
 
 
-def sentence(code: str, locale: str, **parameters: object) -> str:
+def sentence(code: str, locale: str, /, **parameters: object) -> str:
     """The sentence of a code. A code nobody knows gets that of its first part, else the general one."""
     message = _sentences.get(code) or _sentences.get(code.partition(".")[0]) or _sentences["error"]
     told = translated(message, locale) % _Parameters(parameters)

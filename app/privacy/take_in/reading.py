@@ -13,6 +13,7 @@ from app.personal_data import KeptFile, OwnRows, Row, all_own_rows
 from app.privacy.form import file_entry
 from app.privacy.take_in.archive import MOST_ROWS, Archive
 from app.privacy.take_in.mapping import Names, renamed
+from app.privacy.take_in.shapes import check_shapes
 from app.privacy.take_in.values import default_of, value_for, with_strings
 
 USERS = "users"
@@ -79,6 +80,7 @@ def _typed(own: OwnRows, raw: Row) -> Row:
         row = {one.name: _value(one, raw, secret) for one in columns}
         for name, words in own.words.items():
             words(row[name])
+        check_shapes(own, row)
         if own.check is not None:
             own.check(row)
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
