@@ -52,6 +52,10 @@ class StoredFile:
         """Keep these bytes under its name."""
         store_of(self.data_dir).write(self.name, BytesIO(data))
 
+    def write_stream(self, source: IO[bytes]) -> None:
+        """Keep what can be read of it, piece by piece."""
+        store_of(self.data_dir).write(self.name, source)
+
     def take(self, source: Path) -> int:
         """Keep what a file of this machine holds, which goes. Gives its size in bytes."""
         size_bytes = source.stat().st_size

@@ -11,13 +11,15 @@ from app.audit import AuditEntry
 from app.db import after_commit
 from app.personal_data import OwnRows, PersonalData
 from app.privacy.models import Deletion, Export
+from app.privacy.queries import brought_by
 from app.privacy.storage import remove
 
 
 async def _forget(session: AsyncSession, user_id: UUID, data_dir: Path) -> None:
-    """Files of exports; and in the log, acts of others that were about this person."""
+    """Files of exports, those that were brought too; and in the log, acts of others that were about this person."""
     names = list(await session.scalars(select(Export.stored_name).where(Export.user_id == user_id)))
     after_commit(session, lambda: asyncio.to_thread(remove, data_dir, [name for name in names if name]))
+    names += await brought_by(session, user_id)
     about = (
         update(AuditEntry).where(AuditEntry.about.startswith(str(user_id))).values(about="")
     )  # older ones name a plan too

@@ -14,9 +14,12 @@ from app.errors import NotFound
 from app.kit.clock import now
 from app.personal_data import all_own_rows
 from app.privacy.models import Deletion, Export
+from app.privacy.take_in.payloads import FILE, TAKE_BACK, TAKE_IN
+from app.tasks.models import ACTIVE, Task
 from app.web.principal import Principal
 
 _SHOWN = 20
+_BRINGING = (TAKE_IN, TAKE_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,21 @@ async def exports_since(session: AsyncSession, user_id: UUID, moment: datetime) 
 
 
 async def stored_names(session: AsyncSession) -> set[str]:
-    """The files of all exports."""
-    return set(await session.scalars(select(Export.stored_name)))
+    """The files of all exports, and of those that are being taken in."""
+    brought = await session.scalars(select(Task.payload).where(Task.type.in_(_BRINGING), Task.status.in_(ACTIVE)))
+    return {*await session.scalars(select(Export.stored_name)), *(str(one[FILE]) for one in brought)}
+
+
+async def brought_by(session: AsyncSession, user_id: UUID) -> list[str]:
+    """The archives that a person brought and that are being taken in."""
+    asked = select(Task.payload).where(Task.user_id == user_id, Task.type.in_(_BRINGING), Task.status.in_(ACTIVE))
+    return [str(one[FILE]) for one in await session.scalars(asked)]
+
+
+async def newest_take_in(session: AsyncSession, user_id: UUID) -> Task | None:
+    """The import that was ordered last, however it ended."""
+    asked = select(Task).where(Task.user_id == user_id, Task.type == TAKE_IN, Task.clearance_id.is_(None))
+    return await session.scalar(asked.order_by(Task.created_at.desc(), Task.id.desc()).limit(1))
 
 
 async def deletion_of(session: AsyncSession, user_id: UUID) -> Deletion | None:

@@ -8,7 +8,11 @@ SLICE = Slice(
     pages=("app.privacy.routes:router", "app.privacy.take_in.routes:router"),
     api=("app.privacy.api:router",),
     tables=("app.privacy.models",),
-    task_types=("app.privacy.task_types:EXPORT",),
+    task_types=(
+        "app.privacy.task_types:EXPORT",
+        "app.privacy.task_types:TAKING_IN",
+        "app.privacy.task_types:TAKING_BACK",
+    ),
     options="app.privacy.options:options",
     groups={"retention": N_("How long things are kept")},
     sentences="app.privacy.sentences:SENTENCES",

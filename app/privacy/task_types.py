@@ -1,13 +1,19 @@
-"""What the making of an export is to the tasks room."""
+"""What the making of an export, and its taking in, are to the tasks room."""
 
 from uuid import UUID
 
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.db import after_commit
+from app.errors import Refused
 from app.kit.texts import N_
 from app.privacy.actions import TASK_TYPE, order_export
 from app.privacy.models import Export, ExportStatus
+from app.privacy.take_in.actions import forget, order_take_back
+from app.privacy.take_in.payloads import FILE, TAKE_BACK, TAKE_IN
+from app.privacy.take_in.running import CHECKING, WRITING
+from app.settings import load_settings
 from app.tasks.models import Task
 from app.tasks.registry import Lane, TaskType
 
@@ -48,5 +54,52 @@ EXPORT = TaskType(
     lane=Lane.BACKGROUND,
     refusal="export.already_running",
     expected_s=15.0,
+    priority=3,
+)
+
+
+async def _forget_archive(session: AsyncSession, task: Task) -> None:
+    data_dir = load_settings().data_dir
+    after_commit(session, lambda: forget(str(task.payload[FILE]), data_dir))
+
+
+async def _undone(session: AsyncSession, task: Task) -> None:
+    """Nothing is taken in by half: what was written goes again."""
+    if task.step == WRITING and task.done:
+        await order_take_back(session, task)
+    else:
+        await _forget_archive(session, task)
+
+
+async def _chosen_again(session: AsyncSession, task: Task) -> Task:
+    """The archive is not kept."""
+    del session, task
+    raise Refused("takein.nothing")
+
+
+TAKING_IN = TaskType(
+    TAKE_IN,
+    run="jobs.privacy:run_take_in",
+    result_url=_page,
+    words=N_("Import of an export"),
+    steps={CHECKING: N_("Checks"), WRITING: N_("Data")},
+    on_completed=_forget_archive,
+    on_failed=_undone,
+    on_cancelled=_undone,
+    on_retry=_chosen_again,
+    lane=Lane.BACKGROUND,
+    refusal="takein.already_running",
+    expected_s=10.0,
+    priority=3,
+)
+TAKING_BACK = TaskType(
+    TAKE_BACK,
+    run="jobs.privacy:run_take_back",
+    words=N_("Removal of an export that was not taken in"),
+    on_failed=_forget_archive,
+    on_cancelled=_forget_archive,
+    is_quiet=True,
+    lane=Lane.BACKGROUND,
+    expected_s=10.0,
     priority=3,
 )

@@ -24,10 +24,12 @@ from app.privacy.models import Export, ExportStatus
 from app.privacy.queries import own_export
 from app.privacy.storage import folder_of
 from app.privacy.take_in import archive
-from app.privacy.take_in.actions import make_ready, take_in
+from app.privacy.take_in.actions import kept, order_take_in
+from app.privacy.take_in.payloads import TAKE_BACK, TAKE_IN
 from app.registration import register
 from app.settings import Settings
 from app.tasks.models import Task, TaskStatus
+from app.tasks.queue import is_due
 from app.tasks.runner import run_task
 from app.tracker.models import ApplicationFile
 from jobs.registry import RUNS
@@ -81,10 +83,30 @@ async def taken_in(source: bytes, settings: Settings, name: str = "bob") -> UUID
     """A new account that took an export in."""
     async with db.transaction() as session:
         user_id = (await a_user(session, name)).id
-    ready = await make_ready(user_id, io.BytesIO(source), len(source), settings.data_dir)
-    async with db.transaction() as session:
-        await take_in(session, user_id, ready)
+    await bring(user_id, source, settings)
     return user_id
+
+
+async def bring(user_id: UUID, source: bytes, settings: Settings) -> None:
+    """Have an export taken in by a worker. Raises Refused as the person reads it."""
+    name = await kept(user_id, io.BytesIO(source), len(source), settings.data_dir)
+    async with db.transaction() as session:
+        task_id = (await order_take_in(session, user_id, name)).id
+    assert await run_task(task_id, RUNS)
+    await run_all(user_id)
+    async with db.reading() as session:
+        task = await session.get_one(Task, task_id)
+    if task.status == TaskStatus.FAILED:
+        raise Refused(task.error_code, **task.error_parameters)
+
+
+async def run_all(user_id: UUID) -> None:
+    """What waits for a worker."""
+    async with db.reading() as session:
+        waiting = select(Task.id).where(Task.user_id == user_id, Task.status == TaskStatus.PENDING, is_due())
+        due = (await session.scalars(waiting.where(Task.type.in_((TAKE_IN, TAKE_BACK))))).all()
+    for one in due:
+        assert await run_task(one, RUNS)
 
 
 async def settle() -> None:
@@ -171,14 +193,14 @@ async def test_an_import_brings_no_credits_and_nothing_under_way(alice: UUID, ho
         carol = (await a_user(session, "carol")).id
     async with db.reading() as session:
         assert await balance(session, bob) == await balance(session, carol)
-        assert (await session.scalars(select(Task).where(Task.user_id == bob))).all() == []
+        assert [one.type for one in await session.scalars(select(Task).where(Task.user_id == bob))] == [TAKE_IN]
 
 
 async def test_an_account_that_has_something_takes_nothing_in(alice: UUID, house: Settings) -> None:
     source = (await exported(alice, house)).read_bytes()
 
     with pytest.raises(Conflict, match=r"takein\.not_empty"):
-        await make_ready(alice, io.BytesIO(source), len(source), house.data_dir)
+        await kept(alice, io.BytesIO(source), len(source), house.data_dir)
 
 
 ROW = b'{"id":"%s","user_id":"%s","name":"x"}\n'
@@ -248,7 +270,7 @@ async def test_an_archive_that_unpacks_to_too_much_is_refused(alice: UUID, house
 
 
 def kept_files(settings: Settings) -> set[Path]:
-    folders = ("files", "photos", "application-files")
+    folders = ("files", "photos", "application-files", "exports")
     return {one for name in folders for one in (settings.data_dir / name).rglob("*") if one.is_file()}
 
 

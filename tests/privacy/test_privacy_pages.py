@@ -30,6 +30,7 @@ from app.privacy.chores import delete_due_accounts, drop_old
 from app.privacy.models import Deletion, Export
 from app.privacy.queries import deletion_of, exports_of
 from app.settings import Settings
+from app.tasks.queries import tasks_of
 from app.tasks.runner import run_task
 from jobs.registry import RUNS
 from tests.factories import a_cv, a_user
@@ -189,7 +190,7 @@ async def test_a_second_export_waits_for_the_first(alice_client: httpx.AsyncClie
 
 
 async def test_an_export_comes_back_through_the_page_of_an_empty_account(
-    alice: User, bob: User, alice_client: httpx.AsyncClient, bob_client: httpx.AsyncClient
+    alice: User, bob: User, alice_client: httpx.AsyncClient, bob_client: httpx.AsyncClient, settings: Settings
 ) -> None:
     async with db.transaction() as session:
         await a_cv(session, alice.id)
@@ -198,10 +199,17 @@ async def test_an_export_comes_back_through_the_page_of_an_empty_account(
     file = {"file": ("x.zip", archive)}
 
     first = await bob_client.post("/account/imports", files=file)
+    meanwhile = await bob_client.post("/account/imports", files=file)
+    said = (await bob_client.get("/account/privacy")).text
+    async with db.reading() as session:
+        [task] = await tasks_of(session, bob.id)
+    assert await run_task(task.id, RUNS)
     second = await bob_client.post("/account/imports", files=file)
     nothing = await bob_client.post("/account/imports", files={"other": ("x", b"x")})
 
-    assert (first.status_code, second.status_code, nothing.status_code) == (303, 409, 422)
+    assert (first.status_code, meanwhile.status_code, second.status_code, nothing.status_code) == (303, 429, 409, 422)
+    assert "is being imported" in said
+    assert not list((settings.data_dir / "exports").glob(str(task.payload["file"])))
     assert "empty account" in second.text
     async with db.reading() as session:
         assert len(await cvs_of(session, bob.id, CVKind.SOURCE)) == 1

@@ -1,44 +1,29 @@
-"""Writing what an export held into an empty account: files before the session, rows in one transaction."""
+"""Bringing an export: looked at before the session opens, kept on disk, and taken in by a task."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+import secrets
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from uuid import UUID
 
-from sqlalchemy import insert, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import db
-from app.audit import note
 from app.errors import Conflict, Refused
-from app.files.places import StoredFile
-from app.personal_data import OwnRows, Row
 from app.privacy import queries
-from app.privacy.acts import Act
 from app.privacy.options import MEGABYTE, take_in_mb
+from app.privacy.storage import file_at
 from app.privacy.take_in.archive import UNPACKED, opened
-from app.privacy.take_in.reading import ReadFile, Taken, finished, read
+from app.privacy.take_in.payloads import FILE, OF, ROWS, TAKE_BACK, TAKE_IN
+from app.tasks.actions import submit
+from app.tasks.models import Task
 from app.tasks.queries import lock_user
 
-AT_ONCE = 200
 
+async def kept(user_id: UUID, source: IO[bytes], size_bytes: int, data_dir: Path) -> str:
+    """Keep an export whose form is right until its task has run; gives its name. No session is open meanwhile.
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """An export that was read, with its files stored. rows: to be written, by table; paths: of the stored files."""
-
-    tables: Sequence[OwnRows]
-    rows: dict[str, list[Row]]
-    paths: Sequence[StoredFile]
-
-
-async def make_ready(user_id: UUID, source: IO[bytes], size_bytes: int, data_dir: Path) -> Ready:
-    """Read and check an export with no session open meanwhile.
-
-    Raises Conflict (takein.not_empty) before anything is read, and Refused (takein.*) for what is no export.
+    Raises Conflict (takein.not_empty), Refused (takein.*). What its rows say is looked at by the task.
     """
     async with db.reading() as session:
         limit = await take_in_mb(session)
@@ -46,64 +31,31 @@ async def make_ready(user_id: UUID, source: IO[bytes], size_bytes: int, data_dir
             raise Conflict("takein.not_empty")
     if size_bytes > limit * MEGABYTE:
         raise Refused("takein.too_large", limit=limit)
-    return await asyncio.to_thread(_read, user_id, source, limit * MEGABYTE * UNPACKED, data_dir)
+    return await asyncio.to_thread(_kept, source, limit * MEGABYTE * UNPACKED, data_dir)
 
 
-async def take_in(session: AsyncSession, user_id: UUID, ready: Ready) -> int:
-    """Write the rows. Gives how many. Raises Conflict (takein.not_empty), Refused (takein.broken); then none is."""
+async def order_take_in(session: AsyncSession, user_id: UUID, name: str) -> Task:
+    """Have a kept export taken in. Raises Conflict (takein.not_empty), TooMany (takein.already_running)."""
     await lock_user(session, user_id)
     if not await queries.is_empty(session, user_id):
         raise Conflict("takein.not_empty")
-    for own in ready.tables:
-        try:
-            await _write(session, own, ready.rows[own.table.name])
-        except IntegrityError as error:
-            raise Refused("takein.broken", place=own.table.name) from error
-    note(session, Act.IMPORTED, user_id)
-    return sum(len(rows) for rows in ready.rows.values())
+    return await submit(session, user_id=user_id, type=TAKE_IN, payload={FILE: name}, exclusive_key=TAKE_IN)
 
 
-async def forget(ready: Ready) -> None:
-    """Remove the files of an export that was not taken in after all."""
-    await asyncio.to_thread(_remove, ready.paths)
+async def order_take_back(session: AsyncSession, task: Task) -> None:
+    """Have what a take-in wrote before it ended taken away again; its archive says what that was."""
+    payload = {FILE: task.payload[FILE], OF: str(task.id), ROWS: task.done}
+    await submit(session, user_id=task.user_id, type=TAKE_BACK, payload=payload)
 
 
-def _read(user_id: UUID, source: IO[bytes], most_bytes: int, data_dir: Path) -> Ready:
-    archive = opened(source, most_bytes)
-    taken = read(archive)
-    paths: list[StoredFile] = []
-    try:
-        for file in taken.files:
-            paths.append(  # noqa: PERF401 - what was stored is known where a later one fails
-                _stored(taken, file, archive.file(file.entry) or b"", user_id, data_dir)
-            )
-        return Ready(taken.tables, finished(taken, user_id), paths)
-    except BaseException:
-        _remove(paths)
-        raise
+async def forget(name: str, data_dir: Path) -> None:
+    """Remove a kept export."""
+    await asyncio.to_thread(file_at(data_dir, name).unlink)
 
 
-def _stored(taken: Taken, file: ReadFile, data: bytes, user_id: UUID, data_dir: Path) -> StoredFile:
-    """Keep the bytes. Two columns that name the same file go on doing so."""
-    name = taken.names.words.get(file.old) or file.kept.store(data_dir, user_id, data)
-    if file.old:
-        taken.names.words[file.old] = name
-    taken.rows[file.own.table.name][file.at][file.kept.column] = name
-    return file.kept.path(data_dir, user_id, name)
-
-
-def _remove(paths: Sequence[StoredFile]) -> None:
-    for path in paths:
-        path.unlink()
-
-
-async def _write(session: AsyncSession, own: OwnRows, rows: Sequence[Row]) -> None:
-    """Rows of a table; those that name others of the same table are told whom once all are there."""
-    inward = [one.name for one in own.table.columns for key in one.foreign_keys if key.column.table is own.table]
-    for start in range(0, len(rows), AT_ONCE):
-        piece = [{**row, **dict.fromkeys(inward)} for row in rows[start : start + AT_ONCE]]
-        await session.execute(insert(own.table), piece)
-    for row in rows:
-        named: dict[str, Any] = {name: row[name] for name in inward if row[name] is not None}
-        if named:
-            await session.execute(update(own.table).where(own.table.c.id == row["id"]).values(**named))
+def _kept(source: IO[bytes], most_bytes: int, data_dir: Path) -> str:
+    opened(source, most_bytes)
+    source.seek(0)
+    name = secrets.token_hex(16)
+    file_at(data_dir, name).write_stream(source)
+    return name

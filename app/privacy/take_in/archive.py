@@ -14,9 +14,10 @@ from app.personal_data import Row
 from app.privacy.form import FILE, FORMAT, HEADER, ROWS, VERSION, is_known
 
 MOST_ENTRIES = 20_000
-MOST_ROWS = 300_000
+MOST_ROWS = 100_000  # 30 tables of 3,000 each
 UNPACKED = 10  # times as large as the archive may be
-MOST_ROW_BYTES = 100 * 1024 * 1024  # of all rows together: they are held in memory
+MOST_ROW_BYTES = 100 * 1024 * 1024  # of all rows together
+LARGEST_FILE = 32 * 1024 * 1024  # no upload was larger
 LONGEST_ROW = 8 * 1024 * 1024
 LONGEST_HEADER = 1024 * 1024
 RATIO, SMALL = 200, 64 * 1024  # an entry that unpacks further than this, and is not small, is a bomb
@@ -49,6 +50,8 @@ class Archive:
         found = self.entries.get(entry)
         if found is None:
             return None
+        if found.file_size > LARGEST_FILE:
+            raise Refused("takein.broken", place=entry)
         try:
             return self.zip.read(found)
         except _BROKEN as error:

@@ -1,19 +1,23 @@
-"""New ids for everything that an export holds: rows, what they name, and what stands in their JSON. Pure."""
+"""New names for what an export calls by its old ones: ids of rows, and files. Pure."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from app.kit.ids import new_id
+from app.kit.ids import derived_id
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 
 
 @dataclass(slots=True)
 class Names:
-    """Old names and what stands for them. ids: of rows and of whatever JSON names.  words: names of files."""
+    """Old names and what stands for them. ids: of rows.  words: names of files.
 
+    origin: all new ids come from it and the old ones, so that whoever begins once more gives the same.
+    """
+
+    origin: UUID
     ids: dict[UUID, UUID] = field(default_factory=dict[UUID, UUID])
     words: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -23,7 +27,7 @@ class Names:
 
     def of(self, old: UUID) -> UUID:
         """The new id of anything: what is no row of the export gets one of nobody, the same each time."""
-        return self.ids.setdefault(old, new_id())
+        return self.ids.get(old) or derived_id(self.origin, old.bytes + b"of nobody")
 
     def word(self, text: str) -> str:
         """A whole string of JSON that is an id or a file's name, renamed; any other as it is."""
@@ -37,7 +41,7 @@ class Names:
         return self.words.get(text, text) if known is None else str(known)
 
 
-def renamed(old: Iterable[UUID], make: Callable[[], UUID] = new_id) -> Names:
+def renamed(old: Iterable[UUID], origin: UUID) -> Names:
     """New ids for rows, in the order of the old ones: lists that follow the ids look as they did."""
     ordered = sorted(set(old))
-    return Names(dict(zip(ordered, sorted(make() for _ in ordered), strict=True)))
+    return Names(origin, dict(zip(ordered, sorted(derived_id(origin, one.bytes) for one in ordered), strict=True)))
