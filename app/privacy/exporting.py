@@ -104,7 +104,8 @@ async def _write_table(session: AsyncSession, work: _Work, own: OwnRows) -> None
         found = await session.stream(asked.execution_options(yield_per=AT_ONCE))
         async for piece in found.mappings().partitions():
             work.named += [named for one in piece for named in _named(own, one, work)]
-            await asyncio.to_thread(lambda rows: target.write(_lines(rows, own)), piece)
+            lines = await asyncio.to_thread(_lines, piece, own)
+            await asyncio.to_thread(target.write, lines)
             count += len(piece)
     work.rows[own.table.name] = count
 
