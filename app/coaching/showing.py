@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -64,7 +63,7 @@ async def conversation_page(
         "is_writing": any(one.row.status == MessageStatus.WRITING for one in messages),
         "about": about_of(conversation),
         "messages": messages,
-        "why": partial(sentence, locale=user.locale),
+        "why": lambda code: sentence(code, user.locale),
     }
     return common | (
         await _story(session, user, conversation, checked) if is_star else await _pitch(session, user, conversation)
