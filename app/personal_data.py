@@ -63,7 +63,7 @@ class OwnRows:
     is_taken_in: whether an import writes such rows again; what grants or lets in (credits, plans, keys) never is.
     files: the bytes that a row names.  words: the values of columns that hold one of a few.
     settled: by column, what a value becomes that speaks of work under way, which does not come along.
-    shapes: by JSON column, the type that its readers read it as; a value of another shape does not come back.
+    shapes: by column of JSON or of words, the type that its readers read it as; what does not fit does not come back.
     check: raises ValueError for a row that comes back with what no page can show, though each column has its shape.
     """
 

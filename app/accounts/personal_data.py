@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.accounts.extension.models import ExtensionSignIn, RefreshToken
 from app.accounts.models import AccountLink, ApiToken, User, UserSession
 from app.accounts.profile.models import UserProfile
-from app.accounts.profile.values import Contract, Remote, particulars
+from app.accounts.profile.values import Contract, Currency, Remote, particulars
 from app.accounts.throttle import forget_attempts
 from app.errors import Refused
 from app.personal_data import OwnRows, PersonalData, Row
@@ -38,7 +38,7 @@ PERSONAL_DATA = PersonalData(
             lambda user_id: UserProfile.user_id == user_id,
             is_taken_in=True,
             words={"remote": Remote},
-            shapes={"links": list[dict[str, str]], "contracts": list[Contract]},
+            shapes={"links": list[dict[str, str]], "contracts": list[Contract], "currency": Currency},
             check=_check_profile,
         ),
         OwnRows(UserSession, lambda user_id: UserSession.user_id == user_id, secret=frozenset({"key_hash"})),

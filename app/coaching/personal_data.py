@@ -1,5 +1,7 @@
 """What the coaching room keeps of a person."""
 
+from typing import Literal
+
 from sqlalchemy import select
 
 from app.coaching.models import (
@@ -15,7 +17,9 @@ from app.coaching.pitches.models import Pitch, PitchVersion
 from app.coaching.pitches.proposal import Proposal
 from app.coaching.star import Ask, Context, Phase, Story
 from app.drafting.call import Value
+from app.generation.engine import EngineName
 from app.personal_data import OwnRows, PersonalData, Row
+from app.vitae.document import Language
 
 
 class _Origin(Value):
@@ -30,14 +34,6 @@ def _check_conversation(row: Row) -> None:
     (Brief if row["coaching_type"] == CoachingType.PITCH else Story).model_validate(row["story"])
 
 
-def _check_message(row: Row) -> None:
-    """A message that a page can show. Raises ValueError."""
-    if row["phase"]:
-        Phase(row["phase"])
-    if row["ask"]:
-        Ask(row["ask"])
-
-
 PERSONAL_DATA = PersonalData(
     rows=(
         OwnRows(
@@ -45,7 +41,7 @@ PERSONAL_DATA = PersonalData(
             lambda user_id: CoachingConversation.user_id == user_id,
             is_taken_in=True,
             words={"coaching_type": CoachingType, "status": ConversationStatus},
-            shapes={"context": Context, "story": Story | Brief},
+            shapes={"context": Context, "story": Story | Brief, "engine": EngineName, "language": Language},
             check=_check_conversation,
         ),
         OwnRows(
@@ -56,14 +52,13 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"speaker": Speaker, "status": MessageStatus},
             settled={"status": {MessageStatus.WRITING: MessageStatus.STOPPED}},
-            shapes={"proposal": Proposal | None},
-            check=_check_message,
+            shapes={"proposal": Proposal | None, "phase": Phase | Literal[""], "ask": Ask | Literal[""]},
         ),
         OwnRows(
             Pitch,
             lambda user_id: Pitch.user_id == user_id,
             is_taken_in=True,
-            shapes={"key_strengths": list[str], "origins": list[_Origin]},
+            shapes={"key_strengths": list[str], "origins": list[_Origin], "language": Language},
         ),
         OwnRows(
             PitchVersion,

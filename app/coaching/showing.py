@@ -1,6 +1,6 @@
 """What the page of a conversation shows: its messages, what is asked now, and what it gave so far."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,7 @@ async def conversation_page(
         "is_writing": any(one.row.status == MessageStatus.WRITING for one in messages),
         "about": about_of(conversation),
         "messages": messages,
-        "why": lambda code: sentence(code, user.locale),
+        "why": _sentences_in(user.locale),
     }
     return common | (
         await _story(session, user, conversation, checked) if is_star else await _pitch(session, user, conversation)
@@ -122,3 +122,7 @@ async def _skills(session: AsyncSession, user: Principal, cv_id: str, told: str)
         return []
     folded = f" {told.casefold()} "
     return [one.name for group in document.skills for one in group.items if one.name.casefold() in folded]
+
+
+def _sentences_in(locale: str) -> Callable[[str], str]:
+    return lambda code: sentence(code, locale)

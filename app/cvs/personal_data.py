@@ -24,7 +24,7 @@ from app.cvs.trash.actions import forget_files
 from app.db import after_commit
 from app.kit.shapes import Parameters
 from app.personal_data import KeptFile, OwnRows, PersonalData, PersonalFile, Row
-from app.vitae.document import CVDocument
+from app.vitae.document import CVDocument, Language
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file that comes back; no upload was larger
 
@@ -121,7 +121,7 @@ PERSONAL_DATA = PersonalData(
             Success,
             lambda user_id: Success.user_id == user_id,
             is_taken_in=True,
-            shapes={"skills": list[str], "figures": list[FigureTold]},
+            shapes={"skills": list[str], "figures": list[FigureTold], "language": Language},
         ),
         OwnRows(SuccessUse, lambda user_id: SuccessUse.user_id == user_id, is_taken_in=True),
         OwnRows(

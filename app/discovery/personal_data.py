@@ -17,6 +17,7 @@ from app.discovery.values import Tally
 from app.kit.shapes import Parameters
 from app.offers.digest import OfferDigest
 from app.personal_data import OwnRows, PersonalData
+from app.vitae.document import Language
 
 PERSONAL_DATA = PersonalData(
     rows=(
@@ -45,7 +46,7 @@ PERSONAL_DATA = PersonalData(
             lambda user_id: FoundOffer.user_id == user_id,
             is_taken_in=True,
             words={"status": FoundStatus},
-            shapes={"digest": OfferDigest, "codes": KeptCodes},
+            shapes={"digest": OfferDigest, "codes": KeptCodes, "language": Language},
         ),
     )
 )

@@ -14,7 +14,7 @@ from app.documents.look import THEMES, look_from
 from app.drafting.rows import close_calls, take_over
 from app.errors import Conflict, NotFound, Refused
 from app.generation.calls import FEATURE
-from app.generation.engine import EngineName, Intensity, Mode
+from app.generation.engine import LANGUAGES, EngineName, Intensity, Mode
 from app.generation.headline import Headline
 from app.generation.models import (
     OVER,
@@ -50,7 +50,6 @@ from app.vitae.shown import shown
 TASK_TYPE = EXCLUSIVE_KEY = "cv_generation"
 MAX_OFFERS = 20
 MAX_TITLE = 500  # letters
-LANGUAGES = ("cv", "offer", "fr", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.generation.calls.summary import SummaryAnswer, SummaryInput
 from app.grounding.check import Context, Verdict, Years, check, verdict_of
 from app.grounding.trace import TextFinding, nearest
 from app.lexicon.tokens import guess_language
-from app.vitae.document import Bullet, Certification, Experience, Extra, Project
+from app.vitae.document import Certification, Experience, Extra, Passage, Project
 
 _ENDS = (".", "!", "?", "…", ":", ";")
 _ABBREVIATED = re.compile(
@@ -166,7 +166,7 @@ def accept_extras(
     """Orders with nothing unknown, repeated or forgotten; texts that follow from the same extra."""
     dropped = tuple(one for one in answer.dropped if one.id in {item.id for item in (*extras, *certifications)})
     gone = {one.id for one in dropped}
-    own = [Bullet(id=f"{item.id}.text", text=item.text) for item in extras if item.text]
+    own = [Passage(id=f"{item.id}.text", text=item.text) for item in extras if item.text]
     texts = accept_lines(own, answer.texts, grounds=grounds)
     return AcceptedExtras(
         complete_order([item.id for item in extras if item.id not in gone], answer.extras),
@@ -177,10 +177,10 @@ def accept_extras(
 
 
 def accept_lines(
-    bullets: Sequence[Bullet],
+    bullets: Sequence[Passage],
     edits: Sequence[Edit],
     dropped: Sequence[Dropped] = (),
-    also: Sequence[Bullet] = (),
+    also: Sequence[Passage] = (),
     *,
     grounds: Grounds = NO_GROUNDS,
 ) -> Accepted:
@@ -257,4 +257,4 @@ def _description(item_id: str, text: str, edit: Edit | None, grounds: Grounds) -
     unit_id = f"{item_id}.description"
     if edit is None or not text:
         return Accepted((Line(text, (unit_id,)),))
-    return accept_lines([Bullet(id=unit_id, text=text)], [edit], grounds=grounds)
+    return accept_lines([Passage(id=unit_id, text=text)], [edit], grounds=grounds)

@@ -1,6 +1,10 @@
 """What a person chooses about a run: engine, mode, intensity. Which engines a process has stands in engines.py."""
 
 from enum import StrEnum
+from typing import Literal, get_args
+
+WantedLanguage = Literal["cv", "offer", "fr", "en"]  # of what is made: as the source, as each offer, or that one
+LANGUAGES: tuple[WantedLanguage, ...] = get_args(WantedLanguage)
 
 
 class EngineName(StrEnum):

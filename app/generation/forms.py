@@ -9,8 +9,8 @@ from litestar import Request
 
 from app.documents.rendering import THEMES
 from app.errors import Refused
-from app.generation.actions import LANGUAGES, GenerationOrder
-from app.generation.engine import EngineName, Intensity, Mode
+from app.generation.actions import GenerationOrder
+from app.generation.engine import LANGUAGES, EngineName, Intensity, Mode
 from app.generation.headline import Headline
 from app.offers.queries import MAX_QUERY
 from app.web.forms import fields_of, values_of

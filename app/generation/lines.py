@@ -1,6 +1,6 @@
 """Accepted texts and the source lines behind them: what a summary may draw on, what skills are evidenced by. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.generation.calls.extras import ExtrasAnswer
@@ -14,7 +14,7 @@ from app.generation.enforce import (
     accept_extras,
     accept_project,
 )
-from app.vitae.document import Bullet, CVDocument, Experience, Extra, Project
+from app.vitae.document import Bullet, CVDocument, Experience, Extra, Passage, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def accepted_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list
     told: list[AcceptedLine] = []
     for item in (*document.experience, *document.projects):
         if accepted := items.get(item.id):
-            own = Bullet(id=f"{item.id}.description", text=item.description)
+            own = Passage(id=f"{item.id}.description", text=item.description)
             lines = (*accepted.responsibilities.lines, *accepted.deliverables.lines)
             told += [_accepted(line, sources | {own.id: own}) for line in lines or (accepted.description,) if line.text]
     return told
@@ -55,7 +55,7 @@ def accepted_extras(document: CVDocument, accepted: AcceptedExtras) -> list[Acce
     extras = {one.id: one for one in document.extras}
     names = {one.id: one.name for one in document.certifications}
     told = [line for one in accepted.extras for line in _extra(extras[one], accepted)]
-    certified = [Bullet(id=f"{one}.name", text=names[one]) for one in accepted.certifications]
+    certified = [Passage(id=f"{one}.name", text=names[one]) for one in accepted.certifications]
     return [*told, *(AcceptedLine(id=one.id, text=one.text, sources=(one,)) for one in certified)]
 
 
@@ -65,14 +65,14 @@ def accepted_bullets(document: CVDocument, items: dict[str, AcceptedItem]) -> li
     return [bullet for bullet in _all_bullets(document) if bullet.id in named]
 
 
-def _accepted(line: Line, sources: dict[str, Bullet]) -> AcceptedLine:
+def _accepted(line: Line, sources: Mapping[str, Passage]) -> AcceptedLine:
     return AcceptedLine(id=line.sources[0], text=line.text, sources=tuple(sources[one] for one in line.sources))
 
 
 def _extra(extra: Extra, accepted: AcceptedExtras) -> Iterator[AcceptedLine]:
     """Its text under its title, both of which a sentence may come from; the title where there is no more."""
-    title = Bullet(id=f"{extra.id}.title", text=extra.title)
-    own = Bullet(id=f"{extra.id}.text", text=extra.text)
+    title = Passage(id=f"{extra.id}.title", text=extra.title)
+    own = Passage(id=f"{extra.id}.text", text=extra.text)
     sources = tuple(one for one in (own, title) if one.text)
     if sources:
         line = accepted.line_of(own.id)
@@ -89,15 +89,15 @@ def _all_bullets(document: CVDocument) -> list[Bullet]:
     return [*experience, *(one for item in document.projects for one in item.bullets)]
 
 
-def source_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list[Bullet]:
+def source_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list[Passage]:
     """Every line that may show a skill: the texts of accepted items, the summary, certifications."""
     described = [
-        Bullet(id=f"{item.id}.{name}", text=text)
+        Passage(id=f"{item.id}.{name}", text=text)
         for item in (*document.experience, *document.projects)
         if item.id in items
         for name, text in _texts(item)
     ]
-    certified = [Bullet(id=f"{one.id}.name", text=one.name) for one in document.certifications]
+    certified = [Passage(id=f"{one.id}.name", text=one.name) for one in document.certifications]
     return [*accepted_bullets(document, items), *described, *document.summary, *certified]
 
 

@@ -1,10 +1,12 @@
 """What tailoring keeps of a person: generations, their offers, and what the person decided about texts."""
 
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from app.cvs.successes.facts import FactOrigin
+from app.generation.engine import EngineName, Intensity, Mode, WantedLanguage
 from app.generation.fates import Wishes
 from app.generation.headline import Headline
 from app.generation.models import (
@@ -12,11 +14,13 @@ from app.generation.models import (
     GenerationOffer,
     GenerationStatus,
     OfferStatus,
+    Phase,
     Verdict,
     WatchedReading,
 )
 from app.generation.outcomes import BatchResults, Decided
 from app.generation.results import Report, RequirementAnswered
+from app.generation.review.verdicts import Choice
 from app.generation.steps import Step
 from app.kit.shapes import Nothing, Parameters
 from app.offers.digest import OfferDigest
@@ -34,7 +38,9 @@ class _Order(BaseModel):
 
 
 class _Results(BatchResults):
-    """What the steps gave, by their names."""
+    """What the steps gave, by their names; pages count over all of them."""
+
+    model_config = ConfigDict(extra="forbid")
 
     recompose: list[RequirementAnswered] | None = None
 
@@ -57,6 +63,11 @@ PERSONAL_DATA = PersonalData(
                 "generated_cv_ids": list[UUID],
                 "payload": _Order,
                 "models": dict[str, str],
+                "mode": Mode,
+                "engine": EngineName,
+                "language": WantedLanguage,
+                "intensity": Intensity,
+                "current_phase": Phase | Literal[""],
             },
         ),
         OwnRows(
@@ -73,10 +84,16 @@ PERSONAL_DATA = PersonalData(
                 "batch_results": _Results,
                 "wishes": Wishes,
                 "error_parameters": Parameters,
+                "current_step": Step | Literal[""],
             },
         ),
         OwnRows(WatchedReading, lambda user_id: WatchedReading.user_id == user_id),
-        OwnRows(Verdict, lambda user_id: Verdict.user_id == user_id, is_taken_in=True, shapes={"sources": list[str]}),
+        OwnRows(
+            Verdict,
+            lambda user_id: Verdict.user_id == user_id,
+            is_taken_in=True,
+            shapes={"sources": list[str], "choice": Choice},
+        ),
     ),
     shapes={"cv_versions": {"report": Report | Nothing}},
 )

@@ -175,18 +175,18 @@ def _summary(parts: Parts, trail: _Trail) -> list[Bullet]:
 
 def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
     accepted = parts.items[item.id]
-    described, responsibilities, deliverables = (
-        _bullets(part, trail, "experience", item.id) for part in accepted.parts
-    )
+    description = _described(accepted.described, trail, "experience", item.id)
+    responsibilities, deliverables = (_bullets(part, trail, "experience", item.id) for part in accepted.parts[1:])
     texts = {"responsibilities": responsibilities, "deliverables": deliverables}
     order = mixed(responsibilities, deliverables, parts.digest)
-    return item.model_copy(update={"description": described[0].text, **texts, "order": order})
+    return item.model_copy(update={"description": description, **texts, "order": order})
 
 
 def _project(item: Project, parts: Parts, trail: _Trail) -> Project:
     accepted = parts.items[item.id]
-    described, bullets, _ = (_bullets(part, trail, "projects", item.id) for part in accepted.parts)
-    return item.model_copy(update={"description": described[0].text, "bullets": bullets})
+    description = _described(accepted.described, trail, "projects", item.id)
+    bullets, _ = (_bullets(part, trail, "projects", item.id) for part in accepted.parts[1:])
+    return item.model_copy(update={"description": description, "bullets": bullets})
 
 
 def _moved(item: Experience, trail: _Trail) -> Project:
@@ -224,7 +224,7 @@ def _small_sections(parts: Parts, trail: _Trail) -> dict[str, object]:
     certifications = {item.id: item for item in parts.source.certifications}
     shown = [(line, line.sources[0].removesuffix(".text")) for line in accepted.texts.lines]
     worded = [(line, key) for line, key in shown if key in accepted.extras]
-    texts = {key: {"text": _bullet(line, trail, line.sources[0]).text} for line, key in worded}
+    texts = {key: {"text": _text(line, trail, line.sources[0])} for line, key in worded}
     return {
         "extras": [extras[one].model_copy(update=texts.get(one, {})) for one in accepted.extras],
         "certifications": [certifications[one] for one in accepted.certifications],
@@ -236,13 +236,24 @@ def _bullets(accepted: Accepted, trail: _Trail, section: str, item_id: str) -> l
     return [_bullet(line, trail, line.sources[0]) for line in accepted.lines]
 
 
+def _described(accepted: Accepted, trail: _Trail, section: str, item_id: str) -> str:
+    """The text of a description, which is a field of its item and no bullet."""
+    trail.note(accepted, section, item_id)
+    return "".join(_text(line, trail, line.sources[0]) for line in accepted.lines[:1])
+
+
 def _bullet(line: Line, trail: _Trail, unit_id: str) -> Bullet:
+    return Bullet(id=unit_id, text=_text(line, trail, unit_id))
+
+
+def _text(line: Line, trail: _Trail, unit_id: str) -> str:
+    """What a line says, its origin noted."""
     trail.provenance[unit_id] = list(line.sources)
     if line.is_reworded:
         trail.reworded.add(unit_id)
     if line.findings:
         trail.cleared[unit_id] = list(line.findings)
-    return Bullet(id=unit_id, text=line.text)
+    return line.text
 
 
 def _proposal(line: Line, unit_id: str, section: str, item_id: str) -> Proposal:

@@ -14,7 +14,7 @@ from app.lexicon.aliases import canonical, group_of, terms_in
 from app.lexicon.mentions import mentions
 from app.lexicon.terms import Group
 from app.offers.digest import OfferDigest
-from app.vitae.document import Bullet, Skill, SkillGroup, SkillKind
+from app.vitae.document import Passage, Skill, SkillGroup, SkillKind
 
 NEW_GROUP = "g0"
 _TOOL_HOMES = (SkillKind.HARD, SkillKind.TOOLS)
@@ -31,7 +31,7 @@ class Skills:
     dropped: tuple[Dropped, ...]
 
 
-def evidenced_skills(groups: Sequence[SkillGroup], lines: Sequence[Bullet], digest: OfferDigest) -> list[Evidence]:
+def evidenced_skills(groups: Sequence[SkillGroup], lines: Sequence[Passage], digest: OfferDigest) -> list[Evidence]:
     """Terms of the offer that the person's lines show and the source skills do not list, heaviest first.
 
     lines: source lines behind accepted texts; an evidence points to the first that shows the term. A degree, a

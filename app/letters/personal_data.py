@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from app.kit.shapes import Parameters
 from app.letters.letter import LetterText
-from app.letters.models import Letter, LetterStatus, LetterVersion, StyleSample
+from app.letters.models import Letter, LetterStatus, LetterVersion, MadeBy, StyleSample
 from app.letters.order import Order
 from app.personal_data import OwnRows, PersonalData
 
@@ -25,7 +25,7 @@ PERSONAL_DATA = PersonalData(
             LetterVersion,
             lambda user_id: LetterVersion.letter_id.in_(select(Letter.id).where(Letter.user_id == user_id)),
             is_taken_in=True,
-            shapes={"text": LetterText},
+            shapes={"text": LetterText, "made_by": MadeBy},
         ),
         OwnRows(StyleSample, lambda user_id: StyleSample.user_id == user_id, is_taken_in=True),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from app.cvs.storage import path_of, remove_file, store_file
 from app.db import after_commit
 from app.drafting.call import Value
 from app.errors import Refused
+from app.generation.engine import EngineName
 from app.kit.shapes import Nothing, Parameters
 from app.letters.letter import LetterText
 from app.matching.score import Score
@@ -35,7 +37,7 @@ from app.tracker.models import (
     SentApplication,
 )
 from app.tracker.statuses import ApplicationStatus
-from app.vitae.document import CVDocument
+from app.vitae.document import CVDocument, Language
 
 FOLDER = "application-files"  # under the data folder
 
@@ -84,7 +86,12 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"status": ApplicationStatus},
         ),
-        OwnRows(ApplicationMove, lambda user_id: ApplicationMove.user_id == user_id, is_taken_in=True),
+        OwnRows(
+            ApplicationMove,
+            lambda user_id: ApplicationMove.user_id == user_id,
+            is_taken_in=True,
+            shapes={"from_status": ApplicationStatus | Literal[""], "to_status": ApplicationStatus},
+        ),
         OwnRows(ApplicationContact, lambda user_id: ApplicationContact.user_id == user_id, is_taken_in=True),
         OwnRows(
             ApplicationAnalysis,
@@ -112,7 +119,13 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"kind": MessageKind, "status": MessageStatus},
             settled={"status": {MessageStatus.WAITING.value: MessageStatus.ERROR.value}},
-            shapes={"order": dict[str, str], "notes": list[_Note], "error_parameters": Parameters},
+            shapes={
+                "order": dict[str, str],
+                "notes": list[_Note],
+                "error_parameters": Parameters,
+                "engine": EngineName,
+                "language": Language,
+            },
         ),
         OwnRows(ApprovalChoice, lambda user_id: ApprovalChoice.user_id == user_id, is_taken_in=True),
         OwnRows(

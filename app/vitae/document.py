@@ -16,7 +16,9 @@ PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])
 # Short, stable, unique in the document: "e1" an experience, "e1r2" its second responsibility.
 _MAX_ID = 24
 _MAX_PREFIX = _MAX_ID - 6  # what is longer leaves no room for a number
+_MAX_FIELD = 16  # a dot and the name of a field
 ItemId = Annotated[str, StringConstraints(max_length=_MAX_ID)]
+UnitId = Annotated[str, StringConstraints(max_length=_MAX_ID + _MAX_FIELD)]  # "e1r2", and of a field "e1.description"
 
 
 SectionName = Literal[
@@ -30,11 +32,17 @@ class Node(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, hide_input_in_errors=True)
 
 
-class Bullet(Node):
+class Passage(Node):
+    """A text under an id of its own: a bullet, or a field of an item that is read as if it were one."""
+
+    id: UnitId = ""
+    text: str
+
+
+class Bullet(Passage):
     """One sentence or bullet, the unit that provenance points to."""
 
     id: ItemId = ""
-    text: str
 
 
 class Link(Node):

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from app.errors import Refused
 from app.kit.texts import one_line
 
 MAX_LINKS, MAX_URL, MAX_LABEL, MAX_SALARY = 10, 400, 60, 100_000_000
-CURRENCIES = ("EUR", "GBP", "USD", "CHF", "CAD")
+Currency = Literal["EUR", "GBP", "USD", "CHF", "CAD"]
+CURRENCIES: tuple[Currency, ...] = get_args(Currency)
 
 
 class Remote(StrEnum):

@@ -8,7 +8,7 @@ from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
 from app.generation.engine import Intensity
 from app.generation.fates import Reason
 from app.offers.digest import Need, OfferDigest, Requirement
-from app.vitae.document import Bullet
+from app.vitae.document import Passage
 
 DIGEST_CHARS = 720  # some 180 tokens; with the rules of an item call it stays under 500
 POINT_CHARS = 70
@@ -66,7 +66,7 @@ def wording(given: OfferInput) -> dict[str, object]:
     }
 
 
-def texts_by_id(bullets: Iterable[Bullet]) -> dict[str, str]:
+def texts_by_id(bullets: Iterable[Passage]) -> dict[str, str]:
     """Lines as a prompt shows them."""
     return {line.id: line.text for line in bullets}
 

@@ -10,7 +10,7 @@ from app.drafting.wire import WireValue, one_line
 from app.generation.calls.common import Dropped, Edit, OfferInput, digest_block, texts_by_id, wording
 from app.generation.relevance import relevance
 from app.generation.steps import Step
-from app.vitae.document import Bullet
+from app.vitae.document import Bullet, Passage
 
 SUMMARY_LINES = 8
 SUMMARY_EXTRAS = 4
@@ -29,7 +29,7 @@ class AcceptedLine(Value):
 
     id: str
     text: str
-    sources: tuple[Bullet, ...]
+    sources: tuple[Passage, ...]
 
     @property
     def is_reworded(self) -> bool:
