@@ -67,6 +67,9 @@ class Wish:
     strengths: Sequence[str] = ()
 
 
+FEATURES = {CoachingType.STAR: "coaching", CoachingType.PITCH: "pitch"}  # as the ledger knows them
+
+
 async def start_conversation(
     session: AsyncSession, user_id: UUID, wish: Wish, *, locale: str, answerer: Answerer = NOBODY
 ) -> CoachingConversation:
@@ -99,7 +102,7 @@ async def start_conversation(
         await say_later(session, conversation)
     else:
         await say(session, conversation, Speaker.COACH, words.welcome(locale, name, len(known)))
-    await debit(session, user_id, terms.price, reference=conversation.id)
+    await debit(session, user_id, terms.price, reference=conversation.id, feature=FEATURES[wish.coaching_type])
     return conversation
 
 

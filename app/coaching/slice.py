@@ -16,7 +16,7 @@ SLICE = Slice(
     chores=(Chore("coaching", 3600.0, "app.coaching.chores:keep_tidy"),),
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "coaching", "app.coaching.call_words:WORDS"),
-        Hook("app.credits.subjects:register_subjects", "coaching", "app.coaching.paid:subjects"),
+        Hook("app.credits.subjects:register_paid", "coaching", "app.coaching.paid:PAID"),
         Hook(
             "app.credits.checks:register_ended_without_result",
             "coaching",

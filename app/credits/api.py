@@ -28,6 +28,9 @@ class LedgerEntry(ApiModel):
     amount: int = Field(description="Whole credits, negative for a debit", examples=[-1])
     balance_after: int = Field(examples=[9])
     reference: UUID = Field(description="The id of what it was for")
+    feature: str = Field(
+        description="The kind of work that was paid for or given back, else empty", examples=["cv_generation"]
+    )
     subject: str = Field(examples=["Data engineer, Harbour Insights"])
     reason: str = Field(description="Of a movement that was made by hand", examples=[""])
     created_at: datetime

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.audit import note
-from app.credits.actions import move
+from app.credits.actions import OutOfCredits, move
 from app.credits.acts import Act
 from app.credits.models import Entry, EntryKind
 from app.errors import Refused
@@ -17,6 +17,12 @@ from app.live import announce
 KINDS = (EntryKind.GRANT, EntryKind.PURCHASE, EntryKind.ADJUST)
 MOST = 1_000_000
 MAX_REASON = 200
+
+
+class BelowNothing(OutOfCredits):
+    """A correction takes more than the person has. have: what that is."""
+
+    code = "credits.below_nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,7 @@ class ByHand:
 async def move_by_hand(session: AsyncSession, user_id: UUID, wanted: ByHand, *, by: UUID | None) -> None:
     """Write one entry with its reason. by: the admin, or None for a command.
 
-    Raises Refused (credits.bad_kind, credits.bad_amount, credits.no_reason) and OutOfCredits, where a correction
-    would leave less than nothing.
+    Raises Refused (credits.bad_kind, credits.bad_amount, credits.no_reason) and BelowNothing.
     """
     reason = one_line(wanted.reason, MAX_REASON)
     if wanted.kind not in KINDS:
@@ -48,7 +53,10 @@ async def move_by_hand(session: AsyncSession, user_id: UUID, wanted: ByHand, *, 
     if await session.scalar(select(exists().where(Entry.reference == wanted.reference))):
         return
     entry = Entry(user_id=user_id, kind=wanted.kind, amount=wanted.amount, reference=wanted.reference, reason=reason)
-    await move(session, entry)
+    try:
+        await move(session, entry)
+    except OutOfCredits as refusal:
+        raise BelowNothing(have=refusal.parameters["have"]) from refusal
     note(session, Act.CREDITS_MOVED, by, about=user_id)
     await announce(
         session, user_id, "credits:changed", {"amount": wanted.amount, "kind": wanted.kind}, names=("tasks",)

@@ -35,6 +35,7 @@ class Balance(Base):
 class Entry(Base):
     """One movement, never changed. amount: whole credits, negative for a debit. reference: what it is for.
 
+    feature: the kind of work that a debit paid for, and its refund gave back; "" for any other movement.
     reason: of one that was made by hand, in the words of whoever made it; the person reads it too.
     """
 
@@ -46,6 +47,7 @@ class Entry(Base):
     kind: Mapped[str] = mapped_column(String(16))
     amount: Mapped[int] = mapped_column(Integer)
     reference: Mapped[UUID] = mapped_column(Uuid)
+    feature: Mapped[str] = mapped_column(String(32), default="", server_default="")
     reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
 

@@ -24,6 +24,12 @@ async def debited(session: AsyncSession, user_id: UUID, reference: UUID) -> int:
     return -(await session.scalar(asked) or 0)
 
 
+async def given_back(session: AsyncSession, references: Sequence[UUID]) -> dict[UUID, int]:
+    """What came back for each of these references, which were reached through their owner; another try costs it."""
+    asked = select(Entry.reference, Entry.amount).where(Entry.reference.in_(references), Entry.kind == EntryKind.REFUND)
+    return {row.reference: row.amount for row in await session.execute(asked)}
+
+
 async def entries_of(session: AsyncSession, user_id: UUID) -> Sequence[Entry]:
     """The user's movements, newest first."""
     return (

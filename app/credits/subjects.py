@@ -15,23 +15,39 @@ class Subject:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What a slice takes credits for. words: by feature, the kind of work, to be translated.
+
+    lookup: (session, references) -> their subjects, those that are still known.
+    """
+
+    words: Mapping[str, str]
+    lookup: "Lookup"
+
+
 Lookup = Callable[[AsyncSession, Sequence[UUID]], Awaitable[Mapping[UUID, Subject]]]
-_lookups: dict[str, Lookup] = {}
+_paid: dict[str, Paid] = {}
 
 
-def register_subjects(name: str, lookup: Lookup) -> None:
+def register_paid(name: str, paid: Paid) -> None:
     """Let the ledger ask this slice what its references mean; the same name again replaces it."""
-    _lookups[name] = lookup
+    _paid[name] = paid
 
 
-def registered_subjects() -> tuple[str, ...]:
-    """The names of the slices that explain their references."""
-    return tuple(_lookups)
+def registered_paid() -> dict[str, Paid]:
+    """What there is, by the names of the slices that explain their references."""
+    return _paid
+
+
+def feature_words(feature: str) -> str:
+    """What a kind of work is called, to be translated; "" for one that nobody registered."""
+    return next((one.words[feature] for one in _paid.values() if feature in one.words), "")
 
 
 async def subjects_of(session: AsyncSession, references: Sequence[UUID]) -> dict[UUID, Subject]:
     """The subjects that are still known, of references that were reached through their owner's entries."""
     found: dict[UUID, Subject] = {}
-    for lookup in _lookups.values():
-        found |= await lookup(session, references)
+    for paid in _paid.values():
+        found |= await paid.lookup(session, references)
     return found

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits import queries
 from app.credits.models import Entry
-from app.credits.subjects import Subject, subjects_of
+from app.credits.subjects import Subject, feature_words, subjects_of
 from app.kit.paging import Window
 
 _NOTHING = Subject("")
@@ -18,6 +18,7 @@ _NOTHING = Subject("")
 class Line:
     """One movement. amount: whole credits, negative for a debit. subject: "" where what it was for is gone.
 
+    feature, work: the kind of work that was paid for or given back, and its words to be translated; else "".
     reason: of one that was made by hand.
     """
 
@@ -26,6 +27,8 @@ class Line:
     amount: int
     balance_after: int
     reference: UUID
+    feature: str
+    work: str
     subject: str
     reason: str
     url: str | None
@@ -62,6 +65,8 @@ def _line(entry: Entry, balance_after: int, subject: Subject) -> Line:
         amount=entry.amount,
         balance_after=balance_after,
         reference=entry.reference,
+        feature=entry.feature,
+        work=feature_words(entry.feature),
         reason=entry.reason,
         subject=subject.title,
         url=subject.url,

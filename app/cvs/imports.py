@@ -53,7 +53,7 @@ async def receive_file(
     file_id = new_id()
     await lock_user(session, user_id)  # tasks before balances, as everywhere
     await make_room(session, user_id)
-    await debit(session, user_id, price_credits, reference=file_id)
+    await debit(session, user_id, price_credits, reference=file_id, feature=TASK_TYPE)
     file = CVFile(
         id=file_id,
         user_id=user_id,
@@ -77,7 +77,7 @@ async def read_again(session: AsyncSession, file: CVFile) -> Task:
     price = await debited(session, file.user_id, file.id)
     file.status, file.error_code, file.error_parameters, file.processed_at = FileStatus.WAITING, "", {}, None
     task = await _submitted(session, file)
-    await debit(session, file.user_id, price, reference=task.id)
+    await debit(session, file.user_id, price, reference=task.id, feature=TASK_TYPE)
     return task
 
 

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.credits.subjects import Subject
+from app.credits.subjects import Paid, Subject
+from app.cvs.imports import TASK_TYPE
 from app.cvs.queries import file_names, files_of_tasks
+from app.kit.texts import N_
 
 
-async def subjects(session: AsyncSession, references: Sequence[UUID]) -> Mapping[UUID, Subject]:
+async def _subjects(session: AsyncSession, references: Sequence[UUID]) -> Mapping[UUID, Subject]:
     """What the debits and refunds of imports were for."""
     names = await file_names(session, list(references))
     again = await files_of_tasks(session, references)
@@ -17,3 +19,6 @@ async def subjects(session: AsyncSession, references: Sequence[UUID]) -> Mapping
         **{task_id: Subject(file.name, f"/cv-files/{file.id}/page") for task_id, file in again.items()},
         **{file_id: Subject(name, f"/cv-files/{file_id}/page") for file_id, name in names.items()},
     }
+
+
+PAID = Paid({TASK_TYPE: N_("CV import")}, _subjects)

@@ -91,6 +91,13 @@ async def file_names(session: AsyncSession, file_ids: Sequence[UUID]) -> dict[UU
     return {row[0]: row[1] for row in rows}
 
 
+async def tailored_to(session: AsyncSession, user_id: UUID, offer_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The user's newest CV that was tailored to each of these offers, where there is one."""
+    mine = (CV.user_id == user_id, CV.kind == CVKind.TAILORED, CV.offer_id.in_(offer_ids), CV.deleted_at.is_(None))
+    rows = await session.execute(select(CV.offer_id, CV.id).where(*mine).order_by(CV.updated_at, CV.id))
+    return {row.offer_id: row.id for row in rows if row.offer_id}
+
+
 async def cv_names(session: AsyncSession, cv_ids: Sequence[UUID]) -> dict[UUID, str]:
     """The names of CVs that were reached through their owner's tasks; those in the trash have theirs too."""
     rows = await session.execute(select(CV.id, CV.name).where(CV.id.in_(cv_ids)))

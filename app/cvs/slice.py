@@ -62,8 +62,8 @@ SLICE = Slice(
         Hook("app.cvs.changes:register_renewer", "profiles", "app.cvs.profiles.following:renew"),
         Hook("app.accounts.sections:register_section", "photo", "app.cvs.portraits.showing:SECTION"),
         Hook("app.plans.limits:register_count", "cvs", "app.cvs.room:own_cvs_counted"),
-        Hook("app.credits.subjects:register_subjects", "cvs", "app.cvs.paid:subjects"),
-        Hook("app.credits.subjects:register_subjects", "rewordings", "app.cvs.rewording.paid:subjects"),
+        Hook("app.credits.subjects:register_paid", "cvs", "app.cvs.paid:PAID"),
+        Hook("app.credits.subjects:register_paid", "rewordings", "app.cvs.rewording.paid:PAID"),
         Hook("app.drafting.call_words:register_call_words", "cvs", "app.cvs.rewording.calls:WORDS"),
         Hook("app.cvs.trash.actions:register_leftovers", "cvs", "app.cvs.rewording.actions:forget_rewordings"),
         Hook(

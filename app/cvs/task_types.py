@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import refund
+from app.credits.queries import given_back
 from app.cvs.imports import TASK_TYPE, read_again, refuse_import
 from app.cvs.models import CVFile, FileStatus
 from app.cvs.queries import file_names, own_file
@@ -23,7 +24,12 @@ async def _describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUI
     """The name of each task's file."""
     file_ids = {task.id: UUID(str(task.payload["file_id"])) for task in tasks}
     names = await file_names(session, list(file_ids.values()))
-    return {task_id: Description((names[file_id],)) for task_id, file_id in file_ids.items() if file_id in names}
+    back = await given_back(session, [*file_ids, *file_ids.values()])
+    return {
+        task_id: Description((names[file_id],), price_again=back.get(task_id) or back.get(file_id, 0))
+        for task_id, file_id in file_ids.items()
+        if file_id in names
+    }
 
 
 async def _failed(session: AsyncSession, task: Task) -> None:

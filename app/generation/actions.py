@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.credits.actions import debit, refund
+from app.credits.actions import debit_each, refund
 from app.cvs.queries import document_of_version, kept_look, latest_version, own_cv
 from app.documents.look import THEMES, look_from
 from app.drafting.rows import close_calls, take_over
@@ -342,8 +342,8 @@ async def _submitted(session: AsyncSession, generation: Generation) -> Generatio
         exclusive_key=EXCLUSIVE_KEY,
         is_admitted=True,
     )
-    for offer in await offers_of_generation(session, generation.id):
-        await debit(session, generation.user_id, generation.price_credits, reference=offer.id)
+    offers = [one.id for one in await offers_of_generation(session, generation.id)]
+    await debit_each(session, generation.user_id, generation.price_credits, references=offers, feature=TASK_TYPE)
     generation.task_id = task.id
     await session.flush()
     await tell(session, generation, "cv_generation_v2:created", {"totalOffers": generation.total_offers})

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.queries import given_back
 from app.generation import queries
-from app.generation.models import OVER
+from app.generation.models import OVER, OfferStatus
 from app.generation.queries import OfferLine
 from app.generation.steps import Step
 from app.generation.views import step_state
@@ -31,14 +32,16 @@ async def describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID
     lines: dict[UUID | None, list[OfferLine]] = defaultdict(list)
     for line in await queries.lines_of_tasks(session, [task.id for task in tasks]):
         lines[line.task_id].append(line)
-    return {task.id: _description(task, lines[task.id]) for task in tasks}
+    failed = [line.id for found in lines.values() for line in found if line.status == OfferStatus.FAILED]
+    back = await given_back(session, failed)
+    return {task.id: _description(task, lines[task.id], back) for task in tasks}
 
 
-def _description(task: Task, lines: Sequence[OfferLine]) -> Description:
+def _description(task: Task, lines: Sequence[OfferLine], back: Mapping[UUID, int]) -> Description:
     titles = tuple(title_of(line) for line in lines)
     unfinished = [line for line in lines if line.status not in OVER]
     if task.status not in ACTIVE or not unfinished:
-        return Description(titles)
+        return Description(titles, price_again=sum(back.get(line.id, 0) for line in lines))
     lowest = unfinished[0]
     return Description(titles, title_of(lowest), tuple(StepState(step, step_state(step, lowest)) for step in Step))
 

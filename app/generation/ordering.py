@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.queries import balance
 from app.cvs.models import CV
-from app.cvs.queries import kept_look, own_document, sources_of
+from app.cvs.queries import kept_look, own_document, sources_of, tailored_to
 from app.documents.look import THEMES, look_from
 from app.drafting.queries import seconds_of_calls
 from app.generation.engine import EngineName, Intensity
@@ -34,7 +34,9 @@ SHOWN_OFFERS = 30  # besides those that are chosen
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a run over the chosen offers costs and takes. price, left: whole credits; left may be below nothing.
+    """What a run over the chosen offers costs and takes. price, left, have: whole credits; left may be below nothing.
+
+    again: how many of the offers have a tailored CV already.
 
     models: by the names that people know.  is_own: they are the person's own.
     """
@@ -43,9 +45,11 @@ class Quote:
     offers: int
     price: int
     left: int
+    have: int
     estimate: Estimate
     models: tuple[str, ...]
     is_own: bool = False
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class OrderPage:
     """The form: its choices, what is chosen, and the quote for it. terms: by name of engine, those there are.
 
     picked, others: offers with the title that a CV for them would have; the chosen ones, and some to choose from.
+    tailored: by offer, the CV that was tailored to it already.
     """
 
     cvs: Sequence[CV]
@@ -63,6 +68,7 @@ class OrderPage:
     terms: dict[str, Terms]
     quote: Quote
     scores: RowScores
+    tailored: dict[UUID, UUID]
 
     @property
     def lacking_scores(self) -> list[UUID]:
@@ -78,6 +84,7 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
     picked = await _picked(session, user_id, chosen, terms[full.engine_used])
     full = replace(full, offer_ids=tuple(offer.id for offer in picked), theme=full.theme or await _theme(session, full))
     others = await offers_to_choose(session, user_id, Window(SHOWN_OFFERS), query=full.query, without=full.offer_ids)
+    shown = [*full.offer_ids, *(offer.id for offer in others.items)]
     return OrderPage(
         cvs=cvs,
         picked=_titled(picked),
@@ -86,6 +93,7 @@ async def order_page(session: AsyncSession, user_id: UUID, settings: Settings, c
         chosen=full,
         terms=terms,
         scores=await row_scores(session, user_id),
+        tailored=await tailored_to(session, user_id, shown),
         quote=await _quote(session, user_id, full, picked, terms[full.engine_used], settings.offer_concurrency),
     )
 
@@ -151,6 +159,9 @@ async def _quote(
             offer_concurrency=places,
         )
         taken = estimate(document, digests, about)
-    left = await balance(session, user_id) - price
+    have = await balance(session, user_id)
     names = tuple(plain_name(model) for model in models)
-    return Quote(chosen.engine_used, len(picked), price, left, taken, names, is_with_own(terms.models))
+    again = len(await tailored_to(session, user_id, [offer.id for offer in picked]))
+    return Quote(
+        chosen.engine_used, len(picked), price, have - price, have, taken, names, is_with_own(terms.models), again
+    )

@@ -147,7 +147,7 @@ async def generation_state(
     generation = await queries.own_generation(session, user.id, generation_id)
     offers = await queries.offers_of_generation(session, generation.id) if generation.completed_at else ()
     cards = [offer_run(generation, offer) for offer in offers]
-    return fragment(request, "generation/_state.html", generation=generation, cards=cards)
+    return fragment(request, "generation/_state.html", generation=generation, cards=cards, runs=cards)
 
 
 @get("/generation-offers/{offer_id:uuid}")

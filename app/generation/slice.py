@@ -20,7 +20,7 @@ SLICE = Slice(
         Hook("app.cvs.trash.actions:register_leftovers", "generation", "app.generation.leftovers:forget_texts"),
         Hook("app.drafting.call_words:register_call_words", "generation", "app.generation.calls.words:WORDS"),
         Hook("app.tasks.news:register_news", "cv_generation", "app.generation.news:news"),
-        Hook("app.credits.subjects:register_subjects", "generation", "app.generation.paid:subjects"),
+        Hook("app.credits.subjects:register_paid", "generation", "app.generation.paid:PAID"),
         Hook(
             "app.credits.checks:register_ended_without_result", "generation", "app.generation.queries:ended_without_cv"
         ),

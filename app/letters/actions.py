@@ -216,7 +216,7 @@ async def _submitted(session: AsyncSession, letter: Letter, order: Order) -> Tas
         raise Conflict("letter.is_being_written")
     payload = {"letter_id": str(letter.id)}
     task = await submit(session, user_id=letter.user_id, type=TASK_TYPE, payload=payload, variant=order.engine)
-    await debit(session, letter.user_id, order.price, reference=task.id)
+    await debit(session, letter.user_id, order.price, reference=task.id, feature=TASK_TYPE)
     letter.order, letter.task_id, letter.status = order.model_dump(mode="json"), task.id, LetterStatus.WAITING
     letter.error_code, letter.error_parameters, letter.updated_at = "", {}, now()
     await tell(session, letter)

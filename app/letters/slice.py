@@ -16,7 +16,7 @@ SLICE = Slice(
     chores=(Chore("letters", 3600.0, "app.letters.chores:drop_letters"),),
     hooks=(
         Hook("app.drafting.call_words:register_call_words", "letters", "app.letters.words:WORDS"),
-        Hook("app.credits.subjects:register_subjects", "letters", "app.letters.paid:subjects"),
+        Hook("app.credits.subjects:register_paid", "letters", "app.letters.paid:PAID"),
         Hook("app.credits.checks:register_ended_without_result", "letters", "app.letters.queries:ended_without_letter"),
     ),
     personal_data="app.letters.personal_data:PERSONAL_DATA",

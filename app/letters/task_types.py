@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.queries import given_back
 from app.errors import Conflict
 from app.kit.texts import N_
 from app.letters.actions import TASK_TYPE, end_without, write_again
@@ -24,7 +25,12 @@ def _letter_page(task: Task) -> str | None:
 async def _describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID, Description]:
     """The title of the offer of each task's letter."""
     titles = await titles_of(session, [_letter_id(task) for task in tasks])
-    return {task.id: Description((titles[one],)) for task in tasks if (one := _letter_id(task)) in titles}
+    back = await given_back(session, [task.id for task in tasks])
+    return {
+        task.id: Description((titles[one],), price_again=back.get(task.id, 0))
+        for task in tasks
+        if (one := _letter_id(task)) in titles
+    }
 
 
 async def _failed(session: AsyncSession, task: Task) -> None:

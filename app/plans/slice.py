@@ -13,7 +13,7 @@ SLICE = Slice(
     hooks=(
         Hook("app.accounts.admin_sections:register_section", "plans", "app.plans.sections:ON_PERSON"),
         Hook("app.accounts.sections:register_section", "plans", "app.plans.sections:ON_ACCOUNT"),
-        Hook("app.credits.subjects:register_subjects", "plans", "app.plans.paid:subjects"),
+        Hook("app.credits.subjects:register_paid", "plans", "app.plans.paid:PAID"),
     ),
     personal_data="app.plans.personal_data:PERSONAL_DATA",
 )

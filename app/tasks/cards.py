@@ -37,6 +37,7 @@ class TaskCard:
     kind: TaskType
     status: TaskStatus
     subjects: tuple[str, ...]
+    price_again: int
     current: str
     steps: tuple[StepState, ...]
     step: str
@@ -132,6 +133,7 @@ def _card(task: Task, described: Description, expected_s: float, attempts: Seque
         kind=kind,
         status=TaskStatus(task.status),
         subjects=described.subjects,
+        price_again=described.price_again,
         current=described.current,
         steps=described.steps,
         url=kind.result_url(task),

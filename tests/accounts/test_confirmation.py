@@ -199,9 +199,9 @@ async def test_paid_work_waits_for_the_confirmation(confirming: Litestar) -> Non
 
     with pytest.raises(NotConfirmed):
         async with transaction() as session:
-            await debit(session, user.id, 1, reference=new_id())
+            await debit(session, user.id, 1, reference=new_id(), feature="letter")
     async with transaction() as session:
-        await debit(session, user.id, 0, reference=new_id())
+        await debit(session, user.id, 0, reference=new_id(), feature="letter")
 
     assert await credits_of(user) == 5
 

@@ -90,7 +90,7 @@ async def test_of_thirty_debits_at_once_on_ten_credits_ten_are_taken() -> None:
     async def take() -> bool:
         try:
             async with db.transaction() as session:
-                await debit(session, alice, 1, reference=new_id())
+                await debit(session, alice, 1, reference=new_id(), feature="letter")
         except OutOfCredits:
             return False
         return True
@@ -107,7 +107,7 @@ async def test_one_piece_of_work_is_paid_once_however_often_it_is_asked_at_once(
 
     async def pay() -> None:
         async with db.transaction() as session:
-            await debit(session, alice, 2, reference=work)
+            await debit(session, alice, 2, reference=work, feature="letter")
 
     await asyncio.gather(*(pay() for _ in range(10)), return_exceptions=True)
 

@@ -36,7 +36,7 @@ async def test_thirty_debits_at_once_on_ten_credits_take_exactly_ten(database: S
     async def take() -> bool:
         try:
             async with db.transaction() as session:
-                await debit(session, user_id, 1, reference=new_id())
+                await debit(session, user_id, 1, reference=new_id(), feature="letter")
         except OutOfCredits:
             return False
         return True
@@ -52,7 +52,7 @@ async def test_the_same_work_is_paid_once() -> None:
 
     for _ in range(2):
         async with db.transaction() as session:
-            await debit(session, user_id, 3, reference=work)
+            await debit(session, user_id, 3, reference=work, feature="letter")
 
     assert await state(user_id) == (7, 7)
 
@@ -60,7 +60,7 @@ async def test_the_same_work_is_paid_once() -> None:
 async def test_a_refund_comes_once() -> None:
     user_id, work = await alice_with(5), new_id()
     async with db.transaction() as session:
-        await debit(session, user_id, 2, reference=work)
+        await debit(session, user_id, 2, reference=work, feature="letter")
 
     given: list[int] = []
     for _ in range(3):
@@ -76,7 +76,7 @@ async def test_a_refused_debit_leaves_nothing() -> None:
 
     with pytest.raises(OutOfCredits):
         async with db.transaction() as session:
-            await debit(session, user_id, 2, reference=new_id())
+            await debit(session, user_id, 2, reference=new_id(), feature="letter")
 
     assert await state(user_id) == (1, 1)
 
@@ -85,7 +85,7 @@ async def test_a_price_of_nothing_writes_no_entry() -> None:
     user_id = await alice_with(1)
 
     async with db.transaction() as session:
-        await debit(session, user_id, 0, reference=new_id())
+        await debit(session, user_id, 0, reference=new_id(), feature="letter")
         assert await refund(session, user_id, reference=new_id()) == 0
 
     async with db.reading() as session:

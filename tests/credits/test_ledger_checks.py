@@ -37,7 +37,7 @@ async def paying_user(name: str = "alice") -> tuple[UUID, UUID]:
     async with db.transaction() as session:
         user = await a_user(session, name)
         await grant(session, user.id, 10, reference=new_id())
-        await debit(session, user.id, 3, reference=reference)
+        await debit(session, user.id, 3, reference=reference, feature="letter")
         return user.id, reference
 
 

@@ -11,7 +11,7 @@ from app.credits.models import Entry
 from app.credits.queries import balance
 from app.cvs.imports import Upload, receive_file
 from app.cvs.models import CVFile
-from app.cvs.paid import subjects
+from app.cvs.paid import PAID
 from app.errors import Conflict, Refused
 from app.kit.ids import new_id
 from app.registration import register_task_types
@@ -58,7 +58,7 @@ async def test_an_import_is_debited_with_its_file(settings: Settings) -> None:
 
     async with db.reading() as session:
         entry = await session.scalar(select(Entry).where(Entry.reference == file_id))
-        subject = (await subjects(session, [file_id]))[file_id]
+        subject = (await PAID.lookup(session, [file_id]))[file_id]
     assert entry
     assert (entry.kind, entry.amount, await has(alice)) == ("debit", -2, 8)
     assert subject.title == "alice.txt"
@@ -109,7 +109,7 @@ async def test_an_import_that_is_asked_for_again_is_paid_again_and_once(settings
     assert await has(alice) == 8
     async with db.reading() as session:
         file = await session.get_one(CVFile, file_id)
-        subject = (await subjects(session, [second]))[second]
+        subject = (await PAID.lookup(session, [second]))[second]
     assert (file.status, file.error_code, file.task_id) == ("WAITING", "", second)
     assert subject.title == "alice.txt"
     await run_task(second, {"pdf_import": refuses})
@@ -121,7 +121,7 @@ async def test_who_cannot_pay_again_keeps_the_failed_import_as_it_was(settings: 
     file_id, first = await imported(alice, settings)
     await run_task(first, {"pdf_import": refuses})
     async with db.transaction() as session:
-        await debit(session, alice, 1, reference=new_id())
+        await debit(session, alice, 1, reference=new_id(), feature="letter")
 
     with pytest.raises(OutOfCredits):
         async with db.transaction() as session:

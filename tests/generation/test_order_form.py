@@ -10,11 +10,13 @@ from sqlalchemy import func, select
 
 from app import db
 from app.accounts.models import User
+from app.credits.actions import debit
 from app.credits.queries import balance
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
 from app.generation.models import Generation
 from app.kit.clock import now
+from app.kit.ids import new_id
 from app.offers.models import Offer
 
 
@@ -135,6 +137,44 @@ async def test_a_refused_start_writes_nothing_and_keeps_the_offers(
 
 async def _dear(*_: object) -> int:
     return 5
+
+
+@pytest.mark.parametrize(("offers", "has"), [(7, 6), (2, 1)])
+async def test_a_refusal_names_the_whole_cost_and_what_there_is(
+    alice: User, alice_client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, offers: int, has: int
+) -> None:
+    cv_id = await a_cv(alice)
+    ids = [str(await an_offer(alice, f"Offer {number}")) for number in range(offers)]
+    monkeypatch.setattr("app.generation.options.price_of", _one)
+    async with db.transaction() as session:
+        await debit(session, alice.id, 10 - has, reference=new_id(), feature="letter")
+    form = {"cv": str(cv_id), "engine": "extractive", "offer": ids}
+
+    quoted = await alice_client.post("/generations/quote/figures", data=form)
+    page = await alice_client.post("/generations", data=form)
+    script = await alice_client.post("/api/cv/generate-v2", json={"sourceCvFile": str(cv_id), "jobOfferIds": ids})
+
+    assert f"not enough credits: you have {has}" in quoted.text
+    assert f"this costs {offers} and you have {has}" in page.text
+    assert (script.status_code, script.json()["needed"], script.json()["have"]) == (403, offers, has)
+
+
+async def test_an_offer_that_has_a_tailored_cv_says_so(alice: User, alice_client: httpx.AsyncClient) -> None:
+    cv_id, offer_id = await a_cv(alice), await an_offer(alice, "Baker")
+    await an_offer(alice, "Cook")
+    async with db.transaction() as session:
+        known = {"name": "Baker CV", "kind": CVKind.TAILORED, "label": VersionLabel.GENERATION, "offer_id": offer_id}
+        made = await create_cv(session, user_id=alice.id, document=french_cv(), **known)
+
+    page = (await alice_client.get(f"/generations/new?cv={cv_id}&offer={offer_id}")).text
+
+    assert page.count("It has a tailored CV already") == 1
+    assert f'href="/cvs/{made.id}"' in page
+    assert "1 of these offers has a tailored CV already" in page
+
+
+async def _one(*_: object) -> int:
+    return 1
 
 
 async def test_a_start_with_foreign_offers_is_not_found(alice: User, charlie_client: httpx.AsyncClient) -> None:

@@ -71,7 +71,7 @@ async def test_another_month_brings_them_again_and_what_was_not_spent_stays(data
     alice = await somebody()
     await give_months(database)
     async with db.transaction() as session:
-        await debit(session, alice, 4, reference=new_id())
+        await debit(session, alice, 4, reference=new_id(), feature="letter")
 
     await given(NEXT_YEAR)
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from app import db
 from app.accounts.models import User
-from app.credits.actions import grant
+from app.credits.actions import debit, grant
 from app.credits.models import Entry
 from app.credits.queries import balance
 from app.documents import pool
@@ -236,19 +236,24 @@ async def test_a_task_that_is_repeated_pays_nothing_twice(alice: User, settings:
     assert (await count(Generation), await count(LetterVersion)) == (1, 1)
 
 
-async def test_too_few_credits_fail_that_part_alone_and_it_can_be_tried_again(alice: User, settings: Settings) -> None:
-    async with db.transaction() as session:
-        await change(session, PRICE, 500)
+async def test_credits_that_are_gone_by_then_fail_that_part_alone_and_it_can_be_tried_again(
+    alice: User, settings: Settings
+) -> None:
+    await priced(10, alice)
     one = await approved(alice, settings, ALL)
+    async with db.transaction() as session:
+        spent = await balance(session, alice.id)
+        await debit(session, alice.id, spent, reference=new_id(), feature="letter")
     await worked()
     failed = (await parts(alice, one))[Part.CV]
 
     async with db.transaction() as session:
         await change(session, PRICE, 0)
-        await begin_analysis(session, settings, alice.id, one, Wish(cv=True), is_afresh=True)
+        await begin_analysis(session, settings, alice.id, one, Wish(cv=True))
     await worked()
 
     assert (failed.state, failed.error_code) == (PartState.FAILED, "credits.insufficient")
+    assert failed.error_parameters == {"needed": "2", "have": "0"}
     assert await states(alice, one) == {"match": "done", "cv": "done", "after": "done", "letter": "done"}
     assert await count(LetterVersion) == 1
 
@@ -397,7 +402,7 @@ async def test_the_application_of_another_way_has_none_until_asked_for(alice: Us
     async with db.transaction() as session:
         await a_cv(session, alice.id)
         one = (await add_application(session, alice.id, (await an_offer(session, alice.id)).id)).id
-        await begin_analysis(session, settings, alice.id, one, Wish(match=True), is_afresh=True)
+        await begin_analysis(session, settings, alice.id, one, Wish(match=True))
 
     await worked()
 

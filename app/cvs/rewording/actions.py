@@ -56,7 +56,7 @@ async def start_rewording(
     payload = {"rewording_id": str(rewording.id), "cv_id": str(cv.id)}
     variant = "model" if order.model else "extractive"
     task = await submit(session, user_id=user_id, type=TASK_TYPES[kind], payload=payload, variant=variant)
-    await debit(session, user_id, order.price, reference=task.id)
+    await debit(session, user_id, order.price, reference=task.id, feature=TASK_TYPES[kind])
     rewording.order, rewording.task_id, rewording.status = order.model_dump(mode="json"), task.id, _WAITING
     rewording.suggestions, rewording.error_code, rewording.made_cv_id = [], "", None
     session.add(rewording)

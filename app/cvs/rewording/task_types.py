@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.queries import given_back
 from app.cvs.queries import cv_names
 from app.cvs.rewording.actions import TASK_TYPES, end_without, start_again
 from app.cvs.rewording.models import RewordingKind
@@ -25,7 +26,12 @@ async def _describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUI
     """The name of each task's CV."""
     cv_ids = {task.id: UUID(str(task.payload["cv_id"])) for task in tasks}
     names = await cv_names(session, list(cv_ids.values()))
-    return {task_id: Description((names[cv_id],)) for task_id, cv_id in cv_ids.items() if cv_id in names}
+    back = await given_back(session, [*cv_ids])
+    return {
+        task_id: Description((names[cv_id],), price_again=back.get(task_id, 0))
+        for task_id, cv_id in cv_ids.items()
+        if cv_id in names
+    }
 
 
 async def _failed(session: AsyncSession, task: Task) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import debit, refund
+from app.credits.queries import given_back
 from app.cvs.actions import add_version
 from app.cvs.models import VersionLabel
 from app.cvs.queries import cv_names
@@ -157,13 +158,18 @@ async def describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUID
     """The name of each task's CV."""
     cv_ids = {task.id: UUID(str(task.payload["cv_id"])) for task in tasks}
     names = await cv_names(session, list(cv_ids.values()))
-    return {task_id: Description((names[cv_id],)) for task_id, cv_id in cv_ids.items() if cv_id in names}
+    back = await given_back(session, [*cv_ids])
+    return {
+        task_id: Description((names[cv_id],), price_again=back.get(task_id, 0))
+        for task_id, cv_id in cv_ids.items()
+        if cv_id in names
+    }
 
 
 async def _paid(session: AsyncSession, user_id: UUID, payload: Mapping[str, Any], price: int) -> Task:
     """Submit a revision, take its price, and show that it begins. Tasks are touched before balances, as everywhere."""
     task = await submit(session, user_id=user_id, type=REVISION, payload={**payload, "price": price})
-    await debit(session, user_id, price, reference=task.id)
+    await debit(session, user_id, price, reference=task.id, feature=REVISION)
     await announce_revision(session, task)
     return task
 

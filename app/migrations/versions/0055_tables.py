@@ -395,6 +395,7 @@ def _entries() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("reference", sa.Uuid(), nullable=False),
+        sa.Column("feature", sa.String(length=32), server_default="", nullable=False),
         sa.Column("reason", sa.String(length=200), server_default="", nullable=False),
         sa.Column("created_at", app.db.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_entries_user_id"), ondelete="CASCADE"),

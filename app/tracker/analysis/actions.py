@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.actions import make_sure_of
 from app.errors import Conflict, NotFound
 from app.kit.clock import now
 from app.live import Told, announce_all
@@ -29,6 +30,7 @@ from app.tracker.analysis.parts import (
     reopened,
     stopped,
 )
+from app.tracker.analysis.pricing import cost_of, what_is_there
 from app.tracker.analysis.queries import analysis_of, analysis_of_task, choice_of
 from app.tracker.models import ApplicationAnalysis
 from app.tracker.queries import open_application
@@ -42,14 +44,13 @@ async def begin_analysis(
     user_id: UUID,
     application_id: UUID,
     wish: Wish,
-    *,
-    is_afresh: bool = False,
 ) -> ApplicationAnalysis | None:
     """Have these parts worked out, under the terms of now; what is under way already goes on. None for no part.
 
-    is_afresh: a letter and a CV are made anew where there are some.
+    A letter and a CV that are there are taken as they are, and cost nothing, unless the wish is for new ones.
     One that opens anything counts by the limits of plans, with all that it goes on to start; starting failed parts
-    again does not. Raises NotFound, Conflict (analysis.is_stopping), LimitReached.
+    again does not. Raises NotFound, Conflict (analysis.is_stopping), LimitReached, and OutOfCredits with the cost of
+    all parts together.
     """
     await lock_user(session, user_id)
     application = await open_application(session, user_id, application_id)
@@ -59,9 +60,11 @@ async def begin_analysis(
     if analysis is None:
         analysis = ApplicationAnalysis(application_id=application.id, user_id=user_id, parts={})
         session.add(analysis)
-    analysis.order = (await terms_now(session, settings, user_id)).model_dump(mode="json")
+    terms = await terms_now(session, settings, user_id)
+    analysis.order = terms.model_dump(mode="json")
     before = parts_in(analysis.parts)
-    after = reopened(before, wish.parts, is_afresh=is_afresh)
+    after = reopened(before, wish.parts, wish.anew)
+    await make_sure_of(session, user_id, cost_of(after, terms, await what_is_there(session, user_id, application)))
     if after != before:  # what is under way already is counted once
         await use(session, user_id, Limited.ANALYSES)
     await _open(session, analysis, after)
@@ -138,7 +141,7 @@ async def start_again(session: AsyncSession, task: Task) -> Task:
         raise NotFound
     parts = parts_in(analysis.parts)
     failed = tuple(part for part, one in parts.items() if one.state == PartState.FAILED)
-    return await _open(session, analysis, reopened(parts, failed, is_afresh=False))
+    return await _open(session, analysis, reopened(parts, failed))
 
 
 async def _open(session: AsyncSession, analysis: ApplicationAnalysis, parts: Parts) -> Task:

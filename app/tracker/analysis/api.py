@@ -1,6 +1,7 @@
 """JSON routes of analyses."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from litestar import get, post
@@ -9,7 +10,7 @@ from pydantic import Field
 
 from app.matching.score import Score
 from app.tracker.analysis.actions import begin_analysis, remember_wish, stop_analysis, wish_of
-from app.tracker.analysis.parts import Part, PartState, Wish, parts_in
+from app.tracker.analysis.parts import REMADE, Part, PartState, Wish, parts_in
 from app.tracker.analysis.queries import analysis_of
 from app.tracker.models import ApplicationAnalysis
 from app.tracker.queries import own_application
@@ -27,6 +28,16 @@ class WishedParts(ApiModel):
     def as_wish(self) -> Wish:
         """The same for the actions."""
         return Wish(match=self.match, letter=self.letter, cv=self.cv)
+
+
+class AnalysisWish(WishedParts):
+    """The same, with those of `cv` and `letter` that are made anew, and paid again, where there is one already."""
+
+    anew: list[Literal["cv", "letter"]] = Field(default_factory=list, max_length=2)
+
+    def as_wish(self) -> Wish:
+        """The same for the actions."""
+        return super().as_wish().model_copy(update={"anew": tuple(part for part in REMADE if part in self.anew)})
 
 
 class AnalysisPart(ApiModel):
@@ -65,10 +76,10 @@ async def analyse(
     user: CurrentUser,
     settings: CurrentSettings,
     application_id: FromPath[UUID],
-    data: JSONBody[WishedParts],
+    data: JSONBody[AnalysisWish],
 ) -> AnalysisFull:
-    """Have some parts worked out, again where they are there; what is under way goes on."""
-    found = await begin_analysis(session, settings, user.id, application_id, data.as_wish(), is_afresh=True)
+    """Have some parts worked out; what is under way goes on, and a CV or letter that is there is taken as it is."""
+    found = await begin_analysis(session, settings, user.id, application_id, data.as_wish())
     return _full(found)
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.credits.actions import OutOfCredits
 from app.plans.limits import room_of
 from app.plans.terms import Limited
 from app.settings import Settings
@@ -19,15 +20,22 @@ async def approve(
 ) -> Application:
     """Pursue one of the user's offers and have it analysed; the same again starts nothing twice.
 
-    wish: None for what the person chose to start with every approval. Where their plan allows no more analyses, an
-    offer is approved without: nobody is kept from pursuing it, and the application's page says why.
-    Raises NotFound, and LimitReached for a wish that was spelt out.
+    wish: None for what the person chose to start with every approval. Where their plan allows no more analyses, or
+    their credits do not suffice, an offer is approved without what costs: nobody is kept from pursuing it, and the
+    application's page says what there is. Raises NotFound; LimitReached, OutOfCredits for a wish that was spelt out.
     """
     application = await add_application(session, user_id, offer_id)
     if await analysis_of(session, user_id, application.id) is not None:
         return application
     if wish is None and (await room_of(session, user_id, Limited.ANALYSES)).is_full:
         return application
-    wanted = wish if wish is not None else await wish_of(session, user_id)
-    await begin_analysis(session, settings, user_id, application.id, wanted)
+    if wish is not None:
+        await begin_analysis(session, settings, user_id, application.id, wish)
+        return application
+    usual = await wish_of(session, user_id)
+    try:
+        async with session.begin_nested():
+            await begin_analysis(session, settings, user_id, application.id, usual)
+    except OutOfCredits:
+        await begin_analysis(session, settings, user_id, application.id, Wish(match=usual.match))
     return application

@@ -105,7 +105,7 @@ async def _with_cv(d: _Deciding) -> Next | None:
         part = await _seen_cv(d, part)
     d.parts[Part.CV] = part
     if part.state == PartState.DONE and Part.MATCH in d.parts:
-        d.parts = reopened(d.parts, (Part.AFTER,), is_afresh=False)
+        d.parts = reopened(d.parts, (Part.AFTER,))
     return _waiting(part) if part.is_unfinished else None
 
 

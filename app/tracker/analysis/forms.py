@@ -5,18 +5,22 @@ from typing import Any
 from litestar import Request
 
 from app.errors import Refused
-from app.tracker.analysis.parts import Part, Wish
+from app.tracker.analysis.parts import REMADE, Part, Wish
 from app.web.forms import values_of
 
 _CHOOSABLE = (Part.MATCH, Part.CV, Part.LETTER)
 
 
 async def wish_from(request: Request[Any, Any, Any]) -> Wish:
-    """The parts that are ticked (`part`, as often as wanted). Raises Refused (analysis.unknown_part)."""
-    named = set(await values_of(request, "part"))
-    if not named <= {*_CHOOSABLE}:
+    """The parts that are ticked (`part`, as often as wanted), and those to be made anew (`anew`).
+
+    Raises Refused (analysis.unknown_part).
+    """
+    named, anew = set(await values_of(request, "part")), set(await values_of(request, "anew"))
+    if not named <= {*_CHOOSABLE} or not anew <= {*REMADE}:
         raise Refused("analysis.unknown_part")
-    return Wish(match=Part.MATCH in named, cv=Part.CV in named, letter=Part.LETTER in named)
+    again = tuple(part for part in REMADE if part in anew)
+    return Wish(match=Part.MATCH in named, cv=Part.CV in named, letter=Part.LETTER in named, anew=again)
 
 
 async def some_wish_from(request: Request[Any, Any, Any]) -> Wish:

@@ -29,6 +29,7 @@ class PartState(StrEnum):
     CANCELLED = "cancelled"
 
 
+REMADE = (Part.CV, Part.LETTER)  # what may be made anew where there is one
 UNFINISHED = (PartState.OPEN, PartState.RUNNING)
 
 
@@ -51,6 +52,11 @@ class PartNow(Value):
         """Not over yet."""
         return self.state in UNFINISHED
 
+    @property
+    def is_failed(self) -> bool:
+        """Over, with nothing made."""
+        return self.state in {PartState.FAILED, PartState.CANCELLED}
+
     def failed(self, code: str, parameters: Mapping[str, object]) -> "PartNow":
         """The same, ended with this error."""
         shown = {key: str(value) for key, value in parameters.items()}
@@ -64,17 +70,18 @@ class PartNow(Value):
 
 
 class Wish(Value):
-    """Which parts somebody asks for."""
+    """Which parts somebody asks for. anew: those of CV and letter that are made again where there is one."""
 
     match: bool = False
     letter: bool = False
     cv: bool = False
+    anew: tuple[Part, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """Those, in their order."""
         named = {Part.MATCH: self.match, Part.CV: self.cv, Part.LETTER: self.letter}
-        return tuple(part for part, is_wished in named.items() if is_wished)
+        return tuple(part for part, is_wished in named.items() if is_wished or part in self.anew)
 
 
 class Terms(Value):
@@ -99,12 +106,16 @@ def kept_parts(parts: Mapping[Part, PartNow]) -> dict[str, Any]:
     return {part: one.model_dump(mode="json") for part, one in parts.items()}
 
 
-def reopened(parts: Mapping[Part, PartNow], wished: tuple[Part, ...], *, is_afresh: bool) -> Parts:
-    """The parts with these to be done, again where they are over; what is under way goes on."""
+def reopened(parts: Mapping[Part, PartNow], wished: tuple[Part, ...], anew: tuple[Part, ...] = ()) -> Parts:
+    """The parts with these to be done, again where they are over; what is under way goes on.
+
+    anew: those of which a new one is made; another try at one that was to be new is for a new one as well.
+    """
     found = dict(parts)
     for part in wished:
         known = found.get(part)
         if known is None or not known.is_unfinished:
+            is_afresh = part in anew or (known is not None and known.is_failed and known.is_afresh)
             found[part] = PartNow(is_afresh=is_afresh, thing=known.thing if known else "")
     return {part: found[part] for part in Part if part in found}
 

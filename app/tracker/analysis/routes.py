@@ -35,12 +35,14 @@ async def show_analysis(
 async def analyse(
     request: AnyRequest, session: Session, user: CurrentUser, settings: CurrentSettings, application_id: FromPath[UUID]
 ) -> Redirect | Template:
-    """Have some parts worked out, again where they are there; a refusal is shown with the form."""
+    """Have some parts worked out; a CV or letter that is there is taken, unless a new one is asked for.
+
+    A refusal is shown with the form.
+    """
     application = await own_application(session, user.id, application_id)
     try:
         async with session.begin_nested():
-            wish = await some_wish_from(request)
-            await begin_analysis(session, settings, user.id, application_id, wish, is_afresh=True)
+            await begin_analysis(session, settings, user.id, application_id, await some_wish_from(request))
     except NotFound:
         raise
     except AppError as refusal:

@@ -15,7 +15,8 @@ from app.plans.terms import Limited, Room
 from app.settings import Settings
 from app.tracker.analysis.actions import wish_of
 from app.tracker.analysis.options import terms_now
-from app.tracker.analysis.parts import Part, PartNow, PartState, Terms, Wish, parts_in
+from app.tracker.analysis.parts import REMADE, Part, PartNow, PartState, Terms, Wish, parts_in
+from app.tracker.analysis.pricing import price_of, what_is_there
 from app.tracker.analysis.queries import analysis_of
 from app.tracker.models import Application
 
@@ -36,7 +37,10 @@ PARTS: Mapping[Part, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """One part. url: of what it gave, or of what is at work on it; "" for none.  files: of a CV or letter, to load."""
+    """One part. url: of what it gave, or of what is at work on it; "" for none.  files: of a CV or letter, to load.
+
+    price: of another try, 0 for none.
+    """
 
     part: Part
     words: str
@@ -44,16 +48,18 @@ class PartShown:
     state_words: str
     url: str
     files: str
+    price: int
 
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """A part that can be asked for. price: credits, 0 for none."""
+    """A part that can be asked for. price: credits, 0 for none.  known: where the one that exists is, "" for none."""
 
     part: Part
     words: str
     price: int
     is_wished: bool
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +95,33 @@ async def analysis_shown(session: AsyncSession, settings: Settings, application:
     user_id = application.user_id
     row = await analysis_of(session, user_id, application.id)
     parts = parts_in(row.parts) if row else {}
+    terms = await terms_now(session, settings, user_id)
+    there = await what_is_there(session, user_id, application)
     after = row.score_after if row and Part.AFTER in parts else None
     return AnalysisShown(
         application_id=application.id,
         is_archived=application.archive_id is not None,
-        parts=tuple(_shown(part, one) for part, one in parts.items()),
+        parts=tuple(_shown(part, one, terms, there) for part, one in parts.items()),
         score=shown_score(Score.model_validate(row.match)) if row and row.match else None,
         after=after,
         after_words=GRADES[grade_of(after)] if after is not None else "",
-        choices=choices_of(await wish_of(session, user_id), await terms_now(session, settings, user_id)),
+        choices=choices_of(await wish_of(session, user_id), terms, there),
         credits=await balance(session, user_id),
         room=await room_of(session, user_id, Limited.ANALYSES),
     )
 
 
-def choices_of(wish: Wish, terms: Terms) -> tuple[Choosable, ...]:
-    """What may be asked for, with its price."""
-    prices = {Part.MATCH: 0, Part.CV: terms.cv_price, Part.LETTER: terms.letter_price}
-    return tuple(Choosable(part, PARTS[part], price, part in wish.parts) for part, price in prices.items())
+def choices_of(wish: Wish, terms: Terms, there: Mapping[Part, str]) -> tuple[Choosable, ...]:
+    """What may be asked for, with the price of a new one. there: the CV and letter that exist."""
+    return tuple(
+        Choosable(part, PARTS[part], price_of(part, terms), part in wish.parts, there.get(part, ""))
+        for part in (Part.MATCH, *REMADE)
+    )
 
 
-def _shown(part: Part, one: PartNow) -> PartShown:
-    return PartShown(part, PARTS[part], one, STATES[one.state], _url(part, one), _files(part, one))
+def _shown(part: Part, one: PartNow, terms: Terms, there: Mapping[Part, str]) -> PartShown:
+    again = price_of(part, terms) if one.is_afresh or part not in there else 0
+    return PartShown(part, PARTS[part], one, STATES[one.state], _url(part, one), _files(part, one), again)
 
 
 def _url(part: Part, one: PartNow) -> str:
