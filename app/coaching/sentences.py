@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.kit.texts import N_
 
 SENTENCES: Mapping[str, str] = {
+    "coaching.stopped": N_("You stopped the coach. Answer once more and it goes on."),
     "coaching.too_many": N_("%(limit)s conversations are open already. Finish or leave some of them first."),
     "coaching.no_experience": N_("Choose an experience, or name one."),
     "coaching.no_answer": N_("Write an answer first."),

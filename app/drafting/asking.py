@@ -79,7 +79,8 @@ class Asker:
         try:
             with held_calls_are_told_to(self.memory.held):
                 answered = await during("call.during", self.engine.answer(due.call, due.given))
-            refused = check.refused(check.accept(answered.answer))
+            accepted = check.accept(answered.answer)
+            refused = [*check.refused(accepted), *check.put_back(accepted)]
         except (AppError, Retryable) as error:
             await self.memory.failed(due, error, duration_ms=_since(began))
             raise

@@ -58,6 +58,11 @@ class Check(Generic[Answer, Result]):
         del result
         return ()
 
+    def put_back(self, result: Result) -> Sequence[RefusedText]:
+        """Texts that are not asked for again: what they name rules them out, so the person's own words stand."""
+        del result
+        return ()
+
     def reworded(self, answer: Answer, result: Result, texts: Mapping[int, str]) -> Answer:
         """The answer with refused texts in new words. texts: by place among those refused."""
         del result, texts

@@ -8,7 +8,7 @@ from typing import Any, Generic
 
 from app.drafting.asking import Asker
 from app.drafting.call import Call, Due
-from app.drafting.checking import Check
+from app.drafting.checking import Check, RefusedText
 from app.drafting.engine import Engine
 from app.drafting.second_reading import SECOND_READING
 from app.drafting.wire import Language
@@ -170,10 +170,18 @@ async def draft(brief: Brief, keeper: Keeper) -> Tailored:
     return drafted(brief.digest, brief.title, brief.language, brief.headline)
 
 
+class _PlanCheck(Check[ClassifyAnswer, _Fates]):
+    """The check of a plan: what it says of items that do not exist is ignored, and counted."""
+
+    def put_back(self, result: _Fates) -> Sequence[RefusedText]:
+        """What was said of items that do not exist."""
+        return [RefusedText(one.claim, (), (one,)) for one in result.findings]
+
+
 def _classify(run: _Run) -> Plan[_Fates]:
     brief = run.brief
     given = ClassifyInput(document=brief.document, today=brief.today, **run.common(CLASSIFY))
-    ask = Ask(Due(CLASSIFY, given), Check(partial(_decided, brief)))
+    ask = Ask(Due(CLASSIFY, given), _PlanCheck(partial(_decided, brief)))
     has_items = brief.document.experience or brief.document.projects
     return alone(Step.CLASSIFY, ask if has_items else None, _Fates((), (), ()), _told_fates)
 

@@ -9,6 +9,7 @@ from app.drafting.call import Answer
 from app.drafting.checking import Check, RefusedText
 from app.generation.calls.common import Edit
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, RefusedEdit
+from app.grounding.trace import TextFinding
 
 Result = TypeVar("Result")
 
@@ -20,6 +21,10 @@ class WordingCheck(Check[Answer, Result], Generic[Answer, Result]):
         """The refused edits, in the order of the document."""
         return [RefusedText(one.edit.text or "", one.sources, one.findings) for one in refused_in(result)]
 
+    def put_back(self, result: Result) -> Sequence[RefusedText]:
+        """The texts whose sources alone ruled them out: none, another item's, or those of a text before."""
+        return [RefusedText(one.claim, (), (one,)) for one in put_back_in(result)]
+
     def reworded(self, answer: Answer, result: Result, texts: Mapping[int, str]) -> Answer:
         """The answer with each refused text in its new wording; one that has none is refused once more."""
         refused = refused_in(result)
@@ -30,14 +35,28 @@ class WordingCheck(Check[Answer, Result], Generic[Answer, Result]):
 
 def refused_in(result: object) -> tuple[RefusedEdit, ...]:
     """Every refused edit of what a check accepted."""
+    return tuple(refused for one in _accepted_in(result) for refused in one.refused)
+
+
+def put_back_in(result: object) -> tuple[TextFinding, ...]:
+    """The findings of what a check accepted that belong to no refused edit."""
+    found: list[TextFinding] = []
+    for one in _accepted_in(result):
+        asked_again = {finding for refused in one.refused for finding in refused.findings}
+        found += [finding for finding in one.findings if finding not in asked_again]
+    return tuple(found)
+
+
+def _accepted_in(result: object) -> tuple[Accepted, ...]:
+    """The lists of texts in what a check accepted."""
     if isinstance(result, AcceptedItem):
-        return tuple(refused for part in result.parts for refused in part.refused)
+        return result.parts
     if isinstance(result, AcceptedExtras):
-        return result.texts.refused
+        return (result.texts,)
     if isinstance(result, Accepted):
-        return result.refused
+        return (result,)
     if isinstance(result, tuple | list):
-        return tuple(refused for one in cast("Sequence[object]", result) for refused in refused_in(one))
+        return tuple(part for one in cast("Sequence[object]", result) for part in _accepted_in(one))
     return ()
 
 

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from samples_of_calls import FEATURE, LETTER, LetterCheck, LetterInput, Scripted, held
+from samples_of_calls import FEATURE, LETTER, Letter, LetterCheck, LetterInput, Scripted, held
 from sqlalchemy import event, select
 from sqlalchemy.engine import Engine
 
 from app import db
 from app.drafting.asking import Asker
 from app.drafting.call import Answer, Call, Due, Given
+from app.drafting.checking import RefusedText
 from app.drafting.engine import Answered
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
@@ -20,6 +21,7 @@ from app.drafting.models import CallRow
 from app.drafting.queries import calls_of
 from app.drafting.rows import Owner, close_calls, forget_calls, take_over
 from app.errors import AppError, Retryable
+from app.grounding.trace import TextFinding
 from app.tasks.lease import HandedBack, LeaseLost
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -67,6 +69,21 @@ async def test_a_call_keeps_what_it_was_and_cost() -> None:
     assert (letter.model, letter.prompt_tokens, letter.cached_tokens, letter.completion_tokens) == ("m", 100, 50, 10)
     assert (letter.findings, letter.finding_details[0]["reason"]) == (1, "tests.lie")
     assert (reword.type, reword.item_index, reword.result["texts"][0]["text"]) == ("reword", 10_000, "better")
+
+
+async def test_texts_that_are_put_back_without_being_asked_for_again_count_too() -> None:
+    class Strict(LetterCheck):
+        def put_back(self, result: Letter) -> list[RefusedText]:
+            return [RefusedText(result.text, (), (TextFinding("source", "1", result.text, "", "tests.stray"),))]
+
+    async with held() as (lease, owner):
+        memory, engine = KeptCalls(lease, owner), Scripted("a lie", reword="better")
+        async with memory.kept():
+            await Asker(engine, memory, "en").ask(due(), Strict())  # type: ignore[arg-type]
+
+    letter, _ = await rows_of(owner)
+    assert [one["reason"] for one in letter.finding_details] == ["tests.lie", "tests.stray"]
+    assert letter.findings == 2
 
 
 async def test_a_saved_answer_is_not_asked_for_again_unless_its_input_changes() -> None:

@@ -18,7 +18,7 @@ from app.drafting.journal import Journal
 from app.errors import Refused
 from app.generation.engines import engines_at
 from app.generation.models import Generation
-from app.generation.paid import subjects
+from app.generation.paid import PAID
 from app.generation.review import running
 from app.generation.review.revision import Wish, ask_revision
 from app.llm import abilities
@@ -96,7 +96,7 @@ async def test_an_item_made_again_is_paid_once_and_named_in_the_ledger(
     task = await revised(await asked(alice, cv_id), server)
 
     async with db.reading() as session:
-        named = await subjects(session, [task.id])
+        named = await PAID.lookup(session, [task.id])
     assert await left_of(alice) == 1
     assert named[task.id].url == f"/cvs/{cv_id}/comparison"
 
