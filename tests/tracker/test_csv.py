@@ -5,12 +5,14 @@ import io
 import json
 import re
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from sqlalchemy import select
 
 from app import db
+from app.accounts.actions import change_time_zone
 from app.accounts.models import User
 from app.errors import Refused
 from app.offers.models import Offer
@@ -18,8 +20,10 @@ from app.tracker.actions import add_application
 from app.tracker.models import Application, ApplicationMove
 from app.tracker.moving import move_application
 from app.tracker.statuses import ApplicationStatus
-from app.tracker.table.mapping import Field, day_in, proposed, stars_in, status_in
+from app.tracker.table.days import DayOrder, day_in, moment_in, needs_order, order_in
+from app.tracker.table.mapping import Field, proposed, stars_in
 from app.tracker.table.sheet import MAX_ROWS, csv_of, sheet_of, text_of
+from app.tracker.table.status_words import status_in
 from tests.factories import OFFER, an_offer
 
 ENGLISH = {"accept-language": "en-GB"}
@@ -188,3 +192,134 @@ def test_stars_are_read_in_many_ways() -> None:
     assert [stars_in(one) for one in ("", "0", "4", "4/5", "4.0", "★★★★☆")] == [None, None, 4, 4, 4, 4]
     with pytest.raises(Refused):
         stars_in("9")
+
+
+def test_a_column_tells_in_which_order_its_days_are_written() -> None:
+    day, month = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
+    columns = {
+        ("07/05/2026", "07/22/2026"): month,
+        ("22/07/2026", "05/07/2026"): day,
+        ("5/7/2026 4:10 PM", ""): month,
+        ("05.07.2026", "06.07.2026"): day,
+        ("05/07/2026", "2026-07-22"): None,
+        ("5 July 2026",): None,
+        (): None,
+    }
+
+    assert {texts: order_in(texts) for texts in columns} == columns
+    assert [needs_order(one) for one in ("05/07/2026", "5/7/26 10:00", "07/07/2026", "22/07/2026", "2026-07-05")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written", ["02/03/2026", "2/3/2026", "2-3-26", "Feb 3, 2026", "2026-02-03", "02/03/2026 9:30 AM"]
+)
+def test_a_month_that_stands_first_is_read_so(written: str) -> None:
+    assert day_in(written, DayOrder.MONTH_FIRST) == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "order"),
+    [("03/15/2026", DayOrder.DAY_FIRST), ("15/03/2026", DayOrder.MONTH_FIRST), ("soon", DayOrder.DAY_FIRST)],
+)
+def test_a_day_that_fits_the_other_order_alone_is_refused(written: str, order: DayOrder) -> None:
+    with pytest.raises(Refused):
+        day_in(written, order)
+
+
+def test_an_afternoon_is_an_afternoon() -> None:
+    read = [moment_in(f"3/4/2026{clock}", DayOrder.MONTH_FIRST) for clock in (" 5:06 PM", " 12:00 am", " 17:06", "")]
+
+    assert [(one.hour, one.minute, one.month) for one in read if one] == [(17, 6, 3), (0, 0, 3), (17, 6, 3), (9, 0, 3)]
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "America/Martinique", "Asia/Tokyo", "UTC"])
+async def test_a_day_is_that_day_where_the_person_is(alice: User, alice_client: httpx.AsyncClient, zone: str) -> None:
+    async with db.transaction() as session:
+        await change_time_zone(session, alice.id, zone)
+
+    await alice_client.post("/applications/import", data={"csv": "title,company,date\nCook,Elm Row,2026-02-11\n"})
+    table = (await alice_client.get("/applications/export", headers=ENGLISH)).content.decode("utf-8-sig")
+
+    [row] = list(csv.DictReader(io.StringIO(table)))
+    [(application, _)] = await kept()
+    assert row["Since"] == "2026-02-11"
+    assert application.status_at.astimezone(ZoneInfo(zone)) == datetime(2026, 2, 11, tzinfo=ZoneInfo(zone))
+
+
+async def test_the_order_of_a_column_can_be_chosen_and_counts_for_all_its_days(
+    alice: User, alice_client: httpx.AsyncClient
+) -> None:
+    table = "title,company,date applied,follow up\nCook,Elm,05/06/2026,07/08/2026\nBaker,Oak,01/02/2026,\n"
+    page = (await alice_client.post("/applications/import/preview", data={"csv": table}, headers=ENGLISH)).text
+
+    chosen = {"csv": table, "order-2": "month", "order-3": "day"}
+    await alice_client.post("/applications/import", data=chosen)
+
+    assert 'name="order-2"' in page
+    assert "05/06/2026" in page
+    days = {offer.title: (one.status_at.date(), one.follow_up_on) for one, offer in await kept()}
+    assert days == {"Cook": (date(2026, 5, 6), date(2026, 8, 7)), "Baker": (date(2026, 1, 2), None)}
+
+
+async def test_one_day_above_twelve_settles_the_whole_file(alice: User, alice_client: httpx.AsyncClient) -> None:
+    table = "title,company,date applied,follow up\nCook,Elm,05/06/2026,07/08/2026\nBaker,Oak,05/21/2026,\n"
+
+    await alice_client.post("/applications/import", data={"csv": table})
+
+    days = {offer.title: (one.status_at.date(), one.follow_up_on) for one, offer in await kept()}
+    assert days == {"Cook": (date(2026, 5, 6), date(2026, 7, 8)), "Baker": (date(2026, 5, 21), None)}
+
+
+@pytest.mark.parametrize(
+    ("above", "header"),
+    [
+        ("Applications of this spring\n\n", "Job title,Employer,Stage"),
+        ("All jobs, companies, and notes\nsecond line\n", "Job title;Employer;Stage"),
+        ("Suivi,,\nMis à jour le 3,,\n", "Poste,Entreprise,Statut"),
+        ("", "Position\tCompany\tStatus"),
+    ],
+)
+def test_a_title_above_the_table_is_not_its_header(above: str, header: str) -> None:
+    separator = next(one for one in ",;\t" if one in header)
+    row = separator.join(("Cook", "Elm Row", "Applied"))
+
+    sheet = sheet_of(f"{above}{header}\n{row}\n")
+
+    assert list(sheet.header) == header.split(separator)
+    assert [list(cells) for _, cells in sheet.rows] == [["Cook", "Elm Row", "Applied"]]
+    assert {Field.TITLE, Field.COMPANY, Field.STATUS} <= set(proposed(sheet.header))
+
+
+def test_words_of_other_trackers_are_known_also_where_they_say_not() -> None:
+    known = {"Not applied yet": S.TO_APPLY, "Applying": S.TO_APPLY, "I withdrew": S.REJECTED, "Relancé": S.APPLIED}
+
+    assert {words: status_in(words) for words in known} == known
+
+
+@pytest.mark.parametrize(
+    "words", ["Never interviewed", "No offer", "Pas accepté", "Archived", "Unsubmitted", "Contested"]
+)
+def test_words_that_may_mean_something_else_are_not_guessed(words: str) -> None:
+    with pytest.raises(Refused):
+        status_in(words)
+
+
+async def test_the_person_says_what_the_words_of_a_tracker_mean(alice: User, alice_client: httpx.AsyncClient) -> None:
+    rows = ("Cook,Elm,Archived", "Baker,Oak,Chez Nora", "Painter,Ash,Applied", "Tailor,Yew,Archived", "")
+    table = "title,company,status\n" + "\n".join(rows)
+    page = (await alice_client.post("/applications/import/preview", data={"csv": table}, headers=ENGLISH)).text
+
+    said = {"csv": table, "status-archived": "NO_ANSWER", "status-chez nora": "", "status-applied": "INTERVIEW"}
+    again = (await alice_client.post("/applications/import/preview", data=said, headers=ENGLISH)).text
+    await alice_client.post("/applications/import", data=said)
+    other = said | {"status-chez nora": "OFFER"}
+    script = await alice_client.post("/api/applications/import?dryRun=true", data=other, files={"none": b""})
+
+    assert (page.count("Leave these rows out"), again.count("Leave these rows out")) == (2, 1)
+    assert re.search(r'name="status-applied">.*?<option value="INTERVIEW" selected>', again, re.DOTALL)
+    assert {offer.title: one.status for one, offer in await kept()} == {
+        "Cook": S.NO_ANSWER, "Tailor": S.NO_ANSWER, "Painter": S.INTERVIEW,
+    }  # fmt: skip
+    assert (script.json()["created"], len(script.json()["doubles"])) == (1, 3)

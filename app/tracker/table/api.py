@@ -68,7 +68,10 @@ async def import_table(
     *,
     dry_run: DryRun = False,
 ) -> Imported:
-    """Take the new rows in. A form: file (or csv, its text), and column-FIELD with the number of a column, from 0."""
+    """Take the new rows in. A form: file (or csv, its text), and column-FIELD with the number of a column, from 0.
+
+    order-NUMBER: day or month, whichever stands first in that column.  status-WORD: the status that a word means.
+    """
     given = prepared.get()
     if given.refusal is not None:
         raise given.refusal

@@ -79,7 +79,7 @@ def _offer(user_id: UUID, one: Wanted, language: str) -> dict[str, Any]:
 
 
 def _application(user_id: UUID, offer_id: UUID, one: Wanted, rank: float) -> dict[str, Any]:
-    since = now() if one.since is None else datetime.combine(one.since, time(), UTC)
+    since = now() if one.since is None else out_of_zone(datetime.combine(one.since, time()))
     return {
         "id": new_id(),
         "user_id": user_id,

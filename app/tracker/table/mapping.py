@@ -1,13 +1,10 @@
-"""Which column of a stranger's table is which of ours, and what its words, days and stars mean. Pure."""
+"""Which column of a stranger's table is which of ours, and what its stars and histories mean. Pure."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
 from typing import Literal
 
-from babel.dates import get_month_names
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic import Field as PydanticField
 
@@ -60,6 +57,7 @@ LABELS: Mapping[Field, str] = {
     Field.INTERVIEW: N_("Interview"),
     Field.HISTORY: N_("History"),
 }
+DATED = (Field.SINCE, Field.FOLLOW_UP, Field.INTERVIEW)
 # Folded, the most telling first.
 _NAMES: Mapping[Field, tuple[str, ...]] = {
     Field.TITLE: ("title", "titre", "intitule", "poste", "job title", "position", "role", "job", "emploi", "offre"),
@@ -74,27 +72,7 @@ _NAMES: Mapping[Field, tuple[str, ...]] = {
     Field.INTERVIEW: ("interview", "entretien", "interview date", "date d'entretien", "rendez-vous"),
     Field.HISTORY: ("history", "historique"),
 }
-_S = ApplicationStatus
-_STATUS_WORDS: tuple[tuple[ApplicationStatus, tuple[str, ...]], ...] = (
-    (_S.NO_ANSWER, ("no answer", "no response", "no reply", "ghosted", "sans reponse", "sans nouvelles", "expired")),
-    (_S.TO_APPLY, ("to apply", "a postuler", "a envoyer", "wishlist", "saved", "bookmarked", "draft", "brouillon",
-                   "to do", "a faire", "a candidater", "enregistree")),
-    (_S.REJECTED, ("rejected", "turned down", "refus", "rejete", "declined", "not selected", "non retenu", "ecarte",
-                   "withdrawn", "retiree")),
-    (_S.HIRED, ("hired", "embauche", "accepted", "accepte", "recrute", "signed", "signe")),
-    (_S.OFFER, ("offer received", "job offer", "offer", "proposition", "offre")),
-    (_S.INTERVIEW, ("interview", "entretien", "screening", "phone screen", "assessment", "test", "in progress",
-                    "en cours")),
-    (_S.APPLIED, ("applied", "sent", "submitted", "postule", "envoye", "candidature envoyee", "candidate", "en attente",
-                  "waiting", "pending")),
-)  # fmt: skip
-_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y", "%m/%d/%Y",
-            "%d %m %Y")  # fmt: skip
-_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.{0,20}$")
-_CLOCK_TIME = re.compile(r"[T ](\d{1,2})[:h](\d{2})")
-_HOURS, _MINUTES, _MOST_MOVES = 24, 60, 200
-_BETWEEN = re.compile(r"[\s,]{1,5}")
-_YEARS = range(2000, 2101)
+_MOST_MOVES = 200
 
 
 def proposed(header: Sequence[str]) -> dict[Field, int]:
@@ -108,58 +86,6 @@ def proposed(header: Sequence[str]) -> dict[Field, int]:
             if field not in found and at is not None:
                 found[field] = at
     return found
-
-
-def status_in(text: str) -> ApplicationStatus:
-    """A status in anybody's words; to apply where none is written. Raises Refused (csv.row_status)."""
-    if not text:
-        return ApplicationStatus.TO_APPLY
-    if text.upper().replace(" ", "_") in tuple(ApplicationStatus):
-        return ApplicationStatus(text.upper().replace(" ", "_"))
-    said = fold(text[:100])
-    for is_alike in (str.__eq__, str.__contains__):
-        for status, words in _STATUS_WORDS:
-            if any(is_alike(said, word) for word in words):
-                return status
-    raise Refused("csv.row_status", value=text[:60])
-
-
-def day_in(text: str) -> date | None:
-    """A day as people write it, the day before the month where both could be; None for "".
-
-    Raises Refused (csv.row_day).
-    """
-    if not text:
-        return None
-    plain = _CLOCK.sub("", text.strip()[:60])
-    parts = _BETWEEN.split(plain)
-    months = [(at, _months()[named]) for at, part in enumerate(parts) if (named := fold(part).rstrip(".")) in _months()]
-    if months and len(parts) == 3:  # noqa: PLR2004 - day, month, year in any order of the first two
-        (at, number), *_ = months
-        parts = [parts[1 - at] if at < 2 else parts[0], number, parts[2]]  # noqa: PLR2004
-    for form in _FORMATS:
-        try:
-            found = datetime.strptime(" ".join(parts), form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-        if found.year in _YEARS:
-            return found
-    raise Refused("csv.row_day", value=text[:60])
-
-
-def moment_in(text: str) -> datetime | None:
-    """A day with its hour and minute, by the clock of whoever wrote it; 9 o'clock where none is written; None for "".
-
-    Raises Refused (csv.row_day).
-    """
-    day = day_in(text)
-    if day is None:
-        return None
-    told = _CLOCK_TIME.search(text[:60])
-    hour, minute = (int(told[1]), int(told[2])) if told else (9, 0)
-    if hour >= _HOURS or minute >= _MINUTES:
-        raise Refused("csv.row_day", value=text[:60])
-    return datetime.combine(day, time(hour, minute))
 
 
 def moves_in(text: str, status: ApplicationStatus, today: date) -> tuple[Moved, ...]:
@@ -188,13 +114,3 @@ def stars_in(text: str) -> int | None:
     if said not in {"1", "2", "3", "4", "5"}:
         raise Refused("csv.row_rating", value=text[:60])
     return int(said)
-
-
-@cache
-def _months() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for locale in ("en", "fr"):
-        for width in ("wide", "abbreviated"):
-            names = get_month_names(width, locale=locale)
-            found |= {fold(str(name)).rstrip("."): str(number) for number, name in names.items()}
-    return found

@@ -9,8 +9,10 @@ from app.errors import AppError, Refused
 from app.lexicon.folding import fold
 from app.offers.capture.canonical import address_in, canonical_address, domain_of
 from app.tracker.statuses import ApplicationStatus
-from app.tracker.table.mapping import Field, Moved, day_in, moment_in, moves_in, stars_in, status_in
+from app.tracker.table.days import DayOrder, day_in, moment_in, order_in
+from app.tracker.table.mapping import DATED, Field, Moved, moves_in, stars_in
 from app.tracker.table.sheet import Sheet
+from app.tracker.table.status_words import Statuses, status_in
 
 _NAME, _NOTES = 200, 20_000
 Value = TypeVar("Value")
@@ -44,6 +46,22 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a table's columns, days and words mean. orders: of the columns whose order was chosen or is plain.
+
+    statuses: what the person said of some words.
+    """
+
+    columns: Mapping[Field, int]
+    orders: Mapping[Field, DayOrder] = field(default_factory=dict[Field, DayOrder])
+    statuses: Statuses = field(default_factory=dict[str, ApplicationStatus])
+
+    def order(self, of: Field) -> DayOrder:
+        """Of one column."""
+        return self.orders.get(of, DayOrder.DAY_FIRST)
+
+
+@dataclass(frozen=True, slots=True)
 class RowError:
     """Why a row cannot be taken."""
 
@@ -69,8 +87,22 @@ class Plan:
     errors: Sequence[RowError] = field(default_factory=list[RowError])
 
 
-def read_rows(sheet: Sheet, columns: Mapping[Field, int], today: date) -> tuple[list[Wanted], list[RowError]]:
+def plain_orders(sheet: Sheet, columns: Mapping[Field, int]) -> dict[Field, DayOrder]:
+    """In which order each column of days writes them; a column that does not tell is as the others of its file."""
+    told = {one: order_in(cells_of(sheet, columns[one])) for one in DATED if one in columns}
+    common = {order for order in told.values() if order is not None}
+    shared = common.pop() if len(common) == 1 else None
+    return {one: found for one, order in told.items() if (found := order or shared) is not None}
+
+
+def cells_of(sheet: Sheet, at: int) -> list[str]:
+    """One column, from the top."""
+    return [cells[at] for _, cells in sheet.rows if 0 <= at < len(cells)]
+
+
+def read_rows(sheet: Sheet, meaning: Meaning, today: date) -> tuple[list[Wanted], list[RowError]]:
     """Every row, or its first error. today: no move is later. Raises Refused (csv.no_title_column)."""
+    columns = meaning.columns
     if Field.TITLE not in columns and Field.COMPANY not in columns:
         raise Refused("csv.no_title_column")
     wanted: list[Wanted] = []
@@ -78,7 +110,7 @@ def read_rows(sheet: Sheet, columns: Mapping[Field, int], today: date) -> tuple[
     for number, cells in sheet.rows:
         said = {name: cells[at] for name, at in columns.items() if 0 <= at < len(cells)}
         try:
-            wanted.append(_wanted(number, said, today))
+            wanted.append(_wanted(number, said, meaning, today))
         except AppError as refusal:
             errors.append(RowError(number, refusal.error_code, refusal.parameters))
     return wanted, errors
@@ -99,16 +131,18 @@ def plan_of(wanted: Sequence[Wanted], errors: Sequence[RowError], known: Known) 
     return Plan(new, doubles, errors)
 
 
-def _wanted(number: int, said: Mapping[Field, str], today: date) -> Wanted:
+def _wanted(number: int, said: Mapping[Field, str], meaning: Meaning, today: date) -> Wanted:
     title, company = said.get(Field.TITLE, "")[:_NAME], said.get(Field.COMPANY, "")[:_NAME]
     if not (title or company):
         raise Refused("csv.row_no_title")
-    since = day_in(said.get(Field.SINCE, ""))
+    since = day_in(said.get(Field.SINCE, ""), meaning.order(Field.SINCE))
     if since is not None and since > today:
         raise Refused("csv.row_in_future", value=since.isoformat())
-    address, status = _address(said.get(Field.ADDRESS, "")), status_in(said.get(Field.STATUS, ""))
+    address = _address(said.get(Field.ADDRESS, ""))
+    status = status_in(said.get(Field.STATUS, ""), meaning.statuses)
     left: list[str] = []
-    interview = _or_text(moment_in, said.get(Field.INTERVIEW, ""), left, None)
+    at = meaning.order(Field.INTERVIEW)
+    interview = _or_text(lambda text: moment_in(text, at), said.get(Field.INTERVIEW, ""), left, None)
     moves = _or_text(lambda text: moves_in(text, status, today), said.get(Field.HISTORY, ""), left, ())
     return Wanted(
         number,
@@ -120,7 +154,7 @@ def _wanted(number: int, said: Mapping[Field, str], today: date) -> Wanted:
         status,
         since,
         stars_in(said.get(Field.RATING, "")),
-        day_in(said.get(Field.FOLLOW_UP, "")),
+        day_in(said.get(Field.FOLLOW_UP, ""), meaning.order(Field.FOLLOW_UP)),
         "\n".join(filter(None, (said.get(Field.NOTES, ""), *left)))[:_NOTES],
         interview,
         moves,
