@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from string import ascii_lowercase
 
 from app.drafting.call import Call, Value
 from app.drafting.checking import Check, UnusableAnswer, Worded
@@ -29,18 +29,18 @@ class ReadingInput(Value):
     model: str = ""
 
 
-class VerdictWire(WireValue):
-    """What a model makes of one passage. words: those that its lines do not say; "" of a clear one."""
+class DoubtWire(WireValue):
+    """A passage with words that its lines do not say."""
 
     id: str
     words: str
-    verdict: Literal["clear", "doubt"]
 
 
 class ReadingWire(WireValue):
-    """The answer as it travels."""
+    """The answer as it travels: every id stands in one of both lists. An id alone is what a clear one costs."""
 
-    passages: list[VerdictWire]
+    doubts: list[DoubtWire]
+    clear: list[str]
 
 
 class PassageVerdict(Value):
@@ -80,7 +80,7 @@ def reading_input(texts: Sequence[Worded], model: str) -> ReadingInput:
 
 
 def readings_of(texts: Sequence[Worded], reading: ReadingAnswer) -> Readings:
-    """What the reading makes of each text. A text is cleared by one verdict of its own, which names no words.
+    """What the reading makes of each text. A text is cleared by one verdict of its own.
 
     Without a verdict, or with verdicts that contradict each other, it was not read; ids that nobody gave mean nothing.
     """
@@ -89,7 +89,7 @@ def readings_of(texts: Sequence[Worded], reading: ReadingAnswer) -> Readings:
         verdicts.setdefault(one.id, []).append(one)
     own = {at: verdicts[key] for at in range(len(texts)) if (key := _id_of(at)) in verdicts}
     return Readings(
-        frozenset(at for at, found in own.items() if len(found) == 1 and found[0].is_clear and not found[0].claim),
+        frozenset(at for at, found in own.items() if len(found) == 1 and found[0].is_clear),
         {at: _claim(texts[at], found) for at, found in own.items() if not any(one.is_clear for one in found)},
     )
 
@@ -112,7 +112,9 @@ def _claim(text: Worded, found: Sequence[PassageVerdict]) -> str:
 
 
 def _id_of(at: int) -> str:
-    return f"p{at + 1}"
+    """Letters, since numbers name lines: a to z, aa, ab... One token each, in the prompt, the schema and the answer."""
+    before, last = divmod(at, len(ascii_lowercase))
+    return (_id_of(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def _words(given: ReadingInput) -> Mapping[str, object]:
@@ -124,11 +126,8 @@ def _words(given: ReadingInput) -> Mapping[str, object]:
 
 def _read(given: ReadingInput, wire: ReadingWire) -> ReadingAnswer:
     del given
-    return ReadingAnswer(verdicts=tuple(_verdict(one) for one in wire.passages))
-
-
-def _verdict(one: VerdictWire) -> PassageVerdict:
-    return PassageVerdict(id=one.id.strip(), is_clear=one.verdict == "clear", claim=one_line(one.words) or "")
+    doubts = (PassageVerdict(id=one.id.strip(), is_clear=False, claim=one_line(one.words) or "") for one in wire.doubts)
+    return ReadingAnswer(verdicts=(*doubts, *(PassageVerdict(id=one.strip(), is_clear=True) for one in wire.clear)))
 
 
 SECOND_READING = Call(
@@ -142,5 +141,5 @@ SECOND_READING = Call(
     words=_words,
     read=_read,
     expected_s=3.0,
-    choices=lambda given: {"passages.id": [one.id for one in given.passages]},
+    choices=lambda given: {"clear": [one.id for one in given.passages]},  # a doubt of no passage harms nobody
 )

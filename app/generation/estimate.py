@@ -30,7 +30,7 @@ CHARS_PER_TOKEN = 3.6  # JSON and French hold a little less than the four of pla
 _WRAPPED = 1.3  # ids and punctuation around an edit
 _AGAIN = 1.1  # refused texts are asked for once more
 _READING_RULES, _READING_ANSWER = 360, 20  # tokens of a second reading, besides its passages
-_VERDICT = 0.6  # of each passage, in tokens of its text
+_VERDICT = 0.15  # of each passage, in tokens of its text
 _PASSAGE = 2.5  # a passage and all behind it, in tokens of the text alone
 _AT_ONCE = (EXPERIENCE, PROJECT, EXTRAS)
 

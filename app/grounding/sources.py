@@ -59,7 +59,7 @@ def sources_of(texts: tuple[str, ...]) -> Sources:
         sentences,
         text,
         words,
-        frozenset(name for concept in concepts for name in _wider_names(concept)),
+        frozenset(name for concept in concepts for name in wider_names(concept)),
         frozenset(term.canonical for one in sentences for term in one.terms),
         frozenset(letters for one in sentences for letters in _initials_in(one)),
         frozenset(word[:size] for word in long for size in (RELATED - 1, RELATED)),
@@ -74,6 +74,7 @@ def _initials_in(sentence: Sentence) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _wider_names(concept: Concept) -> frozenset[str]:
-    wider = [_wider_names(concept_named(name)) for name in concept.wider if name != concept.name]
+def wider_names(concept: Concept) -> frozenset[str]:
+    """The names of all that a meaning may be called by, its own among them."""
+    wider = [wider_names(concept_named(name)) for name in concept.wider if name != concept.name]
     return concept.supports.union(*wider)

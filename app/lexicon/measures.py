@@ -2,7 +2,7 @@
 
 MEASURES: tuple[tuple[str, str, float], ...] = (
     (r"percentage points?\b|points? de pourcentage\b|pp\b", "point", 1), (r"%|percent|per cent|pour ?cents?|pct", "%", 1),
-    (r"centimes?\b(?! d)", "EUR", 0.01), (r"pence\b", "GBP", 0.01), (r"€|eur\b|euros?\b", "EUR", 1), (r"\$|usd\b|(?:us )?dollars?\b", "USD", 1), (r"£|gbp\b|pounds?\b|livres sterling\b", "GBP", 1),
+    (r"centimes?\b(?! d)", "EUR", 0.01), (r"pence\b", "GBP", 0.01), (r"€(?!\d)|eur\b|euros?\b", "EUR", 1), (r"\$(?!\d)|usd\b|(?:us )?dollars?\b", "USD", 1), (r"£(?!\d)|gbp\b|pounds?\b|livres sterling\b", "GBP", 1),
     (r"chf\b|francs? suisses?\b|swiss francs?\b", "CHF", 1), (r"f?cfa\b", "XOF", 1), (r"yens?\b", "JPY", 1), (r"cad\b", "CAD", 1),
     (r"millisecondes?\b|milliseconds?\b|ms\b", "s", 0.001), (r"secondes?\b|seconds?\b|secs?\b|s\b", "s", 1),
     (r"minutes?\b|mins?\b|mn\b", "s", 60), (r"heures?\b|hours?\b|hrs?\b|h\b", "s", 3600),

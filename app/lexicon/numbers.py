@@ -42,7 +42,7 @@ _GROUPED = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _COLLECTIVE = "|".join(GROUPS)
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMBER = late(
-    rf"(?<![\w.])(?:(?P<currency>[€$£])|\b(?P<code>eur|usd|gbp|chf)(?=\s?\d))?\s?(?P<sign>[~≈<>]\s?)?(?:(?P<digits>{_GROUPED})(?! dozen| douzaine)|\b(?P<words>{WORDED})(?!\w|[ -](?:dozen|douzaine)|-{ORDINAL}\b)"
+    rf"(?<![\w.])(?:(?P<currency>[€$£])|\b(?P<code>eur|usd|gbp|chf|aud|nzd|cad|hkd|sgd|cny|qar|aed|sar|zar|brl|mxn|pln|sek|dkk|tnd|dzd|xaf|xof)(?=\s?\d))?\s?(?P<sign>[~≈<>]\s?)?(?:(?P<digits>{_GROUPED})(?! dozen| douzaine)|\b(?P<words>{WORDED})(?!\w|[ -](?:dozen|douzaine)|-{ORDINAL}\b)"
     rf"|\b(?:(?P<many>\d|{'|'.join(_FEW)})[ -])?(?P<one>une? |an? |one )?(?:(?P<group>{_COLLECTIVE})(?P<groups>s?)\b|(?P<alone>hundreds|thousands|millions?|milliards?|billions?)\b))"
     rf"(?P<plus>\+)?(?:(?:\s|-(?=mill|bill|thou|hund))?(?P<scale>{_SCALE})(?P<scaleplus>\+)?(?![^\W\d_]|\d)|\s?(?P<glued>[km]|md|mds)(?=\s?(?:€|\$|£|eur|usd|gbp|chf|cad|f?cfa)))?(?P<plus2>\+)?"
 )
@@ -76,14 +76,14 @@ _LABEL = re.compile(
     r"\b(?:level|niveau|grade|categorie|category|cat\.?|class|classe|band|tier|echelon|stage|phase|step|etape|type|coefficient|part)s? (?P<n>\d{1,3})(?!\w|[.,]\d|\s?%)"
     r"|\b(?P<o>first|front(?=[ -]line (?:support|desk))|second|third|premier|premiere|deuxieme|troisieme)[ -](?:line|level|niveau|ligne|tier)\b"
 )
-_SPAN = r"(?:hectares?|tonnes?|kilos?|kilometres?|kilometers?|miles?|metres?|meters?|litres?|acres?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|million|k)"
+_SPAN = r"(?:hectares?|tonnes?|kilos?|kilometres?|kilometers?|miles?|metres?|meters?|litres?|acres?|points?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|secondes?|heures?|jours?|semaines?|mois|ans?|annees?|million|k)"
 _WRITTEN = r"(?:minutes|hours|days|nights|weeks|months|years|seasons|miles|kilomet(?:re|er)s|met(?:re|er)s|acres|hectares|tonnes)"
 _HALF = late(
     rf"\b(?P<n>\d+|{WORDED}|an?|une?|one|first|full|premiere?|last|derniere?)(?: (?P<unit>{_SPAN}))? (?:and a half|et demie?)\b(?: (?P<unit2>{_SPAN})\b)?"
 )
 # An adjective between a number and its unit: "eight full-time weeks", "1.1 million accident-free miles".
 _APART = re.compile(
-    r"(?:(?:[a-z]{1,40}-)?(?:time|free|long|straight|full|whole|busy|paid|unpaid|short|[a-z]{1,40}ive|[a-z]{1,40}ing|[a-z]{1,40}ous|[a-z]{1,40}al) )"
+    r"(?:(?:[a-z]{1,40}-)?(?:more|fewer|further|extra|time|free|long|straight|full|whole|busy|paid|unpaid|short|[a-z]{1,40}ive|[a-z]{1,40}ing|[a-z]{1,40}ous|[a-z]{1,40}al) )"
     rf"(?={_WRITTEN}\b)"
 )
 _CLOCK = re.compile(r"(?<![\w:])(?P<h>\d{1,3})\s?h\s?(?P<m>[0-5]\d)(?!\w)")
@@ -298,7 +298,10 @@ def _multiples(folded: str) -> list[Quantity]:
             written = match["x"] or match["m"]
             value = float(SMALL[written]) if written in SMALL else float(written.replace(",", "."))
         bound = bound_before(folded[: match.start()])
-        unit = "" if _PER.match(folded[match.end() :]) else "times"
+        is_count = match["t"] in {None, "twice", "thrice"} and _PER.match(
+            folded[match.end() :]
+        )  # "tripled monthly sales"
+        unit = "" if is_count else "times"
         counts = frozenset(
             {value} if match["t"] in {"twice", "thrice"} and not folded.startswith(" as ", match.end()) else ()
         )
@@ -341,7 +344,7 @@ def _with_ranges(folded: str, found: list[Quantity]) -> list[Quantity]:
         ):
             continue
         is_change = _is_change(folded, left)
-        if is_change and left.unit and not right.unit:
+        if is_change and left.unit and not right.unit and right.values == right.bases:
             factor = _factor_of(left)
             values = frozenset(round(value * factor, 9) for value in right.values)
             result[at + 1] = replace(right, values=values, unit=left.unit)

@@ -1,6 +1,9 @@
 """Short forms of rates written out: "13/yr", "26 h/wk", "900 p.a.", "14/sem." as "13 per year", "14 par semaine"."""
 
 import re
+from collections.abc import Iterator
+
+from app.lexicon.numbers import Quantity
 
 _ENGLISH = {
     "d": "day", "day": "day", "days": "day", "wk": "week", "week": "week", "mth": "month", "month": "month", "mo": "month",
@@ -71,3 +74,27 @@ def _lettered(match: re.Match[str]) -> str:
 
 def _has_figure(match: re.Match[str]) -> bool:
     return any(letter.isdigit() for letter in match.string[max(0, match.start() - _NEAR) : match.start()])
+
+
+# How often, in one word: pattern for folded text, length, unit.
+_RHYTHMS: tuple[tuple[re.Pattern[str], float, str], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})\b"), length, unit)
+    for pattern, length, unit in (
+        (r"daily|quotidien\w{0,4}|journalier\w{0,2}", 1.0, "day"),
+        (r"weekly|hebdomadaires?", 7.0, "day"),
+        (r"fortnightly|bi-?weekly|bimensuel\w{0,3}", 14.0, "day"),
+        (r"monday (?:to|-|through) friday|lundi (?:au|-) vendredi", 5.0, "day"),
+        (r"monthly|mensuel\w{0,3}", 1.0, "month"),
+        (r"bi-?monthly|bimestriel\w{0,3}", 2.0, "month"),
+        (r"quarterly|trimestriel\w{0,3}", 3.0, "month"),
+        (r"half-yearly|semestriel\w{0,3}", 6.0, "month"),
+        (r"yearly|annual(?:ly)?|annuel\w{0,5}", 12.0, "month"),
+    )
+)
+
+
+def rhythms_in(folded: str) -> Iterator[Quantity]:
+    """The length of time that each rhythm of a folded text tells: two weeks of "fortnightly"."""
+    for pattern, length, unit in _RHYTHMS:
+        for match in pattern.finditer(folded):
+            yield Quantity(frozenset({length}), unit, match.start(), match.end(), bases=frozenset({length}))

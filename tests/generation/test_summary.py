@@ -40,8 +40,7 @@ class Script:
         if message.call == "second_reading":
             [passages] = re.findall(r"<<PASSAGES \w+>>\n(.*)\n", message.prompt.user)
             self.read += [text for text, *_ in json.loads(passages).values()]
-            clear = [{"id": key, "words": "", "verdict": "clear"} for key in json.loads(passages)]
-            self.answers["second_reading"] = {"passages": clear}
+            self.answers["second_reading"] = {"doubts": [], "clear": list(json.loads(passages))}
         answer: BaseModel = message.answer.model_validate(self.answers[message.call])
         return Reply(answer, Made(model=model, prompt_hash=""))
 

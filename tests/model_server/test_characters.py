@@ -228,5 +228,5 @@ async def test_a_reader_doubts_what_was_planted_and_errs_as_often_as_it_is_set_t
     server.behaviour = Behaviour(reader_errors=1.0)
     wrong = await said(client, "second_reading", LINES={"1": "Une ligne."}, PASSAGES=passages)
 
-    assert [(one["id"], one["verdict"]) for one in right["passages"]] == [("p1", "doubt"), ("p2", "clear")]
-    assert [(one["id"], one["verdict"]) for one in wrong["passages"]] == [("p1", "clear"), ("p2", "doubt")]
+    assert ([one["id"] for one in right["doubts"]], right["clear"]) == (["p1"], ["p2"])
+    assert ([one["id"] for one in wrong["doubts"]], wrong["clear"]) == (["p2"], ["p1"])

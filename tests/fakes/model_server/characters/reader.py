@@ -16,8 +16,9 @@ def doubts(question: Asked, behaviour: Behaviour, lies: Mapping[str, str]) -> di
         words = next((word for word in behaviour.doubted if word.lower() in text.lower()), lies.get(bare(text), ""))
         if rng.random() < behaviour.reader_errors:
             words = "" if words else text
-        found.append({"id": key, "words": words, "verdict": "doubt" if words else "clear"})
-    return {"passages": _named(found, behaviour.reader_ids)}
+        found.append({"id": key, "words": words})
+    told = _named(found, behaviour.reader_ids)
+    return {"doubts": [one for one in told if one["words"]], "clear": [one["id"] for one in told if not one["words"]]}
 
 
 def _named(found: list[dict[str, str]], how: str) -> list[dict[str, str]]:
