@@ -3,6 +3,7 @@
 Coarse on purpose: what is not plainly a wish or a courtesy counts as telling.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,8 @@ Language = Literal["fr", "en"]
 _FILE = Path(__file__).parent / "data" / "claim_words.txt"
 _SUBJECTS = {"fr": frozenset({"je", "j", "moi"}), "en": frozenset({"i", "me", "myself"})}
 _OWN = {"fr": frozenset({"mon", "ma", "mes"}), "en": frozenset({"my", "mine"})}
+_ME = {"fr": frozenset({"me", "m"}), "en": frozenset[str]()}
+_PARTS = re.compile(r"[;:()–—]")
 _STATES = frozenset({"suis", "ai", "am", "was", "have", "ve", "m"})  # what comes after them tells
 _ONE = 1.0  # "one", "un" and "une" count nothing
 
@@ -37,6 +40,25 @@ def tells_of_writer(text: str, language: Language) -> bool:
     """Whether a sentence about somebody else also tells something of who writes."""
     said = _words(text)
     return _owns(said, language) or _acts(said, language)
+
+
+def is_wish_or_courtesy(text: str, language: Language) -> bool:
+    """Whether each part of a sentence that tells nothing of its writer is the writer's: in the first person, or thanks.
+
+    What names nobody ("The manager will lead the budget") is somebody's fact, whatever it calls itself.
+    """
+    parts = [_words(part) for part in _PARTS.split(text)]
+    return all(_is_first_person(said, language) or _is_courtesy(said, language) for said in parts)
+
+
+def _is_first_person(said: list[str], language: Language) -> bool:
+    return any(word in _SUBJECTS[language] or word in _OWN[language] or word in _ME[language] for word in said)
+
+
+def _is_courtesy(said: list[str], language: Language) -> bool:
+    signs = _lists()
+    known = signs[f"{language}.courtesy"] | signs[f"{language}.light"] | signs["names"]
+    return all(word in known for word in said)
 
 
 def _owns(said: list[str], language: Language) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from app.drafting.checking import Check, RefusedText, UnusableAnswer
 from app.generation.years import years_of
 from app.grounding.check import Context, Kind, Verdict, Years, check, verdict_of
-from app.grounding.claims import tells_of_person, tells_of_writer
+from app.grounding.claims import is_wish_or_courtesy, tells_of_person, tells_of_writer
 from app.letters.calls import LetterAnswer, Said
+from app.letters.frames import frame_of
 from app.letters.letter import About, Doubt, Paragraph, Sentence, State
 from app.letters.lines import Item, facts_of, is_one_items, items_by_id, nearest, units_by_id, words_shared
 from app.letters.own_lines import Materials
@@ -75,6 +76,9 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         self._items = items_by_id(given.document)
         self._offer = _plain(given.offer_text)
         self._offer_lines = tuple(line.strip() for line in given.offer_text.splitlines() if line.strip())
+        frame = frame_of(given.order.language, given.order.tone)
+        told = (frame.salutation, frame.lead, frame.reasons, frame.closing, *sentences(frame.leave))
+        self._frame = frozenset(map(_plain, told))
         self._facts = _headings(self._items.values())
         years = years_of(given.document, given.digest, given.today)
         self._years = tuple(Years(one.years, one.term) for one in years)
@@ -110,7 +114,17 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
             return self._about_person(said) if tells_of_writer(said.text, language) else self._about_offer(said)
         if said.about == "candidate" or tells_of_person(said.text, language, self._given.offer_text):
             return self._about_person(said)
-        return Judged(Sentence(text=said.text, about=About(said.about)), Verdict.FOLLOWS)
+        if is_wish_or_courtesy(said.text, language) or _plain(said.text) in self._frame:
+            return Judged(Sentence(text=said.text, about=About(said.about)), Verdict.FOLLOWS)
+        return self._about_nobody(said)
+
+    def _about_nobody(self, said: Said) -> Judged:
+        """A sentence of the offer stands as the offer's; any other has to be read, or nothing carries it."""
+        if len(plain := _plain(said.text)) >= MIN_QUOTE and plain in self._offer:
+            return self._about_offer(said.model_copy(update={"quote": said.text}))
+        sentence = Sentence(text=said.text, about=About.OFFER)
+        judged = self._beyond(Judged(sentence, Verdict.REFUSED), (), self._offer_lines, "letters.no_source")
+        return judged if judged.sentence.doubts else Judged(_doubted(sentence, "letters.no_source"), Verdict.REFUSED)
 
     def _about_person(self, said: Said) -> Judged:
         """Held against the lines it names, with the facts of their items; where it names none, against likely ones."""

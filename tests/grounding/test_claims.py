@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.grounding.claims import Language, tells_of_person, tells_of_writer
+from app.grounding.claims import Language, is_wish_or_courtesy, tells_of_person, tells_of_writer
 
 OFFER = "Data engineer at Lantern Works. Airflow and dbt. Ingénieur de données chez Lantern Works."
 
@@ -67,3 +67,23 @@ def test_a_sentence_on_the_offer_tells_of_the_writer_only_in_the_first_person(
     language: Language, text: str, *, expected: bool
 ) -> None:
     assert tells_of_writer(text, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "I would welcome the chance to talk.", True),
+        ("en", "Thank you for your time and consideration.", True),
+        ("en", "The depot lead will plan the routes.", False),
+        ("en", "Quality matters in every kitchen.", False),
+        ("en", "You will run the stock room of the shop.", False),
+        ("en", "I look forward to it: the lead will run the stock room.", False),
+        ("fr", "Merci du temps que vous accorderez à cette lettre.", True),
+        ("fr", "Dans l'attente de votre réponse, je vous remercie.", True),
+        ("fr", "La responsable animera le réseau des agences.", False),
+        ("fr", "Le poste demande de suivre les stocks.", False),
+        ("fr", "Vous piloterez le budget du service.", False),
+    ],
+)
+def test_what_names_nobody_is_no_wish(language: Language, text: str, *, expected: bool) -> None:
+    assert is_wish_or_courtesy(text, language) is expected

@@ -42,7 +42,9 @@ CV = CVDocument(
 )
 
 
-def judged(text: str, *ids: str, about: Literal["candidate", "wish", "offer"] = "candidate", quote: str = "") -> Judged:
+def judged(
+    text: str, *ids: str, about: Literal["candidate", "wish", "courtesy", "offer"] = "candidate", quote: str = ""
+) -> Judged:
     given = Materials(
         order=Order(language="en"), document=CV, digest=digest_offer(OFFER), offer_text=OFFER, today=date(2026, 11, 1)
     )
@@ -110,3 +112,26 @@ def test_a_sentence_on_the_offer_may_go_beyond_its_quote_and_not_beyond_the_offe
 
     assert (near.verdict, far.verdict) == (Verdict.UNSURE, Verdict.REFUSED)
     assert "letters.beyond_quote" in reasons(near)
+
+
+@pytest.mark.parametrize("about", ["wish", "courtesy"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The payroll officer will process the payroll.", {Verdict.UNSURE}),
+        ("The payroll officer leads the finance board.", {Verdict.UNSURE, Verdict.REFUSED}),
+        ("The group buys its own aircraft.", {Verdict.UNSURE, Verdict.REFUSED}),
+        ("Great teams share their budget.", {Verdict.UNSURE, Verdict.REFUSED}),
+        ("Thank you for your time.", {Verdict.FOLLOWS}),
+        ("I would welcome the chance to talk.", {Verdict.FOLLOWS}),
+        ("Payroll officer at Merton Vale Hospice Group", {Verdict.FOLLOWS}),
+    ],
+)
+def test_a_wish_or_courtesy_that_names_nobody_is_read_or_refused(
+    about: Literal["wish", "courtesy"], text: str, expected: set[Verdict]
+) -> None:
+    one = judged(text, about=about)
+
+    assert one.verdict in expected
+    assert one.verdict == Verdict.FOLLOWS or one.sentence.doubts
+    assert one.verdict != Verdict.UNSURE or one.behind

@@ -11,7 +11,7 @@ from app.coaching.pitches.materials import Line, Materials, Part
 from app.coaching.pitches.proposal import Length, Proposal, Spoken, State
 from app.drafting.checking import Check, RefusedText, UnusableAnswer, Worded
 from app.grounding.check import Context, Finding, Verdict, Years, check, verdict_of
-from app.grounding.claims import tells_of_person
+from app.grounding.claims import is_wish_or_courtesy, tells_of_person
 from app.lexicon.tokens import sentences
 
 MOST = {Length.SHORT: 12, Length.LONG: 60}  # sentences that are looked at
@@ -115,7 +115,8 @@ class PitchCheck(Check[PitchAnswer, JudgedPitch]):
         """Without sources: a wish, a courtesy, or what title, years and brief say; anything else nobody told."""
         language = self._given.language
         found = check(said.text, self._wished, language=language, context=self._context) if self._wished else ()
-        if verdict_of(found) != Verdict.REFUSED and not tells_of_person(said.text, language, " ".join(self._wished)):
+        tells = tells_of_person(said.text, language, " ".join(self._wished))
+        if verdict_of(found) != Verdict.REFUSED and not tells and is_wish_or_courtesy(said.text, language):
             return Judged(said, Verdict.FOLLOWS)
         follows = bool(self._wished) and verdict_of(found) == Verdict.FOLLOWS
         return Judged(said, Verdict.FOLLOWS if follows else Verdict.REFUSED, found)
