@@ -7,9 +7,11 @@ from pathlib import Path
 
 from app import db
 from app.cvs.editor.steps import drop_old_steps
+from app.cvs.photos import FOLDER as PHOTOS
 from app.cvs.portraits.actions import forget_unnamed, people_with_photos
+from app.cvs.portraits.queries import stored_photos
 from app.cvs.queries import stored_names
-from app.cvs.storage import names_stored_before, remove_file
+from app.cvs.storage import FOLDER, names_stored_before, remove_file
 from app.cvs.trash.actions import expired, purge_cv
 from app.cvs.trash.files import purge_dismissed
 from app.errors import NotFound
@@ -51,15 +53,18 @@ async def drop_leftovers_of_editing(data_dir: Path) -> int:
 
 
 async def remove_orphans(data_dir: Path, *, grace_s: float = GRACE_S) -> int:
-    """Remove files of nobody: a process died, or a transaction failed, after the file and before its row.
+    """Remove files and photos of nobody: a process died before their row was written, or after it was deleted.
 
     Only files older than the grace are looked at. Gives how many were removed.
     """
-    old = await asyncio.to_thread(names_stored_before, data_dir, time.time() - grace_s)
-    if not old:
-        return 0
-    async with db.reading() as session:
-        orphans = old - await stored_names(session)
-    for name in orphans:
-        await asyncio.to_thread(remove_file, data_dir, name)
-    return len(orphans)
+    moment, gone = time.time() - grace_s, 0
+    for folder, known in ((FOLDER, stored_names), (PHOTOS, stored_photos)):
+        old = await asyncio.to_thread(names_stored_before, data_dir, moment, folder)
+        if not old:
+            continue
+        async with db.reading() as session:
+            orphans = old - await known(session)
+        for name in orphans:
+            await asyncio.to_thread(remove_file, data_dir, name, folder)
+        gone += len(orphans)
+    return gone

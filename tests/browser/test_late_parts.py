@@ -50,6 +50,7 @@ def shown(browser: Browser, lab: Lab, body: Callable[[], str] | str) -> Page:
     return page
 
 
+@pytest.mark.always
 @pytest.mark.parametrize("is_part_first", [True, False], ids=["its answer is first", "its answer is last"])
 def test_what_stands_around_it_was_asked_for_before_the_end(
     browser: Browser, lab: Lab, work: Work, *, is_part_first: bool
@@ -69,6 +70,7 @@ def test_what_stands_around_it_was_asked_for_before_the_end(
     expect(page.locator("#note")).to_have_text("done")
 
 
+@pytest.mark.always("never")
 @pytest.mark.parametrize("name", ["note", "never-seen-before"])
 def test_a_form_brought_it_after_the_end_was_told(browser: Browser, lab: Lab, work: Work, name: str) -> None:
     form = (
@@ -158,6 +160,7 @@ def test_the_way_back_brings_an_older_page(browser: Browser, lab: Lab, work: Wor
     expect(page.locator("i")).to_have_count(0)
 
 
+@pytest.mark.always("too busy")
 @pytest.mark.parametrize("faults", [[503], [500, 429], [BROKEN]], ids=["too busy", "two ways", "cut off"])
 def test_its_answer_failed(browser: Browser, lab: Lab, work: Work, faults: list[int]) -> None:
     page = shown(browser, lab, work.part())

@@ -39,6 +39,12 @@ async def photos_of(session: AsyncSession, user_id: UUID) -> Sequence[CVPhoto]:
     return (await session.scalars(select(CVPhoto).where(CVPhoto.user_id == user_id))).all()
 
 
+async def stored_photos(session: AsyncSession) -> set[str]:
+    """Every photo that a row knows of, by the name that it lies under in the folder of photos."""
+    rows = await session.execute(select(CVPhoto.user_id, CVPhoto.name, CVPhoto.original))
+    return {f"{user_id}/{name}" for user_id, *names in rows for name in names}
+
+
 async def named_photos(session: AsyncSession, user_id: UUID) -> set[str]:
     """The names of photos that any version, or any step that can be undone, of the person's CVs holds."""
     own = select(CV.id).where(CV.user_id == user_id)
