@@ -5,6 +5,7 @@ import re
 import phonenumbers
 
 from app.lexicon.folding import fold
+from app.lexicon.hosts import has_known_ending
 from app.vitae.document import Header, Link
 from app.vitae.source_text import SourceText
 
@@ -17,7 +18,8 @@ _SPELLED = re.compile(
 )
 ENDINGS = "com|org|net|io|dev|fr|eu|me|co|uk|de|be|ch|ca|app|info|tech|design|ai|art|pro|tv|xyz|page|site|online|blog|cv|us|ie|lu|nl|es|it|example|exemple|test|invalid"
 _URL = re.compile(
-    rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{ENDINGS})(?:/[^\s,|;)<>]*)?)(?![\w@])",
+    rf"(?<![\w@.-])(?:https?://[^\s|,;)<>]+|(?:www\.)?(?:[\w-]+\.)+(?:{ENDINGS})(?:/[^\s,|;)<>]*)?"
+    r"|(?:www\.(?:[\w-]{1,63}\.)+[a-z]{2,24}|(?:[\w-]{1,63}\.)+[a-z]{2,24}(?=/))(?:/[^\s,|;)<>]*)?)(?![\w@])",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(r"(?<![\w/.-])in/[a-z][\w-]{3,}")  # of LinkedIn, beside its drawn sign
@@ -59,11 +61,12 @@ def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
     for found in _EMAIL.findall(rest):
         _set_email(header, found.replace(" ", "").lstrip("'.-"), fields)
         rest = rest.replace(found, CUT)
-    rest = _without_phone(_FAX.sub(CUT, rest), header, fields)
-    for match in [found for found in _URL.finditer(rest) if not _NO_URL.match(found.group())]:
+    rest = _FAX.sub(CUT, rest)
+    for match in [found for found in _URL.finditer(rest) if _is_of_the_web(found.group())]:
         add_link(header, match.group().rstrip(".,;"))
         fields.append("header.links")
         rest = rest.replace(match.group(), CUT)
+    rest = _without_phone(rest, header, fields)
     for match in list(_PROFILE.finditer(rest)) if fields else ():
         add_link(header, f"https://www.linkedin.com/{match.group()}")
         fields.append("header.links")
@@ -72,13 +75,14 @@ def without_contacts(text: str, header: Header) -> tuple[str, list[str]]:
 
 
 def has_contact(text: str) -> bool:
-    """Holds an e-mail address or a phone number."""
-    return _EMAIL.search(text) is not None or _without_phone(text, Header(), []) != text
+    """Holds an e-mail address or a phone number; the digits of a web address are none."""
+    bare = _URL.sub(CUT, text)
+    return _EMAIL.search(text) is not None or _without_phone(bare, Header(), []) != bare
 
 
 def holds_url(text: str) -> bool:
     """Has a web address in it."""
-    return any(not _NO_URL.match(found) for found in _URL.findall(text))
+    return any(map(_is_of_the_web, _URL.findall(text)))
 
 
 def is_url(text: str) -> bool:
@@ -133,6 +137,12 @@ def _without_phone(text: str, header: Header, fields: list[str]) -> str:
         fields.append("header.phone")
         return text.replace(found.group(), CUT)
     return text
+
+
+def _is_of_the_web(found: str) -> bool:
+    """Whether it is an address indeed: a library's name is none, nor is what ends as no host does."""
+    host = re.split(r"[/?#:]", found.partition("://")[2] or found)[0]
+    return not _NO_URL.match(found) and (found.startswith("http") or has_known_ending(host))
 
 
 def _is_personal(address: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import phonenumbers
 
-from app.cvs.recognition.contacts import ENDINGS, REGIONS
+from app.cvs.recognition.contacts import REGIONS
+from app.lexicon.hosts import has_known_ending
 from app.vitae.source_text import Line
 
 _DIGITS_END = re.compile(r"(?:\+|\(\+?)?\d[\d ().-]{0,40}$")
@@ -13,7 +14,6 @@ _DIGITS_BEGIN = re.compile(r"\d[\d .-]{0,14}\d(?![\d/])")
 _YEAR_END = re.compile(r"\b(?:19|20)\d\d[ .-]*$")
 _MIN_DIGITS = 9
 _MAIL_BEGUN = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}+@[\w.-]{0,250}$")
-_MAIL_END = re.compile(rf"\.(?:{ENDINGS})$", re.IGNORECASE)
 _WORD = re.compile(r"[@\w.-]*[\w]")
 _LOCAL_PART = re.compile(r"(?<![\w+'.-])(?=[^._]{1,64}[._][\w+'-])[\w+'.-]{3,64}+(?<![.])$")
 _ADDRESS_BEGUN = re.compile(r"(?:https?://|(?<![\w-])[\w-]{1,63}+\.[a-z]{2,24}(?:/[\w.-]{1,80}+){0,10}+/)$")
@@ -62,9 +62,17 @@ def _rest_of_mail(above: str, below: str) -> int:
     if rest is None:
         return 0
     if rest.group()[0] == "@":
-        return rest.end() if _LOCAL_PART.search(above) and _MAIL_END.search(rest.group()) else 0
-    is_open = begun is not None and _MAIL_END.search(begun.group()) is None
-    return rest.end() if is_open and _MAIL_END.search(f"{above}{rest.group()}") else 0
+        return rest.end() if _LOCAL_PART.search(above) and has_known_ending(rest.group()[1:]) else 0
+    host = begun.group().rpartition("@")[2] if begun else ""
+    is_cut = begun is not None and not has_known_ending(host)
+    if not is_cut or (host and host[-1] not in ".-" and _is_address(below[: rest.end() + 1], host)):
+        return 0
+    return rest.end() if has_known_ending(f"{host}{rest.group()}") else 0
+
+
+def _is_address(below: str, host: str) -> bool:
+    """Whether what begins the line below stands for itself: a path follows, or it is a host beside a whole one."""
+    return below[-1:] == "/" or ("." in host and "." in below.strip(".") and has_known_ending(below.strip(_PARTED)))
 
 
 def _rest_of_address(above: str, below: str) -> int:
