@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from app.cvs.papers import is_held, named
 from app.generation.calls.extras import ExtrasAnswer
 from app.generation.calls.items import ItemAnswer
 from app.generation.calls.summary import AcceptedLine
@@ -14,6 +16,7 @@ from app.generation.enforce import (
     accept_extras,
     accept_project,
 )
+from app.lexicon.standings import held_part
 from app.vitae.document import Bullet, CVDocument, Experience, Extra, Passage, Project
 
 
@@ -51,9 +54,9 @@ def accepted_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list
 
 
 def accepted_extras(document: CVDocument, accepted: AcceptedExtras) -> list[AcceptedLine]:
-    """The small sections as the CV shows them: a text under its title, names of certificates."""
+    """The small sections as the CV shows them: a text under its title, certificates with how they stand."""
     extras = {one.id: one for one in document.extras}
-    names = {one.id: one.name for one in document.certifications}
+    names = {one.id: named(one) for one in document.certifications}
     told = [line for one in accepted.extras for line in _extra(extras[one], accepted)]
     certified = [Passage(id=f"{one}.name", text=names[one]) for one in accepted.certifications]
     return [*told, *(AcceptedLine(id=one.id, text=one.text, sources=(one,)) for one in certified)]
@@ -89,16 +92,21 @@ def _all_bullets(document: CVDocument) -> list[Bullet]:
     return [*experience, *(one for item in document.projects for one in item.bullets)]
 
 
-def source_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list[Passage]:
-    """Every line that may show a skill: the texts of accepted items, the summary, certifications."""
+def source_lines(document: CVDocument, items: dict[str, AcceptedItem], today: date) -> list[Passage]:
+    """Every line that may show a skill: the texts of accepted items, the summary, certificates that are held.
+
+    A sentence stands without what it says of papers that are not.
+    """
     described = [
         Passage(id=f"{item.id}.{name}", text=text)
         for item in (*document.experience, *document.projects)
         if item.id in items
         for name, text in _texts(item)
     ]
-    certified = [Passage(id=f"{one.id}.name", text=one.name) for one in document.certifications]
-    return [*accepted_bullets(document, items), *described, *document.summary, *certified]
+    held = [one for one in document.certifications if is_held(one, today)]
+    certified = [Passage(id=f"{one.id}.name", text=one.name) for one in held]
+    lines = [*accepted_bullets(document, items), *described, *document.summary, *certified]
+    return [Passage(id=one.id, text=held_part(one.text, today)) for one in lines]
 
 
 def texts_of(item: Experience | Project) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.cvs.papers import held_texts
 from app.drafting.wire import Language
 from app.generation.answered import answered
 from app.generation.calls.skills import Evidence
@@ -94,7 +95,7 @@ def recompose(parts: Parts) -> Tailored:
         left_out=_left_out(parts, trail, sources, shown),
         findings=[*trail.findings, *untraced(_claims(parts, trail, sources, shown))],
         evidence=list(parts.evidence),
-        gaps=gaps([unit.text for unit in sources.values()], parts.digest),
+        gaps=gaps(held_texts(parts.source, parts.today), parts.digest),
         target_title=parts.title,
         proposals=trail.proposals,
         cleared=trail.cleared,

@@ -236,7 +236,7 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
     """The reading of all that was worded runs beside the skills, which need source lines only."""
     brief = run.brief
     may_add = brief.intensity != Intensity.LIGHT  # light: what the person listed, in their words
-    lines_behind = source_lines(brief.document, drawn.items)
+    lines_behind = source_lines(brief.document, drawn.items, brief.today)
     evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
     skills, readings = await together(_skills(run, evidence), run.reader.read(ITEMS, drawn.lines))
     body = await _retold(run, drawn, drawn.settled(readings))

@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("places", "names", names.doubted_places, gate=names.names_anything),
     Rule("organisations", "names", names.doubted_organisations, gate=names.names_anything),
     Rule("papers", "papers", papers.doubted_papers, gate=papers.names_a_paper),
+    Rule("standings", "papers", papers.doubted_standings, gate=papers.names_any_paper),
     Rule("levels", "papers", papers.doubted_levels, gate=papers.names_a_level),
     Rule("titles", "posts", posts.doubted_titles, gate=posts.names_a_post),
     Rule("changes", "words", doubted_changes, is_hard=False),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.cvs.papers import named
 from app.lexicon.tokens import words
 from app.vitae.document import Certification, CVDocument, Education, Experience, Project, SpokenLanguage
 from app.vitae.units import Unit, units
@@ -36,9 +37,9 @@ def facts_of(item: Item | None) -> tuple[str, ...]:
         case Project():
             found = (item.name, item.role, item.start, item.end)
         case Education():
-            found = (item.degree, item.school, item.location, item.start, item.end, item.grade)
+            found = (named(item), item.school, item.location, item.start, item.end, item.grade)
         case Certification():
-            found = (item.name, item.issuer, item.date)
+            found = (named(item), item.issuer, item.date)
         case SpokenLanguage():
             found = (item.name, item.level, item.certificate)
         case _:
@@ -58,12 +59,12 @@ def shown_line(unit: Unit, document: CVDocument) -> str:
             return _with(unit, item.name, _years(item, document.language))
         case Education():
             return _with(
-                unit, ", ".join(part for part in (item.degree, item.school) if part), _years(item, document.language)
+                unit, ", ".join(part for part in (named(item), item.school) if part), _years(item, document.language)
             )
         case SpokenLanguage():
             return f"{item.name} ({item.level})" if item.level else item.name
         case Certification():
-            return ", ".join(part for part in (item.name, item.issuer) if part)
+            return ", ".join(part for part in (named(item), item.issuer) if part)
         case _:
             return _ended(unit.text)
 

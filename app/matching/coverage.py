@@ -109,7 +109,8 @@ def coverage(document: CVDocument, digest: OfferDigest, today: date | None = Non
 
     today: where open ends of posts end; without it the newest date that is written.
     """
-    reading = _Reading(document, lines_of(document), digest, today or _newest(document))
+    lines = [one for one in lines_of(document, today) if not one.is_lost]
+    reading = _Reading(document, tuple(lines), digest, today or _newest(document))
     return tuple(reading.covered(one) for one in digest.requirements if not gives_orders(one.text))
 
 
@@ -205,7 +206,7 @@ class _Reading:
 
     def _limit(self, line: Line, part: Part, *, is_paper: bool) -> Limit | None:
         is_told = is_paper or line.unit.section != "summary"
-        if line.is_unfinished and is_told and not may_be_under_way(part.text):
+        if line.standing.is_open and is_told and not may_be_under_way(part.text):
             return Limit.UNDER_WAY
         if line.is_low:
             return Limit.BASIC

@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from app.lexicon.ranks import rank_of
+from app.lexicon.standings import Standing
 from app.matching.evidence import Telling, belief_in_names, evidence_of
 from app.matching.fit import (
     Named,
@@ -114,7 +115,7 @@ def features_of(digest: OfferDigest) -> OfferFeatures:
 def profile_of(document: CVDocument, today: date) -> Profile:
     """A CV by its posts, what its lines say, and its languages."""
     evidence = evidence_of(document, 1.0)
-    lines = lines_of(document)
+    lines = [one for one in lines_of(document, today) if one.standing == Standing.HELD]
     done = [one.keys for one in lines if evidence.tellings.get(one.unit.id) == Telling.DONE]
     named = [one.keys for one in lines if evidence.tellings.get(one.unit.id) == Telling.NAMED]
     years = {f"{one.id}.title": whole_years([one], today) for one in document.experience}

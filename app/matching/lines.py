@@ -1,9 +1,13 @@
 """The lines of a CV as a requirement meets them: what each says, and whether it says enough. Pure."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from app.cvs.papers import standings
 from app.lexicon.folding import fold
+from app.lexicon.standings import Standing, held_part
 from app.lexicon.tokens import Language
 from app.matching.asked import Alternative
 from app.matching.wanted import clauses_given, keys_given
@@ -13,26 +17,23 @@ from app.vitae.units import Unit, units
 _NEGATED = re.compile(
     r"(?<!\w)(?:sans|aucune?|jamais|pas(?! seulement)|no|not(?! only)|never|without|lack of)\s[^,;.()]*", re.IGNORECASE
 )
-_UNFINISHED = re.compile(
-    r"\b(?:en cours|in progress|under way|underway|on ?going|planned|prevue?s?|due|expected|attendue?|preparation"
-    r"|studying|not (?:completed|finished)|inacheve\w*|non (?:obtenu|valide)\w*|part-qualified|finalist"
-    r"|\d+ (?:of|sur|out of) \d+|ue sur)\b"
-)
 _LOW = re.compile(r"\b(?:notions?|bases?|basics?|basic|beginner|debutante?|initiation|elementa\w+|scolaire|a1|a2)\b")
 _NOT_SAID = (".url", ".label", ".start", ".end", ".date", ".level")
 _TELLING = 3  # plain words together: they meet in no line by chance
 _SHORT = 6  # words: an item of a list
+_LOST = frozenset({Standing.NOT_TAKEN, Standing.LAPSED})
 PAPERS = frozenset({"certifications", "education", "extras", "skills", "languages", "custom"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text of the CV. said: what it does not deny.  keys: what that says."""
+    """A text of the CV. said: what it does not deny.  keys: what that says.  standing: to the paper it names."""
 
     unit: Unit
     said: str
     language: Language
     keys: frozenset[str]
+    standing: Standing = Standing.HELD
 
     @property
     def clauses(self) -> tuple[frozenset[str], ...]:
@@ -45,9 +46,9 @@ class Line:
         return len(self.unit.text.split())
 
     @property
-    def is_unfinished(self) -> bool:
-        """Something under way or planned, not had."""
-        return self.unit.section in {*PAPERS, "summary"} and _UNFINISHED.search(fold(self.unit.text)) is not None
+    def is_lost(self) -> bool:
+        """It names a paper that was not had, or is held no longer: that shows nothing."""
+        return self.standing in _LOST
 
     @property
     def is_low(self) -> bool:
@@ -76,11 +77,23 @@ class Line:
         return self.unit.section == "skills" or ".skill" in self.unit.id
 
 
-def lines_of(document: CVDocument) -> tuple[Line, ...]:
-    """Every line of the document in its order."""
-    return tuple(_line(unit, document.language) for unit in units(document) if not unit.id.endswith(_NOT_SAID))
+def lines_of(document: CVDocument, today: date | None = None) -> tuple[Line, ...]:
+    """Every line of the document in its order. today: papers that are dated later are still to come."""
+    return tuple(_lines(document, today))
 
 
-def _line(unit: Unit, language: Language) -> Line:
-    said = _NEGATED.sub("", unit.text)
-    return Line(unit, said, language, keys_given(said, language))
+def _lines(document: CVDocument, today: date | None) -> Iterator[Line]:
+    told = standings(document, today)
+    for unit in units(document):
+        if not unit.id.endswith(_NOT_SAID):
+            yield _line(unit, document.language, told.get(unit.id, Standing.HELD), today)
+
+
+def _line(unit: Unit, language: Language, standing: Standing, today: date | None) -> Line:
+    """Of a line with several papers those that are not held are not said; a sentence is never lost whole."""
+    is_prose = unit.section == "summary"
+    if is_prose and standing in _LOST:
+        standing = Standing.HELD
+    held = held_part(unit.text, today) if standing == Standing.HELD else unit.text
+    said = _NEGATED.sub("", held)
+    return Line(unit, said, language, keys_given(said, language), standing)

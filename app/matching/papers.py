@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.lexicon.aliases import group_of, terms_in
 from app.lexicon.folding import fold
+from app.lexicon.standings import Standing
 from app.lexicon.terms import Group
 from app.lexicon.tokens import Language
 from app.matching.asked import Alternative, parts_of
@@ -56,7 +57,11 @@ class Paper:
 
     line: Line
     level: int | None
-    is_finished: bool
+
+    @property
+    def is_finished(self) -> bool:
+        """It is held."""
+        return self.line.standing == Standing.HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +105,19 @@ def may_be_under_way(text: str) -> bool:
 
 
 def degrees_of(document: CVDocument, lines: Sequence[Line]) -> list[Paper]:
-    """The degrees of the CV, with what their words say of their level."""
-    found = []
-    for item in document.education:
-        line = next((one for one in lines if one.unit.id == f"{item.id}.degree"), None)
-        if line:
-            is_open = bool(item.start) and not item.end
-            found.append(Paper(line, level_of(item.degree), not is_open and not line.is_unfinished))
-    papers = (line for line in lines if line.unit.section == "certifications" and line.unit.id.endswith(".name"))
-    named = ((line, level_of(line.unit.text)) for line in papers if _IS_DEGREE.search(fold(line.unit.text)))
-    found += [Paper(line, level, not line.is_unfinished) for line, level in named]
-    return found
+    """The degrees that the CV holds or may still come to, with what their words say of their level."""
+    studies = {f"{item.id}.degree" for item in document.education}
+    named = [
+        line
+        for line in lines
+        if line.unit.id in studies
+        or (line.unit.section == "certifications" and line.unit.id.endswith(".name") and _is_degree(line))
+    ]
+    return [Paper(line, level_of(line.unit.text)) for line in named if not line.is_lost]
+
+
+def _is_degree(line: Line) -> bool:
+    return _IS_DEGREE.search(fold(line.unit.text)) is not None
 
 
 def level_of(text: str, *, lowest: bool = False) -> int | None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.cvs.papers import is_held
 from app.grounding.check import Finding, Kind, check
 from app.lexicon.folding import fold
 from app.lexicon.levels import language_key, normalise_level
 from app.lexicon.mentions import mentions
+from app.lexicon.standings import Standing, gravest, standing_of, statements
 from app.lexicon.tokens import words
 from app.verification.nearness import nearest, word_set
 from app.verification.pairing import is_same_date, is_same_name
@@ -49,14 +51,19 @@ def study_findings(
     if said.degree and not is_same_title(said.degree, held.degree):
         own = (head, *(detail.text for detail in held.details))
         found += _as_kind(Kind.DEGREE, check(said.degree, own, language=language))
+    if is_held(said) and not is_held(held):
+        found.append(_sure(Kind.DEGREE, said.degree, head, "grounding.not_held"))
     if said.school and held.school and not is_same_name(said.school, held.school):
         found.append(_sure(Kind.EMPLOYER, said.school, head, "grounding.employer"))
     return [*found, *_date_findings((said.start, said.end or said.start), (held.start, held.end or held.start), head)]
 
 
 def certificate_findings(said: Certification, everything: Sequence[str], language: Language) -> list[Finding]:
-    """A certificate that no text of the source names."""
-    if any(mentions(text, said.name) for text in everything):
+    """A certificate that no text of the source names, or none as one that is held."""
+    named = [text for text in everything if mentions(text, said.name)]
+    if named and is_held(said) and all(_names_unheld(text, said.name) for text in named):
+        return [_sure(Kind.CERTIFICATION, held_of(said), named[0], "grounding.not_held")]
+    if named:
         return []
     found = _as_kind(Kind.CERTIFICATION, check(held_of(said), everything, language=language))
     return found or unfounded(said.name, everything, Kind.CERTIFICATION)
@@ -73,6 +80,8 @@ def language_findings(said: SpokenLanguage, held: Sequence[SpokenLanguage], ever
         if named and (not said.level or any(_is_same_level(said.level, text) for text in named)):
             return []
         return [_sure(Kind.LANGUAGE_LEVEL, line, nearest(line, named or everything), "verification.language")]
+    if said.certificate and same.certificate and is_held(said) and not is_held(same):
+        return [_sure(Kind.CERTIFICATION, line, held_of(same), "grounding.not_held")]
     if (
         not normalise_level(said.level)
         or _is_same_level(said.level, same.level)
@@ -80,6 +89,12 @@ def language_findings(said: SpokenLanguage, held: Sequence[SpokenLanguage], ever
     ):
         return []
     return [_sure(Kind.LANGUAGE_LEVEL, line, held_of(same), "grounding.language_level")]
+
+
+def _names_unheld(text: str, name: str) -> bool:
+    """Whether a text of the source names a paper only as one that is not held."""
+    told = [one.standing for one in statements(text) if mentions(one.text, name)]
+    return (gravest(told) if told else standing_of(text)) != Standing.HELD
 
 
 def unfounded(line: str, everything: Sequence[str], kind: Kind) -> list[Finding]:

@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     "grounding.name": N_("This name is not in the source."),
     "grounding.title": N_("Your CV does not give you this post."),
     "grounding.seniority": N_("Your CV does not give you this rank."),
+    "grounding.not_held": N_("The source doesn't say that this certificate or degree is held."),
     "grounding.certification": N_("This certificate is not in the source."),
     "grounding.degree": N_("This degree is not in the source."),
     "grounding.scope": N_("It makes the work larger than your CV does."),

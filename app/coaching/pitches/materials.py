@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from app.coaching.pitches.brief import Brief
+from app.cvs.papers import named, standings
 from app.cvs.rewording.texts import heading_of
 from app.cvs.successes.facts import sayable
 from app.cvs.successes.wording import unconfirmed_in
 from app.drafting.call import Value
 from app.vitae.careers import whole_years
-from app.vitae.document import CVDocument, Experience, Language
+from app.vitae.document import Certification, CVDocument, Education, Experience, Language
 from app.vitae.units import units
 
 MAX_LINES = 120
@@ -44,7 +45,10 @@ _PARTS = {
 
 
 class Line(Value):
-    """A line. item: of its post, school or success.  beside: what that is called, where and when it was."""
+    """A line. item: of its post, school or success.  beside: what that is called, where and when it was.
+
+    is_held: no degree or certificate that is under way, planned, lapsed or was not had.
+    """
 
     id: str
     text: str
@@ -52,6 +56,7 @@ class Line(Value):
     item: str = ""
     beside: tuple[str, ...] = ()
     is_name: bool = False
+    is_held: bool = True
 
 
 class Story(Value):
@@ -86,7 +91,7 @@ def materials(document: CVDocument, successes: Iterable[Mapping[str, Any]], brie
         language=brief.language,
         title=document.header.current_title or _newest_title(document),
         years=whole_years(document.experience, today),
-        lines=(*_told(stories), *list(_lines(in_order))[:MAX_LINES]),
+        lines=(*_told(stories), *list(_lines(in_order, today))[:MAX_LINES]),
         stories=stories,
         brief=brief,
     )
@@ -101,7 +106,8 @@ def _newest_title(document: CVDocument) -> str:
     return next((one.title for one in newest_first(document) if one.title), "")
 
 
-def _lines(document: CVDocument) -> Iterable[Line]:
+def _lines(document: CVDocument, today: date) -> Iterable[Line]:
+    papers = standings(document, today)
     items: dict[str, Any] = {
         one.id: one
         for some in (document.experience, document.projects, document.education, document.certifications)
@@ -114,7 +120,16 @@ def _lines(document: CVDocument) -> Iterable[Line]:
         item = items.get(one.item_id)
         beside = heading_of(item) if item is not None else ()
         is_name = one.id.endswith(_HEADINGS)
-        yield Line(id=one.id, text=one.text, part=part, item=one.item_id, beside=beside, is_name=is_name)
+        is_called = one.id.endswith((".degree", ".name"))
+        yield Line(
+            id=one.id,
+            text=named(item, today) if is_called and isinstance(item, Education | Certification) else one.text,
+            part=part,
+            item=one.item_id,
+            beside=beside,
+            is_name=is_name,
+            is_held=one.id not in papers,
+        )
 
 
 def _story(told: Mapping[str, Any]) -> Story:

@@ -143,7 +143,7 @@ def _stories(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]
 def _lists(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
     if given.brief.strengths:
         yield _Piece(400, 2, frame.strengths.format(text=_listed(given.brief.strengths, frame)))
-    skills = [one for one in given.lines if one.part == Part.SKILL][: MOST_SKILLS[length]]
+    skills = [one for one in given.lines if one.part == Part.SKILL and one.is_held][: MOST_SKILLS[length]]
     if skills:
         said = frame.skills.format(text=_listed([one.text for one in skills], frame))
         yield _Piece(401, 3, said, tuple(one.id for one in skills))
@@ -156,7 +156,8 @@ def _lists(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
 
 
 def _items(given: Materials, part: Part) -> list[str]:
-    return list(dict.fromkeys(one.item for one in given.lines if one.part == part))
+    """Ids in order; a pitch of own lines tells of no paper that is not held."""
+    return list(dict.fromkeys(one.item for one in given.lines if one.part == part and one.is_held))
 
 
 def _says(line: Line) -> bool:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from app.cvs.recognition.body import split_list
+from app.cvs.recognition.papers import each_with_standing, is_led_to, without_led_date
 from app.cvs.recognition.result import Notes
 from app.cvs.recognition.spoken import are_languages, names_a_language, spoken_languages
-from app.lexicon.dates import one_date, periods_in
+from app.lexicon.dates import Period, one_date, periods_in
 from app.lexicon.folding import fold
+from app.lexicon.standings import is_held
 from app.vitae.document import (
     Certification,
     CVDocument,
@@ -25,9 +27,6 @@ _LEVELS = frozenset(
     "proficient maitrise basic".split()
 )
 _OPEN_END = re.compile(r"(?:[,&/(]|\b(?:de|du|des|et|of|the|and|for|pour|by|par))\s*$")
-_UNDER_WAY = re.compile(
-    r"\b(?:en preparation|en cours(?: de .{3,20})?|in progress|in preparation|under way|ongoing|pending)\W*$"
-)
 _FULL = 60  # characters from which a line may have been wrapped
 _DRAWN: tuple[tuple[frozenset[str], int], ...] = (
     (frozenset("○●◯⬤◐◑◉◌⚫⚪★☆■□▪▫◼◻"), 1),
@@ -55,7 +54,8 @@ def read_list_section(section: str, lines: list[Numbered], document: CVDocument,
         told, unread = spoken_languages(lines)
         document.languages += told
     elif section == "certifications":
-        document.certifications += [_certification(text) for text in _with_dates(_entries(lines))]
+        texts = each_with_standing(_with_dates(_entries(lines)))
+        document.certifications += [_certification(text) for text in texts]
     else:
         kind = _EXTRA_KINDS.get(section, ExtraKind.OTHER)
         document.extras += [_extra(kind, text) for text in _entries(lines)]
@@ -186,7 +186,7 @@ def _entries(lines: list[Numbered]) -> list[str]:
 def _ends_entry(text: str) -> bool:
     """Ends with its date, or with the words that it is not held yet."""
     found = periods_in(text)
-    return _UNDER_WAY.search(fold(text)) is not None or (bool(found) and not text[found[-1].to :].strip(" ).]"))
+    return not is_held(text) or (bool(found) and not text[found[-1].to :].strip(" ).]"))
 
 
 def _is_entry(text: str) -> bool:
@@ -195,17 +195,25 @@ def _is_entry(text: str) -> bool:
 
 
 def _certification(text: str) -> Certification:
-    periods = periods_in(text)
-    date = periods[-1] if periods else None
-    rest = (
-        text if date is None else text[: date.at].rstrip(" (,-–—|:") + text[date.to :].rstrip(" )").lstrip(" ,-–—|:)")
-    )
+    rest, date = _without_date(text)
     if date is not None and rest.count(", ") == 1 and "|" not in rest:
         rest = rest.replace(", ", " | ")  # as our own documents print name, issuer and date
     name, _, issuer = re.sub(r"\s{3,}|\s[|–—-]\s", " | ", rest).partition(" | ")
     return Certification(
         name=name.strip() or text, issuer=issuer.strip(), date=one_date(text[date.at : date.to]) if date else None
     )
+
+
+def _without_date(text: str) -> tuple[str, Period | None]:
+    """A certificate without its date; whole where the date belongs to words that say how it stands or until when."""
+    periods = periods_in(text)
+    date = periods[-1] if periods else None
+    if date is None or not is_held(text):
+        return text, None
+    if is_led_to(text, date):
+        bare = without_led_date(text, date)
+        return (bare, date) if bare else (text, None)
+    return text[: date.at].rstrip(" (,-–—|:") + text[date.to :].rstrip(" )").lstrip(" ,-–—|:)"), date
 
 
 def _extra(kind: ExtraKind, text: str) -> Extra:

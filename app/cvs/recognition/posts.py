@@ -10,6 +10,7 @@ from app.cvs.recognition.employers import share_employers
 from app.cvs.recognition.looks import is_duty, is_sentence, labelled_fact, names_degree, names_employer
 from app.cvs.recognition.missions import set_posts
 from app.cvs.recognition.naming import Named, names_of
+from app.cvs.recognition.papers import set_apart, standing_with_degrees, with_words
 from app.cvs.recognition.result import Notes
 from app.cvs.recognition.roles import is_proper
 from app.cvs.recognition.vocabulary import FACT_LABELS
@@ -95,26 +96,35 @@ def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> 
 
 
 def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
-    """One entry for each degree."""
-    cuts = each_degree(cut_entries(whole_degrees(lines), singles=True))
+    """One entry for each degree, with the words that tell how it stands."""
+    apart = set_apart(lines)
+    studies: list[tuple[Education, Cut]] = []
+    cuts = each_degree(cut_entries(whole_degrees(apart.lines), singles=True))
     for cut, named in zip(cuts, names_of(cuts, is_education=True), strict=True):
-        identifier = f"d{len(document.education) + 1}"
         start, end = _dates(cut)
         is_single = cut.period is not None and not cut.period.is_range
         degree, details = _degree_below(named.first, [*named.rest, *joined_texts(cut.body)])
-        document.education.append(
-            Education(
-                id=identifier,
-                degree=degree,
-                school=named.second,
-                location=named.place,
-                grade=named.grade,
-                start=None if is_single else start,
-                end=end,
-                details=[Bullet(text=text) for text in details],
-            )
+        told = [words for number in _numbers(cut) for words in apart.words.get(number, ())]
+        study = Education(
+            degree=with_words(degree, told),
+            school=named.second,
+            location=named.place,
+            grade=named.grade,
+            start=None if is_single else start,
+            end=end,
+            details=[Bullet(text=text) for text in details],
         )
-        notes.place(identifier, _numbers(cut))
+        studies.append((study, cut))
+    _place_studies(studies, document, notes)
+
+
+def _place_studies(studies: list[tuple[Education, Cut]], document: CVDocument, notes: Notes) -> None:
+    whole = {id(study) for study in standing_with_degrees([study for study, _ in studies])}
+    for study, cut in studies:
+        if id(study) in whole:
+            study.id = f"d{len(document.education) + 1}"
+            document.education.append(study)
+        notes.place(document.education[-1].id, _numbers(cut))
 
 
 def _degree_below(degree: str, details: list[str]) -> tuple[str, list[str]]:

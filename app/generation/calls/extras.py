@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
+from app.cvs.papers import named
 from app.drafting.call import Call, Value
 from app.drafting.fences import block
 from app.generation.calls.common import (
@@ -41,7 +42,7 @@ def words(given: ExtrasInput) -> Mapping[str, object]:
     """The digest, then the small sections."""
     items: dict[str, object] = {
         "extras": [_extra(one) for one in given.extras],
-        "certifications": {one.id: one.name for one in given.certifications},
+        "certifications": {one.id: named(one) for one in given.certifications},
         "lines": texts_by_id(given.lines),
     }
     shown = block("ITEMS", {name: part for name, part in items.items() if part})

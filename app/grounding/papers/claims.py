@@ -9,6 +9,7 @@ from app.grounding.reading import Sentence, kind_of
 from app.grounding.sources import Sources
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.folding import fold
+from app.lexicon.standings import Standing, names_paper, paper_keys, statements
 
 _KINDS = {Category.CERTIFICATION: Kind.CERTIFICATION, Category.DEGREE: Kind.DEGREE}
 _LEVELS: tuple[tuple[int, int, str], ...] = (  # lowest and highest rank that a form may mean
@@ -23,6 +24,11 @@ _SOFT = frozenset({"degree_word", "certification"})  # "graduate", "certified": 
 def names_a_paper(said: Sentence) -> bool:
     """Whether a text names a degree or certificate."""
     return bool(said.terms) or any(one.category in _KINDS for found in said.concepts.values() for one in found)
+
+
+def names_any_paper(said: Sentence) -> bool:
+    """Whether a text names a paper in any word."""
+    return names_paper(said.text)
 
 
 def names_a_level(said: Sentence) -> bool:
@@ -58,6 +64,23 @@ def doubted_levels(said: Sentence, sources: Sources, context: Context) -> Iterat
     for one in _LEVEL.finditer(fold(said.text)):
         if not known & set(_ranks(one)):
             yield Doubt(Kind.LANGUAGE_LEVEL, one.group(), "grounding.language_level")
+
+
+def doubted_standings(said: Sentence, sources: Sources, context: Context) -> Iterator[Doubt]:
+    """Papers told as held, or as still to come, that the sources name only as something else."""
+    del context
+    named = [one for line in sources.sentences for one in statements(line.text) if one.names_paper]
+    for one in statements(said.text):
+        for key in sorted(paper_keys(one.text)) if one.names_paper else ():
+            told = {other.standing for other in named if key in paper_keys(other.text)}
+            if told and Standing.HELD not in told and not _says_the_same(one.standing, told):
+                yield Doubt(Kind.CERTIFICATION, one.text.strip(" ,;:.()"), "grounding.not_held")
+                break
+
+
+def _says_the_same(standing: Standing, told: set[Standing]) -> bool:
+    """Whether a paper is told as open or lost as the sources tell it."""
+    return standing != Standing.HELD and standing.is_open in {one.is_open for one in told}
 
 
 def _ranks(one: re.Match[str]) -> range:

@@ -1,0 +1,120 @@
+"""How papers stand, while their lines are read: the words are set apart before anything is cut, and kept with the paper."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from app.lexicon.dates import Period, periods_in
+from app.lexicon.standings import Standing, only_tells_standing, standing_of
+from app.vitae.document import Education
+from app.vitae.source_text import Line
+
+Numbered = tuple[int, Line]
+_MARK = re.compile(r"[,;|()\[\]]|\s[-–—•·]\s|:\s|\.\s|\s{3,}")
+_LEADS = re.compile(
+    r"(?:\b(?:in|on|for|until|till|to|by|before|after|en|le|pour|depuis|dès|avant|après|vers|session|fin|début|d['’]ici|à|au|aux)|jusqu['’](?:en|au|à))\s{1,3}$",
+    re.IGNORECASE,
+)
+_GOT = re.compile(
+    r"[\s,;:(–—-]{0,4}\b(?:obtenue?s?|délivrée?s?|decernée?s?|passée?s?|validée?s?|obtained|awarded|earned|passed|issued|gained|achieved|completed)\s{1,3}(?:en|le|in|on)\s{1,3}$",
+    re.IGNORECASE,
+)
+
+
+def is_led_to(text: str, date: Period) -> bool:
+    """A word leads to the date, which therefore belongs to a sentence: "valid until 2031", "obtained in 2019"."""
+    return _LEADS.search(text[: date.at]) is not None
+
+
+def without_led_date(text: str, date: Period) -> str | None:
+    """A text without the date that it was obtained on; None where the words that lead to the date say something else."""
+    got = _GOT.search(text[: date.at])
+    return f"{text[: got.start()]} {text[date.to :].lstrip(' )')}".strip() if got else None
+
+
+def each_with_standing(texts: list[str], heading: str = "") -> list[str]:
+    """Entries of a list, each with the words on a line of their own that tell how it stands.
+
+    Such a line belongs to the entry above; one that stands first or ends with a colon, to those below; and so does a heading.
+    """
+    ahead = heading if standing_of(heading) != Standing.HELD else ""
+    found: list[str] = []
+    for text in texts:
+        if not only_tells_standing(text):
+            found.append(with_words(text, [ahead] if ahead else []))
+        elif text.rstrip().endswith(":") or not found:
+            ahead = text.rstrip(" :")
+        else:
+            found[-1] = with_words(found[-1], [text])
+    return found or ([ahead] if ahead and texts else [])
+
+
+def with_words(name: str, told: list[str]) -> str:
+    """A name with the words that tell how it stands behind it in brackets."""
+    new = [one.strip(" .,;:()–—-") for one in told if one.strip(" .,;:()–—-") not in name]
+    return f"{name} ({', '.join(new)})" if name and new else name or ", ".join(new)
+
+
+@dataclass(slots=True)
+class SetApart:
+    """Lines without the words that tell how their paper stands. words: those words, by the number of their line."""
+
+    lines: list[Numbered]
+    words: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
+
+
+def set_apart(lines: list[Numbered]) -> SetApart:
+    """The lines of studies, as they are cut into degrees and schools; a line that tells nothing else stays whole."""
+    found = SetApart([])
+    for number, line in lines:
+        text, told = _parted(line.text if line.bullet else _dated_only(line.text))
+        found.lines.append((number, replace(line, text=text)))
+        if told:
+            found.words[number] = told
+    return found
+
+
+def _dated_only(text: str) -> str:
+    """A line whose date is told by how it was come by ("obtenu en 2019, ..."): the date alone says that."""
+    for date in reversed(periods_in(text)):
+        got = _GOT.search(text[: date.at])
+        if got and not text[date.to :].lstrip(" )")[:1].isalpha():
+            text = f"{text[: got.start()]}   {text[date.at :]}".strip()
+    return text
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """A line without its pieces that only tell how a paper stands, as long as others are left."""
+    if standing_of(text) == Standing.HELD:
+        return text, []
+    goes_on = [one for one in periods_in(text) if one.is_open]  # "2025 - en cours" is a date
+    told: list[str] = []
+    rest, at = "", 0
+    for mark in (*_MARK.finditer(text), None):
+        end = mark.start() if mark else len(text)
+        piece = text[at:end]
+        if only_tells_standing(piece) and not any(one.at < end and at < one.to for one in goes_on):
+            told.append(piece.strip())
+            rest = rest.rstrip(" (,;|[:") + (" " if mark and mark.group() in ")]" else "")
+            rest += "   " if mark and mark.group() not in ")]" and rest.strip() else ""
+        else:
+            rest += piece + (mark.group() if mark else "")
+        at = mark.end() if mark else end
+    return (rest.strip(" ,;|"), told) if rest.strip(" ,;|()") else (text, [])
+
+
+def standing_with_degrees(studies: list[Education]) -> list[Education]:
+    """Each degree with what stands below it and tells how it stands; that was no degree of its own."""
+    found: list[Education] = []
+    for study in studies:
+        if found and _is_remark(study):
+            found[-1].degree = with_words(found[-1].degree, [study.degree])
+        else:
+            told = [one for one in study.details if only_tells_standing(one.text)]
+            study.details = [one for one in study.details if one not in told]
+            study.degree = with_words(study.degree, [one.text for one in told])
+            found.append(study)
+    return found
+
+
+def _is_remark(study: Education) -> bool:
+    return only_tells_standing(study.degree) and not (study.school or study.start or study.end or study.details)
