@@ -9,6 +9,7 @@ from datetime import date
 from app.lexicon.headings import section_of
 from app.lexicon.standings import (
     Standing,
+    begins_with_standing,
     gravest,
     held_part,
     is_to_come,
@@ -114,7 +115,9 @@ def _beside(paper: Education | Certification) -> list[str]:
 
 def _tells_of_degree(text: str) -> bool:
     """A line below a degree that is about the degree; "Projet en cours de réalisation" is about a project."""
-    return only_tells_standing(text) or (len(text.split()) <= _TELLING and names_paper(text))
+    return (
+        only_tells_standing(text) or begins_with_standing(text) or (len(text.split()) <= _TELLING and names_paper(text))
+    )
 
 
 def _of_study(study: Education, today: date | None) -> Standing:

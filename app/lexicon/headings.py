@@ -3,6 +3,7 @@
 import re
 
 from app.lexicon.folding import fold
+from app.lexicon.standings import Standing, only_tells_standing, standing_of
 
 _VOCABULARY: dict[str, tuple[str, ...]] = {
     "summary": (
@@ -99,6 +100,7 @@ _QUALIFIERS = frozenset(
 )
 _BY_HEADING = {heading: section for section, headings in _VOCABULARY.items() for heading in headings}
 _BY_LETTERS = {heading.replace(" ", ""): section for heading, section in _BY_HEADING.items()}
+_OF_PAPERS = frozenset({"certifications", "education", "licence"})
 _TORN = re.compile(r"(?:^| )\S{1,2}(?: |$)")  # letters of a spaced heading that were read as words
 _SPACED = re.compile(r"^(?:\S{1,3}\s+){3,}\S{1,3}$")
 _MAX_WORDS = 6
@@ -111,6 +113,34 @@ _AFTER = re.compile(r"(?<!\s)\s*+\([^()]*+\)$")
 
 def section_of(heading: str) -> tuple[str, ...]:
     """The sections that a line opens as a heading; () where it is none. "Éducation & Certifications" opens two."""
+    return _section_of(heading) or _section_of(_without_standing(heading))
+
+
+def standing_in_heading(heading: str) -> str:
+    """The words of a heading that say how all of its papers stand: "in progress" of "Certifications in progress"."""
+    kept = _without_standing(heading)
+    left = [word for word in heading.split() if word not in kept.split()]
+    return " ".join(left).strip(" :()–—-").lower() if kept else ""
+
+
+def _without_standing(heading: str) -> str:
+    """A heading of papers without those words; "" where it has none, or is no such heading.
+
+    It speaks of several, or stands in capitals: "Formation en cours" may as well tell of the degree above.
+    """
+    if len(heading.split()) > _MAX_WORDS or standing_of(heading) in {Standing.HELD, Standing.NOT_TAKEN}:
+        return ""
+    named = {word: fold(word).strip(" :()") for word in heading.split()}
+    known = [word for word, plain in named.items() if _WORDS.get(plain) in _OF_PAPERS and _is_several(word, plain)]
+    left = " ".join(word for word in heading.split() if word not in known)
+    return " ".join(known) if known and only_tells_standing(left) else ""
+
+
+def _is_several(word: str, plain: str) -> bool:
+    return word.isupper() or (plain.endswith("s") and plain != "permis")
+
+
+def _section_of(heading: str) -> tuple[str, ...]:
     plain = re.sub(r"^[\W_]+|[^\w)]+$", "", fold(_joined(heading)))
     if not plain or len(plain.split()) > _MAX_WORDS:
         return ()

@@ -41,6 +41,8 @@ _COUNTED = {
     for word in names.split(",")
 }
 _GOT_LATER = re.compile(r"\b(?:passed|obtained|obtenue?s?|reussie?s?|validee?s?|awarded|gained|achieved)\b")
+_LONGEST = 3000  # letters: no paper is told at greater length
+_REMARK = 8  # words and marks of a short line
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _AND = re.compile(r"[,;:()|•·]|\s[-–—]\s|[.!?](?=\s|$)|(?<!\w)(?:and|et|but|mais|puis|then|while)(?!\w)", re.IGNORECASE)
 _SMALL = frozenset(
@@ -112,6 +114,13 @@ def only_tells_standing(text: str) -> bool:
     return not left
 
 
+def begins_with_standing(text: str) -> bool:
+    """Whether a short remark opens with how a paper stands: "Deferred entry 2027"."""
+    plain = _read(text).plain
+    is_short = len(plain.split()) <= _REMARK
+    return is_short and any((one := _patterns()[name].search(plain)) and one.start() <= len("| ") for name in _WORDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A part of a sentence. names_paper: it, or what it goes on about, is a degree, certificate or licence."""
@@ -127,6 +136,8 @@ def statements(text: str, today: date | None = None) -> tuple[Statement, ...]:
 
     "PMP (2021), CISSP, exam booked" is two; what stands before its papers ("In progress: CISSP, CISM") tells of each.
     """
+    if len(text) > _LONGEST or not names_paper(text):
+        return (Statement(text, names_paper=False, standing=Standing.HELD),)
     found: list[Statement] = []
     ahead = Standing.HELD
     for clause in _clauses(text):
@@ -195,6 +206,7 @@ class _Read:
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> _Read:
+    text = text[:_LONGEST]
     dates = tuple(periods_in(text))
     for one in reversed(dates):
         told = text[one.at : one.to]

@@ -41,7 +41,9 @@ _TOOLS = ("outil", "logiciel", "tool", "software", "informatique")
 _METHODS = ("method", "methode", "gestion")
 
 
-def read_list_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
+def read_list_section(
+    section: str, lines: list[Numbered], document: CVDocument, notes: Notes, heading: str = ""
+) -> None:
     """Give the lines to the list that their heading opens."""
     unread: list[int] = []
     lines = [(number, replace(line, text=_without_rating(line.text))) for number, line in lines]
@@ -54,7 +56,7 @@ def read_list_section(section: str, lines: list[Numbered], document: CVDocument,
         told, unread = spoken_languages(lines)
         document.languages += told
     elif section == "certifications":
-        texts = each_with_standing(_with_dates(_entries(lines)))
+        texts = each_with_standing(_with_dates(_entries(lines)), heading)
         document.certifications += [_certification(text) for text in texts]
     else:
         kind = _EXTRA_KINDS.get(section, ExtraKind.OTHER)

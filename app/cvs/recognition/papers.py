@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from app.lexicon.dates import Period, periods_in
-from app.lexicon.standings import Standing, only_tells_standing, standing_of
+from app.lexicon.headings import standing_in_heading
+from app.lexicon.standings import Standing, begins_with_standing, only_tells_standing, standing_of
 from app.vitae.document import Education
 from app.vitae.source_text import Line
 
@@ -36,16 +37,22 @@ def each_with_standing(texts: list[str], heading: str = "") -> list[str]:
 
     Such a line belongs to the entry above; one that stands first or ends with a colon, to those below; and so does a heading.
     """
-    ahead = heading if standing_of(heading) != Standing.HELD else ""
+    ahead = standing_in_heading(heading)
     found: list[str] = []
     for text in texts:
         if not only_tells_standing(text):
+            ahead = "" if _is_label(text) else ahead
             found.append(with_words(text, [ahead] if ahead else []))
-        elif text.rstrip().endswith(":") or not found:
+        elif _is_label(text) or not found:
             ahead = text.rstrip(" :")
         else:
             found[-1] = with_words(found[-1], [text])
     return found or ([ahead] if ahead and texts else [])
+
+
+def _is_label(text: str) -> bool:
+    """Heads what follows: "In progress:", "Obtenues :"."""
+    return text.rstrip().endswith(":")
 
 
 def with_words(name: str, told: list[str]) -> str:
@@ -56,15 +63,24 @@ def with_words(name: str, told: list[str]) -> str:
 
 @dataclass(slots=True)
 class SetApart:
-    """Lines without the words that tell how their paper stands. words: those words, by the number of their line."""
+    """Lines without the words that tell how their paper stands.
+
+    words: those words, by the number of their line.  ahead: those of the heading above all.
+    """
 
     lines: list[Numbered]
     words: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
+    ahead: str = ""
+
+    def told_of(self, numbers: list[int]) -> list[str]:
+        """The words of an entry by the numbers of its lines, and those of the section's heading."""
+        own = [words for number in numbers for words in self.words.get(number, ())]
+        return [*own, *([self.ahead] if self.ahead else [])]
 
 
-def set_apart(lines: list[Numbered]) -> SetApart:
+def set_apart(lines: list[Numbered], heading: str = "") -> SetApart:
     """The lines of studies, as they are cut into degrees and schools; a line that tells nothing else stays whole."""
-    found = SetApart([])
+    found = SetApart([], ahead=standing_in_heading(heading))
     for number, line in lines:
         text, told = _parted(line.text if line.bullet else _dated_only(line.text))
         found.lines.append((number, replace(line, text=text)))
@@ -94,12 +110,19 @@ def _parted(text: str) -> tuple[str, list[str]]:
         piece = text[at:end]
         if only_tells_standing(piece) and not any(one.at < end and at < one.to for one in goes_on):
             told.append(piece.strip())
+            date = _date_in(piece, text[:at] + text[end:])
             rest = rest.rstrip(" (,;|[:") + (" " if mark and mark.group() in ")]" else "")
-            rest += "   " if mark and mark.group() not in ")]" and rest.strip() else ""
+            rest += f"   {date}   " if date else "   " if mark and mark.group() not in ")]" and rest.strip() else ""
         else:
             rest += piece + (mark.group() if mark else "")
         at = mark.end() if mark else end
     return (rest.strip(" ,;|"), told) if rest.strip(" ,;|()") else (text, [])
+
+
+def _date_in(piece: str, others: str) -> str:
+    """The date of such a piece, where the line has no period: it still dates the entry."""
+    dates = periods_in(piece)
+    return piece[dates[-1].at : dates[-1].to] if dates and not any(one.is_range for one in periods_in(others)) else ""
 
 
 def standing_with_degrees(studies: list[Education]) -> list[Education]:
@@ -109,7 +132,7 @@ def standing_with_degrees(studies: list[Education]) -> list[Education]:
         if found and _is_remark(study):
             found[-1].degree = with_words(found[-1].degree, [study.degree])
         else:
-            told = [one for one in study.details if only_tells_standing(one.text)]
+            told = [one for one in study.details if only_tells_standing(one.text) or begins_with_standing(one.text)]
             study.details = [one for one in study.details if one not in told]
             study.degree = with_words(study.degree, [one.text for one in told])
             found.append(study)

@@ -95,18 +95,17 @@ def read_projects(lines: list[Numbered], document: CVDocument, notes: Notes) -> 
         notes.place(identifier, _numbers(cut))
 
 
-def read_education(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
+def read_education(lines: list[Numbered], document: CVDocument, notes: Notes, heading: str = "") -> None:
     """One entry for each degree, with the words that tell how it stands."""
-    apart = set_apart(lines)
+    apart = set_apart(lines, heading)
     studies: list[tuple[Education, Cut]] = []
     cuts = each_degree(cut_entries(whole_degrees(apart.lines), singles=True))
     for cut, named in zip(cuts, names_of(cuts, is_education=True), strict=True):
         start, end = _dates(cut)
         is_single = cut.period is not None and not cut.period.is_range
         degree, details = _degree_below(named.first, [*named.rest, *joined_texts(cut.body)])
-        told = [words for number in _numbers(cut) for words in apart.words.get(number, ())]
         study = Education(
-            degree=with_words(degree, told),
+            degree=with_words(degree, apart.told_of(_numbers(cut))),
             school=named.second,
             location=named.place,
             grade=named.grade,

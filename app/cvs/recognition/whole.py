@@ -67,10 +67,13 @@ def _read(part: Part, document: CVDocument, notes: Notes, source: SourceText) ->
     if not part.sections and part.lines:
         _read_custom(part.title, part.lines, document, notes)
     for section, lines in shared(part.sections, part.lines) if part.sections else ():
-        _read_section(section, lines, document, notes, source)
+        _read_section(section, lines, document, notes, source, heading=part.title)
 
 
-def _read_section(section: str, lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText) -> None:
+def _read_section(
+    section: str, lines: list[Numbered], document: CVDocument, notes: Notes, source: SourceText, *, heading: str = ""
+) -> None:
+    """heading: the whole line above, which may say how all of its papers stand."""
     if section in {"header", "contact"}:
         read_header(lines, document, notes, source, is_top=section == "header")
     elif section == "summary":
@@ -84,9 +87,9 @@ def _read_section(section: str, lines: list[Numbered], document: CVDocument, not
     elif section == "projects":
         read_projects(lines, document, notes)
     elif section == "education":
-        read_education(lines, document, notes)
+        read_education(lines, document, notes, heading)
     else:
-        read_list_section(section, lines, document, notes)
+        read_list_section(section, lines, document, notes, heading)
 
 
 def _read_summary(lines: list[Numbered], document: CVDocument, notes: Notes) -> None:
