@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from app.lexicon.levels import normalise_level
+from app.lexicon.standings import Standing, standing_of
 from app.lexicon.tokens import guess_language, sentences
 from app.vitae.document import (
     Bullet,
@@ -24,6 +25,7 @@ from app.vitae.document import (
 Values = dict[str, Any]
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?")
 _COUNTRY = re.compile(r"[A-Z]{2}$")
+_OUTSIDE_BRACKETS = re.compile(r", (?![^()]{0,200}\))")
 _LEVELLED = re.compile(r"([^()]{1,200}) \(([^()]{1,200})\)")
 
 
@@ -136,6 +138,7 @@ def _project(project: Values) -> Project:
 
 def _education(study: Values) -> Education:
     degree = ", ".join(part for part in (_text(study, "studyType"), _text(study, "area")) if part)
+    degree = _with_status(degree, study)
     return Education(
         degree=degree,
         school=_text(study, "institution"),
@@ -165,8 +168,17 @@ def _language(language: Values) -> SpokenLanguage:
 
 def _certificate(one: Values) -> Certification:
     return Certification(
-        name=_text(one, "name"), issuer=_text(one, "issuer"), date=_date(one.get("date")), url=_text(one, "url")
+        name=_with_status(_text(one, "name"), one),
+        issuer=_text(one, "issuer"),
+        date=_date(one.get("date")),
+        url=_text(one, "url"),
     )
+
+
+def _with_status(name: str, one: Values) -> str:
+    """A paper with what other programs note beside it ("status": "in progress"), where that says it is not held."""
+    status = _text(one, "status")
+    return name if not status or standing_of(status) == Standing.HELD else f"{name} ({status})"
 
 
 def _extra(kind: ExtraKind, one: Values) -> Extra:
@@ -221,7 +233,7 @@ def _as_project(item: Project) -> Values:
 
 
 def _as_education(item: Education) -> Values:
-    degree, _, area = item.degree.partition(", ")
+    degree, _, area = _OUTSIDE_BRACKETS.sub("\n", item.degree, count=1).partition("\n")
     return _dated(item) | {
         "institution": item.school,
         "location": item.location,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.documents.cleaning import without_bullet
 from app.lexicon.dates import one_date
 from app.lexicon.levels import normalise_level
-from app.lexicon.tokens import guess_language, sentences
+from app.lexicon.tokens import Language, guess_language, sentences
 from app.vitae.document import (
     Bullet,
     Certification,
@@ -33,8 +33,9 @@ def from_linkedin(tables: Tables) -> CVDocument:
     held = tables.get("positions", ())
     summary = _of(profile, "summary")
     told = " ".join((summary, _of(profile, "headline"), *(_of(row, "description") for row in held)))
+    language = guess_language(told)
     return CVDocument(
-        language=guess_language(told),
+        language=language,
         header=_header(profile, tables),
         summary=[Bullet(text=one) for one in sentences(" ".join(summary.split()))],
         experience=[_post(row) for row in held],
@@ -42,7 +43,7 @@ def from_linkedin(tables: Tables) -> CVDocument:
         education=[_study(row) for row in tables.get("education", ())],
         skills=_skills(tables.get("skills", ())),
         languages=[_language(row) for row in tables.get("languages", ()) if _of(row, "name")],
-        certifications=[_certificate(row) for row in tables.get("certifications", ()) if _of(row, "name")],
+        certifications=[_certificate(row, language) for row in tables.get("certifications", ()) if _of(row, "name")],
         extras=list(_extras(tables)),
     )
 
@@ -128,9 +129,12 @@ def _language(row: Row) -> SpokenLanguage:
     return SpokenLanguage(name=_of(row, "name"), level=level, normalised=normalise_level(level))
 
 
-def _certificate(row: Row) -> Certification:
-    date = _day(row, "started on")
-    return Certification(name=_of(row, "name"), issuer=_of(row, "authority"), date=date, url=_of(row, "url"))
+def _certificate(row: Row, language: Language) -> Certification:
+    """Its last day is the one that it runs out on."""
+    date, ends = _day(row, "started on"), _of(row, "finished on")
+    until = f" (valable jusqu'en {ends})" if language == "fr" else f" (valid until {ends})"
+    name = _of(row, "name") + (until if ends else "")
+    return Certification(name=name, issuer=_of(row, "authority"), date=date, url=_of(row, "url"))
 
 
 def _extras(tables: Tables) -> Iterable[Extra]:

@@ -42,6 +42,7 @@ _COUNTED = {
 }
 _GOT_LATER = re.compile(r"\b(?:passed|obtained|obtenue?s?|reussie?s?|validee?s?|awarded|gained|achieved)\b")
 _LONGEST = 3000  # letters: no paper is told at greater length
+_BETWEEN = 3  # clauses from a paper to the words that tell how it stands, itself among them
 _REMARK = 8  # words and marks of a short line
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _AND = re.compile(r"[,;:()|•·]|\s[-–—]\s|[.!?](?=\s|$)|(?<!\w)(?:and|et|but|mais|puis|then|while)(?!\w)", re.IGNORECASE)
@@ -143,14 +144,30 @@ def statements(text: str, today: date | None = None) -> tuple[Statement, ...]:
     for clause in _clauses(text):
         own, names = standing_of(clause, today), names_paper(clause)
         if own != Standing.HELD and only_tells_standing(clause):
-            if found and found[-1].names_paper:
-                above = found.pop()
-                found.append(Statement(above.text + clause, names_paper=True, standing=gravest([above.standing, own])))
+            if not clause.rstrip().endswith(":") and _added(clause, own, found):
                 continue
             ahead = own
         standing = gravest([own, ahead]) if names else Standing.HELD
         found.append(Statement(clause, names, standing))
     return tuple(found)
+
+
+def _added(clause: str, own: Standing, found: list[Statement]) -> bool:
+    """Put what tells how a paper stands with the last paper, over its issuer or school between; whether there is one."""
+    near = next(
+        (at for at in range(len(found) - 1, max(-1, len(found) - 1 - _BETWEEN), -1) if found[at].names_paper), -1
+    )
+    if near < 0:
+        return False
+    above = found[near:]
+    found[near:] = [
+        Statement(
+            "".join(one.text for one in above) + clause,
+            names_paper=True,
+            standing=gravest([own, *(one.standing for one in above)]),
+        )
+    ]
+    return True
 
 
 def held_part(text: str, today: date | None = None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.cvs.papers import standings
 from app.lexicon.tokens import sentences
 from app.vitae.document import Certification, CVDocument, Education, Experience, Extra, Project, SpokenLanguage
 from app.vitae.headlines import is_labelled
@@ -59,7 +60,12 @@ def everything_in(reading: Reading) -> tuple[str, ...]:
     held = [
         held_of(one) for one in (*document.education, *document.certifications, *document.languages, *document.extras)
     ]
-    loose = [unit.text for unit in units(document) if not unit.frozen or unit.section in {"custom", "certifications"}]
+    apart = standings(document)  # the name of such a paper is no text by itself
+    loose = [
+        unit.text
+        for unit in units(document)
+        if not unit.frozen or unit.section == "custom" or (unit.section == "certifications" and unit.id not in apart)
+    ]
     return tuple(
         dict.fromkeys(text for text in (*heads, *held, *loose, *reading.loose) if text and not is_labelled(text))
     )
