@@ -9,7 +9,7 @@ from app.lexicon.folding import fold
 from app.lexicon.headings import section_of
 from app.lexicon.places import is_place
 
-_WORD = r"(?:[^\W\d_]['’])?[^\W\d_][\w'’.-]*"
+_WORD = r"(?:[^\W\d_]['’])?[^\W\d_][\w\u0300-\u036f'’.-]*"  # a mark that no letter is written with: Adébáyọ̀
 _NAME = re.compile(
     rf"^(?:(?:M|Mme|Mlle|Mr|Mrs|Ms|Miss|Mx|Dr|Pr|Prof|Me|Sir|Ir)\.?\s{{1,10}})?{_WORD}(?:\s{{1,10}}{_WORD}){{1,4}}$"
 )
@@ -142,5 +142,5 @@ def _is_shouted(word: str) -> bool:
 def _unshouted(word: str) -> str:
     if word in {"DE", "DU", "DES"}:
         return word.lower()
-    shown = re.sub(r"[^\W\d_]+", lambda found: found.group().capitalize(), word)
+    shown = re.sub(r"(?:[^\W\d_]|(?<=\w)[\u0300-\u036f])+", lambda found: found.group().capitalize(), word)
     return re.sub(r"^(Mc)(\w)", lambda found: found.group(1) + found.group(2).upper(), shown)

@@ -60,3 +60,15 @@ def test_what_is_written_largest_is_the_name_though_it_ends_as_a_trade() -> None
     header = recognise(SourceText("pdf", lines)).document.header
 
     assert (header.full_name, header.current_title) == ("Lorene Mayer", "Florist")
+
+
+@pytest.mark.parametrize("written", ["Ọ̀ṣun Ẹ̀bùn Afọlábí", "Chị́kà Ńwosu", "ỌLÁDÉJÌ ṢẸ̀GUN"])
+def test_a_mark_that_stands_apart_is_part_of_a_name(written: str) -> None:
+    text = (
+        f"{written}\nome@example.org | Lyon, France\n\nExperience\nData Engineer, Kestrel, Lyon\nMar 2021 – present\n"
+    )
+
+    header = recognise(read_plain(text, "cv.txt")).document.header
+
+    assert (header.full_name.upper(), header.current_title) == (written.upper(), "")
+    assert header.full_name != header.full_name.upper()
