@@ -74,7 +74,12 @@ class TooBusy(AppError):
 
 
 class Retryable(Exception):
-    """The outside world failed; worth another try. Raised only in llm, documents and net; caught only by app/tasks."""
+    """The outside world failed; worth another try. Raised only in llm, documents and net; caught only by app/tasks.
+
+    is_final: it was tried often enough, and another try would meet the same.
+    """
+
+    is_final: ClassVar[bool] = False
 
     def __init__(self, code: str, *, wait_s: float | None = None) -> None:
         self.error_code = code

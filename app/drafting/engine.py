@@ -56,7 +56,7 @@ class Engine(Protocol):
 class Message:
     """One call, ready to be sent: what is said, and the shape of the answer. option: that names its model.
 
-    hear: is told of the answer while it comes.  max_tokens: the longest answer, 0 for what the endpoint allows.
+    hear: is told of the answer while it comes.  max_tokens: the longest answer, 0 for what its prompt gives.
     pictures: what is to be looked at.  choices: the only texts that some fields of the answer may hold.
     """
 
@@ -105,10 +105,16 @@ class ModelEngine:
 
 def message_of(call: Call[Given, Any, Any], given: Given, follow: Follow | None = None) -> Message:
     """What is sent for a call."""
-    hear = _shown(call, follow) if follow else None
-    longest = getattr(given, "max_tokens", 0)
-    pictures, choices = call.pictures(given), call.choices(given)
-    return Message(call.kind, call.told(given), call.wire, call.option, hear, longest, pictures, choices)
+    return Message(
+        call=call.kind,
+        prompt=call.told(given),
+        answer=call.wire,
+        option=call.option,
+        hear=_shown(call, follow) if follow else None,
+        max_tokens=getattr(given, "max_tokens", 0),
+        pictures=call.pictures(given),
+        choices=call.choices(given),
+    )
 
 
 def _shown(call: Call[Any, Any, Any], follow: Follow) -> Hear:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.drafting.call import Answer, Due, Given
 from app.drafting.checking import RefusedText
-from app.drafting.engine import Answered
+from app.drafting.engine import Answered, Made
 from app.drafting.journal import Journal
 from app.drafting.models import CallStatus
 from app.drafting.queries import calls_of
@@ -80,6 +80,7 @@ class KeptCalls:
         details = [_details(finding) for one in refused for finding in one.findings]
         values = self._place(due) | asdict(answered.made)
         values |= {
+            **self.rows.used(due, answered.made),
             "status": CallStatus.COMPLETED,
             "result": answered.answer.model_dump(mode="json"),
             "error": "",
@@ -96,12 +97,12 @@ class KeptCalls:
         hit("journal.before_commit")
         self.rows.end(values)
 
-    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, *, duration_ms: int) -> None:
-        """Note a failed call; the next one with this address takes its place and counts it."""
+    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, made: Made, *, duration_ms: int) -> None:
+        """Note a failed call with what it used up; the next one with this address takes its place and counts it."""
         self.under_way -= 1
-        values = {"status": CallStatus.FAILED, "error": error.error_code, "duration_ms": duration_ms}
-        values |= {"model": due.model, "retry_count": self.rows.tries(due) + 1}  # it was a call all the same
-        self.rows.end(self._place(due) | values)
+        values = self._place(due) | {"status": CallStatus.FAILED, "error": error.error_code, "duration_ms": duration_ms}
+        values |= {"model": made.model or due.model, "retry_count": self.rows.tries(due) + 1}
+        self.rows.end(values | self.rows.used(due, made))
         await self.flush()
 
     async def held(self, *, is_held: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from app.drafting.call import Answer, Due, Given
 from app.drafting.checking import RefusedText
-from app.drafting.engine import Answered
+from app.drafting.engine import Answered, Made
 from app.errors import AppError, Retryable
 
 
@@ -26,8 +26,8 @@ class Memory(Protocol):
         """Keep an answer that passed its check, and what of it was refused."""
         ...
 
-    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, *, duration_ms: int) -> None:
-        """Note a call that has no answer to use."""
+    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, made: Made, *, duration_ms: int) -> None:
+        """Note a call that has no answer to use. made: what it has used up all the same."""
         ...
 
     async def held(self, *, is_held: bool) -> None:
@@ -54,7 +54,7 @@ class NoMemory:
     ) -> None:
         """Do nothing."""
 
-    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, *, duration_ms: int) -> None:
+    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, made: Made, *, duration_ms: int) -> None:
         """Do nothing."""
 
     async def held(self, *, is_held: bool) -> None:

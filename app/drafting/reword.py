@@ -6,6 +6,7 @@ from app.drafting.call import Call, Value
 from app.drafting.checking import RefusedText
 from app.drafting.fences import block
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
+from app.llm.schemas import Choices
 
 
 class Problem(Value):
@@ -84,6 +85,10 @@ def _words(given: RewordInput) -> Mapping[str, object]:
     return {"language": LANGUAGES[given.language], "findings": block("FINDINGS", findings)}
 
 
+def _choices(given: RewordInput) -> Choices:
+    return {"texts.id": [one.id for one in given.refusals]}
+
+
 def _read(given: RewordInput, wire: RewordWire) -> RewordAnswer:
     del given
     return RewordAnswer(texts=tuple(Reworded(id=one.id, text=one_line(one.text)) for one in wire.texts))
@@ -99,4 +104,5 @@ REWORD = Call(
     answer=RewordAnswer,
     words=_words,
     read=_read,
+    choices=_choices,
 )

@@ -15,6 +15,7 @@ from app.llm.endpoint import Endpoint, is_own, plain_name
 from app.llm.failures import PermanentFailure
 from app.llm.limiter import Held, Limits
 from app.llm.options import limits_of
+from app.llm.requests import Question
 from app.own_model.answerer import Answerer
 from app.own_model.queries import answerer_for, endpoint_for, own_model, server_endpoint
 from app.own_model.sentences import told_as_own
@@ -23,6 +24,19 @@ from app.settings import Settings
 OWN_PLACES = 8  # calls at once to a person's own endpoint, below the connections that the guarded road keeps
 LOOK_S = 2.0  # between two looks at the options; a change counts from then on
 _hears: ContextVar[Held | None] = ContextVar("hears", default=None)  # beside the call: engines need not know of it
+
+
+_again: ContextVar[int] = ContextVar("again", default=0)
+
+
+@contextmanager
+def calls_are_made_again(times: int) -> Generator[None]:
+    """Calls that are made in it were made so many times before, and what was answered was of no use."""
+    token = _again.set(times)
+    try:
+        yield
+    finally:
+        _again.reset(token)
 
 
 @contextmanager
@@ -83,7 +97,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None, current: "_Current
     known = current or _Current(limits)
 
     async def send(message: Message, model: str) -> Reply:
-        from app.llm.client import Question, client_of
+        from app.llm.client import client_of
 
         prompt = message.prompt
         question = Question(
@@ -97,6 +111,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None, current: "_Current
             max_tokens=message.max_tokens,
             pictures=message.pictures,
             choices=message.choices,
+            again=_again.get(),
         )
         reply = await client_of(endpoint).ask(
             question, _within(endpoint, await known.limits()), message.hear, _hears.get()

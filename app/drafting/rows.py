@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.drafting.call import Answer, Due
+from app.drafting.engine import Made
 from app.drafting.models import OPEN_CALLS, CallRow, CallStatus
 from app.drafting.queries import calls_of
 from app.kit.clock import now
@@ -16,6 +17,7 @@ from app.kit.ids import new_id
 
 Address = tuple[str, int]
 _FIXED = {"user_id", "feature", "subject_id", "type", "item_index", "created_at"}
+_TOKENS = ("prompt_tokens", "cached_tokens", "completion_tokens")
 _COLUMNS = tuple(column.key for column in CallRow.__table__.columns)
 
 
@@ -83,6 +85,12 @@ class CallRows:
         """Failed calls before this one, for the same input."""
         row = self.known.get(due.address)
         return row.retry_count if row and row.input_hash == due.input_hash else 0
+
+    def used(self, due: Due[Any, Any], made: Made) -> dict[str, int]:
+        """Tokens of a call with those of the failed ones before it: all were paid for."""
+        row = self.known.get(due.address)
+        before = row if row and row.status != CallStatus.COMPLETED else None
+        return {name: getattr(made, name) + (getattr(before, name) if before else 0) for name in _TOKENS}
 
     def plan(self, due: Iterable[Due[Any, Any]]) -> None:
         """Calls that come next, where nothing is known of them."""

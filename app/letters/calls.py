@@ -9,6 +9,7 @@ from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
 from app.letters.lines import facts_of, items_by_id
 from app.letters.order import WORDS, Tone
 from app.letters.own_lines import Materials
+from app.llm.schemas import Choices
 from app.vitae.units import units
 
 MAX_OFFER, MAX_SAMPLE, MAX_SAMPLES, MAX_LINES = 8_000, 2_000, 3, 120
@@ -102,6 +103,11 @@ def _words(given: LetterInput) -> Mapping[str, object]:
     }
 
 
+def choices(given: LetterInput) -> Choices:
+    """The lines that a sentence may come from."""
+    return {"paragraphs.sentences.ids": [one.id for one in given.lines]}
+
+
 def _read(given: LetterInput, wire: LetterWire) -> LetterAnswer:
     del given
     parts = [[_said(one) for one in part.sentences if one_line(one.text)] for part in wire.paragraphs]
@@ -123,5 +129,6 @@ LETTER = Call(
     answer=LetterAnswer,
     words=_words,
     read=_read,
+    choices=choices,
     expected_s=10.0,
 )

@@ -1,7 +1,10 @@
 """What an endpoint can do, found out by its refusals and remembered per endpoint and model for the process."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from app.llm import windows
 
 
 class Rung(StrEnum):
@@ -18,11 +21,15 @@ _ABOUT_FORMAT = ("response_format", "response format", "json_schema", "json_obje
 
 @dataclass(frozen=True, slots=True)
 class Ability:
-    """The rung that works, and request fields that are not taken. is_known: an answer has come this way."""
+    """The rung that works, and request fields that are not taken. is_known: an answer has come this way.
+
+    room: times the usual room for an answer that the model needs, because it thinks before it answers.
+    """
 
     rung: Rung = Rung.SCHEMA
     without: frozenset[str] = frozenset()
     is_known: bool = False
+    room: int = 1
 
     def lower(self) -> "Ability | None":
         """One rung down; None at the foot of the ladder."""
@@ -35,7 +42,7 @@ class Ability:
         message: of the endpoint, folded. A field that it names is left out; a format that it names, or a reason that
         it does not give before any answer has come, costs a rung. fields: those beyond the protocol's core.
         """
-        named = frozenset(field for field in fields - self.without if field in message)
+        named = frozenset(field for field in fields - self.without if re.search(rf"\b{re.escape(field)}\b", message))
         if named:
             return replace(self, without=self.without | named)
         if not self.is_known or any(sign in message for sign in _ABOUT_FORMAT):
@@ -59,3 +66,4 @@ def remember(base_url: str, model: str, ability: Ability) -> None:
 def forget_all() -> None:
     """Know nothing again."""
     _known.clear()
+    windows.forget_all()

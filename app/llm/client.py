@@ -4,18 +4,21 @@ The library behind it takes as long to import as half of the product: it is impo
 """
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import uniform
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from app.errors import Retryable
+from app.llm import windows
 from app.llm.abilities import Ability, Rung, ability_of, remember
-from app.llm.completions import Completion, Hear, in_pieces, whole
-from app.llm.decoding import decoded
+from app.llm.completions import Completion, Hear, in_pieces, take
+from app.llm.decoding import Decoded, decoded
 from app.llm.endpoint import Endpoint, is_serial
 from app.llm.failures import (
     NoAnswer,
@@ -23,43 +26,26 @@ from app.llm.failures import (
     PermanentFailure,
     RateLimited,
     RequestRefused,
+    TooSlow,
     connection_errors,
     named,
+    note_spent,
+    of_connection,
 )
 from app.llm.limiter import Held, Limiter, Limits, Patience
-from app.llm.pictures import Picture, content_of
-from app.llm.prompts import shape_words
-from app.llm.schemas import NO_CHOICES, Choices, strict_schema
-from app.llm.usage import Usage, estimated_tokens
+from app.llm.requests import MORE_ROOM, ROOM_FIELDS, SMALLEST_ROOM, Question, extras, messages
+from app.llm.usage import READ_AT_LEAST, Usage, estimated_tokens
 
 if TYPE_CHECKING:
+    from httpx2 import Response
     from openai import AsyncOpenAI, AsyncStream
 
 Sent = TypeVar("Sent")
-READ_AT_LEAST = 0.7  # of our estimate of the prompt; less means that the endpoint cut it without a word
 LOOK_S = 5.0
 STREAM_TIMES = 5  # a stream may take so many times the time of a call, as long as it is never silent for one
 _WRONG_WAY = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One call. name: of its shape.  setting: that of the model.  cache_key: equal for a shared prefix.
-
-    max_tokens: the longest answer, 0 for what the endpoint allows.  pictures: what is to be looked at beside the words.
-    choices: the only texts that fields of the answer may hold, where the endpoint keeps to a schema.
-    """
-
-    name: str
-    system: str
-    user: str
-    shape: type[BaseModel]
-    model: str
-    setting: str = ""
-    cache_key: str = ""
-    max_tokens: int = 0
-    pictures: tuple[Picture, ...] = ()
-    choices: Choices = field(default_factory=lambda: NO_CHOICES)
+_TOO_SHORT = {"llm.truncated", "llm.unfinished_thought"}
+_UNFINISHED = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +64,8 @@ class Reply:
 
 @dataclass(slots=True)
 class _Asking:
+    """One question on its way. room: tokens that its answer may have.  slow: tries that ran out of time."""
+
     question: Question
     limits: Limits
     ability: Ability
@@ -85,6 +73,12 @@ class _Asking:
     hear: Hear | None = None
     spent: Usage = field(default_factory=Usage)
     failed: int = 0
+    slow: int = 0
+    room: int = 0
+
+    def __post_init__(self) -> None:
+        """The room that the question and the model need."""
+        self.room = self.question.room(self.ability.room)
 
 
 class Client:
@@ -97,37 +91,57 @@ class Client:
 
         self.endpoint = endpoint
         self._openai = openai.AsyncOpenAI(
-            base_url=endpoint.base_url,
+            base_url=endpoint.address,
+            default_query=endpoint.query,
             api_key=endpoint.api_key,
             max_retries=0,
-            default_headers=PLAIN,
+            default_headers=PLAIN | endpoint.headers,
             http_client=bounded_http(endpoint.policy),
         )
         self._looking = asyncio.Lock()
         self._is_serial: bool | None = None if endpoint.is_near else False
         self._limiter: Limiter | None = None
+        self._slow: set[str] = set()  # models whose last call ran out of time
 
     async def ask(
         self, question: Question, limits: Limits, hear: Hear | None = None, held: Held | None = None
     ) -> Reply:
         """The answer to a question. hear: is told of it while it comes.  held: of long pauses before it.
 
-        Raises Retryable once its tries are used up (NoAnswer where the last one was answered without use), or at once
-        as OutOfPatience; PermanentFailure at once.
+        Raises Retryable once its tries are used up (NoAnswer where the last one was answered without use, TooSlow
+        where they were not answered in time), or at once as OutOfPatience; PermanentFailure at once. What the tries
+        have used up is told to `spent_on` of the error.
         """
         ability = ability_of(self.endpoint.base_url, question.model)
         asking = _Asking(question, limits, ability, Patience(limits.patience_s, held), hear)
-        waits = iter(limits.waits_s)
+        try:
+            return await self._answer(asking)
+        except (Retryable, PermanentFailure) as error:
+            note_spent(error, asking.spent, asking.failed)
+            raise
+
+    async def _answer(self, asking: _Asking) -> Reply:
+        """Try after try. One that ran out of time costs as much as all others together: a slow model gets one more."""
+        waits = iter(() if self._is_slow(asking.question) else asking.limits.waits_s)
         while True:
             try:
                 return await self._tried(asking)
             except Retryable as error:
                 wait_s = next(waits, None)
+                asking.slow += error.error_code == "llm.timeout"
+                if asking.slow and wait_s is None:
+                    self._slow.add(asking.question.model)
+                    raise TooSlow("llm.timeout") from error
                 if wait_s is None or isinstance(error, OutOfPatience):
                     raise
                 asking.failed += 1
                 asking.ability = _otherwise(asking.ability, error)
+                _give_room(asking, error)
             await asyncio.sleep(wait_s * uniform(0.8, 1.2))  # noqa: S311 - spreads retries, no secret
+
+    def _is_slow(self, question: Question) -> bool:
+        """Whether the last call to this model ran out of time with all its tries."""
+        return question.model in self._slow
 
     async def owners(self) -> Sequence[str]:
         """Who owns the models that the endpoint lists. Raises as `ask` does."""
@@ -167,7 +181,7 @@ class Client:
                     try:
                         return await call()
                     except RateLimited as pause:
-                        limiter.pause(patience.pause(pause.wait_s))
+                        limiter.pause(patience.pause(pause.wait_s, pause.code), pause.code)
 
     @property
     def library(self) -> "AsyncOpenAI":
@@ -181,14 +195,12 @@ class Client:
                 completion = await self._sent(asking)
                 break
             except RequestRefused as refusal:
-                plainer = asking.ability.after_refusal(refusal.message, frozenset(_extras(self.endpoint, asking)))
-                if plainer is None:
-                    raise PermanentFailure(**_about(asking.question)) from refusal
-                asking.ability = plainer
-        asking.spent += completion.usage
-        _refuse_cut_prompt(asking.question, completion.usage)
-        found = decoded(completion.spoken(), asking.question.shape)
-        remember(self.endpoint.base_url, asking.question.model, asking.ability)
+                _make_plainer(asking, refusal, _extras(self.endpoint, asking))
+        question = asking.question
+        await self._refuse_cut_prompt(asking, completion.used(question.prompt))
+        found = _found_in(completion, question)
+        self._slow.discard(question.model)
+        remember(self.endpoint.base_url, question.model, asking.ability)
         return Reply(found.answer, asking.spent, asking.failed, asking.ability.rung, found.dropped_keys)
 
     async def _sent(self, asking: _Asking) -> Completion:
@@ -196,36 +208,51 @@ class Client:
         return await self.in_turn(asking.limits, asking.patience, lambda: self._completion(asking))
 
     async def _completion(self, asking: _Asking) -> Completion:
+        """One request and all that came of it, which counts as spent however it ends."""
         import openai
 
-        question, limits = asking.question, asking.limits
-        told = _messages(question, asking.ability.rung)  # raises for a mistake of ours, not theirs
+        question, limits, found = asking.question, asking.limits, Completion()
+        told = messages(question, asking.ability.rung)  # raises for a mistake of ours, not theirs
         try:
             async with asyncio.timeout(limits.timeout_s) as patience:
-                return await self._answered(asking, told, patience)
+                await self._answered(asking, told, found, patience)
         except TimeoutError:
             raise Retryable("llm.timeout") from None
         except openai.APIError as error:
-            raise named(error, has_pictures=bool(question.pictures), **_about(question)) from error
-        except connection_errors():
-            raise Retryable("llm.unreachable") from None
+            raise named(error, has_pictures=bool(question.pictures), **question.about) from error
+        except connection_errors() as error:
+            raise of_connection(error) from None
         except ValueError:  # a body that is no JSON
             raise NoAnswer("llm.bad_answer") from None
+        finally:
+            asking.spent += found.used(question.prompt)
+        return found
 
-    async def _answered(self, asking: _Asking, told: dict[str, Any], patience: asyncio.Timeout) -> Completion:
-        """The answer at once, or in pieces where somebody listens: those renew the patience, within limits."""
-        limits = asking.limits
-        asked: dict[str, Any] = {"model": asking.question.model, **told, **_extras(self.endpoint, asking)}
-        if asking.hear is None:
-            return whole(await self._openai.chat.completions.create(timeout=limits.timeout_s, **asked))
-        clock, hear = asyncio.get_running_loop().time, asking.hear
+    async def _answered(
+        self, asking: _Asking, told: dict[str, Any], found: Completion, patience: asyncio.Timeout
+    ) -> None:
+        """The answer in pieces, so that one that only repeats itself can be left; at once where the endpoint wants so.
+
+        Where somebody listens, pieces renew the patience, within limits.
+        """
+        limits, hear, about = asking.limits, asking.hear, asking.question.about
+        clock = asyncio.get_running_loop().time
         last = clock() + limits.timeout_s * STREAM_TIMES
 
         def heard(text: str) -> None:
             patience.reschedule(min(clock() + limits.timeout_s, last))
-            hear(text)
+            if hear is not None:
+                hear(text)
 
-        return await in_pieces(await self._stream(asked, limits), heard)
+        asked: dict[str, Any] = {"model": asking.question.model, **told, **_extras(self.endpoint, asking)}
+        stream = await self._stream(asked, limits)
+        async with stream:
+            if _comes_in_pieces(stream.response):
+                await in_pieces(stream, found, None if hear is None else heard, about)
+                return
+            take(found, json.loads(await stream.response.aread()), about)
+        if hear is not None and found.length:
+            hear(found.text)
 
     async def _stream(self, asked: dict[str, Any], limits: Limits) -> "AsyncStream[object]":
         """The pieces as JSON has them."""
@@ -234,11 +261,34 @@ class Client:
         return await self._openai.post(
             "/chat/completions",
             cast_to=object,
-            body=asked | {"stream": True},
+            body=asked,
             options={"timeout": limits.timeout_s},
             stream=True,
             stream_cls=openai.AsyncStream[object],
         )
+
+    async def _refuse_cut_prompt(self, asking: _Asking, usage: Usage) -> None:
+        """Raises PermanentFailure where the endpoint read less than it was sent, without a word about it."""
+        question, url = asking.question, self.endpoint.base_url
+        expected = round(READ_AT_LEAST * estimated_tokens(question.prompt))
+        if windows.is_read(url, question.model, usage.prompt, expected):
+            return
+        if not windows.is_known(url, question.model) and not question.pictures:
+            windows.note(url, question.model, await self._counted_anew(asking))
+        if not windows.is_read(url, question.model, usage.prompt, expected):
+            raise PermanentFailure("llm.small_context", **question.about)
+
+    async def _counted_anew(self, asking: _Asking) -> int:
+        """How many tokens it reads of a prompt as long as this one, that no cache can hold any part of."""
+        question = asking.question
+        look = replace(
+            question, system=f"{token_hex(8)} {question.system}", max_tokens=SMALLEST_ROOM, cache_key="", pictures=()
+        )
+        again = _Asking(look, asking.limits, asking.ability, asking.patience)
+        try:
+            return (await self._sent(again)).used("").prompt
+        finally:
+            asking.spent += again.spent
 
     async def _limited(self, limits: Limits) -> Limiter:
         """The limiter of the endpoint; a new one, with the pause of the old, where the admin changed its places."""
@@ -280,42 +330,46 @@ def _otherwise(ability: Ability, error: Retryable) -> Ability:
     return ability.lower() or ability
 
 
-def _messages(question: Question, rung: Rung) -> dict[str, Any]:
-    schema = strict_schema(question.shape)
-    system = question.system if rung == Rung.SCHEMA else f"{question.system}\n\n{shape_words(schema)}"
-    user = content_of(question.user, question.pictures)
-    asked: dict[str, Any] = {"messages": [{"role": "system", "content": system}, {"role": "user", "content": user}]}
-    if rung == Rung.SCHEMA:
-        narrow = strict_schema(question.shape, question.choices)
-        named_schema = {"name": question.name, "strict": True, "schema": narrow}
-        asked["response_format"] = {"type": "json_schema", "json_schema": named_schema}
-    elif rung == Rung.OBJECT:
-        asked["response_format"] = {"type": "json_object"}
-    return asked
+def _give_room(asking: _Asking, error: Retryable) -> None:
+    """A model that had not come to its end gets more room, from now on; a room that somebody chose stays."""
+    if error.error_code in _TOO_SHORT and not asking.question.max_tokens and asking.ability.room < MORE_ROOM:
+        asking.ability = replace(asking.ability, room=MORE_ROOM)
+        asking.room = max(asking.room, asking.question.room(MORE_ROOM))
+
+
+def _make_plainer(asking: _Asking, refusal: RequestRefused, sent: dict[str, Any]) -> None:
+    """The question as the endpoint may take it. Raises PermanentFailure where nothing plainer is left."""
+    if refusal.is_of_room and asking.room // 2 >= SMALLEST_ROOM and any(name in sent for name in ROOM_FIELDS):
+        asking.room //= 2
+        return
+    plainer = asking.ability.after_refusal(refusal.message, frozenset(sent))
+    if plainer is None or refusal.code == "llm.small_context":
+        raise PermanentFailure(refusal.code, **asking.question.about) from refusal
+    asking.ability = plainer
+
+
+def _found_in(completion: Completion, question: Question) -> Decoded[BaseModel]:
+    """The answer in its shape. An endpoint that named no end has come to one where the answer is whole."""
+    try:
+        return decoded(completion.spoken(), question.shape)
+    except NoAnswer as error:
+        if completion.is_whole or error.error_code not in _UNFINISHED:
+            raise
+        raise NoAnswer("llm.truncated") from error
+
+
+def _comes_in_pieces(response: "Response") -> bool:
+    """Whether the endpoint answers in pieces; some answer at once whatever they are asked."""
+    kind = response.headers.get("content-type", "")
+    return not any(one in kind for one in ("json", "html", "xml"))
 
 
 def _extras(endpoint: Endpoint, asking: _Asking) -> dict[str, Any]:
-    """Fields beyond the core of the protocol, without those that the endpoint was found to refuse."""
-    wished: dict[str, Any] = {"temperature": 0}
-    if endpoint.is_openai:
-        wished |= {"store": False, "prompt_cache_key": asking.question.cache_key}
-    if asking.question.max_tokens:
-        wished["max_completion_tokens"] = asking.question.max_tokens
-    if asking.hear is not None:
-        wished["stream_options"] = {"include_usage": True}
-    return {name: value for name, value in wished.items() if name not in asking.ability.without}
-
-
-def _about(question: Question) -> dict[str, str]:
-    return {"model": question.model, "setting": question.setting}
+    return extras(endpoint, asking.question, asking.ability, asking.room, asking.failed)
 
 
 def _leaving(error: Exception) -> Exception:
     """An error that may leave this room."""
-    return Retryable("llm.unreachable") if isinstance(error, RateLimited | RequestRefused) else error
-
-
-def _refuse_cut_prompt(question: Question, usage: Usage) -> None:
-    """Raises PermanentFailure where far fewer tokens were read than were sent."""
-    if 0 < usage.prompt < READ_AT_LEAST * estimated_tokens(question.system + question.user):
-        raise PermanentFailure("llm.small_context", **_about(question))
+    if isinstance(error, RateLimited):
+        return OutOfPatience(error.wait_s, error.code)
+    return Retryable("llm.unreachable") if isinstance(error, RequestRefused) else error

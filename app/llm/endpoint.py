@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from app.net.policy import Policy
 from app.settings import Settings
@@ -11,6 +11,7 @@ from app.settings import Settings
 OPENAI_URL = "https://api.openai.com/v1"
 OWN = "own:"  # before the name of a person's own model, so that whatever froze it knows whose it is
 NO_KEY = "none"  # local servers want some key and look at none
+_REQUESTS = ("/chat/completions", "/completions", "/embeddings", "/models")
 _OLLAMA_PORT = 11434
 _SERIAL_OWNERS = {"library", "llamacpp", "organization_owner"}  # how Ollama, llama.cpp and LM Studio list their models
 
@@ -27,6 +28,21 @@ class Endpoint:
     policy: Policy | None = field(default=None, repr=False)
 
     @property
+    def address(self) -> str:
+        """The address without its query: what paths are added to."""
+        return urlsplit(self.base_url)._replace(query="", fragment="").geturl().rstrip("/")
+
+    @property
+    def query(self) -> dict[str, object]:
+        """What its address asks with every request, such as the api-version of Azure."""
+        return dict(parse_qsl(urlsplit(self.base_url).query, keep_blank_values=True))
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Azure wants the key under a name of its own."""
+        return {"api-key": self.api_key} if "api-version" in self.query and self.api_key != NO_KEY else {}
+
+    @property
     def is_openai(self) -> bool:
         """OpenAI itself: it alone is sent fields that others may refuse."""
         return urlsplit(self.base_url).hostname == "api.openai.com"
@@ -39,6 +55,18 @@ class Endpoint:
             return not ipaddress.ip_address(host).is_global
         except ValueError:
             return "." not in host or host.endswith((".local", ".internal", ".lan", ".home.arpa"))
+
+
+def base_address(written: str) -> str:
+    """An address as it is kept: without the path of one of its requests, which people copy with it, and no last slash.
+
+    Its query stays: endpoints such as Azure's need it.
+    """
+    parts = urlsplit(written.strip())
+    path = parts.path.rstrip("/")
+    for request in _REQUESTS:
+        path = path.removesuffix(request).rstrip("/")
+    return parts._replace(path=path, fragment="").geturl()
 
 
 def own_name(model: str) -> str:
@@ -60,7 +88,7 @@ def endpoint_of(settings: Settings) -> Endpoint | None:
     """The server's endpoint; None where neither an address nor a key is set. A key alone is one of OpenAI."""
     if not settings.llm_base_url and not settings.llm_api_key:
         return None
-    return Endpoint(settings.llm_base_url.rstrip("/") or OPENAI_URL, settings.llm_api_key or NO_KEY)
+    return Endpoint(base_address(settings.llm_base_url) or OPENAI_URL, settings.llm_api_key or NO_KEY)
 
 
 def embedding_endpoint_of(settings: Settings) -> Endpoint | None:
@@ -70,9 +98,9 @@ def embedding_endpoint_of(settings: Settings) -> Endpoint | None:
     environment is sent to no address that a page was given.
     """
     if settings.embedding_base_url:
-        return Endpoint(settings.embedding_base_url.rstrip("/"), settings.embedding_api_key or NO_KEY)
+        return Endpoint(base_address(settings.embedding_base_url), settings.embedding_api_key or NO_KEY)
     if settings.embedding_api_key:
-        return Endpoint(settings.llm_base_url.rstrip("/") or OPENAI_URL, settings.embedding_api_key)
+        return Endpoint(base_address(settings.llm_base_url) or OPENAI_URL, settings.embedding_api_key)
     return None
 
 

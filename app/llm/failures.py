@@ -1,20 +1,24 @@
 """What can go wrong with a call, by name: answers without use, errors that may pass, and those a setting must mend."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import AppError, Retryable
+from app.llm.dialects import Trouble, trouble_of
+from app.llm.usage import Usage
 
 if TYPE_CHECKING:
     import openai
 
-_NO_MONEY = 402
 _TOO_LONG = 413
+_TOO_MANY = 429
 _FIRST_ERROR = 400
 _DEFAULT_WAIT_S = 2.0
 _BY_PAUSE = {401, 402, 403, 429}  # the key, the money or the moment is wrong, whatever the words name
 _BY_STATUS = {401: "llm.bad_key", 403: "llm.not_allowed", 404: "llm.unknown_model"}
-_QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
-_FILTERED = ("content_filter", "content_policy", "responsibleaipolicy")  # a refusal that comes as an error
+_NOT_AS_IT_IS = {400, 422}
+_WAITED_FOR = {503, 529}  # where they say for how long
 # How endpoints say that a model takes no pictures: OpenAI and DeepSeek name the part, others the kind of model.
 _NO_PICTURES = (
     "image_url",
@@ -29,7 +33,17 @@ _NO_PICTURES = (
     "mmproj",
 )
 _TOO_LARGE = ("too large", "exceeds", "maximum size", "size limit")
-_CONTEXT = ("context_length_exceeded", "maximum context length", "context length", "context window", "too many tokens")
+
+
+RATE_LIMITED, LOADING = "llm.rate_limited", "llm.loading"  # what an endpoint is waited for
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Tokens of all tries of a call, and how many of them failed before the last."""
+
+    usage: Usage = field(default_factory=Usage)
+    failed: int = 0
 
 
 class PermanentFailure(AppError):
@@ -43,27 +57,47 @@ class NoAnswer(Retryable):
     """The endpoint works, and what it answered cannot be used; the code says why. Another call may have an answer."""
 
 
-class OutOfPatience(Retryable):
-    """The endpoint asked to wait for longer than a call may."""
+class TooSlow(NoAnswer):
+    """No try of a call was answered in its time. Whoever asked takes what there is without; no other try is due."""
 
-    def __init__(self, wait_s: float) -> None:
-        super().__init__("llm.rate_limited", wait_s=wait_s)
+    is_final = True
+
+
+class OutOfPatience(Retryable):
+    """The endpoint asked to wait for longer than a call may; the code says what for."""
+
+    def __init__(self, wait_s: float, code: str = RATE_LIMITED) -> None:
+        super().__init__(code, wait_s=wait_s)
 
 
 class RateLimited(Exception):
-    """The endpoint asks to wait. Never leaves this room: the limiter waits."""
+    """The endpoint asks to wait. code: what for.  Never leaves this room: the limiter waits."""
 
-    def __init__(self, wait_s: float) -> None:
-        self.wait_s = wait_s
+    def __init__(self, wait_s: float, code: str = RATE_LIMITED) -> None:
+        self.wait_s, self.code = wait_s, code
         super().__init__(wait_s)
 
 
 class RequestRefused(Exception):
-    """The endpoint does not take the request as it is (400, 422). Never leaves this room: a plainer one is made."""
+    """The endpoint does not take the request as it is (400, 422). Never leaves this room: a plainer one is made.
 
-    def __init__(self, message: str) -> None:
-        self.message = message
+    code: of the failure where nothing plainer is left.  is_of_room: the room for the answer is too large for it.
+    """
+
+    def __init__(self, message: str, code: str = "llm.refused_request", *, is_of_room: bool = False) -> None:
+        self.message, self.code, self.is_of_room = message, code, is_of_room
         super().__init__(message)
+
+
+def note_spent(error: AppError | Retryable, usage: Usage, failed: int) -> None:
+    """Keep with a failure what its tries have used up. failed: how many they were besides the last."""
+    error.__dict__["spent"] = Spent(usage, failed)
+
+
+def spent_on(error: AppError | Retryable) -> Spent:
+    """What a failed call has used up all the same."""
+    found = error.__dict__.get("spent")
+    return found if isinstance(found, Spent) else Spent()
 
 
 def named(error: "openai.APIError", *, has_pictures: bool = False, **about: str) -> Exception:
@@ -79,23 +113,28 @@ def named(error: "openai.APIError", *, has_pictures: bool = False, **about: str)
         return Retryable("llm.timeout")
     if isinstance(error, openai.APIStatusError):
         return _of_pictures(error, about) if has_pictures and _is_about_pictures(error) else _of_status(error, about)
-    if isinstance(error, openai.APIConnectionError) and not _is_unreadable(error):
-        return Retryable("llm.unreachable")
-    return NoAnswer("llm.bad_answer")
+    if isinstance(error, openai.APIConnectionError):
+        return of_connection(error.__cause__ or error)
+    return told(trouble_of(error.body), about) if error.body else NoAnswer("llm.bad_answer")
 
 
 def connection_errors() -> tuple[type[Exception], ...]:
-    """What breaks a stream that has begun; the library passes it on as it is."""
+    """What breaks an answer that has begun; the library passes it on as it is."""
     import httpx2
 
     return (httpx2.HTTPError,)
 
 
-def _is_unreadable(error: Exception) -> bool:
+def of_connection(error: BaseException) -> Retryable:
+    """Our name for what broke an answer that had begun."""
+    return NoAnswer("llm.bad_answer") if _is_unreadable(error) else Retryable("llm.unreachable")
+
+
+def _is_unreadable(error: BaseException | None) -> bool:
     """Whether something came that is not packed as it says."""
     import httpx2
 
-    return isinstance(error.__cause__, httpx2.DecodingError)
+    return isinstance(error, httpx2.DecodingError)
 
 
 def _is_about_pictures(error: "openai.APIStatusError") -> bool:
@@ -110,40 +149,50 @@ def _of_pictures(error: "openai.APIStatusError", about: dict[str, str]) -> Perma
 
 
 def _of_status(error: "openai.APIStatusError", about: dict[str, str]) -> Exception:
-    import openai
-
-    words = f"{error.code or ''} {error.type or ''} {error.message}".casefold()
-    if code := _permanent(error, words):
-        return PermanentFailure(code, **about)
     if error.status_code < _FIRST_ERROR:  # a redirect, which is not followed
         return PermanentFailure("llm.redirected")
-    if isinstance(error, openai.RateLimitError):
-        return RateLimited(wait_asked(error))
-    if any(sign in words for sign in _FILTERED):
+    words = f"{error.code or ''} {error.type or ''} {error.message} {_parameter(error)}".casefold()
+    return told(Trouble(error.status_code, words), about, wait_asked(error))
+
+
+def told(trouble: Trouble, about: Mapping[str, str], wait_s: float | None = None) -> Exception:
+    """Our name for an error of an endpoint, however it came. wait_s: that it asks for, None where it does not say."""
+    if code := _hopeless(trouble):
+        return PermanentFailure(code, **about)
+    if code := _worth_waiting(trouble, asks_for_it=wait_s is not None):
+        return RateLimited(_DEFAULT_WAIT_S if wait_s is None else wait_s, code)
+    if trouble.is_filtered:
         return NoAnswer("llm.filtered")
-    if isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
-        return RequestRefused(f"{words} {_parameter(error)}")
-    return Retryable("llm.server_error")
+    if trouble.is_of_room:
+        code = "llm.small_context" if trouble.is_of_context else "llm.refused_request"
+        return RequestRefused(trouble.words, code, is_of_room=True)
+    return RequestRefused(trouble.words) if trouble.status in _NOT_AS_IT_IS else Retryable("llm.server_error")
 
 
-def _permanent(error: "openai.APIStatusError", words: str) -> str:
+def _hopeless(trouble: Trouble) -> str:
     """The code of a failure that only a setting can mend, else ""."""
-    if error.status_code == _NO_MONEY or any(sign in words for sign in _QUOTA):
+    if trouble.is_of_money:
         return "llm.no_quota"
-    if error.status_code == _TOO_LONG or any(sign in words for sign in _CONTEXT):
-        return "llm.small_context"
-    return _BY_STATUS.get(error.status_code, "")
+    is_too_long = trouble.status == _TOO_LONG or trouble.is_of_context
+    return "llm.small_context" if is_too_long and not trouble.is_of_room else _BY_STATUS.get(trouble.status, "")
 
 
-def wait_asked(error: "openai.APIStatusError") -> float:
-    """Seconds that Retry-After asks for, in either of its forms that endpoints use."""
+def _worth_waiting(trouble: Trouble, *, asks_for_it: bool) -> str:
+    """The code of what a call waits for, else ""."""
+    if trouble.is_loading or (trouble.status in _WAITED_FOR and asks_for_it):
+        return LOADING
+    return RATE_LIMITED if trouble.status == _TOO_MANY else ""
+
+
+def wait_asked(error: "openai.APIStatusError") -> float | None:
+    """Seconds that Retry-After asks for, in either of its forms that endpoints use; None where nothing does."""
     headers = error.response.headers
     for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
             return max(0.0, float(headers[name]) * unit)
         except (KeyError, ValueError):
             continue
-    return _DEFAULT_WAIT_S
+    return None
 
 
 def _parameter(error: "openai.APIStatusError") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import uniform
 from typing import Protocol
 
-from app.llm.failures import OutOfPatience
+from app.llm.failures import RATE_LIMITED, OutOfPatience
 
 TOLD_AFTER_S = 5.0
 MAX_GROWN_S = 15.0
@@ -49,19 +49,19 @@ class Patience:
     since: float | None = None
     is_told: bool = False
 
-    def pause(self, asked_s: float) -> float:
+    def pause(self, asked_s: float, code: str = RATE_LIMITED) -> float:
         """How long to pause after one more refusal: what was asked for, or longer where that helped nobody before.
 
-        Raises OutOfPatience where that is longer than there is patience left.
+        code: what for. Raises OutOfPatience where that is longer than there is patience left.
         """
         wait_s = max(asked_s, min(_FIRST_S * 2**self.refused, MAX_GROWN_S))
         self.refused += 1
-        self._refuse_beyond(wait_s)
+        self._refuse_beyond(wait_s, code)
         return wait_s
 
-    async def wait(self, seconds: float) -> None:
+    async def wait(self, seconds: float, code: str = RATE_LIMITED) -> None:
         """Wait, and tell of it. Raises OutOfPatience at once where that is longer than there is patience left."""
-        self._refuse_beyond(seconds)
+        self._refuse_beyond(seconds, code)
         untold_s = max(0.0, min(seconds, TOLD_AFTER_S - self._held_s()))
         await asyncio.sleep(untold_s)
         if seconds > untold_s:
@@ -82,10 +82,10 @@ class Patience:
         self.spent_s, self.since = self._held_s(), None
         await self._tell(is_held=False)
 
-    def _refuse_beyond(self, seconds: float) -> None:
+    def _refuse_beyond(self, seconds: float, code: str) -> None:
         self.since = asyncio.get_running_loop().time() if self.since is None else self.since
         if self._held_s() + seconds > self.limit_s:
-            raise OutOfPatience(seconds)
+            raise OutOfPatience(seconds, code)
 
     def _held_s(self) -> float:
         """Seconds from the first pause of each request to its answer."""
@@ -102,11 +102,12 @@ class Patience:
 class Limiter:
     """Places for calls, first come first served; a pause holds every call that has not been sent yet.
 
-    open_at: on the clock of the loop.
+    open_at: on the clock of the loop.  held_for: the code of what the pause is for.
     """
 
     places: int
     open_at: float = 0.0
+    held_for: str = RATE_LIMITED
     _places: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,10 +125,11 @@ class Limiter:
         """Until no pause is on; one may be made longer while it is waited for."""
         left = self.open_at - asyncio.get_running_loop().time()
         if left > 0:
-            await patience.wait(left)
+            await patience.wait(left, self.held_for)
             await self._open(patience)
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float, code: str = RATE_LIMITED) -> None:
         """Send nothing for so long, and a little longer, so that not all processes come back at one moment."""
+        self.held_for = code
         wait_s = seconds * uniform(1.0, 1.1)  # noqa: S311 - spreads calls, no secret
         self.open_at = max(self.open_at, asyncio.get_running_loop().time() + wait_s)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 
 from app.llm.abilities import Rung
-from app.llm.client import Question, client_of
+from app.llm.client import client_of
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
 from app.llm.prompts import render
+from app.llm.requests import Question
 
 LONG_LETTERS = 20_000  # about 5 000 tokens: more than the 4 096 that local servers often start with
 _FILLER = "This line is here to be read, and nothing else is to be done about it. "

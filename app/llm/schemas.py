@@ -9,6 +9,7 @@ from pydantic import BaseModel
 Schema = dict[str, Any]
 Choices = Mapping[str, Sequence[str]]
 NO_CHOICES: Choices = MappingProxyType({})
+MOST_CHOICES, MOST_LETTERS = 250, 15_000  # of one property
 _NULL: Schema = {"type": "null"}
 
 
@@ -19,7 +20,14 @@ def strict_schema(answer: type[BaseModel], choices: Choices = NO_CHOICES) -> Sch
     Raises ValueError for what is outside of the subset.
     """
     full = answer.model_json_schema()
-    return _plain(full, cast("Schema", full.get("$defs", {})), choices)
+    return _plain(
+        full, cast("Schema", full.get("$defs", {})), {path: some for path, some in choices.items() if _fit(some)}
+    )
+
+
+def _fit(texts: Sequence[str]) -> bool:
+    """Whether an endpoint takes so many; where it would not, any text may stand there."""
+    return len(texts) <= MOST_CHOICES and sum(map(len, texts)) <= MOST_LETTERS
 
 
 def _plain(node: Schema, definitions: Schema, choices: Choices, path: str = "") -> Schema:

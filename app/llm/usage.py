@@ -5,6 +5,7 @@ from math import ceil
 
 CHARS_PER_TOKEN = 4.0
 PER_MILLION = 1_000_000
+READ_AT_LEAST = 0.7  # of our estimate of a prompt; less means that the endpoint cut it, or counts it without its cache
 _COLUMNS = 4
 
 

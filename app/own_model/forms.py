@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.errors import Refused
+from app.llm.endpoint import base_address
 from app.net.addresses import target_of
 
 MAX_MODEL, MAX_KEY = 100, 500  # letters
@@ -30,7 +31,7 @@ def checked(wish: Wish, *, needs_model: bool = True) -> Wish:
     """The wish as it is kept: one way to write an address, no blanks around. Raises Refused (own_model., net.)."""
     if not wish.base_url.strip():
         raise Refused("own_model.no_address")
-    address = target_of(wish.base_url).address.partition("?")[0].rstrip("/")
+    address = base_address(target_of(wish.base_url).address)
     model, key = wish.model.strip(), wish.key and wish.key.strip()
     if needs_model and not model:
         raise Refused("own_model.no_model")

@@ -51,7 +51,8 @@ async def attempted(work: Awaitable[Result], *, hopeless: tuple[type[Retryable],
     except AppError as error:
         return Failure(error.error_code, error.parameters, is_final=True)
     except Retryable as error:
-        return Failure(error.error_code, {}, is_final=isinstance(error, hopeless), wait_s=error.wait_s or 0.0)
+        is_final = error.is_final or isinstance(error, hopeless)
+        return Failure(error.error_code, {}, is_final=is_final, wait_s=error.wait_s or 0.0)
     except Exception as error:
         if db.is_away(error):
             raise

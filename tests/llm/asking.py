@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from app.llm.client import Client, Question, Reply
+from app.llm.client import Client, Reply
 from app.llm.limiter import Limits
+from app.llm.requests import Question
 from tests.fakes.model_server.behaviour import Behaviour
 from tests.fakes.model_server.server import ModelServer
 

@@ -70,7 +70,6 @@ async def test_a_call_that_gets_better_says_how_often_it_failed(road: Road, faul
         (Fault.UNAUTHORISED, "llm.bad_key"),
         (Fault.UNKNOWN_MODEL, "llm.unknown_model"),
         (Fault.QUOTA, "llm.no_quota"),
-        (Fault.SMALL_CONTEXT, "llm.small_context"),
     ],
 )
 async def test_what_cannot_get_better_fails_at_once_and_names_the_setting(road: Road, fault: Fault, code: str) -> None:
@@ -168,6 +167,7 @@ async def test_a_call_that_is_held_for_a_moment_is_told_of_to_nobody(road: Road)
     ],
 )  # fmt: skip
 async def test_what_is_no_completion_is_named_so(road: Road, body: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    road.set(streams=False)
     monkeypatch.setattr(protocol, "completion", lambda *_: Reply(body=body))
 
     with pytest.raises(NoAnswer) as failed:
@@ -182,6 +182,7 @@ async def test_an_answer_whose_text_is_no_text_is_empty(
 ) -> None:
     choice = f'{{"message": {{"content": {content}}}, "finish_reason": "stop"}}'
     body = f'{{"choices": [{choice}], "usage": {{"prompt_tokens": "9"}}}}'
+    road.set(streams=False)
     monkeypatch.setattr(protocol, "completion", lambda *_: Reply(body=body.encode()))
 
     with pytest.raises(NoAnswer) as failed:
@@ -193,6 +194,7 @@ async def test_an_answer_whose_text_is_no_text_is_empty(
 async def test_an_error_that_passes_for_an_answer_is_one_of_the_server(
     road: Road, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    road.set(streams=False)
     monkeypatch.setattr(protocol, "completion", lambda *_: Reply(body=b'{"error": {"code": 502, "message": "away"}}'))
 
     with pytest.raises(Retryable) as failed:

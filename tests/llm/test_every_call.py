@@ -9,9 +9,10 @@ from pydantic import BaseModel
 
 import app
 from app.drafting.call import Call
-from app.llm.client import Question, client_of
+from app.llm.client import client_of
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
+from app.llm.requests import Question
 from app.llm.schemas import strict_schema
 
 

@@ -85,7 +85,7 @@ async def test_a_listener_who_leaves_closes_the_connection_and_gives_the_place_b
     [
         (Fault.RESET, "llm.unreachable"),
         (Fault.CUT, "llm.truncated"),
-        (Fault.STREAM_ERROR, "llm.bad_answer"),
+        (Fault.STREAM_ERROR, "llm.server_error"),
         (Fault.LENGTH, "llm.truncated"),
         (Fault.REFUSAL, "llm.refusal"),
         (Fault.CONTENT_FILTER, "llm.filtered"),

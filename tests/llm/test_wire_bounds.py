@@ -72,6 +72,7 @@ async def test_an_answer_that_is_not_packed_as_it_says_is_no_answer(
     road: Road, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reply = Reply(body=b"not packed at all", headers={"content-encoding": "gzip"})
+    road.set(streams=False)
     monkeypatch.setattr(protocol, "completion", lambda *_: reply)
 
     with pytest.raises(NoAnswer) as failed:

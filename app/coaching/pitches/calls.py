@@ -9,6 +9,7 @@ from app.coaching.says import OPTION
 from app.drafting.call import Call, Value
 from app.drafting.fences import block
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
+from app.llm.schemas import Choices
 
 
 class PitchInput(Value):
@@ -85,6 +86,10 @@ def _words(given: PitchInput) -> Mapping[str, object]:
     }
 
 
+def _choices(given: PitchInput) -> Choices:
+    return {"short.ids": list(given.lines), "long.ids": list(given.lines)}
+
+
 def _read(given: PitchInput, wire: PitchWire) -> PitchAnswer:
     del given
     return PitchAnswer(
@@ -120,6 +125,7 @@ PITCH = Call(
     answer=PitchAnswer,
     words=_words,
     read=_read,
+    choices=_choices,
     expected_s=12.0,
     shown=_shown,
 )

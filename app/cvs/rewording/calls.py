@@ -8,6 +8,7 @@ from app.drafting.call import Call, Value
 from app.drafting.fences import block
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
 from app.kit.texts import N_
+from app.llm.schemas import Choices
 
 MOST_LINES, MOST_CHARACTERS = 25, 6_000  # of one call
 FEATURE = "cv_rewording"
@@ -89,6 +90,10 @@ def _words(given: LinesInput) -> Mapping[str, object]:
     return {"language": LANGUAGES[given.language], "items": block("ITEMS", list(items.values()))}
 
 
+def _choices(given: LinesInput) -> Choices:
+    return {"edits.ids": [one.id for one in given.lines]}
+
+
 def _read(given: LinesInput, wire: EditsWire) -> Edits:
     known = {one.id for one in given.lines}
     texts: dict[str, str] = {}
@@ -109,6 +114,7 @@ OPTIMISE = Call(
     answer=Edits,
     words=_words,
     read=_read,
+    choices=_choices,
     expected_s=8.0,
 )
 TRANSLATE = Call(
@@ -121,6 +127,7 @@ TRANSLATE = Call(
     answer=Edits,
     words=_words,
     read=_read,
+    choices=_choices,
     expected_s=8.0,
 )
 WORDS: Mapping[str, str] = {"optimise_cv": N_("Suggestions for a CV"), "translate_cv": N_("Translation of a CV")}

@@ -11,6 +11,7 @@ from app.generation.calls.common import OfferInput, digest_block
 from app.generation.fates import Fate, Proposal, Reason
 from app.generation.relevance import relevance
 from app.generation.steps import Step
+from app.llm.schemas import Choices
 from app.vitae.document import Bullet, CVDocument, Experience, Project
 
 REASON_CHARS = 160
@@ -86,6 +87,11 @@ def classified(given: ClassifyInput, wire: ClassifyWire) -> ClassifyAnswer:
     )
 
 
+def choices(given: ClassifyInput) -> Choices:
+    """The items that have a fate."""
+    return {"fates.id": [item.id for item in (*given.document.experience, *given.document.projects)]}
+
+
 def short_document(document: CVDocument) -> dict[str, object]:
     """Every experience and project with its dates, first lines and skills."""
     return {
@@ -139,6 +145,7 @@ CLASSIFY = Call(
     answer=ClassifyAnswer,
     words=words,
     read=classified,
+    choices=choices,
     expected_s=4.0,
     step=Step.CLASSIFY,
 )

@@ -18,6 +18,7 @@ from app.generation.calls.common import (
     wording,
 )
 from app.generation.steps import Step
+from app.llm.schemas import Choices
 from app.vitae.document import Bullet, Certification, Extra
 
 
@@ -59,6 +60,12 @@ def adapted_extras(given: ExtrasInput, wire: EditsWire) -> ExtrasAnswer:
     )
 
 
+def choices(given: ExtrasInput) -> Choices:
+    """Texts may be reworded, sections and certificates ordered."""
+    texts = [f"{one.id}.text" for one in given.extras if one.text] + [one.id for one in given.lines]
+    return {"edits.ids": texts, "order": [one.id for one in (*given.extras, *given.certifications)]}
+
+
 def _extra(item: Extra) -> dict[str, object]:
     return {"id": item.id, "title": item.title, **({"text": {f"{item.id}.text": item.text}} if item.text else {})}
 
@@ -73,6 +80,7 @@ EXTRAS = Call(
     answer=ExtrasAnswer,
     words=words,
     read=adapted_extras,
+    choices=choices,
     expected_s=5.0,
     step=Step.EXTRAS,
 )

@@ -20,6 +20,7 @@ from app.generation.calls.common import (
 from app.generation.engine import Intensity
 from app.generation.fates import Reason
 from app.generation.steps import Step
+from app.llm.schemas import Choices
 from app.vitae.document import Bullet, Experience, Project
 
 
@@ -86,6 +87,12 @@ def adapted(given: ItemsInput, wire: EditsWire) -> ItemsAnswer:
     return ItemsAnswer(
         items=tuple(_adapted(item, mine[item.id], wire.order, may_drop=given.may_drop) for item in given.items)
     )
+
+
+def choices(given: ItemsInput) -> Choices:
+    """The lines of the items: an edit names those it comes from, the order those that are shown first."""
+    lines = [key for item in given.items for key in _ids(item)]
+    return {"edits.ids": lines, "order": lines}
 
 
 def _ids(item: Experience | Project) -> list[str]:
@@ -169,6 +176,7 @@ EXPERIENCE = Call(
     answer=ItemsAnswer,
     words=words,
     read=adapted,
+    choices=choices,
     expected_s=6.0,
     step=Step.EXPERIENCES,
 )
@@ -182,6 +190,7 @@ PROJECT = Call(
     answer=ItemsAnswer,
     words=words,
     read=adapted,
+    choices=choices,
     expected_s=6.0,
     step=Step.PROJECTS,
 )

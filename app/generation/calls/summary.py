@@ -10,6 +10,7 @@ from app.drafting.wire import WireValue, one_line
 from app.generation.calls.common import Dropped, Edit, OfferInput, digest_block, texts_by_id, wording
 from app.generation.relevance import relevance
 from app.generation.steps import Step
+from app.llm.schemas import Choices
 from app.vitae.document import Bullet, Passage
 
 SUMMARY_LINES = 8
@@ -72,11 +73,7 @@ class SummaryWire(WireValue):
 
 def words(given: SummaryInput) -> Mapping[str, object]:
     """The digest, then the source summary, the lines and extras that answer the offer best, skills, computed years."""
-    scale = relevance(given.digest)
-    best, small = (
-        {line.id: line.text for line in sorted(lines, key=lambda line: -scale.score(line.text))[:limit]}
-        for lines, limit in ((given.lines, SUMMARY_LINES), (given.extras, SUMMARY_EXTRAS))
-    )
+    best, small = _shown(given)
     summary: dict[str, object] = {
         "summary": texts_by_id(given.summary),
         "lines": best,
@@ -85,6 +82,22 @@ def words(given: SummaryInput) -> Mapping[str, object]:
         "years": [{"of": one.term, "years": one.years} for one in given.years],
     }
     return {"digest": digest_block(given.digest), "summary": block("SUMMARY", summary), **wording(given)}
+
+
+def choices(given: SummaryInput) -> Choices:
+    """What a sentence may come from: all that is shown."""
+    best, small = _shown(given)
+    return {"sentences.ids": [*texts_by_id(given.summary), *best, *small]}
+
+
+def _shown(given: SummaryInput) -> tuple[dict[str, str], dict[str, str]]:
+    """The lines and the extras that answer the offer best, by id."""
+    scale = relevance(given.digest)
+    best, small = (
+        {line.id: line.text for line in sorted(lines, key=lambda line: -scale.score(line.text))[:limit]}
+        for lines, limit in ((given.lines, SUMMARY_LINES), (given.extras, SUMMARY_EXTRAS))
+    )
+    return best, small
 
 
 def summarised(given: SummaryInput, wire: SummaryWire) -> SummaryAnswer:
@@ -116,6 +129,7 @@ SUMMARY = Call(
     answer=SummaryAnswer,
     words=words,
     read=summarised,
+    choices=choices,
     expected_s=4.0,
     step=Step.SUMMARY,
 )

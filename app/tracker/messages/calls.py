@@ -55,6 +55,7 @@ MESSAGE = Call(
     answer=LetterAnswer,
     words=_words,
     read=_read,
+    choices=LETTER.choices,
     expected_s=5.0,
 )
 WORDS: Mapping[str, str] = {MESSAGE.kind: N_("Message to an employer")}

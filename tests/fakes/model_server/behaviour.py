@@ -30,6 +30,7 @@ class Fault(StrEnum):
     RESET = "reset"  # connection reset at a byte of the body
     CUT = "cut"  # a body that ends at a byte, as if that were its end
     STREAM_ERROR = "stream_error"  # an error in place of the rest of a stream
+    LOADING = "loading"  # 503 while a model is loaded
     LENGTH = "length"  # finish_reason length, half of the answer
     REFUSAL = "refusal"
     CONTENT_FILTER = "content_filter"
@@ -41,6 +42,7 @@ class Fault(StrEnum):
     CHATTER = "chatter"  # sentences and nothing else
     HTML = "html"  # the page of a web site in place of a completion
     ENDLESS = "endless"  # five megabytes
+    REPEATS = "repeats"  # the same words over and over
     EXTRA_KEYS = "extra_keys"  # each object holds more than was asked for
     MALFORMED = "malformed"  # JSON that does not parse
     WRONG_SHAPE = "wrong_shape"  # JSON that is not what was asked for
@@ -84,7 +86,7 @@ class Behaviour:
     reader_errors: share of passages about which a reader is wrong, either way.
     reader_ids: how it names them: "" as they are, "invented", "twice", "none", or "first" for the first alone.
     models, keys: what is accepted; () accepts everything.  owner: of the models that it lists.
-    counts: whether a stream tells its usage.  piece_chars: characters of one of its pieces; piece_s: before each.
+    streams: else it answers at once whatever is asked.  counts: whether a stream tells its usage.  piece_chars: characters of one of its pieces; piece_s: before each.
     vector_dims: of an embedding where the request asks for no size.
     pages: what stands on the first, second... page that it is shown a picture of.
     takes_pictures: else a question with one is refused, as endpoints word it.  is_blind: it takes them unseen.
@@ -107,6 +109,7 @@ class Behaviour:
     models: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     owner: str = "tests"
+    streams: bool = True
     counts: bool = True
     piece_chars: int = 40
     piece_s: float = 0.0

@@ -13,6 +13,7 @@ from tests.fakes.model_server.pictures import pictures_of
 from tests.fakes.model_server.protocol import Answer
 
 _ENDLESS = 5_000_000  # letters
+_REPEATED = 160_000  # letters, before the endpoint itself gives up
 _PAGE = b"<!doctype html><html><head><title>Sign in</title></head><body><p>{Please} sign in.</p></body></html>"
 
 
@@ -33,7 +34,10 @@ _SPOILS = {
     Fault.THINK: lambda text: Answer(f'<think>First, {{"draft": [1, 2]}} is not it.</think>\n\n{text}'),
     Fault.OPEN_THOUGHT: lambda text: Answer(f"<think>Perhaps {text} will do, or perhaps not; let me think again. "),
     Fault.CHATTER: lambda _: Answer("I would be glad to help with this CV! What should I look at {first}?"),
-    Fault.ENDLESS: lambda text: Answer(text + " " + "and so on " * (_ENDLESS // 10)),
+    Fault.ENDLESS: lambda text: Answer(f"{text} {random.Random(7).randbytes(_ENDLESS // 2).hex()}"),
+    Fault.REPEATS: lambda text: Answer(
+        f"{text[:-2]} and so on{', and on it goes' * (_REPEATED // 16)}", finish="length"
+    ),
     Fault.EXTRA_KEYS: lambda text: Answer(json.dumps(_with_more(json.loads(text)), ensure_ascii=False)),
     Fault.PROSE: lambda text: Answer(f"Here is the adapted part:\n\n{text}\n\nTell me if you want {{more}} changes."),
     Fault.MALFORMED: lambda text: Answer(text[:-1].replace('":', '"', 1) + ",,"),
@@ -45,6 +49,7 @@ _ERRORS: dict[Fault, tuple[int, str, str | None, str]] = {
     Fault.QUOTA: (429, _NO_QUOTA, "insufficient_quota", "insufficient_quota"),
     Fault.SERVER_ERROR: (500, "The server had an error while processing your request.", None, "server_error"),
     Fault.OVERLOADED: (503, "The engine is currently overloaded, please try again later.", None, "server_error"),
+    Fault.LOADING: (503, "Loading model", None, "unavailable_error"),
     Fault.UNAUTHORISED: _WRONG_KEY,
     Fault.BAD_REQUEST: (400, "Invalid request.", None, "invalid_request_error"),
 }

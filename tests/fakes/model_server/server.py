@@ -183,7 +183,7 @@ class ModelServer:
         usage = self._usage(prompt, answer, rule)
         call.prompt_tokens, call.cached_tokens, call.completion_tokens = usage.prompt, usage.cached, usage.completion
         model = str(data.get("model", ""))
-        if data.get("stream"):
+        if data.get("stream") and behaviour.streams:
             with_usage = behaviour.counts and bool((data.get("stream_options") or {}).get("include_usage"))
             return faults.broken(rule, self._stream(call.number, model, answer, usage, with_usage=with_usage))
         return faults.broken(rule, protocol.completion(call.number, model, answer, usage))
