@@ -3,8 +3,9 @@
 from functools import partial
 from uuid import UUID
 
-from app.cvs.imports import finish_import, import_source, refuse_import, start_reading
+from app.cvs.imports import finish_import, import_source, refuse_import, show_import, start_reading
 from app.cvs.models import FileStatus
+from app.cvs.recognition.result import Recognition
 from app.cvs.structure.reading import Means, structured
 from app.cvs.vision.reading import Eyes
 from app.drafting.journal import FOLDER, Journal
@@ -12,6 +13,7 @@ from app.drafting.road import asked_for, engine_for
 from app.errors import Refused
 from app.settings import Settings, load_settings
 from app.tasks.lease import Lease
+from app.vitae.source_text import SourceText
 
 
 async def run_pdf_import(lease: Lease) -> dict[str, str]:
@@ -26,7 +28,8 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
         means, heard = await _means(lease, settings), partial(_read, lease)
         look = Eyes(lease, file, means, heard).look
         source, by_rules = await import_source(file, settings.data_dir, heard=heard, look=look)
-        source, recognition = await structured(lease, file, source, by_rules, means)
+        first = partial(_show, lease, file_id)
+        source, recognition = await structured(lease, file, source, by_rules, means, first)
     except Refused as refusal:
         async with lease.transaction() as session:
             await refuse_import(session, file_id, refusal)
@@ -39,6 +42,12 @@ async def run_pdf_import(lease: Lease) -> dict[str, str]:
 async def _means(lease: Lease, settings: Settings) -> Means:
     engine = await engine_for(lease.user_id, settings)
     return Means(engine, Journal(settings.data_dir / FOLDER), await asked_for(lease.user_id, settings))
+
+
+async def _show(lease: Lease, file_id: UUID, source: SourceText, by_rules: Recognition) -> None:
+    """What rules read, while a model goes on."""
+    async with lease.transaction() as session:
+        await show_import(session, file_id, source, by_rules)
 
 
 async def _read(lease: Lease, done: int, total: int) -> None:

@@ -24,6 +24,7 @@ from app.vitae.document import CVDocument
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version (04-documents §3)
 MOST_EDITS = 100  # edits and restored versions without a name that a CV keeps
 _BY_HAND = (VersionLabel.EDIT, VersionLabel.RESTORE, VersionLabel.PROFILE)
+_FIRST_REVISION = 1
 _NO_MAP: dict[str, Any] = {}
 
 
@@ -107,6 +108,22 @@ async def remake(session: AsyncSession, cv: CV, document: CVDocument) -> None:
     await session.flush()
     await session.refresh(cv)
     await announce(session, cv.user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
+
+
+async def put_reading(session: AsyncSession, cv: CV, document: CVDocument) -> bool:
+    """What was read of a file in the end, in place of what was read first; False where the CV was changed since."""
+    first = await latest_version(session, cv.id)
+    if cv.revision != _FIRST_REVISION or first.label != VersionLabel.IMPORT or first.name:
+        return False
+    named = stored(storable(document))
+    if first.document != named:
+        first.document, first.updated_at = named, now()
+        cv.revision, cv.updated_at = CV.revision + 1, now()
+        await session.flush()
+        await session.refresh(cv)
+        await tell_followers(session, cv.user_id, cv.id)
+        await announce(session, cv.user_id, "cv:list:changed", {}, names=(f"cv-{cv.id}",))
+    return True
 
 
 async def rename_cv(session: AsyncSession, user_id: UUID, cv_id: UUID, name: str) -> CV:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.credits.actions import debit
 from app.credits.queries import debited
-from app.cvs.actions import create_cv
+from app.cvs.actions import create_cv, put_reading
 from app.cvs.models import CV, CVFile, CVKind, FileStatus, VersionLabel
 from app.cvs.recognising import recognised_source
 from app.cvs.recognition.result import Doubt, Recognition
@@ -31,6 +31,9 @@ from app.vitae.source_text import SourceText
 
 Look = Callable[[bytes, Awaitable[SourceText]], Awaitable[SourceText]]
 TASK_TYPE = "pdf_import"
+MODEL_READS = "model_is_reading"  # warnings of a reading: rules have read it, and a model goes on
+MODEL_CAME_LATE = "model_came_late"  # its person had changed the CV by then
+NO_ANSWER = "model_did_not_answer"
 MAX_SIZE_BYTES = 10 * 1024 * 1024
 
 
@@ -112,9 +115,45 @@ async def import_source(
     return source, await recognised_source(source)
 
 
-async def finish_import(session: AsyncSession, file_id: UUID, source: SourceText, recognition: Recognition) -> CV:
-    """Make the CV of a file that was read; a file that already has its CV gives that one."""
+async def show_import(session: AsyncSession, file_id: UUID, source: SourceText, recognition: Recognition) -> CV:
+    """Make the CV of what rules read, while a model still reads: its person need not wait for that."""
     file = await session.get_one(CVFile, file_id)
+    return await _made(session, file, source, recognition)
+
+
+async def finish_import(session: AsyncSession, file_id: UUID, source: SourceText, recognition: Recognition) -> CV:
+    """Make the CV of a file that was read; a file that already has its CV gives that one.
+
+    Where rules had made it and nobody has changed it since, it becomes what was read in the end.
+    """
+    file = await session.get_one(CVFile, file_id)
+    if file.status == FileStatus.DONE and file.cv_id is not None:
+        return await session.get_one(CV, file.cv_id)
+    cv = await _completed(session, file, source, recognition)
+    file.status, file.processed_at = FileStatus.DONE, now()
+    await _tell_parsed(session, file, cv)
+    return cv
+
+
+async def _completed(session: AsyncSession, file: CVFile, source: SourceText, recognition: Recognition) -> CV:
+    if file.cv_id is None:
+        return await _made(session, file, source, recognition)
+    cv = await session.get_one(CV, file.cv_id)
+    if cv.deleted_at is not None or not await put_reading(session, cv, recognition.document):
+        _say_instead(file, MODEL_CAME_LATE)
+        return cv
+    file.raw_text, file.reading = source.text, reading_of(source, recognition)
+    return cv
+
+
+def _say_instead(file: CVFile, warning: str) -> None:
+    """What became of the model that was still reading."""
+    warnings = [warning if one == MODEL_READS else one for one in file.reading["warnings"]]
+    file.reading = file.reading | {"warnings": warnings}
+
+
+async def _made(session: AsyncSession, file: CVFile, source: SourceText, recognition: Recognition) -> CV:
+    """The CV of a file, made once. A try after another finds the one that rules made."""
     if file.cv_id is not None:
         return await session.get_one(CV, file.cv_id)
     cv = await create_cv(
@@ -125,18 +164,28 @@ async def finish_import(session: AsyncSession, file_id: UUID, source: SourceText
         document=recognition.document,
         label=VersionLabel.IMPORT,
     )
-    file.cv_id, file.status, file.processed_at = cv.id, FileStatus.DONE, now()
+    file.cv_id = cv.id
     file.raw_text, file.reading = source.text, reading_of(source, recognition)
-    await announce(
-        session, file.user_id, "cv_parsed", {"fileId": str(file.id), "cvId": str(cv.id)}, names=(f"cv-file-{file.id}",)
-    )
+    if MODEL_READS in source.warnings:
+        await _tell_parsed(session, file, cv)
     return cv
 
 
+async def _tell_parsed(session: AsyncSession, file: CVFile, cv: CV) -> None:
+    told = {"fileId": str(file.id), "cvId": str(cv.id)}
+    await announce(session, file.user_id, "cv_parsed", told, names=(f"cv-file-{file.id}",))
+
+
 async def refuse_import(session: AsyncSession, file_id: UUID, error: AppError) -> None:
-    """Keep the file with the reason why it could not become a CV."""
+    """Keep the file with the reason why it could not become a CV; one that rules had made stays."""
     file = await session.get_one(CVFile, file_id)
-    file.status, file.processed_at = FileStatus.ERROR, now()
+    file.processed_at = now()
+    if file.cv_id is not None:
+        file.status = FileStatus.DONE
+        _say_instead(file, NO_ANSWER)
+        await _tell_parsed(session, file, await session.get_one(CV, file.cv_id))
+        return
+    file.status = FileStatus.ERROR
     file.error_code, file.error_parameters = (
         error.error_code,
         {key: str(value) for key, value in error.parameters.items()},

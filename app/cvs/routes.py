@@ -15,7 +15,7 @@ from app.cvs.forms import review_from, text_typed, upload_from
 from app.cvs.imports import Upload, receive_file
 from app.cvs.lint.looking import by_rule, looked_at
 from app.cvs.looks.views import sheet_of
-from app.cvs.models import CV, CVFile, CVKind
+from app.cvs.models import CV, CVFile, CVKind, FileStatus
 from app.cvs.options import import_price
 from app.cvs.outputs import Output, file_of, output_of, shown_source
 from app.cvs.photos import photo_of
@@ -280,6 +280,7 @@ def _review(
         doubts=doubts,
         unfolded=doubted_items(doubts, sections),
         conflict=is_stale,
+        read_on=file if file and file.status == FileStatus.PROCESSING else None,
     )
 
 

@@ -70,6 +70,11 @@ SENTENCES: Mapping[str, str] = {
         "Some white text was kept, as it may stand on a dark picture: check that you can see it in your file."
     ),
     "reading.read_by_model": N_("A model helped to read this CV; each value it gave stands in your file."),
+    "reading.model_is_reading": N_(
+        "This is what we found in your file. AI is still reading it; what it adds will appear here unless you change "
+        "this CV first."
+    ),
+    "reading.model_came_late": N_("AI finished reading after you had changed this CV, so your version stays."),
     "reading.model_did_not_answer": N_("The model gave no answer that could be used: this CV was read by rules alone."),
     "doubt.read_in_two_ways": N_("Read in two ways, compare with your file: %(entry)s"),
     "doubt.header_read_in_two_ways": N_("A detail at the top of your CV was read in two ways."),

@@ -1,14 +1,16 @@
 """Every SELECT on calls; their subjects were reached through their owner, or by the worker that holds their task."""
 
 from collections.abc import Collection, Sequence
+from statistics import mean
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.drafting.models import CallRow, CallStatus
 
-_RECENT_CALLS = 300
+_RECENT_CALLS, _NEWEST = 300, 8  # that are looked at, and that count of each type
+_OUT_OF_TIME = ("llm.timeout", "own_model.timeout")
 
 
 async def calls_of(session: AsyncSession, feature: str, subject_ids: Collection[UUID]) -> Sequence[CallRow]:
@@ -18,13 +20,17 @@ async def calls_of(session: AsyncSession, feature: str, subject_ids: Collection[
 
 
 async def seconds_of_calls(session: AsyncSession, models: Sequence[str]) -> dict[str, float]:
-    """How long calls of each type took of late with one of these models; of every user, without their texts."""
-    late = select(CallRow.type, CallRow.duration_ms).where(
-        CallRow.model.in_(models), CallRow.status == CallStatus.COMPLETED, CallRow.duration_ms > 0
-    )
-    recent = late.order_by(CallRow.id.desc()).limit(_RECENT_CALLS).subquery()
-    rows = await session.execute(select(recent.c.type, func.avg(recent.c.duration_ms)).group_by(recent.c.type))
-    return {kind: float(average) / 1000 for kind, average in rows}
+    """How long calls of each type took just now with one of these models; of every user, without their texts.
+
+    Only the newest few count, and those that ran out of time too: a model that has become slow shows at once.
+    """
+    counts = (CallRow.status == CallStatus.COMPLETED) | (CallRow.error.in_(_OUT_OF_TIME))
+    asked = select(CallRow.type, CallRow.duration_ms).where(CallRow.model.in_(models), counts, CallRow.duration_ms > 0)
+    newest = await session.execute(asked.order_by(CallRow.updated_at.desc()).limit(_RECENT_CALLS))
+    taken: dict[str, list[int]] = {}
+    for kind, duration_ms in newest:
+        taken.setdefault(kind, []).append(duration_ms)
+    return {kind: mean(some[:_NEWEST]) / 1000 for kind, some in taken.items()}
 
 
 async def partial_text(session: AsyncSession, user_id: UUID, feature: str, subject_id: UUID) -> str:

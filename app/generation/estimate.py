@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from statistics import median
 from typing import Any
 
 from app.drafting.call import Call
@@ -33,6 +34,7 @@ _READING_RULES, _READING_ANSWER = 360, 20  # tokens of a second reading, besides
 _VERDICT = 0.15  # of each passage, in tokens of its text
 _PASSAGE = 2.5  # a passage and all behind it, in tokens of the text alone
 _AT_ONCE = (EXPERIENCE, PROJECT, EXTRAS)
+_PHASES = (_AT_ONCE, (SKILLS, SECOND_READING), (SUMMARY,), (SECOND_READING,))  # after the first call
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +141,25 @@ def _seconds(offers: Sequence[Sequence[_Made]], about: Circumstances) -> float:
         free = sorted(ends)[-about.offer_concurrency] if len(ends) >= about.offer_concurrency else 0.0
         start = max(gate, free)
         gate = start + _slowest(calls, (CLASSIFY,), about)
-        phases = (_AT_ONCE, (SKILLS, SECOND_READING), (SUMMARY,), (SECOND_READING,))
-        ends.append(gate + sum(_slowest(calls, phase, about) for phase in phases))
+        ends.append(gate + sum(_slowest(calls, phase, about) for phase in _PHASES))
     return max(ends, default=0.0)
 
 
 def _slowest(calls: Sequence[_Made], among: Sequence[Call[Any, Any, Any]], about: Circumstances) -> float:
-    taken = (about.seconds.get(one.call.kind, one.call.expected_s) for one in calls if one.call in among)
-    return max(taken, default=0.0)
+    return max((seconds_for(one.call, about.seconds) for one in calls if one.call in among), default=0.0)
+
+
+def seconds_of_offer(seconds: Mapping[str, float]) -> float:
+    """How long one offer takes with every kind of call. seconds: what calls took just now, by kind."""
+    return sum(max(seconds_for(call, seconds) for call in phase) for phase in ((CLASSIFY,), *_PHASES))
+
+
+def seconds_for(call: Call[Any, Any, Any], seconds: Mapping[str, float]) -> float:
+    """What a call of this kind should take: what it took, else as much more as the other kinds took than expected."""
+    if call.kind in seconds:
+        return seconds[call.kind]
+    paces = [seconds[one.kind] / one.expected_s for one in (CLASSIFY, *sum(_PHASES, ())) if one.kind in seconds]
+    return call.expected_s * (median(paces) if paces else 1.0)
 
 
 def _cost(calls: Sequence[_Made], about: Circumstances) -> float | None:

@@ -14,6 +14,7 @@ from app.generation import queries
 from app.generation.actions import MAX_OFFERS, retry_generation, start_generation
 from app.generation.figures import figures_of
 from app.generation.forms import Chosen, chosen_by_address, chosen_from, wants_own_words
+from app.generation.lateness import expected_s
 from app.generation.options import terms_of
 from app.generation.ordering import order_page
 from app.generation.stopping import cancel_offer
@@ -124,7 +125,8 @@ async def show_generation(
     """A generation with its offers; without JavaScript the page reads itself again while it runs."""
     generation = await queries.own_generation(session, user.id, generation_id)
     offers = await queries.offers_of_generation(session, generation.id)
-    runs = [offer_run(generation, offer) for offer in offers]
+    expected = await expected_s(session, generation)
+    runs = [offer_run(generation, offer, expected) for offer in offers]
     figures = figures_of(await queries.calls_of_generation(session, generation.id), await prices(session))
     return page(request, "generation/show.html", generation=generation, runs=runs, figures=figures)
 
@@ -155,7 +157,8 @@ async def offer_card(request: AnyRequest, session: Session, user: CurrentUser, o
     """The card of one offer of a generation."""
     offer = await queries.own_generation_offer(session, user.id, offer_id)
     generation = await queries.own_generation(session, user.id, offer.generation_id)
-    return fragment(request, "generation/_offer.html", run=offer_run(generation, offer))
+    run = offer_run(generation, offer, await expected_s(session, generation))
+    return fragment(request, "generation/_offer.html", run=run)
 
 
 @post("/generations/{generation_id:uuid}/cancellation", status_code=303)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from app.generation.models import OVER, Generation, GenerationOffer, OfferStatus
 from app.generation.queries import OfferLine
 from app.generation.steps import Step
 from app.kit.clock import milliseconds, now
+from app.tasks.cards import late_after_s
 from app.tasks.registry import StepState
 
 _TOGETHER = (Step.EXPERIENCES, Step.PROJECTS, Step.EXTRAS)  # these three run at once
@@ -21,6 +23,7 @@ class OfferRun:
 
     put_back, waiting: texts that are the person's own words again, and rewordings left for the person, at its end.
     unanswered: steps with a call that had no answer to use, in their order.  is_held: calls wait for the endpoint.
+    expected_s: how long it should take by the calls made of late, 0 where nothing tells.
     """
 
     id: UUID
@@ -41,6 +44,17 @@ class OfferRun:
     waiting: int = 0
     unanswered: tuple[str, ...] = ()
     is_held: bool = False
+    expected_s: int = 0
+
+    @property
+    def left_s(self) -> int:
+        """How much longer it is expected to run."""
+        return max(0, self.expected_s - self.elapsed_s)
+
+    @property
+    def late_s(self) -> int:
+        """From how many seconds on it takes longer than usual."""
+        return late_after_s(self.expected_s)
 
     @property
     def can_stop(self) -> bool:
@@ -53,8 +67,8 @@ class OfferRun:
         return self.status not in OVER and self.since_ms is not None
 
 
-def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
-    """The card of one offer."""
+def offer_run(generation: Generation, offer: GenerationOffer, expected_s: float = 0.0) -> OfferRun:
+    """The card of one offer. expected_s: of one offer of this generation."""
     end = offer.completed_at or now()
     return OfferRun(
         id=offer.id,
@@ -75,6 +89,7 @@ def offer_run(generation: Generation, offer: GenerationOffer) -> OfferRun:
         waiting=_count(offer.batch_results, "waiting"),
         unanswered=steps_in(offer.batch_results.get("unanswered") or ()),
         is_held=offer.is_held,
+        expected_s=ceil(expected_s),
     )
 
 

@@ -164,11 +164,17 @@ async def join_kin(session: AsyncSession, offer: Offer) -> None:
 
 def put_digest(offer: Offer, digest: OfferDigest, reader: Reader) -> None:
     """What was understood stands with the offer, and with whose understanding it is."""
+    put_digest_so_far(offer, digest, reader)
+    offer.digest_status, offer.error_code = DigestStatus.DONE, ""
+    offer.score, offer.score_key, offer.match_score, offer.matched_at = UNSCORED, "", None, None
+
+
+def put_digest_so_far(offer: Offer, digest: OfferDigest, reader: Reader) -> None:
+    """What somebody understood, while somebody else may still read."""
     offer.digest = digest.model_dump(mode="json")
     offer.title, offer.company, offer.language = digest.title[:200], digest.company[:200], digest.language
     offer.search_text = searched(digest.title, digest.company, digest.place)
-    offer.digest_status, offer.error_code, offer.processed_at, offer.reader = DigestStatus.DONE, "", now(), reader
-    offer.score, offer.score_key, offer.match_score, offer.matched_at = UNSCORED, "", None, None
+    offer.processed_at, offer.reader = now(), reader
 
 
 def put_heading(offer: Offer, title: str, company: str, place: str) -> None:

@@ -11,7 +11,7 @@ from app.db import reading
 from app.errors import Conflict
 from app.kit.clock import now
 from app.live import announce
-from app.offers.actions import join_kin, put_digest, put_offer, searched
+from app.offers.actions import join_kin, put_digest, put_digest_so_far, put_offer, searched
 from app.offers.capture.facts import facts_of, with_facts
 from app.offers.capture.queries import page_of_offer, posting_of
 from app.offers.digest import OfferDigest
@@ -84,6 +84,14 @@ async def start_reading(session: AsyncSession, offer_id: UUID, task_id: UUID) ->
     return offer
 
 
+async def show_reading(session: AsyncSession, offer_id: UUID, task_id: UUID, digest: OfferDigest) -> None:
+    """Show what rules understood, while a model still reads."""
+    offer = await session.get_one(Offer, offer_id)
+    if offer.task_id == task_id and offer.digest_status in UNREAD:
+        put_digest_so_far(offer, with_facts(digest, await _told_outright(session, offer)), Reader.RULES)
+        await _tell(session, offer)
+
+
 async def finish_reading(
     session: AsyncSession, offer_id: UUID, task_id: UUID, digest: OfferDigest, reader: Reader
 ) -> None:
@@ -97,9 +105,13 @@ async def finish_reading(
 
 
 async def refuse_reading(session: AsyncSession, offer_id: UUID, task_id: UUID, code: str) -> None:
-    """Keep the offer with the reason why it was not understood."""
+    """Keep the offer with the reason why it was not understood; where rules have understood it, with what they did."""
     offer = await session.get(Offer, offer_id)
-    if offer is not None and offer.task_id == task_id and offer.digest_status in UNREAD:
+    if offer is None or offer.task_id != task_id or offer.digest_status not in UNREAD:
+        return
+    if offer.is_shown:
+        await finish_reading(session, offer_id, task_id, OfferDigest.model_validate(offer.digest), Reader.RULES_INSTEAD)
+    else:
         offer.digest_status, offer.error_code, offer.processed_at = DigestStatus.ERROR, code, now()
         await _tell(session, offer)
 

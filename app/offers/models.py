@@ -92,3 +92,8 @@ class Offer(Base):
     matched_at: Mapped[datetime | None]
     processed_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether rules have understood it, while a model still reads."""
+        return self.digest_status == DigestStatus.PROCESSING and self.processed_at is not None

@@ -11,7 +11,7 @@ from app.drafting.engine import Engine
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
 from app.drafting.rows import Owner
-from app.offers.arrivals import finish_reading, start_reading
+from app.offers.arrivals import finish_reading, show_reading, start_reading
 from app.offers.digest import OfferDigest
 from app.offers.extraction import EXTRACTION, FEATURE, ExtractionInput, ExtractionWire
 from app.offers.holding import held_against
@@ -42,15 +42,27 @@ async def read_offer(lease: Lease, offer_id: UUID, means: Means) -> None:
     if offer is None:
         return
     by_rules = await understood(offer.text)
-    digest, reader = await _with_model(lease, offer, by_rules, means)
+    model = await _model(means)
+    if model:
+        async with lease.transaction() as session:
+            await show_reading(session, offer_id, lease.task_id, by_rules)
+    digest, reader = await _with_model(lease, offer, by_rules, means, model)
     async with lease.transaction() as session:
         await finish_reading(session, offer_id, lease.task_id, digest, reader)
 
 
-async def _with_model(lease: Lease, offer: Offer, by_rules: OfferDigest, means: Means) -> tuple[OfferDigest, Reader]:
-    """What the model understood, as far as the offer says so; what the rules did where it fails or there is none."""
+async def _model(means: Means) -> str:
+    """The model that reads; "" where none does."""
+    if means.engine is None:
+        return ""
     async with db.reading() as session:
-        model = await reading_model(session, means.answerer)
+        return await reading_model(session, means.answerer)
+
+
+async def _with_model(
+    lease: Lease, offer: Offer, by_rules: OfferDigest, means: Means, model: str
+) -> tuple[OfferDigest, Reader]:
+    """What the model understood, as far as the offer says so; what the rules did where it fails or there is none."""
     if means.engine is None or not model:
         return by_rules, Reader.RULES
     answer = await attempted(_answer(lease, offer, by_rules, means.engine, means.journal, model))

@@ -89,12 +89,17 @@ class TaskCard:
     @property
     def late_s(self) -> int:
         """From how many seconds on it takes longer than usual; between what is expected and this it is almost done."""
-        return max(LATE_FACTOR * self.expected_seconds, self.expected_seconds + LATE_MARGIN_S)
+        return late_after_s(self.expected_seconds)
 
     @property
     def left_s(self) -> int:
         """How much longer it is expected to run."""
         return max(0, self.expected_seconds - self.elapsed_s)
+
+
+def late_after_s(expected_s: int) -> int:
+    """From how many seconds on work takes longer than usual."""
+    return max(LATE_FACTOR * expected_s, expected_s + LATE_MARGIN_S)
 
 
 async def panel(session: AsyncSession, user_id: UUID) -> list[TaskCard]:

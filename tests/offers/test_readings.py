@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -13,7 +14,8 @@ from app import db
 from app.accounts.models import User
 from app.credits.queries import balance
 from app.documents import pool
-from app.drafting.engine import ModelEngine
+from app.drafting.call import Answer, Call, Given
+from app.drafting.engine import Answered, ModelEngine
 from app.drafting.journal import Journal
 from app.drafting.models import CallRow
 from app.drafting.road import road_to
@@ -350,3 +352,60 @@ async def test_a_reading_that_went_well_stands_in_no_list_of_work(alice: User, a
 
     assert ("Reading of an offer" in waiting, "Reading of an offer" in listed) == (True, False)
     assert [one["type"] for one in history] == [TASK_TYPE]
+
+
+class Waits(ModelEngine):
+    """Answers once somebody has looked."""
+
+    def __init__(self, server: ModelServer) -> None:
+        super().__init__(road_to(Endpoint(server.base_url), QUICK))
+        self.is_asked, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        self.is_asked.set()
+        await self.may_answer.wait()
+        return await super().answer(call, given)
+
+
+async def test_what_rules_read_is_shown_at_once_and_what_a_model_reads_when_it_comes(
+    alice: User, alice_client: httpx.AsyncClient, server: ModelServer
+) -> None:
+    offer, engine = await received(alice), Waits(server)
+
+    async def run(lease: Lease) -> dict[str, str]:
+        await reading.read_offer(lease, UUID(str(lease.payload["offer_id"])), reading.Means(engine))
+        return {}
+
+    running = asyncio.ensure_future(ran(offer, {TASK_TYPE: run}))
+    await engine.is_asked.wait()
+    meanwhile = await as_it_is(offer)
+    page = re.sub(r"<pre.*?</pre>", "", (await alice_client.get(f"/offers/{offer.id}")).text, flags=re.DOTALL)
+    engine.may_answer.set()
+    read = await running
+
+    assert (meanwhile.digest_status, meanwhile.company, "Driving licence" in wishes(meanwhile)) == (
+        "PROCESSING",
+        "Green Row Ltd",
+        True,
+    )
+    assert "AI is still reading it" in page
+    assert "Driving licence" in page
+    assert "<textarea" not in page, "what is typed would be lost when the model's reading comes"
+    assert (read.digest_status, read.reader) == ("DONE", "model")
+
+
+async def test_a_reading_that_is_stopped_keeps_what_rules_read(alice: User, server: ModelServer) -> None:
+    offer, engine = await received(alice), Waits(server)
+
+    async def run(lease: Lease) -> dict[str, str]:
+        await reading.read_offer(lease, UUID(str(lease.payload["offer_id"])), reading.Means(engine))
+        return {}
+
+    running = asyncio.ensure_future(ran(offer, {TASK_TYPE: run}))
+    await engine.is_asked.wait()
+    async with db.transaction() as session:
+        assert offer.task_id
+        await cancel(session, alice.id, offer.task_id)
+    read = await running
+
+    assert (read.digest_status, read.reader, read.company) == ("DONE", "rules_instead", "Green Row Ltd")

@@ -1,8 +1,10 @@
 """The structure of an imported file by a model where there is one; with no session open while it answers."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from app import db
+from app.cvs.imports import MODEL_READS, NO_ANSWER
 from app.cvs.models import CVFile
 from app.cvs.options import reading_model
 from app.cvs.recognition.result import Recognition
@@ -20,7 +22,7 @@ from app.tasks.failures import Failure, attempted
 from app.tasks.lease import Lease
 from app.vitae.source_text import SourceText
 
-NO_ANSWER = "model_did_not_answer"  # a warning of the reading
+First = Callable[[SourceText, Recognition], Awaitable[None]]
 READ_BY_MODEL = "read_by_model"
 
 
@@ -37,10 +39,11 @@ class Means:
 
 
 async def structured(
-    lease: Lease, file: CVFile, source: SourceText, by_rules: Recognition, means: Means
+    lease: Lease, file: CVFile, source: SourceText, by_rules: Recognition, means: Means, first: First | None = None
 ) -> tuple[SourceText, Recognition]:
     """What a model adds to the rules' reading; theirs alone, and a warning, where it fails.
 
+    first: is given the rules' reading where a model goes on, so that nobody waits for that.
     Files with named fields (our own JSON, JSON Resume, LinkedIn) need no model.
     """
     if means.engine is None or source.document_json is not None:
@@ -49,6 +52,8 @@ async def structured(
         model = await reading_model(session, means.answerer)
     if not model:
         return source, by_rules
+    if first is not None:
+        await first(_warned(source, MODEL_READS), by_rules)
     found = await attempted(_held(lease, file, source, by_rules, means.engine, means.journal, model))
     if isinstance(found, Failure):
         return _warned(source, NO_ANSWER), by_rules

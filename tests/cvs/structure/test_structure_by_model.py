@@ -1,20 +1,25 @@
 """A model reads an imported CV beside the rules: what its answers may change, and what they may not."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 from sqlalchemy import select
 
+import jobs.cvs
 from app import db
 from app.accounts.models import User
+from app.cvs.actions import save_document
 from app.cvs.imports import TASK_TYPE, Upload, finish_import, import_source, receive_file, start_reading
 from app.cvs.models import CVFile
 from app.cvs.queries import own_document
 from app.cvs.structure import reading
 from app.documents import pool
-from app.drafting.engine import ModelEngine
+from app.drafting.call import Answer, Call, Given
+from app.drafting.engine import Answered, ModelEngine
 from app.drafting.journal import Journal
 from app.drafting.models import CallRow
 from app.drafting.road import road_to
@@ -25,6 +30,7 @@ from app.llm.limiter import Limits
 from app.options.actions import change
 from app.registration import register_options, register_task_types
 from app.settings import Settings
+from app.tasks.actions import cancel
 from app.tasks.lease import Lease
 from app.tasks.models import Task
 from app.tasks.runner import run_task
@@ -166,3 +172,92 @@ async def test_an_answer_that_was_paid_for_is_not_asked_for_again(
 
     assert done.reading["warnings"] == ["read_by_model"]
     assert len(server.records.calls) == 1
+
+
+class Waits(ModelEngine):
+    """Answers once somebody has looked."""
+
+    def __init__(self, server: ModelServer) -> None:
+        super().__init__(road_to(Endpoint(server.base_url), QUICK))
+        self.is_asked, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        self.is_asked.set()
+        await self.may_answer.wait()
+        return await super().answer(call, given)
+
+
+def as_delivered(engine: ModelEngine, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> dict[str, Run]:
+    """The run of the task as the worker has it, with this engine."""
+
+    async def means(*_: object) -> reading.Means:
+        return reading.Means(engine)
+
+    monkeypatch.setattr(jobs.cvs, "_means", means)
+    monkeypatch.setattr(jobs.cvs, "load_settings", lambda: settings)
+    return {TASK_TYPE: jobs.cvs.run_pdf_import}
+
+
+async def seen_meanwhile(file: CVFile, engine: Waits) -> tuple[CVFile, CVDocument]:
+    await engine.is_asked.wait()
+    async with db.reading() as session:
+        meanwhile = await session.get_one(CVFile, file.id)
+        assert meanwhile.cv_id
+        return meanwhile, await own_document(session, meanwhile.user_id, meanwhile.cv_id)
+
+
+async def test_what_rules_read_is_a_cv_at_once_and_becomes_what_a_model_read(
+    alice: User,
+    alice_client: httpx.AsyncClient,
+    server: ModelServer,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine, file = Waits(server), await received(alice, settings)
+    running = asyncio.ensure_future(read(file, as_delivered(engine, settings, monkeypatch)))
+
+    meanwhile, first = await seen_meanwhile(file, engine)
+    page = (await alice_client.get(f"/cvs/{meanwhile.cv_id}/review")).text
+    engine.may_answer.set()
+    done, document = await running
+    after = (await alice_client.get(f"/cvs/{done.cv_id}/review")).text
+
+    assert (meanwhile.status, first.experience[0].company) == ("PROCESSING", "Green Row Ltd")
+    assert "AI is still reading it" in page
+    assert (done.status, done.cv_id, done.reading["warnings"]) == ("DONE", meanwhile.cv_id, ["read_by_model"])
+    assert document.experience[0].company == "Green Row Ltd"
+    assert "AI is still reading it" not in after
+
+
+async def test_what_its_person_changed_meanwhile_stays(
+    alice: User, server: ModelServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, file = Waits(server), await received(alice, settings)
+    running = asyncio.ensure_future(read(file, as_delivered(engine, settings, monkeypatch)))
+    meanwhile, first = await seen_meanwhile(file, engine)
+    mine = first.model_copy(update={"header": first.header.model_copy(update={"full_name": "Alice M. Moss"})})
+    async with db.transaction() as session:
+        assert meanwhile.cv_id
+        await save_document(session, alice.id, meanwhile.cv_id, mine, revision=1)
+
+    engine.may_answer.set()
+    done, document = await running
+
+    assert document.header.full_name == "Alice M. Moss"
+    assert (done.status, done.reading["warnings"]) == ("DONE", ["model_came_late"])
+
+
+async def test_an_import_that_is_stopped_keeps_the_cv_that_rules_made(
+    alice: User, server: ModelServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, file = Waits(server), await received(alice, settings)
+    running = asyncio.ensure_future(read(file, as_delivered(engine, settings, monkeypatch)))
+    await seen_meanwhile(file, engine)
+    async with db.transaction() as session:
+        assert file.task_id
+        await cancel(session, alice.id, file.task_id)
+
+    done, document = await running
+
+    assert (done.status, done.reading["warnings"]) == ("DONE", ["model_did_not_answer"])
+    assert document.experience[0].company == "Green Row Ltd"
