@@ -39,6 +39,11 @@ def calls_are_made_again(times: int) -> Generator[None]:
         _again.reset(token)
 
 
+def times_asked() -> int:
+    """How often the call that is made now was made before, in vain."""
+    return _again.get()
+
+
 @contextmanager
 def held_calls_are_told_to(held: Held) -> Generator[None]:
     """Calls that are made in it tell of long pauses of their endpoint."""
@@ -111,7 +116,7 @@ def road_to(endpoint: Endpoint, limits: Limits | None = None, current: "_Current
             max_tokens=message.max_tokens,
             pictures=message.pictures,
             choices=message.choices,
-            again=_again.get(),
+            again=times_asked(),
         )
         reply = await client_of(endpoint).ask(
             question, _within(endpoint, await known.limits()), message.hear, _hears.get()

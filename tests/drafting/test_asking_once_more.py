@@ -11,7 +11,8 @@ from app.drafting.checking import Check, UnusableAnswer
 from app.drafting.engine import Answered
 from app.drafting.memory import NoMemory
 from app.drafting.reword import RewordInput
-from app.llm.failures import NoAnswer
+from app.drafting.road import times_asked
+from app.llm.failures import NoAnswer, TooSlow
 
 DUE = Due(LETTER, LetterInput(about="work"), 2)
 
@@ -99,3 +100,53 @@ def test_two_calls_are_the_same_where_they_are_given_the_same() -> None:
     same, other = Due(LETTER, LetterInput(about="work"), 7), Due(LETTER, LetterInput(about="play"), 2)
 
     assert DUE.input_hash == same.input_hash != other.input_hash
+
+
+class Noting(Scripted):
+    """Notes how often each call was made before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.again: list[int] = []
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        self.again.append(times_asked())
+        return await super().answer(call, given)
+
+
+async def test_an_answer_that_cannot_be_used_is_not_asked_for_in_the_same_way_again() -> None:
+    engine = Noting()
+
+    await Asker(engine, NoMemory(), "en").ask(DUE, Unusable(2))
+
+    assert engine.again == [0, 1, 2]
+
+
+class Late(Scripted):
+    """Runs out of time with the first calls."""
+
+    def __init__(self, late: int) -> None:
+        super().__init__()
+        self.late = late
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        answered = await super().answer(call, given)
+        if len(self.asked) <= self.late:
+            raise TooSlow("llm.timeout")
+        return answered
+
+
+async def test_a_call_that_ran_out_of_time_is_answered_by_somebody_else() -> None:
+    asker = Asker(Late(1), NoMemory(), "en", instead=Scripted("own words"))
+
+    assert (await asker.ask(DUE, LetterCheck())).text == "own words"
+    assert (await asker.ask(DUE, LetterCheck())).text == "fine"
+    assert [one.error_code for one in asker.tally.missing] == ["llm.timeout"]
+
+
+async def test_an_endpoint_that_has_answered_nothing_is_not_waited_for_call_after_call() -> None:
+    asker = Asker(Late(9), NoMemory(), "en", instead=Scripted("own words"))
+    await asker.ask(DUE, LetterCheck())
+
+    with pytest.raises(TooSlow):
+        await asker.ask(DUE, LetterCheck())

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from app import db
 from app.drafting.asking import Asker
 from app.drafting.call import Answer, Call, Due, Given
-from app.drafting.checking import RefusedText
+from app.drafting.checking import Check, RefusedText, UnusableAnswer
 from app.drafting.engine import Answered
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
@@ -22,6 +22,8 @@ from app.drafting.queries import calls_of
 from app.drafting.rows import Owner, close_calls, forget_calls, take_over
 from app.errors import AppError, Retryable
 from app.grounding.trace import TextFinding
+from app.llm.failures import NoAnswer, note_spent
+from app.llm.usage import Usage
 from app.tasks.lease import HandedBack, LeaseLost
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -235,3 +237,42 @@ async def test_a_refused_answer_is_a_failed_call() -> None:
 
     async with db.reading() as session:
         assert list(await session.scalars(select(CallRow.error))) == ["tests.refused"]
+
+
+async def test_what_failed_calls_used_up_counts_with_the_answer_in_the_end() -> None:
+    async with held() as (lease, owner):
+        memory = KeptCalls(lease, owner)
+        async with memory.kept():
+            with pytest.raises(NoAnswer):
+                await asked(memory, Spending(NoAnswer("llm.repeats")))
+            failed = await rows_of(owner)
+            before = [(row.status, row.prompt_tokens, row.completion_tokens, row.retry_count) for row in failed]
+            await asked(memory, Scripted())
+
+    [row] = await rows_of(owner)
+    assert before == [("failed", 900, 40, 1)]
+    assert (row.status, row.prompt_tokens, row.completion_tokens) == ("completed", 1_000, 50)
+
+
+async def test_an_answer_that_its_check_could_not_use_counts_too() -> None:
+    async with held() as (lease, owner):
+        memory = KeptCalls(lease, owner)
+        async with memory.kept():
+            with pytest.raises(UnusableAnswer):
+                await Asker(Scripted(), memory, "en").ask(due(), Check(_unusable))  # type: ignore[arg-type]
+
+    [row] = await rows_of(owner)
+    assert (row.status, row.prompt_tokens, row.completion_tokens) == ("failed", 300, 30), "three answers were paid for"
+
+
+class Spending(Failing):
+    """Fails after its tries have used something up."""
+
+    async def answer(self, call: Call[Given, Any, Answer], given: Given) -> Answered[Answer]:
+        assert isinstance(self.error, Retryable)
+        note_spent(self.error, Usage(900, 0, 40), 2)
+        return await super().answer(call, given)
+
+
+def _unusable(answer: object) -> object:
+    raise UnusableAnswer

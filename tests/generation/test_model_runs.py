@@ -412,3 +412,27 @@ async def test_a_retry_asks_the_model_that_is_set_by_then(server: ModelServer, s
     done = await ran(again, server)
 
     assert ((await offers_in(failed))[0].error_code, done.status) == ("llm.unknown_model", "completed")
+
+
+async def test_a_strict_schema_names_the_ids_that_an_answer_may_hold(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: dict[str, dict[str, Any]] = {}
+    told = ModelServer._refused
+
+    def refused(self: ModelServer, request: Any, data: dict[str, Any], rule: Rule | None) -> Any:
+        asked = data["response_format"]["json_schema"]
+        sent[asked["name"]] = asked["schema"]["properties"]
+        return told(self, request, data, rule)
+
+    monkeypatch.setattr(ModelServer, "_refused", refused)
+
+    generation = await ran(await started(await person(), wanted()), server)
+
+    document = CVDocument.model_validate(generation.document)
+    items = [one.id for one in (*document.experience, *document.projects)]
+    lines = {bullet.id for one in document.experience for bullet in (*one.responsibilities, *one.deliverables)}
+    of_edits = sent["batch_experience"]["edits"]["items"]["properties"]["ids"]["items"]["enum"]
+    assert sent["classify"]["fates"]["items"]["properties"]["id"]["enum"] == items
+    assert set(of_edits) & lines
+    assert set(of_edits) <= lines | {f"{one}.description" for one in items}

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from app.llm.client import client_of
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
 from app.llm.requests import Question
-from app.llm.schemas import strict_schema
+from app.llm.schemas import MOST_CHOICES, strict_schema
 
 
 def calls() -> dict[str, Call[Any, Any, Any]]:
@@ -47,3 +48,64 @@ async def test_a_shape_that_cannot_be_told_is_our_mistake_and_no_bad_answer() ->
 
     with pytest.raises(ValueError, match="integer"):
         await client_of(Endpoint("http://127.0.0.1:9/v1")).ask(question, limits)
+
+
+IDS = {
+    "classify": ["fates.id"],
+    "batch_experience": ["edits.ids", "order"],
+    "batch_project": ["edits.ids", "order"],
+    "batch_extras": ["edits.ids", "order"],
+    "batch_skills": ["order"],
+    "batch_summary": ["sentences.ids"],
+    "letter": ["paragraphs.sentences.ids"],
+    "follow_up": ["paragraphs.sentences.ids"],
+    "optimise_cv": ["edits.ids"],
+    "translate_cv": ["edits.ids"],
+    "pitch": ["long.ids", "short.ids"],
+    "reword": ["texts.id"],
+    "second_reading": ["passages.id"],
+}
+
+
+def test_every_field_that_names_an_id_is_told_which_there_are() -> None:
+    named = {kind: sorted(_id_fields(strict_schema(one.wire))) for kind, one in calls().items()}
+    told = {kind: [path for path in paths if path != "order"] for kind, paths in IDS.items()}
+
+    assert {kind: paths for kind, paths in named.items() if paths} == {kind: some for kind, some in told.items() if some}
+    for kind, paths in IDS.items():
+        schema = strict_schema(calls()[kind].wire, {one: ["e1", "e2"] for one in paths})
+        assert all(_at(schema, one)["enum"] == ["e1", "e2"] for one in paths), kind
+
+
+def test_every_call_with_ids_says_which_those_are() -> None:
+    of_nobody = fields(Call)[[one.name for one in fields(Call)].index("choices")].default
+
+    assert [kind for kind in IDS if calls()[kind].choices is of_nobody] == []
+
+
+def test_more_ids_than_an_endpoint_takes_may_be_any_text() -> None:
+    wire = calls()["second_reading"].wire
+
+    many = strict_schema(wire, {"passages.id": [f"p{n}" for n in range(MOST_CHOICES + 1)]})
+
+    assert many == strict_schema(wire)
+
+
+def _id_fields(schema: dict[str, Any], path: str = "") -> list[str]:
+    """Paths of the properties that hold ids, by their name."""
+    if schema["type"] == "array":
+        return _id_fields(schema["items"], path)
+    if schema["type"] != "object":
+        return [path] if path.rpartition(".")[2] in {"id", "ids"} else []
+    return [
+        found
+        for name, one in schema["properties"].items()
+        for found in _id_fields(one, f"{path}.{name}" if path else name)
+    ]
+
+
+def _at(schema: dict[str, Any], path: str) -> dict[str, Any]:
+    for name in path.split("."):
+        schema = schema.get("items", schema)["properties"][name]
+    return schema.get("items", schema)
+
