@@ -6,7 +6,7 @@ The library behind it takes as long to import as half of the product: it is impo
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import uniform
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,9 +16,9 @@ from pydantic import BaseModel
 
 from app.errors import Retryable
 from app.llm import windows
-from app.llm.abilities import Ability, Rung, ability_of, remember
+from app.llm.abilities import Rung, ability_of, remember
+from app.llm.asking import Asking, found_in
 from app.llm.completions import Completion, Hear, in_pieces, take
-from app.llm.decoding import Decoded, decoded
 from app.llm.endpoint import Endpoint, is_serial
 from app.llm.failures import (
     NoAnswer,
@@ -33,7 +33,7 @@ from app.llm.failures import (
     of_connection,
 )
 from app.llm.limiter import Held, Limiter, Limits, Patience
-from app.llm.requests import MORE_ROOM, ROOM_FIELDS, SMALLEST_ROOM, Question, extras, messages
+from app.llm.requests import SMALLEST_ROOM, Question, messages
 from app.llm.usage import READ_AT_LEAST, Usage, estimated_tokens
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 Sent = TypeVar("Sent")
 LOOK_S = 5.0
 STREAM_TIMES = 5  # a stream may take so many times the time of a call, as long as it is never silent for one
-_WRONG_WAY = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
-_TOO_SHORT = {"llm.truncated", "llm.unfinished_thought"}
-_UNFINISHED = {"llm.not_json", "llm.wrong_shape", "llm.empty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +57,6 @@ class Reply:
     failed: int
     rung: Rung
     dropped_keys: int = 0
-
-
-@dataclass(slots=True)
-class _Asking:
-    """One question on its way. room: tokens that its answer may have.  slow: tries that ran out of time."""
-
-    question: Question
-    limits: Limits
-    ability: Ability
-    patience: Patience
-    hear: Hear | None = None
-    spent: Usage = field(default_factory=Usage)
-    failed: int = 0
-    slow: int = 0
-    room: int = 0
-
-    def __post_init__(self) -> None:
-        """The room that the question and the model need."""
-        self.room = self.question.room(self.ability.room)
 
 
 class Client:
@@ -113,14 +91,14 @@ class Client:
         have used up is told to `spent_on` of the error.
         """
         ability = ability_of(self.endpoint.base_url, question.model)
-        asking = _Asking(question, limits, ability, Patience(limits.patience_s, held), hear)
+        asking = Asking(question, limits, ability, Patience(limits.patience_s, held), hear)
         try:
             return await self._answer(asking)
         except (Retryable, PermanentFailure) as error:
             note_spent(error, asking.spent, asking.failed)
             raise
 
-    async def _answer(self, asking: _Asking) -> Reply:
+    async def _answer(self, asking: Asking) -> Reply:
         """Try after try. One that ran out of time costs as much as all others together: a slow model gets one more."""
         waits = iter(() if self._is_slow(asking.question) else asking.limits.waits_s)
         while True:
@@ -134,9 +112,7 @@ class Client:
                     raise TooSlow("llm.timeout") from error
                 if wait_s is None or isinstance(error, OutOfPatience):
                     raise
-                asking.failed += 1
-                asking.ability = _otherwise(asking.ability, error)
-                _give_room(asking, error)
+                asking.note_failure(error)
             await asyncio.sleep(wait_s * uniform(0.8, 1.2))  # noqa: S311 - spreads retries, no secret
 
     def _is_slow(self, question: Question) -> bool:
@@ -188,26 +164,26 @@ class Client:
         """The library's own client, for requests of other kinds."""
         return self._openai
 
-    async def _tried(self, asking: _Asking) -> Reply:
+    async def _tried(self, asking: Asking) -> Reply:
         """One try: the request, made plainer for as long as the endpoint refuses it and something plainer is left."""
         while True:
             try:
                 completion = await self._sent(asking)
                 break
             except RequestRefused as refusal:
-                _make_plainer(asking, refusal, _extras(self.endpoint, asking))
+                asking.make_plainer(refusal, asking.extras(self.endpoint))
         question = asking.question
         await self._refuse_cut_prompt(asking, completion.used(question.prompt))
-        found = _found_in(completion, question)
+        found = found_in(completion, question)
         self._slow.discard(question.model)
         remember(self.endpoint.base_url, question.model, asking.ability)
         return Reply(found.answer, asking.spent, asking.failed, asking.ability.rung, found.dropped_keys)
 
-    async def _sent(self, asking: _Asking) -> Completion:
+    async def _sent(self, asking: Asking) -> Completion:
         """One request, held for as long as the endpoint asks to wait and the call has patience."""
         return await self.in_turn(asking.limits, asking.patience, lambda: self._completion(asking))
 
-    async def _completion(self, asking: _Asking) -> Completion:
+    async def _completion(self, asking: Asking) -> Completion:
         """One request and all that came of it, which counts as spent however it ends."""
         import openai
 
@@ -229,7 +205,7 @@ class Client:
         return found
 
     async def _answered(
-        self, asking: _Asking, told: dict[str, Any], found: Completion, patience: asyncio.Timeout
+        self, asking: Asking, told: dict[str, Any], found: Completion, patience: asyncio.Timeout
     ) -> None:
         """The answer in pieces, so that one that only repeats itself can be left; at once where the endpoint wants so.
 
@@ -244,7 +220,7 @@ class Client:
             if hear is not None:
                 hear(text)
 
-        asked: dict[str, Any] = {"model": asking.question.model, **told, **_extras(self.endpoint, asking)}
+        asked: dict[str, Any] = {"model": asking.question.model, **told, **asking.extras(self.endpoint)}
         stream = await self._stream(asked, limits)
         async with stream:
             if _comes_in_pieces(stream.response):
@@ -267,7 +243,7 @@ class Client:
             stream_cls=openai.AsyncStream[object],
         )
 
-    async def _refuse_cut_prompt(self, asking: _Asking, usage: Usage) -> None:
+    async def _refuse_cut_prompt(self, asking: Asking, usage: Usage) -> None:
         """Raises PermanentFailure where the endpoint read less than it was sent, without a word about it."""
         question, url = asking.question, self.endpoint.base_url
         expected = round(READ_AT_LEAST * estimated_tokens(question.prompt))
@@ -278,13 +254,13 @@ class Client:
         if not windows.is_read(url, question.model, usage.prompt, expected):
             raise PermanentFailure("llm.small_context", **question.about)
 
-    async def _counted_anew(self, asking: _Asking) -> int:
+    async def _counted_anew(self, asking: Asking) -> int:
         """How many tokens it reads of a prompt as long as this one, that no cache can hold any part of."""
         question = asking.question
         look = replace(
             question, system=f"{token_hex(8)} {question.system}", max_tokens=SMALLEST_ROOM, cache_key="", pictures=()
         )
-        again = _Asking(look, asking.limits, asking.ability, asking.patience)
+        again = Asking(look, asking.limits, asking.ability, asking.patience)
         try:
             return (await self._sent(again)).used("").prompt
         finally:
@@ -323,49 +299,10 @@ async def close_all() -> None:
         await client.close()
 
 
-def _otherwise(ability: Ability, error: Retryable) -> Ability:
-    """An endpoint that never answered in shape may take a format without following it: ask in plainer words."""
-    if ability.is_known or error.error_code not in _WRONG_WAY:
-        return ability
-    return ability.lower() or ability
-
-
-def _give_room(asking: _Asking, error: Retryable) -> None:
-    """A model that had not come to its end gets more room, from now on; a room that somebody chose stays."""
-    if error.error_code in _TOO_SHORT and not asking.question.max_tokens and asking.ability.room < MORE_ROOM:
-        asking.ability = replace(asking.ability, room=MORE_ROOM)
-        asking.room = max(asking.room, asking.question.room(MORE_ROOM))
-
-
-def _make_plainer(asking: _Asking, refusal: RequestRefused, sent: dict[str, Any]) -> None:
-    """The question as the endpoint may take it. Raises PermanentFailure where nothing plainer is left."""
-    if refusal.is_of_room and asking.room // 2 >= SMALLEST_ROOM and any(name in sent for name in ROOM_FIELDS):
-        asking.room //= 2
-        return
-    plainer = asking.ability.after_refusal(refusal.message, frozenset(sent))
-    if plainer is None or refusal.code == "llm.small_context":
-        raise PermanentFailure(refusal.code, **asking.question.about) from refusal
-    asking.ability = plainer
-
-
-def _found_in(completion: Completion, question: Question) -> Decoded[BaseModel]:
-    """The answer in its shape. An endpoint that named no end has come to one where the answer is whole."""
-    try:
-        return decoded(completion.spoken(), question.shape)
-    except NoAnswer as error:
-        if completion.is_whole or error.error_code not in _UNFINISHED:
-            raise
-        raise NoAnswer("llm.truncated") from error
-
-
 def _comes_in_pieces(response: "Response") -> bool:
     """Whether the endpoint answers in pieces; some answer at once whatever they are asked."""
     kind = response.headers.get("content-type", "")
     return not any(one in kind for one in ("json", "html", "xml"))
-
-
-def _extras(endpoint: Endpoint, asking: _Asking) -> dict[str, Any]:
-    return extras(endpoint, asking.question, asking.ability, asking.room, asking.failed)
 
 
 def _leaving(error: Exception) -> Exception:
