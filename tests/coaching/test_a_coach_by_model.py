@@ -175,7 +175,7 @@ async def test_the_longest_answer_goes_with_the_call(alice: User, server: ModelS
 
     await spoken(conversation, with_model(server))
 
-    assert "max_completion_tokens" in server.records.calls[0].fields
+    assert "max_tokens" in server.records.calls[0].fields
 
 
 async def test_a_long_answer_is_told_in_short_once_its_step_is_closed(alice: User, server: ModelServer) -> None:

@@ -48,8 +48,8 @@ class Failing(NoMemory):
     def __init__(self) -> None:
         self.fails = 0
 
-    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, *, duration_ms: int) -> None:
-        del due, error, duration_ms
+    async def failed(self, due: Due[Any, Any], error: AppError | Retryable, made: Made, *, duration_ms: int) -> None:
+        del due, error, made, duration_ms
         self.fails += 1
 
 
