@@ -71,7 +71,9 @@ def test_every_field_that_names_an_id_is_told_which_there_are() -> None:
     named = {kind: sorted(_id_fields(strict_schema(one.wire))) for kind, one in calls().items()}
     told = {kind: [path for path in paths if path != "order"] for kind, paths in IDS.items()}
 
-    assert {kind: paths for kind, paths in named.items() if paths} == {kind: some for kind, some in told.items() if some}
+    assert {kind: paths for kind, paths in named.items() if paths} == {
+        kind: some for kind, some in told.items() if some
+    }
     for kind, paths in IDS.items():
         schema = strict_schema(calls()[kind].wire, {one: ["e1", "e2"] for one in paths})
         assert all(_at(schema, one)["enum"] == ["e1", "e2"] for one in paths), kind
@@ -108,4 +110,3 @@ def _at(schema: dict[str, Any], path: str) -> dict[str, Any]:
     for name in path.split("."):
         schema = schema.get("items", schema)["properties"][name]
     return schema.get("items", schema)
-
