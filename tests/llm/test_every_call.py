@@ -63,13 +63,14 @@ IDS = {
     "translate_cv": ["edits.ids"],
     "pitch": ["long.ids", "short.ids"],
     "reword": ["texts.id"],
-    "second_reading": ["passages.id"],
+    "second_reading": ["clear"],
 }
 
 
 def test_every_field_that_names_an_id_is_told_which_there_are() -> None:
     named = {kind: sorted(_id_fields(strict_schema(one.wire))) for kind, one in calls().items()}
-    told = {kind: [path for path in paths if path != "order"] for kind, paths in IDS.items()}
+    told = {kind: [path for path in paths if path not in {"order", "clear"}] for kind, paths in IDS.items()}
+    assert named.pop("second_reading") == ["doubts.id"], "a doubt of no passage harms nobody"
 
     assert {kind: paths for kind, paths in named.items() if paths} == {
         kind: some for kind, some in told.items() if some
@@ -88,7 +89,7 @@ def test_every_call_with_ids_says_which_those_are() -> None:
 def test_more_ids_than_an_endpoint_takes_may_be_any_text() -> None:
     wire = calls()["second_reading"].wire
 
-    many = strict_schema(wire, {"passages.id": [f"p{n}" for n in range(MOST_CHOICES + 1)]})
+    many = strict_schema(wire, {"clear": [f"p{n}" for n in range(MOST_CHOICES + 1)]})
 
     assert many == strict_schema(wire)
 

@@ -11,6 +11,7 @@ from app.llm.client import Client
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
 from app.net.policy import Policy
+from app.own_model import trying
 from app.own_model.forms import Wish, checked
 from app.own_model.policy import widened
 from app.own_model.trying import tried
@@ -127,3 +128,35 @@ def test_an_address_is_kept_in_one_way_without_its_question() -> None:
     assert checked(Wish(" HTTPS://M.example:443/v1/?key=1 ", "m")).base_url == "https://m.example/v1"
     with pytest.raises(Refused):
         checked(Wish("https://m.example/v1", "m", "a\nb"))
+
+
+async def test_a_test_waits_for_as_long_as_a_call_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    async def asked(endpoint: Endpoint, model: str, limits: Limits, setting: str) -> None:
+        waited.append(limits.timeout_s)
+        raise Retryable("llm.timeout")
+
+    monkeypatch.setattr(trying, "capabilities", asked)
+    monkeypatch.setattr(trying, "_listed", _none_listed)
+
+    outcome = await trying.tried(Endpoint("https://m.example/v1"), "m", Limits(timeout_s=300.0))
+
+    assert (outcome.code, waited) == ("own_model.timeout", [300.0])
+
+
+async def _none_listed(endpoint: Endpoint) -> tuple[str, ...]:
+    return ()
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://m.example/v1?api-version=2024-10-21", "https://m.example/v1?api-version=2024-10-21"),
+        ("https://m.example/v1?api_key=s3cret&api-version=7", "https://m.example/v1?api-version=7"),
+        ("https://m.example/v1?access_token=s3cret", "https://m.example/v1"),
+        ("https://m.example/v1/chat/completions", "https://m.example/v1"),
+    ],
+)
+def test_an_address_keeps_its_version_and_no_key(written: str, kept: str) -> None:
+    assert checked(Wish(written, "m")).base_url == kept
