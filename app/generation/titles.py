@@ -5,6 +5,7 @@ import re
 from app.offers.digest import OfferDigest
 
 _END = r"(?=\s{0,5}(?:$|[-–—|,;/()\[\]]))"  # "Hybrid Cloud Engineer" and "Contract Manager" keep their first word
+_NUMBER = r"\s{0,5}[.:#n°º]{0,4}\s{0,5}[\w\-/]{0,30}\d[\w\-/]{0,30}[\)\]]?"
 _NOISE = re.compile(
     r"[\(\[]?\b[hfmwdx](?:\s{0,5}[/|\-]\s{0,5}[hfmwdx]){1,3}\b[\)\]]?"
     r"|"
@@ -16,8 +17,7 @@ _NOISE = re.compile(
     r"|"
     rf"\b(?:100\s?% )?(?:remote|t[ée]l[ée]travail|hybride?|on[ -]?site){_END}"
     r"|"
-    r"[\(\[]?\b(?:r[ée]f(?:[ée]rence|erence)?|job id|req(?:uisition)?)\b"
-    r"\s{0,5}[.:#n°º]{0,4}\s{0,5}[\w\-/]{0,30}\d[\w\-/]{0,30}[\)\]]?"
+    rf"[\(\[]?\b(?:r[ée]f(?:[ée]rence|erence)?|job id|req(?:uisition)?)\b{_NUMBER}"
     r"|"
     r"#\s?[\w-]{0,30}\d[\w-]{0,30}|[\(\[][A-Z]{0,5}[-_ ]?\d{2,12}[\)\]]|\b\d{5}\b",
     re.IGNORECASE,

@@ -172,7 +172,7 @@ _DATED = re.compile(
 )
 _OPEN = re.compile(r"\b(?:since|depuis|des)\s{1,10}(?:\w{1,40}\s{1,10})?$")
 _WEAK_LEADS = {"of", "for", "by", "to", "de", "a", "des", "pour", "du", ""}  # "the payroll of 1950 employees"
-_COUNTED = re.compile(r"\s(?:[a-z]+s|€|eur|euros?|personnes|people)\b")
+_COUNTED = re.compile(r"\s(?:€|(?:[a-z]+s|eur|euros?|personnes|people)\b)")
 
 
 def _days_and_quantities(text: str, language: Language) -> tuple[tuple[Day, ...], tuple[Quantity, ...]]:

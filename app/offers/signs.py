@@ -26,7 +26,7 @@ _NOT_ASKED = re.compile(
 )
 _NUMBER = r"(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|ten|une?|deux|trois|quatre|cinq|sept|huit|dix)"
 _EXPERIENCE = re.compile(
-    rf"\bexperience[sd]?\b|\bexperimente\w{0, 2}\b|\btrack record\b|\b{_NUMBER} (?:or more )?(?:annees?|ans|years?)(?:'|\W{{0,2}} ?d'| of| in| en| as| minimum| running)"
+    rf"\bexperience[sd]?\b|\bexperimente\w{{0,2}}\b|\btrack record\b|\b{_NUMBER} (?:or more )?(?:annees?|ans|years?)(?:'|\W{{0,2}} ?d'| of| in| en| as| minimum| running)"
 )
 _TO_APPLICANT = re.compile(
     r"\b(?:you|your|you'(?:ll|ve|d|re)|vous|votre|vos|tu|ton|ta|tes|candidate?s?|candidat\w*|someone|somebody|quelqu'un|il faut|applicants?|postholder"

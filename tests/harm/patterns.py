@@ -29,11 +29,15 @@ class Found:
     is_anchored: bool
 
 
+def every_use() -> list[Found]:
+    """Each expression at each place it is known by."""
+    return [*_of_modules(_uses()), *_in_functions()]
+
+
 def every_pattern() -> list[Found]:
     """Each expression once, at its most demanding use."""
-    uses = _uses()
     found: dict[tuple[str, int], Found] = {}
-    for one in (*_of_modules(uses), *_in_functions()):
+    for one in every_use():
         key = (one.pattern.pattern, one.pattern.flags)
         if key not in found or not one.is_anchored:
             found[key] = one

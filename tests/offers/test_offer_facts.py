@@ -135,3 +135,8 @@ def test_a_point_that_leads_to_others_says_how_much_they_are_wanted(lead: str, d
         ("a taste for rye", "nice"),
         ("some Dutch", "nice"),
     ]
+
+
+@pytest.mark.parametrize("word", ["expérimenté", "expérimentée", "expérimentés", "Expérimentées"])
+def test_an_experienced_person_is_a_wish(word: str) -> None:
+    assert wishes(f"Boulanger\n\nVous êtes {word} en panification.\n")[:1] != []

@@ -15,7 +15,7 @@ _PERSONAL = re.compile(
 )
 _LICENCE = re.compile(r"^permis\b|driving licen[cs]e|driver'?s licen[cs]e|^(?:titulaire du )?permis [a-e]\b")
 _AVAILABLE = re.compile(
-    r"^disponib|^available|^availability|^mobilit|^mobile (?:sur|dans|en|partout|toute|anywhere|across)|^preavis|^notice period|^open to|teletravail|^remote\b|^hybrid|^full remote|^willing to|^prete? a ^en recherche|^recherche\b"
+    r"^disponib|^available|^availability|^mobilit|^mobile (?:sur|dans|en|partout|toute|anywhere|across)|^preavis|^notice period|^open to|teletravail|^remote\b|^hybrid|^full remote|^willing to|^prete? a\b|^en recherche\b|^recherche\b"
 )
 _MAX_TITLE_WORDS = 14
 
