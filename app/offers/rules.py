@@ -20,6 +20,8 @@ from app.offers.titles import title_of
 
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
 _LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|{'|'.join(map(re.escape, LEVEL_WORDS))})")
+_SHARES = re.compile(r"\s?(?:[/&+-]|and|et|or|ou)\s?(?:(?:in|en|de|of|l'|le)\s?)?")
+_CLAUSE = re.compile(r"[,;]")
 _FACT = re.compile(
     r"^(?:(?:salaire|remuneration|salary|compensation|lieu|location|contrat|contract|teletravail|remote|horaires|rythme"
     r"|poste a pourvoir|prise de poste|date de debut|start date|demarrage|closing date|date limite)\b"
@@ -117,17 +119,39 @@ def _languages(points: list[Point]) -> list[LanguageWish]:
         if point.section == "other":
             continue
         folded = fold(point.text)
-        places = list(_LANGUAGE.finditer(folded))
+        places, taken = list(_LANGUAGE.finditer(folded)), 0  # taken: up to where levels belong to others
         for place, match in enumerate(places):
             end = places[place + 1].start() if place + 1 < len(places) else min(len(folded), match.end() + 60)
-            level = _LEVEL.search(folded[match.end() : end]) or _LEVEL.search(
-                folded[max(0, match.start() - 25) : match.start()]
-            )
+            begin = max(_own_begin(folded, places[:place], match, taken), match.start() - 25)
+            level = _level_beside(folded, begin, match, end)
+            taken = max(taken, level.end()) if level else taken
             written = _as_written(level.group(), point.text) if level else ""
             wishes.setdefault(
                 match.group(), LanguageWish(name=_named(match.group(), point.text), level=written, quote=point.text)
             )
     return list(wishes.values())[:10]
+
+
+def _own_begin(folded: str, before: list[re.Match[str]], match: re.Match[str], taken: int) -> int:
+    """From where the words before a language are its own: behind the one before and its level.
+
+    Two that stand joined share what is before them: "bilingual in French/Dutch".
+    """
+    is_shared = False
+    while before and _SHARES.fullmatch(folded, before[-1].end(), match.start()):
+        before, match, is_shared = before[:-1], before[-1], True
+    own = before[-1].end() if before else 0
+    return own if is_shared else max(own, taken)
+
+
+def _level_beside(folded: str, begin: int, match: re.Match[str], end: int) -> re.Match[str] | None:
+    """The level behind a language in its own clause, else before it, else behind it in the next clause."""
+    clause = _CLAUSE.search(folded, match.end(), end)
+    return (
+        _LEVEL.search(folded, match.end(), clause.start() if clause else end)
+        or _LEVEL.search(folded, begin, match.start())
+        or _LEVEL.search(folded, match.end(), end)
+    )
 
 
 def _named(folded: str, text: str) -> str:

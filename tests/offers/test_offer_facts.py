@@ -140,3 +140,18 @@ def test_a_point_that_leads_to_others_says_how_much_they_are_wanted(lead: str, d
 @pytest.mark.parametrize("word", ["expérimenté", "expérimentée", "expérimentés", "Expérimentées"])
 def test_an_experienced_person_is_a_wish(word: str) -> None:
     assert wishes(f"Boulanger\n\nVous êtes {word} en panification.\n")[:1] != []
+
+
+@pytest.mark.parametrize(
+    ("line", "languages"),
+    [
+        ("allemand courant, italien souhaité", [("Allemand", "courant"), ("Italien", "")]),
+        ("Fluent German, Dutch a plus", [("German", "Fluent"), ("Dutch", "")]),
+        ("bilingue anglais, notions de russe", [("Anglais", "bilingue"), ("Russe", "notions")]),
+        ("English C1, French welcome, German B1", [("English", "C1"), ("French", ""), ("German", "B1")]),
+    ],
+)
+def test_a_level_belongs_to_one_language(line: str, languages: list[tuple[str, str]]) -> None:
+    found = digest_offer(f"Buyer\n\nRequirements\n- {line}\n").languages
+
+    assert [(one.name, one.level) for one in found] == languages

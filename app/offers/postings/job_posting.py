@@ -6,7 +6,7 @@ from typing import Any
 from app.lexicon.folding import fold
 from app.offers.postings import terms
 from app.offers.postings.nodes import Node
-from app.offers.postings.plain import Plain, plain_of
+from app.offers.postings.plain import Plain, plain_of, unescaped
 from app.offers.postings.values import MAX_LINE, MAX_TEXT, Posting, Road
 
 _MAX_PLACES = 3
@@ -45,7 +45,7 @@ def line(value: Any) -> str:
         value = next((value[key] for key in ("name", "@value", "legalName", "value") if value.get(key)), "")
         return line(value) if isinstance(value, dict | list) else line(str(value))
     text = "" if value is None or isinstance(value, bool) else str(value)
-    return " ".join(plain_of(text[: MAX_LINE * 10]).text.split())[:MAX_LINE]
+    return unescaped(" ".join(plain_of(text[: MAX_LINE * 10]).text.split()))[:MAX_LINE]
 
 
 def _first(value: Any) -> Any:

@@ -31,6 +31,9 @@ _MAX_LABEL = 60
 _MAX_HIDDEN = 2_000
 _MAX_LINES = 10_000
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_ENTITY = re.compile(
+    r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z](?:acute|grave|circ|uml|cedil));"
+)
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z]|&amp;lt;")
 
 Dropped = Callable[[Element], bool]
@@ -65,6 +68,14 @@ def plain_of(markup: str) -> Plain:
     root = parsed(markup)
     lines, hidden = lines_of(root, Sheets(root))
     return Plain(joined(lines), hidden)
+
+
+def unescaped(words: str) -> str:
+    """One line without the entities that a page wrote twice: "R&amp;amp;D" on a page is "R&D" to its reader."""
+    for _ in range(2):
+        if _ENTITY.search(words):
+            words = html.unescape(words)
+    return words
 
 
 def joined(lines: Iterable[Line]) -> str:

@@ -256,3 +256,17 @@ def test_private_work_is_an_offer(words: str) -> None:
     page = _page(f"<title>Nurse</title><h1>Nurse</h1><p>{words}</p><h2>Requirements</h2>{LONG}<p>Full-time. Apply.</p>")
 
     assert words in read_posting(page).text
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("R&amp;amp;D Buyer", "R&D Buyer"),
+        ("Buyer &amp;#8211; Wheels &amp;amp; Tyres", "Buyer – Wheels & Tyres"),
+        ("Charg&amp;eacute;e d&amp;rsquo;achats", "Chargée d’achats"),
+        ("Buyer &lt; senior", "Buyer < senior"),
+        ("Buyer, AT&T; permanent", "Buyer, AT&T; permanent"),
+    ],
+)
+def test_a_title_that_a_page_escaped_twice_is_read_as_its_reader_would(written: str, title: str) -> None:
+    assert _posting(title=written).title == title
