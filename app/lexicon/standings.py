@@ -28,10 +28,10 @@ _GAP = r"(?: [\w'|]{1,12}){0,3}?"
 _VALID = re.compile(
     rf"\b(?:(?:valid|valable|validite|in date){_GAP} (?:until|till|to|thru|through|jusqu'[a-z]{{0,3}}){_GAP}|(?:expir[a-z]{{0,6}}|echeance|exp){_GAP}) {_DATE}"
 )
-_SHARE = re.compile(r"\b(\d{1,2})(?:(?: [a-z]{1,14})? (?:out of|of|sur) (?:the |les )?|/)(\d{1,2})\b")
+_SHARE = re.compile(r"\b(\d{1,3})(?:(?: [a-z]{1,14})? (?:out of|of|sur) (?:the |les )?|/)(\d{1,3})\b")
 _SHARED = re.compile(
     r"\b(?:papers?|modules?|units?|exams?|levels?|blocs?|ue|epreuves?|credits?|ects|certificats?|matieres?|parts?|semestres?"
-    r"|annees?|years?|ccp|passed|validee?s?|completed|acquise?s?)\b"
+    r"|annees?|years?|ccp|hours?|heures?|passed|validee?s?|completed|acquise?s?)\b"
 )
 _COUNTED = {
     word: str(number)
