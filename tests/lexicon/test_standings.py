@@ -11,7 +11,8 @@ TODAY = date(2026, 11, 25)
 TOLD = {
     Standing.IN_PROGRESS: (
         "CIPD Level 5 (ongoing)", "Master RH, en cours de validation", "CISM | studying", "Permis C : code obtenu",
-        "DipFA - awaiting results", "EngTech, under review", "Étudiante en licence de lettres", "Dernière année de BTS, lycée Ampère",
+        "DipFA - awaiting results", "EngTech, under review",
+        "Étudiante en licence de lettres", "Dernière année de BTS, lycée Ampère",
     ),
     Standing.PLANNED: (
         "CPA, exam scheduled for May", "Scrum Master, juin 2028", "DSCG, inscription faite", "MRICS candidate",
@@ -20,7 +21,8 @@ TOLD = {
     ),
     Standing.NOT_TAKEN: (
         "BTS, non obtenu", "CFA Level I failed", "Licence de droit, abandon", "ACCA, 3 of 13 papers", "MSc, withdrew",
-        "DCG 5 UE sur 14", "RYT-200, 120 hours of 200", "CAPES, admissible", "Niveau bac pro", "LLM, left before the exams",
+        "DCG 5 UE sur 14", "RYT-200, 120 hours of 200", "CAPES, admissible",
+        "Niveau bac pro", "LLM, left before the exams",
     ),
     Standing.LAPSED: (
         "SST périmé", "CSCS card, expired 2019", "CACES 3, valable jusqu'en 2021", "NMC PIN lapsed",
