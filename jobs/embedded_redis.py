@@ -1,15 +1,14 @@
 """The queue's Redis without set-up: the bundled Valkey as our child on a socket, else a server from PATH."""
 
-import ctypes
 import importlib.util
 import shutil
-import signal
 import subprocess
 import time
 from pathlib import Path
 
+from app.kit.parents import ends_with_parent
+
 START_S = 5.0
-PR_SET_PDEATHSIG = 1
 
 
 def start(data_dir: Path) -> tuple[subprocess.Popen[bytes], str] | None:
@@ -39,7 +38,7 @@ def start(data_dir: Path) -> tuple[subprocess.Popen[bytes], str] | None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             process_group=0,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - before any thread starts
+            preexec_fn=ends_with_parent(),  # noqa: PLW1509 - before any thread starts
         )
         if _is_up(process, socket):
             return process, f"unix://{socket}"
@@ -63,7 +62,3 @@ def _is_up(process: subprocess.Popen[bytes], socket: Path) -> bool:
             return True
         time.sleep(0.02)
     return False
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -12,6 +12,7 @@ from types import FrameType
 from app.db import migrate
 from app.kit.gate import VARIABLE as GATE
 from app.kit.gate import Gate
+from app.kit.parents import ends_with_parent
 from app.kit.ports import at_port
 from app.kit.pulse import VARIABLE as PULSE
 from app.settings import Settings
@@ -27,6 +28,7 @@ class Group:
 
     One whose event loop is silent has died for everybody who waits for it: it is ended, with its traceback in the log.
     Each has a process group of its own, where no Ctrl-C reaches it: one that still imports would end with a traceback.
+    Where this process is killed, they end by themselves (`ends_with_parent`): nothing goes on holding the port.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -95,7 +97,11 @@ class Group:
         given = {PULSE: pulse.given} | ({GATE: gate.given} if gate else {})
         environment = {**self.environment, **{variable: str(handle) for variable, handle in given.items()}}
         self.members[name] = subprocess.Popen(  # noqa: S603 - our own program
-            command, env=environment, pass_fds=tuple(given.values()), process_group=0
+            command,
+            env=environment,
+            pass_fds=tuple(given.values()),
+            process_group=0,
+            preexec_fn=ends_with_parent(),  # noqa: PLW1509 - this process has one thread
         )
         pulse.handed_over()
         if gate is not None:

@@ -62,7 +62,7 @@ def _written(settings: Settings, archive: Path, inside: Path, made_at: str, *, w
             writer.add(SECRET, BytesIO(secret), len(secret))
         secret_print = print_of_secret(settings.secret_key)
         parts = tuple(writer.parts)
-        manifest = Manifest(made_at, _version(), revision, database.kind, secret_print, parts)
+        manifest = Manifest(made_at, _version(), revision, database.kind, secret_print, parts, database.made_by())
         writer.close(manifest)
         stream.flush()
         os.fsync(stream.fileno())

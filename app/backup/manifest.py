@@ -26,7 +26,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is in a backup. revision: of the migrations.  secret_print: tells secrets apart, opens nothing."""
+    """What is in a backup. revision: of the migrations.  secret_print: tells secrets apart, opens nothing.
+
+    made_by: the version of the database's server, where an older one cannot read the dump; "" where any can.
+    """
 
     made_at: str
     version: str
@@ -34,6 +37,7 @@ class Manifest:
     database: str
     secret_print: str
     parts: tuple[Part, ...]
+    made_by: str = ""
 
     @property
     def has_secret(self) -> bool:
@@ -58,7 +62,7 @@ def read_manifest(data: bytes) -> Manifest:
             raise Refused("backup.unknown_format")
         parts = tuple(Part(str(one["name"]), int(one["size_bytes"]), str(one["sha256"])) for one in said["parts"])
         words = {name: str(said[name]) for name in ("made_at", "version", "revision", "database", "secret_print")}
-        return Manifest(**words, parts=parts)
+        return Manifest(**words, parts=parts, made_by=str(said.get("made_by", "")))
     except (ValueError, KeyError, TypeError) as error:
         raise Refused("backup.damaged") from error
 

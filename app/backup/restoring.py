@@ -1,4 +1,4 @@
-"""The way back: everything is checked before anything is touched, and the database turns over in one transaction."""
+"""The way back: everything is checked and made ready before anything is touched; the database turns over at once."""
 
 import os
 from dataclasses import dataclass
@@ -31,8 +31,9 @@ class Restored:
 def restore(settings: Settings, place: str, *, force: bool = False) -> Restored:
     """Put a backup in place of what is here. place: of the backup, or of the folder whose newest one it is.
 
-    Files go in beside those that are there (their names are random), then the database turns over, then what no row
-    names any more is removed: ended anywhere, the server has all of the old or all of the new.
+    The database is made ready beside the one that is there: whatever cannot be restored is known by then. Files go in
+    beside those that are there (their names are random), then the databases change places, then what no row names any
+    more is removed: ended anywhere, the server has all of the old or all of the new.
     Raises Refused, Conflict, NotFound (backup.*). force: where there are accounts already.
     """
     database = database_at(settings.database_url)
@@ -43,13 +44,27 @@ def restore(settings: Settings, place: str, *, force: bool = False) -> Restored:
             manifest = unpack(stream, inside)
         _refuse_others(manifest, database)
         store = store_of(settings.data_dir)
-        _bring_files(store, manifest, inside)
-        hit("restore.files")
-        database.load(inside / DATABASE)
+        _turn_over(database, store, manifest, inside)
         hit("restore.database")
         opens = _bring_secret(settings, manifest, inside)
         _remove_others(store, manifest)
     return Restored(manifest.made_at, manifest.version, len(manifest.files), opens)
+
+
+def _turn_over(database: Database, store: Store, manifest: Manifest, inside: Path) -> None:
+    """Files and database, or neither."""
+    brought: list[str] = []
+    try:
+        database.prepare(inside / DATABASE, manifest.made_by)
+        hit("restore.prepared")
+        _bring_files(store, manifest, inside, brought)
+        hit("restore.files")
+        database.swap()
+    except BaseException:
+        for name in brought:
+            store.remove(name)
+        database.drop()
+        raise
 
 
 def _refuse_others(manifest: Manifest, database: Database) -> None:
@@ -67,10 +82,13 @@ def _is_kept(part: object) -> bool:
     return name.partition("/")[0] in KEPT
 
 
-def _bring_files(store: Store, manifest: Manifest, inside: Path) -> None:
+def _bring_files(store: Store, manifest: Manifest, inside: Path, brought: list[str]) -> None:
+    """Write them all. brought: filled with the names of those that were not there before."""
     for part in manifest.files:
+        name = part.name.removeprefix(FILES)
+        brought += [] if store.has(name) else [name]
         with (inside / part.name).open("rb") as source:
-            store.write(part.name.removeprefix(FILES), source)
+            store.write(name, source)
 
 
 def _bring_secret(settings: Settings, manifest: Manifest, inside: Path) -> bool:

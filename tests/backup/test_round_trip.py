@@ -8,18 +8,22 @@ import tarfile
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from sqlite3 import DatabaseError
 
 import pytest
 from sqlalchemy import func, select, text
 
 from app import db
 from app.accounts.models import User
+from app.backup.archive import Writer
 from app.backup.making import Made, make_backup
+from app.backup.manifest import read_manifest
 from app.backup.restoring import restore
 from app.cvs.models import CV, CVFile, FileStatus
 from app.cvs.storage import store_file, stored_file
-from app.errors import Conflict, NotFound, Refused
+from app.errors import AppError, Conflict, NotFound, Refused
 from app.settings import Settings, load_settings
 from tests.commands import sartor, sartor_process
 from tests.factories import a_cv, a_user
@@ -158,7 +162,7 @@ async def test_accounts_are_replaced_only_when_told(server: Settings, elsewhere:
         assert len(list((other.data_dir / "files").iterdir())) == len(BYTES)
 
 
-@pytest.mark.parametrize("point", ["restore.files:1", "restore.database:1"])
+@pytest.mark.parametrize("point", ["restore.prepared:1", "restore.files:1", "restore.database:1"])
 async def test_a_restoration_that_is_killed_leaves_all_of_the_old_or_all_of_the_new(
     server: Settings, elsewhere: Elsewhere, tmp_path: Path, point: str
 ) -> None:
@@ -173,7 +177,7 @@ async def test_a_restoration_that_is_killed_leaves_all_of_the_old_or_all_of_the_
         )
 
         assert killed.returncode == 137
-        assert await sums(other) == (before if point.startswith("restore.files") else await sums(server))
+        assert await sums(other) == (await sums(server) if point.startswith("restore.database") else before)
         again = await asyncio.to_thread(sartor_process, "restore", tmp_path / "backups", "--force", **around(other))
         assert again.returncode == 0, again.stderr
         assert await sums(other) == await sums(server)
@@ -236,6 +240,56 @@ async def test_a_secret_that_was_set_stays(server: Settings, elsewhere: Elsewher
 
     assert not done.opens_keys
     assert (empty.data_dir / "secret_key").read_text() == empty.secret_key
+
+
+def unreadable(archive: Path) -> None:
+    """A backup whose sums are right and whose database no program can read."""
+    aside = archive.with_name("aside")
+    with tarfile.open(archive) as old, aside.open("wb") as stream:
+        writer = Writer(stream)
+        for one in old:
+            data = (old.extractfile(one) or BytesIO()).read()
+            if one.name == "manifest.json":
+                writer.close(replace(read_manifest(data), parts=tuple(writer.parts)))
+            else:
+                data = data[:2000] if one.name == "database" else data
+                writer.add(one.name, BytesIO(data), len(data))
+    aside.replace(archive)
+
+
+async def test_a_database_that_cannot_be_read_changes_nothing(
+    server: Settings, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    made = await made_of(server, tmp_path / "backups")
+    await asyncio.to_thread(unreadable, tmp_path / "backups" / made.name)
+
+    with elsewhere() as other:
+        await asyncio.to_thread(db.migrate, other.database_url)
+        await fill(other, "bob")
+        before, files = await sums(other), {one.name for one in (other.data_dir / "files").iterdir()}
+        with pytest.raises((AppError, DatabaseError)):
+            await asyncio.to_thread(restore, other, str(tmp_path / "backups"), force=True)
+
+        assert await sums(other) == before
+        assert {one.name for one in (other.data_dir / "files").iterdir()} == files
+
+
+async def test_files_do_not_stay_where_the_database_is_in_use(
+    server: Settings, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    await made_of(server, tmp_path / "backups")
+
+    with elsewhere() as other:
+        await asyncio.to_thread(db.migrate, other.database_url)
+        db.connect(other.database_url)
+        async with db.transaction() as session:
+            await a_user(session, "meanwhile")
+            with pytest.raises(Conflict, match=r"backup\.in_use"):
+                await asyncio.to_thread(restore, other, str(tmp_path / "backups"), force=True)
+        await db.disconnect()
+
+        assert await people(other) == ["meanwhile@example.org"]
+        assert [one for one in (other.data_dir / "files").glob("*") if one.is_file()] == []
 
 
 async def test_a_database_in_use_is_not_replaced(server: Settings, tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -55,6 +57,41 @@ def test_a_web_process_whose_loop_is_stuck_is_started_again(tmp_path: Path) -> N
     assert answered == 200
     assert fresh != stuck
     assert "web has been silent for too long" in errors
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("moment", ["while it starts", "while it serves"])
+def test_all_processes_end_with_a_group_that_is_killed(tmp_path: Path, moment: str) -> None:
+    port = free_port()
+    settings = {"SARTOR_DATA_DIR": str(tmp_path), "SARTOR_PORT": str(port)}
+    with subprocess.Popen(
+        COMMAND, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as group:
+        assert group.stdout
+        if moment == "while it serves":
+            group.stdout.readline()
+        members = _members_of(group.pid, 3 if moment == "while it serves" else 2)
+        group.kill()
+        group.wait()
+
+        _until(lambda: not any(Path(f"/proc/{one}/cmdline").exists() for one in members))
+
+    with socket.socket() as again:
+        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        again.bind(("127.0.0.1", port))
+
+
+def _members_of(group: int, count: int) -> list[str]:
+    """The ids of its processes, once there are so many: Redis, web and worker."""
+    children = Path(f"/proc/{group}/task/{group}/children")
+    _until(lambda: len(children.read_text().split()) >= count)
+    return children.read_text().split()
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    while not is_so():  # the test's own timeout ends it
+        time.sleep(0.05)
 
 
 def _web_of(group: int) -> int:
