@@ -87,10 +87,14 @@ class SQLite:
     def prepare(self, file: Path, made_by: str) -> None:
         """As of Database: the dump itself, brought up to date and looked over where it lies."""
         del made_by
-        db.migrate(f"sqlite+aiosqlite:///{file}")
         with closing(sqlite3.connect(file)) as made:
-            if made.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise Refused("backup.damaged")
+            try:
+                is_whole = made.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            except sqlite3.DatabaseError:  # not even the header of one
+                is_whole = False
+        if not is_whole:
+            raise Refused("backup.damaged")
+        db.migrate(f"sqlite+aiosqlite:///{file}")
         self._ready = file
 
     def swap(self) -> None:
