@@ -66,11 +66,13 @@ def test_every_pattern_matches_an_example() -> None:
         if not any(is_found(uses, text) for one in uses for text in examples().get(key_of(one), ()))
     ]
 
-    assert dead == []
+    assert dead == [], "write a text that each matches into examples/ROOM.json, under the key that stands before it"
 
 
 def test_every_example_belongs_to_a_pattern() -> None:
-    assert set(examples()) - {key_of(one) for uses in patterns().values() for one in uses} == set()
+    gone = set(examples()) - {key_of(one) for uses in patterns().values() for one in uses}
+
+    assert gone == set(), "take these keys out of examples/, or give their patterns' new names to them"
 
 
 def test_no_part_of_a_pattern_is_dead_by_how_it_is_written() -> None:

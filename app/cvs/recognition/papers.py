@@ -16,7 +16,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _GOT = re.compile(
-    r"[\s,;:(–—-]{0,4}\b(?:obtenue?s?|délivrée?s?|decernée?s?|passée?s?|validée?s?|obtained|awarded|earned|passed|issued|gained|achieved|completed)\s{1,3}(?:en|le|in|on)\s{1,3}$",
+    r"[\s,;:(–—-]{0,4}\b(?:obtenue?s?|délivrée?s?|décernée?s?|passée?s?|validée?s?|obtained|awarded|earned|passed|issued|gained|achieved|completed)\s{1,3}(?:en|le|in|on)\s{1,3}$",
     re.IGNORECASE,
 )
 
