@@ -76,19 +76,23 @@ def _has_figure(match: re.Match[str]) -> bool:
     return any(letter.isdigit() for letter in match.string[max(0, match.start() - _NEAR) : match.start()])
 
 
-# How often, in one word: pattern for folded text, length, unit.
+_EACH = r"(?:every|each|an?|per|chaque|par)"
+# How often, in a word or two: pattern for folded text, length, unit.
 _RHYTHMS: tuple[tuple[re.Pattern[str], float, str], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), length, unit)
     for pattern, length, unit in (
-        (r"daily|quotidien\w{0,4}|journalier\w{0,2}", 1.0, "day"),
-        (r"weekly|hebdomadaires?", 7.0, "day"),
-        (r"fortnightly|bi-?weekly|bimensuel\w{0,3}", 14.0, "day"),
+        (rf"daily|quotidien\w{{0,4}}|journalier\w{{0,2}}|{_EACH} (?:day|jour)|tous les jours", 1.0, "day"),
+        (r"(?:every other|every second) day|jour sur deux", 2.0, "day"),
         (r"monday (?:to|-|through) friday|lundi (?:au|-) vendredi", 5.0, "day"),
-        (r"monthly|mensuel\w{0,3}", 1.0, "month"),
-        (r"bi-?monthly|bimestriel\w{0,3}", 2.0, "month"),
-        (r"quarterly|trimestriel\w{0,3}", 3.0, "month"),
-        (r"half-yearly|semestriel\w{0,3}", 6.0, "month"),
-        (r"yearly|annual(?:ly)?|annuel\w{0,5}", 12.0, "month"),
+        (rf"weekly|hebdomadaires?|{_EACH} (?:week|semaine)|toutes les semaines", 7.0, "day"),
+        (rf"fortnightly|bi-?weekly|bimensuel\w{{0,3}}|{_EACH} (?:fortnight|quinzaine)", 14.0, "day"),
+        (r"(?:every other|every second) week|semaine sur deux", 14.0, "day"),
+        (rf"monthly|mensuel\w{{0,3}}|{_EACH} (?:month|mois)|tous les mois", 1.0, "month"),
+        (r"bi-?monthly|bimestriel\w{0,3}|(?:every other|every second) month|mois sur deux", 2.0, "month"),
+        (rf"quarterly|trimestriel\w{{0,3}}|{_EACH} (?:quarter|trimestre)|tous les trimestres", 3.0, "month"),
+        (rf"half-yearly|semestriel\w{{0,3}}|{_EACH} semestre", 6.0, "month"),
+        (rf"yearly|annual(?:ly)?|annuel\w{{0,5}}|{_EACH} (?:year|an|annee)|tous les ans", 12.0, "month"),
+        (r"(?:every other|every second) year|bisannuel\w{0,3}|annee sur deux|an sur deux", 24.0, "month"),
     )
 )
 

@@ -31,6 +31,9 @@ def test_a_quantity_has_its_unit(text: str, expected: list[tuple[float, str]]) -
     ("text", "expected"),
     [
         ("a fortnightly note", [(14.0, "day")]),
+        ("a note every fortnight", [(14.0, "day")]),
+        ("one every other month", [(2.0, "month")]),
+        ("une semaine sur deux", [(14.0, "day")]),
         ("lettre bimestrielle", [(2.0, "month")]),
         ("du lundi au vendredi", [(5.0, "day")]),
         ("a weekend note", []),
