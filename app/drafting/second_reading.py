@@ -11,6 +11,7 @@ from app.drafting.wire import WireValue, one_line
 from app.lexicon.folding import fold
 
 OPTION = "model_cv_second_reading"
+_LEAST_RUN = 3  # two numbers are as short as a run of them
 
 
 class Passage(Value):
@@ -120,8 +121,19 @@ def _id_of(at: int) -> str:
 def _words(given: ReadingInput) -> Mapping[str, object]:
     return {
         "lines": block("LINES", dict(enumerate(given.lines, 1))),
-        "passages": block("PASSAGES", {one.id: [one.text, *one.lines] for one in given.passages}),
+        "passages": block("PASSAGES", {one.id: [one.text, *_runs(one.lines)] for one in given.passages}),
     }
+
+
+def _runs(lines: Sequence[int]) -> list[int | str]:
+    """The numbers as they are, three and more that follow each other as "2-7"."""
+    found: list[list[int]] = []
+    for number in lines:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [one for run in found for one in ([f"{run[0]}-{run[-1]}"] if len(run) >= _LEAST_RUN else run)]
 
 
 def _read(given: ReadingInput, wire: ReadingWire) -> ReadingAnswer:

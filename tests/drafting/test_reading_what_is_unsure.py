@@ -61,6 +61,14 @@ def test_a_line_that_two_passages_share_is_sent_once() -> None:
     assert SECOND_READING.told(given).user.count("Ovens Ltd") == 1
 
 
+def test_lines_that_follow_each_other_are_told_as_a_run() -> None:
+    texts = (Worded("All", ("one", "two", "three", "four")), Worded("Some", ("one", "three", "four", "five")))
+
+    user = SECOND_READING.told(reading_input(texts, "another")).user
+
+    assert '{"a":["All","1-4"],"b":["Some",1,"3-5"]}' in user
+
+
 def test_ids_are_letters_since_numbers_name_lines() -> None:
     ids = [one.id for one in reading_input([TEXTS[0]] * 730, "another").passages]
 
