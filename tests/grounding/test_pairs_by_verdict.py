@@ -18,8 +18,9 @@ def verdicts(pairs: list[dict[str, Any]]) -> list[Verdict]:
     return [verdict_of(check(one["text"], one["source"], language=one["lang"])) for one in pairs]
 
 
-def test_hardly_a_lie_follows_and_hardly_an_honest_text_is_refused() -> None:
-    pairs = [json.loads(line) for path in FILES for line in path.read_text("utf-8").splitlines()]
+@pytest.mark.parametrize("one_in", [5, pytest.param(1, marks=pytest.mark.thorough)])
+def test_hardly_a_lie_follows_and_hardly_an_honest_text_is_refused(one_in: int) -> None:
+    pairs = [json.loads(line) for path in FILES for line in path.read_text("utf-8").splitlines()][::one_in]
     lies = verdicts([one for one in pairs if not one["supported"]])
     honest = verdicts([one for one in pairs if one["supported"]])
 
@@ -27,6 +28,7 @@ def test_hardly_a_lie_follows_and_hardly_an_honest_text_is_refused() -> None:
     assert honest.count(Verdict.REFUSED) <= MOST_HONEST_REFUSED * len(honest)
 
 
+@pytest.mark.always("pairs_heldout_fr", "pairs_heldout13_en")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_source_line_follows_from_itself(path: Path) -> None:
     """A word before it keeps the check from taking the line as a copy."""

@@ -24,6 +24,7 @@ def _found(words: str, *, is_anchored: bool = False) -> Found:
     return Found("here", re.compile(words), is_anchored)
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_expression_grows_faster_than_its_text(part: int) -> None:

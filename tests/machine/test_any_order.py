@@ -117,6 +117,7 @@ FAULTS: dict[str, tuple[Places, object]] = {
 }
 
 
+@pytest.mark.always("an old holder writes", "a cancelled offer is not refunded", "a type too many runs")
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_found(monkeypatch: Patch, fault: str) -> None:
