@@ -15,7 +15,7 @@ from app.migrations import tables
 from app.registration import register_sentences
 from app.settings import Settings, load_settings
 
-pytest_plugins = ["tests.databases", "tests.thorough", "tests.together", "tests.web_clients"]
+pytest_plugins = ["tests.databases", "tests.thorough", "tests.children", "tests.together", "tests.web_clients"]
 assert tables.MODULES  # imported, so that every table is known
 KNOWN_TABLES = tuple(db.Base.metadata.tables)
 hypothesis.settings.register_profile(  # seconds tell of the machine that runs the tests, not of what they test

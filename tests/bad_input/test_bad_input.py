@@ -17,7 +17,6 @@ from app.cvs.actions import create_cv
 from app.cvs.models import CV, CVFile, CVKind, VersionLabel
 from app.cvs.recognition.whole import recognise
 from app.db import reading, transaction
-from app.documents import pool
 from app.documents.plain_text import read_plain
 from app.generation.models import Generation
 from app.offers.actions import add_offer
@@ -113,7 +112,6 @@ async def _page_after(answer: httpx.Response, bad: BadFile) -> str:
     assert file.name == bad.name
     register_task_types()
     await run_task(file.task_id, RUNS)  # pyright: ignore[reportArgumentType]
-    await pool.close()
     return str(answer.headers["location"])
 
 
@@ -151,7 +149,6 @@ async def test_a_bad_offer_file_on_the_web_keeps_the_pasted_text(alice_client: h
     answer = await alice_client.post(
         "/offers", data={"text": "Typed by hand"}, files={"file": ("offer.pdf", BAD_FILES["PDF bomb"].data())}
     )
-    await pool.close()
 
     assert answer.status_code == 422
     assert shows(answer, "import.bomb", locale)

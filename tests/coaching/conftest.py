@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from app.documents import pool
 from app.llm import abilities
 from app.llm.client import close_all
 from app.registration import register
@@ -13,11 +12,9 @@ from tests.fakes.model_server.server import ModelServer
 
 
 @pytest.fixture
-async def house(database: Settings) -> AsyncIterator[None]:
+async def house(database: Settings) -> None:
     """Every room is registered."""
     register(database)
-    yield
-    await pool.close()
 
 
 @pytest.fixture

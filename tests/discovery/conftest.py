@@ -1,6 +1,6 @@
 """What the tests of discovery share: a user with a search, sources on loopback, and a run as a worker does it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,6 @@ from app.discovery.service import Service
 from app.discovery.values import Tally
 from app.discovery.views import tally_of
 from app.discovery.visitor import Visitor
-from app.documents import pool
 from app.net.policy import Policy
 from app.registration import register_options, register_task_types
 from app.settings import Settings
@@ -97,12 +96,10 @@ def settings(settings: Settings) -> Settings:
 
 
 @pytest.fixture(autouse=True)
-async def children(database: Settings) -> AsyncIterator[None]:
+async def children(database: Settings) -> None:
     register_task_types()
     register_options(database)
     forget_tokens()
-    yield
-    await pool.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the reader makes of good files: order, hidden text, lists, headings, links."""
 
-from collections.abc import AsyncIterator
 from io import BytesIO
 
 import bombs
@@ -8,7 +7,6 @@ import docx
 import pypdfium2
 import pytest
 
-from app.documents import pool
 from app.documents.cleaning import clean_line
 from app.documents.pdf_words import words_of
 from app.documents.reader import read_file
@@ -17,12 +15,6 @@ from tests.material.fonts import Faces, pdf_of
 
 LEFT = [f"Left remark number {number}" for number in range(8)]
 RIGHT = [f"Right remark number {number}" for number in range(8)]
-
-
-@pytest.fixture(autouse=True)
-async def closed_pool() -> AsyncIterator[None]:
-    yield
-    await pool.close()
 
 
 async def test_two_columns_are_read_one_after_the_other() -> None:

@@ -1,22 +1,13 @@
 """What the reader refuses, each with its code and never with a traceback."""
 
 import zipfile
-from collections.abc import AsyncIterator
 from io import BytesIO
 
 import bombs
 import pytest
 
-from app.documents import pool
 from app.documents.reader import read_file
 from app.errors import Refused
-
-
-@pytest.fixture(autouse=True)
-async def closed_pool() -> AsyncIterator[None]:
-    yield
-    await pool.close()
-
 
 REFUSALS = {
     "import.empty": lambda: b" \n ",

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from app.documents import ocr, pdf_text, pool, progress, reading
+from app.documents import ocr, pdf_text, progress, reading
 from app.documents.pdf_words import Word
 from app.documents.reader import read_file
 from app.errors import Refused
@@ -160,7 +160,6 @@ async def test_the_pages_of_a_scan_are_told_while_they_are_read() -> None:
     picture.save(out, "PDF", resolution=216, save_all=True, append_images=[picture])
 
     source = await read_file(out.getvalue(), "scan.pdf", heard=heard)
-    await pool.close()
 
     assert [line.text for line in source.lines] == [PROSE, PROSE]
     assert told == [(0, 2), (1, 2), (2, 2)]

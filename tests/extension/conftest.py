@@ -1,6 +1,6 @@
 """What tests of the extension share: somebody with a password, and their extension, signed in."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 
 import httpx
 import pytest
@@ -10,7 +10,6 @@ from app import db
 from app.accounts.actions import create_user
 from app.accounts.models import User
 from app.accounts.passwords import hash_password
-from app.documents import pool
 from app.registration import register
 from app.settings import Settings
 from tests.extension.extension_steps import EMAIL, PASSWORD, SignIn, Tokens, with_access
@@ -18,13 +17,11 @@ from tests.web_clients import browser
 
 
 @pytest.fixture
-async def dora(app: Litestar, settings: Settings) -> AsyncIterator[User]:
+async def dora(app: Litestar, settings: Settings) -> User:
     register(settings)
     password_hash = await hash_password(PASSWORD)
     async with db.transaction() as session:
-        user = await create_user(session, EMAIL, password_hash, is_admin=False)
-    yield user
-    await pool.close()
+        return await create_user(session, EMAIL, password_hash, is_admin=False)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from app import db
 from app.accounts.models import User
 from app.cvs.successes.actions import Told, create_success
 from app.cvs.successes.facts import fact_id
-from app.documents import pool
 from app.drafting.engine import ModelEngine
 from app.drafting.road import road_to
 from app.generation.engine import EngineName
@@ -45,10 +44,8 @@ QUICK = Limits(places=4, timeout_s=30.0, waits_s=(0.0, 0.0), patience_s=1.0)
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings) -> AsyncIterator[None]:
+async def house(database: Settings) -> None:
     register(database)
-    yield
-    await pool.close()
 
 
 @pytest.fixture

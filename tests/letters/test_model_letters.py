@@ -10,7 +10,6 @@ from app.accounts.models import User
 from app.credits.actions import grant
 from app.credits.models import EntryKind
 from app.credits.queries import balance
-from app.documents import pool
 from app.drafting.engine import ModelEngine
 from app.drafting.journal import Journal
 from app.drafting.road import road_to
@@ -43,10 +42,8 @@ NAMES = ("fr_backend", "en_data")
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings) -> AsyncIterator[None]:
+async def house(database: Settings) -> None:
     register(database)
-    yield
-    await pool.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A letter without a model: started at once, written by its task from own lines, edited, restored, printed."""
 
 import re
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 import httpx
@@ -12,7 +11,6 @@ from sqlalchemy import select
 from app import db
 from app.accounts.models import User
 from app.credits.queries import balance
-from app.documents import pool
 from app.letters.letter import About, LetterText
 from app.letters.models import Letter, LetterVersion
 from app.letters.queries import latest_version, text_of
@@ -50,10 +48,8 @@ def gardener(language: str = "en") -> CVDocument:
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings) -> AsyncIterator[None]:
+async def house(database: Settings) -> None:
     register(database)
-    yield
-    await pool.close()
 
 
 async def an_order(

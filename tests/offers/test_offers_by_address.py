@@ -15,7 +15,6 @@ from sqlalchemy import func, select, update
 
 from app import db
 from app.accounts.models import User
-from app.documents import pool
 from app.kit.clock import now
 from app.offers.capture.models import PageSnapshot
 from app.offers.chores import drop_pages
@@ -54,7 +53,6 @@ async def board() -> AsyncGenerator[Site]:
     async with site() as one:
         one.pages["/jobs/7"] = posting()
         yield one
-    await pool.close()
 
 
 def at(board: Site, path: str = "/jobs/7") -> str:

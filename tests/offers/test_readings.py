@@ -13,7 +13,6 @@ from sqlalchemy import select
 from app import db
 from app.accounts.models import User
 from app.credits.queries import balance
-from app.documents import pool
 from app.drafting.call import Answer, Call, Given
 from app.drafting.engine import Answered, ModelEngine
 from app.drafting.journal import Journal
@@ -53,11 +52,9 @@ Run = Callable[[Lease], Awaitable[dict[str, str]]]
 
 
 @pytest.fixture(autouse=True)
-async def children(database: Settings) -> AsyncIterator[None]:
+async def children(database: Settings) -> None:
     register_task_types()
     register_options(database)
-    yield
-    await pool.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Approving an offer: its match, a letter and a tailored CV are worked out part by part, each once, paid once."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from app.accounts.models import User
 from app.credits.actions import debit, grant
 from app.credits.models import Entry
 from app.credits.queries import balance
-from app.documents import pool
 from app.errors import Conflict, NotFound
 from app.generation.actions import GenerationOrder, start_generation
 from app.generation.models import Generation, GenerationOffer, OfferStatus
@@ -42,10 +40,8 @@ PRICE = "price_gpt_cv_generation_extractive"
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings) -> AsyncIterator[None]:
+async def house(database: Settings) -> None:
     register(database)
-    yield
-    await pool.close()
 
 
 async def approved(user: User, settings: Settings, wish: Wish | None, *, text: str = OFFER, cv: bool = True) -> UUID:

@@ -11,7 +11,6 @@ import pytest
 
 from app import db
 from app.accounts.models import User
-from app.documents import pool
 from app.drafting.engine import ModelEngine
 from app.drafting.road import road_to
 from app.errors import Conflict, NotFound, Refused
@@ -46,10 +45,8 @@ FRENCH = "Jardinier\n\nVert SARL - Lyon\nVous plantez des arbres et vous en pren
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings) -> AsyncIterator[None]:
+async def house(database: Settings) -> None:
     register(database)
-    yield
-    await pool.close()
 
 
 async def applied(user: User, text: str = "", *, to: tuple[ApplicationStatus, ...] = (S.APPLIED,)) -> UUID:

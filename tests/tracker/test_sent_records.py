@@ -1,7 +1,7 @@
 """What was sent stays as it was: CV, letter and offer, with their files, whatever is edited or deleted later."""
 
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from app.cvs.actions import delete_cv, save_document
 from app.cvs.models import CV, CVKind
 from app.cvs.queries import own_cv
 from app.cvs.storage import names_stored_before, path_of, store_file, stored_file
-from app.documents import pool
 from app.errors import NotFound, Refused
 from app.kit.clock import now
 from app.letters.actions import save_text
@@ -47,11 +46,9 @@ ENGLISH = {"accept-language": "en-GB"}
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+async def house(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     register(database)
     monkeypatch.setenv("SARTOR_DATA_DIR", str(database.data_dir))
-    yield
-    await pool.close()
 
 
 class Ready:

@@ -1,6 +1,5 @@
 """No connection of the database is held while a child process, or somebody else's server, is at work for a request."""
 
-from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
@@ -49,7 +48,7 @@ def checked_out() -> int:
 
 
 @pytest.fixture
-async def held(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[list[int]]:
+async def held(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many connections were held each time that a child began and ended its work."""
     counts: list[int] = []
     run = pool.run
@@ -61,8 +60,7 @@ async def held(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[list[int]]:
         return answer
 
     monkeypatch.setattr(pool, "run", counted)
-    yield counts
-    await pool.close()
+    return counts
 
 
 @pytest.fixture

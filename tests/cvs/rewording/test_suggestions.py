@@ -21,7 +21,6 @@ from app.cvs.rewording.queries import rewording_of, suggestions_in
 from app.cvs.rewording.rules import suggestions_by_rules, well_set
 from app.cvs.rewording.suggestion import Deed, Order, Reason, State, Suggestion
 from app.cvs.rewording.writing import Means, reword
-from app.documents import pool
 from app.drafting.engine import ModelEngine
 from app.drafting.journal import Journal
 from app.drafting.road import road_to
@@ -45,10 +44,8 @@ Run = Callable[[Lease], Awaitable[dict[str, str]]]
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings) -> AsyncIterator[None]:
+async def house(database: Settings) -> None:
     register(database)
-    yield
-    await pool.close()
 
 
 @pytest.fixture

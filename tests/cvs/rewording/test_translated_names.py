@@ -17,7 +17,6 @@ from app.cvs.rewording.queries import rewording_of, suggestions_in
 from app.cvs.rewording.suggestion import Order, Reason, Suggestion
 from app.cvs.rewording.texts import Text, phrases_in
 from app.cvs.rewording.writing import Means, reword
-from app.documents import pool
 from app.drafting.engine import ModelEngine
 from app.drafting.road import road_to
 from app.grounding.check import Verdict
@@ -130,7 +129,6 @@ async def server(database: Settings) -> AsyncIterator[ModelServer]:
         yield running
         await close_all()
     abilities.forget_all()
-    await pool.close()
 
 
 async def translated(user: User, server: ModelServer, *, reader: str) -> tuple[CVDocument, list[Suggestion]]:

@@ -17,7 +17,6 @@ from app.cvs.imports import TASK_TYPE, Upload, finish_import, import_source, rec
 from app.cvs.models import CVFile
 from app.cvs.queries import own_document
 from app.cvs.structure import reading
-from app.documents import pool
 from app.drafting.call import Answer, Call, Given
 from app.drafting.engine import Answered, ModelEngine
 from app.drafting.journal import Journal
@@ -57,11 +56,9 @@ Run = Callable[[Lease], Awaitable[dict[str, str]]]
 
 
 @pytest.fixture(autouse=True)
-async def children(database: Settings) -> AsyncIterator[None]:
+async def children(database: Settings) -> None:
     register_task_types()
     register_options(database)
-    yield
-    await pool.close()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from app.cvs.models import CVFile, FileStatus
 from app.cvs.queries import own_document
 from app.cvs.structure import reading
 from app.cvs.vision.reading import Eyes
-from app.documents import ocr, pool
+from app.documents import ocr
 from app.drafting.engine import ModelEngine
 from app.drafting.journal import Journal
 from app.drafting.models import CallRow
@@ -56,14 +56,12 @@ QUICK = Limits(places=4, timeout_s=30.0, waits_s=(0.0, 0.0), patience_s=1.0)
 
 
 @pytest.fixture(autouse=True)
-async def children(database: Settings) -> AsyncIterator[None]:
+async def children(database: Settings) -> None:
     register_task_types()
     register_options(database)
     async with db.transaction() as session:
         await change(session, "model_cv_vision", "eyes")
         await change(session, "model_import_cv", "off")
-    yield
-    await pool.close()
 
 
 @pytest.fixture

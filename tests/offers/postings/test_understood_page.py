@@ -1,20 +1,11 @@
 """A page is read in a child of the pool."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from app.documents import pool
 from app.errors import Refused
 from app.offers.postings.understanding import understood_page
 from app.offers.postings.values import MAX_BYTES, Page
 from tests.material.pages import samples
-
-
-@pytest.fixture(autouse=True)
-async def _pool() -> AsyncIterator[None]:
-    yield
-    await pool.close()
 
 
 async def test_a_page_comes_back_as_its_offer() -> None:
