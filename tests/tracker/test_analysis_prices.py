@@ -1,6 +1,6 @@
 """What an analysis costs: said whole before it begins, and what exists is never made or charged again unasked."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from app.accounts.models import User
 from app.credits.actions import OutOfCredits, debit
 from app.credits.models import Entry
 from app.credits.queries import balance
-from app.documents import pool
 from app.generation.engine import EngineName
 from app.kit.ids import new_id
 from app.options.actions import change
@@ -33,7 +32,7 @@ CV_PRICE, LETTER_PRICE = "price_gpt_cv_generation_extractive", "price_letter"
 
 
 @pytest.fixture(autouse=True)
-async def house(database: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+async def house(database: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two credits for a CV, three for a letter, though no model is there to write it."""
     register(database)
     monkeypatch.setattr("app.tracker.analysis.options.price_of_letter", three)
@@ -41,8 +40,6 @@ async def house(database: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     monkeypatch.setattr("app.letters.starting.price_of", three)
     async with db.transaction() as session:
         await change(session, CV_PRICE, 2)
-    yield
-    await pool.close()
 
 
 async def three(session: object, engine: EngineName, answerer: object) -> int:
