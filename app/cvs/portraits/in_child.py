@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFile, ImageOps, UnidentifiedImageError
 
 from app.cvs.portraits.crop import Crop, Shape
 from app.documents.protocol import Message
@@ -30,6 +30,7 @@ def serve(request: Message) -> Message:
 
 def plain_picture(data: bytes) -> bytes:
     """The picture upright, without anything but its pixels, at most ORIGINAL_PX long. Raises Refused (photo.*)."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process, which may have rendered before
     if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
         raise Refused("photo.heic")
     try:

@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx
 import pytest
 from litestar import Litestar
-from PIL import Image
+from PIL import Image, ImageFile
 from sqlalchemy import select, update
 
 from app import db
@@ -18,9 +18,11 @@ from app.cvs.actions import delete_cv
 from app.cvs.models import CVPhoto
 from app.cvs.photos import photo_bytes
 from app.cvs.portraits.crop import Crop, Shape
+from app.cvs.portraits.in_child import plain_picture
 from app.cvs.queries import own_document
 from app.cvs.trash.actions import purge_cv
 from app.cvs.upkeep import drop_leftovers_of_editing
+from app.errors import Refused
 from app.kit.clock import now
 from app.settings import Settings
 from tests.factories import a_cv
@@ -255,3 +257,12 @@ async def test_a_press_moves_what_is_shown_even_after_a_middle_at_the_edge(
     after = re.findall(r'name="x" [^>]*value="(\d+)"', (await alice_client.get(f"/cvs/{cv_id}/photo")).text)
     assert int(before[0]) > 0
     assert int(after[0]) == int(before[0]) + 5
+
+
+def test_a_damaged_picture_is_refused_in_a_process_that_has_rendered_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
+
+    with pytest.raises(Refused) as refused:
+        plain_picture(a_picture()[:2000])
+
+    assert refused.value.error_code == "photo.broken"
