@@ -188,7 +188,9 @@ class Client:
         import openai
 
         question, limits, found = asking.question, asking.limits, Completion()
-        told = messages(question, asking.ability.rung)  # raises for a mistake of ours, not theirs
+        told = messages(
+            question, asking.ability.rung, is_narrow=not self.endpoint.is_openai
+        )  # raises for a mistake of ours, not theirs
         try:
             async with asyncio.timeout(limits.timeout_s) as patience:
                 await self._answered(asking, told, found, patience)

@@ -58,9 +58,11 @@ class Question:
         return min(MOST_ROOM, LEAST_ROOM + ROOM_PER_TOKEN * estimated_tokens(self.user)) * times
 
 
-def messages(question: Question, rung: Rung) -> dict[str, Any]:
+def messages(question: Question, rung: Rung, *, is_narrow: bool = True) -> dict[str, Any]:
     """The messages and how the shape is asked for. Raises ValueError for a shape that cannot be told.
 
+    is_narrow: with the choices in the schema; not where the endpoint reads a schema as the beginning of the prompt, so
+    that each call would begin otherwise and no cache could hold it.
     Below a schema it is told in words, without the choices: the words of all calls of a kind begin the same.
     """
     schema = strict_schema(question.shape)
@@ -68,7 +70,7 @@ def messages(question: Question, rung: Rung) -> dict[str, Any]:
     user = content_of(question.user, question.pictures)
     asked: dict[str, Any] = {"messages": [{"role": "system", "content": system}, {"role": "user", "content": user}]}
     if rung == Rung.SCHEMA:
-        strict = strict_schema(question.shape, question.choices)
+        strict = strict_schema(question.shape, question.choices) if is_narrow else schema
         asked["response_format"] = {
             "type": "json_schema",
             "json_schema": {"name": question.name, "strict": True, "schema": strict},

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 
 import app
 from app.drafting.call import Call
+from app.llm.abilities import Rung
 from app.llm.client import client_of
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
-from app.llm.requests import Question
+from app.llm.requests import Question, messages
 from app.llm.schemas import MOST_CHOICES, strict_schema
 
 
@@ -52,10 +53,9 @@ async def test_a_shape_that_cannot_be_told_is_our_mistake_and_no_bad_answer() ->
 
 IDS = {
     "classify": ["fates.id"],
-    "batch_experience": ["edits.ids", "order"],
-    "batch_project": ["edits.ids", "order"],
-    "batch_extras": ["edits.ids", "order"],
-    "batch_skills": ["order"],
+    "batch_experience": ["edits.ids"],
+    "batch_project": ["edits.ids"],
+    "batch_extras": ["edits.ids"],
     "batch_summary": ["sentences.ids"],
     "letter": ["paragraphs.sentences.ids"],
     "follow_up": ["paragraphs.sentences.ids"],
@@ -69,7 +69,7 @@ IDS = {
 
 def test_every_field_that_names_an_id_is_told_which_there_are() -> None:
     named = {kind: sorted(_id_fields(strict_schema(one.wire))) for kind, one in calls().items()}
-    told = {kind: [path for path in paths if path not in {"order", "clear"}] for kind, paths in IDS.items()}
+    told = {kind: [path for path in paths if path != "clear"] for kind, paths in IDS.items()}
     assert named.pop("second_reading") == ["doubts.id"], "a doubt of no passage harms nobody"
 
     assert {kind: paths for kind, paths in named.items() if paths} == {
@@ -84,6 +84,16 @@ def test_every_call_with_ids_says_which_those_are() -> None:
     of_nobody = fields(Call)[[one.name for one in fields(Call)].index("choices")].default
 
     assert [kind for kind in IDS if calls()[kind].choices is of_nobody] == []
+
+
+def test_an_endpoint_that_reads_the_schema_as_a_part_of_the_prompt_is_told_the_same_one_each_time() -> None:
+    one, other = (
+        Question("reword", "Again.", "r1", calls()["reword"].wire, "m", choices={"texts.id": [key]})
+        for key in ("r1", "r2")
+    )
+
+    assert messages(one, Rung.SCHEMA)["response_format"] != messages(other, Rung.SCHEMA)["response_format"]
+    assert messages(one, Rung.SCHEMA, is_narrow=False) == messages(other, Rung.SCHEMA, is_narrow=False)
 
 
 def test_more_ids_than_an_endpoint_takes_may_be_any_text() -> None:

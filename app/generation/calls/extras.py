@@ -61,9 +61,8 @@ def adapted_extras(given: ExtrasInput, wire: EditsWire) -> ExtrasAnswer:
 
 
 def choices(given: ExtrasInput) -> Choices:
-    """Texts may be reworded, sections and certificates ordered."""
-    texts = [f"{one.id}.text" for one in given.extras if one.text] + [one.id for one in given.lines]
-    return {"edits.ids": texts, "order": [one.id for one in (*given.extras, *given.certifications)]}
+    """The texts that may be reworded; an unknown one in the order harms nobody."""
+    return {"edits.ids": [f"{one.id}.text" for one in given.extras if one.text] + [one.id for one in given.lines]}
 
 
 def _extra(item: Extra) -> dict[str, object]:

@@ -90,9 +90,8 @@ def adapted(given: ItemsInput, wire: EditsWire) -> ItemsAnswer:
 
 
 def choices(given: ItemsInput) -> Choices:
-    """The lines of the items: an edit names those it comes from, the order those that are shown first."""
-    lines = [key for item in given.items for key in _ids(item)]
-    return {"edits.ids": lines, "order": lines}
+    """The lines of the items, which an edit comes from; an unknown one in the order harms nobody."""
+    return {"edits.ids": [key for item in given.items for key in _ids(item)]}
 
 
 def _ids(item: Experience | Project) -> list[str]:

@@ -7,7 +7,6 @@ from app.drafting.fences import block
 from app.drafting.wire import WireValue
 from app.generation.calls.common import Dropped, OfferInput, digest_block
 from app.generation.steps import Step
-from app.llm.schemas import Choices
 from app.vitae.document import SkillGroup
 
 
@@ -64,11 +63,6 @@ def ordered_skills(given: SkillsInput, wire: SkillsWire) -> SkillsAnswer:
     return SkillsAnswer(groups=tuple(GroupOrder(id=key, items=items[key]) for key in named))
 
 
-def choices(given: SkillsInput) -> Choices:
-    """Groups and their skills."""
-    return {"order": [key for group in given.groups for key in (group.id, *(skill.id for skill in group.items))]}
-
-
 SKILLS = Call(
     kind="batch_skills",
     place=4,
@@ -79,7 +73,6 @@ SKILLS = Call(
     answer=SkillsAnswer,
     words=words,
     read=ordered_skills,
-    choices=choices,
     expected_s=4.0,
     step=Step.SKILLS,
 )
