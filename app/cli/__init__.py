@@ -266,7 +266,7 @@ def give_plan(
     give(email, plan)
 
 
-@purses.command("grant")
+@purses.command("grant", context_settings={"ignore_unknown_options": True})  # -3 is an amount
 @clear_exit
 def grant_credits(
     email: Annotated[str, typer.Argument(help="E-mail address of the account.")],

@@ -41,6 +41,7 @@ def rows(place: Path) -> dict[str, Does]:
     return {
         "user create": Does((WHO,), WHO, PASSWORD + "\n"),
         "credits grant": Does((WHO, 5, "--reason", "a spring gift"), "15"),
+        "credits grant ": Does((WHO, -2, "--kind", "adjust", "--reason", "two too many"), "13"),
         "user plan": Does((WHO, "premium"), "premium"),
         "user reset": Does((WHO,), "/password-resets/"),
         "user list": Does((), WHO),
@@ -97,7 +98,7 @@ def fault_of(name: str, one: Does, data: Path) -> str:
 
 
 def test_every_command_is_walked(tmp_path: Path) -> None:
-    walked = {*rows(tmp_path), *others(tmp_path), *SERVERS}
+    walked = {name.strip() for name in (*rows(tmp_path), *others(tmp_path), *SERVERS)}
 
     assert set(leaves(typer.main.get_command(cli))) == walked
 
@@ -113,8 +114,8 @@ def test_each_command_that_writes_rows_does_so_on_its_own(tmp_path: Path) -> Non
 
     assert [fault for name, one in rows(tmp_path).items() if (fault := fault_of(name, one, data))] == []
     with closing(sqlite3.connect(data / "sartor.db")) as database:
-        noted = database.execute("select amount, reason from entries where reason <> ''").fetchall()
-    assert noted == [(5, "a spring gift")]
+        noted = database.execute("select amount, reason from entries where reason <> '' order by created_at").fetchall()
+    assert noted == [(5, "a spring gift"), (-2, "two too many")]
 
 
 @pytest.mark.thorough
