@@ -22,7 +22,7 @@ from app.cvs.successes.models import Success, SuccessUse
 from app.cvs.successes.shapes import FigureTold
 from app.cvs.trash.actions import forget_files
 from app.db import after_commit
-from app.kit.shapes import Parameters
+from app.kit.shapes import FileName, Parameters
 from app.personal_data import KeptFile, OwnRows, PersonalData, PersonalFile, Row
 from app.vitae.document import CVDocument, Language
 
@@ -132,7 +132,7 @@ PERSONAL_DATA = PersonalData(
             files=(_FILE,),
             words={"status": FileStatus},
             settled={"status": _STOPPED_FILE},
-            shapes={"error_parameters": Parameters, "reading": KeptReading},
+            shapes={"error_parameters": Parameters, "reading": KeptReading, "name": FileName},
         ),
     ),
     files=_files,

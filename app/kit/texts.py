@@ -7,6 +7,7 @@ from typing import Any
 
 # NUL and single surrogates can be stored by no database as UTF-8; XML (DOCX) takes no control characters and no
 # "non-characters". A tab, a line feed and a carriage return are text.
+_FOLDERS = re.compile(r"^.*[/\\]", re.DOTALL)
 _VANISHING = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _PARTING = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -51,6 +52,11 @@ def cleaned(text: str) -> str:
 def one_line(text: str, most: int) -> str:
     """A name: cleaned, on one line, single blanks, at most so many letters."""
     return " ".join(cleaned(text).split())[:most].strip()
+
+
+def file_name(text: str, most: int) -> str:
+    """The name of a file without the folders that somebody put before it, in one line, "file" where nothing is left."""
+    return one_line(_FOLDERS.sub("", text), most).strip(". ") or "file"
 
 
 def whole_number(text: str) -> int | None:

@@ -1,5 +1,6 @@
 """What the offers room keeps of a person."""
 
+from app.kit.shapes import WebAddress
 from app.offers.capture.models import PageSnapshot
 from app.offers.digest import OfferDigest
 from app.offers.models import DigestStatus, Offer, Reader
@@ -17,10 +18,19 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             words={"digest_status": DigestStatus},
             settled={"digest_status": _STOPPED},
-            shapes={"digest": OfferDigest, "language": Language, "reader": Reader, "origin": OfferOrigin},
+            shapes={
+                "digest": OfferDigest,
+                "language": Language,
+                "reader": Reader,
+                "origin": OfferOrigin,
+                "url": WebAddress | None,
+            },
         ),
         OwnRows(
-            PageSnapshot, lambda user_id: PageSnapshot.user_id == user_id, is_taken_in=True, shapes={"posting": Posting}
+            PageSnapshot,
+            lambda user_id: PageSnapshot.user_id == user_id,
+            is_taken_in=True,
+            shapes={"posting": Posting, "url": WebAddress},
         ),
     )
 )

@@ -17,7 +17,7 @@ from app.db import after_commit
 from app.drafting.call import Value
 from app.errors import Refused
 from app.generation.engine import EngineName
-from app.kit.shapes import Nothing, Parameters
+from app.kit.shapes import FileName, Nothing, Parameters, WebAddress
 from app.letters.letter import LetterText
 from app.matching.score import Score
 from app.personal_data import KeptFile, OwnRows, PersonalData, PersonalFile, Row
@@ -103,7 +103,7 @@ PERSONAL_DATA = PersonalData(
             SentApplication,
             lambda user_id: SentApplication.user_id == user_id,
             is_taken_in=True,
-            shapes={"cv_document": CVDocument, "letter": LetterText | Nothing, "look": KeptLook},
+            shapes={"cv_document": CVDocument, "letter": LetterText | Nothing, "look": KeptLook, "address": WebAddress},
         ),
         OwnRows(
             ApplicationFile,
@@ -112,6 +112,7 @@ PERSONAL_DATA = PersonalData(
             is_taken_in=True,
             files=(_FILE,),
             words={"kind": FileKind},
+            shapes={"name": FileName},
         ),
         OwnRows(
             FollowUpMessage,

@@ -13,7 +13,7 @@ from litestar.datastructures.multi_dicts import FormMultiDict
 from litestar.exceptions import ClientException
 from litestar.types import Empty, HTTPScope
 
-from app.kit.texts import all_cleaned, composed, one_line, storable
+from app.kit.texts import all_cleaned, composed, file_name, storable
 
 MAX_NAME = 200  # letters of a file's name
 # No address of ours has anything but visible ASCII, a part longer than a file's name may be, or a number that no
@@ -74,7 +74,7 @@ def _clean_field(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_clean_field(name, one) for one in value]
     if isinstance(value, UploadFile):
-        value.filename = one_line(value.filename, MAX_NAME)
+        value.filename = file_name(value.filename, MAX_NAME) if value.filename else ""
         return value
     return storable(value) if isinstance(value, str) and _AS_TYPED in name.lower() else all_cleaned(value)
 

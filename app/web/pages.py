@@ -11,10 +11,12 @@ from markupsafe import Markup
 
 from app.kit.clock import milliseconds, now
 from app.kit.slices import Part, Slot
+from app.kit.texts import file_name
 from app.settings import Settings
 from app.web.csrf import FIELD, token_of
 from app.web.done import Done, done_before, forget_done
 from app.web.header import Loaded, known_keys, load_header, navigation, parts
+from app.web.incoming import MAX_NAME
 from app.web.visit import visit_of
 
 AnyRequest = Request[Any, Any, Any]
@@ -78,8 +80,10 @@ def download(data: bytes, name: str, media_type: str, *, shown_name: str = "") -
 
     name: plain ASCII, for whoever reads no other (RFC 6266).  shown_name: the same with its accents.
     """
-    names = f"filename=\"{name}\"; filename*=UTF-8''{quote(shown_name or name)}"
-    return Response(data, media_type=media_type, headers={"Content-Disposition": f"attachment; {names}"})
+    safe, shown = file_name(name, MAX_NAME), file_name(shown_name or name, MAX_NAME)
+    kind = media_type.partition(";")[0]  # a text's charset is added to it
+    names = f"filename=\"{safe}\"; filename*=UTF-8''{quote(shown)}"
+    return Response(data, media_type=kind, headers={"Content-Disposition": f"attachment; {names}"})
 
 
 def site_of(request: AnyRequest, settings: Settings) -> str:

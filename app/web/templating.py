@@ -44,8 +44,14 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
         percent=percent,
         money=money,
     )
+    environment.tests["web"] = is_web
     cast("dict[str, Any]", environment.globals).update(static_url=static_url, sentence=said)
     return environment
+
+
+def is_web(address: object) -> bool:
+    """Whether a stranger's address may be a link: one of the web, no script and no file."""
+    return str(address or "").lower().startswith(("https://", "http://"))
 
 
 def said(code: str, parameters: Mapping[str, object]) -> str:
