@@ -44,7 +44,7 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
         percent=percent,
         money=money,
     )
-    environment.tests["web"] = is_web
+    cast("dict[str, Any]", environment.tests)["web"] = is_web
     cast("dict[str, Any]", environment.globals).update(static_url=static_url, sentence=said)
     return environment
 
