@@ -82,6 +82,8 @@ def test_every_type_of_task_has_its_run_and_every_chore_its_own_name() -> None:
 
     assert set(RUNS) == {
         "pdf_import",
+        "take_in",
+        "take_back",
         "cv_optimization",
         "cv_translation",
         "vectors_fill",

@@ -164,7 +164,7 @@ async def test_no_credits_on_the_web(alice_client: httpx.AsyncClient, cv_id: UUI
     answer = await alice_client.post("/generations", data={"cv": str(cv_id), "offer": str(offer_id)})
 
     assert answer.status_code == 403
-    assert sentence("credits.insufficient", locale, needed=1000) in unescape(answer.text)
+    assert sentence("credits.insufficient", locale, needed=1000, have=10) in unescape(answer.text)
     assert (await count(Generation), await count(Entry)) == (0, entries)
 
 
