@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from test_export_and_take_in import bring, changed, contents, exported, kept_files, normal, run_all, settle
 from test_personal_data import somebody
 
@@ -132,7 +132,7 @@ async def test_others_write_while_an_export_is_taken_in(source: Path, house: Set
     sample = json.loads(contents(source)["rows/style_samples.jsonl"])
     rows = [{**sample, "id": str(new_id())} for _ in range(60)]
     filled = changed(source, **{"rows/style_samples.jsonl": "\n".join(map(json.dumps, rows)).encode()})
-    _, task_id = await ordered(filled, house, "bob")
+    bob, task_id = await ordered(filled, house, "bob")
     async with db.transaction() as session:
         carol = (await a_user(session, "carol")).id
 
@@ -146,3 +146,6 @@ async def test_others_write_while_an_export_is_taken_in(source: Path, house: Set
     assert await taking
     assert (await task_now(task_id)).status == TaskStatus.COMPLETED
     assert len(written) > 5
+    async with db.reading() as session:
+        own = select(func.count()).select_from(StyleSample).where(StyleSample.user_id == bob)
+        assert await session.scalar(own) == len(rows)

@@ -7,6 +7,7 @@ Whatever goes wrong, another task takes away what was written (`taking_back`).
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -91,7 +92,7 @@ def _pieces(rows: Iterator[Row]) -> Iterator[Any]:
 
     def piece() -> list[Row]:
         nonlocal is_over
-        found = [row for row, _ in zip(rows, range(AT_ONCE), strict=False)]
+        found = list(islice(rows, AT_ONCE))
         is_over = len(found) < AT_ONCE
         return found
 
