@@ -9,9 +9,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from app.drafting.asking import Asker
+from app.drafting.call import Due
 from app.generation.engine import EngineName
 from app.grounding.check import Verdict
-from app.letters.drafted import asked_letter
+from app.letters.calls import LETTER, letter_input
+from app.letters.drafted import asked_once
 from app.letters.letter import LetterText, State
 from app.letters.order import Order
 from app.letters.own_lines import Materials
@@ -58,7 +60,8 @@ async def measure(character: str, reader: str) -> Written:
         for pair in pairs():
             seen = len(server.records.plants)
             given = _materials(pair, reader="" if reader == NONE else "gpt-4o-mini")
-            text = await asked_letter(given, Asker(engine, Watch(), given.order.language))
+            asker = Asker(engine, Watch(), given.order.language)
+            text = await asked_once(given, asker, Due(LETTER, letter_input(given)))
             found.add(text, server.records.plants[seen:])
     return found
 

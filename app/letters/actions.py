@@ -14,11 +14,13 @@ from app.errors import Conflict, NotFound, Refused
 from app.kit.clock import now
 from app.letters.acts import Act
 from app.letters.editing import decided
+from app.letters.lengths import body_words, is_draft
 from app.letters.letter import LetterText
 from app.letters.models import Letter, LetterStatus, LetterVersion, MadeBy
 from app.letters.order import Order
 from app.letters.queries import (
     UNWRITTEN,
+    WRITTEN,
     cvs_for,
     latest_version,
     letter_of_offer,
@@ -35,7 +37,7 @@ from app.tasks.actions import cancel, submit
 from app.tasks.models import Task
 from app.tasks.queries import lock_user
 
-TASK_TYPE, FEATURE = "letter", "letters"
+TASK_TYPE, FEATURE, TOO_SHORT = "letter", "letters", "letter.too_short"
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version, as with CVs
 
 
@@ -82,10 +84,10 @@ async def start_writing(session: AsyncSession, letter_id: UUID, task_id: UUID) -
 async def finish_writing(
     session: AsyncSession, letter_id: UUID, task_id: UUID, text: LetterText, made_by: MadeBy
 ) -> None:
-    """Keep what was written as a new version."""
+    """Keep what was written as a new version; one that is far too short as a draft that says so."""
     letter = await session.get_one(Letter, letter_id)
     if letter.task_id == task_id and letter.status in UNWRITTEN:
-        letter.status, letter.error_code, letter.error_parameters = LetterStatus.DONE, "", {}
+        _measure(letter, text)
         await add_version(session, letter, text, made_by, task_id=task_id)
 
 
@@ -113,6 +115,8 @@ async def save_text(
     )
     if moved.rowcount != 1:  # pyright: ignore[reportAttributeAccessIssue] - an UPDATE's result has one
         raise Conflict("letter.changed_elsewhere")
+    if letter.status in WRITTEN:
+        _measure(letter, text)
     latest = await latest_version(session, letter.id)
     if latest and latest.made_by == MadeBy.EDIT and now() - latest.created_at < EDIT_SESSION:
         latest.text, latest.updated_at = text.model_dump(mode="json"), now()
@@ -142,7 +146,10 @@ async def restore_version(session: AsyncSession, user_id: UUID, letter_id: UUID,
     """Make an older version the newest one, as a version of its own."""
     letter = await own_letter(session, user_id, letter_id)
     older = await version_numbered(session, letter.id, number)
-    await add_version(session, letter, text_of(older), MadeBy.RESTORE)
+    text = text_of(older)
+    if letter.status in WRITTEN:
+        _measure(letter, text)
+    await add_version(session, letter, text, MadeBy.RESTORE)
     return letter
 
 
@@ -208,6 +215,15 @@ async def tell(session: AsyncSession, letter: Letter) -> None:
     data = {"letterId": str(letter.id), "status": str(letter.status)}
     names = (f"letter-{letter.id}", "letters", *([f"letter-of-{letter.offer_id}"] if letter.offer_id else []))
     await announce(session, letter.user_id, "letter:changed", data, names=names)
+
+
+def _measure(letter: Letter, text: LetterText) -> None:
+    """Whether the letter is done with this text, or a draft that is far too short, and what is told of it."""
+    if is_draft(text):
+        letter.status, letter.error_code = LetterStatus.DRAFT, TOO_SHORT
+        letter.error_parameters = {"words": str(body_words(text)), "wanted": str(text.short_of)}
+    else:
+        letter.status, letter.error_code, letter.error_parameters = LetterStatus.DONE, "", {}
 
 
 async def _submitted(session: AsyncSession, letter: Letter, order: Order) -> Task:

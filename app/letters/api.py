@@ -33,7 +33,7 @@ AnyRequest = Request[Any, Any, Any]
 
 
 class LetterSummary(ApiModel):
-    """A letter in a list. status: how far its writing is; an ERROR keeps its older versions."""
+    """A letter in a list. status: how far its writing is; an ERROR keeps its older versions, a DRAFT is too short."""
 
     id: UUID
     offer_id: UUID | None

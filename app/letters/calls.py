@@ -26,7 +26,7 @@ class SourceLine(Value):
 
 
 class LetterInput(Value):
-    """What a model is given for one letter. words: how many are wanted."""
+    """What a model is given for one letter. words: how many are wanted.  again: what was wrong with its last one."""
 
     lines: tuple[SourceLine, ...]
     offer: str
@@ -36,6 +36,7 @@ class LetterInput(Value):
     tone: Tone
     words: int
     model: str = ""
+    again: str = ""
 
 
 class SentenceWire(WireValue):
@@ -100,6 +101,7 @@ def _words(given: LetterInput) -> Mapping[str, object]:
         "lines": block("LINES", {one.id: [one.text, one.beside] if one.beside else [one.text] for one in given.lines}),
         "reasons": block("REASONS", given.reasons) if given.reasons else "",
         "samples": block("SAMPLES", list(given.samples)) if given.samples else "",
+        "again": given.again,
     }
 
 

@@ -11,11 +11,13 @@ from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
 from app.drafting.reader import read_by
 from app.drafting.rows import Owner
+from app.errors import AppError, Refused, Retryable
 from app.grounding.check import Verdict
 from app.letters.actions import FEATURE
 from app.letters.calls import LETTER, LetterAnswer, letter_input
 from app.letters.checking import JudgedLetter, LetterCheck, Place
 from app.letters.frames import frame_of
+from app.letters.lengths import asked_again, body_words, is_far_too_short, says_nothing
 from app.letters.letter import LetterText, State
 from app.letters.lines import shown_line, units_by_id
 from app.letters.own_lines import Materials, empty_letter
@@ -31,26 +33,55 @@ class Reading:
 
 
 async def drafted(lease: Lease, given: Materials, engine: Engine, journal: Journal | None) -> LetterText:
-    """The letter that a model wrote, as far as the CV and the offer carry it. Raises what a call raises."""
+    """The letter that a model wrote, as far as the CV and the offer carry it. Raises as asked_letter."""
     calls = KeptCalls(lease, Owner(FEATURE, lease.task_id, lease.user_id), journal, engine.is_instant)
     await calls.load()
     async with calls.kept():
         return await asked_letter(given, Asker(engine, calls, given.order.language))
 
 
-async def asked_letter(given: Materials, asker: Asker, due: Due[Any, LetterAnswer] | None = None) -> LetterText:
-    """The same through any memory: for the worker and for benchmarks. due: another call for sentences of this kind."""
-    judged = await asker.ask(due or Due(LETTER, letter_input(given)), LetterCheck(given))
-    return settled(given, judged, await _read(given, judged, asker))
+async def asked_letter(given: Materials, asker: Asker) -> LetterText:
+    """The same through any memory; one that is far too short is asked for once more, and the longer one is kept.
+
+    Raises what the first call raises, and Refused (letter.nothing_left).
+    """
+    first = letter_input(given)
+    text = await asked_once(given, asker, Due(LETTER, first))
+    if not is_far_too_short(text, first.words):
+        return text
+    again = Due(LETTER, first.model_copy(update={"again": asked_again(text, first.words)}), 1)
+    kept = await _longer(given, asker, text, again)
+    if not is_far_too_short(kept, first.words):
+        return kept
+    if says_nothing(kept):
+        raise Refused("letter.nothing_left")
+    return kept.model_copy(update={"short_of": first.words})
 
 
-async def _read(given: Materials, judged: JudgedLetter, asker: Asker) -> Reading:
+async def asked_once(given: Materials, asker: Asker, due: Due[Any, LetterAnswer]) -> LetterText:
+    """What came of one call for sentences of this kind, whatever its length. Raises what a call raises."""
+    judged = await asker.ask(due, LetterCheck(given))
+    return settled(given, judged, await _read(given, judged, asker, due.index))
+
+
+async def _longer(given: Materials, asker: Asker, text: LetterText, again: Due[Any, LetterAnswer]) -> LetterText:
+    """The longer of a letter and what another call gives; where that fails, what there is, if it is any letter."""
+    try:
+        second = await asked_once(given, asker, again)
+    except (AppError, Retryable):
+        if says_nothing(text):
+            raise
+        return text
+    return max(text, second, key=lambda one: (not says_nothing(one), body_words(one)))
+
+
+async def _read(given: Materials, judged: JudgedLetter, asker: Asker, index: int) -> Reading:
     """One call for all that rules are unsure of; without a reader, or where it fails, the person decides."""
     unsure = judged.having(Verdict.UNSURE)
     if not unsure or not given.order.reader:
         return Reading()
     texts = [Worded(one.sentence.text, one.behind) for _, one in unsure]
-    found = await read_by(asker, given.order.reader, texts)
+    found = await read_by(asker, given.order.reader, texts, index)
     if found is None:  # the letter goes on with proposals
         return Reading()
     return Reading(frozenset(unsure[at][0] for at in found.cleared), frozenset(unsure[at][0] for at in found.doubts))

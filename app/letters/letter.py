@@ -76,6 +76,7 @@ class LetterText(Value):
 
     lead: stands before the own lines of sentences that are not used; "" where they are not listed.
     facts: confirmed facts that it was given beside the CV, by the id of their text.
+    short_of: how many words were asked of a model whose letter came far too short; 0 for any other.
     """
 
     language: Literal["fr", "en"] = "en"
@@ -90,6 +91,7 @@ class LetterText(Value):
     lines: dict[str, str] = Field(default_factory=dict)
     lead: str = ""
     facts: dict[str, FactOrigin] = Field(default_factory=dict)
+    short_of: int = 0
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -14,11 +14,12 @@ from app.kit.ids import new_id
 
 
 class LetterStatus(StrEnum):
-    """How far the writing of a letter is."""
+    """How far the writing of a letter is. DRAFT: written, and far shorter than was asked for."""
 
     WAITING = "WAITING"
     PROCESSING = "PROCESSING"
     DONE = "DONE"
+    DRAFT = "DRAFT"
     ERROR = "ERROR"
 
 

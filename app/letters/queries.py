@@ -17,6 +17,7 @@ from app.letters.letter import LetterText
 from app.letters.models import Letter, LetterStatus, LetterVersion, StyleSample
 
 UNWRITTEN = (LetterStatus.WAITING, LetterStatus.PROCESSING)
+WRITTEN = (LetterStatus.DONE, LetterStatus.DRAFT)
 TRASH_SHOWN = 50
 
 
@@ -101,6 +102,12 @@ async def cvs_for(session: AsyncSession, user_id: UUID, offer_id: UUID) -> list[
     tailored = select(CV).where(*mine, CV.kind == CVKind.TAILORED, CV.offer_id == offer_id).order_by(*newest)
     sources = select(CV).where(*mine, CV.kind.in_((CVKind.SOURCE, CVKind.PROFILE))).order_by(*newest)
     return [*(await session.scalars(tailored)).all(), *(await session.scalars(sources)).all()]
+
+
+async def drafts_among(session: AsyncSession, task_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of some tasks, reached through their owner, whose letter is the draft that they wrote."""
+    asked = select(Letter.task_id).where(Letter.task_id.in_(task_ids), Letter.status == LetterStatus.DRAFT)
+    return {one for one in await session.scalars(asked) if one}
 
 
 async def titles_of(session: AsyncSession, letter_ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -9,6 +9,14 @@ SENTENCES: Mapping[str, str] = {
     "letter.is_being_written": N_("This letter is being written. Wait until that is done, or stop it."),
     "letter.changed_elsewhere": N_("This letter was changed somewhere else meanwhile."),
     "letter.too_hard": N_("Putting this letter together took too long, so it was stopped."),
+    "letter.too_short": N_(
+        "This letter is much shorter than you asked for: %(words)s of about %(wanted)s words. Write it again, or add "
+        "to it."
+    ),
+    "letter.nothing_left": N_(
+        "The model wrote nothing that your CV and the offer carry, so there is no letter. Try once more, or write it "
+        "from your own lines."
+    ),
     "letter.stopped": N_("The writing was stopped."),
     "letter.no_model": N_("There is no model on this server to write letters. Choose your own lines."),
     "letter.offer_gone": N_("The offer of this letter was deleted."),

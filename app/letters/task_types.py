@@ -9,9 +9,11 @@ from app.credits.queries import given_back
 from app.errors import Conflict
 from app.kit.texts import N_
 from app.letters.actions import TASK_TYPE, end_without, write_again
-from app.letters.queries import own_letter, titles_of
+from app.letters.queries import drafts_among, own_letter, titles_of
 from app.tasks.models import Task
 from app.tasks.registry import Description, Lane, TaskType
+
+_DRAFT = N_("needs your attention")
 
 
 def _letter_id(task: Task) -> UUID:
@@ -26,8 +28,9 @@ async def _describe(session: AsyncSession, tasks: Sequence[Task]) -> Mapping[UUI
     """The title of the offer of each task's letter."""
     titles = await titles_of(session, [_letter_id(task) for task in tasks])
     back = await given_back(session, [task.id for task in tasks])
+    drafts = await drafts_among(session, [task.id for task in tasks])
     return {
-        task.id: Description((titles[one],), price_again=back.get(task.id, 0))
+        task.id: Description((titles[one],), price_again=back.get(task.id, 0), told=_DRAFT if task.id in drafts else "")
         for task in tasks
         if (one := _letter_id(task)) in titles
     }

@@ -38,6 +38,7 @@ class TaskCard:
     status: TaskStatus
     subjects: tuple[str, ...]
     price_again: int
+    told: str
     current: str
     steps: tuple[StepState, ...]
     step: str
@@ -138,6 +139,7 @@ def _card(task: Task, described: Description, expected_s: float, attempts: Seque
         kind=kind,
         status=TaskStatus(task.status),
         subjects=described.subjects,
+        told=described.told if task.status == TaskStatus.COMPLETED else "",
         price_again=described.price_again,
         current=described.current,
         steps=described.steps,

@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.kit.clock import milliseconds, now
 from app.tasks.cards import descriptions
-from app.tasks.models import Task
+from app.tasks.models import Task, TaskStatus
 from app.tasks.queries import ended_since
-from app.tasks.registry import task_type
+from app.tasks.registry import Description, task_type
 
 NAME = "news"  # what fragments of a page wait for
 TEMPLATE = "tasks/_ended.html"
@@ -51,12 +51,17 @@ async def news_since(session: AsyncSession, user_id: UUID, since_ms: str) -> lis
 async def _of_tasks(session: AsyncSession, user_id: UUID, since: datetime) -> list[News]:
     tasks = [task for task in await ended_since(session, user_id, since) if task.type not in _sources]
     described = await descriptions(session, tasks)
-    return [_news(task, described[task.id].subjects if task.id in described else ()) for task in tasks]
+    return [_news(task, described.get(task.id, Description())) for task in tasks]
 
 
-def _news(task: Task, subjects: Sequence[str]) -> News:
+def _news(task: Task, about: Description) -> News:
     kind = task_type(task.type)
-    values = {"words": kind.words, "status": task.status, "subject": subjects[0] if subjects else ""}
+    values = {
+        "words": kind.words,
+        "status": task.status,
+        "subject": about.subjects[0] if about.subjects else "",
+        "told": about.told if task.status == TaskStatus.COMPLETED else "",
+    }
     return News(f"task-{task.id}", TEMPLATE, kind.result_url(task) or "/tasks", _end(task), values)
 
 

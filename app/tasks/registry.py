@@ -65,13 +65,15 @@ class Description:
     """What a person calls this task. subjects: titles of its offers, or the name of its file.
 
     current, steps: the title and steps of what is worked on now, where the type has steps.
-    price_again: credits that another try costs, 0 for none.
+    price_again: credits that another try costs, 0 for none.  told: a sentence to translate in place of "done", where
+    its person has still to see to what it made.
     """
 
     subjects: tuple[str, ...] = ()
     current: str = ""
     steps: tuple[StepState, ...] = ()
     price_again: int = 0
+    told: str = ""
 
 
 Describe = Callable[[AsyncSession, Sequence[Task]], Awaitable[Mapping[UUID, Description]]]

@@ -7,10 +7,12 @@ from uuid import UUID
 from litestar import get, post
 from litestar.params import FromPath, JSONBody
 from pydantic import Field
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.matching.score import Score
 from app.tracker.analysis.actions import begin_analysis, remember_wish, stop_analysis, wish_of
-from app.tracker.analysis.parts import REMADE, Part, PartState, Wish, parts_in
+from app.tracker.analysis.letter_part import parts_by_now
+from app.tracker.analysis.parts import REMADE, Part, PartState, Wish
 from app.tracker.analysis.queries import analysis_of
 from app.tracker.models import ApplicationAnalysis
 from app.tracker.queries import own_application
@@ -67,7 +69,7 @@ class AnalysisFull(ApiModel):
 async def read_analysis(session: Session, user: CurrentUser, application_id: FromPath[UUID]) -> AnalysisFull:
     """What was worked out for an application; without parts where nothing was asked for."""
     await own_application(session, user.id, application_id)
-    return _full(await analysis_of(session, user.id, application_id))
+    return await _full(session, await analysis_of(session, user.id, application_id))
 
 
 @post("/applications/{application_id:uuid}/analysis", status_code=202, responses=refusals(400, 403, 404, 409, 413, 422))
@@ -80,7 +82,7 @@ async def analyse(
 ) -> AnalysisFull:
     """Have some parts worked out; what is under way goes on, and a CV or letter that is there is taken as it is."""
     found = await begin_analysis(session, settings, user.id, application_id, data.as_wish())
-    return _full(found)
+    return await _full(session, found)
 
 
 @post("/applications/{application_id:uuid}/analysis/cancellation", status_code=200, responses=refusals(403, 404))
@@ -88,7 +90,7 @@ async def stop(session: Session, user: CurrentUser, application_id: FromPath[UUI
     """Stop what is under way; what it cost comes back."""
     await own_application(session, user.id, application_id)
     await stop_analysis(session, user.id, application_id)
-    return _full(await analysis_of(session, user.id, application_id))
+    return await _full(session, await analysis_of(session, user.id, application_id))
 
 
 @get("/approval-choice")
@@ -105,8 +107,8 @@ async def choose(session: Session, user: CurrentUser, data: JSONBody[WishedParts
     return data
 
 
-def _full(row: ApplicationAnalysis | None) -> AnalysisFull:
-    parts = parts_in(row.parts) if row else {}
+async def _full(session: AsyncSession, row: ApplicationAnalysis | None) -> AnalysisFull:
+    parts = await parts_by_now(session, row) if row else {}
     return AnalysisFull(
         task_id=row.task_id if row else None,
         is_running=any(one.is_unfinished for one in parts.values()),

@@ -16,7 +16,7 @@ from app.generation.options import terms_of
 from app.letters.models import Letter, LetterStatus
 from app.letters.options import price_of as price_of_letter
 from app.letters.order import Order
-from app.letters.queries import UNWRITTEN, has_text, letter_of_offer
+from app.letters.queries import UNWRITTEN, WRITTEN, has_text, letter_of_offer
 from app.letters.starting import begin_letter
 from app.letters.templates import template_for
 from app.offers.models import UNREAD, DigestStatus, Offer
@@ -25,6 +25,7 @@ from app.settings import Settings
 from app.tasks.lease import Lease
 from app.tracker.analysis import queries
 from app.tracker.analysis.actions import put_parts
+from app.tracker.analysis.letter_part import as_letter_is
 from app.tracker.analysis.parts import Part, PartNow, Parts, PartState, Terms, all_failed, parts_in, reopened, stopped
 from app.tracker.models import ApplicationAnalysis
 
@@ -160,7 +161,7 @@ async def _begun_letter(d: _Deciding, part: PartNow) -> PartNow:
     if known is not None and known.status in UNWRITTEN:
         return _running(part, known.task_id, known.id, is_own=False)
     if known is not None and not part.is_afresh and await has_text(d.session, known.id):
-        return part.ended(PartState.DONE, str(known.id))
+        return as_letter_is(part.ended(PartState.DONE, str(known.id)), known)
     terms = await _same_terms(d, Part.LETTER)
     order = Order(
         engine=terms.letter_engine,
@@ -178,7 +179,7 @@ async def _seen_letter(d: _Deciding, part: PartNow) -> PartNow:
         return part.ended(PartState.CANCELLED)
     if letter.status == LetterStatus.ERROR:
         return part.failed(letter.error_code, letter.error_parameters)
-    return part.ended(PartState.DONE) if letter.status == LetterStatus.DONE else part
+    return as_letter_is(part.ended(PartState.DONE), letter) if letter.status in WRITTEN else part
 
 
 async def _same_terms(d: _Deciding, part: Part) -> Terms:

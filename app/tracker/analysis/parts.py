@@ -20,11 +20,12 @@ class Part(StrEnum):
 
 
 class PartState(StrEnum):
-    """How far a part is; the last three are final."""
+    """How far a part is; all but the first two are final. DRAFT: made, and its person has still to see to it."""
 
     OPEN = "open"
     RUNNING = "running"
     DONE = "done"
+    DRAFT = "draft"
     FAILED = "failed"
     CANCELLED = "cancelled"
 
@@ -63,6 +64,10 @@ class PartNow(Value):
         return self.model_copy(
             update={"state": PartState.FAILED, "error_code": code, "error_parameters": shown, "task_id": ""}
         )
+
+    def draft(self, code: str, parameters: Mapping[str, object], thing: str = "") -> "PartNow":
+        """The same, over with something that is not fit for use yet, and why."""
+        return self.failed(code, parameters).ended(PartState.DRAFT, thing)
 
     def ended(self, state: PartState, thing: str = "") -> "PartNow":
         """The same, over. thing: what it gave; "" leaves what is there."""

@@ -18,7 +18,7 @@ STEP_WORDS: Mapping[str, str] = {
     Part.AFTER: N_("Match after tailoring"),
     Part.LETTER: N_("Letter"),
 }
-_STATES = {PartState.DONE: "done", PartState.RUNNING: "running", PartState.OPEN: "open"}
+_STATES = {PartState.DONE: "done", PartState.DRAFT: "done", PartState.RUNNING: "running", PartState.OPEN: "open"}
 
 
 def _application_id(task: Task) -> UUID:

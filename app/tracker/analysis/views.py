@@ -14,8 +14,9 @@ from app.plans.limits import room_of
 from app.plans.terms import Limited, Room
 from app.settings import Settings
 from app.tracker.analysis.actions import wish_of
+from app.tracker.analysis.letter_part import parts_by_now
 from app.tracker.analysis.options import terms_now
-from app.tracker.analysis.parts import REMADE, Part, PartNow, PartState, Terms, Wish, parts_in
+from app.tracker.analysis.parts import REMADE, Part, PartNow, PartState, Terms, Wish
 from app.tracker.analysis.pricing import price_of, what_is_there
 from app.tracker.analysis.queries import analysis_of
 from app.tracker.models import Application
@@ -24,6 +25,7 @@ STATES: Mapping[PartState, str] = {
     PartState.OPEN: N_("to come"),
     PartState.RUNNING: N_("under way"),
     PartState.DONE: N_("ready"),
+    PartState.DRAFT: N_("needs your attention"),
     PartState.FAILED: N_("failed"),
     PartState.CANCELLED: N_("stopped"),
 }
@@ -94,7 +96,7 @@ async def analysis_shown(session: AsyncSession, settings: Settings, application:
     """What there is of the analysis of an application that was reached through its owner."""
     user_id = application.user_id
     row = await analysis_of(session, user_id, application.id)
-    parts = parts_in(row.parts) if row else {}
+    parts = await parts_by_now(session, row) if row else {}
     terms = await terms_now(session, settings, user_id)
     there = await what_is_there(session, user_id, application)
     after = row.score_after if row and Part.AFTER in parts else None
@@ -134,5 +136,5 @@ def _url(part: Part, one: PartNow) -> str:
 
 def _files(part: Part, one: PartNow) -> str:
     """The address of its files, to which "/pdf" and "/docx" are added."""
-    is_there = one.state == PartState.DONE and bool(one.thing)
+    is_there = one.state in {PartState.DONE, PartState.DRAFT} and bool(one.thing)
     return f"{_url(part, one)}/files" if is_there and part in {Part.CV, Part.LETTER} else ""

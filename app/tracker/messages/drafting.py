@@ -17,7 +17,7 @@ from app.generation.engine import EngineName
 from app.i18n import in_zone
 from app.kit.clock import now
 from app.letters.composing import composed
-from app.letters.drafted import asked_letter
+from app.letters.drafted import asked_once
 from app.letters.letter import About, LetterText, State
 from app.letters.order import Length, Order
 from app.letters.own_lines import Materials
@@ -112,7 +112,7 @@ async def _by_model(
     async with calls.kept():
         asker = Asker(means.engine, calls, given.told.language)
         due = message_due(given.materials, given.told.kind)
-        text = await asked_letter(given.materials, asker, due)
+        text = await asked_once(given.materials, asker, due)
     notes: list[dict[str, object]] = [
         {"text": one.text, "claims": [doubt.claim for doubt in one.doubts]}
         for one in text.sentences

@@ -9,7 +9,7 @@ from tests.fakes.model_server.characters.wording import Wording, language_of
 from tests.fakes.model_server.prompts import Asked
 from tests.fakes.model_server.records import Plant
 
-MOST = 5  # sentences about the person
+LEAST = 5  # sentences about the person, where the CV has them; more where the words that are wanted need more
 KEPT = {
     "fr": ("Je serais heureux d'en parler avec vous.", "Je vous remercie de votre attention."),
     "en": ("I would welcome the chance to talk with you.", "Thank you for your time."),
@@ -33,10 +33,18 @@ DISGUISED = {
 
 
 def slots_of(question: Asked) -> list[Slot]:
-    """A sentence for some of the lines: those of posts, with something to say."""
-    lines = question.block("LINES")
-    told = [(key, line[0]) for key, line in lines.items() if "." not in key and len(line[0].split()) > 2]
-    return [Slot(re.match(r"[a-z]+\d*", key)[0] if key else "", [key], [text]) for key, text in told[:MOST]]  # pyright: ignore[reportOptionalSubscript]
+    """A sentence for some of the lines: those of posts, with something to say, until about enough is said."""
+    asked = re.search(r"about (\d+) words", question.system)
+    wanted, said = int(asked[1]) if asked else 0, 0
+    slots: list[Slot] = []
+    for key, line in question.block("LINES").items():
+        if len(slots) >= LEAST and said >= wanted:
+            break
+        if "." not in key and len(line[0].split()) > 2:
+            item = re.match(r"[a-z]+\d*", key)
+            slots.append(Slot(item[0] if item else "", [key], [line[0]]))
+            said += len(line[0].split())
+    return slots
 
 
 def write(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
