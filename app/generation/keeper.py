@@ -158,6 +158,7 @@ class OfferKeeper(KeptCalls):
             await close_calls(session, FEATURE, offer.id, "call.not_needed")
         session.add_all(self._watched_rows())
         await count_cv(session, run, cv.id)
+        await self.lease.progress(session, self.run.step, run.completed_offers, run.total_offers)
         ready = {"generatedCvFileId": str(cv.id), "generatedCvFileName": cv.name}
         await tell(session, run, "cv_generation_v2:offer_completed", {**offer_data(run, offer), **ready}, offer)
 

@@ -133,6 +133,7 @@ async def test_three_offers_become_three_tailored_cvs() -> None:
         versions = (await session.scalars(select(CVVersion).join(CV).where(CV.kind == CVKind.TAILORED))).all()
         left = await balance(session, alice)
     assert (generation.status, generation.completed_offers, task.status) == ("completed", 3, "completed")
+    assert (task.done, task.total) == (3, 3)
     assert len(set(generation.generated_cv_ids)) == 3
     assert [(one.status, one.offer_index) for one in offers] == [("completed", 0), ("completed", 1), ("completed", 2)]
     assert all(set(one.done_steps) == set(Step) for one in offers)
