@@ -16,6 +16,7 @@ from app.kit.clock import now
 
 KEPT = timedelta(days=7)
 SAID = "draft:changed"  # a text on its way: its pieces travel with the event, so that no page has to ask for them
+EVERYTHING = "refresh"  # a name that all fragments wait for
 SESSION_ENDED = "session:ended"  # for streams alone: look whether your session is still there
 # The number comes from the task's row, under its lock; this room lies below the tasks and names their table only.
 _NEXT_NUMBERS = text(

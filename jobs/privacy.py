@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.privacy.exporting import make_export
+from app.privacy.take_in.payloads import result_of
 from app.privacy.take_in.running import take_in
 from app.privacy.take_in.taking_back import take_back
 from app.settings import load_settings
@@ -17,8 +18,8 @@ async def run_export(lease: Lease) -> dict[str, str]:
 
 
 async def run_take_in(lease: Lease) -> dict[str, int]:
-    """Take one export in."""
-    return {"rows": await take_in(lease, load_settings().data_dir)}
+    """Take one export in; gives what came, in figures."""
+    return result_of(await take_in(lease, load_settings().data_dir))
 
 
 async def run_take_back(lease: Lease) -> dict[str, str]:

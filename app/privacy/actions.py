@@ -31,6 +31,7 @@ from app.privacy.acts import Act
 from app.privacy.models import Deletion, Export
 from app.privacy.options import deletion_days
 from app.privacy.storage import on_this_machine, remove
+from app.privacy.announcing import exports_changed
 from app.settings import Settings
 from app.tasks.actions import cancel, submit
 from app.tasks.models import ACTIVE, Task
@@ -55,6 +56,7 @@ async def order_export(session: AsyncSession, user_id: UUID) -> Export:
     payload = {"export_id": str(row.id)}
     task = await submit(session, user_id=user_id, type=TASK_TYPE, payload=payload, exclusive_key=TASK_TYPE)
     row.task_id = task.id
+    await exports_changed(session, user_id)
     return row
 
 
@@ -66,6 +68,7 @@ async def delete_export(session: AsyncSession, user_id: UUID, export_id: UUID, d
         await cancel(session, user_id, task.id)
     after_commit(session, lambda: asyncio.to_thread(remove, data_dir, [row.stored_name]))
     await session.delete(row)
+    await exports_changed(session, user_id)
 
 
 async def fetched(user_id: UUID, export: Export, data_dir: Path) -> Path | None:
@@ -84,6 +87,8 @@ async def drop_exports_before(session: AsyncSession, moment: datetime, data_dir:
     names = [one.stored_name for one in old]
     after_commit(session, lambda: asyncio.to_thread(remove, data_dir, names))
     await session.execute(delete(Export).where(Export.id.in_([one.id for one in old])))
+    for user_id in {one.user_id for one in old}:
+        await exports_changed(session, user_id)
 
 
 async def drop_audit_before(session: AsyncSession, moment: datetime) -> None:

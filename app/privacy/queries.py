@@ -68,6 +68,12 @@ async def newest_take_in(session: AsyncSession, user_id: UUID) -> Task | None:
     return await session.scalar(asked.order_by(Task.created_at.desc(), Task.id.desc()).limit(1))
 
 
+async def is_taking_back(session: AsyncSession, user_id: UUID) -> bool:
+    """Whether what an import brought that ended early is being removed."""
+    mine = (Task.user_id == user_id, Task.type == TAKE_BACK, Task.status.in_(ACTIVE))
+    return bool(await session.scalar(select(exists(select(Task.id).where(*mine)))))
+
+
 async def deletion_of(session: AsyncSession, user_id: UUID) -> Deletion | None:
     """The pending deletion of an account."""
     return await session.scalar(select(Deletion).where(Deletion.user_id == user_id))

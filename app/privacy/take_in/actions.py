@@ -15,6 +15,7 @@ from app.privacy.options import MEGABYTE, take_in_mb
 from app.privacy.storage import file_at
 from app.privacy.take_in.archive import UNPACKED, opened
 from app.privacy.take_in.payloads import FILE, OF, ROWS, TAKE_BACK, TAKE_IN
+from app.privacy.announcing import take_in_changed
 from app.tasks.actions import submit
 from app.tasks.models import Task
 from app.tasks.queries import lock_user
@@ -39,7 +40,9 @@ async def order_take_in(session: AsyncSession, user_id: UUID, name: str) -> Task
     await lock_user(session, user_id)
     if not await queries.is_empty(session, user_id):
         raise Conflict("takein.not_empty")
-    return await submit(session, user_id=user_id, type=TAKE_IN, payload={FILE: name}, exclusive_key=TAKE_IN)
+    task = await submit(session, user_id=user_id, type=TAKE_IN, payload={FILE: name}, exclusive_key=TAKE_IN)
+    await take_in_changed(session, user_id)
+    return task
 
 
 async def order_take_back(session: AsyncSession, task: Task) -> None:

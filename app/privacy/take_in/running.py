@@ -49,8 +49,8 @@ class _Work:
     begun: int
 
 
-async def take_in(lease: Lease, data_dir: Path) -> int:
-    """Take an export in, whole; gives how many rows. Raises Conflict (takein.not_empty), Refused (takein.*)."""
+async def take_in(lease: Lease, data_dir: Path) -> dict[str, int]:
+    """Take an export in, whole; gives how many rows of each table. Raises Conflict (takein.not_empty), Refused (takein.*)."""
     async with db.reading() as session:
         limit = await take_in_mb(session) * MEGABYTE * UNPACKED
         begun = await _rows_written(session, lease.task_id)
@@ -59,7 +59,7 @@ async def take_in(lease: Lease, data_dir: Path) -> int:
         found = await surveyed(lease, archive, is_told=not begun)
         work = _Work(lease, archive, found, found.names(lease.task_id), data_dir, begun)
         await _written(work)
-    return found.total
+    return found.counts
 
 
 async def surveyed(lease: Lease, archive: Archive, *, is_told: bool) -> Survey:
