@@ -28,10 +28,10 @@ from app.mail.sending import send_after_commit
 from app.mail.server import mail_server
 from app.privacy import queries
 from app.privacy.acts import Act
+from app.privacy.announcing import exports_changed
 from app.privacy.models import Deletion, Export
 from app.privacy.options import deletion_days
 from app.privacy.storage import on_this_machine, remove
-from app.privacy.announcing import exports_changed
 from app.settings import Settings
 from app.tasks.actions import cancel, submit
 from app.tasks.models import ACTIVE, Task

@@ -9,11 +9,11 @@ from app.db import after_commit
 from app.errors import Refused
 from app.kit.texts import N_
 from app.privacy.actions import TASK_TYPE, order_export
+from app.privacy.announcing import everything_changed, exports_changed, take_in_changed
 from app.privacy.models import Export, ExportStatus
 from app.privacy.take_in.actions import forget, order_take_back
 from app.privacy.take_in.payloads import FILE, TAKE_BACK, TAKE_IN
 from app.privacy.take_in.running import CHECKING, WRITING
-from app.privacy.announcing import everything_changed, exports_changed, take_in_changed
 from app.settings import load_settings
 from app.tasks.models import Task
 from app.tasks.registry import Lane, TaskType

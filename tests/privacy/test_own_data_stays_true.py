@@ -148,7 +148,9 @@ async def in_french(user: User, client: httpx.AsyncClient) -> str:
     return await part(client, "import")
 
 
-async def test_tasks_open_the_part_that_says_what_came(bob: User, bob_client: httpx.AsyncClient, archive: bytes) -> None:
+async def test_tasks_open_the_part_that_says_what_came(
+    bob: User, bob_client: httpx.AsyncClient, archive: bytes
+) -> None:
     await run((await ordered(bob_client, bob, archive)).id)
 
     assert 'href="/account/privacy#import"' in (await bob_client.get("/tasks")).text

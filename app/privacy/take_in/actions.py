@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import db
 from app.errors import Conflict, Refused
 from app.privacy import queries
+from app.privacy.announcing import take_in_changed
 from app.privacy.options import MEGABYTE, take_in_mb
 from app.privacy.storage import file_at
 from app.privacy.take_in.archive import UNPACKED, opened
 from app.privacy.take_in.payloads import FILE, OF, ROWS, TAKE_BACK, TAKE_IN
-from app.privacy.announcing import take_in_changed
 from app.tasks.actions import submit
 from app.tasks.models import Task
 from app.tasks.queries import lock_user

@@ -50,7 +50,7 @@ class _Work:
 
 
 async def take_in(lease: Lease, data_dir: Path) -> dict[str, int]:
-    """Take an export in, whole; gives how many rows of each table. Raises Conflict (takein.not_empty), Refused (takein.*)."""
+    """Take an export in, whole; gives rows by table. Raises Conflict (takein.not_empty), Refused (takein.*)."""
     async with db.reading() as session:
         limit = await take_in_mb(session) * MEGABYTE * UNPACKED
         begun = await _rows_written(session, lease.task_id)
