@@ -97,6 +97,11 @@ def standing_of(text: str, today: date | None = None) -> Standing:
     return gravest(found)
 
 
+def says_it_was_passed(text: str) -> bool:
+    """Whether a text says that a paper was had, in a word."""
+    return _GOT_LATER.search(_read(text).plain) is not None
+
+
 def is_held(text: str, today: date | None = None) -> bool:
     """Whether nothing in a paper's text speaks against its being held."""
     return standing_of(text, today) == Standing.HELD

@@ -6,7 +6,7 @@ nothing is ticked because it looks alike.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
 from app.lexicon.levels import is_lower, is_same_language, language_key
 from app.matching.asked import Part, parts_of
+from app.matching.grades import Grades, grades_in
 from app.matching.lines import Line, lines_of
 from app.matching.papers import (
     Degree,
@@ -22,6 +23,7 @@ from app.matching.papers import (
     degrees_of,
     is_paper_line,
     may_be_under_way,
+    tells_it_is_had,
 )
 from app.matching.spoken import Speaking, spoken_in
 from app.matching.years import YearsAsked, says_as_much, years_asked, years_shown
@@ -161,12 +163,24 @@ class _Reading:
             return tuple(self._years(one) for one in lengths)
         if degree := degree_asked(text, language):
             return (self._degree(degree),)
-        return tuple(
-            one for part in parts_of(text, language) for one in self._spoken(part.text) or (self._part(part, text),)
-        )
+        parts = parts_of(text, language)
+        return tuple(one for part in parts for one in self._spoken(part.text) or self._each(part, text, len(parts)))
 
     def _of_terms(self, terms: Sequence[str]) -> tuple[PartCovered, ...]:
-        return tuple(self._part(part, term) for term in terms for part in parts_of(term, self.digest.language))
+        language = self.digest.language
+        return tuple(one for term in terms for part in parts_of(term, language) for one in self._each(part, term))
+
+    def _each(self, part: Part, text: str, parts: int = 1) -> tuple[PartCovered, ...]:
+        """A part of so many; each grade by itself where a paper is wanted in several."""
+        if not _wants_paper(part, text):
+            return (self._part(part),)
+        asked = grades_in(text if parts == 1 else part.text)  # a part alone lacks what its requirement has in brackets
+        if len(asked.named) <= 1 or asked.is_choice:
+            return (self._paper(part, asked),)
+        before = asked.before.replace("(", "")
+        return tuple(
+            self._paper(replace(part, text=f"{before}{one}"), Grades((one,), score=asked.score)) for one in asked.named
+        )
 
     def _spoken(self, text: str) -> tuple[PartCovered, ...]:
         asked = spoken_in(text, self.digest.language)
@@ -192,14 +206,30 @@ class _Reading:
         is_had = best.is_finished or may_be_under_way(asked.text)
         return PartCovered(asked.text, (best.line.unit.id,), None if is_had else Limit.UNDER_WAY)
 
-    def _part(self, part: Part, text: str) -> PartCovered:
-        is_paper = asks_certificate(text) or any(way.has_paper for way in part.alternatives)
-        found = [line for line in self.lines if (not is_paper or is_paper_line(line)) and self._shows(line, part)]
-        limits = {line.unit.id: self._limit(line, part, is_paper=is_paper) for line in found}
-        is_open = is_paper and Limit.UNDER_WAY in limits.values()  # "in my DSCG year" does not finish it
-        sure = [line for line in found if limits[line.unit.id] is None and not is_open]
-        limit = None if sure or not found else Limit.UNDER_WAY if is_open else limits[found[0].unit.id]
-        return PartCovered(part.text, tuple(line.unit.id for line in (sure or found)[:_MOST_LINES]), limit)
+    def _part(self, part: Part) -> PartCovered:
+        found = [line for line in self.lines if self._shows(line, part)]
+        limits = {line.unit.id: self._limit(line, part, is_paper=False) for line in found}
+        sure = [line for line in found if limits[line.unit.id] is None]
+        limit = None if sure or not found else limits[found[0].unit.id]
+        return _part_covered(part, sure or found, limit)
+
+    def _paper(self, part: Part, asked: Grades) -> PartCovered:
+        """A paper that is not had yet stays so where another line only names it: "in my DSCG year" ends none."""
+        named = [line for line in self.lines if is_paper_line(line) and self._shows(line, part)]
+        found = [line for line in named if asked.allows(grades_in(line.unit.text))]
+        limits = {line.unit.id: self._limit_of_paper(line, part, asked) for line in found}
+        sure = [line for line in found if limits[line.unit.id] is None]
+        under_way = [line for line in found if limits[line.unit.id] == Limit.UNDER_WAY]
+        had = [line for line in sure if tells_it_is_had(line, part, self.document)]
+        if under_way and not had:
+            return _part_covered(part, under_way, Limit.UNDER_WAY)
+        limit = None if sure or not found else limits[found[0].unit.id]
+        return _part_covered(part, had if under_way else sure or found, limit)
+
+    def _limit_of_paper(self, line: Line, part: Part, asked: Grades) -> Limit | None:
+        limit = self._limit(line, part, is_paper=True)
+        score = grades_in(line.unit.text).score
+        return Limit.FIGURE if limit is None and asked.score and (score or 0) < asked.score else limit
 
     def _shows(self, line: Line, part: Part) -> bool:
         return any(line.shows(way, by_meaning=self._by_meaning) for way in part.alternatives)
@@ -213,6 +243,14 @@ class _Reading:
         if _ADVANCED.search(fold(part.text)) and not _ADVANCED.search(fold(line.unit.text)):
             return Limit.UNTOLD
         return None if says_as_much(line, part.text, self.digest.language) else Limit.FIGURE
+
+
+def _wants_paper(part: Part, text: str) -> bool:
+    return asks_certificate(text) or any(way.has_paper for way in part.alternatives)
+
+
+def _part_covered(part: Part, lines: Sequence[Line], limit: Limit | None) -> PartCovered:
+    return PartCovered(part.text, tuple(line.unit.id for line in lines[:_MOST_LINES]), limit)
 
 
 def _spoken_part(document: CVDocument, asked: Speaking) -> PartCovered:

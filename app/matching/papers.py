@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lexicon.aliases import group_of, terms_in
+from app.lexicon.dates import periods_in
 from app.lexicon.folding import fold
-from app.lexicon.standings import Standing
+from app.lexicon.standings import Standing, says_it_was_passed
 from app.lexicon.terms import Group
 from app.lexicon.tokens import Language
-from app.matching.asked import Alternative, parts_of
+from app.matching.asked import Alternative, Part, parts_of
+from app.matching.grades import grades_in
 from app.matching.lines import PAPERS, Line
 from app.vitae.document import CVDocument
 
@@ -26,6 +28,7 @@ def _rows(text: str) -> Iterator[tuple[int, str]]:
 
 _LEVELS = tuple(_rows(_LIST.read_text("utf-8")))
 _A_DEGREE = 3
+_PAPER = Group.CREDENTIAL
 _ANY_PAPER = re.compile(r"\b(?:diplomee?s?|diplome|formation|degree|graduate|diploma|etudes)\b")
 _A_DEGREE_WORD = re.compile(r"\b(?:diplome|degree|formation (?!a |aux?\b|continue|des? |d'))\b")
 _DEGREE_NAMES = re.compile("|".join(pattern for _, pattern in _LEVELS))
@@ -143,3 +146,19 @@ def is_paper_line(line: Line) -> bool:
             group_of(one.term) == Group.CREDENTIAL for one in terms_in(line.unit.text)
         )
     return line.unit.section in PAPERS
+
+
+def tells_it_is_had(line: Line, part: Part, document: CVDocument) -> bool:
+    """Whether an entry for that certificate gives its day, its score or that it was passed: more than its name."""
+    dated = {f"{one.id}.name" for one in document.certifications if one.date}
+    is_entry = line.unit.section == "certifications" and line.unit.id.endswith(".name")
+    text = line.unit.text
+    tells = line.unit.id in dated or periods_in(text) or grades_in(text).score or says_it_was_passed(text)
+    return is_entry and line.standing == Standing.HELD and bool(tells) and _is_of(text, part)
+
+
+def _is_of(text: str, part: Part) -> bool:
+    """Whether a text names the paper of a part or one of its kind; a level on the way to the CFA charter is another."""
+    asked = {one.term[2:] for way in part.alternatives for need in way.needs for one in need if one.group == _PAPER}
+    named = [one.canonical for one in terms_in(text) if group_of(one.term) == _PAPER]
+    return not asked or not named or any(f"{one} ".startswith(f"{name} ") for one in named for name in asked)

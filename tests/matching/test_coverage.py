@@ -136,6 +136,60 @@ def test_a_paper_counts_by_its_own_name_and_once_it_is_had(text: str, wanted: st
     assert state(text) == wanted
 
 
+HELD_AND_OPEN: tuple[tuple[Language, str, str, str, str], ...] = (
+    ("fr", "CACES R489 cat. 1A, 2021", "CACES R489 cat. 4 : session prévue en mars 2027",
+     "CACES R489 cat. 1A", "CACES R489 (catégorie 4)"),
+    ("fr", "TOEIC 785 (2020)", "TOEIC : nouvelle session prévue en mai 2027", "TOEIC 750", "TOEIC 950"),
+    ("fr", "Permis B obtenu", "Permis C en cours", "Permis B", "Permis C"),
+    ("fr", "SSIAP 1, 2019", "SSIAP 2 : examen prévu en mai 2027", "SSIAP 1", "SSIAP 2"),
+    ("fr", "Licence de lettres obtenue", "Master de lettres en cours", "Licence de lettres", "Master de lettres"),
+    ("en", "AWS Certified Solutions Architect - Associate, 2022",
+     "AWS Certified Solutions Architect - Professional, in progress", "AWS certification",
+     "AWS Certified Solutions Architect Professional"),
+    ("en", "PMP, 2020", "PMI-ACP, exam booked for May 2027", "PMP certification", "PMI-ACP certification"),
+    ("en", "PSM I, 2021", "PSM II, exam booked for May 2027", "PSM I", "PSM II"),
+    ("en", "CFA Level I, 2023", "CFA Level II, exam in May 2027", "CFA Level I", "CFA"),
+)  # fmt: skip
+
+
+def with_papers(language: Language, *names: str) -> CVDocument:
+    return with_ids(CVDocument(language=language, certifications=[Certification(name=one) for one in names]))
+
+
+@pytest.mark.parametrize(("language", "held", "under_way", "had", "coming"), HELD_AND_OPEN)
+def test_of_two_papers_alike_each_is_shown_by_its_own_line(
+    language: Language, held: str, under_way: str, had: str, coming: str
+) -> None:
+    cv = with_papers(language, under_way, held)
+    first, second = (f"{one.id}.name" for one in cv.certifications)
+
+    shown, open_ = asked(had, cv, language).parts[0], asked(coming, cv, language).parts[0]
+
+    assert (shown.limit, shown.unit_ids) == (None, (second,))
+    assert (open_.limit, open_.unit_ids) == (Limit.UNDER_WAY, (first,))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("CACES R489 cat. 5", "gap"),
+        ("CACES R489 cat. 3 ou 5", "whole"),
+        ("CACES R489 (catégories 3 et 5)", "partly"),
+        ("CACES R489", "whole"),
+        ("TOEIC 900", "partly"),
+        ("TOEIC 700", "whole"),
+    ],
+)
+def test_a_paper_of_another_grade_or_a_lower_score_does_not_do(text: str, wanted: str) -> None:
+    assert state(text, with_papers("fr", "CACES R489 cat. 3, 12/2022", "TOEIC 785"), "fr") == wanted
+
+
+def test_a_paper_that_another_line_only_names_is_still_under_way() -> None:
+    cv = with_papers("fr", "DSCG", "DSCG en cours")
+
+    assert asked("DSCG", cv, "fr").parts[0].limit == Limit.UNDER_WAY
+
+
 @pytest.mark.parametrize(
     ("text", "wanted", "told"),
     [
