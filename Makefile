@@ -1,5 +1,7 @@
 # Sartor: every step a person or a machine needs. `make help` lists them.
 PYTHON ?= python3
+# One more than processors: some tests wait for a browser or another process.
+TEST_WORKERS ?= $(shell $(PYTHON) -c "import os; print(os.cpu_count() + 1)")
 BIN := .venv/bin
 STAMP := .setup/python
 SOURCES := app jobs bench scripts tests
@@ -15,16 +17,16 @@ run: setup ## Serve the app with its worker and a demo account on http://127.0.0
 	@$(BIN)/sartor serve
 
 test: setup ## Prove every promise once, browser included (under ten minutes on two cores)
-	@$(BIN)/python -m pytest tests -n auto -rfEs -m 'not thorough'
+	@$(BIN)/python -m pytest tests -n $(TEST_WORKERS) -rfEs -m 'not thorough'
 
 test-all: setup ## Run every test: fuzz, chaos, hostile files, the whole corpus from its PDFs, PostgreSQL twins
-	@$(BIN)/python -m pytest tests -n auto -rfEs
+	@$(BIN)/python -m pytest tests -n $(TEST_WORKERS) -rfEs
 
 test-fast: setup ## Run the quick tests that need no browser and kill nothing
-	@$(BIN)/python -m pytest tests -n auto -m 'not thorough and not browser and not faults'
+	@$(BIN)/python -m pytest tests -n $(TEST_WORKERS) -m 'not thorough and not browser and not faults'
 
 test-postgres: setup ## Run every test on PostgreSQL instead of SQLite
-	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n auto -rfEs
+	@SARTOR_TEST_DATABASE=postgresql $(BIN)/python -m pytest tests -n $(TEST_WORKERS) -rfEs
 
 setup: $(STAMP) ## Virtual environment, dependencies, system libraries
 	@sh scripts/system_packages.sh
