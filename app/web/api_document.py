@@ -12,7 +12,8 @@ from litestar.plugins.pydantic import PydanticPlugin
 
 from app.web.api import BY_COOKIE, BY_TOKEN
 from app.web.cookies import SESSION
-from app.web.repeats import KEY, MAX_KEY
+from app.web.kept_answers import MAX_KEY
+from app.web.repeats import KEY
 
 GIVEN = ("session", "user", "admin", "settings", "prepared")  # what app.web.given names; no caller sends them
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")  # between the words of a handler's name

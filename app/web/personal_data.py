@@ -3,7 +3,7 @@
 from app.audit import AuditEntry
 from app.live import Event
 from app.personal_data import OwnRows, PersonalData
-from app.web.repeats import KeptAnswer
+from app.web.kept_answers import KeptAnswer
 
 PERSONAL_DATA = PersonalData(
     rows=(

@@ -1,7 +1,7 @@
 """Repeats of a request: an Idempotency-Key makes the second one answer as the first did, for a day."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -9,35 +9,17 @@ from uuid import UUID
 from litestar import Request
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from sqlalchemy import ForeignKey, Integer, String, Text, UniqueConstraint, Uuid, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base
 from app.errors import Refused
 from app.kit.clock import now
-from app.kit.ids import new_id
+from app.web.kept_answers import MAX_KEY, KeptAnswer
 
 HEADER = "idempotency-key"
 KEPT = timedelta(days=1)
-MAX_KEY = 200
 KEY = re.compile(r"[!-~]+")
-
-
-class KeptAnswer(Base):
-    """What the first request with a key was answered; written in the transaction of what it changed."""
-
-    __tablename__ = "kept_answers"
-    __table_args__ = (UniqueConstraint("user_id", "key"),)
-
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
-    key: Mapped[str] = mapped_column(String(MAX_KEY))
-    fingerprint: Mapped[str] = mapped_column(String(64))
-    status: Mapped[int] = mapped_column(Integer, default=0)
-    answer: Mapped[str] = mapped_column(Text, default="")
-    created_at: Mapped[datetime] = mapped_column(default=now, index=True)
 
 
 class Answered(Exception):

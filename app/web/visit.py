@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from litestar.connection import ASGIConnection
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from app.web.kept_answers import KeptAnswer
     from app.web.principal import Principal
-    from app.web.repeats import KeptAnswer
 
 KEY = "sartor.visit"
 DEVICE_HEADER = "x-device-id"

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from app import db
 from app.kit.clock import now
-from app.web.repeats import KeptAnswer
+from app.web.kept_answers import KeptAnswer
 from tests.api.things import OFFER, Things
 
 ADDRESS = "/api/offers"

@@ -69,7 +69,7 @@ from app.tracker.models import (
 )
 from app.tracker.personal_data import FOLDER as APPLICATION_FILES
 from app.tracker.queries import moves_of
-from app.web.repeats import KeptAnswer
+from app.web.kept_answers import KeptAnswer
 from tests.factories import a_cv, a_found_offer, a_generation, a_letter, a_pool_offer, a_search, a_user
 
 PHOTO, SENT = b"\xff\xd8\xffphoto", b"%PDF-sent"
