@@ -1,5 +1,6 @@
 """Fixtures that every test folder may use: settings in a temporary folder and an empty database."""
 
+import asyncio
 import shutil
 import signal
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from app.accounts import actions
 from app.migrations import tables
 from app.registration import register_sentences
 from app.settings import Settings, load_settings
+from app.web.streams import streams
 
 pytest_plugins = ["tests.databases", "tests.thorough", "tests.children", "tests.together", "tests.web_clients"]
 assert tables.MODULES  # imported, so that every table is known
@@ -64,4 +66,7 @@ async def database(settings: Settings, database_kind: str, empty_sqlite: Path) -
     if database_kind == "sqlite" and set(db.Base.metadata.tables) - set(KNOWN_TABLES):
         await db.create_tables()  # a test brings one of its own
     yield settings
+    if (reader := streams._reader) is not None:  # it would take the events of the next database for those of this one
+        reader.cancel()
+        await asyncio.gather(reader, return_exceptions=True)
     await db.disconnect()

@@ -84,7 +84,7 @@ async def show_letter(
     kept = look_from(await queries.look_of_letter(session, user.id, letter_id))
     chosen = kept.themed(theme).theme
     shown = await letter_page(session, letter)
-    return page(request, "letters/show.html", shown=shown, typed=shown.edit, themes=THEMES, theme=chosen, error="")
+    return page(request, "letters/show.html", shown=shown, typed=shown.edit, themes=THEMES, chosen=chosen, error="")
 
 
 async def edit_before(request: AnyRequest, user: CurrentUser, letter_id: FromPath[UUID]) -> Prepared[LetterText]:
@@ -110,7 +110,7 @@ async def save_letter(
         shown, error = await letter_page(session, letter), sentence_for(refusal, user.locale)
         typed = EditForm.of(fields).edit
         kept = look_from(await queries.look_of_letter(session, user.id, letter_id))
-        names = {"shown": shown, "themes": THEMES, "theme": kept.theme, "error": error, "typed": typed}
+        names = {"shown": shown, "themes": THEMES, "chosen": kept.theme, "error": error, "typed": typed}
         return page(request, "letters/show.html", status_code=refusal.status, **names)
     return done_redirect(settings, f"/letters/{letter_id}", Done("done.letter_saved"))
 

@@ -43,7 +43,7 @@ def test_workflows_hold_to_their_schema() -> None:
 
     done = ran(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files)
 
-    assert len(files) == 3
+    assert len(files) == 4
     assert done.returncode == 0, done.stdout
 
 

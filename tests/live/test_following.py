@@ -191,9 +191,9 @@ async def test_a_client_that_does_not_read_is_cut_off(monkeypatch: pytest.Monkey
 
 
 async def test_the_reader_rests_when_nobody_listens() -> None:
-    own = Streams()
+    own, before = Streams(), asyncio.all_tasks()
     async with own.open(await a_user()):
-        readers = [one for one in asyncio.all_tasks() if "Streams._read" in str(one.get_coro())]
+        readers = [one for one in asyncio.all_tasks() - before if "Streams._read" in str(one.get_coro())]
         assert len(readers) == 1
 
     await asyncio.wait_for(readers[0], 60)
