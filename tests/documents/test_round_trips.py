@@ -90,6 +90,6 @@ def test_random_documents_lose_nothing() -> None:
 
 def test_what_is_lost_is_told() -> None:
     document = shaped("student", "fr")
-    unknown = document.model_copy(update={"header": Header(full_name="李娜", email="na@example.org")})
+    unknown = document.model_copy(update={"header": Header(full_name="𒀀𒁀𒂀", email="na@example.org")})
 
     assert any("not read" in one for one in losses(unknown, "classic"))
