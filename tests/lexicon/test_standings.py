@@ -12,6 +12,7 @@ TOLD = {
     Standing.IN_PROGRESS: (
         "CIPD Level 5 (ongoing)", "Master RH, en cours de validation", "CISM | studying", "Permis C : code obtenu",
         "DipFA - awaiting results", "EngTech, under review",
+        "Carte T : examen passé en mai, résultat attendu", "Notariat, résultats attendus",
         "Étudiante en licence de lettres", "Dernière année de BTS, lycée Ampère",
     ),
     Standing.PLANNED: (
@@ -36,7 +37,7 @@ HELD = (
     "Bac, candidat libre, 2010", "PRINCE2, failed once, passed 2022", "Module validé en 2019", "Registered Nurse",
     "Planned Preventative Maintenance certificate", "Applied Mathematics BSc", "Starting Strength coach certificate",
     "Finishing Carpentry diploma", "Candidate Attraction certificate", "Ongoing CPD: 40 hours",
-    "Food Preparation level 2",
+    "Food Preparation level 2", "Formation aux comportements attendus, 2021",
 )  # fmt: skip
 
 
