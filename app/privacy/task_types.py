@@ -122,6 +122,7 @@ TAKING_IN = TaskType(
 TAKING_BACK = TaskType(
     TAKE_BACK,
     run="jobs.privacy:run_take_back",
+    result_url=_import,
     words=N_("Removal of an export that was not taken in"),
     on_completed=_taken_back,
     on_failed=_not_taken_back,

@@ -55,8 +55,8 @@ async def test_its_result_has_a_page(app: Litestar, name: str) -> None:
     url = task_type(name).result_url(Task(id=new_id(), type=name, payload=PAYLOAD))
     patterns = [re.sub(r"\{[^}]+\}", "[^/]+", route.path) for route in app.routes]
 
-    assert url
-    assert any(re.fullmatch(pattern, url) for pattern in patterns)
+    assert url  # a part of the page may be named behind it
+    assert any(re.fullmatch(pattern, url.partition("#")[0]) for pattern in patterns)
 
 
 @pytest.mark.parametrize("name", sorted(set(RUNS) - WITHOUT_SUBJECT))
