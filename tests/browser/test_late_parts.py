@@ -50,7 +50,7 @@ def shown(browser: Browser, lab: Lab, body: Callable[[], str] | str) -> Page:
     return page
 
 
-@pytest.mark.always
+@pytest.mark.always("its answer is last")
 @pytest.mark.parametrize("is_part_first", [True, False], ids=["its answer is first", "its answer is last"])
 def test_what_stands_around_it_was_asked_for_before_the_end(
     browser: Browser, lab: Lab, work: Work, *, is_part_first: bool
