@@ -96,7 +96,8 @@ def _worded(paper: Paper, today: date | None) -> Standing:
         case Education():
             return standing_of(_APART.join(filter(None, (paper.degree, *_beside(paper)))), today)
         case Certification():
-            lines = [paper.name, *_beside(paper), paper.date or ""]
+            own = _of_row(paper.name, today)  # an issuer may be called as its paper is: "ACCA (in progress), ACCA"
+            lines = [paper.name, *(_beside(paper) if own == Standing.HELD else []), paper.date or ""]
         case SpokenLanguage():
             lines = [paper.certificate, *([paper.level] if paper.certificate else [])]
         case Extra():
