@@ -31,10 +31,11 @@ class ReadingInput(Value):
 
 
 class DoubtWire(WireValue):
-    """A passage with words that its lines do not say."""
+    """A passage with words that its lines do not say. mend: all of it again, true by the smallest change; null: none."""
 
     id: str
     words: str
+    mend: str | None = None
 
 
 class ReadingWire(WireValue):
@@ -45,11 +46,12 @@ class ReadingWire(WireValue):
 
 
 class PassageVerdict(Value):
-    """What the reader makes of one passage. claim: the words of it that no source says."""
+    """What the reader makes of one passage. claim: the words of it that no source says.  mend: the passage without."""
 
     id: str
     is_clear: bool
     claim: str = ""
+    mend: str = ""
 
 
 class ReadingAnswer(Value):
@@ -63,10 +65,12 @@ class Readings:
     """What came of a reading, by the place of the text. A place in neither of both was not read.
 
     doubts: the words that no source says, a part of the text or all of it.
+    mends: of doubted texts, what the reader would have them say; nobody has checked that yet.
     """
 
     cleared: frozenset[int] = frozenset()
     doubts: Mapping[int, str] = field(default_factory=dict[int, str])
+    mends: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 def reading_input(texts: Sequence[Worded], model: str) -> ReadingInput:
@@ -89,9 +93,11 @@ def readings_of(texts: Sequence[Worded], reading: ReadingAnswer) -> Readings:
     for one in reading.verdicts:
         verdicts.setdefault(one.id, []).append(one)
     own = {at: verdicts[key] for at in range(len(texts)) if (key := _id_of(at)) in verdicts}
+    doubted = {at: found for at, found in own.items() if not any(one.is_clear for one in found)}
     return Readings(
         frozenset(at for at, found in own.items() if len(found) == 1 and found[0].is_clear),
-        {at: _claim(texts[at], found) for at, found in own.items() if not any(one.is_clear for one in found)},
+        {at: _claim(texts[at], found) for at, found in doubted.items()},
+        {at: mend for at, found in doubted.items() if (mend := found[0].mend) and mend != texts[at].text},
     )
 
 
@@ -138,7 +144,12 @@ def _runs(lines: Sequence[int]) -> list[int | str]:
 
 def _read(given: ReadingInput, wire: ReadingWire) -> ReadingAnswer:
     del given
-    doubts = (PassageVerdict(id=one.id.strip(), is_clear=False, claim=one_line(one.words) or "") for one in wire.doubts)
+    doubts = (
+        PassageVerdict(
+            id=one.id.strip(), is_clear=False, claim=one_line(one.words) or "", mend=one_line(one.mend) or ""
+        )
+        for one in wire.doubts
+    )
     return ReadingAnswer(verdicts=(*doubts, *(PassageVerdict(id=one.strip(), is_clear=True) for one in wire.clear)))
 
 

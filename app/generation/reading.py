@@ -7,10 +7,13 @@ from zlib import crc32
 from app.drafting import second_reading
 from app.drafting.asking import Asker
 from app.drafting.checking import Worded
+from app.drafting.mending import mended
 from app.drafting.reader import read_by
 from app.generation.enforce import Line
 from app.generation.settling import NOTHING_READ, Readings, Watched, key_of
+from app.grounding.trace import TextFinding
 
+_RETOLD = (TextFinding("source", "", "", "", "grounding.second_reading"),)
 ITEMS, OF_SUMMARY = 0, 1  # the two readings of a CV, as the table of calls numbers them
 
 
@@ -35,7 +38,18 @@ class Reader:
         found = await read_by(self.asker, self.model, texts, index)
         if found is None:  # the offer goes on with proposals
             return replace(known, is_reader_gone=True)
-        return known | _readings(unread, found)
+        return known | _readings(unread, found) | await self._mended(index, unread, found)
+
+    async def _mended(self, index: int, read: Sequence[Line], found: second_reading.Readings) -> Readings:
+        """What stands in place of doubted lines: mended by rule, or asked for once more and still to be read."""
+        news = await mended(self.asker, self.model, [Worded(one.text, one.behind) for one in read], found, index)
+        return Readings(
+            mended={key_of(read[at]): replace(read[at], text=text) for at, text in news.sure.items()},
+            retried={
+                key_of(read[at]): replace(read[at], text=text, findings=read[at].findings or _RETOLD)
+                for at, text in news.unread.items()
+            },
+        )
 
     def _is_watched(self, line: Line) -> bool:
         """Drawn by the words, so that another try draws the same."""

@@ -22,12 +22,15 @@ class Watched:
 class Readings:
     """Who was read and what came of it, by text and sources. doubts: the words that the reader found nothing behind.
 
+    mended: what stands in place of a doubted line.  retried: what does once it is read and cleared too.
     is_reader_gone: it could not be had; who waited for it once need not wait again.
     watched: lines that nobody had to read.
     """
 
     cleared: frozenset[Key] = frozenset()
     doubts: Mapping[Key, str] = field(default_factory=lambda: MappingProxyType({}))
+    mended: Mapping[Key, Line] = field(default_factory=lambda: MappingProxyType({}))
+    retried: Mapping[Key, Line] = field(default_factory=lambda: MappingProxyType({}))
     is_reader_gone: bool = False
     watched: tuple[Watched, ...] = ()
 
@@ -39,8 +42,18 @@ class Readings:
         """Both together."""
         is_gone = self.is_reader_gone or other.is_reader_gone
         return Readings(
-            self.cleared | other.cleared, {**self.doubts, **other.doubts}, is_gone, (*self.watched, *other.watched)
+            self.cleared | other.cleared,
+            {**self.doubts, **other.doubts},
+            {**self.mended, **other.mended},
+            {**self.retried, **other.retried},
+            is_gone,
+            (*self.watched, *other.watched),
         )
+
+    def instead_of(self, line: Line) -> Line | None:
+        """The mending of a doubted line; None where nothing true was found."""
+        again = self.retried.get(key_of(line))
+        return self.mended.get(key_of(line)) or (again if again and key_of(again) in self.cleared else None)
 
 
 NOTHING_READ = Readings()
@@ -71,7 +84,9 @@ def settled_extras(extras: AcceptedExtras, readings: Readings) -> AcceptedExtras
 
 def settled(accepted: Accepted, readings: Readings) -> Accepted:
     """A list without unsure lines: what nobody read waits, its own words stand in its place."""
-    doubted = tuple(line for line in accepted.lines if key_of(line) in readings.doubts)
+    doubted = tuple(
+        line for line in accepted.lines if key_of(line) in readings.doubts and not readings.instead_of(line)
+    )
     waiting = tuple(line for line in accepted.lines if line.is_unsure and not readings.knows(line))
     found = tuple(_finding(line, readings.doubts[key_of(line)]) for line in doubted)
     return replace(
@@ -86,6 +101,8 @@ def _settled_lines(lines: Sequence[Line], readings: Readings, put_back: set[Key]
     for line in lines:
         if key_of(line) in put_back:
             yield from line.instead
+        elif mending := readings.instead_of(line):
+            yield replace(mending, is_read=True)
         else:
             yield replace(line, is_read=True) if line.is_unsure and readings.knows(line) else line
 
