@@ -1,4 +1,4 @@
-"""Mending texts that a reader doubts: its own proposal where that follows by rule, else one more call. Pure but for it."""
+"""Mending texts that a reader doubts: its proposal where that follows by rule, else one more call."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -31,7 +31,7 @@ class ReadingInput(Value):
 
 
 class DoubtWire(WireValue):
-    """A passage with words that its lines do not say. mend: all of it again, true by the smallest change; null: none."""
+    """A passage with words that its lines do not say. mend: it again, true by the smallest change."""
 
     id: str
     words: str
