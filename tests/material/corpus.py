@@ -47,6 +47,23 @@ def people() -> dict[str, CVDocument]:
 
 
 @cache
+def untidy() -> dict[str, CVDocument]:
+    """CVs as people really hand them in: private notes, papers under way, a volunteer post on top, loose lists."""
+    files = sorted(FOLDER.glob("untidy/*.json"))
+    return {file.stem: with_ids(CVDocument.model_validate_json(file.read_bytes())) for file in files}
+
+
+def untidy_pairs() -> list[Pair]:
+    """Each of them for the offers of its language."""
+    return [
+        Pair(f"untidy_{name}", vacancy, brief(document, digest(vacancy)), offer)
+        for name, document in untidy().items()
+        for vacancy, offer in offers().items()
+        if vacancy[:2] == document.language
+    ]
+
+
+@cache
 def offers() -> dict[str, str]:
     """The twelve offers, by the name of their file."""
     return {file.stem: file.read_text("utf-8") for file in sorted(FOLDER.glob("offers/*.txt"))}

@@ -1,0 +1,43 @@
+"""Faults of the whole: what went in and never came out, and its length."""
+
+from collections.abc import Iterator
+
+from app.vitae.careers import whole_years
+from app.vitae.units import Unit, units
+from tests.material.quality.looked import Finding, Looked, plain
+
+YEARS_OF_ONE_PAGE = 10
+_OTHER_FORM = (".start", ".end", ".date", ".url")
+
+
+def lost_texts(looked: Looked) -> Iterator[Finding]:
+    """A source text that is neither printed nor listed as left out; one whose print says that it is, and is not."""
+    page = plain(" ".join(_printed(looked)))
+    drawn: dict[str, list[Unit]] = {}
+    for unit in units(looked.document):
+        for source in looked.tailored.provenance.get(unit.id, []):
+            drawn.setdefault(source, []).append(unit)
+    listed = {one.unit_id for one in looked.tailored.left_out}
+    for unit in units(looked.source):
+        if unit.id in listed:
+            continue
+        if unit.id not in drawn:
+            yield Finding("lost_text", unit.id, unit.text, "neither printed nor listed")
+        elif not unit.id.endswith(_OTHER_FORM) and not any(plain(one.text) in page for one in drawn[unit.id]):
+            yield Finding("lost_text", unit.id, unit.text, "in the document, not on its page")
+
+
+def _printed(looked: Looked) -> Iterator[str]:
+    for block in looked.blocks:
+        yield block.title
+        for entry in block.entries:
+            yield from (entry.heading, entry.beside, entry.below, entry.place, entry.text)
+            yield from (*entry.bullets, *(getattr(entry, "deliverables", ()) or ()), entry.tags, entry.url)
+
+
+def page_targets(looked: Looked) -> Iterator[Finding]:
+    """More pages than the posts that stay are worth: one up to ten years of them, else two."""
+    years = whole_years(looked.document.experience, looked.today)
+    target = looked.target or (1 if years <= YEARS_OF_ONE_PAGE else 2)
+    if looked.pages is not None and looked.pages > target:
+        yield Finding("page_target", "", f"{looked.pages} pages", f"{target} for {years} years")
