@@ -15,8 +15,8 @@ from app.grounding.check import Verdict
 from app.letters.calls import LETTER, letter_input
 from app.letters.drafted import asked_once
 from app.letters.letter import LetterText, State
+from app.letters.materials import Materials
 from app.letters.order import Order
-from app.letters.own_lines import Materials
 from bench._figures import Figure, report
 from bench._model import Watch, model_here
 from tests.fakes.model_server.characters.reader import bare

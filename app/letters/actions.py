@@ -37,7 +37,8 @@ from app.tasks.actions import cancel, submit
 from app.tasks.models import Task
 from app.tasks.queries import lock_user
 
-TASK_TYPE, FEATURE, TOO_SHORT = "letter", "letters", "letter.too_short"
+TASK_TYPE, FEATURE = "letter", "letters"
+TOO_SHORT, PLACES = "letter.too_short", "letter.places"
 EDIT_SESSION = timedelta(minutes=10)  # edits within it are one version, as with CVs
 
 
@@ -218,10 +219,12 @@ async def tell(session: AsyncSession, letter: Letter) -> None:
 
 
 def _measure(letter: Letter, text: LetterText) -> None:
-    """Whether the letter is done with this text, or a draft that is far too short, and what is told of it."""
+    """Whether the letter is done with it, or a draft (too short, or with places to fill in); and what is told."""
     if is_draft(text):
         letter.status, letter.error_code = LetterStatus.DRAFT, TOO_SHORT
         letter.error_parameters = {"words": str(body_words(text)), "wanted": str(text.short_of)}
+    elif text.places:
+        letter.status, letter.error_code, letter.error_parameters = LetterStatus.DRAFT, PLACES, {}
     else:
         letter.status, letter.error_code, letter.error_parameters = LetterStatus.DONE, "", {}
 

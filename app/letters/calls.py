@@ -7,8 +7,8 @@ from app.drafting.call import Call, Value
 from app.drafting.fences import block
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
 from app.letters.lines import facts_of, items_by_id
+from app.letters.materials import Materials
 from app.letters.order import WORDS, Tone
-from app.letters.own_lines import Materials
 from app.llm.schemas import Choices
 from app.vitae.units import units
 

@@ -14,7 +14,7 @@ from app.letters.calls import LetterAnswer, Said
 from app.letters.frames import frame_of
 from app.letters.letter import About, Doubt, Paragraph, Sentence, State
 from app.letters.lines import Item, facts_of, is_one_items, items_by_id, nearest, units_by_id, words_shared
-from app.letters.own_lines import Materials
+from app.letters.materials import Materials
 from app.lexicon.folding import fold
 from app.lexicon.tokens import sentences
 from app.vitae.units import Unit
@@ -77,7 +77,7 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         self._offer = _plain(given.offer_text)
         self._offer_lines = tuple(line.strip() for line in given.offer_text.splitlines() if line.strip())
         frame = frame_of(given.order.language, given.order.tone)
-        told = (frame.salutation, frame.lead, frame.reasons, frame.closing, *sentences(frame.leave))
+        told = (frame.salutation, frame.closing, frame.hope, *sentences(frame.leave))
         self._frame = frozenset(map(_plain, told))
         self._facts = _headings(self._items.values())
         years = years_of(given.document, given.digest, given.today)

@@ -6,7 +6,7 @@ from app.documents import pool
 from app.errors import Refused
 from app.letters.editing import EditedLetter
 from app.letters.letter import LetterText
-from app.letters.own_lines import Materials
+from app.letters.materials import Materials
 
 LETTER = pool.offer_function("letter", "app.letters.in_child")
 
@@ -14,6 +14,11 @@ LETTER = pool.offer_function("letter", "app.letters.in_child")
 async def composed(given: Materials) -> LetterText:
     """The letter without a model. Raises Refused (letter.too_hard)."""
     return await _asked(given.model_dump_json().encode())
+
+
+async def fact_of(given: Materials) -> LetterText:
+    """The person's strongest line alone, as one sentence, or nothing. Raises Refused (letter.too_hard)."""
+    return await _asked(given.model_dump_json().encode(), is_fact=True)
 
 
 async def edited_in_child(asked: EditedLetter) -> LetterText:

@@ -16,11 +16,11 @@ from app.grounding.check import Verdict
 from app.letters.actions import FEATURE
 from app.letters.calls import LETTER, LetterAnswer, letter_input
 from app.letters.checking import JudgedLetter, LetterCheck, Place
-from app.letters.frames import frame_of
 from app.letters.lengths import asked_again, body_words, is_far_too_short, says_nothing
 from app.letters.letter import LetterText, State
 from app.letters.lines import shown_line, units_by_id
-from app.letters.own_lines import Materials, empty_letter
+from app.letters.materials import Materials
+from app.letters.own_lines import empty_letter
 from app.tasks.lease import Lease
 
 
@@ -99,6 +99,5 @@ def settled(given: Materials, judged: JudgedLetter, reading: Reading) -> LetterT
         update={
             "paragraphs": judged.text(states, reading.cleared),
             "lines": {one: shown_line(known[one], given.document) for one in named},
-            "lead": frame_of(given.order.language, given.order.tone).lead,
         }
     )

@@ -11,7 +11,7 @@ from app.grounding.check import Context, Verdict, Years, check, verdict_of
 from app.grounding.claims import Language, tells_of_person
 from app.letters.letter import About, Doubt, LetterText, Paragraph, Sentence, State
 from app.letters.lines import facts_of, items_by_id, units_by_id
-from app.letters.own_lines import Materials
+from app.letters.materials import Materials
 from app.lexicon.tokens import sentences
 
 BULLET = "- "

@@ -10,9 +10,9 @@ from app.generation.told import with_told
 from app.i18n import in_zone
 from app.kit.clock import now
 from app.letters.editing import Edit, EditedLetter
+from app.letters.materials import Materials
 from app.letters.models import Letter
 from app.letters.order import Order
-from app.letters.own_lines import Materials
 from app.letters.queries import own_letter, own_text, samples_of
 from app.offers.digest import OfferDigest
 from app.offers.queries import digest_of, own_offer

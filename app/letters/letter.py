@@ -53,6 +53,11 @@ class Sentence(Value):
     doubts: tuple[Doubt, ...] = ()
     is_read: bool = False
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place that the person has to fill in."""
+        return self.text.startswith("[") and self.text.endswith("]")
+
 
 class Paragraph(Value):
     """Sentences that stand together; is_list: each in a line of its own."""
@@ -77,6 +82,7 @@ class LetterText(Value):
     lead: stands before the own lines of sentences that are not used; "" where they are not listed.
     facts: confirmed facts that it was given beside the CV, by the id of their text.
     short_of: how many words were asked of a model whose letter came far too short; 0 for any other.
+    asks: what the offer must have and no line of the CV shows, where places are to be filled in; shown beside it only.
     """
 
     language: Literal["fr", "en"] = "en"
@@ -92,11 +98,17 @@ class LetterText(Value):
     lead: str = ""
     facts: dict[str, FactOrigin] = Field(default_factory=dict)
     short_of: int = 0
+    asks: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All of them, in order."""
         return tuple(one for paragraph in self.paragraphs for one in paragraph.sentences)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What is printed and still to be filled in."""
+        return tuple(one.text for part in self.printed for one in part.used if one.is_place)
 
     @property
     def in_own_words(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from app.kit.ids import new_id
 
 
 class LetterStatus(StrEnum):
-    """How far the writing of a letter is. DRAFT: written, and far shorter than was asked for."""
+    """How far the writing of a letter is. DRAFT: written, far shorter than asked for or with places to fill in."""
 
     WAITING = "WAITING"
     PROCESSING = "PROCESSING"

@@ -1,57 +1,59 @@
-"""A letter without a model: the person's own lines that answer the offer best, in a fixed frame. Pure."""
+"""A letter without a model: why, what the person's strongest lines tell, what they hope for; in a fixed frame. Pure.
 
-from datetime import date
+It tells nothing of what the offer asks for, and nothing that is not there: where the lines tell too little, places to
+fill in stand in it, and the person is told what is missing.
+"""
 
-from pydantic import Field
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from app.cvs.successes.facts import FactOrigin
-from app.drafting.call import Value
 from app.generation.titles import target_title
-from app.letters.frames import PLACEHOLDERS, REASONS, Frame, filled, frame_of
+from app.grounding.check import Context, Verdict, check, verdict_of
+from app.letters.chapters import Told, at_employer, held_sentence, told_as_sentences
+from app.letters.frames import PLACEHOLDERS, REASONS, Frame, filled, filled_with, frame_of
 from app.letters.letter import About, LetterText, Paragraph, Sentence
-from app.letters.lines import newest_lines, place_of, shown_line, units_by_id
-from app.letters.order import OWN_LINES, Order
-from app.lexicon.tokens import sentences
-from app.matching.score import Answer, score
-from app.offers.digest import Need, OfferDigest
-from app.vitae.document import CVDocument
-from app.vitae.units import Unit
+from app.letters.lines import facts_of, items_by_id, shown_line, units_by_id
+from app.letters.materials import Materials
+from app.letters.order import Length
+from app.letters.strengths import LONGEST_MISSING, Chapter, Strengths, strengths_of
+from app.lexicon.tokens import STOP_WORDS, Language, sentences
+from app.matching.score import State, score
+from app.offers.digest import Need
+from app.vitae.document import Experience
 
-MOST_ASKED, LONGEST_ASKED = 3, 90
-_NOT_A_LINE = (".url", ".label", ".start", ".end", ".date", ".contract", ".location", ".company")
-
-
-class Materials(Value):
-    """What a letter is written from. document: the CV, with the confirmed facts beside its lines.
-
-    why_us: the person's own reasons.  today: the day it bears.  facts: where those come from, by the id of their text.
-    """
-
-    order: Order
-    document: CVDocument
-    digest: OfferDigest
-    offer_text: str = ""
-    why_us: str = ""
-    today: date
-    samples: tuple[str, ...] = ()
-    facts: dict[str, FactOrigin] = Field(default_factory=dict)
+ENOUGH = 2  # lines; with fewer the person is asked for more
+MOST_ASKED = 3
+REQUIREMENTS = "{requirements}"
+LONGEST_ACRONYM, SHORT = 5, 4  # signs
 
 
 def own_letter(given: Materials) -> LetterText:
-    """The letter. Every sentence is the frame's, the offer's, the person's own, or a line of the CV."""
-    empty = empty_letter(given)
-    chosen = answering_lines(given)
+    """The letter. Every sentence is the frame's, the person's own, or tells lines of the CV."""
+    found = strengths_of(given)
+    story = _checked(given, _story(given, found))
+    sources = {source for part in story for one in part.sentences for source in one.sources}
     known = units_by_id(given.document)
-    lines = {one: shown_line(known[one], given.document) for one in chosen}
-    reasons = Paragraph(
-        sentences=tuple(
-            Sentence(text=lines[one], about=About.CANDIDATE, sources=(one,), quote=asked)
-            for one, asked in chosen.items()
-        ),
-        is_list=True,
-    )
     make = _from_template if given.order.template.strip() else _from_frame
-    return empty.model_copy(update={"paragraphs": make(given, reasons), "lines": lines})
+    return empty_letter(given).model_copy(
+        update={
+            "paragraphs": make(given, story),
+            "lines": {one: shown_line(known[one], given.document) for one in sources if one in known},
+            "asks": found.missing if any(one.is_place for part in story for one in part.sentences) else (),
+        }
+    )
+
+
+def own_fact(given: Materials) -> LetterText:
+    """The strongest line alone, as a sentence that needs no other before it; without any an empty letter."""
+    found = strengths_of(given)
+    if not found.chapters:
+        return empty_letter(given)
+    best = max(found.chapters, key=lambda one: one.lines[0].worth)
+    frame, language = frame_of(given.order.language, given.order.tone), given.order.language
+    where = "as" if isinstance(best.item, Experience) else "project"
+    told = Told(replace(best, lines=best.lines[:1]), where, frame, language)
+    story = _checked(given, [Paragraph(sentences=tuple(told_as_sentences(told)))])
+    return empty_letter(given).model_copy(update={"paragraphs": tuple(one for one in story if one.sentences)})
 
 
 def empty_letter(given: Materials) -> LetterText:
@@ -64,80 +66,126 @@ def empty_letter(given: Materials) -> LetterText:
         company=given.digest.company,
         place=given.digest.place,
         dated=given.today,
-        subject=filled(frame.subject, facts) if facts["title"] else "",
+        subject=filled_with(frame.subject, facts) if facts["title"] else "",
         salutation=frame.salutation,
         closing=frame.closing,
         facts=given.facts,
     )
 
 
-def answering_lines(given: Materials) -> dict[str, str]:
-    """Units of the CV that answer the offer best, with the requirement they answer, must-haves first."""
-    limit = OWN_LINES[given.order.length]
-    known = units_by_id(given.document)
-    found: dict[str, str] = {}
-    for answer in _ranked(score(given.document, given.digest, given.today, text=given.offer_text).answers):
-        unit = next((one for one in _lines_of(answer, known) if _is_new(one, found, known)), None)
-        if unit is not None and len(found) < limit:
-            found[unit.id] = answer.text
-    for unit in newest_lines(given.document):
-        if len(found) >= min(limit, 2):
-            break
-        if _is_new(unit, found, known):
-            found[unit.id] = ""
-    return found
-
-
 def facts_for(given: Materials) -> dict[str, str]:
     """What the placeholders of a frame stand for."""
     return {
-        "title": target_title(given.digest),
+        "title": _calm(target_title(given.digest), given.order.language),
         "company": given.digest.company,
+        "at": at_employer(given.digest.company, given.order.language),
         "place": given.digest.place,
         "name": given.document.header.full_name,
-        "requirements": ", ".join(asked_in(given.digest)),
+        "requirements": ", ".join(_answered(given)) if REQUIREMENTS in given.order.template else "",
     }
 
 
-def asked_in(digest: OfferDigest) -> list[str]:
-    """The first wishes of the offer, as it words them; long ones are left out."""
-    musts = [one.text.strip(" .;") for one in digest.requirements if one.need == Need.MUST]
-    return [one for one in musts if one and len(one) <= LONGEST_ASKED][:MOST_ASKED]
+def _calm(title: str, language: Language) -> str:
+    """A title in capitals as it stands in a sentence; short words of it may be acronyms and stay."""
+    if not title.isupper() or len(title) <= LONGEST_ACRONYM:
+        return title
+    small = STOP_WORDS[language]
+    told = [
+        one.lower() if one.lower() in small else one if len(one) < SHORT else one.capitalize() for one in title.split()
+    ]
+    return " ".join(told)
 
 
-def _from_frame(given: Materials, reasons: Paragraph) -> tuple[Paragraph, ...]:
+def _answered(given: Materials) -> list[str]:
+    """The first wishes of the offer that the CV answers in full, as it words them: for a frame of the person's own."""
+    answers = score(given.document, given.digest, given.today, text=given.offer_text).answers
+    met = [one.text.strip(" .;") for one in answers if one.need == Need.MUST and one.state == State.MET]
+    return [one for one in met if one and len(one) <= LONGEST_MISSING][:MOST_ASKED]
+
+
+def opening_of(given: Materials) -> list[Sentence]:
+    """Why this letter is written; nothing where the offer has no title."""
     frame, facts = frame_of(given.order.language, given.order.tone), facts_for(given)
-    opening = frame.opening if facts["company"] else frame.opening_nameless
-    first = (
-        [Sentence(text=filled(opening, facts), about=About.OFFER, quote=given.digest.title)] if facts["title"] else []
-    )
-    if asked := _asked(given, frame):
-        first.append(asked)
+    if not facts["title"]:
+        return []
+    return [Sentence(text=filled_with(frame.opening, facts), about=About.OFFER, quote=given.digest.title)]
+
+
+def _from_frame(given: Materials, story: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    frame = frame_of(given.order.language, given.order.tone)
+    held, told = story[:1], story[1:]
     why = tuple(Sentence(text=one, about=About.OWN) for one in sentences(given.why_us))
-    lead = Sentence(text=frame.reasons, about=About.COURTESY)
-    leave = tuple(Sentence(text=one, about=About.WISH) for one in sentences(frame.leave))
+    has_facts = any(one.about == About.CANDIDATE for part in told for one in part.sentences)
+    leave = [*([frame.hope] if has_facts else []), *sentences(frame.leave)]
     parts = (
-        Paragraph(sentences=tuple(first)),
-        *([Paragraph(sentences=(lead,)), reasons] if reasons.sentences else []),
+        Paragraph(sentences=(*opening_of(given), *(one for part in held for one in part.sentences))),
+        *told,
         Paragraph(sentences=why),
-        Paragraph(sentences=leave),
+        Paragraph(sentences=tuple(Sentence(text=one, about=About.WISH) for one in leave)),
     )
     return tuple(one for one in parts if one.sentences)
 
 
-def _asked(given: Materials, frame: Frame) -> Sentence | None:
-    """What the offer asks for, in its own words; only in the offer's language."""
-    asked = asked_in(given.digest)
-    if not asked or given.digest.language != given.order.language:
-        return None
-    glue = " ; " if given.order.language == "fr" else "; "
-    text = filled(frame.asked, {"requirements": glue.join(asked)})
-    return Sentence(text=text, about=About.OFFER, quote=" ... ".join(asked))
+def _story(given: Materials, found: Strengths) -> list[Paragraph]:
+    """First the post that is held, if the story begins there, then the story; then what is to be filled in."""
+    frame, language = frame_of(given.order.language, given.order.tone), given.order.language
+    chapters = found.chapters
+    first = chapters[0].item if chapters and chapters[0].is_held else None
+    held = [held_sentence(first, frame, language)] if isinstance(first, Experience) and first.title else []
+    parts = [
+        Paragraph(
+            sentences=tuple(told_as_sentences(Told(one, _where(one, chapters, is_named=bool(held)), frame, language)))
+        )
+        for one in chapters
+    ]
+    if given.order.length != Length.LONG:
+        parts = [Paragraph(sentences=tuple(one for part in parts for one in part.sentences))]
+    return [Paragraph(sentences=tuple(held)), *parts, *_places(frame, found)]
 
 
-def _from_template(given: Materials, reasons: Paragraph) -> tuple[Paragraph, ...]:
-    """The person's own frame: its paragraphs are theirs; {reasons} gives the list of lines."""
+def _where(chapter: Chapter, chapters: Sequence[Chapter], *, is_named: bool) -> str:
+    """How a chapter begins: at the post that was named, before it, or by naming its own."""
+    if not isinstance(chapter.item, Experience):
+        return "project"
+    if chapter is chapters[0]:
+        return "there" if is_named else "as"
+    first = chapters[0].item
+    is_before = (
+        isinstance(first, Experience)
+        and bool(chapter.item.end and first.start)
+        and ((chapter.item.end or "")[:4] <= (first.start or "")[:4])
+    )
+    return "before" if is_before and chapter is chapters[1] else "as"
+
+
+def _places(frame: Frame, found: Strengths) -> Iterator[Paragraph]:
+    """What only the person can tell, where their lines tell too little of this job."""
+    if found.count < ENOUGH:
+        text = frame.fill_one if found.count else frame.fill
+        yield Paragraph(sentences=(Sentence(text=text, about=About.OWN),))
+
+
+def _checked(given: Materials, story: Sequence[Paragraph]) -> list[Paragraph]:
+    """Without what the check that a model's sentences pass would refuse: code is not believed either."""
+    known, items = units_by_id(given.document), items_by_id(given.document)
+    kept: list[Paragraph] = []
+    for part in story:
+        stays: list[Sentence] = []
+        for one in part.sentences:
+            units = [known[source] for source in one.sources if source in known]
+            heading = tuple(", ".join(facts_of(items.get(unit.item_id))) for unit in units)
+            lines = tuple(unit.text for unit in units)
+            findings = check(one.text, lines, language=given.order.language, context=Context(heading=heading))
+            if not units or verdict_of(findings) != Verdict.REFUSED:
+                stays.append(one)
+        kept.append(part.model_copy(update={"sentences": tuple(stays)}))
+    return kept
+
+
+def _from_template(given: Materials, story: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The person's own frame: its paragraphs are theirs; {reasons} gives what their lines tell."""
     facts = facts_for(given)
+    reasons = Paragraph(sentences=tuple(one for part in story for one in part.sentences))
     found: list[Paragraph] = []
     for part in given.order.template.replace("\r\n", "\n").split("\n\n"):
         before, marker, after = part.partition(REASONS)
@@ -149,18 +197,3 @@ def _own(text: str, facts: dict[str, str]) -> Paragraph:
     about = About.OFFER if any(one in text for one in PLACEHOLDERS) else About.OWN
     said = sentences(filled(text, facts))
     return Paragraph(sentences=tuple(Sentence(text=one, about=about if one not in text else About.OWN) for one in said))
-
-
-def _ranked(answers: tuple[Answer, ...]) -> list[Answer]:
-    """Without those that show less than asked: a letter does not open with what is missing."""
-    whole = [one for one in answers if one.limit is None and one.lines]
-    return sorted(whole, key=lambda one: (one.is_named_only, one.need != Need.MUST, -one.share))
-
-
-def _lines_of(answer: Answer, known: dict[str, Unit]) -> list[Unit]:
-    return [known[line.unit_id] for line in answer.lines if line.unit_id in known]
-
-
-def _is_new(unit: Unit, found: dict[str, str], known: dict[str, Unit]) -> bool:
-    taken = {place_of(known[one]) for one in found}
-    return place_of(unit) not in taken and not unit.id.endswith(_NOT_A_LINE)

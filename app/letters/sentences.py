@@ -13,6 +13,9 @@ SENTENCES: Mapping[str, str] = {
         "This letter is much shorter than you asked for: %(words)s of about %(wanted)s words. Write it again, or add "
         "to it."
     ),
+    "letter.places": N_(
+        "Your CV says too little about this job for a whole letter. Fill in the parts in [brackets] before you send it."
+    ),
     "letter.nothing_left": N_(
         "The model wrote nothing that your CV and the offer carry, so there is no letter. Try once more, or write it "
         "from your own lines."

@@ -20,8 +20,9 @@ from app.generation.engine import EngineName
 from app.generation.extractive import ExtractiveEngine
 from app.generation.tailoring import tailor
 from app.letters.letter import About
+from app.letters.materials import Materials
 from app.letters.order import Length, Order
-from app.letters.own_lines import Materials, own_letter
+from app.letters.own_lines import own_letter
 from app.lexicon.folding import fold
 from app.matching.coverage import coverage
 from app.matching.score import State, score

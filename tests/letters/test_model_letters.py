@@ -150,7 +150,7 @@ async def test_without_a_reader_the_person_decides(alice: User, server: ModelSer
         if one.state == State.WAITING
     ]
     assert waiting
-    assert text.in_own_words  # own lines stand for them
+    assert not any(part.is_list for part in text.printed)  # and no line of the CV stands in their place
     at, place = waiting[0]
     sentence = text.paragraphs[at].sentences[place]
     assert sentence.text not in printed(text)

@@ -103,11 +103,11 @@ async def test_the_page_answers_at_once_and_the_letter_comes_by_its_task(
 
     page = (await alice_client.get(f"/letters/{letter.id}")).text
     assert (await the_letter()).status == "DONE"
-    assert "Pruning of old trees in three parks (Gardener, Kew Lawns)" in page
-    assert "put together from your own lines" in page
+    assert "My work there includes the pruning of old trees in three parks." in page
+    assert "Written without AI" in page
 
 
-async def test_every_sentence_is_the_frames_the_offers_or_a_line_of_the_cv(
+async def test_it_tells_the_persons_lines_and_nothing_of_what_the_offer_asks_for(
     alice: User, alice_client: httpx.AsyncClient
 ) -> None:
     letter = await written(alice_client, alice)
@@ -115,10 +115,14 @@ async def test_every_sentence_is_the_frames_the_offers_or_a_line_of_the_cv(
     text = await the_text(letter.id)
 
     told = [one for one in text.sentences if one.about == About.CANDIDATE]
-    assert [one.text for one in told] == [text.lines[one.sources[0]] for one in told]
-    assert told[0].text == "Pruning of old trees in three parks (Gardener, Kew Lawns)"
-    assert "Requirements" not in text.printed[0].text
-    assert "Pruning of old trees; Driving licence" in text.printed[0].text
+    assert [one.text for one in told] == [
+        "I have worked as a gardener at Kew Lawns since 2019.",
+        "My work there includes the pruning of old trees in three parks.",
+        "There, I repaired mowers.",
+    ]
+    assert all(source in text.lines for one in told for source in one.sources)
+    assert not any(part.is_list for part in text.printed)
+    assert "Driving licence" not in " ".join(part.text for part in text.printed)
 
 
 async def test_a_french_letter_is_french_to_its_last_word(alice: User, alice_client: httpx.AsyncClient) -> None:
@@ -130,7 +134,9 @@ async def test_a_french_letter_is_french_to_its_last_word(alice: User, alice_cli
     read = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().replace("\u202f", " ").replace("\u00a0", " ")
     assert text.subject == "Candidature : Jardinier"
     assert "Angers, le " in read
-    assert "« Jardinier » (Vert Sillon)" in read
+    assert "« Jardinier » chez Vert Sillon" in read
+    assert "J’occupe depuis 2019 le poste de jardinière au Parc du Val." in " ".join(read.split())
+    assert "Mes missions y comprennent la taille des arbres de trois parcs" in " ".join(read.split())
     assert "Je vous prie d’agréer, Madame, Monsieur" in " ".join(read.split())
     assert len(pypdfium2.PdfDocument(pdf)) == 1
 
@@ -153,7 +159,7 @@ async def test_a_frame_of_ones_own_is_filled_in(alice: User, alice_client: httpx
 
     first, reasons, last = text.printed
     assert first.text == "Hello Green Row Ltd, about Gardener."
-    assert reasons.is_list
+    assert "My work there includes the pruning of old trees in three parks." in reasons.text
     assert last.text == "Yours, Alix Morel. {unknown}"
 
 

@@ -8,8 +8,8 @@ import pytest
 from app.grounding.check import Verdict
 from app.letters.calls import LetterAnswer, Said
 from app.letters.checking import Judged, LetterCheck
+from app.letters.materials import Materials
 from app.letters.order import Order
-from app.letters.own_lines import Materials
 from app.offers.rules import digest_offer
 from app.vitae.document import Bullet, Certification, CVDocument, Education, Experience, Header
 

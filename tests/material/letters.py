@@ -13,8 +13,8 @@ from typing import Any, Literal
 from app.grounding.check import Verdict
 from app.letters.calls import LetterAnswer, Said
 from app.letters.checking import LetterCheck
+from app.letters.materials import Materials
 from app.letters.order import Order
-from app.letters.own_lines import Materials
 from app.lexicon.tokens import words
 from app.offers.rules import digest_offer
 from app.vitae.document import Bullet, CVDocument, Experience, Header

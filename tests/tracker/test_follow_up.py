@@ -97,7 +97,7 @@ async def test_it_holds_one_line_of_the_person_and_the_day_of_sending(alice: Use
 
     yesterday = now() - timedelta(days=1)
     assert f"On {yesterday.day} " in message.text or f"On {(now()).day} " in message.text
-    assert message.text.count("As a reminder") == 1
+    assert message.text.count(", I pruned oaks.") == 1
 
 
 async def test_without_a_cv_it_says_nothing_of_the_person(alice: User, settings: Settings) -> None:

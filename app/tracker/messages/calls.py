@@ -7,7 +7,7 @@ from app.drafting.fences import block
 from app.drafting.wire import LANGUAGES
 from app.kit.texts import N_
 from app.letters.calls import LETTER, LetterAnswer, LetterInput, LetterWire, letter_input
-from app.letters.own_lines import Materials
+from app.letters.materials import Materials
 from app.tracker.messages.models import MessageKind
 
 FEATURE = "follow_ups"

@@ -16,11 +16,11 @@ from app.errors import Refused
 from app.generation.engine import EngineName
 from app.i18n import in_zone
 from app.kit.clock import now
-from app.letters.composing import composed
+from app.letters.composing import fact_of
 from app.letters.drafted import asked_once
-from app.letters.letter import About, LetterText, State
+from app.letters.letter import LetterText, State
+from app.letters.materials import Materials
 from app.letters.order import Length, Order
-from app.letters.own_lines import Materials
 from app.offers.queries import digest_of, own_offer
 from app.tasks.lease import Lease
 from app.tracker.analysis.queries import newest_source, tailored_for
@@ -31,8 +31,6 @@ from app.tracker.messages.wording import Told, draft
 from app.tracker.queries import own_application
 from app.tracker.sending.queries import last_sent
 from app.vitae.document import CVDocument
-
-MOST_LINE = 220  # characters of a line that is quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +120,8 @@ async def _by_model(
 
 
 async def _line(given: _Given) -> str:
-    """One line of the person's: the first of the letter that was sent, else of the CV, that answers the offer."""
-    if not given.has_cv and given.letter is None:
+    """One sentence of what the person has done, from the CV that was sent; "" where it has none for this offer."""
+    if not given.has_cv:
         return ""
-    letter = given.letter or await composed(given.materials)
-    lines = [
-        one.text
-        for one in letter.sentences
-        if one.about == About.CANDIDATE and one.state == State.USED and len(one.text) <= MOST_LINE
-    ]
-    return lines[0] if lines else ""
+    fact = await fact_of(given.materials)
+    return next((one.text for one in fact.sentences), "")

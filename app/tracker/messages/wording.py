@@ -33,12 +33,12 @@ class Draft(Value):
 
 
 def draft(told: Told, *, line: str = "", paragraphs: tuple[str, ...] = ()) -> Draft:
-    """The whole message. line: a line of the person's, shown as it is.  paragraphs: stand in its place."""
+    """The whole message. line: a sentence of what the person has done.  paragraphs: stand in its place."""
     frame = _known()[told.language]
     words: Mapping[str, str] = frame[told.kind]
     facts = {"title": told.title, "company": told.company, "post": _post(told, frame), "day": _day(told)}
     opening = _filled(words["opening_dated" if told.day else "opening"], facts)
-    middle = paragraphs or ((_filled(frame["line"], {"line": line.rstrip(" .;")}),) if line else ())
+    middle = paragraphs or ((line,) if line else ())
     parts = (
         frame["salutation"],
         f"{opening} {words['asking']}",
