@@ -11,7 +11,8 @@ from app.lexicon.levels import normalise_level
 from app.vitae.caps import Excess, excess_of
 from app.vitae.document import Bullet, CVDocument, with_ids
 
-# For each list of the document: its fields in the order of the form. Kinds: line, text, lines, date, list.
+_STATUS = {"status": "status", "status_note": "line"}
+# For each list of the document: its fields in the order of the form. Kinds: line, text, lines, date, list, status.
 _ITEM_FIELDS: dict[str, dict[str, str]] = {
     "experience": {
         "title": "line",
@@ -42,12 +43,13 @@ _ITEM_FIELDS: dict[str, dict[str, str]] = {
         "start": "date",
         "end": "date",
         "grade": "line",
+        **_STATUS,
         "details": "lines",
     },
     "skills": {"label": "line", "items": "skills"},
-    "languages": {"name": "line", "level": "line", "certificate": "line"},
-    "certifications": {"name": "line", "issuer": "line", "date": "date", "url": "line"},
-    "extras": {"title": "line", "text": "text"},
+    "languages": {"name": "line", "level": "line", "certificate": "line", **_STATUS},
+    "certifications": {"name": "line", "issuer": "line", "date": "date", "url": "line", **_STATUS},
+    "extras": {"title": "line", "text": "text", **_STATUS},
     "custom": {"title": "line", "lines": "lines"},
 }
 _LINE = 75  # characters of a line of the form
@@ -221,6 +223,8 @@ def _value(text: str, kind: str, old: Any) -> Any:
         return _skills(_lines(text), old or [])
     if kind == "date":
         return iso_date(text)
+    if kind == "status":
+        return text or None
     return text.strip().replace("\r\n", "\n")
 
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from app.cvs.papers import named, standing, standings
 from app.cvs.worked import career_years, shown_days, trade_years
-from app.lexicon.standings import Standing
+from app.documents.statuses import with_status
+from app.kit.standings import Standing
 from app.vitae.document import (
     Certification,
     CVDocument,
@@ -37,6 +38,7 @@ _HEADS = (
     "end",
     "url",
     "grade",
+    "status_note",
 )
 
 
@@ -164,13 +166,14 @@ def _text_of(item: _Item, language: Language, today: date) -> str:
             parts = [item.name, item.role, shown_days(item.start, item.end, language), item.url]
         case Education():
             when = shown_days(item.start, item.end, language)
-            parts = [named(item, today), item.school, item.location, item.grade, when]
+            parts = [named(item, today, language), item.school, item.location, item.grade, when]
         case Certification():
-            parts = [named(item, today), item.issuer, item.date or "", item.url]
+            parts = [named(item, today, language), item.issuer, item.date or "", item.url]
         case SpokenLanguage():
-            parts = [item.name, item.level, item.certificate]
+            parts = [item.name, item.level, named(item, today, language)]
         case Extra():
-            parts = [item.title, item.text, shown_days(item.start, item.end, language), item.url]
+            name = with_status(item.title or item.text, item, language)
+            parts = [name, item.text if item.title else "", shown_days(item.start, item.end, language), item.url]
     return ", ".join(filter(None, parts))
 
 

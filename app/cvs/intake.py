@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from app.cvs.json_resume import from_json_resume
 from app.cvs.linkedin import from_linkedin
+from app.cvs.papers import with_statuses
 from app.cvs.recognition.result import Recognition
 from app.cvs.recognition.whole import recognise
 from app.cvs.storable import storable
@@ -30,18 +31,20 @@ def cv_of(source: SourceText) -> Recognition:
 def document_of(source: SourceText) -> Recognition:
     """Our own documents come back exactly, JSON Resume and LinkedIn by their fields, all else by recognition.
 
+    Papers of the others get the status that their words tell.
+
     Raises Refused.
     """
     if source.document_json is None:
         recognition = recognise(source)
-        return replace(recognition, document=storable(recognition.document))
+        return replace(recognition, document=storable(with_statuses(recognition.document)))
     try:
         if source.kind == "sartor":
             return Recognition(storable(CVDocument.model_validate_json(source.document_json)))
         if source.kind == "linkedin":
-            document = storable(from_linkedin(json.loads(source.document_json)))
+            document = storable(with_statuses(from_linkedin(json.loads(source.document_json))))
             return Recognition(document, not_placed=_left_out(source, document))
-        return Recognition(storable(from_json_resume(json.loads(source.document_json))))
+        return Recognition(storable(with_statuses(from_json_resume(json.loads(source.document_json)))))
     except (ValidationError, TypeError, AttributeError) as error:
         raise Refused("import.broken") from error
 

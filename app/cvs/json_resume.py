@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
+from app.documents.statuses import status_words, with_status
+from app.kit.standings import Standing
 from app.lexicon.levels import normalise_level
-from app.lexicon.standings import Standing, standing_of
+from app.lexicon.standings import standing_of
 from app.lexicon.tokens import guess_language, sentences
 from app.vitae.document import (
     Bullet,
@@ -15,7 +17,9 @@ from app.vitae.document import (
     Extra,
     ExtraKind,
     Header,
+    Language,
     Link,
+    Paper,
     Project,
     Skill,
     SkillGroup,
@@ -25,6 +29,7 @@ from app.vitae.document import (
 Values = dict[str, Any]
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?")
 _COUNTRY = re.compile(r"[A-Z]{2}$")
+_LANGUAGES: tuple[Language, ...] = ("en", "fr")
 _OUTSIDE_BRACKETS = re.compile(r", (?![^()]{0,200}\))")
 _LEVELLED = re.compile(r"([^()]{1,200}) \(([^()]{1,200})\)")
 
@@ -61,19 +66,16 @@ def to_json_resume(document: CVDocument) -> Values:
 
     What its import puts together (a place, a degree and its subject) is taken apart again where that can be told.
     """
-    header = document.header
+    header, language = document.header, document.language
     own, profiles = _own_address(header.links)
     lists = {
         "work": [_as_work(item) for item in document.experience],
         "projects": [_as_project(item) for item in document.projects],
-        "education": [_as_education(item) for item in document.education],
+        "education": [_as_education(item, language) for item in document.education],
         "skills": [_as_skills(group) for group in document.skills],
-        "languages": [_as_language(item) for item in document.languages],
-        "certificates": [
-            {"name": item.name, "issuer": item.issuer, "date": item.date, "url": item.url}
-            for item in document.certifications
-        ],
-    } | {key: [_as_extra(kind, item) for item in document.extras if item.kind == kind] for kind, key in _EXTRAS}
+        "languages": [_as_language(item, language) for item in document.languages],
+        "certificates": [_as_certificate(item, language) for item in document.certifications],
+    } | {key: [_as_extra(kind, one, language) for one in document.extras if one.kind == kind] for kind, key in _EXTRAS}
     basics = {
         "name": header.full_name,
         "label": header.current_title,
@@ -138,9 +140,8 @@ def _project(project: Values) -> Project:
 
 def _education(study: Values) -> Education:
     degree = ", ".join(part for part in (_text(study, "studyType"), _text(study, "area")) if part)
-    degree = _with_status(degree, study)
     return Education(
-        degree=degree,
+        **_named("degree", degree, study),
         school=_text(study, "institution"),
         location=_text(study, "location"),
         start=_date(study.get("startDate")),
@@ -163,22 +164,35 @@ def _skills(group: Values) -> list[Skill]:
 
 def _language(language: Values) -> SpokenLanguage:
     level = _text(language, "fluency")
-    return SpokenLanguage(name=_text(language, "language"), level=level, normalised=normalise_level(level))
+    named = _named("certificate", _text(language, "certificate"), language)
+    if named["certificate"]:
+        level = level.partition(named["certificate"])[0].removesuffix(", ")
+    return SpokenLanguage(name=_text(language, "language"), level=level, normalised=normalise_level(level), **named)
 
 
 def _certificate(one: Values) -> Certification:
     return Certification(
-        name=_with_status(_text(one, "name"), one),
+        **_named("name", _text(one, "name"), one),
         issuer=_text(one, "issuer"),
         date=_date(one.get("date")),
         url=_text(one, "url"),
     )
 
 
-def _with_status(name: str, one: Values) -> str:
-    """A paper with what other programs note beside it ("status": "in progress"), where that says it is not held."""
+def _named(field: str, name: str, one: Values) -> Values:
+    """A paper's name and status. Other programs note the latter in words, which stay where they say it is not held."""
     status = _text(one, "status")
-    return name if not status or standing_of(status) == Standing.HELD else f"{name} ({status})"
+    if status in set(Standing):
+        told: Values = {"status": Standing(status), "status_note": _text(one, "statusNote")}
+        paper = Certification(name="-", **told)
+        ends = (f" ({words})" for language in _LANGUAGES if (words := status_words(paper, language)))
+        return told | {field: next((name.removesuffix(end) for end in ends if name.endswith(end)), name)}
+    return {field: name if not status or standing_of(status) == Standing.HELD else f"{name} ({status})"}
+
+
+def _status_of(paper: Paper) -> Values:
+    """What the schema has no word for; who does not know these keys finds the status in the name."""
+    return {"status": paper.status and str(paper.status), "statusNote": paper.status_note}
 
 
 def _extra(kind: ExtraKind, one: Values) -> Extra:
@@ -186,13 +200,14 @@ def _extra(kind: ExtraKind, one: Values) -> Extra:
     parts = [_text(one, key) for key in ("position", "awarder", "publisher", "summary", "reference")]
     parts += [str(text) for key in ("highlights", "keywords") for text in one.get(key) or []]
     if kind == ExtraKind.INTERESTS and not any(parts):
-        return Extra(kind=kind, text=title)
+        return Extra(kind=kind, **_named("text", title, one))
+    text = ", ".join(part for part in parts if part)
+    named: Values = {"text": text} | _named(*(("title", title) if title else ("text", text)), one)
     start = _date(one.get("startDate") or one.get("date") or one.get("releaseDate"))
     end = _date(one.get("endDate")) if one.get("startDate") else start
     return Extra(
         kind=kind,
-        title=title,
-        text=", ".join(part for part in parts if part),
+        **named,
         start=start,
         end=end,
         url=_text(one, "url"),
@@ -232,16 +247,21 @@ def _as_project(item: Project) -> Values:
     }
 
 
-def _as_education(item: Education) -> Values:
-    degree, _, area = _OUTSIDE_BRACKETS.sub("\n", item.degree, count=1).partition("\n")
-    return _dated(item) | {
-        "institution": item.school,
-        "location": item.location,
-        "studyType": degree,
-        "area": area,
-        "score": item.grade,
-        "courses": [bullet.text for bullet in item.details],
-    }
+def _as_education(item: Education, language: Language) -> Values:
+    named = with_status(item.degree, item, language)
+    degree, _, area = _OUTSIDE_BRACKETS.sub("\n", named, count=1).partition("\n")
+    return (
+        _dated(item)
+        | _status_of(item)
+        | {
+            "institution": item.school,
+            "location": item.location,
+            "studyType": degree,
+            "area": area,
+            "score": item.grade,
+            "courses": [bullet.text for bullet in item.details],
+        }
+    )
 
 
 def _as_skills(group: SkillGroup) -> Values:
@@ -254,23 +274,29 @@ def _as_skills(group: SkillGroup) -> Values:
     return {"name": name, "level": level, "keywords": names}
 
 
-def _as_language(item: SpokenLanguage) -> Values:
-    return {"language": item.name, "fluency": ", ".join(filter(None, (item.level, item.certificate)))}
+def _as_certificate(item: Certification, language: Language) -> Values:
+    named = with_status(item.name, item, language)
+    return _status_of(item) | {"name": named, "issuer": item.issuer, "date": item.date, "url": item.url}
 
 
-def _as_extra(kind: ExtraKind, item: Extra) -> Values:
+def _as_language(item: SpokenLanguage, language: Language) -> Values:
+    certificate = with_status(item.certificate, item, language)
+    fluency = ", ".join(filter(None, (item.level, certificate)))
+    return _status_of(item) | {"language": item.name, "fluency": fluency, "certificate": item.certificate}
+
+
+def _as_extra(kind: ExtraKind, item: Extra, language: Language) -> Values:
     """One extra under the keys of its list; dates as that list names them."""
     if kind == ExtraKind.INTERESTS:
-        return (
-            {"name": item.title, "keywords": item.text.split(", ") if item.text else []}
-            if item.title
-            else {"name": item.text}
-        )
+        keywords = item.text.split(", ") if item.title and item.text else []
+        return _status_of(item) | {"name": item.title or item.text, "keywords": keywords}
     if kind == ExtraKind.REFERENCES:
-        return {"name": item.title, "reference": item.text}
+        return _status_of(item) | {"name": item.title, "reference": item.text}
     title, when = _EXTRA_KEYS[kind]
     dates = {when: item.start} | ({"endDate": item.end} if kind == ExtraKind.VOLUNTEERING else {})
-    return {title: item.title, "summary": item.text, "url": item.url} | dates
+    text = item.text if item.title else with_status(item.text, item, language)
+    named = {title: with_status(item.title, item, language), "summary": text, "url": item.url}
+    return _status_of(item) | named | dates
 
 
 _EXTRA_KEYS = {

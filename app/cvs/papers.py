@@ -1,11 +1,13 @@
 """How the person stands to each paper of a CV: what every reader of a document asks before it calls one held. Pure.
 
-A document has no field for it yet: its words stand in a name, an issuer, a grade or a line below; all are read.
+What the person or an import said (`status`) goes first. Where nobody did, the words beside a paper decide: in a name,
+an issuer, a grade or a line below.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from app.documents.statuses import status_words, with_status
 from app.lexicon.headings import section_of
 from app.lexicon.standings import (
     Standing,
@@ -25,6 +27,7 @@ from app.vitae.document import (
     Education,
     Extra,
     ExtraKind,
+    Language,
     SkillGroup,
     SpokenLanguage,
 )
@@ -37,7 +40,9 @@ _NO_PAPERS = frozenset({ExtraKind.INTERESTS, ExtraKind.AVAILABILITY, ExtraKind.R
 
 
 def standing(paper: Paper, today: date | None = None) -> Standing:
-    """How the person stands to one paper, by all that stands beside it."""
+    """How the person stands to one paper: as was said, else by all that stands beside it."""
+    if paper.status is not None:
+        return paper.status
     match paper:
         case Education():
             return gravest([_worded(paper, today), _of_study(paper, today)])
@@ -55,14 +60,53 @@ def standings(document: CVDocument, today: date | None = None) -> dict[str, Stan
     return {unit: told for unit, told in _told(document, today) if told != Standing.HELD}
 
 
-def named(paper: Education | Certification, today: date | None = None) -> str:
-    """A paper's name, with the words beside it that say it is not held: what may be told of it."""
-    name = paper.degree if isinstance(paper, Education) else paper.name
+def worded_standing(paper: Paper) -> Standing | None:
+    """What an import keeps as the status of a paper: what its words say against its being held; None of days alone."""
+    if isinstance(paper, Extra) and paper.kind in _NO_PAPERS:
+        return None
+    told = _worded(paper, None)
+    return None if told == Standing.HELD else told
+
+
+def with_statuses(document: CVDocument) -> CVDocument:
+    """An imported document with the status that its papers' words tell, where none was given; changed in place."""
+    for papers in (document.education, document.certifications, document.languages, document.extras):
+        for paper in papers:
+            paper.status = paper.status or worded_standing(paper)
+    return document
+
+
+def named(paper: Paper, today: date | None = None, language: Language = "en") -> str:
+    """A paper's name, with the words that say it is not held: what may be told of it. language: of those we add."""
+    name = _name(paper)
     told = standing(paper, today)
+    if status_words(paper, language):
+        return with_status(name, paper, language)
     if told == Standing.HELD or (name and standing_of(name, today) != Standing.HELD):
         return name
     words = [one for one in _beside(paper) if standing_of(one, today) != Standing.HELD] or _days(paper)
     return f"{name} ({', '.join(words)})" if words else name
+
+
+def named_texts(document: CVDocument, today: date | None = None) -> dict[str, str]:
+    """By the id of its text, how the name of each paper is told to whoever does not see the rest of it."""
+    told = [(f"{one.id}.degree", one) for one in document.education]
+    told += [(f"{one.id}.name", one) for one in document.certifications]
+    told += [(f"{one.id}.certificate", one) for one in document.languages]
+    told += [(f"{one.id}.{'title' if one.title else 'text'}", one) for one in document.extras]
+    return {unit: named(paper, today, document.language) for unit, paper in told}
+
+
+def _name(paper: Paper) -> str:
+    match paper:
+        case Education():
+            return paper.degree
+        case Certification():
+            return paper.name
+        case SpokenLanguage():
+            return paper.certificate
+        case Extra():
+            return paper.title or paper.text
 
 
 def held_texts(document: CVDocument, today: date | None = None) -> list[str]:
@@ -75,15 +119,17 @@ def held_texts(document: CVDocument, today: date | None = None) -> list[str]:
 def _told(document: CVDocument, today: date | None) -> Iterator[tuple[str, Standing]]:
     for study in document.education:
         told = standing(study, today)
-        fields = ("degree", "school", "location", "start", "end", "grade")
+        fields = ("degree", "school", "location", "start", "end", "grade", "status_note")
         yield from ((f"{study.id}.{name}", told) for name in fields)
         yield from ((one.id, told) for one in study.details)
     for paper in document.certifications:
-        yield from ((f"{paper.id}.{name}", standing(paper, today)) for name in ("name", "issuer", "date", "url"))
+        yield from (
+            (f"{paper.id}.{name}", standing(paper, today)) for name in ("name", "issuer", "date", "url", "status_note")
+        )
     for language in document.languages:
-        yield f"{language.id}.certificate", standing(language, today)
+        yield from ((f"{language.id}.{name}", standing(language, today)) for name in ("certificate", "status_note"))
     for extra in document.extras:
-        yield from ((f"{extra.id}.{name}", standing(extra, today)) for name in ("title", "text"))
+        yield from ((f"{extra.id}.{name}", standing(extra, today)) for name in ("title", "text", "status_note"))
     for group in document.skills:
         yield from _of_skills(group, today)
     for section in document.custom:
@@ -94,22 +140,25 @@ def _told(document: CVDocument, today: date | None) -> Iterator[tuple[str, Stand
 def _worded(paper: Paper, today: date | None) -> Standing:
     match paper:
         case Education():
-            return standing_of(_APART.join(filter(None, (paper.degree, *_beside(paper)))), today)
+            return standing_of(_APART.join(filter(None, (paper.degree, *_beside(paper), paper.status_note))), today)
         case Certification():
             own = _of_row(paper.name, today)  # an issuer may be called as its paper is: "ACCA (in progress), ACCA"
-            lines = [paper.name, *(_beside(paper) if own == Standing.HELD else []), paper.date or ""]
+            issuer = _beside(paper) if own == Standing.HELD else []
+            lines = [paper.name, *issuer, paper.date or "", paper.status_note]
         case SpokenLanguage():
-            lines = [paper.certificate, *([paper.level] if paper.certificate else [])]
+            lines = [paper.certificate, *([paper.level] if paper.certificate else []), paper.status_note]
         case Extra():
-            told = _APART.join(filter(None, (paper.title, paper.text)))
+            told = _APART.join(filter(None, (paper.title, paper.text, paper.status_note)))
             return _in_prose(told, today) if paper.kind != ExtraKind.LICENCE else _of_row(told, today)
     return _of_row(_APART.join(filter(None, lines)), today)
 
 
-def _beside(paper: Education | Certification) -> list[str]:
+def _beside(paper: Paper) -> list[str]:
     """What may tell how a paper stands besides its name."""
     if isinstance(paper, Certification):
         return [paper.issuer] if paper.issuer else []
+    if not isinstance(paper, Education):
+        return []
     below = [one.text for one in paper.details if _tells_of_degree(one.text)]
     return [one for one in (paper.location, paper.grade, *below, paper.school) if one]
 
@@ -131,9 +180,11 @@ def _of_study(study: Education, today: date | None) -> Standing:
     return Standing.HELD
 
 
-def _days(paper: Education | Certification) -> list[str]:
+def _days(paper: Paper) -> list[str]:
     if isinstance(paper, Certification):
         return [paper.date] if paper.date else []
+    if not isinstance(paper, Education):
+        return []
     return ["–".join((paper.start or "", paper.end or ""))] if paper.start or paper.end else []
 
 

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from app.documents.addresses import short
 from app.documents.labels import draft_words, shown_date, shown_period, title_of
-from app.vitae.document import CVDocument, Education, Experience, Extra, Project, SectionName
+from app.documents.statuses import status_words, with_status
+from app.vitae.document import Certification, CVDocument, Education, Experience, Extra, Language, Project, SectionName
 from app.vitae.shown import sections_in_order
 from app.vitae.units import is_draft
 
@@ -91,10 +92,10 @@ def _sections(document: CVDocument) -> Iterator[tuple[SectionName, list[Entry]]]
     yield "education", [_education(item, document) for item in document.education]
     groups = [(group.label, ", ".join(_level(one.name, one.level) for one in group.items)) for group in document.skills]
     yield "skills", [Entry(below=_labelled(label, language), text=names) for label, names in groups]
-    spoken = ", ".join(_level(item.name, item.level, item.certificate) for item in document.languages)
-    yield "languages", [Entry(text=spoken)]
+    spoken = [_level(one.name, one.level, one.certificate, status_words(one, language)) for one in document.languages]
+    yield "languages", [Entry(text=", ".join(spoken))]
     held = [
-        Entry(text=", ".join(filter(None, (item.name, item.issuer, shown_date(item.date, language)))), url=item.url)
+        Entry(text=", ".join(filter(None, _certificate(item, language))), url=item.url)
         for item in document.certifications
     ]
     yield "certifications", held
@@ -133,9 +134,15 @@ def _project(item: Project, document: CVDocument) -> Entry:
     )
 
 
+def _certificate(item: Certification, language: Language) -> Iterator[str]:
+    yield with_status(item.name, item, language)
+    yield item.issuer
+    yield shown_date(item.date, language)
+
+
 def _education(item: Education, document: CVDocument) -> Entry:
     return Entry(
-        heading=item.degree,
+        heading=with_status(item.degree, item, document.language),
         beside=shown_period(item.start, item.end, document.language),
         below=item.school,
         place=", ".join(part for part in (item.location, item.grade) if part),
@@ -151,7 +158,9 @@ def _extras(document: CVDocument) -> Iterator[Block]:
 
 def _extra(extra: Extra, document: CVDocument) -> Entry:
     period = shown_period(extra.start, extra.end, document.language)
-    return Entry(text=" - ".join(part for part in (extra.title, extra.text, period) if part), url=extra.url)
+    rest = extra.text if extra.title else ""
+    parts = (with_status(extra.title or extra.text, extra, document.language), rest, period)
+    return Entry(text=" - ".join(part for part in parts if part), url=extra.url)
 
 
 def _labelled(label: str, language: str) -> str:

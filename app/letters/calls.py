@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from app.cvs.papers import named_texts
 from app.drafting.call import Call, Value
 from app.drafting.fences import block
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
@@ -14,7 +15,7 @@ from app.vitae.units import units
 
 MAX_OFFER, MAX_SAMPLE, MAX_SAMPLES, MAX_LINES = 8_000, 2_000, 3, 120
 _TONES = {Tone.SOBER: "sober", Tone.WARM: "warm and natural", Tone.DIRECT: "direct and short of breath"}
-_NOT_TOLD = (".url", ".label", ".start", ".end", ".date", ".contract", ".location")
+_NOT_TOLD = (".url", ".label", ".start", ".end", ".date", ".contract", ".location", ".status_note")
 
 
 class SourceLine(Value):
@@ -78,8 +79,12 @@ class LetterAnswer(Value):
 def letter_input(given: Materials) -> LetterInput:
     """What the call is given: the lines of the CV, the offer's text, and how the letter is wanted."""
     items = items_by_id(given.document)
-    told = [one for one in units(given.document) if not one.id.endswith(_NOT_TOLD)]
-    lines = (SourceLine(id=one.id, text=one.text, beside=", ".join(facts_of(items.get(one.item_id)))) for one in told)
+    papers = named_texts(given.document, given.today)
+    lines = (
+        SourceLine(id=one.id, text=papers.get(one.id, one.text), beside=", ".join(facts_of(items.get(one.item_id))))
+        for one in units(given.document)
+        if not one.id.endswith(_NOT_TOLD) and not (one.section == "skills" and one.id.endswith(".level"))
+    )
     return LetterInput(
         lines=tuple(lines)[:MAX_LINES],
         offer=given.offer_text[:MAX_OFFER],

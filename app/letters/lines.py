@@ -41,7 +41,7 @@ def facts_of(item: Item | None) -> tuple[str, ...]:
         case Certification():
             found = (named(item), item.issuer, item.date)
         case SpokenLanguage():
-            found = (item.name, item.level, item.certificate)
+            found = (item.name, item.level, named(item))
         case _:
             found = ()
     return tuple(fact for fact in found if fact)

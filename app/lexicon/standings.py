@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from app.kit.standings import Standing, gravest
 from app.lexicon.aliases import group_of, terms_in
 from app.lexicon.concepts import Category, concepts_of
 from app.lexicon.dates import Period, periods_in
@@ -56,29 +56,6 @@ _PAPER = re.compile(
 )
 
 
-class Standing(StrEnum):
-    """How a person stands to a paper."""
-
-    HELD = "held"
-    IN_PROGRESS = "in_progress"
-    PLANNED = "planned"
-    NOT_TAKEN = "not_taken"  # or failed, left, or had in part
-    LAPSED = "lapsed"
-
-    @property
-    def is_open(self) -> bool:
-        """It may still be had."""
-        return self in {Standing.IN_PROGRESS, Standing.PLANNED}
-
-
-_GRAVEST = (Standing.LAPSED, Standing.NOT_TAKEN, Standing.PLANNED, Standing.IN_PROGRESS, Standing.HELD)
-
-
-def gravest(standings: Iterator[Standing] | list[Standing]) -> Standing:
-    """The one that weighs most against a paper; HELD of none."""
-    return min(standings, key=_GRAVEST.index, default=Standing.HELD)
-
-
 @lru_cache(maxsize=8192)
 def standing_of(text: str, today: date | None = None) -> Standing:
     """How the person stands to the paper that a text names: its name, and all that stands beside it.
@@ -88,9 +65,12 @@ def standing_of(text: str, today: date | None = None) -> Standing:
     read = _read(text)
     found = [_of_dates(read, today)]
     plain, validity = _without_validity(read, today)
-    found += [validity, Standing.NOT_TAKEN if _is_a_share(plain) else Standing.HELD]
+    is_share = _is_a_share(plain)
     plain = _patterns()["held"].sub(" ", plain)
-    found += [Standing(name) for name, pattern in _patterns().items() if name in _WORDED and pattern.search(plain)]
+    worded = [Standing(name) for name, pattern in _patterns().items() if name in _WORDED and pattern.search(plain)]
+    found += [validity, *worded]
+    if is_share and not any(one.is_open for one in worded):  # "in progress, 9 of 13 papers" is in progress
+        found.append(Standing.NOT_TAKEN)
     tried = list(_patterns()["tried"].finditer(plain))
     if tried and not _GOT_LATER.search(plain, tried[-1].end()):
         found.append(Standing.NOT_TAKEN)

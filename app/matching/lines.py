@@ -18,7 +18,7 @@ _NEGATED = re.compile(
     r"(?<!\w)(?:sans|aucune?|jamais|pas(?! seulement)|no|not(?! only)|never|without|lack of)\s[^,;.()]*", re.IGNORECASE
 )
 _LOW = re.compile(r"\b(?:notions?|bases?|basics?|basic|beginner|debutante?|initiation|elementa\w+|scolaire|a1|a2)\b")
-_NOT_SAID = (".url", ".label", ".start", ".end", ".date", ".level")
+_NOT_SAID = (".url", ".label", ".start", ".end", ".date", ".level", ".status_note")
 _TELLING = 3  # plain words together: they meet in no line by chance
 _SHORT = 6  # words: an item of a list
 _LOST = frozenset({Standing.NOT_TAKEN, Standing.LAPSED})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.cvs.papers import standings
+from app.cvs.papers import named, standings
 from app.lexicon.tokens import sentences
 from app.vitae.document import Certification, CVDocument, Education, Experience, Extra, Project, SpokenLanguage
 from app.vitae.headlines import is_labelled
@@ -33,13 +33,13 @@ def held_of(item: Held) -> str:
     """A degree, certificate, language or extra as one line."""
     match item:
         case Education():
-            return _joined(item.degree, item.school, item.location, item.grade, period_of(item))
+            return _joined(named(item), item.school, item.location, item.grade, period_of(item))
         case Certification():
-            return _joined(item.name, item.issuer, _month(item.date))
+            return _joined(named(item), item.issuer, _month(item.date))
         case SpokenLanguage():
-            return _joined(item.name, item.level, item.certificate)
+            return _joined(item.name, item.level, named(item))
         case Extra():
-            return _joined(item.title, item.text, period_of(item))
+            return _joined(named(item), item.text if item.title else "", period_of(item))
 
 
 def body_of(item: Item) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from app.kit.standings import Standing
 from app.kit.texts import all_cleaned
 
 SCHEMA_VERSION = 1
@@ -108,10 +109,21 @@ class Project(Node):
     moved_from: ItemId | None = None
 
 
-class Education(Node):
-    """One degree or course of study."""
+class Paper(Node):
+    """What can be held, under way, planned, missed or over.
+
+    status: None where nobody said; then the words beside it decide (see app/cvs/papers.py).
+    status_note: the few words that belong to it: "exam in autumn 2026".
+    """
 
     id: ItemId = ""
+    status: Standing | None = None
+    status_note: str = ""
+
+
+class Education(Paper):
+    """One degree or course of study."""
+
     degree: str = ""
     school: str = ""
     location: str = ""
@@ -148,20 +160,21 @@ class SkillGroup(Node):
     items: list[Skill] = Field(default_factory=list[Skill])
 
 
-class SpokenLanguage(Node):
-    """A spoken language: the level as written, and its CEFR letters or "native" where that can be told."""
+class SpokenLanguage(Paper):
+    """A spoken language: the level as written, and its CEFR letters or "native" where that can be told.
 
-    id: ItemId = ""
+    status: of its certificate.
+    """
+
     name: str
     level: str = ""
     normalised: Literal["", "A1", "A2", "B1", "B2", "C1", "C2", "native"] = ""
     certificate: str = ""
 
 
-class Certification(Node):
-    """A certificate held."""
+class Certification(Paper):
+    """A certificate, licence to practise or membership, held or not."""
 
-    id: ItemId = ""
     name: str
     issuer: str = ""
     date: PartialDate | None = None
@@ -181,10 +194,9 @@ class ExtraKind(StrEnum):
     OTHER = "other"
 
 
-class Extra(Node):
+class Extra(Paper):
     """One interest, award, publication, driving licence and so on."""
 
-    id: ItemId = ""
     kind: ExtraKind = ExtraKind.OTHER
     title: str = ""
     text: str = ""

@@ -9,7 +9,7 @@ from app.vitae.document import Bullet, CVDocument, SectionName, Skill
 
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 _LISTS = ("responsibilities", "deliverables", "bullets", "details", "items", "lines")
-_NO_CONTENT = frozenset({"id", "kind", "post_id", "moved_from", "order", "normalised"})
+_NO_CONTENT = frozenset({"id", "kind", "post_id", "moved_from", "order", "normalised", "status"})
 
 
 def shown(document: CVDocument) -> CVDocument:

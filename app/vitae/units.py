@@ -47,7 +47,9 @@ def _all(document: CVDocument) -> Iterator[Unit]:
         yield from _education(education)
     for group in document.skills:
         yield Unit(f"{group.id}.label", "skills", group.id, group.label, frozen=True)
-        yield from (Unit(skill.id, "skills", group.id, skill.name) for skill in group.items)
+        for skill in group.items:
+            yield Unit(skill.id, "skills", group.id, skill.name)
+            yield Unit(f"{skill.id}.level", "skills", group.id, skill.level, frozen=True)
     yield from _lists(document)
 
 
@@ -69,7 +71,7 @@ def _project(item: Project) -> Iterator[Unit]:
 
 
 def _education(item: Education) -> Iterator[Unit]:
-    for name in ("degree", "school", "location", "start", "end", "grade"):
+    for name in ("degree", "school", "location", "start", "end", "grade", "status_note"):
         yield Unit(f"{item.id}.{name}", "education", item.id, getattr(item, name) or "", frozen=True)
     yield from _bullets("education", item.id, item.details)
 
@@ -79,13 +81,14 @@ def _lists(document: CVDocument) -> Iterator[Unit]:
         yield Unit(f"{language.id}.name", "languages", language.id, language.name, frozen=True)
         yield Unit(f"{language.id}.level", "languages", language.id, language.level)
         yield Unit(f"{language.id}.certificate", "languages", language.id, language.certificate, frozen=True)
+        yield Unit(f"{language.id}.status_note", "languages", language.id, language.status_note, frozen=True)
     for item in document.certifications:
-        for name in ("name", "issuer", "date", "url"):
+        for name in ("name", "issuer", "date", "url", "status_note"):
             yield Unit(f"{item.id}.{name}", "certifications", item.id, getattr(item, name) or "", frozen=True)
     for extra in document.extras:
         yield Unit(f"{extra.id}.title", "extras", extra.id, extra.title)
         yield Unit(f"{extra.id}.text", "extras", extra.id, extra.text)
-        for name in ("start", "end", "url"):
+        for name in ("start", "end", "url", "status_note"):
             yield Unit(f"{extra.id}.{name}", "extras", extra.id, getattr(extra, name) or "", frozen=True)
     for section in document.custom:
         yield Unit(f"{section.id}.title", "custom", section.id, section.title, frozen=True)

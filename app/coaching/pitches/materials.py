@@ -6,17 +6,17 @@ from enum import StrEnum
 from typing import Any
 
 from app.coaching.pitches.brief import Brief
-from app.cvs.papers import named, standings
+from app.cvs.papers import named_texts, standings
 from app.cvs.rewording.texts import heading_of
 from app.cvs.successes.facts import sayable
 from app.cvs.successes.wording import unconfirmed_in
 from app.drafting.call import Value
 from app.vitae.careers import whole_years
-from app.vitae.document import Certification, CVDocument, Education, Experience, Language
+from app.vitae.document import CVDocument, Experience, Language
 from app.vitae.units import units
 
 MAX_LINES = 120
-_NOT_TOLD = (".url", ".label", ".start", ".end", ".date", ".contract", ".location")
+_NOT_TOLD = (".url", ".label", ".start", ".end", ".date", ".contract", ".location", ".status_note")
 _HEADINGS = (".title", ".company", ".name", ".role", ".degree", ".school")
 
 
@@ -107,7 +107,7 @@ def _newest_title(document: CVDocument) -> str:
 
 
 def _lines(document: CVDocument, today: date) -> Iterable[Line]:
-    papers = standings(document, today)
+    papers, told = standings(document, today), named_texts(document, today)
     items: dict[str, Any] = {
         one.id: one
         for some in (document.experience, document.projects, document.education, document.certifications)
@@ -120,10 +120,9 @@ def _lines(document: CVDocument, today: date) -> Iterable[Line]:
         item = items.get(one.item_id)
         beside = heading_of(item) if item is not None else ()
         is_name = one.id.endswith(_HEADINGS)
-        is_called = one.id.endswith((".degree", ".name"))
         yield Line(
             id=one.id,
-            text=named(item, today) if is_called and isinstance(item, Education | Certification) else one.text,
+            text=told.get(one.id, one.text),
             part=part,
             item=one.item_id,
             beside=beside,

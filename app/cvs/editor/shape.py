@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from app.kit.standings import Standing
 from app.vitae.document import (
     Bullet,
     Certification,
@@ -35,6 +36,7 @@ class FieldKind(StrEnum):
 
 
 _LINE, _TEXT, _DATE, _LIST, _CHOICE = FieldKind.LINE, FieldKind.TEXT, FieldKind.DATE, FieldKind.LIST, FieldKind.CHOICE
+_STATUS = {"status": _CHOICE, "status_note": _LINE}
 HEADER, DOCUMENT = "header", "document"  # what stands for an id in the name of a field that no item has
 LINKS = "header.links"
 
@@ -68,16 +70,26 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, FieldKind]] = {
         "grade": _LINE,
         "start": _DATE,
         "end": _DATE,
+        **_STATUS,
     },
     SkillGroup: {"label": _LINE, "kind": _CHOICE},
     Skill: {"name": _LINE, "level": _LINE},
-    SpokenLanguage: {"name": _LINE, "level": _LINE, "certificate": _LINE},
-    Certification: {"name": _LINE, "issuer": _LINE, "date": _DATE, "url": _LINE},
-    Extra: {"title": _LINE, "kind": _CHOICE, "text": _TEXT, "start": _DATE, "end": _DATE, "url": _LINE},
+    SpokenLanguage: {"name": _LINE, "level": _LINE, "certificate": _LINE, **_STATUS},
+    Certification: {"name": _LINE, "issuer": _LINE, "date": _DATE, "url": _LINE, **_STATUS},
+    Extra: {
+        "title": _LINE,
+        "kind": _CHOICE,
+        "text": _TEXT,
+        "start": _DATE,
+        "end": _DATE,
+        "url": _LINE,
+        **_STATUS,
+    },
     CustomSection: {"title": _LINE},
 }
-CHOICES: Mapping[type[BaseModel], tuple[str, ...]] = {SkillGroup: tuple(SkillKind), Extra: tuple(ExtraKind)}
 LANGUAGES = ("fr", "en")
+STATUSES = ("", *Standing)  # "": nobody said
+_KINDS: Mapping[type[BaseModel], tuple[str, ...]] = {SkillGroup: tuple(SkillKind), Extra: tuple(ExtraKind)}
 
 # What stands in each list: of the document, and of its items.
 SECTION_ITEMS: Mapping[str, type[BaseModel]] = {
@@ -116,6 +128,12 @@ PREFIXES: Mapping[str, str] = {
     "items": "s",
     "lines": "l",
 }
+
+
+def choices_of(node: BaseModel, field: str) -> tuple[str, ...]:
+    """What a field of choices may hold; () for a field that takes any words."""
+    given = {"language": LANGUAGES, "status": STATUSES, "kind": _KINDS.get(type(node), ())}
+    return given.get(field, ())
 
 
 def shown_value(node: BaseModel, field: str) -> str:

@@ -10,7 +10,6 @@ from app.cvs.editor.applying import Clash
 from app.cvs.editor.operations import mark
 from app.cvs.editor.places import link_id
 from app.cvs.editor.shape import (
-    CHOICES,
     DOCUMENT,
     FIELDS,
     HEADER,
@@ -18,6 +17,7 @@ from app.cvs.editor.shape import (
     LANGUAGES,
     LINKS,
     FieldKind,
+    choices_of,
     shown_value,
 )
 from app.vitae.document import CVDocument
@@ -194,7 +194,7 @@ class _Making:
 
     def fields(self, node_id: str, node: BaseModel) -> tuple[EditorField, ...]:
         return tuple(
-            self.field(node_id, key, kind, shown_value(node, key), CHOICES.get(type(node), ()))
+            self.field(node_id, key, kind, shown_value(node, key), choices_of(node, key))
             for key, kind in FIELDS[type(node)].items()
         )
 

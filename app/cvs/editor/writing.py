@@ -6,7 +6,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.cvs.editing import iso_date
 from app.cvs.editor.operations import settled
-from app.cvs.editor.shape import CHOICES, FIELDS, LANGUAGES, FieldKind, shown_value
+from app.cvs.editor.shape import FIELDS, FieldKind, choices_of, shown_value
 from app.lexicon.levels import normalise_level
 from app.vitae.document import CVDocument, SpokenLanguage
 
@@ -28,7 +28,7 @@ def kind_of(node: BaseModel, name: str) -> FieldKind | None:
 def write(node: BaseModel, name: str, value: str) -> str:
     """Put what was typed into the field. Gives the code of what is wrong with it, and then writes nothing; or ""."""
     kind = kind_of(node, name)
-    if kind is None or (kind == FieldKind.CHOICE and value not in CHOICES.get(type(node), LANGUAGES)):
+    if kind is None or (kind == FieldKind.CHOICE and value not in choices_of(node, name)):
         return "field.invalid"
     try:
         checked = type(node).model_validate({**node.model_dump(), name: _read(value, kind)})
@@ -45,6 +45,8 @@ def write(node: BaseModel, name: str, value: str) -> str:
 def _read(value: str, kind: FieldKind) -> Any:
     if kind == FieldKind.DATE:
         return iso_date(value)
+    if kind == FieldKind.CHOICE:
+        return value or None  # no choice is empty but that nobody said
     if kind == FieldKind.LIST:
         return [part.strip() for part in value.split(",") if part.strip()]
     return " ".join(value.split()) if kind in {FieldKind.LINE, FieldKind.SENTENCE} else value

@@ -22,7 +22,7 @@ from app.vitae.shown import shown
 _HEADER = ("full_name", "current_title", "email", "phone", "location")
 _FIELDS = (
     *("title", "company", "name", "role", "degree", "school", "location", "contract", "description", "grade"),
-    *("level", "certificate", "issuer", "date", "text", "url"),
+    *("level", "certificate", "issuer", "date", "text", "url", "status", "status_note"),
 )
 _LISTS = ("responsibilities", "deliverables", "bullets", "details", "lines")
 _ENTRIES = ("experience", "projects", "education", "languages", "certifications", "extras", "custom")

@@ -7,7 +7,7 @@ from app.cvs.profiles.lines import WITHIN
 from app.cvs.profiles.making import by_date
 
 _NAMES = ("title", "company", "name", "role", "degree", "school", "issuer", "level", "label")
-_TEXTS = ("location", "contract", "grade", "description", "text", "certificate", "url")
+_TEXTS = ("location", "contract", "grade", "description", "text", "certificate", "url", "status_note")
 
 
 def entry_name(item: Any) -> str:

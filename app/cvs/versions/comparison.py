@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, TypeAdapter
 
+from app.documents.statuses import status_label
 from app.vitae.differences import Words, changed_words
 from app.vitae.document import CVDocument
 from app.vitae.shown import sections_in_order
@@ -82,10 +83,16 @@ def _texts(document: CVDocument) -> dict[str, Unit]:
         Unit(f"header.link{number}", "header", "", f"{link.label} {link.url}".strip())
         for number, link in enumerate(document.header.links, 1)
     ]
-    skills = [(group.id, one) for group in document.skills for one in group.items]
-    levels = [Unit(f"{one.id}.level", "skills", group_id, one.level) for group_id, one in skills]
-    own = [one for one in (*header, *links, *levels) if one.text]
+    own = [one for one in (*header, *links, *_statuses(document)) if one.text]
     return {one.id: one for one in (*own, *units(document))}
+
+
+def _statuses(document: CVDocument) -> Iterator[Unit]:
+    """How papers stand, in the words that their CV prints."""
+    for section in ("education", "languages", "certifications", "extras"):
+        for paper in getattr(document, section):
+            words = status_label(paper, document.language) if paper.status else ""
+            yield Unit(f"{paper.id}.status", section, paper.id, words)
 
 
 def _matched(old: Mapping[str, Unit], new: Mapping[str, Unit]) -> dict[str, str]:
