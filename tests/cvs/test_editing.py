@@ -1,8 +1,10 @@
 """The review form: fields out of a document, a document out of fields, nothing lost on the way."""
 
 from app.cvs.editing import edited_document, form_sections, header_fields, iso_date
+from app.kit.standings import Standing
 from app.vitae.document import (
     Bullet,
+    Certification,
     CVDocument,
     Experience,
     Extra,
@@ -136,3 +138,18 @@ def test_dates_may_be_typed_in_several_ways() -> None:
         "2021-03",
         None,
     ]
+
+
+def test_a_status_is_read_back_from_the_form() -> None:
+    before = with_ids(CVDocument(certifications=[Certification(name="PMP", status=Standing.PLANNED)]))
+    form = {"certifications.0.id": "c1", "certifications.0.name": "PMP", "certifications.0.status_note": "in May"}
+
+    chosen = edited_document({**form, "certifications.0.status": "in_progress"}, before).document
+    wrong = edited_document({**form, "certifications.0.status": "soon"}, before)
+    cleared = edited_document({**form, "certifications.0.status": ""}, before).document
+
+    assert chosen is not None
+    assert cleared is not None
+    assert (chosen.certifications[0].status, chosen.certifications[0].status_note) == (Standing.IN_PROGRESS, "in May")
+    assert cleared.certifications[0].status is None
+    assert list(wrong.errors) == ["certifications.0.status"]

@@ -12,7 +12,7 @@ from app.vitae.shown import SECTIONS
 _LISTS = ("responsibilities", "deliverables", "bullets", "details", "lines")
 # Besides sentences, what a translation says in the other language, beside degrees and the plain names of projects;
 # names of employers, schools and papers stay.
-_TITLES = ("title", "role", "label", "level")
+_TITLES = ("title", "role", "label", "level", "status_note")
 _NAMED: tuple[SectionName, ...] = ("languages",)
 
 

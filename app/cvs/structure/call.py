@@ -81,6 +81,20 @@ class StudyWire(WireValue):
     end: str
 
 
+class PaperWire(WireValue):
+    """A certificate, licence or membership, or a degree that is not held. line: the number of the line that names it.
+
+    status: held, in_progress, planned, not_taken, lapsed or "".  status_words: what the line says of that, or "".
+    """
+
+    line: str
+    name: str
+    issuer: str
+    date: str
+    status: str
+    status_words: str
+
+
 class StructureWire(WireValue):
     """The answer as it travels and as it is used; "" where the CV does not say."""
 
@@ -94,6 +108,7 @@ class StructureWire(WireValue):
     projects: list[ProjectWire] = Field(default_factory=list[ProjectWire])
     skills: list[SkillsWire] = Field(default_factory=list[SkillsWire])
     languages: list[LanguageWire] = Field(default_factory=list[LanguageWire])
+    papers: list[PaperWire] = Field(default_factory=list[PaperWire])
 
 
 def number_in(line: str) -> int:

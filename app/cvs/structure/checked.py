@@ -1,7 +1,8 @@
 """A model's structure of a CV, held field by field against its lines and put beside what the rules read. Pure.
 
 What the lines do not say is refused. What only the model saw fills an empty field; where both read something else the
-rules' word stands and the field is doubted. A post of lines that found no place becomes an entry. Lists: lists.py.
+rules' word stands and the field is doubted. A post of lines that found no place becomes an entry.
+Lists: lists.py, papers.py.
 """
 
 import re
@@ -13,6 +14,7 @@ from app.cvs.storable import storable
 from app.cvs.structure.call import PostWire, ProjectWire, StructureWire, StudyWire, number_in
 from app.cvs.structure.ground import DIFFERS, HEADER_DIFFERS, Ground, is_covered, stands
 from app.cvs.structure.lists import take_languages, take_skills
+from app.cvs.structure.papers import take_paper
 from app.cvs.structure.points import take_points
 from app.lexicon.dates import one_date
 from app.lexicon.folding import fold
@@ -57,6 +59,8 @@ class _Holding:
                 take_skills(self._ground, group)
             for language in answer.languages:
                 take_languages(self._ground, language)
+            for paper in answer.papers:
+                take_paper(self._ground, paper)
         return replace(
             self._by_rules,
             document=storable(self._document),

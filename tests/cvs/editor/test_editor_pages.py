@@ -13,6 +13,7 @@ from app.accounts.models import User
 from app.cvs.editor.operations import mark
 from app.cvs.models import VersionLabel
 from app.cvs.queries import own_whole_document, versions_of
+from app.kit.standings import Standing
 from app.vitae.document import (
     Bullet,
     CVDocument,
@@ -100,6 +101,31 @@ async def test_a_button_saves_what_was_typed_and_does_what_it_says(
     assert document.experience[0].title == "Head gardener"
     assert document.language == "fr"
     assert [one.text for one in document.experience[0].responsibilities] == ["Dug ponds", "Pruned roses"]
+
+
+async def test_a_status_is_chosen_by_a_form_without_a_script_and_by_a_field_alone(
+    alice: User, alice_client: httpx.AsyncClient, cv_id: UUID
+) -> None:
+    form = await opened(alice_client, cv_id)
+    form |= {"x1.status": "planned", "x1.status_note": "final in May", "do": "save"}
+    saved = await alice_client.post(f"/cvs/{cv_id}/edits", data=form)
+    alone = {"x1.status": "in_progress", "was.x1.status": mark("planned")}
+    answer = await alice_client.post(f"/cvs/{cv_id}/fields", data=alone)
+
+    page = (await alice_client.get(f"/cvs/{cv_id}/edit")).text
+    (prize,) = (await document_of(alice, cv_id)).extras
+    assert (saved.status_code, answer.status_code) == (303, 200)
+    assert (prize.status, prize.status_note) == (Standing.IN_PROGRESS, "final in May")
+    assert '<option value="in_progress" selected>In progress</option>' in page
+
+
+async def test_a_status_that_there_is_not_is_said_beside_its_field(
+    alice: User, alice_client: httpx.AsyncClient, cv_id: UUID
+) -> None:
+    answer = await alice_client.post(f"/cvs/{cv_id}/fields", data={"x1.status": "soon", "was.x1.status": mark("")})
+
+    assert answer.status_code == 422
+    assert (await document_of(alice, cv_id)).extras[0].status is None
 
 
 LISTS = ["summary", "experience", "projects", "education", "skills", "languages", "certifications", "extras", "custom"]
