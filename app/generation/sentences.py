@@ -25,10 +25,11 @@ SENTENCES: Mapping[str, str] = {
     "tailor.asked": N_("Asked for: %(shown)s of %(all)s shown; the rest in part (~) or not found (-):"),
     "coverage.level": N_("your level: %(told)s"),
     "coverage.years": N_("years in your posts: %(told)s"),
-    "coverage.under_way": N_("under way, not had yet"),
+    "coverage.under_way": N_("in progress, not held yet"),
     "coverage.basic": N_("your CV calls it a beginning"),
     "coverage.untold": N_("your CV does not say how well"),
     "coverage.figure": N_("your CV gives no figure as high"),
+    "coverage.kind": N_("your posts don't show all of it"),
     "tailor.unknown_model": N_(
         "The server knows no model %(model)s. Name one of its own with --model, or set the option %(setting)s with "
         "sartor option set."

@@ -15,7 +15,12 @@ _NEGATED = re.compile(
 
 def mentions(text: str, term: str) -> bool:
     """Whether the text names the term; "no experience with Kafka" does not name Kafka."""
-    return any(not _NEGATED.search(fold(text[:start])) for start in _places(text, term))
+    return any(not is_denied(text, start) for start in _places(text, term))
+
+
+def is_denied(text: str, start: int) -> bool:
+    """Whether a negation stands before a place of the text."""
+    return _NEGATED.search(fold(text[:start])) is not None
 
 
 def _places(text: str, term: str) -> list[int]:

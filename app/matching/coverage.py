@@ -16,6 +16,7 @@ from app.lexicon.levels import is_lower, is_same_language, language_key
 from app.matching.asked import Part, parts_of
 from app.matching.grades import Grades, grades_in
 from app.matching.lines import Line, lines_of
+from app.matching.own_acts import wants_people
 from app.matching.papers import (
     Degree,
     asks_certificate,
@@ -44,6 +45,7 @@ class Limit(StrEnum):
     UNDER_WAY = "under_way"  # a paper that is not had yet
     BASIC = "basic"  # the line calls itself a beginning
     UNTOLD = "untold"  # it does not say how well
+    KIND = "kind"  # posts of the trade, and not all that is asked for is told of them
     FIGURE = "figure"  # it gives no figure, or a smaller one
 
 
@@ -194,8 +196,9 @@ class _Reading:
         if not shown.years:
             return PartCovered(asked.text)
         ids = tuple(line.unit.id for line in shown.lines[:_MOST_LINES])
-        is_less = shown.years < asked.years
-        return PartCovered(asked.text, ids, Limit.YEARS if is_less else None, str(shown.years) if is_less else "")
+        if shown.years < asked.years:
+            return PartCovered(asked.text, ids, Limit.YEARS, str(shown.years))
+        return PartCovered(asked.text, ids, None if shown.is_of_kind else Limit.KIND)
 
     def _degree(self, asked: Degree) -> PartCovered:
         held = degrees_of(self.document, self.lines)
@@ -207,7 +210,9 @@ class _Reading:
         return PartCovered(asked.text, (best.line.unit.id,), None if is_had else Limit.UNDER_WAY)
 
     def _part(self, part: Part) -> PartCovered:
-        found = [line for line in self.lines if self._shows(line, part)]
+        is_of_people = wants_people(part.text, self.digest.language)
+        lines = [one.with_others for one in self.lines] if is_of_people else self.lines
+        found = [line for line in lines if self._shows(line, part)]
         limits = {line.unit.id: self._limit(line, part, is_paper=False) for line in found}
         sure = [line for line in found if limits[line.unit.id] is None]
         limit = None if sure or not found else limits[found[0].unit.id]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.cvs.papers import standings
@@ -10,6 +10,7 @@ from app.lexicon.folding import fold
 from app.lexicon.standings import Standing, held_part
 from app.lexicon.tokens import Language
 from app.matching.asked import Alternative
+from app.matching.own_acts import own_part
 from app.matching.wanted import clauses_given, keys_given
 from app.vitae.document import CVDocument
 from app.vitae.units import Unit, units
@@ -22,15 +23,20 @@ _NOT_SAID = (".url", ".label", ".start", ".end", ".date", ".level", ".status_not
 _TELLING = 3  # plain words together: they meet in no line by chance
 _SHORT = 6  # words: an item of a list
 _LOST = frozenset({Standing.NOT_TAKEN, Standing.LAPSED})
+_TOLD = frozenset({"summary", "experience", "projects", "custom", "extras"})
 PAPERS = frozenset({"certifications", "education", "extras", "skills", "languages", "custom"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text of the CV. said: what it does not deny.  keys: what that says.  standing: to the paper it names."""
+    """A text of the CV. said: what it does not deny.  own: of that, what the person did, had or was themselves.
+
+    keys: what `own` says.  standing: to the paper it names.
+    """
 
     unit: Unit
     said: str
+    own: str
     language: Language
     keys: frozenset[str]
     standing: Standing = Standing.HELD
@@ -38,7 +44,13 @@ class Line:
     @property
     def clauses(self) -> tuple[frozenset[str], ...]:
         """What it says, statement by statement."""
-        return clauses_given(self.said, self.language)
+        return clauses_given(self.own, self.language)
+
+    @property
+    def with_others(self) -> "Line":
+        """The same with what it says of others: whom one worked beside."""
+        own = own_part(self.said, self.language, with_people=True) if self.unit.section in _TOLD else self.said
+        return replace(self, own=own, keys=keys_given(own, self.language)) if own != self.own else self
 
     @property
     def words(self) -> int:
@@ -96,4 +108,5 @@ def _line(unit: Unit, language: Language, standing: Standing, today: date | None
         standing = Standing.HELD
     held = held_part(unit.text, today) if standing == Standing.HELD else unit.text
     said = _NEGATED.sub("", held)
-    return Line(unit, said, language, keys_given(said, language), standing)
+    own = own_part(said, language) if unit.section in _TOLD else said
+    return Line(unit, said, own, language, keys_given(own, language), standing)

@@ -241,4 +241,6 @@ def _code(answer: Answer) -> str:
         return "match.con.gap"
     if answer.state == State.MET:
         return "match.con.named"
+    if answer.limit == Limit.UNDER_WAY and not answer.missing:
+        return "match.con.under_way"
     return "match.con.part" if answer.missing else "match.con.less"

@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "match.con.gap": N_("Asked for, not found in your CV: %(asked)s"),
     "match.con.part": N_("Shown in part: %(asked)s. Not found: %(missing)s"),
     "match.con.less": N_("Shown, but less than asked: %(asked)s"),
+    "match.con.under_way": N_("In progress, not held yet: %(asked)s"),
     "match.con.named": N_("Named, but no work of yours shows it: %(asked)s"),
     "interaction.bad": N_("That is no time that was spent on an offer."),
     "interaction.closed": N_("This server keeps no interactions."),

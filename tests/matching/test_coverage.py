@@ -284,3 +284,72 @@ def test_a_language_that_a_requirement_names_is_told_once() -> None:
     )
 
     assert [one.requirement_id for one in whole_coverage(SPEAKER, digest, TODAY)] == ["r1", "language.de"]
+
+
+def worker(
+    title: str, *bullets: str, start: str = "2012-01", language: Language = "en", summary: str = ""
+) -> CVDocument:
+    post = Experience(title=title, start=start, responsibilities=[Bullet(text=one) for one in bullets])
+    told = [Bullet(text=summary)] if summary else []
+    return with_ids(CVDocument(language=language, summary=told, experience=[post]))
+
+
+@pytest.mark.parametrize(
+    ("text", "cv", "expected"),
+    [
+        ("10+ years in B2B sales", worker("Account executive", "Sold scales to workshops (B2B)."), "whole"),
+        ("10+ years in B2B sales", worker("Account executive", "Sold scales (B2B).", start="2022-01"), "partly"),
+        ("10+ years in B2B sales", worker("Sales representative", "Sold kitchens to families."), "partly"),
+        ("10+ years in B2B sales", worker("Support engineer", "Worked beside the B2B sales team."), "gap"),
+        ("3 years of marketing", worker("Accountant", "Kept the marketing budget."), "gap"),
+        ("5 years in audit", worker("Bookkeeper", "Prepared files for the audit.", "Answered the audit."), "gap"),
+        ("4 years of people management", worker("Head of finance", "Closed the books."), "whole"),
+        ("4 years of people management", worker("Analyst", "Closed the books."), "gap"),
+        ("2 years of Kubernetes", worker("Officer", "Ran Kubernetes for 9 sites."), "whole"),
+        ("2 years of Kubernetes", worker("Officer", "Training planned on Kubernetes."), "gap"),
+    ],
+)
+def test_years_are_those_of_posts_of_the_trade_and_never_of_a_mention(text: str, cv: CVDocument, expected: str) -> None:
+    assert state(text, cv) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cv"),
+    [
+        ("SAP", worker("Buyer", "Worked alongside the SAP team on the cut-over.")),
+        ("Salesforce", worker("Buyer", "Our customers ran Salesforce.")),
+        ("Tableau", worker("Buyer", summary="Buyer keen to work with Tableau.")),
+        ("Sales experience", worker("Engineer", summary="Engineer looking for a role in sales.")),
+        ("Kubernetes", worker("Buyer", "Training planned on Kubernetes.")),
+        ("Experience managing a team", worker("Analyst", "Was managed by a team of two directors.")),
+    ],
+)
+def test_what_is_only_mentioned_wished_or_done_by_others_is_a_gap(text: str, cv: CVDocument) -> None:
+    assert state(text, cv) == "gap"
+
+
+def test_whom_one_worked_with_answers_a_wish_that_is_about_people() -> None:
+    assert (
+        state("Experience working with data scientists", worker("Engineer", "Worked with data scientists.")) == "whole"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("CCRN certification must be held", "CCRN (exam booked)"),
+        ("AMF certification", "AMF certification (in progress)"),
+        ("La certification AMF est exigée", "Certification AMF, examen prévu en mars 2027"),
+        ("TESOL required", "TESOL (course started)"),
+    ],
+)
+def test_a_paper_under_way_is_in_progress_and_not_missing(text: str, paper: str) -> None:
+    cv = with_ids(CVDocument(language="en", certifications=[Certification(name=paper)]))
+
+    assert [part.limit for part in asked(text, cv).parts] == [Limit.UNDER_WAY]
+
+
+def test_the_years_of_which_some_lead_keep_their_number() -> None:
+    told = asked("10 years in sales, of which 4 managing a team", worker("Sales manager", "Sold scales."))
+
+    assert [part.text for part in told.parts] == ["10 years in sales", "4 managing a team"]
