@@ -1,5 +1,6 @@
 """The skills of a tailored CV: computed from source skills and evidenced terms, in the offer's wording. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,14 +12,18 @@ from app.generation.fates import Reason
 from app.generation.relevance import own_wording, relevance
 from app.grounding.trace import Rewriting
 from app.lexicon.aliases import canonical, group_of, terms_in
+from app.lexicon.folding import fold
 from app.lexicon.mentions import mentions
-from app.lexicon.terms import Group
+from app.lexicon.terms import Group, shelf_of
+from app.lexicon.tokens import guess_language
+from app.lexicon.usual_spellings import capitalised, usually_written
+from app.matching.own_acts import is_used
 from app.offers.digest import OfferDigest
 from app.vitae.document import Passage, Skill, SkillGroup, SkillKind
 
-NEW_GROUP = "g0"
-_TOOL_HOMES = (SkillKind.HARD, SkillKind.TOOLS)
-_SUBJECT_HOMES = (SkillKind.HARD, SkillKind.METHODS)
+_OF_TOOLS = re.compile(
+    r"\b(?:outils?|logiciels?|informatique|technologies|technos?|tools?|software|it|stack|systems)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +37,41 @@ class Skills:
 
 
 def evidenced_skills(groups: Sequence[SkillGroup], lines: Sequence[Passage], digest: OfferDigest) -> list[Evidence]:
-    """Terms of the offer that the person's lines show and the source skills do not list, heaviest first.
+    """Tools of the offer that the person's lines say they used and the source skills do not list, heaviest first.
 
-    lines: source lines behind accepted texts; an evidence points to the first that shows the term. A degree, a
-    certificate or a licence stands in its own section and is no skill.
+    lines: source lines behind accepted texts; an evidence points to the first that says so. A field of work, a degree
+    or a licence is no skill that could be added; what is only mentioned shows none.
     """
     listed = " ; ".join(skill.name for group in groups for skill in group.items)
     found: list[Evidence] = []
-    for sought in (one for one in relevance(digest).sought_skills if group_of(one.term) != Group.CREDENTIAL):
-        line = next((line for line in lines if mentions(line.text, sought.term)), None)
-        if line and not mentions(listed, sought.term):
-            found.append(Evidence(term=sought.term, unit_id=line.id, text=line.text))
+    for sought in relevance(digest).sought_skills:
+        if group_of(sought.term) != Group.PRODUCT or mentions(listed, sought.term):
+            continue
+        line = next((line for line in lines if _shows_use(line, sought.term)), None)
+        if line:
+            found.append(Evidence(term=usually_written(sought.term), unit_id=line.id, text=line.text))
     return found
 
 
+def _shows_use(line: Passage, term: str) -> bool:
+    """A line says that it was used; a list of the tools of a post does without saying it."""
+    if not mentions(line.text, term):
+        return False
+    is_of_post = ".skill" in line.id and canonical(line.text) == canonical(term)
+    return is_of_post or is_used(line.text, term, guess_language(line.text))
+
+
 def gaps(texts: Sequence[str], digest: OfferDigest) -> list[str]:
-    """Terms that the offer asks for and none of the texts shows, heaviest first."""
+    """Terms that the offer asks for by themselves and none of the texts shows, heaviest first.
+
+    A field that is a part of a wish is none: of "10 years in B2B sales" neither "B2B" nor "sales" is missing.
+    """
+    whole = {fold(one.text).strip(" .") for one in digest.requirements}
     return [
         sought.term
         for sought in relevance(digest).sought_skills
-        if not any(mentions(text, sought.term) for text in texts)
+        if (group_of(sought.term) != Group.SUBJECT or fold(sought.term) in whole)
+        and not any(mentions(text, sought.term) for text in texts)
     ]
 
 
@@ -61,7 +81,7 @@ def computed_skills(given: SkillsInput, answer: SkillsAnswer) -> Skills:
     A skill that two aliases name is shown once; the second is left out with that reason.
     """
     may_rename = given.intensity != Intensity.LIGHT
-    shown = {one.id: _shown(one, given.digest, may_rename=may_rename) for group in given.groups for one in group.items}
+    shown = {one.id: _shown(one, given) if may_rename else one for group in given.groups for one in group.items}
     duplicates = _duplicates(list(shown.values()))
     wished_drops = {one.id: one for one in answer.dropped if one.id in shown}
     kept = {key: skill for key, skill in shown.items() if key not in duplicates and key not in wished_drops}
@@ -77,9 +97,23 @@ def computed_skills(given: SkillsInput, answer: SkillsAnswer) -> Skills:
     )
 
 
-def _shown(skill: Skill, digest: OfferDigest, *, may_rename: bool) -> Skill:
-    wording = own_wording(digest, skill.name) if may_rename else None
-    return skill.model_copy(update={"name": wording}) if wording else skill
+def _shown(skill: Skill, given: SkillsInput) -> Skill:
+    wording = own_wording(given.digest, skill.name)
+    name = _reworded(skill.name, wording, given) if wording else skill.name
+    return skill.model_copy(update={"name": name}) if name != skill.name else skill
+
+
+def _reworded(own: str, wording: str, given: SkillsInput) -> str:
+    """The offer's word for a skill: a tool in its usual spelling, a field with the person's capital.
+
+    A field keeps the person's word where the offer's is of another language than the CV.
+    """
+    if group_of(wording) == Group.PRODUCT:
+        return usually_written(wording)
+    is_foreign = given.digest.language != given.language and group_of(wording) == Group.SUBJECT
+    if is_foreign or fold(own) == fold(wording):
+        return own
+    return capitalised(wording) if own[:1].isupper() else wording
 
 
 def _duplicates(skills: Sequence[Skill]) -> dict[str, Dropped]:
@@ -111,27 +145,33 @@ def _ordered(given: SkillsInput, answer: SkillsAnswer, kept: dict[str, Skill]) -
 
 
 def _with_evidenced(given: SkillsInput, groups: list[SkillGroup]) -> tuple[dict[str, Evidence], list[SkillGroup]]:
-    """Each evidenced skill at the end of the first group of its like; those without one in a group of their own."""
+    """Each evidenced tool at the end of the group that it belongs to; without one it waits for the person."""
     named: dict[str, Evidence] = {}
     filled = {group.id: group for group in groups}
     for number, one in enumerate(given.evidenced, 1):
-        home = next((group for group in groups if _is_home(group, one.term)), None)
-        home_id = home.id if home else NEW_GROUP
-        skill = Skill(id=f"{home_id}i{number}", name=one.term)
-        before = filled.get(home_id, SkillGroup(id=NEW_GROUP, kind=SkillKind.HARD))
-        filled[home_id] = before.model_copy(update={"items": [*before.items, skill]})
+        home = _home(groups, one.term)
+        if home is None:
+            continue
+        skill = Skill(id=f"{home.id}i{number}", name=one.term)
+        before = filled[home.id]
+        filled[home.id] = before.model_copy(update={"items": [*before.items, skill]})
         named[skill.id] = one
     return named, list(filled.values())
 
 
-def _is_home(group: SkillGroup, term: str) -> bool:
-    """Tools stand among tools, subjects among subjects: "pricing" is no tool, whatever the group is called."""
-    is_tool = group_of(term) == Group.PRODUCT
-    return group.kind in (_TOOL_HOMES if is_tool else _SUBJECT_HOMES) and _holds_tools(group) == is_tool
+def _home(groups: Sequence[SkillGroup], term: str) -> SkillGroup | None:
+    """The person's own group for a tool: one of the same kind of tools, else of tools of any kind."""
+    tools = [group for group in groups if _holds_tools(group)]
+    like = [group for group in tools if any(shelf_of(term) == shelf_of(skill.name) for skill in group.items)]
+    return next(iter([*like, *tools]), None)
 
 
 def _holds_tools(group: SkillGroup) -> bool:
-    """Whether most of what is known in the group are tools; by its kind where nothing is."""
+    """Whether most of what is known in the group are tools; by its kind or its label where nothing is."""
+    if group.kind == SkillKind.SOFT:
+        return False
     known = [named for skill in group.items if (named := {group_of(one.term) for one in terms_in(skill.name)})]
     tools = sum(Group.PRODUCT in named for named in known)
-    return 2 * tools > len(known) if known else group.kind == SkillKind.TOOLS
+    if known:
+        return 2 * tools > len(known)
+    return group.kind == SkillKind.TOOLS or _OF_TOOLS.search(fold(group.label)) is not None

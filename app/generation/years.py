@@ -1,20 +1,60 @@
-"""Years of experience, computed from dates: of the career, and of the items that name a skill the offer wants. Pure."""
+"""Years of experience, computed from dates: of the career, and of trades and tools that the offer wants. Pure."""
 
 from datetime import date
 
+from app.cvs.worked import career_years
 from app.generation.calls.summary import Years
 from app.generation.relevance import relevance
+from app.lexicon.aliases import canonical, group_of
+from app.lexicon.folding import fold
 from app.lexicon.mentions import mentions
+from app.lexicon.terms import Group
+from app.lexicon.trade_names import trade_phrase
+from app.lexicon.trades import trades_named_in, trades_of
+from app.matching.own_acts import is_used
 from app.offers.digest import OfferDigest
-from app.vitae.careers import whole_years, wording_of
-from app.vitae.document import CVDocument
+from app.vitae.careers import whole_years
+from app.vitae.document import CVDocument, Experience, Language
 
 MAX_TERMS = 5
+_LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
 def years_of(document: CVDocument, digest: OfferDigest, today: date) -> tuple[Years, ...]:
-    """Whole years, rounded down, overlaps counted once; only durations of at least a year. today: the run's date."""
+    """Whole years, rounded down, overlaps counted once; only durations of at least a year. today: the run's date.
+
+    A trade counts the posts that are of it by their titles, a tool those that used it; a mention counts for nothing.
+    """
+    career = career_years(document, today)
     terms = [one.term for one in relevance(digest).sought_skills]
-    named = [(term, [item for item in document.experience if mentions(wording_of(item), term)]) for term in terms]
-    counted = [(term, whole_years(items, today)) for term, items in [("", document.experience), *named]]
+    named = [(term, [item for item in document.experience if _is_of(item, term, document.language)]) for term in terms]
+    counted = [("", career.years if career else 0), *((term, whole_years(items, today)) for term, items in named)]
     return tuple(Years(term=term, years=years) for term, years in counted if years)[: MAX_TERMS + 1]
+
+
+def _is_of(item: Experience, term: str, language: Language) -> bool:
+    if group_of(term) == Group.PRODUCT:
+        return _used(item, term, language)
+    called = _trades_called(term) | {canonical(term)}
+    return mentions(item.title, term) or not called.isdisjoint(trades_of(item.title))
+
+
+def _used(item: Experience, term: str, language: Language) -> bool:
+    lines = [item.description, *(one.text for one in (*item.responsibilities, *item.deliverables))]
+    is_listed = any(canonical(one) == canonical(term) for one in item.skills)
+    return is_listed or any(is_used(line, term, language) for line in lines if line)
+
+
+def _trades_called(term: str) -> frozenset[str]:
+    """The trades that are called by a term: "payroll", "paie"; not those that it only belongs to, as "SEO" does."""
+    return frozenset(
+        trade
+        for trade in trades_named_in(term)
+        if any(_ends_with(trade_phrase(trade, language), term) for language in _LANGUAGES)
+    )
+
+
+def _ends_with(phrase: str, term: str) -> bool:
+    """Whether "in payroll" says the term and nothing besides: "in hotels and restaurants" is no word's own."""
+    bare = fold(phrase).replace("'", "' ").split(" ", 1)[-1]
+    return bare.removeprefix("l' ").removeprefix("la ").removeprefix("le ") == fold(term)

@@ -29,15 +29,16 @@ class Care(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One way to write a concept. written: with its capitals. concept: the folded first spelling of its line."""
+    """One way to write a concept. written: with its capitals. concept: the folded first spelling of its line.  shelf: its list."""
 
     written: str
     concept: str
     group: Group
     care: Care
+    shelf: str = ""
 
 
-def spellings_in(lines: Iterator[str] | list[str], group: Group) -> Iterator[Spelling]:
+def spellings_in(lines: Iterator[str] | list[str], group: Group, shelf: str = "") -> Iterator[Spelling]:
     """The spellings of a list in order; empty lines and comments say nothing."""
     for line in lines:
         if line.strip() and not line.startswith("#"):
@@ -45,7 +46,7 @@ def spellings_in(lines: Iterator[str] | list[str], group: Group) -> Iterator[Spe
             concept = fold(parts[0].lstrip("="))
             for part in parts:
                 written = part.lstrip("=")
-                yield Spelling(written, concept, group, Care("=" * (len(part) - len(written))))
+                yield Spelling(written, concept, group, Care("=" * (len(part) - len(written))), shelf)
 
 
 @lru_cache(maxsize=1)
@@ -55,5 +56,11 @@ def spellings() -> dict[str, Spelling]:
         fold(one.written): one
         for group in Group
         for path in sorted((HOME / group).glob("*.txt"))
-        for one in spellings_in(path.read_text("utf-8").splitlines(), group)
+        for one in spellings_in(path.read_text("utf-8").splitlines(), group, path.stem)
     }
+
+
+def shelf_of(term: str) -> str:
+    """The list that a term stands in, of its group: "office", "data"; "" for an unknown one."""
+    known = spellings().get(fold(term))
+    return f"{known.group} {known.shelf}" if known else ""
