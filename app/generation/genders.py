@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.lexicon.folding import fold
-from app.lexicon.genders import feminine_forms
+from app.lexicon.genders import feminine_forms, feminine_title
 from app.vitae.document import CVDocument
 
 _LETTER = r"[^\W\d_]"
@@ -23,6 +23,12 @@ _OF_BOTH = re.compile(
 _WORD = re.compile(rf"{_LETTER}+")
 # Adjectives that follow the word for the person: its gender is theirs.
 _AGREEING = re.compile(r"(?:é|al|if|ier|ent|ant|el|eux|ien)$")
+_OF_SELF = re.compile(
+    r"(?:^|\bje suis )(?:tres |particulierement )?(?P<told>(?:passionne|diplome|motive|organise|experimente|specialise"
+    r"|certifie|forme|dote"
+    r"|investi|implique|habitue|engage|reconverti|polyvalent)e?|rigoureu(?:x|se)|curieu(?:x|se)|serieu(?:x|se)"
+    r"|reacti(?:f|ve)|creati(?:f|ve)|attenti(?:f|ve)|sporti(?:f|ve))(?!\w)"
+)
 _OF_RANK = frozenset(
     {
         "principal",
@@ -69,7 +75,9 @@ def _chosen(found: re.Match[str], *, is_feminine: bool) -> str:
 
 
 def _begun_like(word: str, other: str) -> str:
-    """A word with a capital where the other has one."""
+    """A word with capitals where the other has them."""
+    if other.isupper() and len(other) > 1:
+        return word.upper()
     return word[:1].upper() + word[1:] if other[:1].isupper() else word
 
 
@@ -98,19 +106,16 @@ def _agreed(title: str, document: CVDocument) -> str:
     head = words[0].group()
     own = next(
         (one for one in _title_words(document) if fold(one) in feminine_forms(fold(head)) and fold(one) != fold(head)),
-        "",
+        feminine_title(head),
     )
-    is_open = not _MASCULINE.search(fold(head)) and not head.endswith("é")  # "Responsable": for everybody
-    if not own and not is_open:
-        return title
-    made = {0: own[:1].upper() + own[1:] if head[:1].isupper() else own} if own else {}
+    made = {0: _begun_like(own, head)}
     beside = True
     for at, word in enumerate(words[1:], 1):
         text = word.group()
         agrees = _AGREEING.search(text) is not None
         beside = beside and (agrees or text == "et") and text not in _SMALL
         if text.lower() in _OF_RANK or (beside and agrees):
-            made[at] = _adjective(text)
+            made[at] = _begun_like(_adjective(text.lower()), text)
     return "".join(_rebuilt(title, words, made))
 
 
@@ -129,14 +134,24 @@ def _adjective(word: str) -> str:
 
 
 def _gender_of(document: CVDocument) -> str:
-    """The person's gender by their French titles: "f" where one is feminine, "m" where all are masculine, "" else."""
+    """The gender of a person by their French titles and what they say of themselves; "" where nothing tells."""
     heads = [words[0].group() for title in _titles(document) if (words := list(_WORD.finditer(title)))]
-    if document.language != "fr" or not heads:
+    if document.language != "fr":
         return ""
-    if any(_FEMININE.search(fold(head)) for head in heads):
+    told_of_self = {_gender_of_self(one.text) for one in document.summary} - {""}
+    if any(_FEMININE.search(fold(head)) for head in heads) or told_of_self == {"f"}:
         return "f"
     told = [head for head in heads if not _OF_BOTH.search(fold(head))]
-    return "m" if any(_MASCULINE.search(fold(head)) or head.endswith("é") for head in told) else ""
+    is_masculine = any(_MASCULINE.search(fold(head)) or head.endswith("é") for head in told)
+    return "m" if is_masculine or told_of_self == {"m"} else ""
+
+
+def _gender_of_self(sentence: str) -> str:
+    """What the adjectives at the beginning of a sentence, or behind "je suis", tell: "Passionnée de ..."."""
+    found = _OF_SELF.search(fold(sentence))
+    if found is None:
+        return ""
+    return "f" if found["told"].endswith(("ee", "nte", "se", "ve")) else "m"
 
 
 def _titles(document: CVDocument) -> list[str]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from app.drafting.wire import Language
 from app.generation.genders import in_gender_of
 from app.lexicon.trades import is_of_family_and_rank
+from app.lexicon.usual_spellings import capitalised, unshouted
 from app.vitae.document import CVDocument
 from app.vitae.headlines import labelled
 
@@ -28,7 +29,7 @@ def headline_of(
     own = own_headline(document)
     if wish == Headline.OWN and own:
         return own
-    target = in_gender_of(document, title, names_both=names_both)
+    target = capitalised(in_gender_of(document, unshouted(title), names_both=names_both))
     is_held = any(is_of_family_and_rank(post.title, target) for post in document.experience)
     is_plain = wish == Headline.AS_IT_STANDS or (wish == Headline.AUTO and is_held)
     return target if is_plain else labelled(target, language)

@@ -1,5 +1,6 @@
 """The language of a tailored CV, and the spoken languages in it: never invented, never dropped. Pure."""
 
+import re
 from typing import Literal
 
 from app.lexicon.folding import fold
@@ -12,7 +13,13 @@ _PAIRS = (
     ("professionnel", "professional"),
     ("intermédiaire", "intermediate"),
     ("notions", "basic"),
+    ("avancé", "advanced"),
+    ("débutant", "beginner"),
+    ("bilingue", "bilingual"),
+    ("langue maternelle", "native"),
 )
+_OTHERS = {"natif": "native", "native": "native", "elementaire": "elementary", "scolaire": "school level"}
+_PIECE = re.compile(r"[^,;()]+")
 
 
 def output_language(wished: str, document: CVDocument, digest: OfferDigest) -> Literal["fr", "en"]:
@@ -34,7 +41,16 @@ def shown_language(
 
 
 def _translated(level: str, language: Literal["fr", "en"]) -> str:
-    for pair in _PAIRS:
-        if fold(level) in {fold(word) for word in pair}:
-            return pair[language == "en"]
-    return level
+    """A level with its known words in the language of the result, whatever stands beside them."""
+    return _PIECE.sub(lambda found: _word(found.group(), language), level)
+
+
+def _word(piece: str, language: Literal["fr", "en"]) -> str:
+    bare = piece.strip()
+    pair = next((pair for pair in _PAIRS if fold(bare) in {fold(word) for word in pair}), None)
+    other = pair[language == "en"] if pair else _OTHERS.get(fold(bare)) if language == "en" else None
+    return piece.replace(bare, _like(other, bare)) if other and fold(other) != fold(bare) else piece
+
+
+def _like(word: str, own: str) -> str:
+    return word[:1].upper() + word[1:] if own[:1].isupper() else word

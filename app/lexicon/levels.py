@@ -16,7 +16,8 @@ _WORDS: tuple[tuple[Level, tuple[str, ...]], ...] = (
     ("B1", ("intermediaire", "intermediate", "conversational", "limited working", "moyen")),
     ("A2", ("notions", "scolaire", "elementaire", "elementary", "debutant", "beginner", "basic")),
 )  # fmt: skip
-# 02-pipeline §2: letters to words and back, in both languages.
+_PIECES = re.compile(r"[,;()/]|\s[-–—]\s")
+# letters to words and back, in both languages.
 _TO_WORD = {
     "C2": ("courant", "fluent"),
     "C1": ("courant", "fluent"),
@@ -68,16 +69,29 @@ def normalise_level(text: str) -> Level:
 
 
 def rewrite_level(written: str, wish: str, language: Literal["fr", "en"]) -> str:
-    """A level in the form that the offer uses: letters for letters, words for words; else as written.
+    """A level in the form that the offer uses, the person's own beside it: "fluent (C1)", "C1 (courant)"; else as written.
 
     written: the person's own level.  wish: the offer's words beside that language.  language: of the document.
     """
-    if not wish or normalise_level(written) in {"", "native"}:
+    if not normalise_level(wish) or normalise_level(written) in {"", "native"}:
         return written
-    letters = _CEFR.search(written.upper())
+    letters, said = _CEFR.search(written.upper()), _worded(written)
+    if letters and said:  # it has both forms already
+        return written
     if _CEFR.search(wish.upper()):
-        return written if letters else _TO_LETTERS.get(fold(written), written)
-    return _TO_WORD[letters.group(1)][language == "en"] if letters and normalise_level(wish) else written
+        return _with_own(_TO_LETTERS[said], written) if said else written
+    return _with_own(_TO_WORD[letters.group(1)][language == "en"], written) if letters else written
+
+
+def _worded(written: str) -> str:
+    """The word of the table that a level is told in, folded; "" for others: "full professional" is more than one of them."""
+    pieces = (piece.strip().removeprefix("niveau ").removeprefix("level ") for piece in _PIECES.split(fold(written)))
+    return next((piece for piece in pieces if piece in _TO_LETTERS), "")
+
+
+def _with_own(level: str, written: str) -> str:
+    own = ", ".join(piece.strip() for piece in _PIECES.split(written) if piece.strip())
+    return f"{level} ({own if _CEFR.match(own) else own[:1].lower() + own[1:]})"
 
 
 @lru_cache(maxsize=4096)

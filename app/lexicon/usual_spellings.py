@@ -8,6 +8,7 @@ from app.lexicon.folding import fold
 
 _LIST = Path(__file__).parent / "data" / "usual_spellings.txt"
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_SHOUT = 4  # letters: a longer word in capitals is written so by its heading
 
 
@@ -20,6 +21,13 @@ def capitalised(text: str) -> str:
     """The text with a capital at its beginning, unless its first word is usually written without."""
     first, space, rest = text.partition(" ")
     return f"{_listed().get(fold(first)) or first[:1].upper() + first[1:]}{space}{rest}"
+
+
+def unshouted(text: str) -> str:
+    """A text that is all in capitals in small letters with one at its beginning; names of the list keep theirs."""
+    if not text.isupper() or len(text) <= _LONGEST_SHOUT:
+        return text
+    return capitalised(_LETTERS.sub(lambda found: _listed().get(fold(found.group()), found.group().lower()), text))
 
 
 def _word(word: str) -> str:

@@ -137,8 +137,8 @@ async def test_a_language_level_is_written_in_the_offers_form() -> None:
     french = await tailored(french_cv(), french_offer())
     english = await tailored(english_cv(), english_offer())
 
-    assert [one.level for one in french.document.languages] == ["langue maternelle", "C1"]
-    assert [one.level for one in english.document.languages] == ["professional"]
+    assert [one.level for one in french.document.languages] == ["langue maternelle", "C1 (courant)"]
+    assert [one.level for one in english.document.languages] == ["professional (B2)"]
 
 
 async def test_without_a_summary_the_best_own_bullets_make_one() -> None:

@@ -11,7 +11,7 @@ from app.generation.headline import Headline, headline_of
 from app.generation.tailoring import tailor
 from app.generation.template import drafted
 from app.offers.digest import OfferDigest
-from app.vitae.document import CVDocument, Experience, Header
+from app.vitae.document import Bullet, CVDocument, Experience, Header
 from app.vitae.headlines import bare, is_labelled
 
 
@@ -67,14 +67,52 @@ def test_of_two_forms_the_person_gets_their_own(title: str, feminine: str, mascu
     assert in_gender_of(held("Comptable"), title, names_both=False) == title
 
 
-def test_a_title_for_both_takes_the_form_that_the_person_writes() -> None:
+def test_a_title_for_both_takes_the_form_of_the_person() -> None:
     title = "Conducteur de travaux principal"
 
     assert names_both_genders("Conducteur de travaux principal (F/H)")
     assert in_gender_of(WOMAN, title, names_both=True) == "Conductrice de travaux principale"
     assert in_gender_of(WOMAN, title, names_both=False) == title
     assert in_gender_of(MAN, title, names_both=True) == title
-    assert in_gender_of(WOMAN, "Développeur Java", names_both=True) == "Développeur Java"
+    assert in_gender_of(WOMAN, "Développeur Java", names_both=True) == "Développeuse Java"
+    assert in_gender_of(WOMAN, "Développeur Java", names_both=False) == "Développeur Java"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Technicien de maintenance", "Technicienne de maintenance"),
+        ("Contrôleur de gestion", "Contrôleuse de gestion"),
+        ("Cuisinier confirmé", "Cuisinière confirmée"),
+        ("Ingénieur système", "Ingénieure système"),
+        ("Acheteur projet", "Acheteuse projet"),
+        ("Responsable logistique", "Responsable logistique"),
+        ("CHARGÉ DE MARKETING RH", "Chargée de marketing RH"),
+        ("Project manager", "Project manager"),
+        ("chargé(e) de recrutement", "Chargée de recrutement"),
+    ],
+)
+def test_a_headline_for_both_is_in_the_womans_form_and_begins_with_a_capital(title: str, printed: str) -> None:
+    woman = held("Conductrice de travaux")
+
+    assert headline_of(woman, title, "fr", Headline.AUTO, names_both=True) == f"Poste visé : {printed}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Passionnée de données depuis dix ans.", "Chargée de marketing"),
+        ("Je suis rigoureuse.", "Chargée de marketing"),
+        ("Diplômé en 2015.", "Chargé de marketing"),
+        ("Rigoureux, à l'écoute.", "Chargé de marketing"),
+        ("Dix ans de vente.", "Chargé(e) de marketing"),
+        ("Année de césure en 2019.", "Chargé(e) de marketing"),
+    ],
+)
+def test_what_a_person_says_of_themselves_tells_their_form(sentence: str, printed: str) -> None:
+    cook = held("Comptable").model_copy(update={"summary": [Bullet(text=sentence)]})
+
+    assert in_gender_of(cook, "Chargé(e) de marketing", names_both=False) == printed
 
 
 async def test_the_headline_of_a_run_follows_the_choice_and_traces_to_its_source() -> None:

@@ -1,4 +1,4 @@
-"""Skills that are added to a CV or take the offer's name: tools that were used, in a group and a spelling of the person's."""
+"""Skills that are added or take the offer's name: tools that were used, in a group and a spelling of the person's."""
 
 import pytest
 
@@ -68,7 +68,11 @@ def test_an_added_tool_stands_beside_tools_of_its_kind() -> None:
 
 @pytest.mark.parametrize(
     "groups",
-    [[], [group("Methods", "Negotiation", "Forecasting", kind=SkillKind.METHODS)], [group("Soft", "Patience", kind=SkillKind.SOFT)]],
+    [
+        [],
+        [group("Methods", "Negotiation", "Forecasting", kind=SkillKind.METHODS)],
+        [group("Soft", "Patience", kind=SkillKind.SOFT)],
+    ],
 )
 def test_a_tool_without_a_group_of_the_persons_waits_and_is_not_printed(groups: list[SkillGroup]) -> None:
     found, evidence = shown(groups, "Kept stock in Excel.", offer("Excel"))
@@ -98,4 +102,7 @@ def test_a_skill_under_the_offers_name_keeps_its_capital_and_its_language(
 
 
 def test_a_field_that_is_a_part_of_a_wish_is_no_gap() -> None:
-    assert gaps(["Waiter."], offer("10+ years in B2B sales", "Salesforce", "Negotiation")) == ["Negotiation", "Salesforce"]
+    assert gaps(["Waiter."], offer("10+ years in B2B sales", "Salesforce", "Negotiation")) == [
+        "Negotiation",
+        "Salesforce",
+    ]
