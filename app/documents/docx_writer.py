@@ -1,5 +1,6 @@
 """Child side: a CV document as DOCX with real headings, lists and styles, in one column."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,7 @@ from docx.shared import Cm, Pt, RGBColor
 from app.documents.addresses import is_address
 from app.documents.docx_contact import add_contact, add_link
 from app.documents.docx_fonts import set_font
+from app.documents.figures import kept_together
 from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
 from app.documents.machine_fonts import office_font
 from app.documents.protocol import Message
@@ -33,10 +35,10 @@ def write(document: CVDocument) -> bytes:
     _prepare(made, document)
     header = document.header
     if mark := draft_mark(document):
-        made.add_paragraph(typeset(mark, document.language), style="Intense Quote")
+        made.add_paragraph(_set(mark, document.language), style="Intense Quote")
     made.add_heading(header.full_name, level=0)
     if header.current_title:
-        made.add_paragraph(typeset(header.current_title, document.language), style="Subtitle")
+        made.add_paragraph(_set(header.current_title, document.language), style="Subtitle")
     add_contact(made, contact_line(document))
     for block in blocks(document):
         _block(made, block, document.language)
@@ -67,35 +69,47 @@ def _style(made: Any, name: str, *, size: float, space: float, east_asian: str) 
 
 
 def _block(made: Any, block: Block, language: str) -> None:
-    made.add_heading(typeset(block.title, language), level=1)
+    made.add_heading(_set(block.title, language), level=1)
     for entry in block.entries:
         _entry(made, entry, block, language)
 
 
 def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
     if entry.heading or entry.beside:
-        heading = made.add_heading(typeset(entry.heading, language), level=2)
+        heading = made.add_heading(_set(entry.heading, language), level=2)
         heading.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         if entry.beside:
-            heading.add_run("\t" + typeset(entry.beside, language)).bold = False
+            heading.add_run("\t" + _set(entry.beside, language)).bold = False
     if block.key == "skills":
         paragraph = made.add_paragraph()
         if entry.below:
-            paragraph.add_run(typeset(entry.below, language) + " ").bold = True
-        paragraph.add_run(typeset(entry.text, language))
+            paragraph.add_run(_set(entry.below, language) + " ").bold = True
+        paragraph.add_run(_set(entry.text, language))
     else:
         for text in (" | ".join(filter(None, (entry.below, entry.place))), entry.text):
             if text:
-                made.add_paragraph(typeset(text, language))
-    for bullet in entry.bullets:
-        made.add_paragraph(typeset(bullet, language), style="List Bullet")
+                made.add_paragraph(_set(text, language))
+    _bullets(made, entry.bullets, language)
+    if entry.more_label:
+        label = made.add_paragraph(_set(entry.more_label, language))
+        label.paragraph_format.keep_with_next = True
+    _bullets(made, entry.more, language)
     _end(made, entry, language)
+
+
+def _bullets(made: Any, bullets: Sequence[str], language: str) -> None:
+    for bullet in bullets:
+        made.add_paragraph(_set(bullet, language), style="List Bullet")
 
 
 def _end(made: Any, entry: Entry, language: str) -> None:
     if entry.tags:
-        made.add_paragraph(typeset(entry.tags, language))
+        made.add_paragraph(_set(entry.tags, language))
     if is_address(entry.url):
         add_link(made.add_paragraph(), entry.url)
     elif entry.url:
-        made.add_paragraph(typeset(entry.url, language))
+        made.add_paragraph(_set(entry.url, language))
+
+
+def _set(text: str, language: str) -> str:
+    return kept_together(typeset(text, language))

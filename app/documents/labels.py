@@ -21,14 +21,16 @@ _TITLES: dict[str, tuple[str, str]] = {
     ExtraKind.LICENCE: ("Permis", "Driving licence"),
     ExtraKind.AVAILABILITY: ("Disponibilité", "Availability"),
     ExtraKind.REFERENCES: ("Références", "References"),
-    ExtraKind.OTHER: ("Divers", "Other"),
+    ExtraKind.OTHER: ("Informations complémentaires", "Additional information"),
+    "results": ("Résultats et livrables", "Results and deliverables"),
+    "skills.unlabelled": ("Compétences clés", "Key skills"),
 }
 _DRAFT = ("Brouillon : remplacez ce qui est entre crochets", "Draft: replace what stands in brackets")
 _PRESENT = {"fr": "aujourd'hui", "en": "present"}
 
 
 def title_of(section: str, language: Language) -> str:
-    """The heading of a section or of a kind of extra."""
+    """The heading of a section or of a kind of extra, and the label of a list within one."""
     return _TITLES[section][language == "en"]
 
 

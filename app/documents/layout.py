@@ -2,17 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from app.documents.addresses import short
 from app.documents.labels import draft_words, shown_date, shown_period, title_of
+from app.documents.ordering import labelled_groups, newest_first, paid_and_unpaid
 from app.documents.statuses import status_words, with_status
-from app.vitae.document import Certification, CVDocument, Education, Experience, Extra, Language, Project, SectionName
+from app.lexicon.folding import fold
+from app.lexicon.small_names import capitalised
+from app.vitae.document import (
+    Bullet,
+    Certification,
+    CVDocument,
+    Education,
+    Experience,
+    Extra,
+    ExtraKind,
+    Language,
+    Project,
+    SectionName,
+)
 from app.vitae.shown import sections_in_order
 from app.vitae.units import is_draft
 
 _ROW, _BESIDE_A_PHOTO = 82, 64  # letters of a contact line that every theme holds in one row
 _ENDS = (".", "!", "?", "…", ":", ";", "]")
+_ABOVE_UNPAID = ("experience", "projects")
+_KINDS = [ExtraKind.VOLUNTEERING, *(kind for kind in ExtraKind if kind != ExtraKind.VOLUNTEERING)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +35,7 @@ class Entry:
     """One entry: a heading, what stands beside and below it, its text and bullets. Empty parts are not shown.
 
     place: where that was, apart from `below`, so that no reader takes an employer's town for part of its name.
+    more: a second list of bullets, under a label of its own.
     """
 
     heading: str = ""
@@ -28,6 +44,8 @@ class Entry:
     place: str = ""
     text: str = ""
     bullets: tuple[str, ...] = ()
+    more_label: str = ""
+    more: tuple[str, ...] = ()
     tags: str = ""
     url: str = ""
     is_mission: bool = False
@@ -35,11 +53,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One section with its entries."""
+    """One section with its entries. kind: of its extras; "" for another section."""
 
     key: str
     title: str
     entries: tuple[Entry, ...]
+    kind: str = ""
 
 
 def draft_mark(document: CVDocument) -> str:
@@ -66,7 +85,17 @@ def contact_rows(document: CVDocument, *, has_photo: bool = False) -> list[list[
 
 
 def blocks(document: CVDocument) -> Iterator[Block]:
-    """The sections that have something to show, in the person's order."""
+    """The sections that have something to show, in the person's order; unpaid work below paid posts and projects."""
+    made = list(_in_order(document))
+    above = [place for place, block in enumerate(made) if block.key in _ABOVE_UNPAID]
+    last = max(above, default=-1)
+    early = [block for block in made[: last + 1] if block.kind == ExtraKind.VOLUNTEERING]
+    yield from (block for block in made[: last + 1] if block not in early)
+    yield from early
+    yield from made[last + 1 :]
+
+
+def _in_order(document: CVDocument) -> Iterator[Block]:
     entries = dict(_sections(document))
     for name in sections_in_order(document):
         if name == "extras":
@@ -79,21 +108,24 @@ def blocks(document: CVDocument) -> Iterator[Block]:
 
 def _custom(document: CVDocument) -> Iterator[Block]:
     for section in document.custom:
-        lines = tuple(line.text for line in section.lines)
-        yield Block("custom", section.title or title_of("other", document.language), (Entry(bullets=lines),))
+        if section.title:
+            yield Block("custom", section.title, (Entry(bullets=_lines(section.lines)),))
+
+
+def _lines(lines: Sequence[Bullet]) -> tuple[str, ...]:
+    return tuple(capitalised(line.text) for line in lines)
 
 
 def _sections(document: CVDocument) -> Iterator[tuple[SectionName, list[Entry]]]:
     language = document.language
     summary = _paragraph([bullet.text for bullet in document.summary])
     yield "summary", [Entry(text=summary)] if summary else []
-    yield "experience", [_experience(item, document) for item in document.experience]
+    yield "experience", [_experience(item, document) for item in paid_and_unpaid(document)[0]]
     yield "projects", [_project(item, document) for item in document.projects]
-    yield "education", [_education(item, document) for item in document.education]
-    groups = [(group.label, ", ".join(_level(one.name, one.level) for one in group.items)) for group in document.skills]
-    yield "skills", [Entry(below=_labelled(label, language), text=names) for label, names in groups]
+    yield "education", [_education(item, document) for item in newest_first(document.education)]
+    yield "skills", list(_skills(document))
     spoken = [_level(one.name, one.level, one.certificate, status_words(one, language)) for one in document.languages]
-    yield "languages", [Entry(text=", ".join(spoken))]
+    yield "languages", [Entry(text=capitalised(", ".join(spoken)))]
     held = [
         Entry(text=", ".join(filter(None, _certificate(item, language))), url=item.url)
         for item in document.certifications
@@ -101,22 +133,33 @@ def _sections(document: CVDocument) -> Iterator[tuple[SectionName, list[Entry]]]
     yield "certifications", held
 
 
+def _skills(document: CVDocument) -> Iterator[Entry]:
+    language = document.language
+    for group in labelled_groups(document, title_of("skills.unlabelled", language)):
+        names = ", ".join(_level(one.name, one.level) for one in group.items)
+        yield Entry(below=_labelled(capitalised(group.label), language), text=capitalised(names))
+
+
 def _paragraph(texts: Sequence[str]) -> str:
-    """Texts in one paragraph; where there are several, each ends as a sentence."""
-    if len(texts) < 2:  # noqa: PLR2004 - one text stands as it is written
-        return "".join(texts)
-    return " ".join(text if text.endswith(_ENDS) else f"{text}." for text in texts)
+    """Texts in one paragraph; where there are several, each begins and ends as a sentence."""
+    if len(texts) < 2:  # noqa: PLR2004 - one text ends as it is written
+        return capitalised("".join(texts))
+    return " ".join(text if text.endswith(_ENDS) else f"{text}." for text in map(capitalised, texts))
 
 
 def _experience(item: Experience, document: CVDocument) -> Entry:
     place = ", ".join(part for part in (item.location, item.contract) if part)
+    first, second = item.responsibilities, item.deliverables
+    has_two = bool(first and second)
     return Entry(
-        heading=item.title,
+        heading=capitalised(item.title),
         beside=shown_period(item.start, item.end, document.language),
         below=item.company,
         place=place,
-        text=item.description,
-        bullets=tuple(bullet.text for bullet in item.shown),
+        text=capitalised(item.description),
+        bullets=_lines(first or second),
+        more_label=_labelled(title_of("results", document.language), document.language) if has_two else "",
+        more=_lines(second) if has_two else (),
         tags=", ".join(item.skills),
         is_mission=item.post_id is not None,
     )
@@ -127,8 +170,8 @@ def _project(item: Project, document: CVDocument) -> Entry:
         heading=item.name,
         beside=shown_period(item.start, item.end, document.language),
         below=item.role,
-        text=item.description,
-        bullets=tuple(bullet.text for bullet in item.bullets),
+        text=capitalised(item.description),
+        bullets=_lines(item.bullets),
         tags=", ".join(item.skills),
         url=item.url,
     )
@@ -146,21 +189,35 @@ def _education(item: Education, document: CVDocument) -> Entry:
         beside=shown_period(item.start, item.end, document.language),
         below=item.school,
         place=", ".join(part for part in (item.location, item.grade) if part),
-        bullets=tuple(bullet.text for bullet in item.details),
+        bullets=_lines(item.details),
     )
 
 
 def _extras(document: CVDocument) -> Iterator[Block]:
-    in_order = sorted(document.extras, key=lambda extra: list(type(extra.kind)).index(extra.kind))
-    for kind, extras in groupby(in_order, key=lambda extra: extra.kind):
-        yield Block("extras", title_of(kind, document.language), tuple(_extra(extra, document) for extra in extras))
+    """A block a kind; those of none, and lines of sections without a heading, share a neutral one at the end."""
+    posts = paid_and_unpaid(document)[1]
+    kinds = {extra.kind for extra in document.extras} | ({ExtraKind.VOLUNTEERING} if posts else set())
+    for kind in sorted(kinds - {ExtraKind.OTHER}, key=_KINDS.index):
+        given = [_experience(item, document) for item in posts] if kind == ExtraKind.VOLUNTEERING else []
+        key = "volunteering" if given else "extras"
+        told = (_extra(extra, document) for extra in document.extras if extra.kind == kind)
+        yield Block(key, title_of(kind, document.language), (*given, *told), kind)
+    loose = [_extra(extra, document) for extra in document.extras if extra.kind == ExtraKind.OTHER]
+    loose += [
+        Entry(bullets=_lines(section.lines)) for section in document.custom if not section.title and section.lines
+    ]
+    if loose:
+        yield Block("extras", title_of(ExtraKind.OTHER, document.language), tuple(loose), ExtraKind.OTHER)
 
 
 def _extra(extra: Extra, document: CVDocument) -> Entry:
+    """On one line; a title that its text begins with is not said twice."""
     period = shown_period(extra.start, extra.end, document.language)
-    rest = extra.text if extra.title else ""
-    parts = (with_status(extra.title or extra.text, extra, document.language), rest, period)
-    return Entry(text=" - ".join(part for part in parts if part), url=extra.url)
+    is_said = fold(extra.text).startswith(fold(extra.title)) and not extra.text[len(extra.title) :][:1].isalnum()
+    title, rest = ("", extra.text) if is_said else (extra.title, extra.text)
+    named = with_status(title or rest, extra, document.language)
+    parts = (named, rest if title else "", period)
+    return Entry(text=capitalised(" - ".join(part for part in parts if part)), url=extra.url)
 
 
 def _labelled(label: str, language: str) -> str:

@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcher
 from app.documents.addresses import is_address, is_mail, short
 from app.documents.attached import ATTACHMENT
 from app.documents.east_asian import DATA as FONT_DATA
+from app.documents.figures import runs
 from app.documents.layout import blocks, contact_rows, draft_mark
 from app.documents.look import Look, style_of
 from app.documents.protocol import Message
@@ -199,13 +200,14 @@ def environment(language: str) -> jinja2.Environment:
 
 
 def _typeset(language: str, text: str) -> Markup:
-    """The text with its spaces; a word with a hyphen or a stroke in it is marked as one that no line may break."""
-    return Markup(" ").join(map(_kept_whole, typeset(text, language).split(" ")))
+    """The text with its spaces; a figure with its unit, or a word with a hyphen in it, is marked: no line breaks it."""
+    return Markup(" ").join(map(_kept_whole, runs(typeset(text, language))))
 
 
-def _kept_whole(word: str) -> str:
-    """A longer one, most often an address, is a box of its own: it is broken only where no line is wide enough."""
-    if not _BREAKABLE.search(word):
-        return word
-    kind = "whole" if len(word) <= _LONGEST_WHOLE else "boxed"
-    return Markup('<span class="{}">{}</span>').format(kind, word)
+def _kept_whole(run: Sequence[str]) -> str:
+    """What is longer, most often an address, is a box of its own: it is broken only where no line is wide enough."""
+    words = " ".join(run)
+    if len(run) == 1 and not _BREAKABLE.search(words):
+        return words
+    kind = "whole" if len(words) <= _LONGEST_WHOLE else "boxed"
+    return Markup('<span class="{}">{}</span>').format(kind, words)

@@ -40,8 +40,8 @@ def to_markdown(document: CVDocument) -> str:
 
 def _entry_lines(entry: Entry, block: Block) -> list[str]:
     first = "   ".join(part for part in (entry.heading, entry.beside) if part)
-    bullets = ("- " + bullet for bullet in entry.bullets)
-    lines = [first, *_told(entry, block), *bullets, entry.tags, entry.url]
+    bullets, more = (["- " + bullet for bullet in some] for some in (entry.bullets, entry.more))
+    lines = [first, *_told(entry, block), *bullets, entry.more_label, *more, entry.tags, entry.url]
     return [line for line in lines if line]
 
 
@@ -63,6 +63,8 @@ def _marked(entry: Entry, block: Block) -> Iterator[str]:
         yield " | ".join(filter(None, (f"**{_plain(entry.below)}**" if entry.below else "", _plain(entry.place))))
         yield _plain(entry.text)
     yield "\n".join(f"- {_plain(bullet)}" for bullet in entry.bullets)
+    yield _plain(entry.more_label)
+    yield "\n".join(f"- {_plain(bullet)}" for bullet in entry.more)
     yield f"*{_plain(entry.tags)}*" if entry.tags else ""
     yield _address(entry.url) if entry.url else ""
 

@@ -1,8 +1,9 @@
 """Child side: which bullets a rendering leaves out so that it fits its pages. The document itself keeps them all."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
-from app.vitae.document import CVDocument, Experience, Project
+from app.vitae.document import Bullet, CVDocument, Experience, Project
 from app.vitae.shown import shown
 
 _ROUNDS = (4, 3, 2, 1)  # bullets that stay of a post in each round; one always does
@@ -14,7 +15,7 @@ def expendable(document: CVDocument) -> list[str]:
     order: dict[str, None] = {}
     for stays in _ROUNDS:
         for item in oldest_first:
-            bullets = item.shown if isinstance(item, Experience) else item.bullets
+            bullets = _in_turn(item) if isinstance(item, Experience) else item.bullets
             order.update(dict.fromkeys(bullet.id for bullet in reversed(bullets[stays:])))
     return list(order)
 
@@ -36,6 +37,12 @@ def fewest(order: Sequence[str], fits: Callable[[Sequence[str]], bool]) -> list[
         else:
             least = middle + 1
     return list(order[:most])
+
+
+def _in_turn(item: Experience) -> list[Bullet]:
+    """What is done and what came of it, one of each in turn: neither list goes before the other."""
+    pairs = zip_longest(item.responsibilities, item.deliverables)
+    return [bullet for pair in pairs for bullet in pair if bullet]
 
 
 def _when(item: Experience | Project) -> tuple[str, str]:

@@ -115,6 +115,7 @@ STACK_LABELS = (
 DELIVERABLE_LABELS = (
     "realisations", "realisations principales", "principales realisations", "livrables", "resultats", "results", "key achievements",
     "achievements", "key results", "deliverables", "accomplishments", "selected achievements", "resultats obtenus",
+    "key deliverables", "results and deliverables", "resultats et livrables", "principaux livrables", "main achievements", "main deliverables",
 )  # fmt: skip
 RESPONSIBILITY_LABELS = (
     "missions", "missions principales", "principales missions", "responsabilites", "responsibilities", "key responsibilities", "taches",

@@ -1,9 +1,10 @@
 """What the eyes of the checker see of one finished document: its texts, its printed blocks, what went in."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from app.documents.layout import Block, Entry, blocks
 from app.generation.results import Tailored
@@ -27,22 +28,29 @@ class Finding:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looked:
-    """One document. pages: as it was rendered, None where it was not.  target: of pages, None for the rule's own."""
+    """One document. pages: as it was rendered, None where it was not.  target: of pages, None for the rule's own.
+
+    page: its blocks, where they are not those that every output shows.
+    """
 
     source: CVDocument
     tailored: Tailored
     today: date
     pages: int | None = None
     target: int | None = None
-    document: CVDocument = field(init=False)
-    blocks: list[Block] = field(init=False)
+    page: Sequence[Block] = ()
 
-    def __post_init__(self) -> None:
-        """See only what is shown."""
-        object.__setattr__(self, "document", shown(self.tailored.document))
-        object.__setattr__(self, "blocks", list(blocks(self.document)))
+    @cached_property
+    def document(self) -> CVDocument:
+        """What is shown of it."""
+        return shown(self.tailored.document)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """As it is printed."""
+        return list(self.page or blocks(self.document))
 
     @property
     def texts(self) -> list[Unit]:

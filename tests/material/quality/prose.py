@@ -113,7 +113,7 @@ def small_letters(looked: Looked) -> Iterator[Finding]:
     """A printed bullet or paragraph that begins with a small letter."""
     for block in looked.blocks:
         for entry in block.entries:
-            prose = (*entry.bullets, *([entry.text] if block.key not in {"skills", "languages"} else []))
+            prose = (*entry.bullets, *entry.more, *([entry.text] if block.key not in {"skills", "languages"} else []))
             yield from (Finding("small_letter", block.key, text, "") for text in prose if begins_small(text))
 
 

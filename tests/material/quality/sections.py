@@ -9,7 +9,7 @@ from app.documents.layout import Entry, blocks
 from app.lexicon.folding import fold
 from app.lexicon.mentions import mentions
 from app.lexicon.standings import Standing, standing_of
-from app.vitae.document import Certification, CVDocument, Education, Experience, Extra, ExtraKind, SpokenLanguage
+from app.vitae.document import Certification, CVDocument, Education, Extra, ExtraKind, SpokenLanguage
 from app.vitae.units import units
 from tests.material.quality.looked import Finding, Looked, begins_small, plain
 
@@ -54,18 +54,18 @@ def volunteering_above(looked: Looked) -> Iterator[Finding]:
         if (
             posts < len(keys)
             and at < posts
-            and key in {"extras", "custom"}
+            and key in {"extras", "custom", "volunteering"}
             and (title == named or _UNPAID.search(title))
         ):
             yield Finding("volunteering_above", key, title, "its section stands above the posts")
-    items = looked.document.experience
-    for at, item in enumerate(items):
-        if _is_unpaid(item) and any(not _is_unpaid(below) for below in items[at + 1 :]):
-            yield Finding("volunteering_above", item.id, item.title, "stands above a paid post")
+    entries = list(looked.printed("experience"))
+    for at, entry in enumerate(entries):
+        if _is_unpaid(entry) and any(not _is_unpaid(below) for below in entries[at + 1 :]):
+            yield Finding("volunteering_above", "experience", entry.heading, "stands above a paid post")
 
 
-def _is_unpaid(item: Experience) -> bool:
-    said = fold(f"{item.title} | {item.contract}")
+def _is_unpaid(entry: Entry) -> bool:
+    said = fold(f"{entry.heading} | {entry.place}")
     return bool(_UNPAID.search(said)) and not _OF_VOLUNTEERS.search(said)
 
 

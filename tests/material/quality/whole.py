@@ -32,7 +32,7 @@ def _printed(looked: Looked) -> Iterator[str]:
         yield block.title
         for entry in block.entries:
             yield from (entry.heading, entry.beside, entry.below, entry.place, entry.text)
-            yield from (*entry.bullets, *(getattr(entry, "deliverables", ()) or ()), entry.tags, entry.url)
+            yield from (*entry.bullets, entry.more_label, *entry.more, entry.tags, entry.url)
 
 
 def page_targets(looked: Looked) -> Iterator[Finding]:
