@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from app.cvs.recognition.body import split_list
-from app.cvs.recognition.papers import each_with_standing, is_led_to, without_led_date
+from app.cvs.recognition.papers import each_with_standing, is_led_to, with_words, without_led_date
 from app.cvs.recognition.result import Notes
 from app.cvs.recognition.spoken import are_languages, names_a_language, spoken_languages
 from app.lexicon.dates import Period, one_date, periods_in
 from app.lexicon.folding import fold
-from app.lexicon.standings import is_held
+from app.lexicon.standings import is_held, only_tells_standing
 from app.vitae.document import (
     Certification,
     CVDocument,
@@ -34,6 +34,20 @@ _DRAWN: tuple[tuple[frozenset[str], int], ...] = (
 )  # marks of a level, least
 _LABEL = re.compile(r"^[^\W\d_][^:,;|]{1,60}\s?:\s")
 _DASHED = re.compile(r"^([^\W\d_][^,;|:]{1,60}?)\s[-–—]\s?(\S.*)$")
+# Notes that people put below their hobbies or under "Divers".
+_LOOSE = (ExtraKind.INTERESTS, ExtraKind.OTHER)
+_NOTES = {
+    ExtraKind.LICENCE: re.compile(
+        r"(?:titulaire du |full,? |clean,? |valid |current |uk |eu |irish |french |manual ){0,4}(?:permis (?:de conduire\b|[a-d]\d?\b|[bcd]e\b(?! ))|driving licen[cs]e\b|driver'?s?'? licen[cs]e\b)"
+    ),
+    ExtraKind.AVAILABILITY: re.compile(
+        r"(?:immediatement |immediately )?(?:disponible\b(?! (?:en ligne|sur))|disponibilite\b|available (?:from|immediately|now|for|at|to start|in|on)\b|availability\b|preavis\b|notice period\b)"
+        r"|(?:\w{1,9}|\d{1,2}) (?:weeks?|months?|days?)'? notice\b"
+    ),
+    ExtraKind.REFERENCES: re.compile(
+        r"(?:references?|referees?)\b.{0,30}\b(?:on request|upon request|sur demande|available)\b"
+    ),
+}
 Numbered = tuple[int, Line]
 _EXTRA_KINDS = {kind.value: kind for kind in ExtraKind}
 _SOFT = ("savoir-etre", "soft", "qualites", "transvers", "interperson", "personal")
@@ -200,10 +214,18 @@ def _certification(text: str) -> Certification:
     rest, date = _without_date(text)
     if date is not None and rest.count(", ") == 1 and "|" not in rest:
         rest = rest.replace(", ", " | ")  # as our own documents print name, issuer and date
-    name, _, issuer = re.sub(r"\s{3,}|\s[|–—-]\s", " | ", rest).partition(" | ")
+    name, *more = (one.strip() for one in re.sub(r"\s{3,}|\s[|–—-]\s", " | ", rest).split(" | "))
+    told = [one for one in more if _is_remark(one)]
     return Certification(
-        name=name.strip() or text, issuer=issuer.strip(), date=one_date(text[date.at : date.to]) if date else None
+        name=with_words(name, told) or text,
+        issuer=" | ".join(one for one in more if one and one not in told),
+        date=one_date(text[date.at : date.to]) if date else None,
     )
+
+
+def _is_remark(text: str) -> bool:
+    """Tells how a paper stands or when it is renewed: "exam April 2027", "recyclage en 2027"; no issuer."""
+    return only_tells_standing(text) or (text[:1].islower() and any(mark.isdigit() for mark in text))
 
 
 def _without_date(text: str) -> tuple[str, Period | None]:
@@ -219,4 +241,6 @@ def _without_date(text: str) -> tuple[str, Period | None]:
 
 
 def _extra(kind: ExtraKind, text: str) -> Extra:
-    return Extra(kind=kind, text=re.sub(r"\s{3,}", " - ", text))
+    """An entry of a small section; a licence or a private note is one under any of their headings."""
+    own = next((note for note, pattern in _NOTES.items() if pattern.match(fold(text))), kind)
+    return Extra(kind=own if kind in _LOOSE else kind, text=re.sub(r"\s{3,}", " - ", text))

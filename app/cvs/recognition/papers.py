@@ -16,9 +16,12 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _GOT = re.compile(
-    r"[\s,;:(–—-]{0,4}\b(?:obtenue?s?|délivrée?s?|décernée?s?|passée?s?|validée?s?|obtained|awarded|earned|passed|issued|gained|achieved|completed)\s{1,3}(?:en|le|in|on)\s{1,3}$",
+    r"[\s,;:(–—-]{0,4}\b(?:(?:obtenue?s?|délivrée?s?|décernée?s?|passée?s?|validée?s?|soutenue?s?|diplômée?s?|certifiée?s?|obtained|awarded|earned|passed|issued|gained|achieved|completed|graduated|qualified|certified)\s{1,3}(?:en|le|in|on)"
+    r"|(?:session|promotion|promo)(?:\s{1,3}de)?|class of)\s{1,3}$",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\s{1,3}(?:en|le|in|on)\s{1,3}$", re.IGNORECASE)
+_REMARK_WORDS = 4  # "admission en septembre 2026": a word or two, and those that lead to the date
 
 
 def is_led_to(text: str, date: Period) -> bool:
@@ -83,6 +86,9 @@ def set_apart(lines: list[Numbered], heading: str = "") -> SetApart:
     found = SetApart([], ahead=standing_in_heading(heading))
     for number, line in lines:
         text, told = _parted(line.text if line.bullet else _dated_only(line.text))
+        if not line.bullet:
+            text, remarks = _without_remarks(text)
+            told += remarks
         found.lines.append((number, replace(line, text=text)))
         if told:
             found.words[number] = told
@@ -96,6 +102,28 @@ def _dated_only(text: str) -> str:
         if got and not text[date.to :].lstrip(" )")[:1].isalpha():
             text = f"{text[: got.start()]}   {text[date.at :]}".strip()
     return text
+
+
+def _without_remarks(text: str) -> tuple[str, list[str]]:
+    """A line without its pieces that say what came about on a date ("left in 2015"), and those pieces.
+
+    Where the date is the entry's own ("Baccalauréat, Lyon en 2012"), the word that led to it goes.
+    """
+    told: list[str] = []
+    for date in reversed(periods_in(text)):
+        if date.is_range or not is_led_to(text, date):
+            continue
+        marks = [mark for mark in _MARK.finditer(text) if mark.end() <= date.at]
+        after = _MARK.search(text, date.to)
+        start, end = marks[-1].end() if marks else 0, after.start() if after else len(text)
+        piece = text[start:end]
+        leading = text[start : date.at].lstrip()
+        if marks and leading[:1].islower() and len(leading.split()) <= _REMARK_WORDS:
+            told.insert(0, piece.strip())
+            text = text[: marks[-1].start()] + text[end:]
+        elif on := _ON.search(text[: date.at]):
+            text = f"{text[: on.start()]}   {text[date.at :]}"
+    return text, told
 
 
 def _parted(text: str) -> tuple[str, list[str]]:
