@@ -3,7 +3,7 @@
 Prompts, rules and readers take their facts from here, each its part, and never cut the texts of a CV anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -43,11 +43,15 @@ _HEADS = (
 
 
 class FactKind(StrEnum):
-    """What a fact tells of. LINE: a sentence or bullet of its item.  YEARS: computed from the dates of posts."""
+    """What a fact tells of.
+
+    LINE: a sentence or bullet of its item.  LABEL: the name of a group or section.  YEARS: computed from posts.
+    """
 
     POST = "post"
     PROJECT = "project"
     LINE = "line"
+    LABEL = "label"
     SKILL = "skill"
     DEGREE = "degree"
     PAPER = "paper"
@@ -105,12 +109,14 @@ def _told(document: CVDocument, today: date) -> Iterator[Fact]:
     for unit in units(document):
         by_item.setdefault(unit.item_id or unit.id, []).append(unit)
     not_held = standings(document, today)
-    items = _items(document)
+    items, levels = _items(document), _levels(document)
+    told_with_skills = {f"{skill}.level" for skill in levels}
     for item_id, found in by_item.items():
         if item := items.get(item_id):
             head = [one for one in found if _is_of_head(one)]
             yield from _head(item, head, document.language, today)
-        yield from (_line(one, not_held, document) for one in found if not item or not _is_of_head(one))
+        lines = (one for one in found if not item or not _is_of_head(one))
+        yield from (_line(one, not_held, levels) for one in lines if one.id not in told_with_skills)
 
 
 _Item = Experience | Project | Education | Certification | SpokenLanguage | Extra
@@ -177,21 +183,25 @@ def _text_of(item: _Item, language: Language, today: date) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _line(unit: Unit, not_held: dict[str, Standing], document: CVDocument) -> Fact:
-    is_skill = (unit.section == "skills" and not unit.id.endswith(".label")) or ".skill" in unit.id
+def _line(unit: Unit, not_held: Mapping[str, Standing], levels: Mapping[str, str]) -> Fact:
+    """A text that is a fact by itself; a skill together with the level that the person gave it."""
+    level = levels.get(unit.id, "")
     return Fact(
         id=unit.id,
-        kind=FactKind.SKILL if is_skill else FactKind.LINE,
-        text=_with_level(unit, document) if unit.section == "skills" else unit.text,
-        sources=(unit.id,),
+        kind=_kind_of_line(unit),
+        text=f"{unit.text} ({level})" if level else unit.text,
+        sources=(unit.id, f"{unit.id}.level") if level else (unit.id,),
         section=unit.section,
         item_id=unit.item_id,
         standing=not_held.get(unit.id, Standing.HELD),
     )
 
 
-def _with_level(unit: Unit, document: CVDocument) -> str:
-    """A skill with the level that the person gave it."""
-    levels = {one.id: one.level for group in document.skills for one in group.items}
-    level = levels.get(unit.id, "")
-    return f"{unit.text} ({level})" if level else unit.text
+def _kind_of_line(unit: Unit) -> FactKind:
+    if unit.id.endswith(".label") or (unit.section == "custom" and unit.id.endswith(".title")):
+        return FactKind.LABEL
+    return FactKind.SKILL if unit.section == "skills" or ".skill" in unit.id else FactKind.LINE
+
+
+def _levels(document: CVDocument) -> dict[str, str]:
+    return {one.id: one.level for group in document.skills for one in group.items}

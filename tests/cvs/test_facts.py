@@ -67,7 +67,9 @@ def test_a_fact_reads_as_a_person_would_say_it_and_names_the_texts_it_comes_from
     assert post.sources == ("e1.title", "e1.company", "e1.location", "e1.start")
     assert found["e1.description"].text == "Runs the ledgers."
     assert found["e1.skill1"].kind == found["g1s1"].kind == FactKind.SKILL
-    assert found["g1s1"].text == "Excel (advanced)"
+    assert (found["g1s1"].text, found["g1s1"].sources) == ("Excel (advanced)", ("g1s1", "g1s1.level"))
+    assert "g1s1.level" not in found
+    assert found["g1.label"].kind == FactKind.LABEL
     assert found["p1.name"].text == "Ledger move, Lead, 2021"
     assert found["d1.degree"].text == "BA History, York, 2014"
     assert found["l1.name"].text == "French, B2, DELF"
