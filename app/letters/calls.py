@@ -1,21 +1,25 @@
 """The call that asks a model for a letter, sentence by sentence. Pure: checking.py holds each against its sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from app.cvs.papers import named_texts
 from app.drafting.call import Call, Value
-from app.drafting.fences import block
+from app.drafting.fences import block, laid_out
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
 from app.letters.lines import facts_of, items_by_id
 from app.letters.materials import Materials
 from app.letters.order import WORDS, Tone
+from app.letters.own_lines import empty_letter
 from app.llm.schemas import Choices
 from app.vitae.units import units
 
 MAX_OFFER, MAX_SAMPLE, MAX_SAMPLES, MAX_LINES = 8_000, 2_000, 3, 120
-_TONES = {Tone.SOBER: "sober", Tone.WARM: "warm and natural", Tone.DIRECT: "direct and short of breath"}
-_NOT_TOLD = (".url", ".label", ".start", ".end", ".date", ".contract", ".location", ".status_note")
+_NOT_TOLD = (
+    *(".url", ".label", ".start", ".end", ".date", ".contract", ".location", ".status_note"),
+    *(".company", ".school", ".issuer"),  # the heading of their item says it
+)
+_ELSEWHERE = "Profile, skills and the rest"
 
 
 class SourceLine(Value):
@@ -27,12 +31,16 @@ class SourceLine(Value):
 
 
 class LetterInput(Value):
-    """What a model is given for one letter. words: how many are wanted.  again: what was wrong with its last one."""
+    """What a model is given for one letter. words: how many are wanted.  again: what was wrong with its last one.
+
+    frame: what stands around its paragraphs, line by line.
+    """
 
     lines: tuple[SourceLine, ...]
     offer: str
     reasons: str = ""
     samples: tuple[str, ...] = ()
+    frame: tuple[str, ...] = ()
     language: Language
     tone: Tone
     words: int
@@ -41,12 +49,13 @@ class LetterInput(Value):
 
 
 class SentenceWire(WireValue):
-    """A sentence as it travels."""
+    """A sentence as it travels. offer_part: of one about both, the words that tell of the employer."""
 
     text: str
-    about: Literal["candidate", "offer", "wish", "courtesy"]
+    about: Literal["candidate", "offer", "both", "wish", "courtesy"]
     ids: list[str]
     quote: str
+    offer_part: str | None = None
 
 
 class ParagraphWire(WireValue):
@@ -65,9 +74,10 @@ class Said(Value):
     """A sentence that nobody has checked yet."""
 
     text: str
-    about: Literal["candidate", "offer", "wish", "courtesy"]
+    about: Literal["candidate", "offer", "both", "wish", "courtesy"]
     ids: tuple[str, ...] = ()
     quote: str = ""
+    offer_part: str = ""
 
 
 class LetterAnswer(Value):
@@ -90,6 +100,7 @@ def letter_input(given: Materials) -> LetterInput:
         offer=given.offer_text[:MAX_OFFER],
         reasons=given.why_us,
         samples=tuple(one[:MAX_SAMPLE] for one in given.samples[:MAX_SAMPLES]),
+        frame=_frame_of(given),
         language=given.order.language,
         tone=given.order.tone,
         words=WORDS[given.order.length],
@@ -97,17 +108,46 @@ def letter_input(given: Materials) -> LetterInput:
     )
 
 
+def _frame_of(given: Materials) -> tuple[str, ...]:
+    """What code writes around the paragraphs: it is not to be said again."""
+    around = empty_letter(given)
+    return tuple(one for one in (around.subject, around.salutation, "[your paragraphs]", around.closing) if one)
+
+
 def _words(given: LetterInput) -> Mapping[str, object]:
     return {
-        "language": LANGUAGES[given.language],
-        "tone": _TONES[given.tone],
-        "words": given.words,
-        "offer": block("OFFER", given.offer),
-        "lines": block("LINES", {one.id: [one.text, one.beside] if one.beside else [one.text] for one in given.lines}),
-        "reasons": block("REASONS", given.reasons) if given.reasons else "",
+        **how(given),
+        "offer": offer_block(given),
+        "lines": lines_block(given),
+        "reasons": laid_out("REASONS", [given.reasons]) if given.reasons else "",
         "samples": block("SAMPLES", list(given.samples)) if given.samples else "",
+        "frame": laid_out("FRAME", given.frame),
         "again": given.again,
     }
+
+
+def how(given: LetterInput) -> Mapping[str, object]:
+    """How a text is wanted: in which language and tone, and how long."""
+    return {"language": LANGUAGES[given.language], "tone": given.tone.value, "words": given.words}
+
+
+def offer_block(given: LetterInput) -> str:
+    """The offer, line by line as it stands."""
+    return laid_out("OFFER", [line for line in given.offer.splitlines() if line.strip()])
+
+
+def lines_block(given: LetterInput) -> str:
+    """The lines for reading: each behind its id, under the post, study or project it belongs to."""
+    return laid_out("LINES", _laid(given.lines))
+
+
+def _laid(lines: Iterable[SourceLine]) -> Iterator[str]:
+    heading = None
+    for one in lines:
+        if one.beside != heading:
+            heading = one.beside
+            yield f"# {heading or _ELSEWHERE}"
+        yield f"{one.id}: {one.text}"
 
 
 def choices(given: LetterInput) -> Choices:
@@ -123,7 +163,8 @@ def _read(given: LetterInput, wire: LetterWire) -> LetterAnswer:
 
 def _said(one: SentenceWire) -> Said:
     ids = tuple(dict.fromkeys(key.strip() for key in one.ids if key.strip()))
-    return Said(text=one_line(one.text) or "", about=one.about, ids=ids, quote=one.quote.strip())
+    part = one_line(one.offer_part) or ""
+    return Said(text=one_line(one.text) or "", about=one.about, ids=ids, quote=one.quote.strip(), offer_part=part)
 
 
 LETTER = Call(

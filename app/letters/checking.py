@@ -4,6 +4,7 @@ The check itself is the grounding room's; here stands only what a sentence of a 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from app.drafting.checking import Check, RefusedText, UnusableAnswer
@@ -20,19 +21,25 @@ from app.lexicon.tokens import sentences
 from app.vitae.units import Unit
 
 MAX_SENTENCES, MAX_LENGTH, MIN_QUOTE = 40, 600, 3
+_THE_OFFERS = "(of the employer, not of the person) "
 _LIKELY = 4  # items that a sentence without a source is held against
 # What belongs to the person and not to one line: where they were and when, and the papers they hold.
 _LENT = frozenset({Kind.EMPLOYER, Kind.PLACE, Kind.DATE, Kind.DEGREE, Kind.CERTIFICATION, Kind.LANGUAGE_LEVEL})
 Place = tuple[int, int]
+NOTHING_NEW: Mapping[Place, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence and what the check made of it. behind: all that it may draw on."""
+    """A sentence and what the check made of it. behind: all that it may draw on.
+
+    is_joined: it tells of the employer too, so that no rule can tell whose a word of it is.
+    """
 
     sentence: Sentence
     verdict: Verdict
     behind: tuple[str, ...] = ()
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,22 @@ class JudgedLetter:
         """The sentences with this verdict, in order."""
         return [(place, one) for place, one in self.placed() if one.verdict == verdict]
 
-    def text(self, states: Mapping[Place, State], read: frozenset[Place]) -> tuple[Paragraph, ...]:
-        """The paragraphs of the letter. states: of sentences that are not simply used.  read: cleared by a reader."""
+    def text(
+        self, states: Mapping[Place, State], read: AbstractSet[Place], news: Mapping[Place, str] = NOTHING_NEW
+    ) -> tuple[Paragraph, ...]:
+        """The paragraphs of the letter. states: of sentences that are not simply used.  read: cleared by a reader.
+
+        news: what stands in place of sentences that were doubted.
+        """
         return tuple(
             Paragraph(
                 sentences=tuple(
                     one.sentence.model_copy(
-                        update={"state": states.get((at, number), State.USED), "is_read": (at, number) in read}
+                        update={
+                            "text": news.get((at, number), one.sentence.text),
+                            "state": states.get((at, number), State.USED),
+                            "is_read": (at, number) in read,
+                        }
                     )
                     for number, one in enumerate(part)
                 )
@@ -110,6 +126,8 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
     def _one(self, said: Said) -> Judged:
         """What a sentence is by what it says, whatever it calls itself."""
         language = self._given.order.language
+        if said.about == "both":
+            return self._about_both(said)
         if said.about == "offer":
             return self._about_person(said) if tells_of_writer(said.text, language) else self._about_offer(said)
         if said.about == "candidate" or tells_of_person(said.text, language, self._given.offer_text):
@@ -117,6 +135,22 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         if is_wish_or_courtesy(said.text, language) or _plain(said.text) in self._frame:
             return Judged(Sentence(text=said.text, about=About(said.about)), Verdict.FOLLOWS)
         return self._about_nobody(said)
+
+    def _about_both(self, said: Said) -> Judged:
+        """The employer's part held against its quote, the rest against the lines; then it has to be read as a whole."""
+        part = said.offer_part
+        if not part or part not in said.text or tells_of_writer(part, self._given.order.language):
+            return self._about_person(said)
+        offered = self._about_offer(said.model_copy(update={"text": part}))
+        rest = " ".join(said.text.replace(part, " ", 1).split()).strip(" ,;:")
+        told = self._about_person(said.model_copy(update={"text": rest}))
+        sentence = told.sentence.model_copy(
+            update={"text": said.text, "quote": said.quote, "doubts": (*told.sentence.doubts, *offered.sentence.doubts)}
+        )
+        if Verdict.REFUSED in {offered.verdict, told.verdict}:
+            return Judged(sentence, Verdict.REFUSED, is_joined=True)
+        behind = (*told.behind, *(f"{_THE_OFFERS}{one}" for one in offered.behind))
+        return Judged(_doubted(sentence, "letters.joined"), Verdict.UNSURE, behind, is_joined=True)
 
     def _about_nobody(self, said: Said) -> Judged:
         """A sentence of the offer stands as the offer's; any other has to be read, or nothing carries it."""

@@ -1,6 +1,7 @@
 """A letter by a model: asked sentence by sentence, checked, read a second time, and settled; no session is open."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.drafting.asking import Asker
@@ -9,8 +10,10 @@ from app.drafting.checking import Worded
 from app.drafting.engine import Engine
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
+from app.drafting.mending import mended
 from app.drafting.reader import read_by
 from app.drafting.rows import Owner
+from app.drafting.second_reading import Readings
 from app.errors import AppError, Refused, Retryable
 from app.grounding.check import Verdict
 from app.letters.actions import FEATURE
@@ -23,13 +26,19 @@ from app.letters.materials import Materials
 from app.letters.own_lines import empty_letter
 from app.tasks.lease import Lease
 
+AGAIN = 10  # the reading of what was mended, beside the first one
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a second reader made of the sentences that rules cannot judge, by their place."""
+    """What a second reader made of the sentences that rules cannot judge, by their place.
+
+    mended: what stands in place of some that were doubted.
+    """
 
     cleared: frozenset[Place] = frozenset()
     doubted: frozenset[Place] = frozenset()
+    mended: Mapping[Place, str] = field(default_factory=dict[Place, str])
 
 
 async def drafted(lease: Lease, given: Materials, engine: Engine, journal: Journal | None) -> LetterText:
@@ -84,20 +93,32 @@ async def _read(given: Materials, judged: JudgedLetter, asker: Asker, index: int
     found = await read_by(asker, given.order.reader, texts, index)
     if found is None:  # the letter goes on with proposals
         return Reading()
-    return Reading(frozenset(unsure[at][0] for at in found.cleared), frozenset(unsure[at][0] for at in found.doubts))
+    news = await _mended(asker, given.order.reader, texts, found, index)
+    mends = {unsure[at][0]: text for at, text in news.items() if not unsure[at][1].is_joined}
+    doubted = frozenset(unsure[at][0] for at in found.doubts) - mends.keys()
+    return Reading(frozenset(unsure[at][0] for at in found.cleared), doubted, mends)
+
+
+async def _mended(asker: Asker, reader: str, texts: Sequence[Worded], found: Readings, index: int) -> Mapping[int, str]:
+    """What is true in place of doubted sentences: by rule, or once more in other words that are read again."""
+    news = await mended(asker, reader, texts, found, index)
+    again = [Worded(text, texts[at].behind) for at, text in news.unread.items()]
+    second = await read_by(asker, reader, again, AGAIN + index) if again else None
+    read = [at for place, at in enumerate(news.unread) if second and place in second.cleared]
+    return {**news.sure, **{at: news.unread[at] for at in read}}
 
 
 def settled(given: Materials, judged: JudgedLetter, reading: Reading) -> LetterText:
-    """The letter: refused and doubted sentences left out, unread ones waiting, own lines in their place. Pure."""
+    """The letter: doubted sentences mended or left out, unread ones waiting; nothing stands in for them. Pure."""
     states = {place: State.LEFT_OUT for place, _ in judged.having(Verdict.REFUSED)}
     for place, _ in judged.having(Verdict.UNSURE):
-        if place not in reading.cleared:
+        if place not in reading.cleared and place not in reading.mended:
             states[place] = State.LEFT_OUT if place in reading.doubted else State.WAITING
     known = units_by_id(given.document)
     named = dict.fromkeys(source for _, one in judged.placed() for source in one.sentence.sources)
     return empty_letter(given).model_copy(
         update={
-            "paragraphs": judged.text(states, reading.cleared),
+            "paragraphs": judged.text(states, reading.cleared, reading.mended),
             "lines": {one: shown_line(known[one], given.document) for one in named},
         }
     )

@@ -34,6 +34,7 @@ SENTENCES: Mapping[str, str] = {
     "letters.no_source": N_("It names no line of your CV."),
     "letters.beyond_quote": N_("The offer says it elsewhere than in the passage that is quoted."),
     "letters.no_quote": N_("The offer does not say this."),
+    "letters.joined": N_("It joins what the employer looks for with what your CV says."),
     "letters.several_items": N_("It joins what several parts of your CV say."),
     "letters.not_in_cv": N_("Your CV does not say this in these words."),
     "done.letter_deleted": N_("Moved to the trash: %(name)s"),

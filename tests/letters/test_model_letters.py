@@ -92,6 +92,18 @@ def lies_told(server: ModelServer) -> list[str]:
     return [plant.text for plant in server.records.plants]
 
 
+def reached(text: LetterText, server: ModelServer) -> list[str]:
+    """Lies that are printed. One that tells a line under the ids of another post is true under its own."""
+    shown = [one for part in text.printed for one in part.used]
+    return [
+        one.text
+        for one in shown
+        for lie in server.records.plants
+        if one.text.rstrip(".") == lie.text.rstrip(".")
+        and (not lie.sources or not one.sources or set(lie.sources) & set(one.sources))
+    ]
+
+
 def used(text: LetterText, about: About) -> list[Sentence]:
     return [one for one in text.sentences if one.state == State.USED and one.about == about]
 
@@ -120,7 +132,7 @@ async def test_nothing_false_reaches_a_letter(
 
     told = lies_told(server)
     assert told or character in {Character.SLOPPY, Character.OBEDIENT}
-    assert [one for one in printed(text) if any(one.rstrip(".") == lie.rstrip(".") for lie in told)] == []
+    assert reached(text, server) == []
     assert "PMP" not in " ".join(printed(text))
 
 
@@ -216,3 +228,18 @@ async def test_an_answer_that_arrived_before_the_worker_went_is_not_bought_again
 
     assert asked == len(server.records.calls) > 0
     assert used(text, About.CANDIDATE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_doubted_sentence_is_mended_or_left_out_and_no_line_stands_for_it(
+    alice: User, server: ModelServer, name: str
+) -> None:
+    server.behaviour = Behaviour(Character.CAREFUL)
+
+    text = await written(await ordered(alice, name), with_model(server))
+
+    left = [one for one in text.sentences if one.state == State.LEFT_OUT]
+    assert left
+    assert not any(part.is_list for part in text.printed)
+    assert text.in_own_words == ()
+    assert not set(text.lines.values()) & set(printed(text))

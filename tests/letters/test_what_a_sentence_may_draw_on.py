@@ -135,3 +135,45 @@ def test_a_wish_or_courtesy_that_names_nobody_is_read_or_refused(
     assert one.verdict in expected
     assert one.verdict == Verdict.FOLLOWS or one.sentence.doubts
     assert one.verdict != Verdict.UNSURE or one.behind
+
+
+def joined(text: str, part: str, *ids: str, quote: str) -> Judged:
+    given = Materials(
+        order=Order(language="en"), document=CV, digest=digest_offer(OFFER), offer_text=OFFER, today=date(2026, 11, 1)
+    )
+    said = Said(text=text, about="both", ids=ids, quote=quote, offer_part=part)
+    [(_, one)] = LetterCheck(given).accept(LetterAnswer(paragraphs=((said,),))).placed()
+    return one
+
+
+QUOTE = "You will process the monthly payroll for 520 people."
+
+
+def test_a_wish_of_the_employer_may_be_joined_with_a_fact_and_is_always_read() -> None:
+    part = "You will process the monthly payroll for 520 people"
+    one = joined(f"{part}: I ran the monthly payroll for 840 staff in 12 schools.", part, "e1r1", quote=QUOTE)
+
+    assert one.verdict == Verdict.UNSURE
+    assert one.sentence.sources == ("e1r1",)
+    assert one.sentence.quote == QUOTE
+    assert "letters.joined" in reasons(one)
+    assert any(line.startswith("(of the employer") for line in one.behind)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        # the employer's figure told as the person's
+        ("You need payroll: I ran the monthly payroll for 520 people.", "You need payroll"),
+        ("You run three hospices: I ran three hospices and 520 people.", "You run three hospices"),
+        # the part that is called the employer's tells of the person
+        ("I ran the payroll for 520 people, as you need.", "I ran the payroll for 520 people"),
+        # nothing of it is the employer's
+        ("I ran the payroll for 520 people.", ""),
+        ("I ran the payroll for 520 people.", "some other words"),
+        # the offer does not say so
+        ("You have 9,000 employees: I ran payroll for 840 staff.", "You have 9,000 employees"),
+    ],
+)
+def test_what_is_joined_lends_nothing_from_one_side_to_the_other(text: str, part: str) -> None:
+    assert joined(text, part, "e1r1", quote=QUOTE).verdict == Verdict.REFUSED

@@ -3,20 +3,16 @@
 from collections.abc import Mapping
 
 from app.drafting.call import Call, Due
-from app.drafting.fences import block
-from app.drafting.wire import LANGUAGES
+from app.drafting.fences import laid_out
 from app.kit.texts import N_
-from app.letters.calls import LETTER, LetterAnswer, LetterInput, LetterWire, letter_input
+from app.letters.calls import LETTER, LetterAnswer, LetterInput, LetterWire, how, letter_input, lines_block, offer_block
 from app.letters.materials import Materials
 from app.tracker.messages.models import MessageKind
+from app.tracker.messages.wording import Told, draft
 
 FEATURE = "follow_ups"
 MOST_WORDS = 60
-_PURPOSES = {
-    MessageKind.AFTER_SENDING: "shortly after an application was sent",
-    MessageKind.AFTER_INTERVIEW: "to give thanks after an interview",
-    MessageKind.ASKING_NEWS: "to ask for news of an application",
-}
+HERE = "[your paragraph]"
 
 
 class MessageInput(LetterInput):
@@ -25,19 +21,21 @@ class MessageInput(LetterInput):
     kind: MessageKind
 
 
-def message_due(given: Materials, kind: MessageKind) -> Due[MessageInput, LetterAnswer]:
-    """The call for the middle of one message."""
-    about = letter_input(given).model_dump() | {"kind": kind, "words": MOST_WORDS}
+def message_due(given: Materials, told: Told) -> Due[MessageInput, LetterAnswer]:
+    """The call for the middle of one message; what stands around it is shown."""
+    around = draft(told, paragraphs=(HERE,)).text
+    shown = tuple(line for line in around.splitlines() if line.strip())
+    about = letter_input(given).model_dump() | {"kind": told.kind, "words": MOST_WORDS, "frame": shown}
     return Due(MESSAGE, MessageInput.model_validate(about))
 
 
 def _words(given: MessageInput) -> Mapping[str, object]:
     return {
-        "language": LANGUAGES[given.language],
-        "purpose": _PURPOSES[given.kind],
-        "words": given.words,
-        "offer": block("OFFER", given.offer),
-        "lines": block("LINES", {one.id: [one.text, one.beside] if one.beside else [one.text] for one in given.lines}),
+        **how(given),
+        "kind": given.kind.value,
+        "offer": offer_block(given),
+        "lines": lines_block(given),
+        "frame": laid_out("FRAME", given.frame),
     }
 
 

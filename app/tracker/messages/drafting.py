@@ -109,7 +109,7 @@ async def _by_model(
     await calls.load()
     async with calls.kept():
         asker = Asker(means.engine, calls, given.told.language)
-        due = message_due(given.materials, given.told.kind)
+        due = message_due(given.materials, given.told)
         text = await asked_once(given.materials, asker, due)
     notes: list[dict[str, object]] = [
         {"text": one.text, "claims": [doubt.claim for doubt in one.doubts]}

@@ -37,14 +37,20 @@ def slots_of(question: Asked) -> list[Slot]:
     asked = re.search(r"about (\d+) words", question.system)
     wanted, said = int(asked[1]) if asked else 0, 0
     slots: list[Slot] = []
-    for key, line in question.block("LINES").items():
+    for key, line in lines_of(question).items():
         if len(slots) >= LEAST and said >= wanted:
             break
-        if "." not in key and len(line[0].split()) > 2:
+        if "." not in key and len(line.split()) > 2:
             item = re.match(r"[a-z]+\d*", key)
-            slots.append(Slot(item[0] if item else "", [key], [line[0]]))
-            said += len(line[0].split())
+            slots.append(Slot(item[0] if item else "", [key], [line]))
+            said += len(line.split())
     return slots
+
+
+def lines_of(question: Asked) -> dict[str, str]:
+    """The lines of a prompt by id, as they are laid out under their headings."""
+    laid = [line.partition(": ") for line in str(question.block("LINES")).splitlines() if not line.startswith("# ")]
+    return {key: text for key, _, text in laid}
 
 
 def write(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
