@@ -195,6 +195,7 @@ GOOD: list[tuple[str, Change]] = [
     ("en", knows(("Languages", ("SQL", "R")), ("Tools", ("Excel",)))),
     ("en", knows(("", ("Excel", "SAP")))),
     ("en", knows(("Tools", ("npm", "dbt", "iOS")))),
+    ("en", knows(("Tools", ("Excel",)), ("Other", ("SAP",)))),
     ("en", opens_with("Keeps services available 24 hours a day.", "Drove down costs.")),
     ("en", opens_with("Led a team through notice boards and parental leave policy design.")),
     ("en", opens_with("Led volunteers, drivers and references of 40 tenders.")),

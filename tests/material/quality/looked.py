@@ -15,6 +15,7 @@ from app.vitae.shown import shown
 from app.vitae.units import Unit, units
 
 _WORDS = re.compile(r"\w+")
+NO_HEADING = {"other", "others", "autre", "autres", "divers", "misc", "miscellaneous", "varia", "none", "null"}
 _NO_PROSE = (".start", ".end", ".date", ".url")
 
 

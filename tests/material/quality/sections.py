@@ -11,9 +11,8 @@ from app.lexicon.mentions import mentions
 from app.lexicon.standings import Standing, standing_of
 from app.vitae.document import Certification, CVDocument, Education, Extra, ExtraKind, SpokenLanguage
 from app.vitae.units import units
-from tests.material.quality.looked import Finding, Looked, begins_small, plain
+from tests.material.quality.looked import NO_HEADING, Finding, Looked, begins_small, plain
 
-_NO_HEADING = {"other", "others", "autre", "autres", "divers", "misc", "miscellaneous", "varia", "none", "null"}
 _UNPAID = re.compile(
     r"\bbenevoles?\b|\bbenevolat\b|\bunpaid\b"
     r"|\bvolunteer(?:ing)?\b(?! (?:manager|coordinator|services|engagement|programme|program|recruit))"
@@ -121,11 +120,11 @@ def empty_headings(looked: Looked) -> Iterator[Finding]:
     own = {fold(one.title) for one in looked.source.custom} | {fold(one.label) for one in looked.source.skills}
     for block in looked.blocks:
         title = fold(block.title)
-        if not title or (title in _NO_HEADING and title not in own):
+        if not title or (title in NO_HEADING and title not in own):
             yield Finding("empty_heading", block.key, block.title, "says nothing")
         for entry in block.entries:
             label = fold(entry.below).rstrip(" :")
-            if block.key == "skills" and label in _NO_HEADING and label not in own:
+            if block.key == "skills" and label in NO_HEADING and label not in own:
                 yield Finding("empty_heading", block.key, entry.below, "says nothing")
             if entry == Entry() or (block.key == "skills" and entry.below and not entry.text):
                 yield Finding("empty_heading", block.key, block.title, "nothing stands below")
