@@ -1,10 +1,12 @@
 """What a success may say in a CV: a line of its person's words, without a figure that they cannot confirm. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
+from app.cvs.successes.counted import is_name
 from app.lexicon.numbers import quantities_in
+from app.lexicon.tokens import stems
 from app.vitae.document import Language
 
 OPEN, CONFIRMED = "open", "confirmed"
@@ -18,10 +20,14 @@ def figures_of(
     """The figures of these parts in their order, each with two words on either side: {"phase", "text", "belief"}.
 
     parts: by their name.  beliefs: what the person said of figures, by part and text; others are open.
+    One that is said again is asked about where it was said first.
     """
-    found = [(name, text) for name, said in parts.items() for text in _figures(said, language)]
-    unique = list(dict.fromkeys(found))[:MAX_FIGURES]
-    return [{"phase": name, "text": text, "belief": beliefs.get((name, text), OPEN)} for name, text in unique]
+    found = [(name, *one) for name, said in parts.items() for one in _figures(said, language)]
+    firsts = {meant: (name, text) for name, text, meant in reversed(found)}
+    unique = list(dict.fromkeys((name, text) for name, text, meant in found if firsts[meant] == (name, text)))
+    return [
+        {"phase": name, "text": text, "belief": beliefs.get((name, text), OPEN)} for name, text in unique[:MAX_FIGURES]
+    ]
 
 
 def unconfirmed_in(text: str, figures: Iterable[Mapping[str, Any]], language: Language) -> list[str]:
@@ -41,11 +47,15 @@ def line_of(action: str, result: str) -> str:
     return "; ".join(part for part in parts if part)[:MAX_LINE]
 
 
-def _figures(said: str, language: Language) -> Iterator[str]:
-    """Each figure with up to two words on either side, within its sentence and away from other figures."""
+def _figures(said: str, language: Language) -> Iterator[tuple[str, Hashable]]:
+    """Each figure with up to two words on either side, in its sentence and away from others; and what it means."""
     found = sorted(quantities_in(said, language), key=lambda one: one.start)
     starts, ends = [*(one.start for one in found[1:]), len(said)], [0, *(one.end for one in found)]
     for one, before_from, after_to in zip(found, ends, starts, strict=False):
+        if is_name(said, one, language):
+            continue
         before = _SENTENCE_END.split(said[before_from : one.start])[-1].split()[-2:]
         after = _SENTENCE_END.split(said[one.end : after_to])[0].split()[:2]
-        yield " ".join([*before, said[one.start : one.end].strip(), *after]).rstrip(" .,;:!?")
+        text = " ".join([*before, said[one.start : one.end].strip(), *after]).rstrip(" .,;:!?")
+        counted = () if one.unit else tuple(stems(" ".join(after[:1]), language))
+        yield text, (one.values, one.unit, counted)
