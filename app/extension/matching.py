@@ -8,6 +8,7 @@ from app.db import reading
 from app.errors import NotFound
 from app.extension.actions import forget_profile, keep_match, note_unmatched, own_or_none, tell_matched
 from app.matching.list_scores import fresh_row_scores
+from app.matching.score import asks_for_something
 from app.matching.scoring import Wanted, scores_of
 from app.offers.models import DigestStatus, Offer
 from app.offers.queries import digest_of
@@ -43,7 +44,7 @@ async def _chosen(lease: Lease, offer: Offer) -> CVDocument | None:
 
 
 async def _score(lease: Lease, offer: Offer, document: CVDocument) -> int | None:
-    if offer.candidate_profile_id is None:
+    if offer.candidate_profile_id is None or not asks_for_something(digest_of(offer)):
         return None
     wanted = [Wanted(offer.id, digest_of(offer), offer.text)]
     found = await scores_of(lease.user_id, offer.candidate_profile_id, document, wanted)

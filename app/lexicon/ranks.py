@@ -1,12 +1,17 @@
 """How high a post stands by the words of its title, from data/ranks.txt."""
 
+import re
 from enum import Enum
 from functools import lru_cache
 
+from app.lexicon.folding import fold
 from app.lexicon.title_words import HOME, Phrase, Phrases, title_words
 from app.lexicon.tokens import Language
 
 PLAIN = 2
+_OF_MANAGER = re.compile(
+    r"assistant (?!to )(?:[a-z&-]{1,20} ){1,3}(?:manager|director|head)\b"
+)  # "Assistant store manager"
 _JUNIOR = 1
 _LEADS = 4
 
@@ -24,6 +29,8 @@ def rank_of(title: str) -> int:
 
     "Assistant manager" stands one below a manager, "account manager" is an ordinary post.
     """
+    if _OF_MANAGER.match(fold(title)):
+        return _LEADS
     senses = _senses(title)
     ranks = [one for one in senses if isinstance(one, int)]
     highest = max(ranks, default=PLAIN)

@@ -107,10 +107,12 @@ async def scored_card(user: CurrentUser, offer_id: FromPath[UUID], chosen: Chose
 
 @get("/offers/{offer_id:uuid}/match", responses=refusals(404, 422, 503), dependencies=before_session(scored_card))
 async def read_match(user: CurrentUser, prepared: NamedDependency[Prepared[MatchCard]]) -> Match:
-    """How one of the person's CVs answers an offer, requirement by requirement; 404 without a CV."""
+    """How one of the person's CVs answers an offer, by requirement; 404 without a CV, 422 where it asks for nothing."""
     card = prepared.get()
-    if card.cv is None or card.shown is None:
+    if card.cv is None:
         raise NotFound
+    if card.shown is None:
+        raise Refused("match.nothing_asked")
     match = explained(card.shown.score, card.cv.id, user.locale)
     return Match(**dict(match), offer_id=card.offer.id)
 

@@ -126,7 +126,7 @@ def with_practice(rank: int, years: int) -> int:
 
 def rank_held(document: CVDocument, posts: Sequence[Post], title: str, today: date) -> tuple[int, str]:
     """The highest rank of the fresh posts near the title, raised by long practice in them."""
-    near = [one for one in posts if nearness_of_titles(one.title, title) >= _NEAR[Nearness.SAME_FIELD]] or list(posts)
+    near = [one for one in posts if _may_be_near(one.title, title)] or list(posts)
     fresh = [one for one in near if one.freshness > (1 + _STALE) / 2] or near
     best = max(fresh, key=lambda one: rank_of(one.title), default=None)
     if best is None:
@@ -134,6 +134,11 @@ def rank_held(document: CVDocument, posts: Sequence[Post], title: str, today: da
     ids = {one.unit_id for one in near}
     years = whole_years([one for one in document.experience if f"{one.id}.title" in ids], today)
     return with_practice(rank_of(best.title), years), best.unit_id
+
+
+def _may_be_near(held: str, wanted: str) -> bool:
+    """Of the field of a title, or of none that is listed: a "Supervisor" leads people, in whatever trade."""
+    return nearness_of_titles(held, wanted) >= _NEAR[Nearness.SAME_FIELD] or not named_by(held).trades
 
 
 def language_fit(document: CVDocument, language: str) -> Fit:

@@ -13,10 +13,11 @@ from app.cvs.queries import newest_cv, own_document
 from app.db import reading, transaction
 from app.errors import AppError
 from app.i18n import gettext
-from app.matching.score import grade_of
+from app.matching.score import asks_for_something, grade_of
 from app.matching.scoring import Wanted, code_print, scores_of, scoring_day
 from app.matching.views import GRADES
 from app.offers.actions import put_row_scores
+from app.offers.models import UNSCORED
 from app.offers.queries import digest_of, offers_to_score
 from app.offers.row_scores import RowScore, RowScores, Scorer, row_scores
 from app.vitae.document import CVDocument
@@ -56,11 +57,14 @@ async def _work_out(user_id: UUID, offer_ids: Sequence[UUID]) -> None:
         if cv is None or document is None:
             return
         scores = RowScores(_print(cv), SCORER)
-        rows = [one for one in await offers_to_score(session, user_id, offer_ids) if scores.of(one) is None]
-    wanted = [Wanted(one.id, digest_of(one), one.text) for one in rows]
+        rows = [one for one in await offers_to_score(session, user_id, offer_ids) if one.score_key != scores.key]
+    asking = [one for one in rows if asks_for_something(digest_of(one))]
+    wanted = [Wanted(one.id, digest_of(one), one.text) for one in asking]
     found = await scores_of(user_id, cv.id, document, wanted)
     async with transaction() as session:
-        await put_row_scores(session, scores.key, [(one, found[one.id].value) for one in rows])
+        await put_row_scores(
+            session, scores.key, [(one, found[one.id].value if one.id in found else UNSCORED) for one in rows]
+        )
 
 
 async def _newest(session: AsyncSession, user_id: UUID) -> tuple[CV | None, CVDocument | None]:

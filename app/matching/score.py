@@ -137,6 +137,11 @@ def score(document: CVDocument, digest: OfferDigest, today: date, *, text: str =
     )
 
 
+def asks_for_something(digest: OfferDigest) -> bool:
+    """Whether an offer says anything that a CV could answer; without it there is no score, rather than a low one."""
+    return bool(digest.requirements or digest.keywords or digest.languages)
+
+
 def value_of(shares: Mapping[Aspect, float | None], *, digits: int = 0) -> float:
     """0 to 100 for these shares; what the offer says nothing of does not count."""
     told = [(weight, share) for aspect, weight in WEIGHTS.items() if (share := shares.get(aspect)) is not None]

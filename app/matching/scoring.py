@@ -16,7 +16,7 @@ from app.documents import pool
 from app.errors import Refused
 from app.kit.clock import now
 from app.matching import actions, queries
-from app.matching.score import Score
+from app.matching.score import Score, asks_for_something
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument
 
@@ -67,6 +67,8 @@ async def best_scores(
     best: list[Best] = [(None, None)] * len(offers)
     for cv_id, document in documents.items():
         for at, score in enumerate(await scored(document, offers, scoring_day())):
+            if not asks_for_something(offers[at][0]):
+                continue  # it has no score, rather than a low one
             if best[at][0] is None or score.value > (best[at][0] or 0):
                 best[at] = (score.value, cv_id)
     return best

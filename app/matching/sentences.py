@@ -8,6 +8,9 @@ SENTENCES: Mapping[str, str] = {
     "match.too_hard": N_("Holding this CV against the offers took too long, so it was stopped."),
     "match.which_cv": N_("Name one of your CVs, or give the text of one."),
     "match.no_cv": N_("Import a CV first, then its match is shown here."),
+    "match.nothing_asked": N_(
+        "We found no requirements in this job, so there is no score. Add the full job description to get one."
+    ),
     "match.pro.title": N_("You have held such a post."),
     "match.pro.language_fr": N_("You speak French, the language of the offer."),
     "match.pro.language_en": N_("You speak English, the language of the offer."),

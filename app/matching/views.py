@@ -13,7 +13,7 @@ from app.db import reading
 from app.i18n import gettext
 from app.kit.texts import N_
 from app.matching.picture import picture
-from app.matching.score import Aspect, Grade, Score
+from app.matching.score import Aspect, Grade, Score, asks_for_something
 from app.matching.scoring import Wanted, scores_of
 from app.offers.models import Offer
 from app.offers.queries import digest_of, own_offer
@@ -39,7 +39,10 @@ class ShownScore:
 
 @dataclass(frozen=True, slots=True)
 class MatchCard:
-    """How one of the person's CVs answers an offer. cvs: which may be chosen, newest first; shown: None without any."""
+    """How one of the person's CVs answers an offer. cvs: which may be chosen, newest first.
+
+    shown: None without a CV, and where the offer asks for nothing.
+    """
 
     offer: Offer
     cvs: Sequence[CV]
@@ -54,8 +57,8 @@ async def match_card(user_id: UUID, offer_id: UUID, cv_id: UUID | None) -> Match
         cvs = await _choices(session, user_id, offer_id)
         cv = await own_cv(session, user_id, cv_id) if cv_id else next(iter(cvs), None)
         document = await own_document(session, user_id, cv.id) if cv else None
-    if cv is None or document is None:
-        return MatchCard(offer, cvs, None, None)
+    if cv is None or document is None or not asks_for_something(digest_of(offer)):
+        return MatchCard(offer, cvs, cv if document else None, None)
     wanted = Wanted(offer.id, digest_of(offer), offer.text)
     scores = await scores_of(user_id, cv.id, document, [wanted])
     return MatchCard(offer, cvs, cv, shown_score(scores[offer.id]))

@@ -79,12 +79,13 @@ async def mark_saved(session: AsyncSession, user_id: UUID, offer_id: UUID, *, is
 async def put_row_scores(session: AsyncSession, key: str, scores: Sequence[tuple[Offer, int]]) -> None:
     """Keep scores of lists in rows that were read before; one that was understood anew meanwhile keeps none.
 
-    key: of what they were worked out from.
+    key: of what they were worked out from.  UNSCORED of an offer that asks for nothing.
     """
     for offer, score in scores:
         as_read = (Offer.id == offer.id, Offer.processed_at.is_not_distinct_from(offer.processed_at))
         by_newest = Offer.candidate_profile_id.is_(None)  # else what it matches with is another CV
-        matched = {"match_score": (score, Offer.match_score), "matched_at": (now(), Offer.matched_at)}
+        shown = None if score == UNSCORED else score
+        matched = {"match_score": (shown, Offer.match_score), "matched_at": (now(), Offer.matched_at)}
         values = {"score": score, "score_key": key}
         values |= {name: case((by_newest, new), else_=old) for name, (new, old) in matched.items()}
         asked = update(Offer).where(*as_read).values(values)

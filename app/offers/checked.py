@@ -1,12 +1,13 @@
 """A model's understanding of an offer, held against it: what the offer does not say is dropped. Pure."""
 
-from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
 from app.lexicon.tokens import words
+from app.offers.arrangements import place_alone, tells_arrangement
 from app.offers.digest import Keyword, LanguageWish, OfferDigest, Quoted, Requirement
 from app.offers.extraction import AskedFor, ExtractionWire
 from app.offers.orders import obeying_nobody
-from app.offers.rules import MAX_REQUIREMENTS, MAX_TEXT, keywords_of
+from app.offers.rules import MAX_REQUIREMENTS, MAX_TEXT, keywords_of, whole_terms
+from app.offers.signs import seeks_a_post
 
 _FACTS = ("title", "company", "place", "contract", "salary")
 _LEAST_SHARED = 0.6  # of the words of a wish, in its quote: what it says is said there
@@ -18,7 +19,7 @@ def checked(text: str, answer: ExtractionWire, by_rules: OfferDigest) -> OfferDi
     Language and red flags are always those of the rules.
     """
     page = _Page(text)
-    asked = [one for one in answer.requirements if page.holds(one.quote) and _is_in_quote(one)]
+    asked = [one for one in answer.requirements if page.holds(one.quote) and _is_in_quote(one) and _asks(one)]
     requirements = [_requirement(number, one) for number, one in enumerate(asked[:MAX_REQUIREMENTS], 1)]
     duties = [Quoted(text=one[:MAX_TEXT], quote=one) for one in answer.responsibilities if page.holds(one)]
     spoken = [
@@ -27,6 +28,8 @@ def checked(text: str, answer: ExtractionWire, by_rules: OfferDigest) -> OfferDi
         if page.holds(one.quote) and page.holds(one.name) and (not one.level or page.holds(one.level))
     ]
     told = {name: value for name in _FACTS if page.holds(value := str(getattr(answer, name)).strip())}
+    if place := place_alone(told.pop("place", "")):
+        told["place"] = place
     told |= {name: value for name in ("remote", "seniority") if (value := str(getattr(answer, name)))}
     parts = {
         "requirements": requirements or by_rules.requirements,
@@ -57,6 +60,11 @@ def _is_in_quote(asked: AskedFor) -> bool:
     )
 
 
+def _asks(asked: AskedFor) -> bool:
+    """A place, a way of working or the post itself is no wish."""
+    return not (tells_arrangement(asked.text) or seeks_a_post(fold(asked.quote), asked.quote))
+
+
 def _figures(text: str) -> set[str]:
     return {word for word in words(text) if any(mark.isdigit() for mark in word)}
 
@@ -75,7 +83,7 @@ def _requirement(number: int, asked: AskedFor) -> Requirement:
 def _terms(asked: AskedFor) -> list[str]:
     """The known terms of a wish that its quote holds too."""
     quoted = fold(asked.quote)
-    return list(dict.fromkeys(term.term for term in terms_in(asked.text) if fold(term.term) in quoted))
+    return [term for term in whole_terms(asked.text) if fold(term) in quoted]
 
 
 def _keywords(digest: OfferDigest, by_rules: OfferDigest) -> list[Keyword]:

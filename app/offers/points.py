@@ -177,6 +177,9 @@ def _is_item(line: str) -> bool:
 
 def _items(text: str) -> list[str]:
     """A bullet, cut before the next wish that it names."""
+    apart = [piece for piece in text.split("; ") if piece.strip()]
+    if len({signs.is_nice(fold(piece)) for piece in apart}) > 1:  # "Fluent English; German is a plus"
+        return [item for piece in apart for item in _items(piece)]
     pieces = _NEXT_ITEM.split(text)
     return pieces if all(len(piece.split()) >= _LEAST_WORDS for piece in pieces) else [text]
 

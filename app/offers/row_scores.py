@@ -57,7 +57,11 @@ class RowScores:
 
     def lacking(self, offers: Iterable[Offer]) -> list[UUID]:
         """Which of these rows may have a score and have none."""
-        return [one.id for one in offers if self.key and _may_have(one) and self.of(one) is None]
+        return [one.id for one in offers if self.key and _may_have(one) and one.score_key != self.key]
+
+    def is_without(self, offer: Offer) -> bool:
+        """Whether it was looked at and asks for nothing that could be scored."""
+        return bool(self.key) and offer.score_key == self.key and offer.score == UNSCORED
 
 
 _scorers: dict[str, Scorer] = {}

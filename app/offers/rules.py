@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from app.lexicon.aliases import terms_in
+from app.lexicon.aliases import canonical, group_of, terms_in
 from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS, LEVEL_WORDS
+from app.lexicon.ranks import PLAIN, rank_of
+from app.lexicon.terms import Group
 from app.lexicon.tokens import guess_language, words
 from app.offers import facts, signs
 from app.offers import vocabulary as known
+from app.offers.arrangements import place_alone, tells_arrangement
 from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, Requirement, RequirementKind
 from app.offers.employers import company_of
 from app.offers.heads import tells_terms
@@ -45,11 +48,11 @@ def digest_offer(text: str) -> OfferDigest:
     return OfferDigest(
         title=title,
         company=company[:MAX_TEXT],
-        place=facts.place_of(lines, company)[:MAX_TEXT],
+        place=place_alone(facts.place_of(lines, company))[:MAX_TEXT],
         contract=facts.contract_of(plain, guess_language(plain)),
         remote=facts.first_of(known.REMOTE, plain),
         salary=salary_of(plain)[:MAX_TEXT],
-        seniority=facts.first_of(known.SENIORITY, "\n".join(lines[:3])),
+        seniority=_seniority("\n".join(lines[:3]), title),
         language=guess_language(plain),
         requirements=requirements,
         responsibilities=duties[:40],
@@ -57,6 +60,12 @@ def digest_offer(text: str) -> OfferDigest:
         keywords=keywords_of(requirements, points),
         red_flags=red_flags_in(whole),
     )
+
+
+def _seniority(head: str, title: str) -> str:
+    """As the head says it; who is called a manager of things ("project manager") leads nobody by that."""
+    told = facts.first_of(known.SENIORITY, head)
+    return "" if told == "lead" and title and rank_of(title) == PLAIN else told
 
 
 def _is_title(point: Point, title: str) -> bool:
@@ -75,14 +84,31 @@ def _requirements(points: list[Point]) -> list[Requirement]:
             text=point.text[:MAX_TEXT],
             need=_need(point, folded),
             kind=_kind(folded, point.text),
-            terms=list(dict.fromkeys(term.term for term in terms_in(point.text))),
+            terms=whole_terms(point.text),
             quote=point.text,
         )
     return list(found.values())[:MAX_REQUIREMENTS]
 
 
+def whole_terms(text: str) -> list[str]:
+    """The known terms of a wish; fields that stand side by side are one: "B2B sales"."""
+    terms: list[str] = []
+    end = -1
+    for found in terms_in(text):
+        is_joined = terms and text[end : found.start] == " " and _are_fields(terms[-1], found.term)
+        terms = [*terms[:-1], f"{terms[-1]} {found.term}"] if is_joined else [*terms, found.term]
+        end = found.end
+    return list(dict.fromkeys(terms))
+
+
+def _are_fields(one: str, other: str) -> bool:
+    return all(group_of(term) in {Group.SUBJECT, None} for term in (one, other))
+
+
 def _asks(point: Point, folded: str) -> bool:
     if len(folded) < 2 or point.section == "other" or signs.is_not_asked(folded) or _FACT.match(folded):  # noqa: PLR2004 - a stray mark
+        return False
+    if tells_arrangement(point.text) or signs.seeks_a_post(folded, point.text):
         return False
     if not point.is_bullet and tells_terms(point.text):
         return False
@@ -167,11 +193,11 @@ def keywords_of(requirements: Sequence[Requirement], points: Sequence[Point] = (
     """Known terms of the offer, must-have ones first; a term named in a duty or the text counts less."""
     weights: dict[str, tuple[str, float]] = {}
     for requirement in requirements:
-        for found in terms_in(requirement.text):
-            term, weight = weights.get(found.canonical, (found.term, 0.0))
-            weights[found.canonical] = (term, max(weight, _WEIGHTS[requirement.need]))
+        for named in whole_terms(requirement.text):
+            term, weight = weights.get(canonical(named), (named, 0.0))
+            weights[canonical(named)] = (term, max(weight, _WEIGHTS[requirement.need]))
     for point in points:
-        for found in terms_in(point.text) if point.section != "other" else ():
-            weights.setdefault(found.canonical, (found.term, 1.0))
+        for named in whole_terms(point.text) if point.section != "other" else ():
+            weights.setdefault(canonical(named), (named, 1.0))
     ranked = sorted(weights.values(), key=lambda one: -one[1])
     return [Keyword(term=term, weight=weight) for term, weight in ranked[:60]]

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from app.lexicon.folding import fold
+from app.lexicon.trades import names_a_post
 from app.offers.vocabulary import DEGREE_SIGNS, HAVING_SIGNS, LICENCE_SIGNS, SKILL_SIGNS
 
 _WELCOME = r"(?:great|nice|good|lovely|useful|helpful|handy|welcome|valued|valuable|brilliant|ideal|desirable|a bonus|beneficial)"
@@ -56,6 +57,14 @@ _CLOSING = re.compile(
     r"|(?:call|ring|text|e-?mail|whatsapp|write|contact|apply|phone|message)\b[^.!?]{0,40}\bplease|please (?:call|ring|text|e-?mail|write|contact|apply|phone|send|note)"
     r"|enquiries to|hear(?:d)? from us|unsuccessful|sponsorship|dear \w+|thank you for your interest)\b"
 )
+_SEEKING = re.compile(
+    r"^.{0,60}?\b(?:seeking|looking for|searching for|hiring|recruiting|recherch(?:e|ons|ent)|recrut(?:e|ons|ent)|cherch(?:e|ons|ent))\s"
+)
+_WHO_HAS = re.compile(
+    r"\b(?:with|who(?:'s)? (?:has|have|is|are|can)|having|ayant|avec|justifi\w+|titulaire|dote\w*|maitris\w+|experience in|experience of"
+    r"|experience en|years|ans|fluent|qualified|certifi\w+|qui (?:a|est|sait))\b"
+)
+_POST_WORDS = 10
 _WISHES = (*SKILL_SIGNS, *HAVING_SIGNS, *DEGREE_SIGNS, *LICENCE_SIGNS)
 
 
@@ -92,6 +101,14 @@ def is_of_employer(folded: str) -> bool:
     """Tells of the employer or of how to apply; a sentence in which the employer seeks does not."""
     is_about = _EMPLOYERS.match(folded) is not None and _SEEKS.match(folded) is None
     return (is_about and not is_needed(folded)) or _CLOSING.search(folded) is not None
+
+
+def seeks_a_post(folded: str, text: str) -> bool:
+    """Says which post is to be filled, and of whoever fills it nothing besides: "We are seeking a project manager"."""
+    found = _SEEKING.search(folded)
+    if found is None or _WHO_HAS.search(folded, found.end()) or is_needed(folded):
+        return False
+    return names_a_post(" ".join(text.split()[len(folded[: found.end()].split()) :][:_POST_WORDS]))
 
 
 def is_benefit(folded: str) -> bool:

@@ -82,7 +82,7 @@ REMOTE = {
 }  # fmt: skip
 SENIORITY = {
     "junior": "junior", "debutant": "junior", "entry level": "junior", "graduate": "junior", "confirme": "mid", "mid-level": "mid",
-    "intermediate level": "mid", "senior": "senior", "experimente": "senior", "staff": "senior", "principal": "senior", "lead": "lead",
+    "intermediate level": "mid", "senior": "senior", "experimente": "senior", "staff engineer": "senior", "staff software": "senior", "principal": "senior", "lead": "lead",
     "head of": "lead", "responsable": "lead", "manager": "lead", "directeur": "lead", "director": "lead",
 }  # fmt: skip
 ORDERS = (

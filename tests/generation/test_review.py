@@ -1,6 +1,7 @@
 """The review of a tailored CV through its actions: verdicts are saved as versions, items are made anew by a task."""
 
-from uuid import UUID
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 from samples import french_cv, french_offer
@@ -18,7 +19,7 @@ from app.generation.models import GenerationOffer, Verdict
 from app.generation.review import running
 from app.generation.review.actions import judge, keep_new_section, keep_original_section, take_back
 from app.generation.review.revision import AS_SUGGESTED, Wish, ask_revision
-from app.generation.review.scores import scores_before_and_after
+from app.generation.review.scores import FirstSight, first_sight_before_and_after
 from app.generation.review.verdicts import Choice
 from app.generation.review.views import ReviewPage, review_page
 from app.registration import register_task_types
@@ -154,7 +155,7 @@ async def test_charlie_can_neither_read_nor_judge_nor_revise(alice: UUID, cv_id:
     with pytest.raises(NotFound):
         await shown(charlie, cv_id)
     with pytest.raises(NotFound):
-        await scores_before_and_after(charlie, cv_id)
+        await first_sight_before_and_after(charlie, cv_id)
     with pytest.raises(NotFound):
         await judged(charlie, cv_id, JOB.deliverables[0].id, Choice.UNTRUE)
     with pytest.raises(NotFound):
@@ -292,10 +293,17 @@ async def test_what_the_person_wrote_beyond_their_cv_is_told(alice: UUID, cv_id:
     assert again.own_texts == ()
 
 
-async def test_the_match_is_told_before_and_after(alice: UUID, cv_id: UUID) -> None:
-    both = await scores_before_and_after(alice, cv_id)
+async def test_what_a_reader_sees_at_first_is_told_before_and_after(alice: UUID, cv_id: UUID) -> None:
+    sight = await first_sight_before_and_after(alice, cv_id)
 
-    asked = [[one.text for one in side.score.answers] for side in (both.before, both.after)]
-    assert asked[0] == asked[1] != []
-    assert both.after.score.value >= both.before.score.value
-    assert "<svg" in both.before.picture
+    assert 0 < len(sight.before) <= len(sight.after) <= sight.asked
+    assert sight.title_before != sight.title_after
+    assert set(sight.gained) == set(sight.after) - set(sight.before)
+
+
+def test_two_equal_numbers_are_no_pair() -> None:
+    seen = FirstSight(uuid4(), "Cook", "Chef", 4, ("Stock",), ("HACCP",))
+
+    assert not seen.is_changed
+    assert seen.gained == ["HACCP"]
+    assert replace(seen, after=("HACCP", "Stock")).is_changed

@@ -17,7 +17,7 @@ from app.generation.review.actions import judge, judge_proposals, keep_new_secti
 from app.generation.review.answers import Answer, answer_to
 from app.generation.review.forms import VerdictForm, verdict_from, wish_from
 from app.generation.review.revision import ask_revision
-from app.generation.review.scores import BothScores, scores_before_and_after
+from app.generation.review.scores import FirstSight, first_sight_before_and_after
 from app.generation.review.views import ReviewPage, review_page
 from app.options.queries import whole
 from app.web.given import CurrentUser, Session
@@ -52,18 +52,18 @@ async def show_coverage(request: AnyRequest, session: Session, user: CurrentUser
     return fragment(request, "generation/_coverage.html", shown=shown, oob=False)
 
 
-async def scored(user: CurrentUser, cv_id: FromPath[UUID]) -> Prepared[BothScores]:
-    """Both scores, worked out before anything is answered."""
-    return await prepared_by(scores_before_and_after(user.id, cv_id))
+async def scored(user: CurrentUser, cv_id: FromPath[UUID]) -> Prepared[FirstSight]:
+    """What is seen at first, worked out before anything is answered."""
+    return await prepared_by(first_sight_before_and_after(user.id, cv_id))
 
 
 @get("/cvs/{cv_id:uuid}/comparison/scores", dependencies=before_session(scored))
 async def show_scores(
-    request: AnyRequest, user: CurrentUser, prepared: NamedDependency[Prepared[BothScores]]
+    request: AnyRequest, user: CurrentUser, prepared: NamedDependency[Prepared[FirstSight]]
 ) -> Template:
-    """How well the CV answered the offer before, and how well it does now."""
+    """What a reader saw at first before, and what they see now."""
     del user
-    return fragment(request, "generation/_scores.html", scores=prepared.get())
+    return fragment(request, "generation/_scores.html", sight=prepared.get())
 
 
 @get("/cvs/{cv_id:uuid}/comparison/findings")
