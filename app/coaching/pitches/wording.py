@@ -1,11 +1,13 @@
 """Pitches without a model: the person's own lines in a spoken frame, as many as the length holds. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.coaching.pitches.materials import Line, Materials, Part
 from app.coaching.pitches.proposal import RANGES, Length, Proposal, Spoken, count_words
+from app.lexicon.clauses import Form
+from app.lexicon.first_person import clauses_of
 from app.vitae.document import Language
 
 MOST_SKILLS = {Length.SHORT: 6, Length.LONG: 14}
@@ -15,7 +17,10 @@ _LEAST_LINE = 4  # words of a line that says something
 
 
 class Frame(NamedTuple):
-    """Spoken words around own lines; {text} stands for them."""
+    """Spoken words around own lines; {text} stands for them.
+
+    ways: by the form of a line, for the first one of a post and for those after it.
+    """
 
     hook: str
     years: str
@@ -32,6 +37,7 @@ class Frame(NamedTuple):
     no_target: str
     close: str
     and_: str
+    ways: Mapping[Form, tuple[str, ...]]
 
 
 FRAMES: dict[Language, Frame] = {
@@ -51,6 +57,13 @@ FRAMES: dict[Language, Frame] = {
         no_target="I am looking for a place where I can put this to use.",
         close="I would be glad to tell you more. Thank you for listening.",
         and_="and",
+        ways={
+            Form.ACTED: ("There, I {text}.", "I also {text}.", "On top of that, I {text}.", "And I {text}."),
+            Form.ACTS: ("There, I {text}.", "I also {text}.", "On top of that, I {text}.", "And I {text}."),
+            Form.WORK: ("My work there included {text}.", "It also included {text}.", "And it included {text}."),
+            Form.OUTCOME: ("Among the results: {text}.",),
+            Form.WHOLE: ("{text}",),
+        },
     ),
     "fr": Frame(
         hook="Bonjour, je m’appelle {name}, {title}.",
@@ -68,6 +81,18 @@ FRAMES: dict[Language, Frame] = {
         no_target="Je cherche un poste où mettre tout cela à profit.",
         close="Je vous en dirai volontiers davantage. Merci de votre écoute.",
         and_="et",
+        ways={
+            Form.ACTED: ("J’y ai {text}.", "J’ai aussi {text}.", "J’ai également {text}.", "Et j’ai {text}."),
+            Form.ACTS: ("Au quotidien, {text}.", "Par ailleurs, {text}.", "En plus de cela, {text}.", "Et {text}."),
+            Form.WORK: (
+                "Mes missions y comprenaient {text}.",
+                "S’y ajoutait {text}.",
+                "Il y avait aussi {text}.",
+                "Et {text}.",
+            ),
+            Form.OUTCOME: ("Parmi les résultats : {text}.",),
+            Form.WHOLE: ("{text}",),
+        },
     ),
 }
 
@@ -126,8 +151,21 @@ def _path(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
             words = frame.before if number else frame.post
             text = words.format(text=", ".join(_bare(one.text) for one in called))
             yield _Piece(place, 3 + number, text, tuple(one.id for one in called))
-        for at, one in enumerate(told[: LINES_A_POST[length]]):
-            yield _Piece(place + 1 + at, 5 + 2 * number + 3 * at, _as_sentence(frame.did, one.text, at), (one.id,))
+        spoken = _spoken(told, frame, given.language, is_newest=not number)
+        for at, (one, text) in enumerate(spoken[: LINES_A_POST[length]]):
+            yield _Piece(place + 1 + at, 5 + 2 * number + 3 * at, text, (one.id,))
+
+
+def _spoken(told: Sequence[Line], frame: Frame, language: Language, *, is_newest: bool) -> list[tuple[Line, str]]:
+    """The lines of a post as somebody says them; as they are only where none can be said otherwise."""
+    clauses = clauses_of([one.text for one in told], language)
+    found: list[tuple[Line, str]] = []
+    for one, clause in zip(told, clauses, strict=True):
+        if clause and (clause.form != Form.ACTS or is_newest) and clause.form in frame.ways:
+            ways = frame.ways[clause.form]
+            text = ways[min(len(found), len(ways) - 1)].format(text=clause.text)
+            found.append((one, text[:1].upper() + text[1:]))
+    return found or [(one, frame.did.format(text=_bare(one.text))) for one in told[:1]]
 
 
 def _stories(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
@@ -163,10 +201,6 @@ def _items(given: Materials, part: Part) -> list[str]:
 def _says(line: Line) -> bool:
     """Whether it tells what was done; a description tells of the employer."""
     return not line.is_name and not line.id.endswith(".description") and count_words(line.text) >= _LEAST_LINE
-
-
-def _as_sentence(words: str, text: str, at: int) -> str:
-    return words.format(text=_bare(text)) if at == 0 else _ended(text)
 
 
 def _listed(texts: Iterable[str], frame: Frame) -> str:
