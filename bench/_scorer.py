@@ -132,7 +132,9 @@ def strangers(source: CVDocument, shown: Sequence[Text]) -> list[tuple[str, str]
 
 def _raised_levels(source: CVDocument, shown: Sequence[Text]) -> list[tuple[str, str]]:
     """Languages at a level that the person did not give, in letters or in words."""
-    known = {plain(f"{one.name} {level}") for one in source.languages for level in _levels(plain(one.level))}
+    levels = [(one, level) for one in source.languages for level in _levels(plain(one.level))]
+    known = {plain(f"{one.name} {level}") for one, level in levels}
+    known |= {plain(f"{one.name} {level} ({one.level})") for one, level in levels}  # the person's own stands beside it
     return [("level", one.text) for one in shown if one.item == "languages" and plain(one.text) not in known]
 
 
