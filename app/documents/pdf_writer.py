@@ -159,7 +159,8 @@ def _brought_to(
 def _filled(page: weasyprint.Page) -> float:
     """How far down the text of a page reaches, as a share of its height."""
     box: Any = page._page_box  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - the library tells it nowhere else
-    lines: list[Any] = [one for one in box.descendants() if isinstance(one, LineBox)]
+    flow = box.children[0]  # what follows are the boxes of the margins: a page number reaches to the foot of any page
+    lines: list[Any] = [one for one in flow.descendants() if isinstance(one, LineBox)]
     ends = (one.position_y + one.height for one in lines)
     return max(ends, default=0.0) / page.height
 

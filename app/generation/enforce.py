@@ -9,10 +9,11 @@ from app.generation.calls.common import Dropped, Edit
 from app.generation.calls.extras import ExtrasAnswer
 from app.generation.calls.items import ItemAnswer
 from app.generation.calls.summary import SummaryAnswer, SummaryInput
+from app.generation.fates import Reason
 from app.grounding.check import Context, Verdict, Years, check, verdict_of
 from app.grounding.trace import TextFinding, nearest
 from app.lexicon.tokens import guess_language
-from app.vitae.document import Certification, Experience, Extra, Passage, Project
+from app.vitae.document import Bullet, Certification, Experience, Extra, Passage, Project
 
 _ENDS = (".", "!", "?", "…", ":", ";")
 _ABBREVIATED = re.compile(
@@ -94,6 +95,7 @@ class AcceptedItem:
     described: Accepted
     responsibilities: Accepted
     deliverables: Accepted
+    is_condensed: bool = False  # its title line alone is shown
 
     @property
     def description(self) -> Line:
@@ -140,21 +142,33 @@ def accept_project(item: Project, answer: ItemAnswer, grounds: Grounds = NO_GROU
     return AcceptedItem(item.id, description, bullets, Accepted())
 
 
-def accept_summary(given: SummaryInput, answer: SummaryAnswer, grounds: Grounds = NO_GROUNDS) -> Accepted:
-    """Sentences from the source summary or the words behind accepted lines; a forgotten summary sentence stays.
+def condensed(item: Experience | Project, reason: Reason) -> AcceptedItem:
+    """An item of which the title line is shown; all else is left out for this reason."""
+    unit_id = f"{item.id}.description"
+    gone = (Dropped(id=unit_id, reason=reason),) if item.description else ()
+    lists = (
+        (item.responsibilities, item.deliverables) if isinstance(item, Experience) else (item.bullets, list[Bullet]())
+    )
+    parts = (Accepted(dropped=tuple(Dropped(id=one.id, reason=reason) for one in bullets)) for bullets in lists)
+    return AcceptedItem(item.id, Accepted((Line("", (unit_id,)),), gone), *parts, is_condensed=True)
 
-    They may name computed years. An extra in its own words stays in its section, and a line behind a sentence that
-    falls back stays where it stands.
+
+def accept_summary(given: SummaryInput, answer: SummaryAnswer, grounds: Grounds = NO_GROUNDS) -> Accepted:
+    """Sentences from the source summary or the words behind accepted lines; they may name computed years.
+
+    What they do not use of the source summary is replaced by them. A line that stands elsewhere in the CV is no
+    sentence of it, word for word: where a sentence falls back on one, it is gone.
     """
     years = tuple(Years(one.years, one.term) for one in given.years)
     grounds = replace(grounds, context=replace(grounds.context, years=years))
-    small = [bullet for line in given.extras for bullet in line.sources]
-    also = [*(bullet for line in given.lines for bullet in line.sources), *small]
-    accepted = accept_lines(given.summary, answer.sentences, answer.dropped, also=also, grounds=grounds)
-    apart = {bullet.id for bullet in small}
-    return replace(
-        accepted, lines=tuple(one for one in accepted.lines if one.is_reworded or one.sources[0] not in apart)
-    )
+    also = [bullet for line in (*given.lines, *given.extras) for bullet in line.sources]
+    named = {source for one in answer.sentences for source in one.sources}
+    replaced = [
+        Dropped(id=one.id, reason=Reason(code="summary.replaced")) for one in given.summary if one.id not in named
+    ]
+    accepted = accept_lines(given.summary, answer.sentences, (*replaced, *answer.dropped), also=also, grounds=grounds)
+    own = {bullet.id for bullet in given.summary}
+    return replace(accepted, lines=tuple(one for one in accepted.lines if one.is_reworded or one.sources[0] in own))
 
 
 def accept_extras(

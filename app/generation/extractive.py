@@ -7,9 +7,17 @@ from app.drafting.call import Answer, Call, Given
 from app.drafting.engine import Answered
 from app.drafting.reword import REWORD, RewordAnswer
 from app.generation.calls.classify import CLASSIFY, ClassifyAnswer, ClassifyInput
-from app.generation.calls.common import Edit
+from app.generation.calls.common import Dropped, Edit
 from app.generation.calls.extras import EXTRAS, ExtrasAnswer, ExtrasInput
-from app.generation.calls.items import EXPERIENCE, PROJECT, ItemAnswer, ItemsAnswer, ItemsInput
+from app.generation.calls.items import (
+    EXPERIENCE,
+    OTHERS_SAY_MORE,
+    PROJECT,
+    ItemAnswer,
+    ItemsAnswer,
+    ItemsInput,
+    lists_of,
+)
 from app.generation.calls.skills import SKILLS, GroupOrder, SkillsAnswer, SkillsInput
 from app.generation.calls.summary import SUMMARY, SummaryAnswer, SummaryInput
 from app.generation.domains import field_of, is_off, text_of
@@ -40,12 +48,12 @@ def classify(given: ClassifyInput) -> ClassifyAnswer:
     items = (*given.document.experience, *given.document.projects)
     return ClassifyAnswer(
         proposals=tuple(_proposal(item, scale, is_off=is_off(item, field, given.document.language)) for item in items)
-    )
+    )  # how much of each is shown, the rules of every plan say
 
 
 def adapt_items(given: ItemsInput) -> ItemsAnswer:
     """What a recruiter reads first stands first; responsibilities and deliverables apart."""
-    return ItemsAnswer(items=tuple(_ordered(item, given.digest) for item in given.items))
+    return ItemsAnswer(items=tuple(_ordered(item, given) for item in given.items))
 
 
 def adapt_extras(given: ExtrasInput) -> ExtrasAnswer:
@@ -100,18 +108,23 @@ def _proposal(item: Experience | Project, scale: Relevance, *, is_off: bool) -> 
     return Proposal(item_id=item.id, fate=Fate.KEEP, reason=Reason(code="fate.part_of_career"))
 
 
-def _ordered(item: Experience | Project, digest: OfferDigest) -> ItemAnswer:
-    if isinstance(item, Project):
-        return ItemAnswer(item_id=item.id, responsibilities=_ranked(item.bullets, digest))
+def _ordered(item: Experience | Project, given: ItemsInput) -> ItemAnswer:
+    """The lines that the plan leads with, as many as it gives the item; in the order of their worth."""
+    lists = lists_of(item)
+    ids = [bullet.id for bullets in lists.values() for bullet in bullets]
+    leading = [one.id for one in given.leads if one.id in ids]
+    cap = given.caps.get(item.id, len(ids))
+    stays = set([*leading, *(one for one in ids if one not in leading)][:cap])
     return ItemAnswer(
         item_id=item.id,
-        responsibilities=_ranked(item.responsibilities, digest),
-        deliverables=_ranked(item.deliverables, digest),
+        responsibilities=_ranked(lists["responsibilities"], stays, given.digest),
+        deliverables=_ranked(lists.get("deliverables", []), stays, given.digest),
+        dropped=tuple(Dropped(id=one, reason=Reason(code=OTHERS_SAY_MORE)) for one in ids if one not in stays),
     )
 
 
-def _ranked(bullets: Sequence[Bullet], digest: OfferDigest) -> tuple[Edit, ...]:
-    order = by_worth([(bullet.id, bullet.text) for bullet in bullets], digest)
+def _ranked(bullets: Sequence[Bullet], stays: set[str], digest: OfferDigest) -> tuple[Edit, ...]:
+    order = by_worth([(bullet.id, bullet.text) for bullet in bullets if bullet.id in stays], digest)
     return tuple(Edit(sources=(bullet_id,)) for bullet_id in order)
 
 

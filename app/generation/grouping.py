@@ -21,6 +21,11 @@ class Group(Generic[Item]):
     items: tuple[Item, ...]
     instruction: str = ""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether the person asked for it; no plan holds then."""
+        return self.index >= ALONE
+
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[Item]):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.cvs.facts import Fact, FactKind, fact_lines
 from app.cvs.papers import is_held, named
 from app.generation.calls.extras import ExtrasAnswer
 from app.generation.calls.items import ItemAnswer
@@ -28,9 +29,19 @@ class Told:
     extras: tuple[AcceptedLine, ...]
 
 
-def told(document: CVDocument, items: dict[str, AcceptedItem], extras: AcceptedExtras) -> Told:
-    """What a summary may draw on."""
-    return Told(tuple(accepted_lines(document, items)), tuple(accepted_extras(document, extras)))
+def told(
+    document: CVDocument, items: dict[str, AcceptedItem], extras: AcceptedExtras, today: date | None = None
+) -> Told:
+    """What a summary may draw on: items with what they are, then degrees, papers, languages and the small sections."""
+    sheet = fact_lines(document, today or date.max)
+    heads = {one.item_id: _fact(one) for one in sheet if one.kind in {FactKind.POST, FactKind.PROJECT}}
+    besides = (_fact(one) for one in sheet if one.kind in {FactKind.DEGREE, FactKind.LANGUAGE})
+    lines = accepted_lines(document, items, heads)
+    return Told(tuple(lines), (*besides, *accepted_extras(document, extras)))
+
+
+def _fact(fact: Fact) -> AcceptedLine:
+    return AcceptedLine(id=fact.id, text=fact.text, sources=(Passage(id=fact.id, text=fact.text),))
 
 
 def untouched(document: CVDocument) -> Told:
@@ -41,12 +52,18 @@ def untouched(document: CVDocument) -> Told:
     return told(document, {one.item_id: one for one in (*posts, *projects)}, extras)
 
 
-def accepted_lines(document: CVDocument, items: dict[str, AcceptedItem]) -> list[AcceptedLine]:
-    """The lines of accepted items as the CV shows them, items in the document's order; of one without, what it says."""
+def accepted_lines(
+    document: CVDocument, items: dict[str, AcceptedItem], heads: Mapping[str, AcceptedLine] | None = None
+) -> list[AcceptedLine]:
+    """The lines of accepted items as the CV shows them, items in the document's order; of one without, what it says.
+
+    heads: what an item is, by its id; it comes before its lines.
+    """
     sources = {bullet.id: bullet for bullet in _all_bullets(document)}
     told: list[AcceptedLine] = []
     for item in (*document.experience, *document.projects):
         if accepted := items.get(item.id):
+            told += [heads[item.id]] if heads and item.id in heads else []
             own = Passage(id=f"{item.id}.description", text=item.description)
             lines = (*accepted.responsibilities.lines, *accepted.deliverables.lines)
             told += [_accepted(line, sources | {own.id: own}) for line in lines or (accepted.description,) if line.text]

@@ -7,7 +7,9 @@ from datetime import date
 from app.cvs.papers import held_texts
 from app.drafting.wire import Language
 from app.generation.answered import answered
+from app.generation.calls.items import OTHERS_SAY_MORE
 from app.generation.calls.skills import Evidence
+from app.generation.cv_plan import NO_PLAN, CvPlan
 from app.generation.enforce import Accepted, AcceptedExtras, AcceptedItem, Line
 from app.generation.engine import Intensity
 from app.generation.fates import Decision, Fate, Reason
@@ -16,7 +18,6 @@ from app.generation.headline import Headline, headline_of, own_headline
 from app.generation.languages import shown_language
 from app.generation.results import LeftOut, Proposal, Tailored, Unanswered
 from app.generation.skills import Skills, gaps
-from app.generation.worth import mixed
 from app.grounding.trace import Claim, Rewriting, TextFinding, untraced
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SkillGroup, SpokenLanguage
@@ -53,6 +54,7 @@ class Parts:
     intensity: Intensity = Intensity.BALANCED
     headline: Headline = Headline.AUTO
     unanswered: tuple[Unanswered, ...] = ()
+    plan: CvPlan = NO_PLAN
 
     @property
     def shown_title(self) -> str:
@@ -101,6 +103,7 @@ def recompose(parts: Parts) -> Tailored:
         cleared=trail.cleared,
         coverage=answered(document, parts.digest, parts.today),
         unanswered=list(parts.unanswered),
+        plan=parts.plan,
     )
 
 
@@ -144,6 +147,7 @@ def _document(parts: Parts, trail: _Trail) -> CVDocument:
             ],
             "skills": _skills(parts, trail),
             "languages": _languages(parts, trail),
+            "section_order": source.section_order or list(parts.plan.sections),
             **_small_sections(parts, trail),
         },
     )
@@ -179,15 +183,25 @@ def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
     description = _described(accepted.described, trail, "experience", item.id)
     responsibilities, deliverables = (_bullets(part, trail, "experience", item.id) for part in accepted.parts[1:])
     texts = {"responsibilities": responsibilities, "deliverables": deliverables}
-    order = mixed(responsibilities, deliverables, parts.digest)
-    return item.model_copy(update={"description": description, **texts, "order": order})
+    return item.model_copy(update={"description": description, **texts, "order": [], **_skills_of(item, accepted, trail)})
 
 
 def _project(item: Project, parts: Parts, trail: _Trail) -> Project:
     accepted = parts.items[item.id]
     description = _described(accepted.described, trail, "projects", item.id)
     bullets, _ = (_bullets(part, trail, "projects", item.id) for part in accepted.parts[1:])
-    return item.model_copy(update={"description": description, "bullets": bullets})
+    return item.model_copy(
+        update={"description": description, "bullets": bullets, **_skills_of(item, accepted, trail)}
+    )
+
+
+def _skills_of(item: Experience | Project, accepted: AcceptedItem, trail: _Trail) -> dict[str, object]:
+    """An item of which the title line alone is shown loses its skills with the rest."""
+    if not accepted.is_condensed:
+        return {}
+    reason = Reason(code=OTHERS_SAY_MORE)
+    trail.reasons |= {f"{item.id}.skill{number}": reason for number, _ in enumerate(item.skills, 1)}
+    return {"skills": []}
 
 
 def _moved(item: Experience, trail: _Trail) -> Project:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from app.generation.calls.skills import Evidence
+from app.generation.cv_plan import NO_PLAN, CvPlan
 from app.generation.fates import Decision, Reason
 from app.grounding.trace import Rewriting, TextFinding
 from app.offers.digest import Need
@@ -92,6 +93,7 @@ class Report(BaseModel):
     cleared: unit id -> what the rules could not prove of a text that a reader cleared.
     coverage: how the document answers each requirement, as it was made.
     unanswered: calls whose texts stayed as the person wrote them.
+    plan: what was to be shown, as the rules held it.
     """
 
     rewritings: dict[str, Rewriting]
@@ -105,6 +107,7 @@ class Report(BaseModel):
     cleared: dict[str, list[TextFinding]] = {}
     coverage: list[RequirementAnswered] = []
     unanswered: list[Unanswered] = []
+    plan: CvPlan = NO_PLAN
 
 
 class Tailored(Report):

@@ -53,7 +53,9 @@ class Readings:
     def instead_of(self, line: Line) -> Line | None:
         """The mending of a doubted line; None where nothing true was found."""
         again = self.retried.get(key_of(line))
-        return self.mended.get(key_of(line)) or (again if again and key_of(again) in self.cleared else None)
+        if again and key_of(again) in self.cleared:
+            return again
+        return self.mended.get(key_of(line)) or (self.mended.get(key_of(again)) if again else None)
 
 
 NOTHING_READ = Readings()

@@ -1,21 +1,24 @@
-"""The summary without a model: the person's own sentences, chosen anew for each offer. Pure."""
+"""The summary: the person's own sentences without a model, and what any of them must be before it is printed. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.generation.calls.common import Dropped, Edit
-from app.generation.calls.summary import SummaryAnswer, SummaryInput
+from app.generation.calls.summary import MOST_SENTENCES, MOST_WORDS, SummaryAnswer, SummaryInput
+from app.generation.enforce import Accepted, Line
 from app.generation.fates import Reason
 from app.generation.relevance import Relevance, relevance
 from app.generation.worth import Worth, worth
 from app.lexicon.folding import fold
 from app.lexicon.numbers import quantities_in
+from app.lexicon.private import is_private
 from app.vitae.document import Bullet
 
-MATCHES = 2
-LENGTH = 4  # sentences: who I am, for how long, and the matches
-OLDER = 0.05  # what each line above takes from the worth of a line: the newest posts stand first
 MONTHS_PER_YEAR = 12
+PRIVATE, TOO_LONG, OTHERS, TWICE = (
+    f"summary.{one}" for one in ("private", "too_long", "others_say_more", "said_elsewhere")
+)
 # What begins so leans on the sentence before it, and goes where that goes.
 _LEANING = re.compile(
     r"(?:this|that|these|those|there|then|also|it|they|both|since then|in addition|besides|moreover|however|but|and"
@@ -25,32 +28,61 @@ _Passage = list[Bullet]  # a sentence with those that lean on it
 
 
 def chosen_summary(given: SummaryInput) -> SummaryAnswer:
-    """Who the person is, for how long, then what answers the offer best; weaker sentences are left out, and said so.
+    """The person's own sentences: who they are, for how long, then what answers the offer best, as far as there is room.
 
-    Where their summary answers less than it could, the lines of their posts that do follow; a sentence that names
-    what the offer asks for is never left out.
+    A private note is none of them. What is left out is told, with why.
     """
-    passages = _passages(given.summary)
-    scale = worth(
-        [bullet.text for bullet in (*given.summary, *(line.sources[0] for line in given.lines))], given.digest
-    )
+    left = {one.id: PRIVATE for one in given.summary if is_private(one.text)}
+    passages = _passages([one for one in given.summary if one.id not in left])
+    scale = worth([bullet.text for bullet in given.summary], given.digest)
     wanted = relevance(given.digest)
     first = _opening(passages)
-    others = sorted((one for one in passages if one not in first), key=lambda one: -_worth_of(one, scale))
-    kept = [one for place, one in enumerate(others) if place < MATCHES or _answers(one, wanted)]
-    shown = [*first, *kept]
-    answering = sum(_answers(one, wanted) for one in kept)
-    room = min(MATCHES - answering, LENGTH - len(shown))
-    sentences = [bullet.id for passage in shown for bullet in passage] + _matching_lines(given, scale)[: max(room, 0)]
-    return SummaryAnswer(
-        sentences=tuple(Edit(sources=(one,)) for one in sentences),
-        dropped=tuple(
-            Dropped(id=bullet.id, reason=Reason(code="summary.others_say_more"))
-            for passage in others
-            if passage not in kept
-            for bullet in passage
-        ),
+    others = sorted(
+        (one for one in passages if one not in first),
+        key=lambda one: (not _answers(one, wanted), -_worth_of(one, scale)),
     )
+    shown = _with_room([*first, *others])
+    left |= {bullet.id: OTHERS for passage in passages if passage not in shown for bullet in passage}
+    return SummaryAnswer(
+        sentences=tuple(Edit(sources=(bullet.id,)) for passage in shown for bullet in passage),
+        dropped=tuple(Dropped(id=key, reason=Reason(code=code)) for key, code in left.items()),
+    )
+
+
+def as_printed(accepted: Accepted, elsewhere: Iterable[str]) -> Accepted:
+    """A summary as it may stand: no private note, nothing that the CV says elsewhere, four sentences and 70 words.
+
+    elsewhere: the other texts of the CV.
+    """
+    said = {_bare(one) for one in elsewhere}
+    kept: list[Line] = []
+    left: dict[str, str] = {}
+    for line in accepted.lines:
+        code = _flaw(line, kept, said)
+        if code:
+            left |= dict.fromkeys(line.sources, code)
+        else:
+            kept.append(line)
+    shown = {source for line in kept for source in line.sources}
+    dropped = (Dropped(id=key, reason=Reason(code=code)) for key, code in left.items() if key not in shown)
+    return replace(accepted, lines=tuple(kept), dropped=(*accepted.dropped, *dropped))
+
+
+def _flaw(line: Line, kept: Sequence[Line], said: set[str]) -> str:
+    if is_private(line.text):
+        return PRIVATE
+    if _bare(line.text) in said or any(_bare(line.text) == _bare(one.text) for one in kept):
+        return TWICE
+    is_long = len(kept) >= MOST_SENTENCES or sum(_words(one.text) for one in (*kept, line)) > MOST_WORDS
+    return TOO_LONG if is_long and kept else ""
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _passages(summary: Sequence[Bullet]) -> list[_Passage]:
@@ -59,6 +91,17 @@ def _passages(summary: Sequence[Bullet]) -> list[_Passage]:
         leans = passages and _LEANING.match(fold(bullet.text))
         passages = [*passages[:-1], [*passages[-1], bullet]] if leans else [*passages, [bullet]]
     return passages
+
+
+def _with_room(passages: Sequence[_Passage]) -> list[_Passage]:
+    """The first of them, as many as a summary may hold; the very first in any case."""
+    shown: list[_Passage] = []
+    for passage in passages:
+        all_of_them = [bullet for one in (*shown, passage) for bullet in one]
+        fits = len(all_of_them) <= MOST_SENTENCES and sum(_words(one.text) for one in all_of_them) <= MOST_WORDS
+        if fits or not shown:
+            shown.append(passage)
+    return shown
 
 
 def _opening(passages: Sequence[_Passage]) -> list[_Passage]:
@@ -80,12 +123,3 @@ def _worth_of(passage: _Passage, scale: Worth) -> float:
 
 def _answers(passage: _Passage, wanted: Relevance) -> bool:
     return any(wanted.sought_in(bullet.text) for bullet in passage)
-
-
-def _matching_lines(given: SummaryInput, scale: Worth) -> list[str]:
-    """Bullets that name what the offer asks for; a paragraph that describes a post is no sentence of a summary."""
-    wanted = relevance(given.digest)
-    bullets = [line.sources[0] for line in given.lines if not line.id.endswith(".description")]
-    worths = {bullet.id: scale.of(bullet.text) - OLDER * place for place, bullet in enumerate(bullets)}
-    matching = [bullet.id for bullet in bullets if wanted.sought_in(bullet.text)]
-    return sorted(matching, key=lambda one: -worths[one])

@@ -13,11 +13,13 @@ from app.drafting.engine import Engine
 from app.drafting.second_reading import SECOND_READING
 from app.drafting.wire import Language
 from app.generation import outcomes
+from app.generation.budget import Planning, bullets_of, held
 from app.generation.calls.classify import CLASSIFY, ClassifyAnswer, ClassifyInput
 from app.generation.calls.extras import EXTRAS, ExtrasAnswer, ExtrasInput
-from app.generation.calls.items import EXPERIENCE, PROJECT, ItemAnswer, ItemsAnswer
+from app.generation.calls.items import EXPERIENCE, OTHERS_SAY_MORE, PROJECT, ItemAnswer, ItemsAnswer
 from app.generation.calls.skills import SKILLS, Evidence, SkillsAnswer, SkillsInput
 from app.generation.calls.summary import SUMMARY, SummaryAnswer, SummaryInput
+from app.generation.cv_plan import NO_PLAN, CvPlan
 from app.generation.enforce import (
     Accepted,
     AcceptedExtras,
@@ -28,21 +30,24 @@ from app.generation.enforce import (
     accept_extras,
     accept_project,
     accept_summary,
+    condensed,
 )
 from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine
-from app.generation.fates import Decision, Fate, Wishes, by_person, decide, known_once
+from app.generation.fates import Decision, Fate, Reason, Wishes, by_person, decide, known_once
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
 from app.generation.headline import Headline
-from app.generation.lines import Told, source_lines, texts_of, told
+from app.generation.lines import source_lines, texts_of, told
 from app.generation.outcomes import Outcome
 from app.generation.plans import Ask, Keeper, NoKeeper, Plan, Runner, alone, together
 from app.generation.reading import ITEMS, OF_SUMMARY, Reader
 from app.generation.recompose import Parts, moved_project, recompose
+from app.generation.relevance import relevance
 from app.generation.results import Tailored
-from app.generation.settling import Readings, lines_of, settled, settled_extras, settled_item
+from app.generation.settling import NOTHING_READ, Readings, lines_of, settled, settled_extras, settled_item
 from app.generation.skills import Skills, computed_skills, evidenced_skills
 from app.generation.steps import Step
+from app.generation.summaries import as_printed, chosen_summary
 from app.generation.template import drafted
 from app.generation.unanswered import unanswered_in
 from app.generation.wording import WordingCheck
@@ -75,11 +80,15 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class _Fates:
-    """The decisions, those that the engine and the rules came to before the person's own, and refused wishes."""
+    """The decisions, those that the engine and the rules came to before the person's own, and refused wishes.
+
+    plan: how much is shown of what they keep; of what the person brings back or instructs, all is.
+    """
 
     final: tuple[Decision, ...]
     first: tuple[Decision, ...]
     findings: tuple[TextFinding, ...]
+    plan: CvPlan = NO_PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class _How(Generic[Item]):
 
     call: Call[Any, Any, ItemsAnswer]
     accept: Callable[..., AcceptedItem]
+    plan: CvPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +204,17 @@ def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
     proposals, strays = known_once(brief.document, answer.proposals)
     first = decide(brief.document, proposals, brief.today)
     findings = tuple(TextFinding("source", one, one, "", "enforce.unknown_item") for one in strays)
-    return _Fates(by_person(first, brief.wishes.fates), first, findings)
+    kept = frozenset(one.item_id for one in first if one.fate != Fate.REMOVE)
+    wished = answer.plan
+    if brief.intensity == Intensity.LIGHT:  # what is shown of an item is then a question of room alone
+        wished = wished.model_copy(update={"lines": {}})
+    plan = held(wished, Planning(brief.document, brief.digest, brief.today, kept))
+    return _Fates(by_person(first, brief.wishes.fates), first, findings, plan)
 
 
 def _experiences(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
     kept = Kept(run.brief.document.experience, *(_with_fate(one, Fate.KEEP) for one in (fates.first, fates.final)))
-    return _items(run, Step.EXPERIENCES, kept, _How(EXPERIENCE, accept_experience))
+    return _items(run, Step.EXPERIENCES, kept, _How(EXPERIENCE, accept_experience, fates.plan))
 
 
 def _projects(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
@@ -207,18 +222,37 @@ def _projects(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
     items = [*document.projects, *(moved_project(item) for item in document.experience)]
     stays = {project.id for project in document.projects}
     kept = Kept(items, *(_project_ids(decisions, stays) for decisions in (fates.first, fates.final)))
-    return _items(run, Step.PROJECTS, kept, _How(PROJECT, accept_project))
+    return _items(run, Step.PROJECTS, kept, _How(PROJECT, accept_project, fates.plan))
 
 
 def _items(run: _Run, step: Step, kept: Kept[Item], how: _How[Item]) -> Plan[dict[str, AcceptedItem]]:
     """A step of items: each in a call with others, or alone; the item itself where nothing is to be asked."""
-    asks = [_adapted(run, group, how) for group in groups(kept, run.brief.wishes.instructions)]
-    untouched = [how.accept(item, ItemAnswer(item_id=item.id)) for item in kept.items if item.id in kept.final]
+    wishes = run.brief.wishes
+    titles = {item.id for item in kept.items if how.plan.cap(item.id) == 0}
+    bare = {one for one in titles if wishes.fates.get(one) != Fate.KEEP and one not in wishes.instructions}
+    asked = Kept(kept.items, kept.first - titles, kept.final - bare)
+    asks = [_adapted(run, group, how) for group in groups(asked, wishes.instructions)]
+    untouched = [
+        condensed(item, Reason(code=OTHERS_SAY_MORE))
+        if item.id in bare
+        else how.accept(item, ItemAnswer(item_id=item.id))
+        for item in kept.items
+        if item.id in kept.final
+    ]
     return Plan(step, asks, partial(by_id, untouched), outcomes.of_items)
 
 
 def _adapted(run: _Run, group: Group[Item], how: _How[Item]) -> Ask:
-    given = how.call.given(items=group.items, instruction=group.instruction, **run.common(how.call))
+    known = frozenset(bullet.id for item in group.items for bullet in bullets_of(item))
+    planned = () if group.is_alone else group.items
+    caps = {item.id: cap for item in planned if (cap := how.plan.cap(item.id)) is not None}
+    given = how.call.given(
+        items=group.items,
+        instruction=group.instruction,
+        caps=caps,
+        leads=how.plan.leads_of(known),
+        **run.common(how.call),
+    )
     accept = partial(accepted, partial(how.accept, grounds=run.grounds(*group.items)), group.items)
     return Ask(Due(how.call, given, group.index), WordingCheck(accept))
 
@@ -233,14 +267,22 @@ def _extras(run: _Run) -> Plan[AcceptedExtras]:
 
 
 async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
-    """The reading of all that was worded runs beside the skills, which need source lines only."""
+    """Skills and summary are written while what was worded is read: the summary draws on what is sure already.
+
+    What is worded then, and what a doubt had asked for again, is read together.
+    """
     brief = run.brief
     may_add = brief.intensity != Intensity.LIGHT  # light: what the person listed, in their words
     lines_behind = source_lines(brief.document, drawn.items, brief.today)
     evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
-    skills, readings = await together(_skills(run, evidence), run.reader.read(ITEMS, drawn.lines))
+    summing = _summary(run, fates.plan, drawn.settled(NOTHING_READ), evidence)
+    skills, readings, worded = await together(
+        _skills(run, evidence), run.reader.read(ITEMS, drawn.lines), run.runner.begin(summing.plan)
+    )
+    readings = await run.reader.read(OF_SUMMARY, (*worded.lines, *readings.retried.values()), readings)
     body = await _retold(run, drawn, drawn.settled(readings))
-    summary, readings = await _summary(run, told(brief.document, body.items, body.extras), skills, readings)
+    summary = summing.printed(settled(worded, readings), body)
+    await run.runner.end(summing.plan, summary)
     unanswered = unanswered_in(run.runner.asker.tally)
     parts = Parts(
         source=brief.document,
@@ -249,6 +291,7 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
         today=brief.today,
         title=brief.title,
         decisions=fates.final,
+        plan=fates.plan,
         items=body.items,
         extras=body.extras,
         skills=skills,
@@ -282,26 +325,49 @@ async def _skills(run: _Run, evidence: list[Evidence]) -> Skills:
     return await run.runner.run(alone(Step.SKILLS, asked, accept(SkillsAnswer()), outcomes.of_skills))
 
 
-async def _summary(run: _Run, said: Told, skills: Skills, known: Readings) -> tuple[Accepted, Readings]:
-    """A sentence that is a line which was read already is not read again."""
+@dataclass(frozen=True, slots=True)
+class _Summing:
+    """The step that writes the summary, and what its sentences must be before they are printed."""
+
+    plan: Plan[Accepted]
+    given: SummaryInput
+    accept: Callable[[SummaryAnswer], Accepted]
+
+    def printed(self, summary: Accepted, body: _Body) -> Accepted:
+        """The sentences that stand; where none is left, the person's own."""
+        elsewhere = [line.text for line in body.lines]
+        shown = as_printed(summary, elsewhere)
+        if shown.lines or not self.given.summary:
+            return shown
+        own = as_printed(self.accept(chosen_summary(self.given)), elsewhere)
+        findings = (*shown.findings, *own.findings)
+        return replace(own, findings=findings, refused=shown.refused, waiting=shown.waiting)
+
+
+def _summary(run: _Run, plan: CvPlan, body: _Body, evidence: Sequence[Evidence]) -> _Summing:
+    """What a summary may say: the CV as it is sure by now."""
     brief = run.brief
-    shown = [skill.name for group in skills.groups for skill in group.items]
+    said = told(brief.document, body.items, body.extras, brief.today)
     given = SummaryInput(
         summary=brief.document.summary,
         lines=said.lines,
         extras=said.extras,
-        skills=shown,
+        skills=_foremost_skills(brief, evidence),
         years=years_of(brief.document, brief.digest, brief.today),
+        theses=plan.theses,
         **run.common(SUMMARY),
     )
     accept = partial(accept_summary, given, grounds=run.grounds())
     asked = Ask(Due(SUMMARY, given), WordingCheck(accept)) if given.summary or given.lines else None
-    plan = alone(Step.SUMMARY, asked, accept(SummaryAnswer()), outcomes.of_summary)
-    drawn = await run.runner.begin(plan)
-    readings = await run.reader.read(OF_SUMMARY, drawn.lines, known)
-    summary = settled(drawn, readings)
-    await run.runner.end(plan, summary)
-    return summary, readings
+    without = accept(SummaryAnswer())
+    return _Summing(alone(Step.SUMMARY, asked, without, outcomes.of_summary), given, accept)
+
+
+def _foremost_skills(brief: Brief, evidence: Sequence[Evidence]) -> list[str]:
+    """Skills that a summary may name, those that the offer asks for first."""
+    scale = relevance(brief.digest)
+    names = [*(one.term for one in evidence), *(one.name for group in brief.document.skills for one in group.items)]
+    return sorted(names, key=lambda one: -scale.score(one))
 
 
 def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:

@@ -141,11 +141,10 @@ async def test_a_language_level_is_written_in_the_offers_form() -> None:
     assert [one.level for one in english.document.languages] == ["professional (B2)"]
 
 
-async def test_without_a_summary_the_best_own_bullets_make_one() -> None:
+async def test_without_a_summary_none_is_made_of_lines_that_stand_elsewhere() -> None:
     result = await tailored(english_cv(), english_offer())
 
-    assert [one.text for one in result.document.summary] == ["Built dashboards in Power BI for 45 colleagues."]
-    assert result.provenance["t1"] == ["e1r2"]
+    assert result.document.summary == []
 
 
 async def test_the_comparison_shows_each_text_of_both_sides_once() -> None:

@@ -432,7 +432,7 @@ async def test_a_strict_schema_names_the_ids_that_an_answer_may_hold(
     document = CVDocument.model_validate(generation.document)
     items = [one.id for one in (*document.experience, *document.projects)]
     lines = {bullet.id for one in document.experience for bullet in (*one.responsibilities, *one.deliverables)}
-    of_edits = sent["batch_experience"]["edits"]["items"]["properties"]["ids"]["items"]["enum"]
+    of_edits = sent["batch_experience"]["lines"]["items"]["properties"]["ids"]["items"]["enum"]
     assert sent["classify"]["fates"]["items"]["properties"]["id"]["enum"] == items
     assert set(of_edits) & lines
     assert set(of_edits) <= lines | {f"{one}.description" for one in items}

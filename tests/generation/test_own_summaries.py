@@ -37,21 +37,28 @@ async def test_who_and_how_long_come_first_then_what_this_offer_asks_for() -> No
     assert texts(await summary_for(offer("negotiation"), *sentences))[:2] == [HEADLINE, YEARS]
 
 
-async def test_a_line_of_a_post_follows_where_the_summary_does_not_answer() -> None:
+async def test_no_line_of_a_post_is_copied_into_a_summary() -> None:
     result = await summary_for(offer("SAP"), HEADLINE, YEARS)
 
-    assert texts(result) == [HEADLINE, YEARS, "Kept stock in SAP"]
-    assert result.provenance["t3"] == ["e1r1"]
+    assert texts(result) == [HEADLINE, YEARS]
 
 
-async def test_weaker_sentences_are_left_out_and_said_so_but_never_one_that_is_asked_for() -> None:
+async def test_what_is_asked_for_goes_before_the_rest_and_what_has_no_room_is_told() -> None:
     weak = ("Sings in a choir.", "Drives a van.", "Likes quiet mornings.")
-    result = await summary_for(offer("SAP", "Excel", "Power BI"), HEADLINE, "SAP.", "Excel.", "Power BI.", *weak)
+    result = await summary_for(offer("SAP", "Excel", "Power BI"), HEADLINE, *weak, "SAP.", "Excel.", "Power BI.")
 
     assert texts(result)[0] == HEADLINE
     assert set(texts(result)[1:]) == {"SAP.", "Excel.", "Power BI."}
     reasons = {one.text: one.reason.code for one in result.left_out if one.section == "summary"}
     assert reasons == dict.fromkeys(weak, "summary.others_say_more")
+
+
+async def test_a_private_note_is_no_part_of_a_summary() -> None:
+    result = await summary_for(offer("SAP"), HEADLINE, "Available from June.", "Mother of two.", "Knows SAP.")
+
+    assert texts(result) == [HEADLINE, "Knows SAP."]
+    reasons = {one.text: one.reason.code for one in result.left_out if one.section == "summary"}
+    assert reasons == dict.fromkeys(("Available from June.", "Mother of two."), "summary.private")
 
 
 async def test_a_sentence_that_leans_on_another_stays_behind_it() -> None:

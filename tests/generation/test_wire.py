@@ -3,75 +3,98 @@
 from samples import TODAY, french_cv, french_offer
 
 from app.generation.calls.classify import ClassifyInput, ClassifyWire, Domain, FateWire, classified
-from app.generation.calls.common import EditsWire, EditWire
-from app.generation.calls.items import ExperienceInput, ItemsAnswer
+from app.generation.calls.common import LinesWire, LineWire
+from app.generation.calls.items import ExperienceInput, ItemAnswer
 from app.generation.calls.items import adapted as adapted_from
 from app.generation.calls.skills import SkillsInput, SkillsWire, ordered_skills
+from app.generation.cv_plan import Lead
 from app.generation.engine import Intensity
 from app.generation.fates import Fate
 from app.vitae.document import Experience
 
 
-def item_answer(edits: list[EditWire] | None = None, order: list[str] | None = None) -> EditsWire:
-    return EditsWire(edits=edits or [], order=order or [])
+def line(text: str | None, *ids: str) -> LineWire:
+    return LineWire(ids=list(ids), text=text)
 
 
-def adapted(items: list[Experience], answer: EditsWire, *, may_drop: bool) -> ItemsAnswer:
-    intensity = Intensity.FULL if may_drop else Intensity.BALANCED
+def adapted(answer: LinesWire, *items: Experience, caps: dict[str, int] | None = None) -> tuple[ItemAnswer, ...]:
     given = ExperienceInput(
-        items=tuple(items), digest=french_offer(), language="fr", source_language="fr", intensity=intensity
+        items=items or tuple(french_cv().experience),
+        digest=french_offer(),
+        language="fr",
+        source_language="fr",
+        intensity=Intensity.BALANCED,
+        caps=caps or {},
     )
-    return adapted_from(given, answer)
+    return adapted_from(given, answer).items
 
 
-def test_lines_that_are_not_named_keep_their_place_and_words() -> None:
-    answer = item_answer(edits=[EditWire(ids=["e1r2"], text="API REST en Python.")], order=["e1r3"])
+def said(made: ItemAnswer) -> list[tuple[tuple[str, ...], str | None]]:
+    return [(one.sources, one.text) for one in (*made.responsibilities, *made.deliverables)]
 
-    made = adapted(french_cv().experience, answer, may_drop=False).items[0]
+
+def test_lines_stand_as_they_are_named_and_those_that_are_not_follow_word_for_word() -> None:
+    made = adapted(LinesWire(lines=[line(None, "e1r3"), line("API REST en Python.", "e1r2")], out=[]))[0]
 
     assert [(one.sources, one.text) for one in made.responsibilities] == [
         (("e1r3",), None),
-        (("e1r1",), None),
         (("e1r2",), "API REST en Python."),
+        (("e1r1",), None),
     ]
     assert [one.sources for one in made.deliverables] == [("e1d1",), ("e1d2",)]
 
 
-def test_an_edit_goes_to_the_list_of_its_first_line() -> None:
-    answer = item_answer(edits=[EditWire(ids=["e1d1"], text="x"), EditWire(ids=["e1.description"], text="y")])
-
-    made = adapted(french_cv().experience, answer, may_drop=False).items[0]
+def test_a_line_goes_to_the_list_of_its_first_source_and_a_description_to_its_own_place() -> None:
+    made = adapted(LinesWire(lines=[line("x", "e1d1"), line("y", "e1.description")], out=[]))[0]
 
     assert made.deliverables[0].text == "x"
     assert made.description is not None
     assert made.description.text == "y"
 
 
-def test_edits_of_lines_that_do_not_exist_or_serve_twice_come_last_to_be_refused() -> None:
-    edits = [EditWire(ids=["e9r1"], text="a"), EditWire(ids=["e1r1"], text="b"), EditWire(ids=["e1r1"], text="c")]
+def test_lines_of_what_does_not_exist_come_last_to_be_refused() -> None:
+    lines = [line("a", "e9r1"), line("b", "e1r1"), line("c", "e1r1")]
 
-    made = adapted(french_cv().experience, item_answer(edits=edits), may_drop=False).items[0]
+    made = adapted(LinesWire(lines=lines, out=[]))[0]
 
-    assert [one.text for one in made.responsibilities] == ["b", None, None, "a", "c"]
-
-
-def test_lines_are_left_out_only_where_that_is_allowed() -> None:
-    answer = item_answer([EditWire(ids=["e1r1"], text=" ")])
-
-    stays = adapted(french_cv().experience, answer, may_drop=False).items[0]
-    assert (stays.responsibilities[0].sources, stays.responsibilities[0].text) == (("e1r1",), None)
-    assert adapted(french_cv().experience, answer, may_drop=False).items[0].dropped == ()
-    assert [one.id for one in adapted(french_cv().experience, answer, may_drop=True).items[0].dropped] == ["e1r1"]
+    assert [one.text for one in made.responsibilities] == ["b", "c", None, None, "a"]
 
 
-def test_each_edit_goes_to_the_item_of_its_first_line_and_a_stranger_to_nobodys_lines() -> None:
-    edits = [EditWire(ids=["e3r1"], text="a"), EditWire(ids=["e1r1"], text="b"), EditWire(ids=[], text="c")]
+def test_each_line_goes_to_the_item_of_its_first_source_and_a_stranger_to_nobodys_lines() -> None:
+    lines = [line("a", "e3r1"), line("b", "e1r1"), line("c")]
 
-    made = adapted(french_cv().experience, item_answer(edits, ["e3r2", "e1r2", "e77r1"]), may_drop=False).items
+    made = adapted(LinesWire(lines=lines, out=["e77r1"]))
 
     assert [one.item_id for one in made] == ["e1", "e2", "e3"]
-    assert [(one.sources, one.text) for one in made[2].responsibilities] == [(("e3r2",), None), (("e3r1",), "a")]
-    assert [one.text for one in made[0].responsibilities] == [None, "b", None, "c"]
+    assert said(made[2]) == [(("e3r1",), "a"), (("e3r2",), None)]
+    assert [one.text for one in made[0].responsibilities] == ["b", None, None, "c"]
+
+
+def test_a_plan_bounds_an_item_what_is_named_goes_first_and_all_that_goes_is_told() -> None:
+    lines = [line("Une.", "e1d1"), line("Deux.", "e1r2", "e1r3"), line(None, "e1r1")]
+
+    made = adapted(LinesWire(lines=lines, out=[]), caps={"e1": 2})[0]
+
+    assert said(made) == [(("e1r2", "e1r3"), "Deux."), (("e1d1",), "Une.")]
+    assert [(one.id, one.reason.code) for one in made.dropped] == [
+        ("e1r1", "plan.others_say_more"),
+        ("e1d2", "plan.others_say_more"),
+    ]
+
+
+def test_lines_that_an_engine_forgets_fill_the_room_that_the_plan_leaves() -> None:
+    made = adapted(LinesWire(lines=[line(None, "e1r3")], out=[]), caps={"e1": 4})[0]
+
+    assert [one[0] for one in said(made)] == [("e1r3",), ("e1r1",), ("e1r2",), ("e1d1",)]
+
+
+def test_two_lines_of_an_item_stay_whatever_an_engine_leaves_out() -> None:
+    every = ["e1r1", "e1r2", "e1r3", "e1d1", "e1d2"]
+
+    made = adapted(LinesWire(lines=[], out=every))[0]
+
+    assert [one[0] for one in said(made)] == [("e1d1",), ("e1d2",)]
+    assert {one.reason.code for one in made.dropped} == {"item.off_topic"}
 
 
 def test_a_group_of_skills_stands_where_it_or_one_of_its_skills_is_named_first() -> None:
@@ -109,3 +132,29 @@ def test_a_reason_is_the_models_for_a_removal_and_the_offers_terms_for_an_item_t
     assert [(one.item_id, one.fate) for one in others] == [("e2", Fate.KEEP), ("p1", Fate.KEEP)]
     assert (removed.off_domain, removed.reason.parameters) == (True, {"reason": "Vente, hors du domaine"})
     assert kept.reason.code == "fate.answers"
+
+
+def test_a_plan_is_read_as_far_as_it_can_be() -> None:
+    given = ClassifyInput(
+        document=french_cv(),
+        today=TODAY,
+        digest=french_offer(),
+        language="fr",
+        source_language="fr",
+        intensity=Intensity.BALANCED,
+    )
+    wire = ClassifyWire(
+        fates=[],
+        lines=["e1 4", "e3: 0", "p1 many", "e2 99999", ""],
+        leads=["e1d1 r2", "e1r2", ""],
+        sections=["education", "nowhere", "experience"],
+        pages="1",
+        summary=["Sept ans  de Python", " ", "b", "c", "d"],
+    )
+
+    plan = classified(given, wire).plan
+
+    assert plan.lines == {"e1": 4, "e3": 0}
+    assert plan.leads == (Lead(id="e1d1", proves="r2"), Lead(id="e1r2"))
+    assert (plan.sections, plan.pages) == (("education", "experience"), 1)
+    assert plan.theses == ("Sept ans de Python", "b", "c")

@@ -44,7 +44,7 @@ def test_lines_that_are_worth_the_same_stay_as_the_person_had_them() -> None:
     assert ordered("Swept the yard", "Fed the cats") == ["Swept the yard", "Fed the cats"]
 
 
-async def test_a_result_stands_among_responsibilities_and_stays_a_result() -> None:
+async def test_a_result_stays_a_result_below_responsibilities() -> None:
     item = Experience(
         title="Support manager",
         start="2020",
@@ -55,5 +55,5 @@ async def test_a_result_stands_among_responsibilities_and_stays_a_result() -> No
 
     result = (await tailor(brief_of(source, DIGEST), ExtractiveEngine())).document.experience[0]
 
-    assert [one.id for one in result.shown] == ["e1r2", "e1d1", "e1r1"]
+    assert [one.id for one in result.shown] == ["e1r2", "e1r1", "e1d1"]
     assert [one.id for one in result.deliverables] == ["e1d1"]

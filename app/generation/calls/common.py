@@ -1,17 +1,19 @@
 """What the calls of a tailoring share: the offer they are for, an edit as a value and as it travels, short forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from app.drafting.call import Value
-from app.drafting.fences import block
+from app.drafting.fences import laid_out
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
 from app.generation.engine import Intensity
 from app.generation.fates import Reason
-from app.offers.digest import Need, OfferDigest, Requirement
-from app.vitae.document import Passage
+from app.lexicon.mentions import mentions
+from app.offers.digest import Need, OfferDigest
 
-DIGEST_CHARS = 720  # some 180 tokens; with the rules of an item call it stays under 500
-POINT_CHARS = 70
+DIGEST_CHARS = 640  # some 160 tokens; with the rules of an item call it stays under 500
+POINT_CHARS = 160
+MOST_TASKS = 4
 
 
 class OfferInput(Value):
@@ -38,6 +40,20 @@ class Dropped(Value):
     reason: Reason
 
 
+class LineWire(WireValue):
+    """A line as it is to be shown, and the ids of the source lines it comes from. text: null leaves it word for word."""
+
+    ids: list[str]
+    text: str | None
+
+
+class LinesWire(WireValue):
+    """Lines in the order to show them. out: ids of lines that are left out."""
+
+    lines: list[LineWire]
+    out: list[str]
+
+
 class EditWire(WireValue):
     """A new text, and the ids of the source lines it comes from."""
 
@@ -52,7 +68,7 @@ class EditsWire(WireValue):
     order: list[str]
 
 
-def edit_of(wire: EditWire) -> Edit:
+def edit_of(wire: EditWire | LineWire) -> Edit:
     """An edit as it came."""
     return Edit(sources=tuple(wire.ids), text=one_line(wire.text))
 
@@ -66,35 +82,59 @@ def wording(given: OfferInput) -> dict[str, object]:
     }
 
 
-def texts_by_id(bullets: Iterable[Passage]) -> dict[str, str]:
-    """Lines as a prompt shows them."""
-    return {line.id: line.text for line in bullets}
-
-
 def digest_block(digest: OfferDigest) -> str:
-    """The offer as every prompt of a tailoring shows it."""
-    return block("DIGEST", short_digest(digest))
+    """The job as every prompt of a tailoring shows it."""
+    return laid_out("DIGEST", _lines(digest))
 
 
-def short_digest(digest: OfferDigest) -> dict[str, object]:
-    """Title, terms wished for and tasks, the weightiest first, within DIGEST_CHARS."""
-    must = [point for one in digest.requirements if one.need == Need.MUST for point in _points(one)]
-    nice = [point for one in digest.requirements if one.need == Need.NICE for point in _points(one)]
-    keywords = [one.term for one in sorted(digest.keywords, key=lambda one: -one.weight)]
-    tasks = [one.text for one in digest.responsibilities]
-    room = DIGEST_CHARS
-    short: dict[str, object] = {"title": digest.title[:POINT_CHARS]}
-    seen: set[str] = set()
-    for name, points in (("must", must), ("nice", [*nice, *keywords]), ("tasks", tasks)):
-        kept: list[str] = []
-        for point in dict.fromkeys(one[:POINT_CHARS] for one in points):
-            if point.casefold() not in seen and len(point) + 3 <= room:
-                seen.add(point.casefold())
-                kept.append(point)
-                room -= len(point) + 3
-        short[name] = kept
-    return short
+def _lines(digest: OfferDigest) -> Iterator[str]:
+    """Title, then what is asked for in the offer's own words under its ids, then tasks and keywords, within the room."""
+    short = short_digest(digest)
+    yield f"title: {short.title}"
+    for need, points in (("must", short.must), ("nice", short.nice)):
+        yield from ([f"{need}:", *(f"{key} {text}" for key, text in points.items())] if points else ())
+    if short.tasks:
+        yield from ("tasks:", *(f"- {task}" for task in short.tasks))
+    if short.keywords:
+        yield f"keywords: {', '.join(short.keywords)}"
 
 
-def _points(requirement: Requirement) -> list[str]:
-    return requirement.terms or [requirement.text]
+@dataclass(frozen=True, slots=True)
+class ShortDigest:
+    """An offer within DIGEST_CHARS. must, nice: requirements whole, by id."""
+
+    title: str
+    must: dict[str, str]
+    nice: dict[str, str]
+    tasks: list[str]
+    keywords: list[str]
+
+
+def short_digest(digest: OfferDigest) -> ShortDigest:
+    """The weightiest points of an offer; one that has no room is left out whole, none is cut but an endless one."""
+    room = _Room(DIGEST_CHARS)
+    must, nice = ([one for one in digest.requirements if one.need == need] for need in (Need.MUST, Need.NICE))
+    musts = {one.id: text for one in must if (text := room.take(one.text))}
+    tasks = [text for one in digest.responsibilities[:MOST_TASKS] if (text := room.take(one.text))]
+    nices = {one.id: text for one in nice if (text := room.take(one.text))}
+    told = " ".join((digest.title, *musts.values(), *nices.values(), *tasks))
+    terms = sorted(digest.keywords, key=lambda one: -one.weight)
+    words = [text for one in terms if not mentions(told, one.term) and (text := room.take(one.term))]
+    return ShortDigest(one_line(digest.title[:POINT_CHARS]) or "", musts, nices, tasks, words)
+
+
+@dataclass(slots=True)
+class _Room:
+    """What is left of the characters; each text is taken once."""
+
+    left: int
+    seen: set[str] = field(default_factory=set[str])
+
+    def take(self, text: str) -> str:
+        """The text on one line; "" where it was taken already or has no room."""
+        said = one_line(text[:POINT_CHARS]) or ""
+        if said.casefold() in self.seen or len(said) + 4 > self.left:
+            return ""
+        self.seen.add(said.casefold())
+        self.left -= len(said) + 4
+        return said

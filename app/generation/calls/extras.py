@@ -1,12 +1,12 @@
 """The call that orders and adapts the small sections of a CV."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
 from app.cvs.papers import named
 from app.drafting.call import Call, Value
-from app.drafting.fences import block
+from app.drafting.fences import laid_out
 from app.generation.calls.common import (
     Dropped,
     Edit,
@@ -14,7 +14,6 @@ from app.generation.calls.common import (
     OfferInput,
     digest_block,
     edit_of,
-    texts_by_id,
     wording,
 )
 from app.generation.steps import Step
@@ -41,13 +40,23 @@ class ExtrasAnswer(Value):
 
 def words(given: ExtrasInput) -> Mapping[str, object]:
     """The digest, then the small sections."""
-    items: dict[str, object] = {
-        "extras": [_extra(one) for one in given.extras],
-        "certifications": {one.id: named(one) for one in given.certifications},
-        "lines": texts_by_id(given.lines),
+    return {"digest": digest_block(given.digest), "items": laid_out("ITEMS", _shown(given)), **wording(given)}
+
+
+def _shown(given: ExtrasInput) -> Iterator[str]:
+    parts = {
+        "extras": [line for one in given.extras for line in _extra(one)],
+        "certifications": [f"{one.id}: {named(one)}" for one in given.certifications],
+        "lines": [f"{one.id}: {one.text}" for one in given.lines],
     }
-    shown = block("ITEMS", {name: part for name, part in items.items() if part})
-    return {"digest": digest_block(given.digest), "items": shown, **wording(given)}
+    for name, texts in parts.items():
+        yield from (f"{name}:", *texts) if texts else ()
+
+
+def _extra(one: Extra) -> Iterator[str]:
+    yield f"[{one.id}] {one.title}"
+    if one.text:
+        yield f"{one.id}.text: {one.text}"
 
 
 def adapted_extras(given: ExtrasInput, wire: EditsWire) -> ExtrasAnswer:
@@ -63,10 +72,6 @@ def adapted_extras(given: ExtrasInput, wire: EditsWire) -> ExtrasAnswer:
 def choices(given: ExtrasInput) -> Choices:
     """The texts that may be reworded; an unknown one in the order harms nobody."""
     return {"edits.ids": [f"{one.id}.text" for one in given.extras if one.text] + [one.id for one in given.lines]}
-
-
-def _extra(item: Extra) -> dict[str, object]:
-    return {"id": item.id, "title": item.title, **({"text": {f"{item.id}.text": item.text}} if item.text else {})}
 
 
 EXTRAS = Call(

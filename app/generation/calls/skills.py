@@ -1,9 +1,9 @@
 """The call that orders and groups skills; it can add and lose none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from app.drafting.call import Call, Value
-from app.drafting.fences import block
+from app.drafting.fences import laid_out
 from app.drafting.wire import WireValue
 from app.generation.calls.common import Dropped, OfferInput, digest_block
 from app.generation.steps import Step
@@ -47,12 +47,15 @@ class SkillsWire(WireValue):
 
 def words(given: SkillsInput) -> Mapping[str, object]:
     """The digest, then the groups of skills, and what the CV evidences besides, which has its place by rule."""
-    groups = [
-        {"id": one.id, "label": one.label, "items": {skill.id: skill.name for skill in one.items}}
-        for one in given.groups
-    ]
-    evidenced = {"evidenced": [one.term for one in given.evidenced]} if given.evidenced else {}
-    return {"digest": digest_block(given.digest), "skills": block("SKILLS", {"groups": groups, **evidenced})}
+    return {"digest": digest_block(given.digest), "skills": laid_out("SKILLS", _groups(given))}
+
+
+def _groups(given: SkillsInput) -> Iterator[str]:
+    for group in given.groups:
+        yield f"[{group.id}] {group.label}"
+        yield from (f"{skill.id}: {skill.name}" for skill in group.items)
+    if given.evidenced:
+        yield f"evidenced: {', '.join(one.term for one in given.evidenced)}"
 
 
 def ordered_skills(given: SkillsInput, wire: SkillsWire) -> SkillsAnswer:

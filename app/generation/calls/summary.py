@@ -1,21 +1,19 @@
 """The call that writes the summary, from what the CV says besides as it was accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
 from app.drafting.call import Call, Value
-from app.drafting.fences import block
+from app.drafting.fences import laid_out
 from app.drafting.wire import WireValue, one_line
-from app.generation.calls.common import Dropped, Edit, OfferInput, digest_block, texts_by_id, wording
-from app.generation.relevance import relevance
+from app.generation.calls.common import Dropped, Edit, OfferInput, digest_block, wording
 from app.generation.steps import Step
 from app.llm.schemas import Choices
 from app.vitae.document import Bullet, Passage
 
-SUMMARY_LINES = 8
-SUMMARY_EXTRAS = 4
-SUMMARY_SKILLS = 12
+SUMMARY_SKILLS = 14
+MOST_SENTENCES, MOST_WORDS = 4, 70
 
 
 class Years(Value):
@@ -32,16 +30,12 @@ class AcceptedLine(Value):
     text: str
     sources: tuple[Passage, ...]
 
-    @property
-    def is_reworded(self) -> bool:
-        """Whether it says it otherwise than the person did."""
-        return self.text != self.sources[0].text
-
-
 class SummaryInput(OfferInput):
     """The source summary, what a summary may draw on besides, as it was accepted, and the skills as they are shown.
 
-    lines: of experiences and projects.  extras: of the small sections; none of them is a sentence of its own.
+    lines: of experiences and projects, each after the one that tells its title and employer.
+    extras: of the small sections: degrees, papers with how they stand, languages, awards.
+    theses: what the plan wants said.
     """
 
     summary: list[Bullet]
@@ -49,6 +43,7 @@ class SummaryInput(OfferInput):
     extras: tuple[AcceptedLine, ...] = ()
     skills: list[str] = Field(default_factory=list)
     years: tuple[Years, ...] = ()
+    theses: tuple[str, ...] = ()
 
 
 class SummaryAnswer(Value):
@@ -72,32 +67,27 @@ class SummaryWire(WireValue):
 
 
 def words(given: SummaryInput) -> Mapping[str, object]:
-    """The digest, then the source summary, the lines and extras that answer the offer best, skills, computed years."""
-    best, small = _shown(given)
-    summary: dict[str, object] = {
-        "summary": texts_by_id(given.summary),
-        "lines": best,
-        **({"extras": small} if small else {}),
-        "skills": given.skills[:SUMMARY_SKILLS],
-        "years": [{"of": one.term, "years": one.years} for one in given.years],
-    }
-    return {"digest": digest_block(given.digest), "summary": block("SUMMARY", summary), **wording(given)}
+    """The digest, then what a sentence may draw on, by id, skills, computed years and what the plan wants said."""
+    return {"digest": digest_block(given.digest), "summary": laid_out("SUMMARY", _told(given)), **wording(given)}
 
 
 def choices(given: SummaryInput) -> Choices:
     """What a sentence may come from: all that is shown."""
-    best, small = _shown(given)
-    return {"sentences.ids": [*texts_by_id(given.summary), *best, *small]}
+    lines = (*given.summary, *given.lines, *given.extras)
+    return {"sentences.ids": [one.id for one in lines]}
 
 
-def _shown(given: SummaryInput) -> tuple[dict[str, str], dict[str, str]]:
-    """The lines and the extras that answer the offer best, by id."""
-    scale = relevance(given.digest)
-    best, small = (
-        {line.id: line.text for line in sorted(lines, key=lambda line: -scale.score(line.text))[:limit]}
-        for lines, limit in ((given.lines, SUMMARY_LINES), (given.extras, SUMMARY_EXTRAS))
-    )
-    return best, small
+def _told(given: SummaryInput) -> Iterator[str]:
+    parts = {
+        "lines": [f"{one.id}: {one.text}" for one in given.lines],
+        "extras": [f"{one.id}: {one.text}" for one in given.extras],
+        "skills": [", ".join(given.skills[:SUMMARY_SKILLS])] if given.skills else [],
+        "years": [f"- {one.years} of {one.term or 'career'}" for one in given.years],
+        "summary": [f"{one.id}: {one.text}" for one in given.summary],
+        "say": [f"- {one}" for one in given.theses],
+    }
+    for name, texts in parts.items():
+        yield from (f"{name}:", *texts) if texts else ()
 
 
 def summarised(given: SummaryInput, wire: SummaryWire) -> SummaryAnswer:
@@ -107,12 +97,9 @@ def summarised(given: SummaryInput, wire: SummaryWire) -> SummaryAnswer:
 
 
 def _sentence(one: SentenceWire, lines: Mapping[str, AcceptedLine]) -> Edit:
-    """Without a text, a line that was reworded stays as the CV shows it, another one word for word."""
-    text, first = one_line(one.text), lines.get(one.ids[0]) if one.ids else None
-    if text is None and first:
-        return Edit(sources=_behind(first), text=first.text) if first.is_reworded else Edit(sources=(first.id,))
+    """On the person's own words behind the lines that it names."""
     named = [_behind(lines[key]) if key in lines else (key,) for key in one.ids]
-    return Edit(sources=tuple(dict.fromkeys(key for keys in named for key in keys)), text=text)
+    return Edit(sources=tuple(dict.fromkeys(key for keys in named for key in keys)), text=one_line(one.text))
 
 
 def _behind(line: AcceptedLine) -> tuple[str, ...]:

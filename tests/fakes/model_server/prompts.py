@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.model_server.layouts import taken_apart
 from tests.fakes.model_server.pictures import pictures_in
 
 _BLOCK = re.compile(r"<<([A-Z]+) ([^>\s]+)>>\s*(.*?)\s*<</\1 \2>>", re.DOTALL)
@@ -33,7 +34,7 @@ def asked(messages: list[dict[str, Any]]) -> Asked:
     system = "\n".join(text_of(one) for one in messages if one.get("role") in {"system", "developer"})
     user = "\n".join(text_of(one) for one in messages if one.get("role") == "user")
     call = _CALL.search(user)
-    blocks = {match[1]: _read(match[3]) for match in _BLOCK.finditer(user)}
+    blocks = {match[1]: _read(match[1], match[3]) for match in _BLOCK.finditer(user)}
     plain = re.sub(r"<</?([A-Z]+) [^>\s]+>>", r"<<\1>>", f"{system}\n{user}")
     pictures = pictures_in(messages)
     key = hashlib.sha256(b"\0".join([plain.encode(), *pictures])).hexdigest()[:24]
@@ -48,8 +49,8 @@ def text_of(message: dict[str, Any]) -> str:
     return "".join(str(part.get("text", "")) for part in content)
 
 
-def _read(text: str) -> Any:
+def _read(name: str, text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError:
-        return text
+        return taken_apart(name, text)

@@ -91,9 +91,24 @@ def _whole(question: Asked) -> list[Slot]:
 
 
 def _write_items(draft: Draft) -> dict[str, Any]:
-    dropped = [{"ids": [one], "text": ""} for one in draft.rest.get("drop", [])]
+    """Whole items: each text in the order of the draft, its words or none."""
+    rank = {key: place for place, key in enumerate(draft.rest.get("order", []))}
+    slots = sorted(draft.slots, key=lambda one: rank.get(one.ids[0] if one.ids else "", len(rank)))
+    room: dict[str, int] = dict(draft.rest.get("most", {}))
+    lines: list[dict[str, Any]] = []
+    for slot in slots:
+        is_bullet = not (slot.ids and slot.ids[0].endswith(".description"))
+        if is_bullet and room.get(slot.item, 1) < 1:
+            continue
+        if is_bullet and slot.item in room:
+            room[slot.item] -= 1
+        lines.append(_edit(slot))
+    return {"lines": lines, "out": draft.rest.get("drop", [])}
+
+
+def _write_small(draft: Draft) -> dict[str, Any]:
     edits = [_edit(slot) for slot in draft.slots if slot.text is not None]
-    return {"edits": [*edits, *dropped], "order": draft.rest.get("order", [])}
+    return {"edits": edits, "order": draft.rest.get("order", [])}
 
 
 def _write_edits(draft: Draft) -> dict[str, Any]:
@@ -165,7 +180,7 @@ _READERS: dict[str, Callable[[Asked], list[Slot]]] = {
 _WRITERS: dict[str, Callable[[Draft], dict[str, Any]]] = {
     "batch_experience": _write_items,
     "batch_project": _write_items,
-    "batch_extras": _write_items,
+    "batch_extras": _write_small,
     "batch_summary": _write_summary,
     "reword": _write_reworded,
     "baseline": _write_whole,

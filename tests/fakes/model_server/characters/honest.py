@@ -7,6 +7,7 @@ from typing import Any
 from tests.fakes.model_server.characters import letters
 from tests.fakes.model_server.characters.draft import Draft, Slot, blank, lists_of
 from tests.fakes.model_server.characters.wording import Wording, language_of
+from tests.fakes.model_server.layouts import plan_of
 from tests.fakes.model_server.prompts import Asked
 
 EDITED = {"light": 0.2, "balanced": 0.6, "full": 0.9}  # share of lines that gain by new words
@@ -21,7 +22,7 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:  # n
     draft = blank(question)
     match question.step:
         case "classify":
-            draft.rest = {"fates": [one for one in every_fate(question) if one["fate"] != "KEEP"]}
+            draft.rest = {"fates": [one for one in every_fate(question) if one["fate"] != "KEEP"], **_plan(question)}
         case "batch_experience" | "batch_project":
             _adapt(draft, question, wording, rng)
         case "batch_extras":
@@ -73,15 +74,30 @@ def every_fate(question: Asked) -> list[dict[str, Any]]:
     return fates
 
 
+def _plan(question: Asked) -> dict[str, Any]:
+    """How much of each item, what leads, and what the summary should say."""
+    document, wished = question.block("DOCUMENT"), _stems(str(question.block("DIGEST")))
+    lines = [f"{key} {count}" for key, count in plan_of(document, lambda text: bool(wished & _stems(text)))]
+    told = [
+        (key, text)
+        for item in document.get("experience", [])[:2]
+        for key, text in zip(item["ids"], item["about"], strict=False)
+    ]
+    leads = [f"{key} r1" for key, text in told if wished & _stems(text)][:6]
+    theses = ["the trade and the years in it", "the strongest figure of the newest job"]
+    return {"lines": lines, "leads": leads, "sections": [], "pages": "2", "summary": theses}
+
+
 def _stems(text: str) -> set[str]:
     return {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower()) if len(word) >= _LONG}
 
 
 def _adapt(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
     _edit(draft, question, wording, rng)
-    draft.rest = {"order": []}
+    items = question.block("ITEMS") or []
+    draft.rest = {"order": [], "most": {item["id"]: item["most"] for item in items if "most" in item}}
     wished = _stems(str(question.block("DIGEST")))
-    for item in question.block("ITEMS") or []:
+    for item in items:
         lists = [lines for lines in lists_of(item) if not next(iter(lines)).endswith(".description")]
         draft.rest["order"] += [key for lines in lists for key in _foremost(lines, wished, rng)]
         long = next((list(lines) for lines in lists if len(lines) > 2), None)
@@ -110,16 +126,16 @@ def _translate(draft: Draft, wording: Wording) -> None:
 
 
 def _intensity(system: str) -> str:
-    if "Prefer order" in system:
+    if "Prefer null" in system:
         return "light"
-    return "full" if "Make each line" in system else "balanced"
+    return "full" if "as strong as its source" in system else "balanced"
 
 
 def _summarise(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
     """The person's sentences in other words, one line of the career besides, and years where they were computed."""
     given = question.block("SUMMARY")
     own = [slot for slot in draft.slots if slot.ids[0] in given.get("summary", {})]
-    lines = [slot for slot in draft.slots if slot not in own]
+    lines = [slot for slot in draft.slots if slot not in own and "." not in slot.ids[0]]
     draft.slots = [*own, *(lines[:1] if own else lines[:2])]
     for slot in draft.slots:
         slot.text = wording.reworded(slot.own_words, rng)

@@ -62,7 +62,7 @@ class Liar:
 
     def _wishes(self) -> tuple[str, ...]:
         digest = self.question.block("DIGEST")
-        return (*digest.get("must", []), *digest.get("nice", [])) if isinstance(digest, dict) else ()
+        return tuple(digest.get("terms", ())) if isinstance(digest, dict) else ()
 
     def _skill(self, draft: Draft) -> list[Plant]:
         """Skills that only the offer has, written among the person's."""

@@ -1,0 +1,192 @@
+"""The plan under the rules: what fits the pages, what must stay of a post, and no id that the CV does not have. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import get_args
+
+from app.generation.cv_plan import CvPlan, Lead
+from app.generation.domains import Field, field_of, is_off
+from app.generation.fates import main_jobs
+from app.generation.length import ROOM, length_of, lines_of_text
+from app.generation.recompose import newest_first
+from app.generation.worth import worth
+from app.offers.digest import OfferDigest
+from app.vitae.careers import whole_years
+from app.vitae.document import Bullet, CVDocument, Experience, Project, SectionName
+from app.vitae.periods import span_of
+
+ONE_PAGE_YEARS = 10
+SUMMARY_ROOM = 3.0  # lines of a summary that is written anew
+RECENT_DAYS = 7 * 365
+LEAST_OF_MAIN, LEAST_RECENT, LEAST = 4, 2, 1
+_LEAD, _ANSWERS, _OFF, _OLDER, _BESIDE = 6.0, 2.0, 3.0, 0.35, 0.5
+Item = Experience | Project
+
+
+@dataclass(frozen=True)
+class Planning:
+    """What a plan is made from. kept: ids of the items that engine and rules keep, before any wish of the person."""
+
+    document: CVDocument
+    digest: OfferDigest
+    today: date
+    kept: frozenset[str]
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """Posts newest first, then projects."""
+        posts = newest_first([one for one in self.document.experience if one.id in self.kept], self.today)
+        return [*posts, *(one for one in self.document.projects if one.id in self.kept)]
+
+    @cached_property
+    def field(self) -> Field:
+        """Of the offer."""
+        return field_of(self.document, self.digest, self.today)
+
+    @cached_property
+    def off(self) -> frozenset[str]:
+        """Items that lie off the offer's field."""
+        return frozenset(one.id for one in self.items if is_off(one, self.field, self.document.language))
+
+    @property
+    def years(self) -> int:
+        """Of the posts in the field."""
+        return whole_years([one for one in self.document.experience if one.id not in self.off], self.today)
+
+    def pages(self, wished: int = 0) -> int:
+        """The target: one page up to ten years of relevant posts, or where the plan says so; else two."""
+        return 1 if self.years <= ONE_PAGE_YEARS or wished == 1 else max(ROOM)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """Which bullets of an item are shown."""
+
+    item: Item
+    floor: int
+    bullets: dict[str, Bullet]
+    value: dict[str, float]
+    described: bool = True
+    order: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.order = sorted(self.bullets, key=lambda one: -self.value[one])
+
+    @property
+    def weakest(self) -> str | None:
+        """What may go next; None where the floor is reached."""
+        return self.order[-1] if len(self.order) > self.floor else None
+
+    def drop(self) -> float:
+        """Leave the weakest out. Gives the lines saved."""
+        saved = lines_of_text(self.bullets[self.order.pop()].text)
+        if not self.order and self.floor == 0:
+            saved += lines_of_text(self.item.description) + lines_of_text(", ".join(self.item.skills))
+        return saved
+
+
+def held(wished: CvPlan, about: Planning) -> CvPlan:
+    """A plan that fits its pages and keeps to the rules.
+
+    An item of which the engine says nothing keeps all of its lines, as far as there is room. The current main job
+    keeps four, a post of the last seven years two, any other one in the field.
+    """
+    pages = about.pages(wished.pages)
+    known = {bullet.id: item.id for item in about.items for bullet in bullets_of(item)}
+    leads = tuple({one.id: one for one in wished.leads if one.id in known}.values())
+    shown = list(_shown(about, wished, leads))
+    _fit(shown, ROOM[pages] - _rest(about))
+    return CvPlan(
+        lines={one.item.id: len(one.order) for one in shown if one.bullets},
+        leads=leads or tuple(Lead(id=key) for one in shown for key in one.order),
+        sections=sections_held(wished.sections),
+        pages=pages,
+        theses=wished.theses,
+    )
+
+
+def bullets_of(item: Item) -> list[Bullet]:
+    """Both lists of a post, or the one of a project."""
+    return [*item.responsibilities, *item.deliverables] if isinstance(item, Experience) else item.bullets
+
+
+def sections_held(wished: Sequence[str]) -> tuple[SectionName, ...]:
+    """The order of sections: the summary first, posts before what was done beside them, small sections last."""
+    names = [one for one in dict.fromkeys(wished) if one in get_args(SectionName)]
+    if not names or {"experience", "education", "skills"} - set(names):
+        return ()
+    ordered = ["summary", *(one for one in names if one not in {"summary", "projects", "extras", "custom"})]
+    ordered[ordered.index("experience") + 1 : ordered.index("experience") + 1] = ["projects"]
+    return tuple(name for one in ordered for name in get_args(SectionName) if name == one)
+
+
+def _shown(about: Planning, wished: CvPlan, leads: Sequence[Lead]) -> Iterator[_Shown]:
+    scale = worth([one.text for item in about.items for one in bullets_of(item)], about.digest)
+    sought = about.field.scale
+    leading = {one.id for one in leads}
+    for place, item in enumerate(about.items):
+        bullets = {one.id: one for one in bullets_of(item)}
+        against = _OLDER * place + (_OFF if item.id in about.off else 0.0)
+        against += _BESIDE if isinstance(item, Project) else 0.0
+        value = {
+            key: scale.of(one.text)
+            + (_LEAD if key in leading else 0.0)
+            + (_ANSWERS if sought.sought_in(one.text) else 0.0)
+            - against
+            for key, one in bullets.items()
+        }
+        shown = _Shown(item, _floor(item, about), bullets, value)
+        cap = wished.cap(item.id)
+        while cap is not None and len(shown.order) > max(cap, shown.floor):
+            shown.drop()
+        yield shown
+
+
+def _floor(item: Item, about: Planning) -> int:
+    """The fewest bullets that stay of an item; whoever has fewer keeps them all."""
+    if item.id in main_jobs(about.document) or item is about.items[0]:
+        return LEAST_OF_MAIN
+    if item.id in about.off:
+        return 0
+    span = span_of(item, about.today)
+    is_recent = span is not None and span.last > about.today - timedelta(days=RECENT_DAYS)
+    return LEAST_RECENT if is_recent and isinstance(item, Experience) else LEAST
+
+
+def _fit(shown: Sequence[_Shown], room: float) -> None:
+    """Leave out the weakest lines until all fits; then, of the oldest posts first, what their floors had kept."""
+    over = sum(_lines(one) for one in shown) - room
+    while over > 0 and (open_ones := [one for one in shown if one.weakest]):
+        weakest = min(open_ones, key=lambda one: one.value[one.weakest or ""])
+        over -= weakest.drop()
+    for one in reversed(shown[1:]):
+        while over > 0 and one.floor > 0:
+            one.floor -= 1
+            while over > 0 and one.weakest:
+                over -= one.drop()
+
+
+def _lines(one: _Shown) -> float:
+    return sum(lines_of_text(one.bullets[key].text) for key in one.order)
+
+
+def _rest(about: Planning) -> float:
+    """The lines of all that is no bullet, the summary as long as one is written."""
+    document = about.document
+    bare = document.model_copy(
+        update={
+            "summary": [],
+            "experience": [_bare(one) for one in document.experience if one.id in about.kept],
+            "projects": [_bare(one) for one in document.projects if one.id in about.kept],
+        }
+    )
+    return length_of(bare) + SUMMARY_ROOM
+
+
+def _bare(item: Item) -> Item:
+    empty: Mapping[str, list[Bullet]] = (
+        {"responsibilities": [], "deliverables": []} if isinstance(item, Experience) else {"bullets": []}
+    )
+    return item.model_copy(update=dict(empty))
