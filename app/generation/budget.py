@@ -1,4 +1,4 @@
-"""The plan under the rules: what fits the pages, what must stay of a post, and no id that the CV does not have. Pure."""
+"""The plan under the rules: what fits the pages, what must stay of a post, no id that nobody has. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -57,6 +57,11 @@ class OfferStopped(LetGo):
     """The person stopped this offer; the others of its generation go on."""
 
 
+def _look(kept: Mapping[str, Any], theme: str, pages: int) -> dict[str, Any]:
+    """How the CV is set on paper: in as many pages as its person wants, else as its plan says."""
+    return {**kept, "theme": theme, "pages": kept.get("pages") or pages}
+
+
 @dataclass(slots=True, kw_only=True)
 class OfferKeeper(KeptCalls):
     """Keeps what one offer's tailoring answers. run: all offers of it, as this worker knows them.
@@ -150,7 +155,7 @@ class OfferKeeper(KeptCalls):
             report=tailored.model_dump(mode="json", exclude={"document", "provenance"}),
             source_cv_id=run.source_cv_id,
             offer_id=offer.offer_id,
-            look={**await kept_look(session, run.source_cv_id), "theme": run.theme},
+            look=_look(await kept_look(session, run.source_cv_id), run.theme, tailored.plan.pages),
         )
         ended = {"cv_id": cv.id, "status": OfferStatus.COMPLETED, "completed_at": now(), "current_step": ""}
         await self._update(session, ended)

@@ -8,7 +8,7 @@ from app.vitae.shown import SECTIONS
 # Lines of the classic theme on A4, one page set closer: of 12 rendered CVs the estimate was off by 3 % at most.
 ROOM = {1: 46.0, 2: 86.0}
 LINE_CHARS = 104  # characters of such a line
-_HEADER, _HEADING, _ITEM = 4.0, 2.1, 1.45
+_HEADER, _HEADING, _ITEM, _DEGREE = 4.0, 2.1, 1.45, 1.3
 
 
 def length_of(document: CVDocument) -> float:
@@ -33,24 +33,28 @@ def _section(document: CVDocument, name: str) -> float:
 
 
 def _body(document: CVDocument, name: str) -> float:
+    if name in {"experience", "projects"}:
+        return sum(lines_of_item(one) for one in getattr(document, name))
+    if name == "education":
+        return sum(_DEGREE + _of(one.text for one in item.details) for item in document.education)
+    if name == "custom":
+        return sum(_HEADING + _of(line.text for line in one.lines) for one in document.custom) - _HEADING
+    return _of(_rows(document, name))
+
+
+def _rows(document: CVDocument, name: str) -> Iterable[str]:
+    """The texts of a small section, one for each line that begins."""
     match name:
         case "summary":
-            return lines_of_text(" ".join(one.text for one in document.summary))
-        case "experience" | "projects":
-            return sum(lines_of_item(one) for one in getattr(document, name))
-        case "education":
-            return sum(1.3 + _of(one.text for one in item.details) for item in document.education)
+            return [" ".join(one.text for one in document.summary)]
         case "skills":
-            groups = ((group.label, *(skill.name for skill in group.items)) for group in document.skills)
-            return _of(", ".join(names) for names in groups)
+            return (", ".join((group.label, *(skill.name for skill in group.items))) for group in document.skills)
         case "languages":
-            return lines_of_text(", ".join(f"{one.name} {one.level}" for one in document.languages))
+            return [", ".join(f"{one.name} {one.level}" for one in document.languages)]
         case "certifications":
-            return float(len(document.certifications))
-        case "extras":
-            return _of(f"{one.title} {one.text}" for one in document.extras)
+            return (one.name for one in document.certifications)
         case _:
-            return sum(_HEADING + _of(line.text for line in one.lines) for one in document.custom) - _HEADING
+            return (f"{one.title} {one.text}" for one in document.extras)
 
 
 def _of(texts: Iterable[str]) -> float:

@@ -37,7 +37,7 @@ def told(
     heads = {one.item_id: _fact(one) for one in sheet if one.kind in {FactKind.POST, FactKind.PROJECT}}
     besides = (_fact(one) for one in sheet if one.kind in {FactKind.DEGREE, FactKind.LANGUAGE})
     lines = accepted_lines(document, items, heads)
-    return Told(tuple(lines), (*besides, *accepted_extras(document, extras)))
+    return Told(tuple(lines), (*besides, *accepted_extras(document, extras, today)))
 
 
 def _fact(fact: Fact) -> AcceptedLine:
@@ -70,10 +70,10 @@ def accepted_lines(
     return told
 
 
-def accepted_extras(document: CVDocument, accepted: AcceptedExtras) -> list[AcceptedLine]:
+def accepted_extras(document: CVDocument, accepted: AcceptedExtras, today: date | None = None) -> list[AcceptedLine]:
     """The small sections as the CV shows them: a text under its title, certificates with how they stand."""
     extras = {one.id: one for one in document.extras}
-    names = {one.id: named(one) for one in document.certifications}
+    names = {one.id: named(one, today, document.language) for one in document.certifications}
     told = [line for one in accepted.extras for line in _extra(extras[one], accepted)]
     certified = [Passage(id=f"{one}.name", text=names[one]) for one in accepted.certifications]
     return [*told, *(AcceptedLine(id=one.id, text=one.text, sources=(one,)) for one in certified)]

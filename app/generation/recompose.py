@@ -183,16 +183,16 @@ def _experience(item: Experience, parts: Parts, trail: _Trail) -> Experience:
     description = _described(accepted.described, trail, "experience", item.id)
     responsibilities, deliverables = (_bullets(part, trail, "experience", item.id) for part in accepted.parts[1:])
     texts = {"responsibilities": responsibilities, "deliverables": deliverables}
-    return item.model_copy(update={"description": description, **texts, "order": [], **_skills_of(item, accepted, trail)})
+    return item.model_copy(
+        update={"description": description, **texts, "order": [], **_skills_of(item, accepted, trail)}
+    )
 
 
 def _project(item: Project, parts: Parts, trail: _Trail) -> Project:
     accepted = parts.items[item.id]
     description = _described(accepted.described, trail, "projects", item.id)
     bullets, _ = (_bullets(part, trail, "projects", item.id) for part in accepted.parts[1:])
-    return item.model_copy(
-        update={"description": description, "bullets": bullets, **_skills_of(item, accepted, trail)}
-    )
+    return item.model_copy(update={"description": description, "bullets": bullets, **_skills_of(item, accepted, trail)})
 
 
 def _skills_of(item: Experience | Project, accepted: AcceptedItem, trail: _Trail) -> dict[str, object]:

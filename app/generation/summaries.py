@@ -28,7 +28,7 @@ _Passage = list[Bullet]  # a sentence with those that lean on it
 
 
 def chosen_summary(given: SummaryInput) -> SummaryAnswer:
-    """The person's own sentences: who they are, for how long, then what answers the offer best, as far as there is room.
+    """The person's own sentences: who they are, for how long, what answers the offer best, as far as there is room.
 
     A private note is none of them. What is left out is told, with why.
     """

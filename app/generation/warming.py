@@ -9,6 +9,7 @@ from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine
 from app.generation.tailoring import Brief, tailor
 from app.grounding.check import check
+from app.lexicon.genders import feminine_title
 from app.offers.digest import Keyword, LanguageWish, OfferDigest, Requirement
 from app.vitae.document import Bullet, CVDocument, Experience, Header, Skill, SkillGroup, with_ids
 
@@ -24,6 +25,7 @@ def make_ready(*, has_model: bool) -> None:
         importlib.import_module("openai")
     _tailor_once("en", "Baker", "Led a team of 3 in York for 2 years, with Python", "3 years of Python", "English")
     _tailor_once("fr", "Boulanger", "A dirigé une équipe de 3 à Lyon pendant 2 ans", "3 ans de Python", "Anglais")
+    feminine_title("boulanger")
 
 
 def _tailor_once(language: Literal["en", "fr"], title: str, line: str, asked: str, spoken: str) -> None:

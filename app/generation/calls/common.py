@@ -1,6 +1,6 @@
 """What the calls of a tailoring share: the offer they are for, an edit as a value and as it travels, short forms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.drafting.call import Value
@@ -11,7 +11,7 @@ from app.generation.fates import Reason
 from app.lexicon.mentions import mentions
 from app.offers.digest import Need, OfferDigest
 
-DIGEST_CHARS = 640  # some 160 tokens; with the rules of an item call it stays under 500
+DIGEST_CHARS = 540  # some 140 tokens; with the rules of an item call it stays under 500
 POINT_CHARS = 160
 MOST_TASKS = 4
 
@@ -41,7 +41,7 @@ class Dropped(Value):
 
 
 class LineWire(WireValue):
-    """A line as it is to be shown, and the ids of the source lines it comes from. text: null leaves it word for word."""
+    """A line as it is to be shown, and the ids of its source lines. text: null leaves it word for word."""
 
     ids: list[str]
     text: str | None
@@ -88,7 +88,7 @@ def digest_block(digest: OfferDigest) -> str:
 
 
 def _lines(digest: OfferDigest) -> Iterator[str]:
-    """Title, then what is asked for in the offer's own words under its ids, then tasks and keywords, within the room."""
+    """Title, what is asked for in the offer's own words under its ids, tasks and keywords, within the room."""
     short = short_digest(digest)
     yield f"title: {short.title}"
     for need, points in (("must", short.must), ("nice", short.nice)):

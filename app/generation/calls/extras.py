@@ -46,7 +46,7 @@ def words(given: ExtrasInput) -> Mapping[str, object]:
 def _shown(given: ExtrasInput) -> Iterator[str]:
     parts = {
         "extras": [line for one in given.extras for line in _extra(one)],
-        "certifications": [f"{one.id}: {named(one)}" for one in given.certifications],
+        "certifications": [f"{one.id}: {named(one, language=given.source_language)}" for one in given.certifications],
         "lines": [f"{one.id}: {one.text}" for one in given.lines],
     }
     for name, texts in parts.items():

@@ -133,9 +133,7 @@ def _shown(item: Experience | Project, given: ItemsInput) -> Iterator[str]:
         yield f"plan: at most {cap if cap is not None else len(own)} lines{f'; first {first}' if first else ''}"
 
 
-def _adapted(
-    item: Experience | Project, named: Sequence[LineWire], out: Sequence[str], cap: int | None
-) -> ItemAnswer:
+def _adapted(item: Experience | Project, named: Sequence[LineWire], out: Sequence[str], cap: int | None) -> ItemAnswer:
     description = f"{item.id}.description"
     told = next((one for one in named if one.ids == [description] and one_line(one.text)), None)
     lists = lists_of(item)
@@ -162,7 +160,7 @@ def _chosen(
     entries = [*map(edit_of, own), *(Edit(sources=(one,)) for one in unnamed if one not in gone)]
     kept = entries if cap is None else entries[: max(cap, 1)]
     over = [key for one in entries[len(kept) :] for key in one.sources if key in known]
-    dropped = {one: OFF_TOPIC for one in gone} | {one: OTHERS_SAY_MORE for one in over}
+    dropped = dict.fromkeys(gone, OFF_TOPIC) | dict.fromkeys(over, OTHERS_SAY_MORE)
     strays = [edit_of(one) for one in named if one not in own]
     return [*kept, *strays], tuple(Dropped(id=one, reason=Reason(code=code)) for one, code in dropped.items())
 

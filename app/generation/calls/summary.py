@@ -30,6 +30,7 @@ class AcceptedLine(Value):
     text: str
     sources: tuple[Passage, ...]
 
+
 class SummaryInput(OfferInput):
     """The source summary, what a summary may draw on besides, as it was accepted, and the skills as they are shown.
 

@@ -82,7 +82,15 @@ def _document(lines: list[str]) -> dict[str, Any]:
             facts = head[2].split(", ")
             ends = facts[-1].rpartition(" to ")[2] if re.match(r"\d{4}[-\d]* to ", facts[-1]) else ""
             company = facts[1] if len(facts) > 2 else ""
-            item = {"id": head[1], "title": facts[0], "company": company, "to": ends, "about": [], "skills": [], "ids": []}
+            item = {
+                "id": head[1],
+                "title": facts[0],
+                "company": company,
+                "to": ends,
+                "about": [],
+                "skills": [],
+                "ids": [],
+            }
             found[part].append(item)
         elif part in found and found[part] and line.startswith("skills: "):
             found[part][-1]["skills"] = line.removeprefix("skills: ").split(", ")
