@@ -53,8 +53,8 @@ async def test_a_shape_that_cannot_be_told_is_our_mistake_and_no_bad_answer() ->
 
 IDS = {
     "classify": ["fates.id"],
-    "batch_experience": ["edits.ids"],
-    "batch_project": ["edits.ids"],
+    "batch_experience": ["lines.ids"],
+    "batch_project": ["lines.ids"],
     "batch_extras": ["edits.ids"],
     "batch_summary": ["sentences.ids"],
     "letter": ["paragraphs.sentences.ids"],

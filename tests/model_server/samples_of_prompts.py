@@ -23,7 +23,13 @@ ENGLISH = {
     },
     "deliverables": {"e2d1": "Cut cloud spend by 18% in 8 months."},
 }
-DIGEST = {"title": "Senior Data Engineer", "must": ["Python", "Kafka", "Snowflake"], "nice": ["Terraform"], "tasks": []}
+DIGEST = {
+    "title": "Senior Data Engineer",
+    "must": ["Python", "Kafka", "Snowflake"],
+    "nice": ["Terraform"],
+    "tasks": [],
+    "terms": ["Python", "Kafka", "Snowflake", "Terraform"],
+}
 DOCUMENT = {
     "experience": [
         {"id": "e1", "title": "Développeuse", "company": "Sillage SAS", "from": "2020", "to": "today",

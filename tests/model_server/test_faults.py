@@ -90,7 +90,7 @@ async def test_a_refusal_stands_beside_the_content(server: ModelServer, client: 
         (Fault.THINK, "<think>"),
         (Fault.PROSE, "Here is"),
         (Fault.EMPTY, ""),
-        (Fault.MALFORMED, '{"edits'),
+        (Fault.MALFORMED, '{"lines'),
         (Fault.WRONG_SHAPE, '{"unexpected'),
     ],
 )

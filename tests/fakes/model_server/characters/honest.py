@@ -81,7 +81,7 @@ def _plan(question: Asked) -> dict[str, Any]:
     told = [
         (key, text)
         for item in document.get("experience", [])[:2]
-        for key, text in zip(item["ids"], item["about"], strict=False)
+        for key, text in zip(item.get("ids", []), item["about"], strict=False)
     ]
     leads = [f"{key} r1" for key, text in told if wished & _stems(text)][:6]
     theses = ["the trade and the years in it", "the strongest figure of the newest job"]
