@@ -34,7 +34,7 @@ _READING_RULES, _READING_ANSWER = 360, 20  # tokens of a second reading, besides
 _VERDICT = 0.15  # of each passage, in tokens of its text
 _PASSAGE = 2.5  # a passage and all behind it, in tokens of the text alone
 _AT_ONCE = (EXPERIENCE, PROJECT, EXTRAS)
-_PHASES = (_AT_ONCE, (SKILLS, SECOND_READING), (SUMMARY,), (SECOND_READING,))  # after the first call
+_PHASES = (_AT_ONCE, (SKILLS, SUMMARY), (SECOND_READING,))  # after the first call
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def _calls(document: CVDocument, digest: OfferDigest, about: Circumstances) -> I
     for group in batches(document.projects):
         given_projects = ProjectInput(items=group, **common)
         yield _call(PROJECT, given_projects, _reworded(sum(map(text_size, group)), edited))
-    if document.extras or document.certifications:
-        given_extras = ExtrasInput(extras=document.extras, certifications=document.certifications, **common)
+    given_extras = ExtrasInput(extras=document.extras, certifications=document.certifications, **common)
+    if given_extras.has_work:
         size = sum(len(one.text) for one in document.extras)
         yield _call(EXTRAS, given_extras, _reworded(size, edited))
     if document.skills:
@@ -110,10 +110,10 @@ def _calls(document: CVDocument, digest: OfferDigest, about: Circumstances) -> I
 
 
 def _with_readings(calls: list[_Made], about: Circumstances) -> list[_Made]:
-    """The calls, and where somebody reads one reading of all items, and one of the summary."""
-    texts = [[one for one in calls if one.call in kinds] for kinds in (_AT_ONCE, (SUMMARY,))]
-    readings = [_reading(written) for written in texts if written] if about.models.get(SECOND_READING.kind) else []
-    return [*calls, *readings]
+    """The calls, and where somebody reads one reading of all that was worded."""
+    texts = [one for one in calls if one.call in (*_AT_ONCE, SUMMARY)]
+    is_read = texts and about.models.get(SECOND_READING.kind)
+    return [*calls, _reading(texts)] if is_read else calls
 
 
 def _reading(written: Sequence[_Made]) -> _Made:

@@ -33,14 +33,14 @@ from app.generation.enforce import (
     condensed,
 )
 from app.generation.engine import Intensity
-from app.generation.extractive import ExtractiveEngine
+from app.generation.extractive import ExtractiveEngine, adapt_extras
 from app.generation.fates import Decision, Fate, Reason, Wishes, by_person, decide, known_once
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
 from app.generation.headline import Headline
 from app.generation.lines import source_lines, texts_of, told
 from app.generation.outcomes import Outcome
 from app.generation.plans import Ask, Keeper, NoKeeper, Plan, Runner, alone, together
-from app.generation.reading import ITEMS, OF_SUMMARY, Reader
+from app.generation.reading import ITEMS, RETRIED, Reader
 from app.generation.recompose import Parts, moved_project, recompose
 from app.generation.relevance import relevance
 from app.generation.results import Tailored
@@ -262,24 +262,23 @@ def _extras(run: _Run) -> Plan[AcceptedExtras]:
     given = ExtrasInput(extras=document.extras, certifications=document.certifications, **run.common(EXTRAS))
     accept = partial(accept_extras, document.extras, document.certifications, grounds=run.grounds())
     ask = Ask(Due(EXTRAS, given), WordingCheck(accept))
-    has_items = document.extras or document.certifications
-    return alone(Step.EXTRAS, ask if has_items else None, accept(ExtrasAnswer()), outcomes.of_extras)
+    return alone(Step.EXTRAS, ask if given.has_work else None, accept(adapt_extras(given)), outcomes.of_extras)
 
 
 async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
-    """Skills and summary are written while what was worded is read: the summary draws on what is sure already.
+    """All that was worded is read at once, summary and lines: the summary draws on what is sure before.
 
-    What is worded then, and what a doubt had asked for again, is read together.
+    What a doubt had asked for again is read in one more call.
     """
     brief = run.brief
     may_add = brief.intensity != Intensity.LIGHT  # light: what the person listed, in their words
     lines_behind = source_lines(brief.document, drawn.items, brief.today)
     evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
     summing = _summary(run, fates.plan, drawn.settled(NOTHING_READ), evidence)
-    skills, readings, worded = await together(
-        _skills(run, evidence), run.reader.read(ITEMS, drawn.lines), run.runner.begin(summing.plan)
-    )
-    readings = await run.reader.read(OF_SUMMARY, (*worded.lines, *readings.retried.values()), readings)
+    skills, worded = await together(_skills(run, evidence), run.runner.begin(summing.plan))
+    readings = await run.reader.read(ITEMS, (*drawn.lines, *worded.lines))
+    if readings.retried:
+        readings = await run.reader.read(RETRIED, readings.retried.values(), readings)
     body = await _retold(run, drawn, drawn.settled(readings))
     summary = summing.printed(settled(worded, readings), body)
     await run.runner.end(summing.plan, summary)

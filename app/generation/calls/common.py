@@ -13,7 +13,7 @@ from app.offers.digest import Need, OfferDigest
 
 DIGEST_CHARS = 540  # some 140 tokens; with the rules of an item call it stays under 500
 POINT_CHARS = 160
-MOST_TASKS = 4
+MOST_TASKS = 3
 
 
 class OfferInput(Value):

@@ -18,7 +18,10 @@ from app.generation.calls.common import (
 )
 from app.generation.steps import Step
 from app.llm.schemas import Choices
-from app.vitae.document import Bullet, Certification, Extra
+from app.vitae.document import Bullet, Certification, Extra, ExtraKind
+
+SHORTEST = 30  # letters of a text that may gain by other words
+_WORTH_WORDING = frozenset({ExtraKind.VOLUNTEERING, ExtraKind.AWARDS, ExtraKind.PUBLICATIONS, ExtraKind.OTHER})
 
 
 class ExtrasInput(OfferInput):
@@ -27,6 +30,13 @@ class ExtrasInput(OfferInput):
     extras: list[Extra]
     certifications: list[Certification]
     lines: list[Bullet] = Field(default_factory=list[Bullet])
+
+
+    @property
+    def has_work(self) -> bool:
+        """Whether there is something to be said better. Hobbies, licences and short lines stay as they are."""
+        is_translated = self.language != self.source_language and bool(self.extras or self.certifications)
+        return is_translated or any(one.kind in _WORTH_WORDING and len(one.text) >= SHORTEST for one in self.extras)
 
 
 class ExtrasAnswer(Value):

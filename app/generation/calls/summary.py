@@ -8,11 +8,12 @@ from app.drafting.call import Call, Value
 from app.drafting.fences import laid_out
 from app.drafting.wire import WireValue, one_line
 from app.generation.calls.common import Dropped, Edit, OfferInput, digest_block, wording
+from app.generation.relevance import relevance
 from app.generation.steps import Step
 from app.llm.schemas import Choices
 from app.vitae.document import Bullet, Passage
 
-SUMMARY_SKILLS = 14
+SUMMARY_SKILLS, SUMMARY_LINES = 10, 14
 MOST_SENTENCES, MOST_WORDS = 4, 70
 
 
@@ -29,6 +30,11 @@ class AcceptedLine(Value):
     id: str
     text: str
     sources: tuple[Passage, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it tells what an item is, and none of what was done there."""
+        return self.id.endswith((".title", ".name"))
 
 
 class SummaryInput(OfferInput):
@@ -74,13 +80,22 @@ def words(given: SummaryInput) -> Mapping[str, object]:
 
 def choices(given: SummaryInput) -> Choices:
     """What a sentence may come from: all that is shown."""
-    lines = (*given.summary, *given.lines, *given.extras)
+    lines = (*given.summary, *_shown(given), *given.extras)
     return {"sentences.ids": [one.id for one in lines]}
+
+
+def _shown(given: SummaryInput) -> list[AcceptedLine]:
+    """What each item is, and the lines that answer the offer best, in the order of the CV."""
+    heads = {one.id for one in given.lines if one.is_heading}
+    scale = relevance(given.digest)
+    bullets = sorted((one for one in given.lines if one.id not in heads), key=lambda one: -scale.score(one.text))
+    stays = heads | {one.id for one in bullets[:SUMMARY_LINES]}
+    return [one for one in given.lines if one.id in stays]
 
 
 def _told(given: SummaryInput) -> Iterator[str]:
     parts = {
-        "lines": [f"{one.id}: {one.text}" for one in given.lines],
+        "lines": [f"{one.id}: {one.text}" for one in _shown(given)],
         "extras": [f"{one.id}: {one.text}" for one in given.extras],
         "skills": [", ".join(given.skills[:SUMMARY_SKILLS])] if given.skills else [],
         "years": [f"- {one.years} of {one.term or 'career'}" for one in given.years],
