@@ -15,7 +15,7 @@ from app.drafting.wire import Language
 from app.generation import outcomes
 from app.generation.budget import Planning, bullets_of, held
 from app.generation.calls.classify import CLASSIFY, ClassifyAnswer, ClassifyInput
-from app.generation.calls.extras import EXTRAS, ExtrasAnswer, ExtrasInput
+from app.generation.calls.extras import EXTRAS, ExtrasInput
 from app.generation.calls.items import EXPERIENCE, OTHERS_SAY_MORE, PROJECT, ItemAnswer, ItemsAnswer
 from app.generation.calls.skills import SKILLS, Evidence, SkillsAnswer, SkillsInput
 from app.generation.calls.summary import SUMMARY, SummaryAnswer, SummaryInput

@@ -60,15 +60,15 @@ def test_one_offer_takes_the_chain_and_a_further_one_a_classification_more() -> 
 
     one, two, three = (estimate(french_cv(), offers[:count], HOSTED) for count in (1, 2, 3))
 
-    assert (one.seconds, two.seconds, three.seconds) == (21.0, 25.0, 29.0)
-    assert one.calls == 8
+    assert (one.seconds, two.seconds, three.seconds) == (17.0, 21.0, 25.0)
+    assert one.calls == 7
     assert three.cost == pytest.approx(3 * (one.cost or 0), rel=0.1)
 
 
 def test_offers_beyond_the_places_wait_for_one() -> None:
     alone = replace(HOSTED, offer_concurrency=1)
 
-    assert estimate(french_cv(), [french_offer()] * 3, alone).seconds == 63.0
+    assert estimate(french_cv(), [french_offer()] * 3, alone).seconds == 51.0
 
 
 def test_without_a_model_nothing_is_called_and_nothing_costs() -> None:
@@ -91,7 +91,9 @@ async def test_an_estimate_is_near_to_what_a_run_takes(server: ModelServer) -> N
 
     await ran(await started(await person(), wanted()), server)
 
-    took = figures_of([row for row in await subtasks() if row.type != "reword"], TABLE).total
+    again = {("second_reading", 1)}  # of what a doubt had asked for once more, as a reword is
+    rows = [row for row in await subtasks() if row.type != "reword" and (row.type, row.item_index) not in again]
+    took = figures_of(rows, TABLE).total
     assert took.calls == said.calls
     assert said.usage.prompt == pytest.approx(took.usage.prompt, rel=0.3)
 

@@ -31,7 +31,6 @@ class ExtrasInput(OfferInput):
     certifications: list[Certification]
     lines: list[Bullet] = Field(default_factory=list[Bullet])
 
-
     @property
     def has_work(self) -> bool:
         """Whether there is something to be said better. Hobbies, licences and short lines stay as they are."""
