@@ -142,15 +142,19 @@ def _laid_out(page: Page, look: Look) -> weasyprint.Document:
 def _brought_to(
     look: Look, document: CVDocument, whole: weasyprint.Document, picture: str, fonts: FontSet
 ) -> tuple[CVDocument, weasyprint.Document, list[str]]:
-    """The document on so many pages, closer set and with the fewest bullets left out; whole where that is too few."""
+    """The document on so many pages: set closer, then denser, then without the fewest bullets; else whole."""
+    page = _page_of(document, picture, fonts)
+    for sheet in ("closer", "denser"):
+        laid_out = page.laid_out(look, _shared_sheet(sheet))
+        if len(laid_out.pages) <= look.pages:
+            return document, laid_out, []
     made: dict[int, weasyprint.Document] = {}
 
     def fits(ids: Sequence[str]) -> bool:
-        made[len(ids)] = _page_of(without(document, ids), picture, fonts).laid_out(look, _shared_sheet("closer"))
+        made[len(ids)] = _page_of(without(document, ids), picture, fonts).laid_out(look, _shared_sheet("denser"))
         return len(made[len(ids)].pages) <= look.pages
 
-    order = expendable(document)
-    hidden = [] if fits([]) else fewest(order, fits)
+    hidden = fewest(expendable(document), fits)
     if hidden is None:
         return document, whole, []
     return without(document, hidden), made[len(hidden)], hidden

@@ -1,4 +1,4 @@
-"""Mending texts that a reader doubts: its proposal where that follows by rule, else one more call."""
+"""Mending texts that a reader doubts: by its proposal, else by one more call; what rules cannot prove is read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ RETRIES = 90_000  # the index of a retry, beside the rewords of other calls: one
 class Mended:
     """What became of doubted texts, by their place. sure: mended, and following by rule.
 
-    unread: mended by a retry, in words that somebody has to read. A text in neither has no true wording.
+    unread: mended in words that somebody has to read. A text in neither has no true wording.
     """
 
     sure: Mapping[int, str] = field(default_factory=dict[int, str])
@@ -30,14 +30,15 @@ class Mended:
 
 async def mended(asker: Asker, model: str, texts: Sequence[Worded], readings: Readings, index: int = 0) -> Mended:
     """Mend what was doubted. index: of the reading.  The retry cannot fail the work: without it nothing is mended."""
-    sure = _judged(readings.mends, texts, readings, asker.language)[Verdict.FOLLOWS]
-    left = [at for at in readings.doubts if at not in sure]
+    proposed = _judged(readings.mends, texts, readings, asker.language)
+    sure, unread = proposed[Verdict.FOLLOWS], proposed[Verdict.UNSURE]
+    left = [at for at in readings.doubts if at not in sure and at not in unread]
     if not left:
-        return Mended(sure)
+        return Mended(sure, unread)
     again = await _asked_again(asker, model, [_refused(texts[at], readings.doubts[at]) for at in left], index)
     retold = {left[place]: text for place, text in again.items()}
     judged = _judged(retold, texts, readings, asker.language)
-    return Mended(sure | judged[Verdict.FOLLOWS], judged[Verdict.UNSURE])
+    return Mended(sure | judged[Verdict.FOLLOWS], unread | judged[Verdict.UNSURE])
 
 
 def _judged(

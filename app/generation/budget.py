@@ -12,6 +12,7 @@ from app.generation.fates import main_jobs
 from app.generation.length import ROOM, length_of, lines_of_text
 from app.generation.recompose import newest_first
 from app.generation.worth import worth
+from app.lexicon.unpaid import is_unpaid
 from app.offers.digest import OfferDigest
 from app.vitae.careers import whole_years
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SectionName
@@ -146,6 +147,8 @@ def _shown(about: Planning, wished: CvPlan, leads: Sequence[Lead]) -> Iterator[_
 
 def _floor(item: Item, about: Planning) -> int:
     """The fewest bullets that stay of an item; whoever has fewer keeps them all."""
+    if isinstance(item, Experience) and is_unpaid(item.title, item.contract):
+        return 0
     if item.id in main_jobs(about.document) or item is about.items[0]:
         return LEAST_OF_MAIN
     if item.id in about.off:
@@ -156,13 +159,13 @@ def _floor(item: Item, about: Planning) -> int:
 
 
 def _fit(shown: Sequence[_Shown], room: float) -> None:
-    """Leave out the weakest lines until all fits; then, of the oldest posts first, what their floors had kept."""
+    """Leave out the weakest lines until all fits; then, of the oldest first, what floors had kept, but for one each."""
     over = sum(_lines(one) for one in shown) - room
     while over > 0 and (open_ones := [one for one in shown if one.weakest]):
         weakest = min(open_ones, key=lambda one: one.value[one.weakest or ""])
         over -= weakest.drop()
     for one in reversed(shown[1:]):
-        while over > 0 and one.floor > 0:
+        while over > 0 and one.floor > LEAST:
             one.floor -= 1
             while over > 0 and one.weakest:
                 over -= one.drop()

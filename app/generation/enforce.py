@@ -161,12 +161,14 @@ def accept_summary(given: SummaryInput, answer: SummaryAnswer, grounds: Grounds 
     """
     years = tuple(Years(one.years, one.term) for one in given.years)
     grounds = replace(grounds, context=replace(grounds.context, years=years))
-    also = [bullet for line in (*given.lines, *given.extras) for bullet in line.sources]
+    also = [bullet for line in (*given.lines, *given.extras, *given.skills) for bullet in line.sources]
     named = {source for one in answer.sentences for source in one.sources}
     replaced = [
         Dropped(id=one.id, reason=Reason(code="summary.replaced")) for one in given.summary if one.id not in named
     ]
-    accepted = accept_lines(given.summary, answer.sentences, (*replaced, *answer.dropped), also=also, grounds=grounds)
+    accepted = accept_lines(
+        given.summary, answer.sentences, (*replaced, *answer.dropped), also=also, grounds=grounds, may_share=True
+    )
     own = {bullet.id for bullet in given.summary}
     return replace(accepted, lines=tuple(one for one in accepted.lines if one.is_reworded or one.sources[0] in own))
 
@@ -197,8 +199,12 @@ def accept_lines(
     also: Sequence[Passage] = (),
     *,
     grounds: Grounds = NO_GROUNDS,
+    may_share: bool = False,
 ) -> Accepted:
-    """Accepted lines of a list of bullets. also: further bullets that may be named, but need not stay."""
+    """Accepted lines of a list of bullets. also: further bullets that may be named, but need not stay.
+
+    may_share: several texts may draw on one bullet, as sentences that sum up do.
+    """
     known = {bullet.id: bullet.text for bullet in (*also, *bullets)}
     own = {bullet.id for bullet in bullets}
     lines: list[Line] = []
@@ -206,7 +212,7 @@ def accept_lines(
     refused: list[RefusedEdit] = []
     used: set[str] = set()
     for edit in edits:
-        if refusal := _refused_sources(edit, known, used):
+        if refusal := _refused_sources(edit, known, set() if may_share else used):
             findings.append(refusal)
             continue
         used.update(edit.sources)

@@ -10,14 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.drafting.checking import UnusableAnswer
 from app.lexicon.folding import fold
+from app.lexicon.unpaid import is_unpaid
 from app.vitae.document import CVDocument, Experience
 from app.vitae.periods import LONG_GAP_MONTHS, ended_before, longest_gap_months, span_of
 
 REMOVABLE_AFTER_YEARS = 7
-_SIDE_WORDS = (
-    "side project", "projet personnel", "projets personnels", "personal project", "open source", "benevol",
-    "volunteer", "association",
-)  # fmt: skip
+_SIDE_WORDS = ("side project", "projet personnel", "projets personnels", "personal project", "open source")
 
 
 class Fate(StrEnum):
@@ -118,15 +116,20 @@ def by_person(decisions: Sequence[Decision], fates: Mapping[str, Fate]) -> tuple
 
 
 def is_side_activity(item: Experience) -> bool:
-    """Whether the person presents it as a side activity (personal project, volunteering)."""
+    """Whether the person presents it as a project of their own. Unpaid work is none: it has its own section."""
     shown = fold(f"{item.title} {item.company} {item.contract}")
     return any(word in shown for word in _SIDE_WORDS)
+
+
+def is_beside_work(item: Experience) -> bool:
+    """Whether it was no job: a project of the person's own, or unpaid."""
+    return is_side_activity(item) or is_unpaid(item.title, item.contract)
 
 
 def main_jobs(document: CVDocument) -> set[str]:
     """The current main job; where several may be it, all of them (unsure means protected)."""
     current = [item for item in document.experience if item.start and not item.end]
-    main = [item for item in current if item.company and not is_side_activity(item)]
+    main = [item for item in current if item.company and not is_beside_work(item)]
     return {item.id for item in main or current[:1]}
 
 
@@ -170,6 +173,8 @@ def _removal(case: _Case, item: Experience) -> tuple[Fate, Reason | None]:
 def _move(case: _Case, item: Experience, kept: Sequence[Experience]) -> tuple[Fate, Reason | None]:
     if item.id in main_jobs(case.document):
         return Fate.KEEP, Reason(code="fate.main_job")
+    if is_unpaid(item.title, item.contract):
+        return Fate.KEEP, Reason(code="fate.unpaid")
     span = span_of(item, case.today)
     spans = [other for one in kept if (other := span_of(one, case.today))]
     if not item.company or (span and any(span.overlaps(other) for other in spans)):

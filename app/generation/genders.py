@@ -13,6 +13,7 @@ _PAIRED = re.compile(
     rf"(?<!{_LETTER})(?P<own>{_LETTER}{{3,40}}+)(?:\((?P<s1>{_SUFFIX})\)|[·•.](?P<s2>{_SUFFIX})\b|-(?P<s3>e|ne|trice|euse|[èe]re|i[èe]re)\b"
     rf"|(?:\s?/\s?-?|\sou\s)(?P<other>{_LETTER}{{2,}})\b)"
 )
+_TWICE = re.compile(r" [/|] | ou ")
 _BOTH = re.compile(r"(?<!\w)[\(\[]?[hfmwx](?:\s*[/|\-]\s*[hfmwdx]){1,3}(?!\w)|tous genres", re.IGNORECASE)
 _FEMININE = re.compile(r"(?:trice|euse|iere|ienne|eure|cheffe|ee|ante|ente|ive|elle|onne|iale)$")
 _MASCULINE = re.compile(r"(?:eur|ier|ien|chef|ant|ent|if|iel|ial|on)$")
@@ -55,12 +56,39 @@ def names_both_genders(title: str) -> bool:
 def in_gender_of(document: CVDocument, title: str, *, names_both: bool) -> str:
     """The title in the form of the person; as it is where their CV shows no gender."""
     gender = _gender_of(document)
+    if whole := _one_of_two(title, gender):
+        return whole
     if not gender:
         return title
     chosen = _PAIRED.sub(lambda found: _chosen(found, is_feminine=gender == "f"), title)
     if chosen == title and names_both and gender == "f":
         return _agreed(title, document)
     return chosen
+
+
+def _one_of_two(title: str, gender: str) -> str:
+    """Of a title that stands there twice, once for each gender, the person's; the first where theirs is not known."""
+    halves = [part.strip() for part in _TWICE.split(title) if part.strip()]
+    if len(halves) != len("mf"):
+        return ""
+    pairs = list(zip(*(one.split() for one in halves), strict=False))
+    if any(len(one.split()) != len(pairs) for one in halves):
+        return ""
+    forms = [_told_apart(*pair) for pair in pairs]
+    if not all(forms) or set(forms) == {"="}:
+        return ""
+    first_is_feminine = "fm" in forms
+    return halves[0] if not gender or (gender == "f") == first_is_feminine else halves[1]
+
+
+def _told_apart(one: str, other: str) -> str:
+    """What two words are: one and the same ("="), a man's and a woman's ("mf"), the reverse, or none of it ("")."""
+    own, its = fold(one), fold(other)
+    if own == its:
+        return "="
+    if its in feminine_forms(own) or its == fold(feminine_title(one)) or its == own + "e":
+        return "mf"
+    return "fm" if own in feminine_forms(its) or own == fold(feminine_title(other)) or own == its + "e" else ""
 
 
 def _chosen(found: re.Match[str], *, is_feminine: bool) -> str:

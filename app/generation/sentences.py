@@ -59,6 +59,7 @@ SENTENCES: Mapping[str, str] = {
     "fate.answers": N_("It answers the offer: %(terms)s."),
     "fate.part_of_career": N_("It is part of your career."),
     "fate.side_activity": N_("It was a side activity."),
+    "fate.unpaid": N_("Unpaid work has a section of its own."),
     "fate.no_end_date": N_("It has no end date, so it stays."),
     "fate.in_domain": N_("It belongs to the field of the offer, so it stays."),
     "fate.too_recent": N_("It ended less than %(years)s years ago, so it stays."),

@@ -18,7 +18,7 @@ from app.generation.calls.classify import CLASSIFY, ClassifyAnswer, ClassifyInpu
 from app.generation.calls.extras import EXTRAS, ExtrasInput
 from app.generation.calls.items import EXPERIENCE, OTHERS_SAY_MORE, PROJECT, ItemAnswer, ItemsAnswer
 from app.generation.calls.skills import SKILLS, Evidence, SkillsAnswer, SkillsInput
-from app.generation.calls.summary import SUMMARY, SummaryAnswer, SummaryInput
+from app.generation.calls.summary import SUMMARY, AcceptedLine, SummaryAnswer, SummaryInput
 from app.generation.cv_plan import NO_PLAN, CvPlan
 from app.generation.enforce import (
     Accepted,
@@ -55,7 +55,7 @@ from app.generation.years import years_of
 from app.grounding.check import Context
 from app.grounding.trace import TextFinding
 from app.offers.digest import OfferDigest
-from app.vitae.document import CVDocument, Experience, Project
+from app.vitae.document import CVDocument, Experience, Passage, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
     may_add = brief.intensity != Intensity.LIGHT  # light: what the person listed, in their words
     lines_behind = source_lines(brief.document, drawn.items, brief.today)
     evidence = evidenced_skills(brief.document.skills, lines_behind, brief.digest) if may_add else []
-    summing = _summary(run, fates.plan, drawn.settled(NOTHING_READ), evidence)
+    summing = _summary(run, fates.plan, drawn.settled(NOTHING_READ))
     skills, worded = await together(_skills(run, evidence), run.runner.begin(summing.plan))
     readings = await run.reader.read(ITEMS, (*drawn.lines, *worded.lines))
     if readings.retried:
@@ -343,7 +343,7 @@ class _Summing:
         return replace(own, findings=findings, refused=shown.refused, waiting=shown.waiting)
 
 
-def _summary(run: _Run, plan: CvPlan, body: _Body, evidence: Sequence[Evidence]) -> _Summing:
+def _summary(run: _Run, plan: CvPlan, body: _Body) -> _Summing:
     """What a summary may say: the CV as it is sure by now."""
     brief = run.brief
     said = told(brief.document, body.items, body.extras, brief.today)
@@ -351,7 +351,7 @@ def _summary(run: _Run, plan: CvPlan, body: _Body, evidence: Sequence[Evidence])
         summary=brief.document.summary,
         lines=said.lines,
         extras=said.extras,
-        skills=_foremost_skills(brief, evidence),
+        skills=_foremost_skills(brief),
         years=years_of(brief.document, brief.digest, brief.today),
         theses=plan.theses,
         **run.common(SUMMARY),
@@ -362,11 +362,14 @@ def _summary(run: _Run, plan: CvPlan, body: _Body, evidence: Sequence[Evidence])
     return _Summing(alone(Step.SUMMARY, asked, without, outcomes.of_summary), given, accept)
 
 
-def _foremost_skills(brief: Brief, evidence: Sequence[Evidence]) -> list[str]:
+def _foremost_skills(brief: Brief) -> tuple[AcceptedLine, ...]:
     """Skills that a summary may name, those that the offer asks for first."""
     scale = relevance(brief.digest)
-    names = [*(one.term for one in evidence), *(one.name for group in brief.document.skills for one in group.items)]
-    return sorted(names, key=lambda one: -scale.score(one))
+    listed = [skill for group in brief.document.skills for skill in group.items]
+    ordered = sorted(listed, key=lambda one: -scale.score(one.name))
+    return tuple(
+        AcceptedLine(id=one.id, text=one.name, sources=(Passage(id=one.id, text=one.name),)) for one in ordered
+    )
 
 
 def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:

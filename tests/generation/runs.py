@@ -135,3 +135,16 @@ async def subtasks() -> list[CallRow]:
 
 def behave(server: ModelServer, **behaviour: object) -> None:
     server.behaviour = Behaviour(**behaviour)  # type: ignore[arg-type]
+
+
+def unsure_words(server: ModelServer) -> None:
+    """Let the model say lines honestly in words that no rule can prove: somebody has to read them."""
+    server.mind.wording.phrases.update(
+        {
+            "Animation des revues de code.": ["Conduite des revues de code de l'équipe."],
+            "Développement d'API REST en Python avec FastAPI.": ["Conception en Python d'API REST avec FastAPI."],
+            "Temps de réponse réduit de 30 %.": ["Réponses plus rapides : temps réduit de 30 %."],
+            "Migration de 4 bases vers PostgreSQL.": ["Passage conduit de 4 bases à PostgreSQL."],
+            "Photographie de 80 plantes.": ["Portraits de 80 plantes."],
+        }
+    )

@@ -1,5 +1,6 @@
 """The line under the name: the offer's title as it stands, labelled as a target, or the person's own."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_label_is_known_in_both_languages() -> None:
     assert bare("Poste visé : Chef de projet") == bare("Target role: Chef de projet") == "Chef de projet"
     assert is_labelled("Poste recherché : comptable")
     assert not is_labelled("Chef de projet : industrie")
+
+
+@pytest.mark.parametrize(
+    ("title", "feminine", "masculine"),
+    [
+        ("Directeur commercial / Directrice commerciale", "Directrice commerciale", "Directeur commercial"),
+        ("Infirmière | Infirmier", "Infirmière", "Infirmier"),
+        ("Chargé de mission ou Chargée de mission", "Chargée de mission", "Chargé de mission"),
+    ],
+)
+def test_of_a_title_that_stands_there_twice_the_persons_own_is_shown(title: str, feminine: str, masculine: str) -> None:
+    assert in_gender_of(WOMAN, title, names_both=True) == feminine
+    assert in_gender_of(MAN, title, names_both=True) == masculine
+    assert in_gender_of(held("Comptable"), title, names_both=True) == re.split(r" [/|] | ou ", title)[0]
+    assert (
+        in_gender_of(WOMAN, "Comptable / Gestionnaire de paie", names_both=True) == "Comptable / Gestionnaire de paie"
+    )

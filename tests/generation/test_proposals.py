@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from litestar import Litestar
-from runs import offers_in, person, ran, started, wanted
+from runs import offers_in, person, ran, started, unsure_words, wanted
 from samples import french_cv
 from sqlalchemy import select
 
@@ -37,6 +37,7 @@ NOBODY = replace(wanted(), reader="", intensity=Intensity.FULL)
 async def server() -> AsyncIterator[ModelServer]:
     abilities.forget_all()
     async with ModelServer() as running:
+        unsure_words(running)
         yield running
         await close_all()
     abilities.forget_all()

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from runs import MODELS, behave, person, ran, results_of, started, subtasks, tailored_by, wanted
+from runs import MODELS, behave, person, ran, results_of, started, subtasks, tailored_by, unsure_words, wanted
 from samples import english_offer, french_cv, french_offer
 from sqlalchemy import select
 
@@ -36,6 +36,7 @@ SOFT = {"grounding.added", "grounding.left_out", "grounding.bound", "grounding.o
 async def server() -> AsyncIterator[ModelServer]:
     abilities.forget_all()
     async with ModelServer() as running:
+        unsure_words(running)
         yield running
         await close_all()
     abilities.forget_all()
@@ -150,8 +151,6 @@ async def test_a_reader_that_answers_about_no_text_by_its_id_clears_none(server:
 @pytest.mark.usefixtures("database")
 async def test_what_a_reader_leaves_out_waits_for_the_person_and_is_watched_by_nobody(server: ModelServer) -> None:
     sure_words(server)
-    server.mind.wording.phrases["Migration de 4 bases vers PostgreSQL."] = ["Passage conduit de 4 bases à PostgreSQL."]
-    server.mind.wording.phrases["Photographie de 80 plantes."] = ["Portraits de 80 plantes."]
     behave(server, reader_ids="first")
     what = replace(wanted(), reader=READER, intensity=Intensity.FULL, reading_share=100)
 
@@ -233,6 +232,7 @@ async def test_where_reader_and_rules_agree_no_words_are_kept(server: ModelServe
 
 @pytest.mark.usefixtures("database")
 async def test_without_a_share_nothing_is_read_that_follows(server: ModelServer) -> None:
+    server.mind.wording.phrases.clear()
     sure_words(server)
     await ran(await started(await person(), replace(wanted(), intensity=Intensity.FULL)), server)
 

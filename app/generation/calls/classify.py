@@ -23,7 +23,7 @@ from app.vitae.document import CVDocument, Experience, Project, SectionName
 REASON_CHARS = 160
 THESES, THESIS_CHARS = 3, 160
 MOST_LINES = 12
-_SMALL = (FactKind.DEGREE, FactKind.PAPER, FactKind.LANGUAGE, FactKind.YEARS)
+_SMALL = (FactKind.DEGREE, FactKind.PAPER, FactKind.LANGUAGE)
 
 
 class ClassifyInput(OfferInput):

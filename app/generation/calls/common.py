@@ -11,7 +11,7 @@ from app.generation.fates import Reason
 from app.lexicon.mentions import mentions
 from app.offers.digest import Need, OfferDigest
 
-DIGEST_CHARS = 540  # some 140 tokens; with the rules of an item call it stays under 500
+DIGEST_CHARS = 520  # some 130 tokens; with the rules of an item call it stays under 500
 POINT_CHARS = 160
 MOST_TASKS = 3
 

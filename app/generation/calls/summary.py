@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import Field
-
 from app.drafting.call import Call, Value
 from app.drafting.fences import laid_out
 from app.drafting.wire import WireValue, one_line
@@ -48,7 +46,7 @@ class SummaryInput(OfferInput):
     summary: list[Bullet]
     lines: tuple[AcceptedLine, ...]
     extras: tuple[AcceptedLine, ...] = ()
-    skills: list[str] = Field(default_factory=list)
+    skills: tuple[AcceptedLine, ...] = ()
     years: tuple[Years, ...] = ()
     theses: tuple[str, ...] = ()
 
@@ -80,7 +78,7 @@ def words(given: SummaryInput) -> Mapping[str, object]:
 
 def choices(given: SummaryInput) -> Choices:
     """What a sentence may come from: all that is shown."""
-    lines = (*given.summary, *_shown(given), *given.extras)
+    lines = (*given.summary, *_shown(given), *given.extras, *given.skills[:SUMMARY_SKILLS])
     return {"sentences.ids": [one.id for one in lines]}
 
 
@@ -97,7 +95,7 @@ def _told(given: SummaryInput) -> Iterator[str]:
     parts = {
         "lines": [f"{one.id}: {one.text}" for one in _shown(given)],
         "extras": [f"{one.id}: {one.text}" for one in given.extras],
-        "skills": [", ".join(given.skills[:SUMMARY_SKILLS])] if given.skills else [],
+        "skills": [", ".join(f"{one.id} {one.text}" for one in given.skills[:SUMMARY_SKILLS])] if given.skills else [],
         "years": [f"- {one.years} of {one.term or 'career'}" for one in given.years],
         "summary": [f"{one.id}: {one.text}" for one in given.summary],
         "say": [f"- {one}" for one in given.theses],
@@ -108,7 +106,7 @@ def _told(given: SummaryInput) -> Iterator[str]:
 
 def summarised(given: SummaryInput, wire: SummaryWire) -> SummaryAnswer:
     """The sentences, each on the person's own words behind the lines that it names."""
-    lines = {one.id: one for one in (*given.lines, *given.extras)}
+    lines = {one.id: one for one in (*given.lines, *given.extras, *given.skills)}
     return SummaryAnswer(sentences=tuple(_sentence(one, lines) for one in wire.sentences))
 
 
