@@ -21,7 +21,9 @@ from app.vitae.periods import span_of
 ONE_PAGE_YEARS = 10
 SUMMARY_ROOM = 3.0  # lines of a summary that is written anew
 RECENT_DAYS = 7 * 365
-LEAST_OF_MAIN, LEAST_RECENT, LEAST = 4, 2, 1
+LEAST_OF_MAIN, LEAST_RECENT, LEAST, MOST = 4, 2, 1, 9
+LITTLE_MORE = 6.0  # lines on a second page that nobody turns to
+FILLED = 0.8  # of two pages: less looks unfinished
 _LEAD, _ANSWERS, _OFF, _OLDER, _BESIDE = 6.0, 2.0, 3.0, 0.35, 0.5
 Item = Experience | Project
 
@@ -69,11 +71,15 @@ class _Shown:
     floor: int
     bullets: dict[str, Bullet]
     value: dict[str, float]
-    described: bool = True
     order: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.order = sorted(self.bullets, key=lambda one: -self.value[one])
+
+    @property
+    def spare(self) -> list[str]:
+        """What was left out."""
+        return [one for one in self.bullets if one not in self.order]
 
     @property
     def weakest(self) -> str | None:
@@ -92,13 +98,18 @@ def held(wished: CvPlan, about: Planning) -> CvPlan:
     """A plan that fits its pages and keeps to the rules.
 
     An item of which the engine says nothing keeps all of its lines, as far as there is room. The current main job
-    keeps four, a post of the last seven years two, any other one in the field.
+    keeps four, a post of the last seven years two, any other one in the field. What would begin a second page by a few
+    lines has one; where a page stays empty, the strongest lines that were to go fill it.
     """
-    pages = about.pages(wished.pages)
     known = {bullet.id: item.id for item in about.items for bullet in bullets_of(item)}
     leads = tuple({one.id: one for one in wished.leads if one.id in known}.values())
     shown = list(_shown(about, wished, leads))
-    _fit(shown, ROOM[pages] - _rest(about))
+    rest = _rest(about)
+    pages = about.pages(wished.pages)
+    if rest + _taken(shown) <= ROOM[1] + LITTLE_MORE:
+        pages = 1
+    _fit(shown, ROOM[pages] - rest)
+    _fill(shown, (ROOM[1] if pages == 1 else ROOM[pages] * FILLED) - rest)
     return CvPlan(
         lines={one.item.id: len(one.order) for one in shown if one.bullets},
         leads=leads or tuple(Lead(id=key) for one in shown for key in one.order),
@@ -138,7 +149,9 @@ def _shown(about: Planning, wished: CvPlan, leads: Sequence[Lead]) -> Iterator[_
             - against
             for key, one in bullets.items()
         }
-        shown = _Shown(item, _floor(item, about), bullets, value)
+        floor = _floor(item, about)
+        is_title_only = wished.cap(item.id) == 0 and floor == LEAST  # old, or a project: the engine's word holds
+        shown = _Shown(item, 0 if is_title_only else floor, bullets, value)
         cap = wished.cap(item.id)
         while cap is not None and len(shown.order) > max(cap, shown.floor):
             shown.drop()
@@ -160,7 +173,7 @@ def _floor(item: Item, about: Planning) -> int:
 
 def _fit(shown: Sequence[_Shown], room: float) -> None:
     """Leave out the weakest lines until all fits; then, of the oldest first, what floors had kept, but for one each."""
-    over = sum(_lines(one) for one in shown) - room
+    over = _taken(shown) - room
     while over > 0 and (open_ones := [one for one in shown if one.weakest]):
         weakest = min(open_ones, key=lambda one: one.value[one.weakest or ""])
         over -= weakest.drop()
@@ -171,8 +184,22 @@ def _fit(shown: Sequence[_Shown], room: float) -> None:
                 over -= one.drop()
 
 
-def _lines(one: _Shown) -> float:
-    return sum(lines_of_text(one.bullets[key].text) for key in one.order)
+def _fill(shown: Sequence[_Shown], room: float) -> None:
+    """Take back the strongest lines of items that have some already, as long as there is room."""
+    left = room - _taken(shown)
+    spare = sorted(
+        ((one.value[key], one, key) for one in shown if one.order for key in one.spare if one.value[key] > 0),
+        key=lambda found: -found[0],
+    )
+    for _, one, key in spare:
+        lines = lines_of_text(one.bullets[key].text)
+        if lines <= left and len(one.order) < MOST:
+            one.order.append(key)
+            left -= lines
+
+
+def _taken(shown: Sequence[_Shown]) -> float:
+    return sum(lines_of_text(one.bullets[key].text) for one in shown for key in one.order)
 
 
 def _rest(about: Planning) -> float:

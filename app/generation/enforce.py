@@ -255,13 +255,15 @@ def _worded(edit: Edit, known: dict[str, str], grounds: Grounds) -> tuple[Line |
     findings = tuple(TextFinding(one.kind, edit.sources[0], one.claim, one.nearest, one.reason) for one in found)
     if verdict_of(found) == Verdict.REFUSED:
         return None, findings
-    behind = (*sources, *_carried(grounds.context))
+    behind = (*sources, *_carried(grounds.context, language))
     return Line(text, edit.sources, is_reworded=True, behind=behind, findings=findings), ()
 
 
-def _carried(context: Context) -> tuple[str, ...]:
+def _carried(context: Context, language: Language) -> tuple[str, ...]:
     """What a text may say besides its sources: frozen facts beside it, and computed years in words."""
-    return (*context.heading, *(f"{one.years} years of {one.term or 'experience'}" for one in context.years))
+    said = "{} ans : {}" if language == "fr" else "{} years: {}"
+    of_all = "toute l'expérience" if language == "fr" else "all of the career"
+    return (*context.heading, *(said.format(one.years, one.term or of_all) for one in context.years))
 
 
 def ended_as(text: str, source: str) -> str:

@@ -40,9 +40,9 @@ def _is_of(item: Experience, term: str, language: Language) -> bool:
 
 
 def _used(item: Experience, term: str, language: Language) -> bool:
+    """Whether a line says that the tool was used; a list of skills does not say for how long."""
     lines = [item.description, *(one.text for one in (*item.responsibilities, *item.deliverables))]
-    is_listed = any(canonical(one) == canonical(term) for one in item.skills)
-    return is_listed or any(is_used(line, term, language) for line in lines if line)
+    return any(is_used(line, term, language) for line in lines if line)
 
 
 def _trades_called(term: str) -> frozenset[str]:
