@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.cvs.worked import career_years
+from app.cvs.worked import career_years, years_in
 from app.generation.calls.summary import Years
 from app.generation.relevance import relevance
 from app.lexicon.aliases import canonical, group_of
@@ -16,7 +16,7 @@ from app.offers.digest import OfferDigest
 from app.vitae.careers import whole_years
 from app.vitae.document import CVDocument, Experience, Language
 
-MAX_TERMS = 5
+MAX_TERMS = 4
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
@@ -29,7 +29,18 @@ def years_of(document: CVDocument, digest: OfferDigest, today: date) -> tuple[Ye
     terms = [one.term for one in relevance(digest).sought_skills]
     named = [(term, [item for item in document.experience if _is_of(item, term, document.language)]) for term in terms]
     counted = [("", career.years if career else 0), *((term, whole_years(items, today)) for term, items in named)]
+    counted[1:1] = _in_field(document, digest, today)
+    counted = list({fold(term): (term, years) for term, years in reversed(counted)}.values())[::-1]
     return tuple(Years(term=term, years=years) for term, years in counted if years)[: MAX_TERMS + 1]
+
+
+def _in_field(document: CVDocument, digest: OfferDigest, today: date) -> list[tuple[str, int]]:
+    """The figure that an offer asks for first: posts of the trade that its title names, whatever the words for it."""
+    found = years_in(trades_named_in(digest.title), document, today)
+    if found is None:
+        return []
+    *_, noun = found.text.partition(" in " if document.language == "en" else " en ")
+    return [(noun, found.years)] if noun else []
 
 
 def _is_of(item: Experience, term: str, language: Language) -> bool:
