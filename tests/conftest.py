@@ -8,10 +8,11 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import create_engine, make_url
 
 from app import db
-from app.accounts import actions
+from app.accounts import actions, passwords
 from app.migrations import tables
 from app.registration import register_sentences
 from app.settings import Settings, load_settings
@@ -24,6 +25,8 @@ hypothesis.settings.register_profile(  # seconds tell of the machine that runs t
     "sartor", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("sartor")
+# People by the thousand sign up here: a hash takes 64 KiB of memory instead of 64 MiB (tests/accounts/test_password.py).
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 register_sentences()  # any test may ask what a code says
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
     if signal.getsignal(number) == signal.SIG_IGN:  # in the background; what tests start would inherit that

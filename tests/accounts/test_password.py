@@ -24,6 +24,7 @@ from tests.web_clients import signed_in_browser
 
 OLD, NEW = "the old sentence", "the new sentence"
 ASKED_BY_ASVS = 3_000  # 6.2.4
+RFC_9106_ROUNDS, RFC_9106_KIBIBYTES = 3, 64 * 1024  # its second recommended set
 FORM = {"current_password": OLD, "password": NEW}
 
 
@@ -116,6 +117,16 @@ async def test_guessing_the_current_password_is_slowed_down(
 
 async def test_a_visitor_changes_no_password(anonymous_client: httpx.AsyncClient) -> None:
     assert (await anonymous_client.post("/account/password", data=FORM)).headers["location"] == "/sign-in"
+
+
+def test_a_password_is_kept_at_no_less_than_the_usual_cost() -> None:
+    """Asked of a process of its own: in this one tests have made hashing cheap."""
+    code = "from app.accounts.passwords import _hasher as one; print(one.time_cost, one.memory_cost)"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    rounds, kibibytes = map(int, said.split())
+
+    assert rounds >= RFC_9106_ROUNDS
+    assert kibibytes >= RFC_9106_KIBIBYTES
 
 
 async def test_a_password_is_kept_as_argon2id() -> None:
