@@ -103,6 +103,19 @@ async def a_task(session: AsyncSession, user_id: UUID, type: str = "pdf_import",
     return await submit(session, user_id=user_id, type=type, payload=payload)
 
 
+def a_telling_document() -> CVDocument:
+    """A CV whose lines tell enough of the offer's work for a letter without places to fill in."""
+    lines = (
+        "Planted 400 trees along 12 streets of the town",
+        "Pruned the old orchard of 90 apple trees every winter",
+        "Looked after 3 public gardens through two dry summers",
+        "Trained 4 apprentices in pruning and planting",
+    )
+    told = [Bullet(text=one) for one in lines]
+    post = Experience(title="Gardener", company="Green Row", start="2019-03", responsibilities=told)
+    return with_ids(a_document().model_copy(update={"experience": [post]}))
+
+
 def a_document() -> CVDocument:
     """A small CV."""
     return with_ids(

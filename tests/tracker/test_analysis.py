@@ -33,7 +33,7 @@ from app.tracker.analysis.parts import Part, PartNow, PartState, Wish, parts_in
 from app.tracker.analysis.queries import analysis_of
 from app.tracker.models import Application, ApplicationAnalysis
 from jobs.registry import RUNS
-from tests.factories import OFFER, a_cv, an_offer
+from tests.factories import OFFER, a_cv, a_telling_document, an_offer
 
 ALL = Wish(match=True, letter=True, cv=True)
 PRICE = "price_gpt_cv_generation_extractive"
@@ -48,7 +48,7 @@ async def approved(user: User, settings: Settings, wish: Wish | None, *, text: s
     """The application of a new offer."""
     async with db.transaction() as session:
         if cv:
-            await a_cv(session, user.id)
+            await a_cv(session, user.id, a_telling_document())
         offer = await an_offer(session, user.id, text)
         return (await approve(session, settings, user.id, offer.id, wish)).id
 
@@ -93,6 +93,19 @@ async def priced(credits_: int, user: User) -> None:
     async with db.transaction() as session:
         await change(session, PRICE, 2)
         await grant(session, user.id, credits_, reference=new_id())
+
+
+async def test_a_letter_with_places_to_fill_in_waits_for_its_person_and_holds_up_nothing(
+    alice: User, settings: Settings
+) -> None:
+    async with db.transaction() as session:
+        await a_cv(session, alice.id)
+    one = await approved(alice, settings, ALL, cv=False)
+
+    await worked()
+
+    assert await states(alice, one) == {"match": "done", "cv": "done", "after": "done", "letter": "draft"}
+    assert (await parts(alice, one))[Part.LETTER].error_code == "letter.places"
 
 
 @pytest.mark.both_databases
@@ -156,7 +169,7 @@ async def test_approving_twice_starts_one_analysis(alice: User, settings: Settin
 @pytest.mark.both_databases
 async def test_an_offer_that_is_not_read_yet_is_waited_for_without_a_hand(alice: User, settings: Settings) -> None:
     async with db.transaction() as session:
-        await a_cv(session, alice.id)
+        await a_cv(session, alice.id, a_telling_document())
         offer = await receive_offer(session, alice.id, OFFER)
         one = (await approve(session, settings, alice.id, offer.id, ALL)).id
     task_id = (await analysis(alice, one)).task_id
@@ -202,7 +215,7 @@ async def test_of_two_analyses_each_gets_its_turn_at_tailoring(alice: User, sett
 
 async def test_a_tailoring_that_is_under_way_already_is_taken_as_it_is(alice: User, settings: Settings) -> None:
     async with db.transaction() as session:
-        cv, offer = await a_cv(session, alice.id), await an_offer(session, alice.id)
+        cv, offer = await a_cv(session, alice.id, a_telling_document()), await an_offer(session, alice.id)
         running = await start_generation(session, alice.id, GenerationOrder(cv.id, (offer.id,)))
         one = (await approve(session, settings, alice.id, offer.id, Wish(cv=True))).id
 
@@ -396,7 +409,7 @@ async def test_foreign_analyses_cannot_be_asked_for_or_stopped(alice: User, bob:
 
 async def test_the_application_of_another_way_has_none_until_asked_for(alice: User, settings: Settings) -> None:
     async with db.transaction() as session:
-        await a_cv(session, alice.id)
+        await a_cv(session, alice.id, a_telling_document())
         one = (await add_application(session, alice.id, (await an_offer(session, alice.id)).id)).id
         await begin_analysis(session, settings, alice.id, one, Wish(match=True))
 
@@ -407,7 +420,7 @@ async def test_the_application_of_another_way_has_none_until_asked_for(alice: Us
 
 async def test_by_json_each_part_can_be_switched(alice: User, alice_client: httpx.AsyncClient) -> None:
     async with db.transaction() as session:
-        await a_cv(session, alice.id)
+        await a_cv(session, alice.id, a_telling_document())
         offer = await an_offer(session, alice.id)
     body = {"offerId": str(offer.id), "analysis": {"match": True, "letter": True}}
     made = (await alice_client.post("/api/applications", json=body)).json()
@@ -438,7 +451,7 @@ async def test_the_page_answers_before_it_ends_and_shows_each_part(
     alice: User, alice_client: httpx.AsyncClient
 ) -> None:
     async with db.transaction() as session:
-        await a_cv(session, alice.id)
+        await a_cv(session, alice.id, a_telling_document())
         offer = await an_offer(session, alice.id)
     await alice_client.post("/applications/approval-choice", data={"part": ["match", "letter", "cv"]})
     await alice_client.post("/applications", data={"offer": str(offer.id)})

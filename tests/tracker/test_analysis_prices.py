@@ -26,7 +26,7 @@ from app.tracker.analysis.approving import approve
 from app.tracker.analysis.parts import Part, PartState, Wish, parts_in
 from app.tracker.analysis.queries import analysis_of
 from jobs.registry import RUNS
-from tests.factories import a_cv, an_offer
+from tests.factories import a_cv, a_telling_document, an_offer
 
 CV_PRICE, LETTER_PRICE = "price_gpt_cv_generation_extractive", "price_letter"
 
@@ -50,7 +50,7 @@ async def three(session: object, engine: EngineName, answerer: object) -> int:
 async def an_application(user: User, *, has: int) -> UUID:
     """One that the person pursues, with a CV to tailor, and with so many credits left."""
     async with db.transaction() as session:
-        await a_cv(session, user.id)
+        await a_cv(session, user.id, a_telling_document())
         made = await add_application(session, user.id, (await an_offer(session, user.id)).id)
         spent = await balance(session, user.id) - has
         await debit(session, user.id, spent, reference=new_id(), feature="coaching")
