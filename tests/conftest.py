@@ -25,7 +25,7 @@ hypothesis.settings.register_profile(  # seconds tell of the machine that runs t
     "sartor", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("sartor")
-# People by the thousand sign up here: a hash takes 64 KiB of memory instead of 64 MiB (tests/accounts/test_password.py).
+# Many a test signs people up: a hash takes 64 KiB here, not 64 MiB. What it takes in life: accounts/test_password.py.
 passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 register_sentences()  # any test may ask what a code says
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
