@@ -110,12 +110,16 @@ class AcceptedItem:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedExtras:
-    """Extras and certifications in their accepted order."""
+    """Extras and certifications in their accepted order.
+
+    phrases: of a CV in another language, what is said otherwise there: titles, degrees, skills, labels.
+    """
 
     extras: tuple[str, ...]
     certifications: tuple[str, ...]
     texts: Accepted = field(default_factory=Accepted)
     dropped: tuple[Dropped, ...] = ()
+    phrases: Accepted = field(default_factory=Accepted)
 
     def line_of(self, unit_id: str) -> Line | None:
         """The accepted text of one extra."""

@@ -20,6 +20,7 @@ from app.generation.calls.items import (
 )
 from app.generation.calls.skills import SKILLS, GroupOrder, SkillsAnswer, SkillsInput
 from app.generation.calls.summary import SUMMARY, SummaryAnswer, SummaryInput
+from app.generation.calls.translation import TRANSLATE_PHRASES, TranslationAnswer
 from app.generation.domains import field_of, is_off, text_of
 from app.generation.engine import EngineName, Intensity
 from app.generation.fates import Fate, Proposal, Reason, is_side_activity
@@ -91,6 +92,7 @@ _WAYS: Mapping[str, Callable[[Any], Any]] = {
     EXTRAS.kind: adapt_extras,
     SKILLS.kind: order_skills,
     SUMMARY.kind: summarise,
+    TRANSLATE_PHRASES.kind: lambda _: TranslationAnswer(),
     REWORD.kind: lambda _: RewordAnswer(),  # it writes no wording of its own
 }
 

@@ -6,6 +6,7 @@ from app.drafting.wire import Language
 from app.generation.genders import in_gender_of
 from app.lexicon.trades import is_of_family_and_rank
 from app.lexicon.usual_spellings import capitalised, unshouted
+from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument
 from app.vitae.headlines import labelled
 
@@ -33,6 +34,17 @@ def headline_of(
     is_held = any(is_of_family_and_rank(post.title, target) for post in document.experience)
     is_plain = wish == Headline.AS_IT_STANDS or (wish == Headline.AUTO and is_held)
     return target if is_plain else labelled(target, language)
+
+
+def foreign_headline(document: CVDocument, digest: OfferDigest, title: str, wish: Headline, language: Language) -> str:
+    """What is to stand under the name, where it is in another language than the result; else "".
+
+    A title that the person wrote for this offer stays as they wrote it.
+    """
+    own = own_headline(document)
+    if wish == Headline.OWN and own:
+        return own if document.language != language else ""
+    return unshouted(title) if digest.language != language and title in digest.title else ""
 
 
 def own_headline(document: CVDocument) -> str:

@@ -42,7 +42,11 @@ def options(settings: Settings) -> tuple[Option, ...]:
     """Defaults come from the settings that every process starts with. Prices in whole credits per offer."""
     second_reading = MODELS[SECOND_READING.kind]
     return (
-        *(model_option(name, LABELS[name], PIPELINE) for name in MODELS.values() if name != second_reading),
+        *(
+            model_option(name, LABELS[name], PIPELINE)
+            for name in dict.fromkeys(MODELS.values())
+            if name != second_reading
+        ),
         Option(second_reading, "", MODELS_GROUP, label=LABELS[second_reading], heading=PIPELINE),
         _share(),
         Option(MAX_OFFERS, settings.max_offers, "limits", minimum=1, maximum=100, label=LABELS[MAX_OFFERS]),

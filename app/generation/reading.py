@@ -14,7 +14,7 @@ from app.generation.settling import NOTHING_READ, Readings, Watched, key_of
 from app.grounding.trace import TextFinding
 
 _RETOLD = (TextFinding("source", "", "", "", "grounding.second_reading"),)
-ITEMS, RETRIED = 0, 1  # the readings of a CV, as the table of calls numbers them
+ITEMS, RETRIED, LEFT = 0, 1, 2  # the readings of a CV, as the table of calls numbers them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What tailoring hands out: the document, where each text comes from, and what was left out, refused or rewritten."""
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -84,6 +85,29 @@ class Unanswered(BaseModel):
     reason: str
 
 
+class StayedWhy(StrEnum):
+    """Why a text of a CV in another language is as the source has it. NAME: it is the same there.
+
+    REFUSED: its translation said more or something else.  UNREAD: nobody has cleared it.  OWN_WORDS: there was none.
+    """
+
+    NAME = "name"
+    REFUSED = "refused"
+    UNREAD = "unread"
+    OWN_WORDS = "own_words"
+
+
+class Stayed(BaseModel):
+    """A text of a translated CV that is as the source has it, once for all places where it stands."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, frozen=True)
+
+    unit_id: str
+    section: str
+    text: str
+    why: StayedWhy
+
+
 class Report(BaseModel):
     """What the making of a tailored CV noted besides the CV itself.
 
@@ -94,6 +118,7 @@ class Report(BaseModel):
     coverage: how the document answers each requirement, as it was made.
     unanswered: calls whose texts stayed as the person wrote them.
     plan: what was to be shown, as the rules held it.
+    stayed: of a CV in another language than its source, the texts that are as the source has them.
     """
 
     rewritings: dict[str, Rewriting]
@@ -108,6 +133,7 @@ class Report(BaseModel):
     coverage: list[RequirementAnswered] = []
     unanswered: list[Unanswered] = []
     plan: CvPlan = NO_PLAN
+    stayed: list[Stayed] = []
 
 
 class Tailored(Report):

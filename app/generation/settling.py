@@ -70,7 +70,9 @@ def lines_of(accepted: Accepted | AcceptedItem | AcceptedExtras) -> tuple[Line, 
     """Every accepted line."""
     if isinstance(accepted, AcceptedItem):
         return tuple(line for part in accepted.parts for line in part.lines)
-    return accepted.texts.lines if isinstance(accepted, AcceptedExtras) else accepted.lines
+    if isinstance(accepted, AcceptedExtras):
+        return (*accepted.texts.lines, *accepted.phrases.lines)
+    return accepted.lines
 
 
 def settled_item(item: AcceptedItem, readings: Readings) -> AcceptedItem:
@@ -81,7 +83,7 @@ def settled_item(item: AcceptedItem, readings: Readings) -> AcceptedItem:
 
 def settled_extras(extras: AcceptedExtras, readings: Readings) -> AcceptedExtras:
     """Small sections without unsure lines."""
-    return replace(extras, texts=settled(extras.texts, readings))
+    return replace(extras, texts=settled(extras.texts, readings), phrases=settled(extras.phrases, readings))
 
 
 def settled(accepted: Accepted, readings: Readings) -> Accepted:

@@ -13,6 +13,7 @@ from app.drafting.engine import Engine
 from app.drafting.second_reading import SECOND_READING
 from app.drafting.wire import Language
 from app.generation import outcomes
+from app.generation.answered import answered
 from app.generation.budget import Planning, bullets_of, held
 from app.generation.calls.classify import CLASSIFY, ClassifyAnswer, ClassifyInput
 from app.generation.calls.extras import EXTRAS, ExtrasInput
@@ -36,7 +37,8 @@ from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine, adapt_extras
 from app.generation.fates import Decision, Fate, Reason, Wishes, by_person, decide, known_once
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
-from app.generation.headline import Headline
+from app.generation.headline import Headline, foreign_headline
+from app.generation.in_language import InLanguage, joined
 from app.generation.lines import source_lines, texts_of, told
 from app.generation.outcomes import Outcome
 from app.generation.plans import Ask, Keeper, NoKeeper, Plan, Runner, alone, together
@@ -56,6 +58,7 @@ from app.grounding.check import Context
 from app.grounding.trace import TextFinding
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument, Experience, Passage, Project
+from app.vitae.gender import Gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Brief:
 
     wishes: an item with an instruction, or brought back, is asked for alone.  models: the one of each type of call.
     reading_share: percent of the rewordings that follow by rule, and are read all the same.
+    gender: of the person, as they told it or as their CV shows it.
     """
 
     document: CVDocument
@@ -76,6 +80,14 @@ class Brief:
     headline: Headline = Headline.AUTO
     models: Mapping[str, str] = field(default_factory=dict[str, str])
     reading_share: int = 0
+    gender: Gender = Gender.UNKNOWN
+
+    @property
+    def in_language(self) -> InLanguage:
+        """How its texts are said in the language of the result."""
+        title = foreign_headline(self.document, self.digest, self.title, self.headline, self.language)
+        spoken = self.gender if self.language == "fr" else Gender.UNKNOWN
+        return InLanguage(self.document, self.language, spoken, dict(self.models), title, self.digest.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,7 @@ class _Run:
             "language": brief.language,
             "source_language": brief.document.language,
             "intensity": brief.intensity,
+            "gender": brief.in_language.gender,
             "model": brief.models.get(call.kind, ""),
         }
 
@@ -261,8 +274,14 @@ def _extras(run: _Run) -> Plan[AcceptedExtras]:
     document = run.brief.document
     given = ExtrasInput(extras=document.extras, certifications=document.certifications, **run.common(EXTRAS))
     accept = partial(accept_extras, document.extras, document.certifications, grounds=run.grounds())
-    ask = Ask(Due(EXTRAS, given), WordingCheck(accept))
-    return alone(Step.EXTRAS, ask if given.has_work else None, accept(adapt_extras(given)), outcomes.of_extras)
+    asks = [Ask(Due(EXTRAS, given), WordingCheck(accept))] if given.has_work else []
+    said = [] if run.runner.asker.engine.is_instant else run.brief.in_language.asks()
+
+    def made(found: list[Any]) -> AcceptedExtras:
+        small = found[0] if asks else accept(adapt_extras(given))
+        return replace(small, phrases=joined(found[len(asks) :]))
+
+    return Plan(Step.EXTRAS, [*asks, *said], made, outcomes.of_extras)
 
 
 async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
@@ -303,8 +322,18 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
     )
     await run.runner.keeper.watched(readings.watched)
     await run.runner.keeper.missed(outcomes.of_unanswered(unanswered))
+    tailored = await _in_one_language(run, recompose(parts), body.extras.phrases)
     await run.runner.keeper.entered(Step.RECOMPOSE)
-    return recompose(parts)
+    return tailored
+
+
+async def _in_one_language(run: _Run, tailored: Tailored, phrases: Accepted) -> Tailored:
+    """Without a model sentences stay in the language that they were written in."""
+    asker, brief = run.runner.asker, run.brief
+    if asker.engine.is_instant:
+        return tailored
+    told = await brief.in_language.told(tailored, phrases, asker, run.reader)
+    return told.model_copy(update={"coverage": answered(told.document, brief.digest, brief.today)})
 
 
 async def _retold(run: _Run, drawn: _Body, body: _Body) -> _Body:

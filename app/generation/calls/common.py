@@ -10,6 +10,7 @@ from app.generation.engine import Intensity
 from app.generation.fates import Reason
 from app.lexicon.mentions import mentions
 from app.offers.digest import Need, OfferDigest
+from app.vitae.gender import Gender
 
 DIGEST_CHARS = 520  # some 130 tokens; with the rules of an item call it stays under 500
 POINT_CHARS = 160
@@ -17,12 +18,16 @@ MOST_TASKS = 3
 
 
 class OfferInput(Value):
-    """What every call is given. source_language: of the CV; language: of the result. model: "" where none answers."""
+    """What every call is given. source_language: of the CV; language: of the result. model: "" where none answers.
+
+    gender: of the person, where it is known and the language of the result shows it.
+    """
 
     digest: OfferDigest
     language: Language
     source_language: Language
     intensity: Intensity
+    gender: Gender = Gender.UNKNOWN
     model: str = ""
 
 
@@ -78,6 +83,7 @@ def wording(given: OfferInput) -> dict[str, object]:
     return {
         "language": LANGUAGES[given.language],
         "intensity": given.intensity.value,
+        "gender": given.gender.value,
         "translates": given.language != given.source_language,
     }
 

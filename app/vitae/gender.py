@@ -1,0 +1,12 @@
+"""How a text may speak of the person: what they said, or what their CV shows. Values only."""
+
+from enum import StrEnum
+
+
+class Gender(StrEnum):
+    """UNKNOWN: nobody said.  NEITHER: the words must not show one."""
+
+    UNKNOWN = ""
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+    NEITHER = "neither"
