@@ -16,12 +16,15 @@ from app.generation.calls.extras import EXTRAS, ExtrasInput
 from app.generation.calls.items import EXPERIENCE, PROJECT, ExperienceInput, ProjectInput
 from app.generation.calls.skills import SKILLS, SkillsInput
 from app.generation.calls.summary import SUMMARY, SummaryInput
+from app.generation.calls.translation import TRANSLATE_PHRASES
 from app.generation.engine import Intensity
+from app.generation.in_language import InLanguage
 from app.generation.lines import untouched
 from app.llm.schemas import strict_schema
 from app.llm.usage import Price, Usage, price_of_model
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument
+from app.vitae.gender import Gender
 
 OWN_WORDS_S = 1.0  # per offer, without a model
 _EDITED = {Intensity.LIGHT: 0.3, Intensity.BALANCED: 0.7, Intensity.FULL: 1.0}  # share of texts that come back reworded
@@ -33,7 +36,7 @@ _AGAIN = 1.1  # refused texts are asked for once more
 _READING_RULES, _READING_ANSWER = 360, 20  # tokens of a second reading, besides its passages
 _VERDICT = 0.15  # of each passage, in tokens of its text
 _PASSAGE = 2.5  # a passage and all behind it, in tokens of the text alone
-_AT_ONCE = (EXPERIENCE, PROJECT, EXTRAS)
+_AT_ONCE = (EXPERIENCE, PROJECT, EXTRAS, TRANSLATE_PHRASES)
 _PHASES = (_AT_ONCE, (SKILLS, SUMMARY), (SECOND_READING,))  # after the first call
 
 
@@ -99,6 +102,10 @@ def _calls(document: CVDocument, digest: OfferDigest, about: Circumstances) -> I
     if given_extras.has_work:
         size = sum(len(one.text) for one in document.extras)
         yield _call(EXTRAS, given_extras, _reworded(size, edited))
+    said = InLanguage(document, about.language, Gender.UNKNOWN, {}, "", digest.language)
+    for ask in said.asks():
+        size = sum(len(one.text) for one in ask.due.given.phrases)
+        yield _call(TRANSLATE_PHRASES, ask.due.given, _reworded(size, 1.0))
     if document.skills:
         given_skills = SkillsInput(groups=document.skills, evidenced=[], **common)
         answered = sum(len(group.items) for group in document.skills) * _PER_SKILL
@@ -162,7 +169,12 @@ def seconds_for(call: Call[Any, Any, Any], seconds: Mapping[str, float]) -> floa
     return call.expected_s * (median(paces) if paces else 1.0)
 
 
+def _model(call: Call[Any, Any, Any], models: Mapping[str, str]) -> str:
+    """The model of a kind of call; one that a run of before does not name is asked of that of the same option."""
+    return models[call.kind] if call.kind in models else models[EXTRAS.kind]
+
+
 def _cost(calls: Sequence[_Made], about: Circumstances) -> float | None:
-    known = [(price_of_model(dict(about.prices), about.models[one.call.kind]), one.usage) for one in calls]
+    known = [(price_of_model(dict(about.prices), _model(one.call, about.models)), one.usage) for one in calls]
     costs = [price.of(usage) for price, usage in known if price]
     return sum(costs) * _AGAIN if len(costs) == len(known) else None

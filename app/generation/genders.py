@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.lexicon.folding import fold
 from app.lexicon.genders import feminine_forms, feminine_title
 from app.vitae.document import CVDocument
+from app.vitae.gender import Gender
 
 _LETTER = r"[^\W\d_]"
 _SUFFIX = r"e|ne|le|te|se|ve|trice|rice|euse|[èe]re|i[èe]re|ienne|enne|onne|elle|esse|fe|ffe|ive|[ée]e|ale|ante|ente"
@@ -64,6 +65,11 @@ def in_gender_of(document: CVDocument, title: str, *, names_both: bool) -> str:
     if chosen == title and names_both and gender == "f":
         return _agreed(title, document)
     return chosen
+
+
+def shown_gender(document: CVDocument) -> Gender:
+    """What the CV itself shows of its person."""
+    return {"f": Gender.FEMININE, "m": Gender.MASCULINE}.get(_gender_of(document), Gender.UNKNOWN)
 
 
 def _one_of_two(title: str, gender: str) -> str:

@@ -44,6 +44,8 @@ SENTENCES: Mapping[str, str] = {
     "generation.answer_refused": N_("What the model answered could not be used."),
     "generation.unknown_id": N_("What the model answered could not be used."),
     "generation.repeated_id": N_("What the model answered could not be used."),
+    "translation.status": N_("Your CV says otherwise what became of this certificate or degree."),
+    "translation.level": N_("Your CV names another level."),
     "enforce.no_source": N_("It names no line of your CV, so your own words stayed."),
     "enforce.foreign_source": N_("It draws on a line that isn't part of this entry, so your own words stayed."),
     "enforce.repeated_source": N_("It uses a line that another sentence already uses, so your own words stayed."),

@@ -49,22 +49,21 @@ def batches(phrases: Iterable[Phrase]) -> Iterator[tuple[Phrase, ...]]:
 
 
 def accept_phrases(phrases: Sequence[Phrase], answer: TranslationAnswer, language: Language) -> Accepted:
-    """A line for each phrase: its translation, or itself where that is the same or says something else."""
+    """A line for each phrase that the answer names: what it says, or the own words where that is something else."""
     texts = {edit.sources[0]: edit for edit in answer.texts}
     lines: list[Line] = []
     refused: list[RefusedEdit] = []
     for one in phrases:
-        own, edit = Line(one.text, (one.id,)), texts.get(one.id)
-        after = ended_as(edit.text, one.text) if edit and edit.text else one.text
+        if (edit := texts.get(one.id)) is None:
+            continue
+        after = ended_as(edit.text, one.text) if edit.text else one.text
         found = judged(one, after, language) if after != one.text else ()
         told = tuple(TextFinding(item.kind, one.id, item.claim, item.nearest, item.reason) for item in found)
         is_refused = verdict_of(found) == Verdict.REFUSED
-        if edit and is_refused:
-            refused.append(RefusedEdit(edit, (one.text,), told))
-        is_same = is_refused or after == one.text
-        behind = (one.text, *one.beside)
+        refused += [RefusedEdit(edit, (one.text,), told)] if is_refused else []
+        own, behind = Line(one.text, (one.id,)), (one.text, *one.beside)
         new = Line(after, (one.id,), is_reworded=True, behind=behind, instead=(own,), findings=told)
-        lines.append(own if is_same else new)
+        lines.append(own if is_refused or after == one.text else new)
     return Accepted(tuple(lines), findings=tuple(f for one in refused for f in one.findings), refused=tuple(refused))
 
 
@@ -160,7 +159,9 @@ def stayed(tailored: Tailored, source: CVDocument, phrases: Sequence[Accepted]) 
     for unit in units(tailored.document):
         if own.get(next(iter(tailored.provenance.get(unit.id, ())), "")) != unit.text or not _says_something(unit):
             continue
-        is_name = unit.text in same or not (is_phrase(unit) or _reads_as(unit.text, source.language))
+        is_name = unit.text in same or not (
+            is_phrase(unit) or (not unit.frozen and _reads_as(unit.text, source.language))
+        )
         known = StayedWhy.UNREAD if unit.text in unread else StayedWhy.OWN_WORDS
         why = StayedWhy.NAME if is_name else StayedWhy.REFUSED if unit.text in refused else known
         told.setdefault(unit.text, Stayed(unit_id=unit.id, section=unit.section, text=unit.text, why=why))

@@ -61,6 +61,7 @@ IDS = {
     "follow_up": ["paragraphs.sentences.ids"],
     "optimise_cv": ["edits.ids"],
     "translate_cv": ["edits.ids"],
+    "translate_phrases": ["edits.ids"],
     "pitch": ["long.ids", "short.ids"],
     "reword": ["texts.id"],
     "second_reading": ["clear"],

@@ -9,6 +9,7 @@ WORDS: Mapping[str, str] = {
     "batch_experience": N_("Experiences"),
     "batch_project": N_("Projects"),
     "batch_extras": N_("Extras"),
+    "translate_phrases": N_("Translation"),
     "batch_skills": N_("Skills"),
     "batch_summary": N_("Summary"),
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 _HEAD = re.compile(r"^\[([^\]\s]+)\] ?(.*)$")
-_LINE = re.compile(r"^(?:[-*] )?([a-z]+\d[\w.]*): (.*)$")
+_LINE = re.compile(r"^(?:[-*] )?([a-z]+\d[\w.]*|header\.current_title): (.*)$")
 _PART = re.compile(r"^([a-z]+):(?: (.*))?$")
 _PLAN = re.compile(r"at most (\d+) lines")
 _LEAD = re.compile(r"([a-z]+\d\w*)(?: for \w+)?")

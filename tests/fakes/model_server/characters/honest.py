@@ -14,6 +14,7 @@ EDITED = {"light": 0.2, "balanced": 0.6, "full": 0.9}  # share of lines that gai
 MERGED = 0.15  # share of items in which two lines become one
 RECENT = "2019"  # what ended before may go, where it has nothing of the offer's field
 FOREMOST = 3  # ids that it puts first in a list; the others follow as they were
+_TRANSLATED = "every line, translated faithfully"
 _LONG = 4  # letters of a word that tells a field
 
 
@@ -39,7 +40,7 @@ def honest(question: Asked, wording: Wording, rng: random.Random) -> Draft:  # n
             _summarise(draft, question, wording, rng)
         case "optimise_cv":
             _edit(draft, question, wording, rng)
-        case "translate_cv":
+        case "translate_cv" | "translate_phrases":
             _translate(draft, wording)
         case "letter" | "follow_up":
             letters.write(draft, question, wording, rng)
@@ -113,16 +114,19 @@ def _merge(draft: Draft, keys: list[str], wording: Wording, rng: random.Random) 
 
 
 def _edit(draft: Draft, question: Asked, wording: Wording, rng: random.Random) -> None:
+    if _TRANSLATED in question.system:
+        _translate(draft, wording, unknown_too=False)
+        return
     share = EDITED[_intensity(question.system)]
     for slot in draft.slots:
         if rng.random() < share:
             slot.text = wording.reworded(slot.own_words, rng)
 
 
-def _translate(draft: Draft, wording: Wording) -> None:
-    """Every line as its book of phrases has it in the other language, or as it is."""
+def _translate(draft: Draft, wording: Wording, *, unknown_too: bool = True) -> None:
+    """Every line as its book of phrases has it in the other language; what it does not know as it is, or not at all."""
     for slot in draft.slots:
-        slot.text = next(iter(wording.phrases.get(slot.own_words, [])), slot.own_words)
+        slot.text = next(iter(wording.phrases.get(slot.own_words, [])), slot.own_words if unknown_too else None)
 
 
 def _intensity(system: str) -> str:
