@@ -23,7 +23,8 @@ from tests.fakes.model_server.process import Remote, running
 from tests.fakes.model_server.server import ModelServer
 from tests.material.corpus import phrases
 
-HOSTED = {"classify": 4.0, "batch_experience": 6.0, "batch_project": 6.0, "batch_extras": 5.0, "translate_phrases": 5.0, "batch_skills": 4.0,
+HOSTED = {"classify": 4.0, "batch_experience": 6.0, "batch_project": 6.0, "batch_extras": 5.0,
+          "translate_phrases": 5.0, "batch_skills": 4.0,
           "batch_summary": 4.0, "reword": 4.0, "second_reading": 3.0}  # fmt: skip
 TRIES = 3
 CHAIN_S = 21.0  # classify, an item, skills, summary, its reading: what must wait for each other
