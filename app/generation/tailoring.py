@@ -35,7 +35,17 @@ from app.generation.enforce import (
 )
 from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine, adapt_extras
-from app.generation.fates import Decision, Fate, Reason, Wishes, by_person, decide, known_once
+from app.generation.fates import (
+    Decision,
+    Fate,
+    Reason,
+    Wishes,
+    by_person,
+    decide,
+    ids_of_projects,
+    known_once,
+    with_fate,
+)
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
 from app.generation.headline import Headline, foreign_headline
 from app.generation.in_language import InLanguage, joined
@@ -226,7 +236,7 @@ def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
 
 
 def _experiences(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
-    kept = Kept(run.brief.document.experience, *(_with_fate(one, Fate.KEEP) for one in (fates.first, fates.final)))
+    kept = Kept(run.brief.document.experience, *(with_fate(one, Fate.KEEP) for one in (fates.first, fates.final)))
     return _items(run, Step.EXPERIENCES, kept, _How(EXPERIENCE, accept_experience, fates.plan))
 
 
@@ -234,7 +244,7 @@ def _projects(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
     document = run.brief.document
     items = [*document.projects, *(moved_project(item) for item in document.experience)]
     stays = {project.id for project in document.projects}
-    kept = Kept(items, *(_project_ids(decisions, stays) for decisions in (fates.first, fates.final)))
+    kept = Kept(items, *(ids_of_projects(decisions, stays) for decisions in (fates.first, fates.final)))
     return _items(run, Step.PROJECTS, kept, _How(PROJECT, accept_project, fates.plan))
 
 
@@ -399,12 +409,3 @@ def _foremost_skills(brief: Brief) -> tuple[AcceptedLine, ...]:
     return tuple(
         AcceptedLine(id=one.id, text=one.name, sources=(Passage(id=one.id, text=one.name),)) for one in ordered
     )
-
-
-def _with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:
-    return {decision.item_id for decision in decisions if decision.fate == fate}
-
-
-def _project_ids(decisions: Sequence[Decision], projects: set[str]) -> set[str]:
-    """Kept projects and moved experiences."""
-    return (_with_fate(decisions, Fate.KEEP) & projects) | _with_fate(decisions, Fate.MOVE_TO_PROJECTS)
