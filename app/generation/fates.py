@@ -241,13 +241,3 @@ def _project_decision(case: _Case, item_id: str) -> Decision:
 def _wish_reason(case: _Case, item_id: str) -> Reason:
     proposal = case.proposals.get(item_id)
     return proposal.reason if proposal else Reason(code="fate.not_judged")
-
-
-def with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:
-    """The items that these decisions give this fate."""
-    return {decision.item_id for decision in decisions if decision.fate == fate}
-
-
-def ids_of_projects(decisions: Sequence[Decision], projects: set[str]) -> set[str]:
-    """Kept projects and moved experiences."""
-    return (with_fate(decisions, Fate.KEEP) & projects) | with_fate(decisions, Fate.MOVE_TO_PROJECTS)

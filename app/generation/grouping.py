@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from app.generation.batches import batches, text_size
 from app.generation.calls.items import ItemAnswer, ItemsAnswer
 from app.generation.enforce import AcceptedItem
+from app.generation.fates import Decision, Fate
 from app.vitae.document import Experience, Project
 
 ALONE = 1000  # added to the index of an item that is asked for alone, beside the batch it may be in
@@ -66,3 +67,13 @@ def by_id(untouched: Sequence[AcceptedItem], answered: list[list[AcceptedItem]])
 
 def _named(items: Sequence[AcceptedItem]) -> dict[str, AcceptedItem]:
     return {one.item_id: one for one in items}
+
+
+def with_fate(decisions: Sequence[Decision], fate: Fate) -> set[str]:
+    """The items that these decisions give this fate."""
+    return {decision.item_id for decision in decisions if decision.fate == fate}
+
+
+def ids_of_projects(decisions: Sequence[Decision], projects: set[str]) -> set[str]:
+    """Kept projects and moved experiences."""
+    return (with_fate(decisions, Fate.KEEP) & projects) | with_fate(decisions, Fate.MOVE_TO_PROJECTS)

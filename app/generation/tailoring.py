@@ -35,18 +35,8 @@ from app.generation.enforce import (
 )
 from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine, adapt_extras
-from app.generation.fates import (
-    Decision,
-    Fate,
-    Reason,
-    Wishes,
-    by_person,
-    decide,
-    ids_of_projects,
-    known_once,
-    with_fate,
-)
-from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups
+from app.generation.fates import Decision, Fate, Reason, Wishes, by_person, decide, known_once
+from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups, ids_of_projects, with_fate
 from app.generation.headline import Headline, foreign_headline
 from app.generation.in_language import InLanguage, joined
 from app.generation.lines import source_lines, texts_of, told
