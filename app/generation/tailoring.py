@@ -322,17 +322,16 @@ async def _finish(run: _Run, fates: _Fates, drawn: _Body) -> Tailored:
     )
     await run.runner.keeper.watched(readings.watched)
     await run.runner.keeper.missed(outcomes.of_unanswered(unanswered))
-    tailored = await _in_one_language(run, recompose(parts), body.extras.phrases)
     await run.runner.keeper.entered(Step.RECOMPOSE)
-    return tailored
+    return await _in_one_language(run, recompose(parts), body.extras.phrases)
 
 
 async def _in_one_language(run: _Run, tailored: Tailored, phrases: Accepted) -> Tailored:
     """Without a model sentences stay in the language that they were written in."""
-    asker, brief = run.runner.asker, run.brief
-    if asker.engine.is_instant:
+    brief = run.brief
+    if run.runner.asker.engine.is_instant:
         return tailored
-    told = await brief.in_language.told(tailored, phrases, asker, run.reader)
+    told = await brief.in_language.told(tailored, phrases, run.runner.asker, run.reader)
     return told.model_copy(update={"coverage": answered(told.document, brief.digest, brief.today)})
 
 
