@@ -13,6 +13,7 @@ class Character(StrEnum):
     SLOPPY = "sloppy"
     OBEDIENT = "obedient"
     CAREFUL = "careful"
+    SKILLED = "skilled"
 
 
 class Fault(StrEnum):

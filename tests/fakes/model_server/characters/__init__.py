@@ -19,6 +19,7 @@ from tests.fakes.model_server.characters.obedient import obey
 from tests.fakes.model_server.characters.offers import extracted
 from tests.fakes.model_server.characters.reader import bare, doubts
 from tests.fakes.model_server.characters.seeing import transcript
+from tests.fakes.model_server.characters.skilled import recalled
 from tests.fakes.model_server.characters.sloppy import muddle
 from tests.fakes.model_server.characters.wording import Wording
 from tests.fakes.model_server.prompts import Asked
@@ -58,6 +59,8 @@ class Mind:
         """The answer in this character. The same question at the same attempt has the same answer."""
         if not question.step or not (question.blocks or question.pictures):
             return Thought(instance(schema) if schema else {"answer": "yes"})
+        if behaviour.character == Character.SKILLED:
+            return Thought(recalled(question))
         if question.step == "second_reading":
             return Thought(doubts(question, behaviour, self.lies))
         if question.step in _READS:
@@ -89,5 +92,5 @@ class Mind:
                 return obey(draft, question, self.memory)
             case Character.CAREFUL:
                 return small_lies(draft, question, behaviour.rate, rng)
-            case Character.HONEST:
+            case Character.HONEST | Character.SKILLED:
                 return []
