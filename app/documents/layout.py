@@ -124,10 +124,7 @@ def _sections(document: CVDocument) -> Iterator[tuple[SectionName, list[Entry]]]
     yield "projects", [_project(item, document) for item in document.projects]
     yield "education", [_education(item, document) for item in newest_first(document.education)]
     yield "skills", list(_skills(document))
-    spoken = [
-        _level(one.name, one.level, one.certificate, status_words(one, language), language=language)
-        for one in document.languages
-    ]
+    spoken = [_level(one.name, one.level, one.certificate, status_words(one, language)) for one in document.languages]
     yield "languages", [Entry(text=capitalised(", ".join(spoken)))]
     held = [
         Entry(text=", ".join(filter(None, _certificate(item, language))), url=item.url)
@@ -139,7 +136,7 @@ def _sections(document: CVDocument) -> Iterator[tuple[SectionName, list[Entry]]]
 def _skills(document: CVDocument) -> Iterator[Entry]:
     language = document.language
     for group in labelled_groups(document, title_of("skills.unlabelled", language)):
-        names = ", ".join(_level(one.name, one.level, language=language) for one in group.items)
+        names = ", ".join(_level(one.name, one.level) for one in group.items)
         yield Entry(below=_labelled(capitalised(group.label), language), text=capitalised(names))
 
 
@@ -230,9 +227,7 @@ def _labelled(label: str, language: str) -> str:
     return f"{label} :" if language == "fr" else f"{label}:"
 
 
-def _level(name: str, *more: str, language: Language) -> str:
-    """A name and how well; brackets in the one need a colon before it, as no reader expects two pairs."""
-    said = ", ".join(part for part in more if part)
-    if "(" in said:
-        return f"{_labelled(name, language)} {said}"
+def _level(name: str, *more: str) -> str:
+    """A name and how well, in one pair of brackets: "English (fluent, C1)"."""
+    said = ", ".join(part.replace(" (", ", ").removesuffix(")") for part in more if part)
     return f"{name} ({said})" if said else name

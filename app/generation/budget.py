@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import get_args
 
 from app.generation.cv_plan import CvPlan, Lead
-from app.generation.domains import Field, field_of, is_off
+from app.generation.domains import Field, field_of, is_near, is_off, trades_of_item
 from app.generation.fates import main_jobs
 from app.generation.length import ROOM, length_of, lines_of_text
 from app.generation.recompose import newest_first
-from app.generation.worth import worth
+from app.generation.worth import by_worth, worth
+from app.lexicon.trades import trades_named_in
 from app.lexicon.unpaid import is_unpaid
 from app.offers.digest import OfferDigest
 from app.vitae.careers import whole_years
@@ -22,9 +23,10 @@ ONE_PAGE_YEARS = 10
 SUMMARY_ROOM = 3.0  # lines of a summary that is written anew
 RECENT_DAYS = 7 * 365
 LEAST_OF_MAIN, LEAST_RECENT, LEAST, MOST = 4, 2, 1, 9
+WORTH_ORDERING = 2  # posts whose lines a recruiter reads one by one
 LITTLE_MORE = 6.0  # lines on a second page that nobody turns to
 FILLED = 0.8  # of two pages: less looks unfinished
-_LEAD, _ANSWERS, _OFF, _OLDER, _BESIDE = 6.0, 2.0, 3.0, 0.35, 0.5
+_LEAD, _ANSWERS, _RESULT, _OFF, _OUTSIDE, _OLDER, _BESIDE = 6.0, 2.0, 1.0, 3.0, 1.5, 0.35, 0.5
 Item = Experience | Project
 
 
@@ -52,6 +54,13 @@ class Planning:
     def off(self) -> frozenset[str]:
         """Items that lie off the offer's field."""
         return frozenset(one.id for one in self.items if is_off(one, self.field, self.document.language))
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """Items that nothing places in the field of the offer, though in doubt they stay."""
+        trades = trades_named_in(self.digest.title)
+        told = ((one, trades_of_item(one)) for one in self.items)
+        return frozenset(one.id for one, own in told if trades and not is_near(own, trades))
 
     @property
     def years(self) -> int:
@@ -112,11 +121,26 @@ def held(wished: CvPlan, about: Planning) -> CvPlan:
     _fill(shown, (ROOM[1] if pages == 1 else ROOM[pages] * FILLED) - rest)
     return CvPlan(
         lines={one.item.id: len(one.order) for one in shown if one.bullets},
-        leads=leads or tuple(Lead(id=key) for one in shown for key in one.order),
+        leads=leads or tuple(_in_order(shown, about)),
         sections=sections_held(wished.sections),
         pages=pages,
         theses=wished.theses,
     )
+
+
+def _in_order(shown: Sequence[_Shown], about: Planning) -> Iterator[Lead]:
+    """Where no engine says what leads: by their worth in the newest post and two of the field, else as they stand.
+
+    Elsewhere a word in common with the offer would put a trifle first.
+    """
+    posts = [one.item.id for one in shown if one.item.id not in about.off | about.outside][:WORTH_ORDERING]
+    posts += [one.item.id for one in shown[:1]]
+    for one in shown:
+        order = {key: place for place, key in enumerate(one.bullets)}
+        if one.item.id in posts:
+            ranked = by_worth([(key, bullet.text) for key, bullet in one.bullets.items()], about.digest)
+            order = {key: place for place, key in enumerate(ranked)}
+        yield from (Lead(id=key) for key in sorted(one.order, key=lambda key: order[key]))
 
 
 def bullets_of(item: Item) -> list[Bullet]:
@@ -142,8 +166,11 @@ def _shown(about: Planning, wished: CvPlan, leads: Sequence[Lead]) -> Iterator[_
         bullets = {one.id: one for one in bullets_of(item)}
         against = _OLDER * place + (_OFF if item.id in about.off else 0.0)
         against += _BESIDE if isinstance(item, Project) else 0.0
+        against += _OUTSIDE if item.id in about.outside - about.off else 0.0
+        results = {one.id for one in item.deliverables} if isinstance(item, Experience) else frozenset[str]()
         value = {
             key: scale.of(one.text)
+            + (_RESULT if key in results else 0.0)
             + (_LEAD if key in leading else 0.0)
             + (_ANSWERS if sought.sought_in(one.text) else 0.0)
             - against
@@ -152,10 +179,21 @@ def _shown(about: Planning, wished: CvPlan, leads: Sequence[Lead]) -> Iterator[_
         floor = _floor(item, about)
         is_title_only = wished.cap(item.id) == 0 and floor == LEAST  # old, or a project: the engine's word holds
         shown = _Shown(item, 0 if is_title_only else floor, bullets, value)
-        cap = wished.cap(item.id)
+        cap = _least(item, about) if wished.cap(item.id) is None else wished.cap(item.id)
         while cap is not None and len(shown.order) > max(cap, shown.floor):
             shown.drop()
         yield shown
+
+
+def _least(item: Item, about: Planning) -> int | None:
+    """How much of an item outside of the field is shown where no engine says: its title, or a line; of others all."""
+    if item is about.items[0] or item.id in main_jobs(about.document):
+        return None
+    if item.id in about.off:
+        return 0
+    span = span_of(item, about.today)
+    is_old = span is not None and span.last < about.today - timedelta(days=RECENT_DAYS)
+    return (0 if is_old else 1) if item.id in about.outside and isinstance(item, Experience) else None
 
 
 def _floor(item: Item, about: Planning) -> int:
@@ -164,7 +202,7 @@ def _floor(item: Item, about: Planning) -> int:
         return 0
     if item.id in main_jobs(about.document) or item is about.items[0]:
         return LEAST_OF_MAIN
-    if item.id in about.off:
+    if item.id in about.off | about.outside:
         return 0
     span = span_of(item, about.today)
     is_recent = span is not None and span.last > about.today - timedelta(days=RECENT_DAYS)

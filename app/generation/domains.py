@@ -33,7 +33,7 @@ def field_of(document: CVDocument, digest: OfferDigest, today: date) -> Field:
     """The field of an offer by its title, and the person's own line. today: the run's frozen date."""
     trades = trades_named_in(digest.title)
     newest = {item.id for item in newest_first(document.experience, today)[:1]}
-    line = [item for item in document.experience if item.id in newest or _are_near(trades_of_item(item), trades)]
+    line = [item for item in document.experience if item.id in newest or is_near(trades_of_item(item), trades)]
     return Field(trades, tuple(line), relevance(digest))
 
 
@@ -42,15 +42,16 @@ def is_off(item: Experience | Project, field: Field, language: Language) -> bool
     own = trades_of_item(item)
     if isinstance(item, Experience) and not own:  # its title does not say so
         return False
-    is_led_to = any(_are_near(own, trades_of_item(post), Nearness.SAME_FIELD) for post in field.line)
-    if not field.trades or is_led_to or _are_near(own, field.trades) or _shares_products(item, field):
+    is_led_to = any(is_near(own, trades_of_item(post), Nearness.SAME_FIELD) for post in field.line)
+    if not field.trades or is_led_to or is_near(own, field.trades) or _shares_products(item, field):
         return False
     if isinstance(item, Project) and not _is_pastime(item, field):
         return False
     return _shared_words(item, field, language) <= (STRANGE_WORDS if own else DOUBTFUL_WORDS)
 
 
-def _are_near(some: frozenset[str], others: frozenset[str], least: Nearness = Nearness.BORDERING) -> bool:
+def is_near(some: frozenset[str], others: frozenset[str], least: Nearness = Nearness.BORDERING) -> bool:
+    """Whether trades of both lie so near each other."""
     found = nearness(some, others)
     return found is not None and found >= least
 
@@ -58,7 +59,7 @@ def _are_near(some: frozenset[str], others: frozenset[str], least: Nearness = Ne
 def _is_pastime(item: Project, field: Field) -> bool:
     """Whether a project is of a field that people choose beside their work, far from the offer's: a band, a club."""
     named = trades_named_in(item.name) | trades_named_in(item.role)
-    return bool(named & _PASTIMES) and not _are_near(named, field.trades)
+    return bool(named & _PASTIMES) and not is_near(named, field.trades)
 
 
 def trades_of_item(item: Experience | Project) -> frozenset[str]:

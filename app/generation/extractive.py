@@ -27,7 +27,6 @@ from app.generation.fates import Fate, Proposal, Reason, is_side_activity
 from app.generation.relevance import Relevance, relevance
 from app.generation.summaries import chosen_summary
 from app.generation.worth import by_worth
-from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, Experience, Project
 
 
@@ -115,19 +114,21 @@ def _ordered(item: Experience | Project, given: ItemsInput) -> ItemAnswer:
     lists = lists_of(item)
     ids = [bullet.id for bullets in lists.values() for bullet in bullets]
     leading = [one.id for one in given.leads if one.id in ids]
-    cap = given.caps.get(item.id, len(ids))
-    stays = set([*leading, *(one for one in ids if one not in leading)][:cap])
+    if not leading:  # nothing was planned for it: the person wants it whole
+        leading = by_worth([(bullet.id, bullet.text) for bullets in lists.values() for bullet in bullets], given.digest)
+    order = [*leading, *(one for one in ids if one not in leading)]
+    stays = order[: given.caps.get(item.id, len(ids))]
     return ItemAnswer(
         item_id=item.id,
-        responsibilities=_ranked(lists["responsibilities"], stays, given.digest),
-        deliverables=_ranked(lists.get("deliverables", []), stays, given.digest),
+        responsibilities=_ranked(lists["responsibilities"], stays),
+        deliverables=_ranked(lists.get("deliverables", []), stays),
         dropped=tuple(Dropped(id=one, reason=Reason(code=OTHERS_SAY_MORE)) for one in ids if one not in stays),
     )
 
 
-def _ranked(bullets: Sequence[Bullet], stays: set[str], digest: OfferDigest) -> tuple[Edit, ...]:
-    order = by_worth([(bullet.id, bullet.text) for bullet in bullets if bullet.id in stays], digest)
-    return tuple(Edit(sources=(bullet_id,)) for bullet_id in order)
+def _ranked(bullets: Sequence[Bullet], order: Sequence[str]) -> tuple[Edit, ...]:
+    own = {bullet.id for bullet in bullets}
+    return tuple(Edit(sources=(one,)) for one in order if one in own)
 
 
 def _by_relevance(named: Iterable[tuple[str, str]], scale: Relevance) -> list[str]:

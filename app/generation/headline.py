@@ -4,11 +4,14 @@ from enum import StrEnum
 
 from app.drafting.wire import Language
 from app.generation.genders import in_gender_of
+from app.lexicon.title_words import title_words
 from app.lexicon.trades import is_of_family_and_rank
 from app.lexicon.usual_spellings import capitalised, unshouted
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument
 from app.vitae.headlines import labelled
+
+_STEM = 6  # letters
 
 
 class Headline(StrEnum):
@@ -31,7 +34,7 @@ def headline_of(
     if wish == Headline.OWN and own:
         return own
     target = capitalised(in_gender_of(document, unshouted(title), names_both=names_both))
-    is_held = any(is_of_family_and_rank(post.title, target) for post in document.experience)
+    is_held = any(_is_held(post.title, target) for post in document.experience)
     is_plain = wish == Headline.AS_IT_STANDS or (wish == Headline.AUTO and is_held)
     return target if is_plain else labelled(target, language)
 
@@ -45,6 +48,22 @@ def foreign_headline(document: CVDocument, digest: OfferDigest, title: str, wish
     if wish == Headline.OWN and own:
         return own if document.language != language else ""
     return unshouted(title) if digest.language != language and title in digest.title else ""
+
+
+def _is_held(held: str, target: str) -> bool:
+    """Whether who held a post may stand under a title as under their own: of its family and rank, by most of its words.
+
+    A "Senior Staff Nurse" is of a trade with a "Charge Nurse", and has not been one.
+    """
+    if not is_of_family_and_rank(held, target):
+        return False
+    wanted, own = (_told(one) for one in (target, held))
+    return 2 * len(wanted & own) >= len(wanted)
+
+
+def _told(title: str) -> frozenset[str]:
+    """Its words, by what a man and a woman have in common ("directeur", "directrice")."""
+    return frozenset(word[:_STEM] for word in title_words(title) if word.isalpha())
 
 
 def own_headline(document: CVDocument) -> str:

@@ -10,12 +10,11 @@ from app.generation.enforce import Accepted, Line
 from app.generation.fates import Reason
 from app.generation.relevance import Relevance, relevance
 from app.generation.worth import Worth, worth
+from app.generation.years import tells_years
 from app.lexicon.folding import fold
-from app.lexicon.numbers import quantities_in
 from app.lexicon.private import is_private
 from app.vitae.document import Bullet
 
-MONTHS_PER_YEAR = 12
 PRIVATE, TOO_LONG, OTHERS, TWICE = (
     f"summary.{one}" for one in ("private", "too_long", "others_say_more", "said_elsewhere")
 )
@@ -113,8 +112,7 @@ def _opening(passages: Sequence[_Passage]) -> list[_Passage]:
 
 
 def _tells_years(passage: _Passage) -> bool:
-    quantities = (one for bullet in passage for one in quantities_in(bullet.text))
-    return any(one.unit == "month" and max(one.values) >= MONTHS_PER_YEAR for one in quantities)
+    return any(tells_years(bullet.text) for bullet in passage)
 
 
 def _worth_of(passage: _Passage, scale: Worth) -> float:

@@ -19,6 +19,8 @@ _NOISE = re.compile(
     r"|"
     rf"[\(\[]?\b(?:r[ée]f(?:[ée]rence|erence)?|job id|req(?:uisition)?)\b{_NUMBER}"
     r"|"
+    r"[\(\[](?:band|grade|level|tlr|scale|nhs|cat[ée]gorie|coefficient|[ée]chelon|niveau)\b[^\)\]]{0,30}[\)\]]"
+    r"|"
     r"#\s?[\w-]{0,30}\d[\w-]{0,30}|[\(\[][A-Z]{0,5}[-_ ]?\d{2,12}[\)\]]|\b\d{5}\b",
     re.IGNORECASE,
 )

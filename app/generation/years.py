@@ -1,4 +1,4 @@
-"""Years of experience, computed from dates: of the career, and of trades and tools that the offer wants. Pure."""
+"""Years of experience, computed from dates: of the career, and of trades that the offer wants. Pure."""
 
 from datetime import date
 
@@ -8,30 +8,39 @@ from app.generation.relevance import relevance
 from app.lexicon.aliases import canonical, group_of
 from app.lexicon.folding import fold
 from app.lexicon.mentions import mentions
+from app.lexicon.numbers import quantities_in
 from app.lexicon.terms import Group
 from app.lexicon.trade_names import trade_phrase
 from app.lexicon.trades import trades_named_in, trades_of
-from app.matching.own_acts import is_used
 from app.offers.digest import OfferDigest
 from app.vitae.careers import whole_years
 from app.vitae.document import CVDocument, Experience, Language
 
 MAX_TERMS = 4
+MONTHS_PER_YEAR = 12
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
 def years_of(document: CVDocument, digest: OfferDigest, today: date) -> tuple[Years, ...]:
     """Whole years, rounded down, overlaps counted once; only durations of at least a year. today: the run's date.
 
-    A trade counts the posts that are of it by their titles, a tool those that used it; a mention counts for nothing.
+    A trade counts the posts that are of it by their titles; a tool has no years, whatever the post lasted. Where the
+    person gives a figure of their own none is computed: two that differ would correct them unasked.
     """
+    if any(tells_years(one.text) for one in document.summary):
+        return ()
     career = career_years(document, today)
-    terms = [one.term for one in relevance(digest).sought_skills]
-    named = [(term, [item for item in document.experience if _is_of(item, term, document.language)]) for term in terms]
+    terms = [one.term for one in relevance(digest).sought_skills if group_of(one.term) != Group.PRODUCT]
+    named = [(term, [item for item in document.experience if _is_of(item, term)]) for term in terms]
     counted = [("", career.years if career else 0), *((term, whole_years(items, today)) for term, items in named)]
     counted[1:1] = _in_field(document, digest, today)
     counted = list({fold(term): (term, years) for term, years in reversed(counted)}.values())[::-1]
     return tuple(Years(term=term, years=years) for term, years in counted if years)[: MAX_TERMS + 1]
+
+
+def tells_years(text: str) -> bool:
+    """Whether a sentence gives a duration of a year and more."""
+    return any(one.unit == "month" and max(one.values) >= MONTHS_PER_YEAR for one in quantities_in(text))
 
 
 def _in_field(document: CVDocument, digest: OfferDigest, today: date) -> list[tuple[str, int]]:
@@ -43,17 +52,9 @@ def _in_field(document: CVDocument, digest: OfferDigest, today: date) -> list[tu
     return [(noun, found.years)] if noun else []
 
 
-def _is_of(item: Experience, term: str, language: Language) -> bool:
-    if group_of(term) == Group.PRODUCT:
-        return _used(item, term, language)
+def _is_of(item: Experience, term: str) -> bool:
     called = _trades_called(term) | {canonical(term)}
     return mentions(item.title, term) or not called.isdisjoint(trades_of(item.title))
-
-
-def _used(item: Experience, term: str, language: Language) -> bool:
-    """Whether a line says that the tool was used; a list of skills does not say for how long."""
-    lines = [item.description, *(one.text for one in (*item.responsibilities, *item.deliverables))]
-    return any(is_used(line, term, language) for line in lines if line)
 
 
 def _trades_called(term: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ _KINDS = (
     ),
     # pay and referees
     (
-        r"\b(?:salary|pretentions?|salaire|remuneration) (?:expectations?|souhaitee?|salariales?|sought|demandee?)"
+        r"\b(?:salary|pretentions?|salaire|remuneration) (?:expectations?|souhaitee?|salariales?|sought|demandee?|(?:de )?\d)"
         r"|\b(?:expected|desired|current) salary\b|\breferences? (?:available|on request|sur demande|disponibles)"
         r"|\breferees? available\b"
     ),

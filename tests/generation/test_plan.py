@@ -36,7 +36,8 @@ def career(*posts: Experience) -> CVDocument:
 LONG = career(
     post(1, "2021-02", None), post(2, "2019-01", "2021-01"), post(3, "2018-01", "2018-12"), post(4, "2017", "2017")
 )
-OLD = career(post(1, "2015", None), post(2, "2006", "2014"), post(3, "2001", "2005"), post(4, "1996", "2000"))
+_SPANS = (("2015", None), ("2006", "2014"), ("2001", "2005"), ("1996", "2000"))
+OLD = career(*(post(number, *span, lines=18) for number, span in enumerate(_SPANS, 1)))
 
 
 def planning(document: CVDocument) -> Planning:
@@ -72,7 +73,7 @@ def test_what_would_begin_a_second_page_by_a_few_lines_has_one_and_an_empty_page
     assert counts.pages == 1
     assert counts.lines["e1"] > 5
 
-    more = held(CvPlan(lines={"e1": 12, "e2": 12, "e3": 12, "e4": 12}), planning(OLD))
+    more = held(CvPlan(lines={"e1": 18, "e2": 18, "e3": 18, "e4": 18}), planning(OLD))
     assert more.pages == 2
 
 

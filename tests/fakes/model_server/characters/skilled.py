@@ -47,7 +47,9 @@ def _title(question: Asked) -> str:
 def _planned(question: Asked, known: dict[str, Any]) -> dict[str, Any] | None:
     document = question.block("DOCUMENT")
     items = [*document.get("experience", []), *document.get("projects", [])]
-    shown = {key: text for one in items for key, text in zip(one["ids"], one["about"][-len(one["ids"]) :], strict=False)}
+    shown = {
+        key: text for one in items for key, text in zip(one["ids"], one["about"][-len(one["ids"]) :], strict=False)
+    }
     return known["plan"] if _is_known(shown, known) else None
 
 
