@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import get_args
 
+from app.cvs.worked import career_years
 from app.generation.cv_plan import CvPlan, Lead
 from app.generation.domains import Field, field_of, is_near, is_off, trades_of_item
 from app.generation.fates import main_jobs
@@ -15,7 +16,6 @@ from app.generation.worth import by_worth, worth
 from app.lexicon.trades import trades_named_in
 from app.lexicon.unpaid import is_unpaid
 from app.offers.digest import OfferDigest
-from app.vitae.careers import whole_years
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SectionName
 from app.vitae.periods import span_of
 
@@ -65,7 +65,8 @@ class Planning:
     @property
     def years(self) -> int:
         """Of the posts in the field."""
-        return whole_years([one for one in self.document.experience if one.id not in self.off], self.today)
+        worked = career_years(self.document, self.today, self.off)
+        return worked.years if worked else 0
 
     def pages(self, wished: int = 0) -> int:
         """The target: one page up to ten years of relevant posts, or where the plan says so; else two."""

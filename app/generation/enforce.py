@@ -272,6 +272,8 @@ def _carried(context: Context, language: Language) -> tuple[str, ...]:
 
 def ended_as(text: str, source: str) -> str:
     """A text with a full stop where its source has one, and without where not: a list ends its lines alike."""
+    if text.rstrip(" .").endswith((",", ";")):  # cut off in the middle of a list
+        text = text.rstrip(" .,;")
     if source.endswith("."):
         return text if text.endswith(_ENDS) else f"{text}."
     is_one_sentence = ". " not in text and not _ABBREVIATED.search(text)
