@@ -89,7 +89,8 @@ from app.generation import extractive
 from jobs.worker import main
 
 async def held(self, call, given, plain=extractive.ExtractiveEngine.answer):
-    while (call.kind, given.digest.company) == ("batch_summary", sys.argv[1]) and not Path(sys.argv[2]).exists():
+    is_held = call.kind == "batch_summary" and given.digest.company == sys.argv[1]
+    while is_held and not Path(sys.argv[2]).exists():
         await asyncio.sleep(0.05)
     return await plain(self, call, given)
 
