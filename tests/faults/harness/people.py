@@ -16,11 +16,12 @@ from app.accounts.sessions import Browser, hash_key, open_session
 from app.credits.actions import grant
 from app.cvs.actions import create_cv
 from app.cvs.models import CVKind, VersionLabel
+from app.kit.clock import now
 from app.kit.ids import new_id
 from app.offers.actions import add_offer
 from app.options.actions import change
-from app.plans.models import UserPlan
-from app.plans.terms import PlanName
+from app.plans.models import PlanGrant, UserPlan
+from app.plans.terms import PlanName, month_of
 from app.registration import register
 from app.settings import Settings
 from app.tracker.analysis.actions import remember_wish
@@ -168,6 +169,7 @@ async def _person(settings: Settings, addresses: list[str], number: int, offers:
     async with db.transaction() as session:
         user = await create_user(session, f"person{number}@example.org", "!")
         session.add(UserPlan(user_id=user.id, plan=PlanName.ENTERPRISE))  # harm is done beyond what a small plan allows
+        session.add(_month_of(user.id))
         document = a_cv(number)
         kind, label = CVKind.SOURCE, VersionLabel.IMPORT
         cv = await create_cv(session, user_id=user.id, name="cv", kind=kind, document=document, label=label)
@@ -177,3 +179,9 @@ async def _person(settings: Settings, addresses: list[str], number: int, offers:
     token = make_token(settings.secret_key, f"session:{hash_key(key)}")
     headers = {"x-csrftoken": token, "cookie": f"{SESSION}={key}"}
     return Person(user.id, cv.id, made, httpx.AsyncClient(headers=headers, timeout=10), cycle(addresses or [""]))
+
+
+def _month_of(user_id: UUID) -> PlanGrant:
+    """What the plan brings this month has been given: a worker's upkeep would give it at any moment of a test."""
+    month = month_of(now())
+    return PlanGrant(user_id=user_id, month=month, plan=PlanName.ENTERPRISE, credits=0, reference=new_id())
