@@ -18,7 +18,7 @@ from serving import ROOT, free_port, wait_for
 from jobs import embedded_redis
 from tests.fakes.model_server.process import Remote, running
 
-expect.set_options(timeout=15_000)  # a machine that does other work too
+expect.set_options(timeout=60_000)  # a machine that does other work too
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

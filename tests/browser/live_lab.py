@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from tests.browser.serving import ROOT
 
 SCRIPTS = ("vendor/htmx-2.0.11.min.js", "js/live.js", "js/fresh.js", "vendor/htmx-ext-sse-2.2.4.min.js")
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 BROKEN = 0  # in place of a status: the line is cut
 # The stream within the page's reach, so that a step of the page itself can be the moment at which it hears something.
 REACH = "const made = htmx.createEventSource; htmx.createEventSource = (at) => (window.stream = made(at));"
@@ -77,7 +77,7 @@ class Lab:
         held = self._held.pop(address, None)
         if held is not None:
             held.is_asked.set()
-            held.may_leave.wait(PATIENCE_S)
+            held.may_leave.wait()
         return (status if address in self.parts else 404), words
 
     @contextmanager
@@ -120,11 +120,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def _stream(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        with self.lab.heard_by() as line:
+        with self.lab.heard_by() as line:  # before the page hears that its stream is open: it may be told at once
             try:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/event-stream")
+                self.end_headers()
                 self.wfile.write(b": quiet\n\n")
                 while True:
                     try:

@@ -85,7 +85,7 @@ def a_cv_pdf(folder: Path) -> Path:
 def new_page(browser: Browser, language: str, *, javascript: bool = True) -> Page:
     context = browser.new_context(locale=language, java_script_enabled=javascript, accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     return page
 
 

@@ -15,7 +15,7 @@ def test_the_reference_is_read_without_anybody_else(browser: Browser, address: s
 
     page.goto(f"{address}/api/reference")
 
-    expect(page.get_by_role("heading", name="Sartor (1)")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Sartor (1)")).to_be_visible()
     expect(page.get_by_text("/api/cvs").first).to_be_attached()
     assert faults == []
 

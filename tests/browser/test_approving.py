@@ -1,6 +1,7 @@
 """An approved offer until it was sent, in a browser: parts arrive live, the letter is edited, what was sent stays."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -89,18 +90,19 @@ def test_without_scripts_all_of_it_works_by_forms(browser: Browser, address: str
 
     page.locator(".analysis__forms > form input[value=letter]").check()
     page.locator(".analysis__forms > form button").click()
-    for _ in range(100):
-        if page.locator("[data-part=letter][data-state=done]").count():
-            break
-        page.wait_for_timeout(200)
-        page.reload()
+    read_again_until_there_is(page, "[data-part=letter][data-state=done]")
     page.locator(".sent form button[type=submit]").click()
     expect(page.locator(".sent a[href*='/files/']")).to_have_count(2)
     page.locator(".messages__new button").first.click()
-    for _ in range(100):
-        if page.locator(".message textarea").count():
-            break
-        page.wait_for_timeout(200)
-        page.reload()
+    read_again_until_there_is(page, ".message textarea")
 
     expect(page.locator(".message textarea")).to_have_value(re.compile("I sent you my application"))
+
+
+def read_again_until_there_is(page: Page, selector: str) -> None:
+    """As a person without scripts does."""
+    end = time.monotonic() + 120
+    while not page.locator(selector).count():
+        assert time.monotonic() < end, f"{selector} does not come"
+        page.wait_for_timeout(200)
+        page.reload()

@@ -15,7 +15,7 @@ SAVED = {"en": re.compile("Saved "), "fr": re.compile("Enregistré à ")}
 def a_page(browser: Browser, locale: str, width: int, *, javascript: bool = True) -> Page:
     sheet = {"width": width, "height": 900}
     page = browser.new_context(locale=locale, viewport=sheet, java_script_enabled=javascript).new_page()  # pyright: ignore[reportArgumentType]
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     return page
 
 

@@ -120,8 +120,8 @@ def test_from_a_search_to_a_tailored_cv(
     watching.goto(f"{house}/inbox")
     page.locator("form[action$='/runs'] button").click()
 
-    expect(watching.locator("#inbox-list a[data-found]")).to_have_count(3, timeout=60_000)
-    expect(page.locator("#search-state")).to_contain_text(re.compile(ENDED[language]), timeout=60_000)
+    expect(watching.locator("#inbox-list a[data-found]")).to_have_count(3)
+    expect(page.locator("#search-state")).to_contain_text(re.compile(ENDED[language]))
     assert "Data engineer at night" not in titles(watching)
     expect(watching.locator("#found-title")).to_be_visible()
     for key in "ara":

@@ -266,7 +266,7 @@ def test_a_decision_on_another_device_is_followed(house: House, browser: Browser
 
     other.locator("#found-reject").click()
 
-    expect(page.locator("#inbox-decision")).to_contain_text("Rejected on", timeout=3_000)
+    expect(page.locator("#inbox-decision")).to_contain_text("Rejected on")
     expect(page.locator("#inbox-list .inbox-row")).to_have_count(3)
     expect(page.locator(".inbox-tabs")).to_contain_text("Rejected 1")
     expect(page.locator("#found-title")).to_have_text("Baker")

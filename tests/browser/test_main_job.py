@@ -112,7 +112,7 @@ def test_the_main_job_without_javascript(browser: Browser, address: str, tmp_pat
     page.goto(f"{address}/generations/new")
     page.locator("main button", has_text="Start").click()
 
-    expect(page.locator("#generation-state")).to_contain_text("1 CV generated", timeout=60_000)
+    expect(page.locator("#generation-state")).to_contain_text("1 CV generated")
     assert download(page, "a[href*='/files/pdf']").path().read_bytes()[:5] == b"%PDF-"
 
 

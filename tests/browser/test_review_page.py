@@ -55,7 +55,7 @@ def a_tailored_cv(page: Page, address: str, folder: Path, words: Words, *, engin
     page.goto(f"{address}/generations/new")
     page.check(f"input[name=engine][value={engine}]")
     page.locator("main button", has_text=words.start).click()
-    expect(page.locator("#generation-state")).to_contain_text(words.done, timeout=60_000)
+    expect(page.locator("#generation-state")).to_contain_text(words.done)
     page.locator("a", has_text=words.compare).click()
     page.wait_for_url(re.compile(r"/comparison"))
 
@@ -197,7 +197,7 @@ def test_without_javascript(browser: Browser, address: str, tmp_path: Path) -> N
     press(row(page, TUNED), words.untrue)
     expect(row(page, TUNED)).to_have_attribute("data-change", "left_out")
     press(item(page, ANALYST), words.leave_out)
-    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed, timeout=30_000)
+    expect(item(page, ANALYST).locator(".fate")).to_have_text(words.removed)
 
 
 def focused(page: Page) -> str:

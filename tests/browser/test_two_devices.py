@@ -21,7 +21,7 @@ FREE_OFFER = "Gardener\nGreen Row Ltd | Kent\nRequirements\n- 2 years of experie
 def a_device(browser: Browser, address: str, *, signs: str = "in", javascript: bool = True) -> Page:
     """A browser of its own, signed up or in as the one person of these tests."""
     page = browser.new_context(locale="en", java_script_enabled=javascript).new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     page.goto(f"{address}/sign-{signs}")
     page.fill("input[name=email]", EMAIL)
     page.fill("input[name=password]", PASSWORD)
@@ -137,7 +137,7 @@ def test_work_that_starts_while_the_queue_is_away_is_done(browser: Browser, gate
 
     start(page, server.address)
 
-    expect(page.locator("#generation-state")).to_contain_text("1 CV generated", timeout=15_000)
+    expect(page.locator("#generation-state")).to_contain_text("1 CV generated")
 
 
 def test_the_centre_works_without_javascript(browser: Browser, gated: "Gated") -> None:
