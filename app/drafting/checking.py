@@ -32,19 +32,37 @@ class Problem(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RefusedText:
-    """A text that goes beyond its sources; it may be asked for once more. sources: the wordings it named."""
+    """A text that goes beyond its sources; it may be asked for once more. sources: the wordings it named.
+
+    facts: what stands around them and may be repeated: the heading of the item, computed years.
+    """
 
     text: str
     sources: tuple[str, ...]
     findings: tuple[Problem, ...]
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A text of a model's own wording that somebody has to read, and all that it may draw on."""
+    """A text of a model's own wording that somebody has to read, and all that it may draw on.
+
+    facts: those of the lines behind it that are no source of its own: the heading of the item, computed years.
+    """
 
     text: str
     behind: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The lines that it says in other words."""
+        return tuple(one for one in self.behind if one not in self.facts)
+
+    def refused(self, findings: tuple[Problem, ...]) -> RefusedText:
+        """The same as a text to be asked for again; where nothing but facts is behind it, they are its sources."""
+        own = self.sources
+        return RefusedText(self.text, own or self.behind, findings, self.facts if own else ())
 
 
 class Check(Generic[Answer, Result]):

@@ -55,7 +55,7 @@ def _judged(
 
 def _refused(text: Worded, claim: str) -> RefusedText:
     finding = TextFinding("source", "", claim, nearest(claim, text.behind), "grounding.second_reading")
-    return RefusedText(text.text, text.behind, (finding,))
+    return text.refused((finding,))
 
 
 async def _asked_again(asker: Asker, model: str, refused: Sequence[RefusedText], index: int) -> dict[int, str]:

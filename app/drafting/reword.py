@@ -18,11 +18,12 @@ class Problem(Value):
 
 
 class Refusal(Value):
-    """A refused text. sources: the wordings it named. problems: what its check found."""
+    """A refused text. sources: the wordings it named. problems: what its check found. facts: what stands around it."""
 
     id: str
     text: str
     sources: tuple[str, ...]
+    facts: tuple[str, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -67,6 +68,7 @@ def reword_input(refused: Sequence[RefusedText], language: Language, model: str)
             id=f"r{number}",
             text=one.text,
             sources=one.sources,
+            facts=one.facts,
             problems=tuple(Problem(kind=it.kind, claim=it.claim, nearest=it.nearest) for it in one.findings),
         )
         for number, one in enumerate(refused, 1)
@@ -81,7 +83,7 @@ def texts_of(refused: Sequence[RefusedText], answer: RewordAnswer) -> dict[int, 
 
 
 def _words(given: RewordInput) -> Mapping[str, object]:
-    findings = [one.model_dump(mode="json") for one in given.refusals]
+    findings = [one.model_dump(mode="json", exclude_defaults=True) for one in given.refusals]
     return {"language": LANGUAGES[given.language], "findings": block("FINDINGS", findings)}
 
 

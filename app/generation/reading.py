@@ -34,7 +34,7 @@ class Reader:
         unread = [one for one in lines if (one.is_unsure or self._is_watched(one)) and not known.knows(one)]
         if not unread or not self.model or known.is_reader_gone:
             return known
-        texts = [Worded(line.text, line.behind) for line in unread]
+        texts = [_worded(line) for line in unread]
         found = await read_by(self.asker, self.model, texts, index)
         if found is None:  # the offer goes on with proposals
             return replace(known, is_reader_gone=True)
@@ -42,7 +42,7 @@ class Reader:
 
     async def _mended(self, index: int, read: Sequence[Line], found: second_reading.Readings) -> Readings:
         """What stands in place of doubted lines: mended by rule, or asked for once more and still to be read."""
-        news = await mended(self.asker, self.model, [Worded(one.text, one.behind) for one in read], found, index)
+        news = await mended(self.asker, self.model, [_worded(one) for one in read], found, index)
         return Readings(
             mended={key_of(read[at]): replace(read[at], text=text) for at, text in news.sure.items()},
             retried={
@@ -54,6 +54,11 @@ class Reader:
     def _is_watched(self, line: Line) -> bool:
         """Drawn by the words, so that another try draws the same."""
         return line.is_reworded and not line.findings and crc32(line.text.encode()) % 100 < self.share
+
+
+def _worded(line: Line) -> Worded:
+    """A line to be read: its own sources stand first of all that is behind it."""
+    return Worded(line.text, line.behind, line.behind[len(line.sources) :])
 
 
 def _readings(read: Sequence[Line], found: second_reading.Readings) -> Readings:

@@ -22,7 +22,7 @@ _KIND_OF_TERM = {Group.PRODUCT: Kind.TECHNOLOGY, Group.CREDENTIAL: Kind.CERTIFIC
 _TOKEN = re.compile(r"[^\W_]+")
 _OPENING = re.compile(r"(?:[.!?:;•|]\s+|[\"«]\s?)$")
 _LEAD = 6
-_STOP = (
+STOP = (
     STOP_WORDS["fr"]
     | STOP_WORDS["en"]
     | {"s", "t", "d", "l", "qu", "re", "ve", "ll", "a", "m", "n", "c", "j", "ont", "ete", "avons", "sommes"}
@@ -137,7 +137,7 @@ def _words(text: str) -> list[Word]:
                 stems,
                 opens,
                 clause,
-                folded in _STOP,
+                folded in STOP,
                 _is_shaped(match.group()),
             )
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.grounding.reading import Sentence, read
+from app.grounding.reading import STOP, Sentence, read
 from app.lexicon.concepts import Concept, concept_named
 from app.lexicon.folding import fold
 
@@ -25,6 +25,7 @@ class Sources:
     terms: frozenset[str]
     initials: frozenset[str]
     beginnings: frozenset[str]
+    acronyms: frozenset[str]
 
     def has_meaning(self, concept: Concept) -> bool:
         """Whether a word of the sources means it, or something narrower."""
@@ -38,13 +39,14 @@ class Sources:
         return short in (self.words if len(word) >= RELATED else self.beginnings) or word[:RELATED] in self.beginnings
 
     def has_letters_of(self, words: tuple[str, ...]) -> bool:
-        """Whether the first letters of some folded words stand there as one word, or the reverse."""
+        """Whether the first letters of some folded words stand there as one word, or the reverse.
+
+        A small word is no such letters: "de" stands for no "Diplôme d'État", "DE" does.
+        """
         if len(words) == 1:
             return words[0] in self.initials or words[0].removesuffix("s") in self.initials
-        return "".join(word[0] for word in words) in self.words or any(
-            len(other) == len(words) and all(word.startswith(one) for one, word in zip(other, words, strict=True))
-            for other in self.words
-        )
+        letters = "".join(word[0] for word in words)
+        return letters in self.acronyms or (letters in self.words and letters not in STOP)
 
 
 @lru_cache(maxsize=2048)
@@ -63,6 +65,7 @@ def sources_of(texts: tuple[str, ...]) -> Sources:
         frozenset(term.canonical for one in sentences for term in one.terms),
         frozenset(letters for one in sentences for letters in _initials_in(one)),
         frozenset(word[:size] for word in long for size in (RELATED - 1, RELATED)),
+        frozenset(word.folded for one in sentences for word in one.words if word.text.isupper()),
     )
 
 

@@ -5,9 +5,9 @@ The check itself is the grounding room's; here stands only what a sentence of a 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.drafting.checking import Check, RefusedText, UnusableAnswer
+from app.drafting.checking import Check, RefusedText, UnusableAnswer, Worded
 from app.generation.years import years_of
 from app.grounding.check import Context, Kind, Verdict, Years, check, verdict_of
 from app.grounding.claims import is_wish_or_courtesy, tells_of_person, tells_of_writer
@@ -31,7 +31,7 @@ NOTHING_NEW: Mapping[Place, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence and what the check made of it. behind: all that it may draw on.
+    """A sentence and what the check made of it. behind: all that it may draw on.  facts: headings and years of it.
 
     is_joined: it tells of the employer too, so that no rule can tell whose a word of it is.
     """
@@ -39,7 +39,13 @@ class Judged:
     sentence: Sentence
     verdict: Verdict
     behind: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     is_joined: bool = False
+
+    @property
+    def worded(self) -> Worded:
+        """For whoever reads it or words it again."""
+        return Worded(self.sentence.text, self.behind, self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
 
     def refused(self, result: JudgedLetter) -> Sequence[RefusedText]:
         """Sentences that go beyond their sources, in the order of the letter; one without any cannot be mended."""
-        return [RefusedText(one.sentence.text, one.behind, one.sentence.doubts) for _, one in _mendable(result)]
+        return [one.worded.refused(one.sentence.doubts) for _, one in _mendable(result)]
 
     def reworded(self, answer: LetterAnswer, result: JudgedLetter, texts: Mapping[int, str]) -> LetterAnswer:
         """The answer with refused sentences in new words; they are what they were meant to be, and judged again."""
@@ -150,7 +156,7 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         if Verdict.REFUSED in {offered.verdict, told.verdict}:
             return Judged(sentence, Verdict.REFUSED, is_joined=True)
         behind = (*told.behind, *(f"{_THE_OFFERS}{one}" for one in offered.behind))
-        return Judged(_doubted(sentence, "letters.joined"), Verdict.UNSURE, behind, is_joined=True)
+        return Judged(_doubted(sentence, "letters.joined"), Verdict.UNSURE, behind, told.facts, is_joined=True)
 
     def _about_nobody(self, said: Said) -> Judged:
         """A sentence of the offer stands as the offer's; any other has to be read, or nothing carries it."""
@@ -174,7 +180,7 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         if judged.verdict == Verdict.REFUSED and {one.kind for one in judged.sentence.doubts} <= _LENT:
             judged = self._beyond(judged, (*lines, *context.heading), self._facts, "letters.several_items")
         elif judged.verdict != Verdict.REFUSED and not is_one_items(named):
-            judged = Judged(_doubted(judged.sentence, "letters.several_items"), Verdict.UNSURE, judged.behind)
+            judged = _left_to_a_reader(judged, "letters.several_items")
         return judged
 
     def _unnamed(self, said: Said) -> Judged:
@@ -182,7 +188,7 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         for group in self._likely(said.text):
             judged = self._held(said.text, group)
             if judged.verdict != Verdict.REFUSED:
-                return Judged(_doubted(judged.sentence, "letters.no_source"), Verdict.UNSURE, judged.behind)
+                return _left_to_a_reader(judged, "letters.no_source")
         sentence = Sentence(text=said.text, about=About.CANDIDATE)
         judged = Judged(sentence, Verdict.REFUSED)
         if said.about != "candidate":
@@ -204,7 +210,7 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         for at in nearest(judged.sentence.text, more):
             wide = self._checked(judged.sentence, (*lines, more[at]), Context(years=self._years))
             if wide.verdict != Verdict.REFUSED:
-                return Judged(_doubted(wide.sentence, reason), Verdict.UNSURE, wide.behind)
+                return _left_to_a_reader(wide, reason)
         return judged
 
     def _about_offer(self, said: Said) -> Judged:
@@ -225,8 +231,12 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         found = check(sentence.text, lines, language=language, context=context)
         doubts = tuple(Doubt(kind=one.kind, claim=one.claim, nearest=one.nearest, reason=one.reason) for one in found)
         years = (f"{one.years} years of {one.term or 'experience'}" for one in context.years)
-        behind = (*lines, *context.heading, *years)
-        return Judged(sentence.model_copy(update={"doubts": doubts}), verdict_of(found), behind)
+        facts = (*context.heading, *years)
+        return Judged(sentence.model_copy(update={"doubts": doubts}), verdict_of(found), (*lines, *facts), facts)
+
+
+def _left_to_a_reader(judged: Judged, reason: str) -> Judged:
+    return replace(judged, sentence=_doubted(judged.sentence, reason), verdict=Verdict.UNSURE)
 
 
 def _headings(items: Iterable[Item | None]) -> tuple[str, ...]:

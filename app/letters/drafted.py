@@ -1,7 +1,7 @@
 """A letter by a model: asked sentence by sentence, checked, read a second time, and settled; no session is open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.drafting.asking import Asker
@@ -89,7 +89,7 @@ async def _read(given: Materials, judged: JudgedLetter, asker: Asker, index: int
     unsure = judged.having(Verdict.UNSURE)
     if not unsure or not given.order.reader:
         return Reading()
-    texts = [Worded(one.sentence.text, one.behind) for _, one in unsure]
+    texts = [one.worded for _, one in unsure]
     found = await read_by(asker, given.order.reader, texts, index)
     if found is None:  # the letter goes on with proposals
         return Reading()
@@ -102,7 +102,7 @@ async def _read(given: Materials, judged: JudgedLetter, asker: Asker, index: int
 async def _mended(asker: Asker, reader: str, texts: Sequence[Worded], found: Readings, index: int) -> Mapping[int, str]:
     """What is true in place of doubted sentences: by rule, or once more in other words that are read again."""
     news = await mended(asker, reader, texts, found, index)
-    again = [Worded(text, texts[at].behind) for at, text in news.unread.items()]
+    again = [replace(texts[at], text=text) for at, text in news.unread.items()]
     second = await read_by(asker, reader, again, AGAIN + index) if again else None
     read = [at for place, at in enumerate(news.unread) if second and place in second.cleared]
     return {**news.sure, **{at: news.unread[at] for at in read}}

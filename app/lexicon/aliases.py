@@ -10,6 +10,7 @@ from app.lexicon.terms import Care, Group, Spelling, spellings
 
 _INSIDE = re.compile(r"[\w+#]")
 _CHUNK = re.compile(r"\w+|[^\w\s]")
+_LETTER_WORDS = {" a": " ", " d": "'’"}  # ends of "permis A" and "permis D", and what follows where they are words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _places(text: str) -> list[tuple[int, int, Spelling]]:
         if start < free or (start and _INSIDE.match(folded[start - 1])):
             continue
         name = next((one for one in _by_first_chunk().get(match.group(), ()) if _stands(one, folded, start)), None)
-        if name:
+        if name and not _ends_in_a_word(text, start + len(name), name):
             free = start + len(name)
             found.append((start, free, spellings()[name]))
     return found
@@ -77,6 +78,11 @@ def _places(text: str) -> list[tuple[int, int, Spelling]]:
 
 def _stands(name: str, folded: str, start: int) -> bool:
     return folded.startswith(name, start) and not _INSIDE.match(folded[start + len(name) :][:1])
+
+
+def _ends_in_a_word(text: str, end: int, name: str) -> bool:
+    """Whether the one letter that a name ends in is a small word of the sentence: "permis d'exploiter", "le permis a été"."""
+    return text[end - 1].islower() and text[end : end + 1] in tuple(_LETTER_WORDS.get(name[-2:], ""))
 
 
 @lru_cache(maxsize=1)

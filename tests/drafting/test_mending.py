@@ -7,6 +7,7 @@ from app.drafting.checking import Worded
 from app.drafting.engine import Made, Message, ModelEngine, Reply
 from app.drafting.memory import NoMemory
 from app.drafting.mending import Mended, mended
+from app.drafting.reword import REWORD, reword_input
 from app.drafting.second_reading import Readings
 from app.errors import Retryable
 
@@ -67,3 +68,20 @@ async def test_a_lie_in_a_mending_is_none() -> None:
 
 async def test_where_nobody_answers_nothing_is_mended() -> None:
     assert await mend(Road(error=Retryable("llm.unreachable"))) == Mended()
+
+
+async def test_a_retry_tells_the_own_lines_of_a_text_from_the_facts_around_it() -> None:
+    heading = "Database engineer, Kestrel, 2019-05"
+    text = Worded(LIE, (OWN, heading), (heading,))
+
+    given = reword_input([text.refused(())], "en", "")
+
+    [refusal] = given.refusals
+    assert (refusal.sources, refusal.facts) == ((OWN,), (heading,))
+    assert f'"sources":["{OWN}"],"facts":["{heading}"]' in str(REWORD.words(given)["findings"]).replace('": ', '":')
+
+
+async def test_a_text_with_nothing_but_facts_behind_it_has_them_as_sources() -> None:
+    refused = Worded(LIE, (OWN,), (OWN,)).refused(())
+
+    assert (refused.sources, refused.facts) == ((OWN,), ())

@@ -232,3 +232,19 @@ async def test_a_reader_doubts_what_was_planted_and_errs_as_often_as_it_is_set_t
 
     assert ([one["id"] for one in right["doubts"]], right["clear"]) == (["p1"], ["p2"])
     assert ([one["id"] for one in wrong["doubts"]], wrong["clear"]) == (["p2"], ["p1"])
+
+
+async def test_a_reader_doubts_the_piece_of_a_sentence_that_holds_its_lie_and_no_other(
+    server: ModelServer, client: openai.AsyncOpenAI
+) -> None:
+    server.behaviour = Behaviour(character=Character.LIAR)
+    await edits_of(client, FRENCH)
+    plant = server.records.plants[0]
+    before = plant.text[: plant.text.index(plant.claim)]
+    passages = {"p1": [f"{plant.text[len(before) :]}.", 1], "p2": [before, 1], "p3": [f"Plus : {plant.claim}", 1]}
+
+    server.behaviour = Behaviour()
+    answer = await said(client, "second_reading", LINES={"1": "Une ligne."}, PASSAGES=passages)
+
+    assert [(one["id"], one["words"]) for one in answer["doubts"]] == [("p1", plant.claim)]
+    assert answer["clear"] == ["p2", "p3"]

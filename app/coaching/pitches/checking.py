@@ -22,12 +22,18 @@ Place = tuple[Length, int]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence and what the check made of it. behind: all that it may draw on."""
+    """A sentence and what the check made of it. behind: all that it may draw on.  facts: headings and years of it."""
 
     said: Said
     verdict: Verdict
     found: tuple[Finding, ...] = ()
     behind: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    @property
+    def worded(self) -> Worded:
+        """For whoever reads it or words it again."""
+        return Worded(self.said.text, self.behind, self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class JudgedPitch:
 
     def unsure(self) -> list[tuple[Place, Worded]]:
         """What somebody has to read."""
-        return [(place, Worded(one.said.text, one.behind)) for place, one in self.having(Verdict.UNSURE)]
+        return [(place, one.worded) for place, one in self.having(Verdict.UNSURE)]
 
 
 class PitchCheck(Check[PitchAnswer, JudgedPitch]):
@@ -64,7 +70,7 @@ class PitchCheck(Check[PitchAnswer, JudgedPitch]):
 
     def refused(self, result: JudgedPitch) -> Sequence[RefusedText]:
         """Sentences beyond their sources, in order; one without any cannot be mended."""
-        return [RefusedText(one.said.text, one.behind, one.found) for _, one in _mendable(result)]
+        return [one.worded.refused(one.found) for _, one in _mendable(result)]
 
     def reworded(self, answer: PitchAnswer, result: JudgedPitch, texts: Mapping[int, str]) -> PitchAnswer:
         """The answer with refused sentences in new words, to be judged again."""
@@ -108,8 +114,8 @@ class PitchCheck(Check[PitchAnswer, JudgedPitch]):
         verdict = verdict_of(found)
         if verdict != Verdict.REFUSED and not _is_of_one_item(named):
             verdict = Verdict.UNSURE
-        behind = (*texts, *context.heading, *(f"{one.years} years of experience" for one in self._years))
-        return Judged(said, verdict, found, behind)
+        facts = (*context.heading, *(f"{one.years} years of experience" for one in self._years))
+        return Judged(said, verdict, found, (*texts, *facts), facts)
 
     def _wish(self, said: Said) -> Judged:
         """Without sources: a wish, a courtesy, or what title, years and brief say; anything else nobody told."""

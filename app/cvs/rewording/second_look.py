@@ -20,7 +20,7 @@ async def looked_at_again(asker: Asker, model: str, index: int, judged: JudgedLi
     unsure = [one for one in judged.lines if one.verdict == Verdict.UNSURE]
     if not unsure or not model:
         return judged
-    texts = [Worded(one.after, (one.text.text, *one.text.heading)) for one in unsure]
+    texts = [Worded(one.after, (one.text.text, *one.text.heading), one.text.heading) for one in unsure]
     found = await read_by(asker, model, texts, index)
     return replace(judged, lines=_settled(judged, unsure, found)) if found else judged
 

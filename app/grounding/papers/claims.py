@@ -40,8 +40,7 @@ def doubted_papers(said: Sentence, sources: Sources, context: Context) -> Iterat
     """Degrees and certificates by name; a word for any paper is one where the sources have none at all."""
     del context
     for term in said.terms:
-        is_capital = any(said.words[number].is_capital for number in term.words)
-        if kind_of(term) == Kind.CERTIFICATION and is_capital and term.canonical not in sources.terms:
+        if kind_of(term) == Kind.CERTIFICATION and term.canonical not in sources.terms:
             meant = [one for number in term.words for one in said.concepts.get(number, ()) if one.category in _KINDS]
             if is_foreign(term.text, sources) and not any(sources.has_meaning(one) for one in meant):
                 yield Doubt(Kind.CERTIFICATION, term.text, "grounding.certification")

@@ -1,4 +1,7 @@
-"""The reader: it knows which sentences the other characters lied in, and errs as often as it is set to, both ways."""
+"""The reader: it knows which sentences the other characters lied in, and errs as often as it is set to, both ways.
+
+A passage may be a piece of such a sentence: the product cuts an answer where a sentence ends.
+"""
 
 import random
 from collections.abc import Mapping
@@ -13,12 +16,19 @@ def doubts(question: Asked, behaviour: Behaviour, lies: Mapping[str, str]) -> di
     rng = random.Random(f"{behaviour.seed}:{question.key}")
     found: list[dict[str, str]] = []
     for key, (text, *_) in question.block("PASSAGES").items():
-        words = next((word for word in behaviour.doubted if word.lower() in text.lower()), lies.get(bare(text), ""))
+        words = next((word for word in behaviour.doubted if word.lower() in text.lower()), _lied_in(text, lies))
         if rng.random() < behaviour.reader_errors:
             words = "" if words else text
         found.append({"id": key, "words": words})
     told = _named(found, behaviour.reader_ids)
     return {"doubts": [one for one in told if one["words"]], "clear": [one["id"] for one in told if not one["words"]]}
+
+
+def _lied_in(text: str, lies: Mapping[str, str]) -> str:
+    """The claim of a lie that a passage tells, whole or as the piece of it that holds the claim; "" for none."""
+    piece, said = bare(text), bare(text).lower()
+    held = (claim for lie, claim in lies.items() if piece in lie and bare(claim).lower() in said)
+    return lies.get(piece) or next(held, "")
 
 
 def _named(found: list[dict[str, str]], how: str) -> list[dict[str, str]]:
