@@ -17,7 +17,7 @@ _MAX_ATTACHMENTS = 20
 _NO_LETTER = re.compile(r"[\W_]")
 _NOT_SHOWN: Any = {
     "language": True,
-    "header": {"links": {"__all__": {"label"}}},
+    "header": {"links": {"__all__": {"label"}}, "gender": True},
 }  # but its address
 _MORE = 1.1  # what the pages may say beyond the document, in letters: their numbers, a mark of a draft
 _MORE_LETTERS = 200

@@ -29,6 +29,7 @@ from app.documents.undrawn import letters_undrawn
 from app.lexicon.typography import typeset
 from app.settings import ROOT
 from app.vitae.document import CVDocument
+from app.vitae.gender import Gender
 from app.vitae.headlines import bare
 
 _BREAKABLE = re.compile(r"\w[-‐–—/]\w|[+#@&*=%]\S")  # where a line may be broken within a word: C+|+
@@ -182,7 +183,10 @@ def _shared_sheet(name: str) -> weasyprint.CSS:
 
 
 def _carried(document: CVDocument) -> weasyprint.Attachment:
-    return weasyprint.Attachment(string=document.model_dump_json(), name=ATTACHMENT)
+    """The document inside the file, without what is for its person alone: employers get this file."""
+    header = document.header.model_copy(update={"gender": Gender.UNKNOWN})
+    told = document.model_copy(update={"header": header})
+    return weasyprint.Attachment(string=told.model_dump_json(), name=ATTACHMENT)
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,7 @@
-"""A title in the person's own gender form, where their CV shows one and the offer names both. French. Pure."""
+"""A title in the person's own gender form, as they told it or their CV shows it. French. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.lexicon.folding import fold
 from app.lexicon.genders import feminine_forms, feminine_title
@@ -14,6 +14,7 @@ _PAIRED = re.compile(
     rf"(?<!{_LETTER})(?P<own>{_LETTER}{{3,40}}+)(?:\((?P<s1>{_SUFFIX})\)|[·•.](?P<s2>{_SUFFIX})\b|-(?P<s3>e|ne|trice|euse|[èe]re|i[èe]re)\b"
     rf"|(?:\s?/\s?-?|\sou\s)(?P<other>{_LETTER}{{2,}})\b)"
 )
+_LETTERS = {Gender.FEMININE: "f", Gender.MASCULINE: "m", Gender.UNKNOWN: ""}
 _TWICE = re.compile(r" [/|] | ou ")
 _BOTH = re.compile(r"(?<!\w)[\(\[]?[hfmwx](?:\s*[/|\-]\s*[hfmwdx]){1,3}(?!\w)|tous genres", re.IGNORECASE)
 _FEMININE = re.compile(r"(?:trice|euse|iere|ienne|eure|cheffe|ee|ante|ente|ive|elle|onne|iale)$")
@@ -46,6 +47,13 @@ _OF_RANK = frozenset(
     }
 )
 _AGREED = (("eux", "euse"), ("ier", "ière"), ("ien", "ienne"), ("if", "ive"), ("el", "elle"))
+# Who says so writes English, whose adjectives stand first and agree with none: "Digital Marketing Manager".
+_ENGLISH = frozenset((
+    "administrator", "advisor", "analyst", "architect", "associate", "buyer", "coordinator", "counsel", "designer",
+    "developer", "director", "driver", "engineer", "executive", "head", "lead", "leader", "liaison", "manager",
+    "nurse", "officer", "owner", "partner", "planner", "producer", "recruiter", "representative", "researcher",
+    "scientist", "specialist", "strategist", "supervisor", "teacher", "tester", "trainer", "writer",
+))  # fmt: skip
 _SMALL = frozenset({"de", "du", "des", "d", "en", "à", "au", "aux", "pour", "sur", "chez", "l"})
 
 
@@ -55,8 +63,11 @@ def names_both_genders(title: str) -> bool:
 
 
 def in_gender_of(document: CVDocument, title: str, *, names_both: bool) -> str:
-    """The title in the form of the person; as it is where their CV shows no gender."""
-    gender = _gender_of(document)
+    """The title in the form of the person; as it is where they told none and their CV shows none."""
+    told = gender_of(document)
+    if told == Gender.NEITHER:
+        return title
+    gender = _LETTERS[told]
     if whole := _one_of_two(title, gender):
         return whole
     if not gender:
@@ -67,9 +78,10 @@ def in_gender_of(document: CVDocument, title: str, *, names_both: bool) -> str:
     return chosen
 
 
-def shown_gender(document: CVDocument) -> Gender:
-    """What the CV itself shows of its person."""
-    return {"f": Gender.FEMININE, "m": Gender.MASCULINE}.get(_gender_of(document), Gender.UNKNOWN)
+def gender_of(document: CVDocument) -> Gender:
+    """What the person told of themselves; where they did not, what their CV shows. Never by a first name."""
+    shown = {"f": Gender.FEMININE, "m": Gender.MASCULINE}
+    return document.header.gender or shown.get(_shown_gender(document), Gender.UNKNOWN)
 
 
 def _one_of_two(title: str, gender: str) -> str:
@@ -135,7 +147,7 @@ def _spelled(own: str, form: str, ending: str) -> str:
 def _agreed(title: str, document: CVDocument) -> str:
     """The word for the person as they write it themselves, and the adjectives beside it."""
     words = list(_WORD.finditer(title))
-    if not words:
+    if not words or _is_english([word.group().lower() for word in words]):
         return title
     head = words[0].group()
     own = next(
@@ -153,6 +165,11 @@ def _agreed(title: str, document: CVDocument) -> str:
     return "".join(_rebuilt(title, words, made))
 
 
+def _is_english(words: Sequence[str]) -> bool:
+    """Whether a title ends in what only English calls a person, with no French "de" behind its first word."""
+    return words[-1] in _ENGLISH and len(words) > 1 and words[1] not in _SMALL
+
+
 def _rebuilt(title: str, words: list[re.Match[str]], made: dict[int, str]) -> Iterator[str]:
     end = 0
     for at, word in enumerate(words):
@@ -167,7 +184,7 @@ def _adjective(word: str) -> str:
     return word.removesuffix(ending[0]) + ending[1] if ending else f"{word}e"
 
 
-def _gender_of(document: CVDocument) -> str:
+def _shown_gender(document: CVDocument) -> str:
     """The gender of a person by their French titles and what they say of themselves; "" where nothing tells."""
     heads = [words[0].group() for title in _titles(document) if (words := list(_WORD.finditer(title)))]
     if document.language != "fr":

@@ -17,7 +17,7 @@ from app.generation.actions import fail_offer
 from app.generation.engine import Intensity, Mode
 from app.generation.engines import Engines, engines_at
 from app.generation.fates import Wishes
-from app.generation.genders import shown_gender
+from app.generation.genders import gender_of
 from app.generation.headline import Headline
 from app.generation.keeper import OfferKeeper, OfferStopped
 from app.generation.languages import output_language
@@ -105,7 +105,7 @@ def brief_of(generation: Generation, offer: GenerationOffer) -> Brief:
         Headline(generation.payload.get("headline", Headline.AUTO)),
         generation.models,
         generation.reading_share,
-        shown_gender(document),
+        gender_of(document),
     )
 
 

@@ -59,8 +59,14 @@ class Parts:
     @property
     def shown_title(self) -> str:
         """What stands under the name."""
-        both = names_both_genders(self.digest.title)
+        both = self.is_for_both
         return headline_of(self.source, self.title, self.language, self.headline, names_both=both)
+
+    @property
+    def is_for_both(self) -> bool:
+        """Whether the title is for men and women: the offer says so; of one who told theirs, any French title is."""
+        is_told = self.digest.language == "fr" and bool(self.source.header.gender)
+        return is_told or names_both_genders(self.digest.title)
 
 
 @dataclass(slots=True)
@@ -312,7 +318,7 @@ def _absence(unit: Unit, trail: _Trail, decision: Decision | None) -> Reason:
 def _claims(parts: Parts, trail: _Trail, sources: dict[str, Unit], shown: Sequence[Unit]) -> list[Claim]:
     """One claim per shown text, and one for the target title: part of the offer's, or the person's own."""
     known = {
-        TITLE_SOURCE: in_gender_of(parts.source, parts.digest.title, names_both=names_both_genders(parts.digest.title)),
+        TITLE_SOURCE: in_gender_of(parts.source, parts.digest.title, names_both=parts.is_for_both),
         TITLE_OF_PERSON: parts.title,
         TITLE_OF_CV: own_headline(parts.source),
     }

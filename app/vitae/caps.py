@@ -11,7 +11,7 @@ MAX_TEXT = 8_000  # characters of one text: two full pages
 MAX_ITEMS = 300  # entries of all lists: posts, projects, degrees, groups of skills...
 MAX_CHARACTERS = 200_000  # as of a file
 _LISTS = ("experience", "projects", "education", "skills", "languages", "certifications", "extras", "custom")
-_NO_TEXT = frozenset({"id", "kind", "status", "normalised", "post_id", "moved_from", "order"})
+_NO_TEXT = frozenset({"id", "kind", "status", "normalised", "post_id", "moved_from", "order", "gender"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from app.kit.standings import Standing
 from app.kit.texts import all_cleaned
+from app.vitae.gender import Gender
 
 SCHEMA_VERSION = 1
 
@@ -54,7 +55,10 @@ class Link(Node):
 
 
 class Header(Node):
-    """Who the person is and how to reach them."""
+    """Who the person is and how to reach them.
+
+    gender: how texts may speak of them, where they said so; never printed and never guessed.
+    """
 
     full_name: str = ""
     current_title: str = ""
@@ -63,6 +67,7 @@ class Header(Node):
     location: str = ""
     links: list[Link] = Field(default_factory=list[Link])
     photo: str | None = None  # name of a stored picture, never a path or an address
+    gender: Gender = Gender.UNKNOWN
 
 
 class Experience(Node):

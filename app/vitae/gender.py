@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Gender(StrEnum):
-    """UNKNOWN: nobody said.  NEITHER: the words must not show one."""
+    """UNKNOWN: the person did not say.  NEITHER: the words must not show one."""
 
     UNKNOWN = ""
     FEMININE = "feminine"

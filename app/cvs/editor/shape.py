@@ -22,6 +22,7 @@ from app.vitae.document import (
     SkillKind,
     SpokenLanguage,
 )
+from app.vitae.gender import Gender
 
 
 class FieldKind(StrEnum):
@@ -41,7 +42,7 @@ HEADER, DOCUMENT = "header", "document"  # what stands for an id in the name of 
 LINKS = "header.links"
 
 FIELDS: Mapping[type[BaseModel], Mapping[str, FieldKind]] = {
-    Header: dict.fromkeys(("full_name", "current_title", "email", "phone", "location"), _LINE),
+    Header: dict.fromkeys(("full_name", "current_title", "email", "phone", "location"), _LINE) | {"gender": _CHOICE},
     Link: {"label": _LINE, "url": _LINE},
     Bullet: {"text": FieldKind.SENTENCE},
     Experience: {
@@ -88,7 +89,7 @@ FIELDS: Mapping[type[BaseModel], Mapping[str, FieldKind]] = {
     CustomSection: {"title": _LINE},
 }
 LANGUAGES = ("fr", "en")
-STATUSES = ("", *Standing)  # "": nobody said
+STATUSES = ("", *Standing)  # "": the person did not say
 _KINDS: Mapping[type[BaseModel], tuple[str, ...]] = {SkillGroup: tuple(SkillKind), Extra: tuple(ExtraKind)}
 
 # What stands in each list: of the document, and of its items.
@@ -132,7 +133,7 @@ PREFIXES: Mapping[str, str] = {
 
 def choices_of(node: BaseModel, field: str) -> tuple[str, ...]:
     """What a field of choices may hold; () for a field that takes any words."""
-    given = {"language": LANGUAGES, "status": STATUSES, "kind": _KINDS.get(type(node), ())}
+    given = {"language": LANGUAGES, "status": STATUSES, "gender": tuple(Gender), "kind": _KINDS.get(type(node), ())}
     return given.get(field, ())
 
 

@@ -9,6 +9,7 @@ from app.cvs.editor.operations import settled
 from app.cvs.editor.shape import FIELDS, FieldKind, choices_of, shown_value
 from app.lexicon.levels import normalise_level
 from app.vitae.document import CVDocument, SpokenLanguage
+from app.vitae.gender import Gender
 
 _YEAR, _MONTH = 4, 7  # characters of a date with this precision
 
@@ -31,7 +32,7 @@ def write(node: BaseModel, name: str, value: str) -> str:
     if kind is None or (kind == FieldKind.CHOICE and value not in choices_of(node, name)):
         return "field.invalid"
     try:
-        checked = type(node).model_validate({**node.model_dump(), name: _read(value, kind)})
+        checked = type(node).model_validate({**node.model_dump(), name: _read(name, value, kind)})
     except ValidationError:
         return "field.date" if kind == FieldKind.DATE else "field.invalid"
     if kind == FieldKind.DATE and _ends_before_start(checked):
@@ -42,11 +43,11 @@ def write(node: BaseModel, name: str, value: str) -> str:
     return ""
 
 
-def _read(value: str, kind: FieldKind) -> Any:
+def _read(name: str, value: str, kind: FieldKind) -> Any:
     if kind == FieldKind.DATE:
         return iso_date(value)
     if kind == FieldKind.CHOICE:
-        return value or None  # no choice is empty but that nobody said
+        return value or (Gender.UNKNOWN if name == "gender" else None)
     if kind == FieldKind.LIST:
         return [part.strip() for part in value.split(",") if part.strip()]
     return " ".join(value.split()) if kind in {FieldKind.LINE, FieldKind.SENTENCE} else value
