@@ -50,6 +50,11 @@ def heading_of(line: str, *, is_bullet: bool, is_apart: bool, is_lead: bool = Fa
     return None, line
 
 
+def section_of(line: str) -> str:
+    """The section that a line would open as a heading, by its words; "" for none."""
+    return _listed(line) or _meant(line)
+
+
 def _listed(text: str) -> str | None:
     plain = _BRACKETS.sub(" ", fold(text)).strip(_DECORATION)
     opened = next((section for section, names in HEADINGS.items() if plain in names), None)

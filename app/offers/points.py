@@ -93,7 +93,7 @@ def points_of(text: str) -> Iterator[Point]:
             under = under | dict.fromkeys(led, "nice")
             continue
         section_here = under.get(at, section)
-        for sentence, is_led in ((item, False) for item in _items(body)) if is_bullet else _clauses(body):
+        for sentence, is_led in ((item, False) for item in items_of(body)) if is_bullet else clauses_of(body):
             here = "must" if is_led and section_here == "" else section_here
             yield Point(sentence, "other" if is_fact else here, is_bullet)
 
@@ -175,16 +175,16 @@ def _is_item(line: str) -> bool:
     return BULLET.match(line) is not None
 
 
-def _items(text: str) -> list[str]:
+def items_of(text: str) -> list[str]:
     """A bullet, cut before the next wish that it names."""
     apart = [piece for piece in text.split("; ") if piece.strip()]
     if len({signs.is_nice(fold(piece)) for piece in apart}) > 1:  # "Fluent English; German is a plus"
-        return [item for piece in apart for item in _items(piece)]
+        return [item for piece in apart for item in items_of(piece)]
     pieces = _NEXT_ITEM.split(text)
     return pieces if all(len(piece.split()) >= _LEAST_WORDS for piece in pieces) else [text]
 
 
-def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+def clauses_of(text: str) -> Iterator[tuple[str, bool]]:
     """The wishes of a line, each with whether a sentence lists it: "You need A, B and C"."""
     for sentence in sentences(text):
         listed = _led_to(sentence)

@@ -16,6 +16,8 @@ from app.offers.digest import Keyword, LanguageWish, Need, OfferDigest, Quoted, 
 from app.offers.employers import company_of
 from app.offers.heads import tells_terms
 from app.offers.orders import without_orders
+from app.offers.pasted.cutting import Cut, cut_out
+from app.offers.pasted.groups import points_in
 from app.offers.pay import salary_of
 from app.offers.points import Point, plain_lines, points_of
 from app.offers.red_flags import red_flags_in
@@ -37,9 +39,23 @@ _WEIGHTS = {Need.MUST: 3.0, Need.NICE: 1.5}
 
 def digest_offer(text: str) -> OfferDigest:
     """What an offer asks for. Its language, title and other facts are "" where the text does not say."""
+    cut = cut_out(text)
+    return _of_plain(text) if cut is None else _of_copied(cut)
+
+
+def _of_copied(cut: Cut) -> OfferDigest:
+    """The digest of an offer that was copied with the page around it."""
+    body = without_orders("\n".join(cut.body))
+    digest = _of_plain("\n".join((cut.head.title, *cut.facts, "", body)), points_in(body.split("\n")))
+    told = {name: getattr(cut.head, name) for name in ("title", "company", "place")}
+    return digest.model_copy(update={name: value[:MAX_TEXT] for name, value in told.items() if value})
+
+
+def _of_plain(text: str, copied: list[Point] | None = None) -> OfferDigest:
+    """The digest of an offer's own text. copied: its points, where they are told already."""
     whole = plain_lines(text)
     plain = without_orders(whole)
-    points = list(points_of(plain))
+    points = list(points_of(plain)) if copied is None else copied
     lines = [line.strip() for line in plain.split("\n") if line.strip()]
     company = company_of(lines)
     title = title_of(lines, company)

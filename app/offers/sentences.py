@@ -10,6 +10,15 @@ SENTENCES: Mapping[str, str] = {
     "offer.empty": N_("This offer has no text."),
     "offer.too_short": N_("This text is too short to be an offer: paste all of it, with what it asks for."),
     "offer.is_address": N_("This is only an address. Give it in the field for addresses, and the page is fetched."),
+    "offer.text_wall": N_(
+        "This text comes from a page that asks to sign in or checks its visitors. Open the job until you see "
+        "its description, then copy that."
+    ),
+    "offer.text_list": N_("This text lists several jobs. Open one of them and copy its description."),
+    "offer.text_closed": N_("This job is no longer open. The text says: “%(words)s”"),
+    "offer.text_no_offer": N_(
+        "No job description was found in this text. Copy the part of the page that says what the job asks for."
+    ),
     "offer.is_being_read": N_("This offer is being read. Wait until that is done."),
     "offer.not_read": N_("An offer you chose is not read yet: %(title)s. Wait a moment, or choose others."),
     "offer.reading_stopped": N_("The reading was stopped."),

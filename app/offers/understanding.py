@@ -5,6 +5,7 @@ import re
 from app.documents import pool
 from app.errors import Refused
 from app.offers.digest import OfferDigest
+from app.offers.pasted.notices import refuse_pasted
 
 MIN_CHARACTERS, MAX_CHARACTERS = 40, 60_000
 DIGEST = pool.offer_function("digest", "app.offers.in_child")
@@ -18,7 +19,10 @@ async def understood(text: str) -> OfferDigest:
 
 
 def check_text(text: str) -> None:
-    """Raises Refused for a text that is no offer's (offer.empty, offer.is_address, offer.too_short, offer.too_long)."""
+    """Raises Refused for a text that is no offer's (offer.empty, offer.is_address, offer.too_short, offer.too_long).
+
+    And as refuse_pasted, for what a browser shows instead of an offer.
+    """
     bare = text.strip()
     if not bare:
         raise Refused("offer.empty")
@@ -28,6 +32,7 @@ def check_text(text: str) -> None:
         raise Refused("offer.too_short")
     if len(text) > MAX_CHARACTERS:
         raise Refused("offer.too_long", limit=MAX_CHARACTERS)
+    refuse_pasted(bare)
 
 
 async def read_in_child(body: bytes, *, is_checked: bool = False) -> OfferDigest:

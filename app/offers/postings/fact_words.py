@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from app.lexicon.folding import fold
 from app.lexicon.places import is_place
+from app.offers.pasted.clutter import kind_of
 from app.offers.postings.plain import Line
 
 MAX_FACT = 90
@@ -99,7 +100,8 @@ def labelled(lines: Sequence[Line]) -> dict[str, str]:
         follows = lines[number + 1].text if number + 1 < len(lines) else ""
         label, value = (pair.group(1), pair.group(2)) if pair else (line.text.rstrip(": "), follows)
         for name, sign in LABELS.items():
-            if (pair or name != "title") and len(value) <= MAX_FACT * 2 and sign.match(fold(label).strip(" *-•📍")):
+            is_told = pair or (name != "title" and not kind_of(value))  # a foot has a column "Company" with links
+            if is_told and len(value) <= MAX_FACT * 2 and sign.match(fold(label).strip(" *-•📍")):
                 found.setdefault(name, value.strip())
     return found
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from app.errors import Refused
 from app.lexicon.folding import fold
+from app.lexicon.trades import names_a_post
 from app.offers.postings.body import opens_others
 from app.offers.postings.markup import Element, elements, meta, words_of
 from app.offers.postings.plain import Line
@@ -20,7 +21,7 @@ _BOT_MARKS = (
     "cf_chl_opt", "challenge-platform", "captcha-delivery.com", "px-captcha", "_incapsula_resource", "incapsula incident",
     "awswafintegration", "ak-challenge", "perimeterx", "/_sec/cp_challenge", "kasada", "distil_r_captcha",
 )  # fmt: skip
-_BOT_WORDS = re.compile(
+BOT_WORDS = re.compile(
     r"just a moment|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)|pardon our interruption"
     r"|verify (?:that )?you are (?:a )?human|unusual traffic|trafic inhabituel|pas un robot|etes.vous un robot|security check"
     r"|verification de securite|confirm you are (?:a )?human|checking your browser|acces refuse|disable any ad blocker|not a bot"
@@ -28,7 +29,7 @@ _BOT_WORDS = re.compile(
 _LOGIN_PATH = re.compile(
     r"/(?:authwall|login|log-in|signin|sign-in|connexion|auth|sso|uas/login|account/login|users/sign_in)(?:/|\Z)"
 )
-_LOGIN_WORDS = re.compile(
+LOGIN_WORDS = re.compile(
     r"(?:(?:sign|log) in|create (?:a free|an) account|register|connectez.vous|vous (?:identifier|connecter|inscrire)|identifiez.vous|inscrivez.vous|creez un compte)"
     r".{0,60}\b(?:to (?:see|view|read|continue|access)|pour (?:voir|consulter|lire|acceder|continuer))"
     r"|(?:reserve|reservee) aux (?:membres|abonnes|inscrits)|members only|already on \w{1,30}\? sign in"
@@ -59,14 +60,15 @@ _GONE_WORDS = re.compile(
     r"page (?:introuvable|not found|non trouvee|inexistante)|404|(?:can.?t|could not|cannot) find (?:the|this|that) page|n.existe pas ou a ete"
 )
 _NO_SCRIPTS = re.compile(r"(?:enable|activer|activez|turn on|requires?|necessite)\b.{0,30}\bjavascript")
-_MANY = re.compile(
-    r"(?:\b\d[\d\s.,]{0,9}\s?(?:offres?|jobs?|results?|resultats?|postes?|vacancies|openings?|opportunities|emplois?)\b)"
+MANY = re.compile(
+    r"(?:\b\d[\d\s.,]{0,9}\s?(?:(?!(?:pour|des?|for|of|in|recrut\w+|ans|years?)\b)[\w'&/+-]{1,20} ){0,3}(?:offres?|jobs?|results?|resultats?|postes?|vacancies|openings?|opportunities|emplois?|treffer|stellen(?:angebote)?|ofertas?|empleos?)\b)"
     r"|\b(?:current|open|all|our|nos|toutes les|les)\s(?:openings?|roles?|jobs?|positions?|vacancies|opportunities|offres?|postes?)\b"
-    r"|\b(?:jobs|vacancies|(?:offres|annonces) d.emplois?|emplois)\s(?:in|a|at|de|for|chez|en)\b"
+    r"|\b(?:jobs|vacancies|(?:offres|annonces) d.emplois?|emplois|stellenangebote|ofertas)\s(?:in|a|at|de|for|chez|en|fur|\()(?!\w)"
 )
 _LITTLE, _SOME = 350, 900  # characters of a page: a notice or less; less than an offer
-_LEAST_CARDS, _LONG = 4, 260
-_SIGNS_WANTED = 2
+_LEAST_CARDS, _MANY_POSTS, _LONG = 4, 8, 260
+_SIGNS_WANTED, _SIGNS_OF_OFFER = 2, 3
+_WATCHED = b"challenge-platform/scripts/jsd"  # stands on every page of some sites, behind no wall
 
 
 def refuse_answer(page: Page) -> None:
@@ -96,10 +98,12 @@ def refuse_walls(page: Page, root: Element, lines: Sequence[Line]) -> None:
     size = sum(len(line.text) for line in lines)
     name = fold(next((words_of(one) for one in elements(root, "title")), ""))
     said = fold(" ".join(line.text for line in lines)[:4_000])
-    source = page.body[:200_000].lower()
-    if size < _SOME and (_BOT_WORDS.search(f"{name} {said}") or any(mark.encode() in source for mark in _BOT_MARKS)):
+    source = page.body[:200_000].lower().replace(_WATCHED, b"")
+    is_offer = offer_signs(said) >= _SIGNS_OF_OFFER
+    is_marked = any(mark.encode() in source for mark in _BOT_MARKS)
+    if size < _SOME and not is_offer and (BOT_WORDS.search(f"{name} {said}") or is_marked):
         raise Refused("offer.page_bot")
-    if size < _SOME and _asks_to_sign_in(page, root, said):
+    if size < _SOME and not is_offer and _asks_to_sign_in(page, root, said):
         raise Refused("offer.page_login")
     if size < _SOME * 2 and _is_about_cookies(lines):
         raise Refused("offer.page_cookies")
@@ -112,14 +116,15 @@ def refuse_empty(root: Element, lines: Sequence[Line]) -> None:
     size = sum(len(line.text) for line in lines)
     asks = any(_NO_SCRIPTS.search(fold(words_of(one))) for one in elements(root, "noscript"))
     has_scripts = next(elements(root, "script"), None) is not None
-    if size < _LITTLE / 4 or (size < _LITTLE and (asks or has_scripts)):
+    is_offer = offer_signs(fold(" ".join(line.text for line in lines))) >= _SIGNS_OF_OFFER
+    if size < _LITTLE / 4 or (size < _LITTLE and (asks or has_scripts) and not is_offer):
         raise Refused("offer.page_empty")
 
 
 def _asks_to_sign_in(page: Page, root: Element, said: str) -> bool:
     has_password = any(one.get("type") == "password" for one in elements(root, "input"))
     path = urlsplit(page.address).path.lower()
-    return has_password or _LOGIN_PATH.search(path) is not None or _LOGIN_WORDS.search(said) is not None
+    return has_password or _LOGIN_PATH.search(path) is not None or LOGIN_WORDS.search(said) is not None
 
 
 def _is_about_cookies(lines: Sequence[Line]) -> bool:
@@ -136,7 +141,7 @@ def refuse_dead(lines: Iterable[Line], known: str) -> None:
     for line in takewhile(lambda one: not opens_others(one), lines):
         if len(line.text) <= _MAX_NOTICE and is_notice(line.text) and fold(line.text) not in told:
             raise Refused("offer.page_expired", words=line.text)
-        if len(line.text) <= _MAX_NOTICE and _PRIVATE.search(fold(line.text)) and fold(line.text) not in told:
+        if len(line.text) <= _MAX_NOTICE and is_private(line.text) and fold(line.text) not in told:
             raise Refused("offer.page_private", words=line.text)
 
 
@@ -144,6 +149,11 @@ def is_notice(text: str) -> bool:
     """Whether a short line says that the offer is over, and not under which condition it would be."""
     folded = fold(text)
     return _DEAD.search(folded) is not None and _NOT_DEAD.search(folded) is None
+
+
+def is_private(text: str) -> bool:
+    """Whether a short line says that an offer is for invited people only."""
+    return _PRIVATE.search(fold(text)) is not None
 
 
 def refuse_list(page: Page, root: Element, lines: Sequence[Line]) -> None:
@@ -155,9 +165,16 @@ def refuse_list(page: Page, root: Element, lines: Sequence[Line]) -> None:
     name = fold(next((words_of(one) for one in elements(root, "title")), ""))
     longest = max((len(line.text) for line in lines), default=0)
     points = sum(1 for line in lines if line.kind == "point" and not line.links and len(line.text) > 25)  # noqa: PLR2004
-    is_named = _MANY.search(f"{name} . {said}") is not None
-    if cards >= _LEAST_CARDS and is_named and longest < _LONG * 2 and points < cards + _LEAST_CARDS:
+    is_named = MANY.search(f"{name} . {said}") is not None
+    is_small = longest < _LONG * 2 and points < cards + _LEAST_CARDS
+    if is_small and cards >= _LEAST_CARDS and (is_named or _posts(page, root) >= _MANY_POSTS):
         raise Refused("offer.page_list")
+
+
+def _posts(page: Page, root: Element) -> int:
+    """How many links of one make are called by a post."""
+    makes = links_by_make(page.address, root).values()
+    return max((sum(map(names_a_post, set(links.values()))) for links in makes), default=0)
 
 
 def _cards(page: Page, root: Element) -> int:
@@ -178,11 +195,19 @@ def links_by_make(address: str, root: Element) -> dict[str, dict[str, str]]:
         path, _, query = href.partition("?")
         make = path if query else path.rstrip("/").rpartition("/")[0]
         make = make.replace(f"{own.scheme}://{own.netloc}", "")
+        make = make or _root_make(path)
         if make:
             makes.setdefault(make, {}).setdefault(href, words)
     return makes
 
 
+def _root_make(path: str) -> str:
+    """The make of an address right below the root of a site: "/offer-12" and "/offer-13" are of one."""
+    found = _ROOT_MAKE.match(path.strip("/"))
+    return f"/{found.group(1)}" if found else ""
+
+
+_ROOT_MAKE = re.compile(r"([a-z]{4,30})[-_].{0,200}\d")
 _OFFER_SIGNS = tuple(
     re.compile(sign)
     for sign in (
@@ -203,7 +228,11 @@ _OFFER_PATH = re.compile(r"job|hiring|career|emploi|offre|recrut|vacanc|poste|po
 def refuse_other(page: Page, title: str, text: str) -> None:
     """A page with text that is no offer's: it shows less than two of an offer's signs. Raises Refused."""
     said = fold(f"{title}\n{text}"[:20_000])
-    signs = sum(1 for sign in _OFFER_SIGNS if sign.search(said))
-    signs += _OFFER_PATH.search(fold(page.address)) is not None
+    signs = offer_signs(said) + (_OFFER_PATH.search(fold(page.address)) is not None)
     if signs < _SIGNS_WANTED:
         raise Refused("offer.page_no_offer")
+
+
+def offer_signs(said: str) -> int:
+    """How many of the signs of an offer some folded words show, of six."""
+    return sum(1 for sign in _OFFER_SIGNS if sign.search(said))
