@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.cvs.rewording.phrases import Phrase, phrases_of
 from app.drafting.asking import Asker
 from app.drafting.call import Due
 from app.drafting.wire import Language
 from app.generation.calls.extras import EXTRAS
 from app.generation.calls.translation import TRANSLATE_PHRASES, PhraseGiven, TranslationAnswer, TranslationInput
 from app.generation.enforce import Accepted
-from app.generation.phrases import Phrase, phrases_of
 from app.generation.plans import Ask, together
 from app.generation.reading import LEFT, Reader
 from app.generation.results import Tailored

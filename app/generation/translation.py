@@ -3,28 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.cvs.rewording.checking import lost
+from app.cvs.rewording.checking import judged
+from app.cvs.rewording.phrases import Phrase, is_phrase, phrase_of, reads_as, says_something, set_text
 from app.drafting.wire import Language
 from app.generation.calls.translation import TranslationAnswer
 from app.generation.enforce import Accepted, Line, RefusedEdit, ended_as
-from app.generation.phrases import Phrase, is_phrase, phrase_of
 from app.generation.results import Proposal, Stayed, StayedWhy, Tailored
 from app.generation.wording import WordingCheck
-from app.grounding.check import Context, Finding, Kind, Verdict, check, verdict_of
+from app.grounding.check import Verdict, verdict_of
 from app.grounding.trace import Rewriting, TextFinding
-from app.lexicon.levels import normalise_level
-from app.lexicon.ranks import rank_of
-from app.lexicon.standings import standing_of
-from app.lexicon.tokens import guess_language, words
-from app.vitae.document import CVDocument, Experience, Node, Project, Skill
+from app.vitae.document import CVDocument
 from app.vitae.headlines import is_labelled, labelled
-from app.vitae.units import Unit, units
+from app.vitae.units import units
 
 MOST_PHRASES, MOST_CHARACTERS = 50, 4_000  # of one call
 TITLE_UNIT = "header.current_title"
-STATUS, LEVEL = "translation.status", "translation.level"
-_SHORTEST = 3  # words of a line whose language can be told
-_ADDRESSES = frozenset({"url", "start", "end", "date"})
 
 
 class TranslationCheck(WordingCheck[TranslationAnswer, Accepted]):
@@ -65,23 +58,6 @@ def accept_phrases(phrases: Sequence[Phrase], answer: TranslationAnswer, languag
         new = Line(after, (one.id,), is_reworded=True, behind=behind, instead=(own,), findings=told)
         lines.append(own if is_refused or after == one.text else new)
     return Accepted(tuple(lines), findings=tuple(f for one in refused for f in one.findings), refused=tuple(refused))
-
-
-def judged(phrase: Phrase, after: str, language: Language) -> tuple[Finding, ...]:
-    """What a translation says that its text does not; figures, names, levels and statuses stay by rule."""
-    found = check(after, (phrase.text,), language=language, context=Context(heading=phrase.beside))
-    if rank_of(after) <= rank_of(phrase.text):  # another language has another word for the post; somebody reads it
-        found = [replace(one, is_hard=False) if one.kind == Kind.TITLE else one for one in found]
-    return (*lost(phrase.text, after, phrase.kept), *_restated(phrase, after), *found)
-
-
-def _restated(phrase: Phrase, after: str) -> Iterator[Finding]:
-    before = phrase.text
-    if phrase.tells_status and standing_of(before) != standing_of(after):
-        yield Finding(Kind.CERTIFICATION, after, before, STATUS, "translation", is_hard=True)
-    levels = normalise_level(before), normalise_level(after)
-    if all(levels) and levels[0] != levels[1] and len(words(before)) <= _SHORTEST:
-        yield Finding(Kind.LANGUAGE_LEVEL, after, before, LEVEL, "translation", is_hard=True)
 
 
 def with_phrases(tailored: Tailored, source: CVDocument, phrases: Accepted, *, drops_aliases: bool) -> Tailored:
@@ -144,7 +120,7 @@ def leftovers(tailored: Tailored, source: CVDocument) -> tuple[Phrase, ...]:
         if unit.id in own
         and unit.text == own[unit.id].text
         and not unit.frozen
-        and _reads_as(unit.text, source.language)
+        and reads_as(unit.text, source.language)
     )
 
 
@@ -157,10 +133,10 @@ def stayed(tailored: Tailored, source: CVDocument, phrases: Sequence[Accepted]) 
     same = {line.text for part in phrases for line in part.lines} - refused - unread
     told: dict[str, Stayed] = {}
     for unit in units(tailored.document):
-        if own.get(next(iter(tailored.provenance.get(unit.id, ())), "")) != unit.text or not _says_something(unit):
+        if own.get(next(iter(tailored.provenance.get(unit.id, ())), "")) != unit.text or not says_something(unit):
             continue
         is_name = unit.text in same or not (
-            is_phrase(unit) or (not unit.frozen and _reads_as(unit.text, source.language))
+            is_phrase(unit) or (not unit.frozen and reads_as(unit.text, source.language))
         )
         known = StayedWhy.UNREAD if unit.text in unread else StayedWhy.OWN_WORDS
         why = StayedWhy.NAME if is_name else StayedWhy.REFUSED if unit.text in refused else known
@@ -171,36 +147,3 @@ def stayed(tailored: Tailored, source: CVDocument, phrases: Sequence[Accepted]) 
 def _found_in(part: Accepted) -> set[str]:
     """The ids of texts of which something was refused or doubted."""
     return {one.id for one in part.findings}
-
-
-def _says_something(unit: Unit) -> bool:
-    return any(one.isalpha() for one in unit.text) and unit.id.rpartition(".")[2] not in _ADDRESSES
-
-
-def _reads_as(text: str, language: Language) -> bool:
-    return len(words(text)) >= _SHORTEST and guess_language(text) == language
-
-
-def set_text(document: CVDocument, unit_id: str, text: str) -> None:
-    """Put a text in its place, whatever field it is; an id that is not there changes nothing."""
-    item_id, dot, name = unit_id.rpartition(".")
-    node = _nodes(document).get(item_id if dot else unit_id)
-    if node is None:
-        return
-    if not dot:
-        setattr(node, "name" if isinstance(node, Skill) else "text", text)
-    elif name.startswith("skill") and isinstance(node, Experience | Project):
-        node.skills[int(name.removeprefix("skill")) - 1] = text
-    else:
-        setattr(node, name, text)
-
-
-def _nodes(node: Node) -> dict[str, Node]:
-    """Every part with an id of its own, at any depth."""
-    found: dict[str, Node] = {}
-    for name in type(node).model_fields:
-        listed = getattr(node, name)
-        for one in listed if isinstance(listed, list) else ():  # pyright: ignore[reportUnknownVariableType]
-            if isinstance(one, Node):
-                found |= {getattr(one, "id", ""): one, **_nodes(one)}
-    return found

@@ -8,11 +8,11 @@ import pytest
 from other_language import ENGLISH_NAMES, NAMES, TO_ENGLISH, TO_FRENCH, in_english, in_french, offer
 from runs import Wanted, behave, subtasks, tailored_by
 
+from app.cvs.rewording.checking import judged
+from app.cvs.rewording.phrases import phrases_of
 from app.documents.look import Look
 from app.documents.pdf_writer import printed
-from app.generation.phrases import phrases_of
 from app.generation.results import StayedWhy, Tailored
-from app.generation.translation import judged
 from app.grounding.check import Verdict, verdict_of
 from app.lexicon.tokens import STOP_WORDS, Language, words
 from app.llm import abilities

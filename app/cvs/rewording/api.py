@@ -21,7 +21,10 @@ from app.web.given import CurrentSettings, CurrentUser, Session
 
 
 class SuggestionOut(ApiModel):
-    """A line and what could stand there. reasons: `kept` is a line that a translation left as it was."""
+    """A line and what could stand there. reasons: `kept` is a line that a translation left as it was.
+
+    `name`: both languages write it alike.
+    """
 
     number: int
     deed: Deed

@@ -9,6 +9,7 @@ from app.drafting.fences import block
 from app.drafting.wire import LANGUAGES, Language, WireValue, one_line
 from app.kit.texts import N_
 from app.llm.schemas import Choices
+from app.vitae.gender import Gender
 
 MOST_LINES, MOST_CHARACTERS = 25, 6_000  # of one call
 FEATURE = "cv_rewording"
@@ -24,10 +25,11 @@ class Line(Value):
 
 
 class LinesInput(Value):
-    """Lines of one call. language: of the result."""
+    """Lines of one call. language: of the result.  gender: of the person, where that language shows it."""
 
     lines: tuple[Line, ...]
     language: Language
+    gender: Gender = Gender.UNKNOWN
     model: str = ""
 
 
@@ -71,13 +73,15 @@ def batches(texts: Sequence[Text]) -> Iterator[tuple[Text, ...]]:
         yield tuple(batch)
 
 
-def lines_input(made: type[Lines], texts: Sequence[Text], language: Language, model: str) -> Lines:
+def lines_input(
+    made: type[Lines], texts: Sequence[Text], language: Language, model: str, gender: Gender = Gender.UNKNOWN
+) -> Lines:
     """What a call is given."""
     lines = tuple(
         Line(id=one.address, text=one.text, item=one.home.partition(".")[0], heading=", ".join(one.heading[:2]))
         for one in texts
     )
-    return made(lines=lines, language=language, model=model)
+    return made(lines=lines, language=language, model=model, gender=gender)
 
 
 def _words(given: LinesInput) -> Mapping[str, object]:
@@ -87,7 +91,11 @@ def _words(given: LinesInput) -> Mapping[str, object]:
         bullets = item["bullets"]
         if isinstance(bullets, dict):
             bullets[one.id] = one.text
-    return {"language": LANGUAGES[given.language], "items": block("ITEMS", list(items.values()))}
+    return {
+        "language": LANGUAGES[given.language],
+        "gender": given.gender.value,
+        "items": block("ITEMS", list(items.values())),
+    }
 
 
 def _choices(given: LinesInput) -> Choices:

@@ -2,18 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.cvs.rewording.calls import Edits
 from app.cvs.rewording.names import words_in
+from app.cvs.rewording.phrases import Phrase
 from app.cvs.rewording.suggestion import Doubt
 from app.cvs.rewording.texts import Text
 from app.drafting.checking import Check, RefusedText
 from app.drafting.wire import Language
 from app.grounding.check import Context, Finding, Kind, Verdict, check, verdict_of
+from app.lexicon.levels import normalise_level
+from app.lexicon.ranks import rank_of
+from app.lexicon.standings import standing_of
+from app.lexicon.tokens import words
 
 LOST = "rewording.lost"
+STATUS, LEVEL = "translation.status", "translation.level"
+_SHORTEST = 3  # words of a line that is a level
 _DIGITS = re.compile(r"\d{1,20}")
 _TOKEN = re.compile(r"[^\s,;:()«»\"]{2,80}")
 
@@ -69,11 +76,26 @@ class LinesCheck(Check[Edits, JudgedLines]):
         return JudgedLines(tuple(self._one(one, answer.texts[one.address]) for one in worded), forgotten)
 
     def _one(self, text: Text, after: str) -> Judged:
-        findings = (
-            *lost(text.text, after, text.kept),
-            *check(after, (text.text,), language=self._language, context=Context(heading=text.heading)),
-        )
+        phrase = text.phrase or Phrase(text.id, text.text, text.heading, text.kept)
+        findings = judged(phrase, after, self._language)
         return Judged(text, after, verdict_of(findings), findings)
+
+
+def judged(phrase: Phrase, after: str, language: Language) -> tuple[Finding, ...]:
+    """What a translation says that its text does not; figures, names, levels and statuses stay by rule."""
+    found = check(after, (phrase.text,), language=language, context=Context(heading=phrase.beside))
+    if rank_of(after) <= rank_of(phrase.text):  # another language has another word for the post; somebody reads it
+        found = [replace(one, is_hard=False) if one.kind == Kind.TITLE else one for one in found]
+    return (*lost(phrase.text, after, phrase.kept), *_restated(phrase, after), *found)
+
+
+def _restated(phrase: Phrase, after: str) -> Iterator[Finding]:
+    before = phrase.text
+    if phrase.tells_status and standing_of(before) != standing_of(after):
+        yield Finding(Kind.CERTIFICATION, after, before, STATUS, "translation", is_hard=True)
+    levels = normalise_level(before), normalise_level(after)
+    if all(levels) and levels[0] != levels[1] and len(words(before)) <= _SHORTEST:
+        yield Finding(Kind.LANGUAGE_LEVEL, after, before, LEVEL, "translation", is_hard=True)
 
 
 def lost(before: str, after: str, kept: Sequence[str] = ()) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ class Deed(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why it is suggested. KEPT: of a translation, the line stayed as it was."""
+    """Why it is suggested. Of a translation, KEPT: the line stayed as it was; NAME: both languages write it alike."""
 
     TYPOGRAPHY = "typography"
     PERSON = "person"
@@ -26,6 +26,7 @@ class Reason(StrEnum):
     CLARITY = "clarity"
     TRANSLATED = "translated"
     KEPT = "kept"
+    NAME = "name"
 
 
 class State(StrEnum):

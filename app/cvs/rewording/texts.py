@@ -4,23 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.cvs.rewording.names import is_plain, proper_words
-from app.lexicon.tokens import Language
-from app.vitae.document import Bullet, CVDocument, SectionName
+from app.cvs.rewording.phrases import Phrase, heading_of, phrases_of
+from app.vitae.document import Bullet, CVDocument
 from app.vitae.shown import SECTIONS
 
 _LISTS = ("responsibilities", "deliverables", "bullets", "details", "lines")
-# Besides sentences, what a translation says in the other language, beside degrees and the plain names of projects;
-# names of employers, schools and papers stay.
-_TITLES = ("title", "role", "label", "level", "status_note")
-_NAMED: tuple[SectionName, ...] = ("languages",)
+_NAMES = frozenset({("education", "degree"), ("projects", "name"), ("certifications", "name")})
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text. home: the list or item that it stands in, so that its neighbours are known; item: what tells of it.
 
-    is_name: of a degree or project; it is said otherwise only where nobody doubts it.  kept: its words that stay.
+    is_name: of a degree, paper or project; said otherwise only where nothing is doubted.  kept: its words that stay.
+    phrase: what it is beside a sentence, in a translation.
     """
 
     id: str
@@ -31,6 +28,7 @@ class Text:
     heading: tuple[str, ...] = ()
     is_name: bool = False
     kept: tuple[str, ...] = ()
+    phrase: Phrase | None = None
 
     @property
     def address(self) -> str:
@@ -48,34 +46,31 @@ def sentences_in(document: CVDocument) -> Iterator[Text]:
 
 
 def phrases_in(document: CVDocument) -> Iterator[Text]:
-    """Sentences, and the titles, labels, skills and levels that are said otherwise in another language."""
-    if document.header.current_title:
-        yield Text("header", "current_title", "header", document.header.current_title, "header")
-    yield from sentences_in(document)
-    for section in SECTIONS:
-        for item in getattr(document, section):
-            names = (*_TITLES, "name") if section in _NAMED else _TITLES
-            for name in names:
-                if text := getattr(item, name, ""):
-                    yield Text(item.id, name, section, text, item.id, heading_of(item))
-            yield from _names(section, item, document.language)
-            if section == "skills":
-                yield from (Text(one.id, "name", section, one.name, item.id) for one in item.items)
+    """All that another language says otherwise: the title, sentences, and the phrases beside them, each once."""
+    if title := document.header.current_title:
+        phrase = Phrase("header.current_title", title, names_post=True)
+        yield Text("header", "current_title", "header", title, "header", phrase=phrase)
+    given = list(sentences_in(document))
+    yield from given
+    known = {one.address for one in given}
+    yield from (_text_of(one) for one in phrases_of(document) if one.id not in known)
 
 
-def _names(section: str, item: Any, language: Language) -> Iterator[Text]:
-    """Degrees, and names of projects that say something; no more than a line of their own is there to hold them to."""
-    if section == "education" and item.degree:
-        yield Text(item.id, "degree", section, item.degree, item.id, is_name=True)
-    if section == "projects" and is_plain(item.name):
-        kept = tuple(proper_words(item.name, language))
-        yield Text(item.id, "name", section, item.name, item.id, is_name=True, kept=kept)
-
-
-def heading_of(item: Any) -> tuple[str, ...]:
-    """What an item is called and when it was: a line of it may name that."""
-    names = ("title", "company", "name", "role", "degree", "school", "location", "start", "end")
-    return tuple(text for name in names if (text := getattr(item, name, None)))
+def _text_of(phrase: Phrase) -> Text:
+    """A phrase by the name that the editor knows it by. Of names, only what is certain is said otherwise."""
+    item_id, dot, field = phrase.id.rpartition(".")
+    item_id, field = (item_id, field) if dot else (phrase.id, "name")
+    return Text(
+        item_id,
+        field,
+        phrase.section,
+        phrase.text,
+        phrase.item_id,
+        phrase.beside,
+        is_name=(phrase.section, field) in _NAMES,
+        kept=phrase.kept,
+        phrase=phrase,
+    )
 
 
 def _sentences(section: str, item: Any) -> Iterator[Text]:

@@ -11,7 +11,7 @@ from app.cvs.queries import document_of_version, latest_version, own_cv
 from app.cvs.rewording.models import UNFINISHED, CVRewording, RewordingKind, RewordingStatus
 from app.cvs.rewording.queries import rewording_of, suggestions_in
 from app.cvs.rewording.starting import model_for, price_with
-from app.cvs.rewording.suggestion import Order, State, Suggestion
+from app.cvs.rewording.suggestion import Order, Reason, State, Suggestion
 from app.settings import Settings
 
 
@@ -63,8 +63,15 @@ class RewordingPage:
         """Its suggestions by section, in the order of the CV."""
         found: dict[str, list[Suggestion]] = {}
         for one in suggestions_in(self.rewording) if self.rewording else ():
-            found.setdefault(one.section, []).append(one)
+            if Reason.NAME not in one.reasons:
+                found.setdefault(one.section, []).append(one)
         return [Group(section, ones) for section, ones in found.items()]
+
+    @property
+    def names(self) -> list[str]:
+        """What a translation left as it is, since both languages write it alike."""
+        told = suggestions_in(self.rewording) if self.rewording else ()
+        return [one.before for one in told if Reason.NAME in one.reasons]
 
 
 async def rewording_page(

@@ -1,11 +1,10 @@
 """The rewording of a CV by a task: by rules, or by a model under the check; with no session open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from app import db
-from app.cvs.editor.places import spots
 from app.cvs.queries import own_whole_document
 from app.cvs.rewording.actions import begin, finish
 from app.cvs.rewording.calls import (
@@ -17,8 +16,9 @@ from app.cvs.rewording.calls import (
     batches,
     lines_input,
 )
-from app.cvs.rewording.checking import Judged, JudgedLines, LinesCheck
+from app.cvs.rewording.checking import Judged, LinesCheck
 from app.cvs.rewording.models import RewordingKind
+from app.cvs.rewording.phrases import reads_as, says_something, set_text
 from app.cvs.rewording.rules import well_set
 from app.cvs.rewording.ruling import suggested_by_rules
 from app.cvs.rewording.second_look import looked_at_again
@@ -30,11 +30,16 @@ from app.drafting.engine import Engine
 from app.drafting.journal import Journal
 from app.drafting.kept_calls import KeptCalls
 from app.drafting.rows import Owner
+from app.drafting.wire import Language
 from app.errors import Refused
 from app.grounding.check import Verdict
 from app.tasks.lease import Lease
 from app.vitae.document import CVDocument
+from app.vitae.gender import Gender
 from app.vitae.shown import shown
+from app.vitae.units import Unit, units
+
+_AGAIN = 1_000  # where the calls of what was left begin, as the table of calls numbers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,31 +101,88 @@ async def optimised_by(asker: Asker, document: CVDocument, order: Order) -> list
 
 
 async def translated_by(asker: Asker, document: CVDocument, order: Order) -> tuple[list[Suggestion], CVDocument]:
-    """The CV in the other language, and of its lines those that stayed as they were or that somebody has to read."""
-    copy = document.model_copy(deep=True)
-    copy.language = order.language
-    known = spots(copy)
-    told, done = list[Suggestion](), 0
-    for index, batch in enumerate(batches(list(phrases_in(document)))):
-        given = lines_input(TranslationInput, batch, order.language, order.model)
-        judged = await asker.ask(Due(TRANSLATE, given, index), LinesCheck(batch, order.language))
-        judged = await looked_at_again(asker, order.reader, index, judged)
-        for one in judged.lines:
-            if one.is_taken:
-                setattr(known[one.text.id].node, one.text.field, well_set(one.after, order.language))
-                done += 1
-        told += _told(judged, batch)
-    if not done:
+    """The CV in the other language, and what of it a person should read: doubted lines, and all that stayed as it was.
+
+    What is in its own language still after the first calls is asked for once more. Raises Refused (rewording.nothing).
+    """
+    translator = _Translator(asker, order, document.header.gender if order.language == "fr" else Gender.UNKNOWN)
+    texts = list(phrases_in(document))
+    found = await translator.said(texts, 0)
+    left = [one for one in texts if _is_left(one, found, document.language)]
+    found |= {key: one for key, one in (await translator.said(left, _AGAIN)).items() if one.is_taken}
+    if not any(one.is_taken and one.after != one.text.text for one in found.values()):
         raise Refused("rewording.nothing")
-    return told, copy
+    copy = _in_words_of(found.values(), document, order.language)
+    told = [note for one in texts if (note := _note(one, found.get(one.address), document.language))]
+    return [*told, *_names(document, copy, told)], copy
 
 
-def _told(judged: JudgedLines, batch: Sequence[Text]) -> list[Suggestion]:
-    """What a person should read of one answer, in the order of the lines."""
-    notes = {one.text.address: _suggested(one, one.after, Reason.TRANSLATED) for one in judged.lines if one.findings}
-    notes |= {one.text.address: _suggested(one, "", Reason.KEPT) for one in judged.lines if not one.is_taken}
-    notes |= {one.address: _suggestion(one, "", Reason.KEPT) for one in judged.forgotten}
-    return [notes[one.address] for one in batch if one.address in notes]
+@dataclass(frozen=True, slots=True)
+class _Translator:
+    """With what texts are translated. gender: of the person, where the other language shows it."""
+
+    asker: Asker
+    order: Order
+    gender: Gender
+
+    async def said(self, texts: Sequence[Text], first: int) -> dict[str, Judged]:
+        """What the model says of texts, by their addresses; those it does not name are not in it.
+
+        first: the number of the first call.
+        """
+        found: dict[str, Judged] = {}
+        for index, batch in enumerate(batches(texts), first):
+            given = lines_input(TranslationInput, batch, self.order.language, self.order.model, self.gender)
+            judged = await self.asker.ask(Due(TRANSLATE, given, index), LinesCheck(batch, self.order.language))
+            judged = await looked_at_again(self.asker, self.order.reader, index, judged)
+            found |= {one.text.address: one for one in judged.lines}
+            named = set(found) | {one.address for one in judged.forgotten}
+            same = (one for one in batch if one.address not in named)
+            found |= {one.address: Judged(one, one.text, Verdict.FOLLOWS, ()) for one in same}
+        return found
+
+
+def _in_words_of(found: Iterable[Judged], document: CVDocument, language: Language) -> CVDocument:
+    """The CV with the texts that were taken in their places."""
+    copy = document.model_copy(deep=True)
+    copy.language = language
+    for one in found:
+        if one.is_taken and one.text.id == "header":
+            copy.header.current_title = well_set(one.after, language)
+        elif one.is_taken:
+            set_text(copy, one.text.address, well_set(one.after, language))
+    return copy
+
+
+def _is_left(text: Text, found: Mapping[str, Judged], language: Language) -> bool:
+    """Whether a text is in its own language still."""
+    one = found.get(text.address)
+    return one is None or not one.is_taken or (one.after == text.text and reads_as(text.text, language))
+
+
+def _note(text: Text, one: Judged | None, language: Language) -> Suggestion | None:
+    """What a person should read of one text; None where its translation holds, or it needs none."""
+    if one is None or not one.is_taken:
+        return _suggestion(text, "", Reason.KEPT).model_copy(update={"doubts": one.doubts if one else ()})
+    if one.findings:
+        return _suggested(one, one.after, Reason.TRANSLATED)
+    is_same = one.after == text.text and reads_as(text.text, language)
+    return _suggestion(text, "", Reason.KEPT) if is_same else None
+
+
+def _names(document: CVDocument, copy: CVDocument, told: Sequence[Suggestion]) -> list[Suggestion]:
+    """What both languages write alike: employers, schools, products, places. Each text once."""
+    before = {unit.id: unit.text for unit in units(document)}
+    known = {one.before for one in told}
+    stays = [one for one in units(copy) if before.get(one.id) == one.text and says_something(one)]
+    named = {one.text: one for one in reversed(stays) if one.text not in known}
+    return [_named(one) for one in reversed(named.values())]
+
+
+def _named(unit: Unit) -> Suggestion:
+    item_id, dot, field = unit.id.rpartition(".")
+    item_id, field = (item_id, field) if dot else (unit.id, "text")
+    return Suggestion(id=item_id, field=field, section=unit.section, before=unit.text, reasons=(Reason.NAME,))
 
 
 def _suggested(one: Judged, after: str, reason: Reason) -> Suggestion:

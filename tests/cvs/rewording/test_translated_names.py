@@ -1,6 +1,7 @@
 """Degrees and names of projects in a translation: said otherwise where nobody doubts it, else left alone."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,11 +14,14 @@ from app.cvs.rewording.calls import Edits
 from app.cvs.rewording.checking import LinesCheck
 from app.cvs.rewording.models import RewordingKind
 from app.cvs.rewording.names import is_plain, proper_words
+from app.cvs.rewording.phrases import says_something
 from app.cvs.rewording.queries import rewording_of, suggestions_in
 from app.cvs.rewording.suggestion import Order, Reason, Suggestion
 from app.cvs.rewording.texts import Text, phrases_in
-from app.cvs.rewording.writing import Means, reword
-from app.drafting.engine import ModelEngine
+from app.cvs.rewording.writing import Means, reword, translated_by
+from app.drafting.asking import Asker
+from app.drafting.engine import Answered, ModelEngine
+from app.drafting.memory import NoMemory
 from app.drafting.road import road_to
 from app.grounding.check import Verdict
 from app.lexicon.tokens import Language
@@ -25,14 +29,18 @@ from app.llm import abilities
 from app.llm.client import close_all
 from app.llm.endpoint import Endpoint
 from app.llm.limiter import Limits
+from app.llm.prompts import render
 from app.registration import register
 from app.settings import Settings
 from app.tasks.lease import Lease
 from app.tasks.runner import run_task
 from app.vitae.document import Bullet, CVDocument, Education, Header, Project, with_ids
+from app.vitae.gender import Gender
+from app.vitae.units import units
 from tests.factories import a_cv
 from tests.fakes.model_server.behaviour import Behaviour
 from tests.fakes.model_server.server import ModelServer
+from tests.generation.other_language import ENGLISH_NAMES, NAMES, TO_ENGLISH, TO_FRENCH, in_english, in_french
 
 QUICK = Limits(places=4, timeout_s=30.0, waits_s=(0.0, 0.0), patience_s=1.0)
 # What is written, what a model makes of it, the language of that, whether it says the same.
@@ -131,7 +139,9 @@ async def server(database: Settings) -> AsyncIterator[ModelServer]:
     abilities.forget_all()
 
 
-async def translated(user: User, server: ModelServer, *, reader: str) -> tuple[CVDocument, list[Suggestion]]:
+async def translated(
+    user: User, server: ModelServer, *, reader: str, document: CVDocument | None = None, into: Language = "en"
+) -> tuple[CVDocument, list[Suggestion]]:
     kind = RewordingKind.TRANSLATION
 
     async def run(lease: Lease) -> dict[str, str]:
@@ -139,9 +149,9 @@ async def translated(user: User, server: ModelServer, *, reader: str) -> tuple[C
         await reword(lease, UUID(str(lease.payload["rewording_id"])), Means(engine))
         return {}
 
-    order = Order(model="gpt-4o-mini", reader=reader, language="en")
+    order = Order(model="gpt-4o-mini", reader=reader, language=into)
     async with db.transaction() as session:
-        cv = await a_cv(session, user.id, french())
+        cv = await a_cv(session, user.id, document or french())
         started = await start_rewording(session, user.id, cv.id, kind, order)
     assert started.task_id
     assert await run_task(started.task_id, {TASK_TYPES[kind]: run})
@@ -182,3 +192,70 @@ async def test_a_degree_that_the_reader_doubts_stays_as_it_is_written(alice: Use
 
     assert made.education[0].degree == "Master en finance"
     assert [one.reasons for one in notes if one.field == "degree"] == [(Reason.KEPT,)]
+
+
+@pytest.mark.parametrize("into", ["en", "fr"])
+async def test_all_of_a_cv_is_said_in_the_other_language(alice: User, server: ModelServer, into: Language) -> None:
+    source, book, names = (in_french(), TO_ENGLISH, NAMES) if into == "en" else (in_english(), TO_FRENCH, ENGLISH_NAMES)
+    server.mind.wording.phrases.update({text: [said] for text, said in book.items()})
+
+    made, notes = await translated(alice, server, reader="gpt-4o-mini", document=source, into=into)
+
+    only = {text for text, said in book.items() if text != said}
+    kept = {one.before for one in notes if Reason.KEPT in one.reasons}
+    alike = {one.before for one in notes if Reason.NAME in one.reasons}
+    assert made.language == into
+    assert made.header.current_title != source.header.current_title
+    assert [unit.text for unit in units(made) if unit.text in only and unit.text not in kept] == []
+    assert {one.text for one in units(source)} & {
+        one.text for one in units(made) if says_something(one)
+    } <= kept | alike
+    assert len(kept) <= 1, kept
+    employers = {one.company for one in source.experience} & set(names)
+    assert employers
+    assert employers <= alike
+
+
+class Forgetful:
+    """Leaves every second line out of the first answer about it."""
+
+    is_instant = True
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def answer(self, call: Any, given: Any) -> Any:
+        del call
+        ids = [one.id for one in given.lines]
+        named = [one for at, one in enumerate(ids) if one in self.asked or at % 2]
+        self.asked += ids
+        known = {one.id: one.text for one in given.lines}
+        return Answered(Edits(texts={one: TO_ENGLISH.get(known[one], known[one]) for one in named}))
+
+
+async def test_lines_that_a_first_answer_forgets_are_asked_for_again() -> None:
+    source, engine = in_french(), Forgetful()
+    order = Order(model="m", language="en")
+
+    notes, made = await translated_by(Asker(engine, NoMemory(), "en"), source, order)
+
+    assert len(engine.asked) > len(set(engine.asked))
+    names = {"degree", "name"}  # nobody reads them here
+    assert [one.before for one in notes if Reason.KEPT in one.reasons and one.field not in names] == []
+    assert [one.text for one in made.experience[0].responsibilities] == [
+        TO_ENGLISH[one.text] for one in source.experience[0].responsibilities
+    ]
+
+
+@pytest.mark.parametrize(("gender", "word"), [(Gender.FEMININE, "feminine"), (Gender.NEITHER, "no adjective that")])
+async def test_a_translation_into_french_speaks_of_the_person_as_they_told(
+    alice: User, server: ModelServer, gender: Gender, word: str
+) -> None:
+    source = in_english()
+    source.header.gender = gender
+    server.mind.wording.phrases.update({text: [said] for text, said in TO_FRENCH.items()})
+
+    await translated(alice, server, reader="", document=source, into="fr")
+
+    assert word in render("cvs/translate_cv", language="French", gender=gender.value, items="").system
+    assert {one.step for one in server.records.calls} >= {"translate_cv"}
