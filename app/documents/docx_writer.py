@@ -71,24 +71,22 @@ def _style(made: Any, name: str, *, size: float, space: float, east_asian: str) 
 def _block(made: Any, block: Block, language: str) -> None:
     made.add_heading(_set(block.title, language), level=1)
     for entry in block.entries:
-        _entry(made, entry, block, language)
+        _entry(made, entry, language)
 
 
-def _entry(made: Any, entry: Entry, block: Block, language: str) -> None:
+def _entry(made: Any, entry: Entry, language: str) -> None:
     if entry.heading or entry.beside:
         heading = made.add_heading(_set(entry.heading, language), level=2)
         heading.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         if entry.beside:
             heading.add_run("\t" + _set(entry.beside, language)).bold = False
-    if block.key == "skills":
+    if where := " | ".join(filter(None, (entry.below, entry.place))):
+        made.add_paragraph(_set(where, language))
+    if entry.text:
         paragraph = made.add_paragraph()
-        if entry.below:
-            paragraph.add_run(_set(entry.below, language) + " ").bold = True
+        if entry.label:
+            paragraph.add_run(_set(entry.label, language) + " ").bold = True
         paragraph.add_run(_set(entry.text, language))
-    else:
-        for text in (" | ".join(filter(None, (entry.below, entry.place))), entry.text):
-            if text:
-                made.add_paragraph(_set(text, language))
     _bullets(made, entry.bullets, language)
     if entry.more_label:
         label = made.add_paragraph(_set(entry.more_label, language))

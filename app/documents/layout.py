@@ -1,7 +1,7 @@
 """A CV document as the blocks that every output shows, in one order: for PDF, DOCX, text and the read-back alike."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents.addresses import short
 from app.documents.labels import draft_words, shown_date, shown_period, title_of
@@ -27,6 +27,8 @@ from app.vitae.units import is_draft
 _ROW, _BESIDE_A_PHOTO = 82, 64  # letters of a contact line that every theme holds in one row
 _ENDS = (".", "!", "?", "…", ":", ";", "]")
 _ABOVE_UNPAID = ("experience", "projects")
+_ONE_LINE = 90  # letters of a small section that needs no heading of its own
+_SMALL = frozenset({ExtraKind.INTERESTS, ExtraKind.LICENCE, ExtraKind.AVAILABILITY, ExtraKind.REFERENCES})
 _KINDS = [ExtraKind.VOLUNTEERING, *(kind for kind in ExtraKind if kind != ExtraKind.VOLUNTEERING)]
 
 
@@ -35,13 +37,15 @@ class Entry:
     """One entry: a heading, what stands beside and below it, its text and bullets. Empty parts are not shown.
 
     place: where that was, apart from `below`, so that no reader takes an employer's town for part of its name.
-    more: a second list of bullets, under a label of its own.
+    label: what the text is, before it in one line.  more: a second list of bullets, under a label of its own.
+    tags: with the word that says what they are.
     """
 
     heading: str = ""
     beside: str = ""
     below: str = ""
     place: str = ""
+    label: str = ""
     text: str = ""
     bullets: tuple[str, ...] = ()
     more_label: str = ""
@@ -137,7 +141,7 @@ def _skills(document: CVDocument) -> Iterator[Entry]:
     language = document.language
     for group in labelled_groups(document, title_of("skills.unlabelled", language)):
         names = ", ".join(_level(one.name, one.level) for one in group.items)
-        yield Entry(below=_labelled(capitalised(group.label), language), text=capitalised(names))
+        yield Entry(label=_labelled(capitalised(group.label), language), text=capitalised(names))
 
 
 def _paragraph(texts: Sequence[str]) -> str:
@@ -160,7 +164,7 @@ def _experience(item: Experience, document: CVDocument) -> Entry:
         bullets=_lines(first or second),
         more_label=_labelled(title_of("results", document.language), document.language) if has_two else "",
         more=_lines(second) if has_two else (),
-        tags=", ".join(item.skills),
+        tags=_tags(item.skills, document.language),
         is_mission=item.post_id is not None,
     )
 
@@ -172,7 +176,7 @@ def _project(item: Project, document: CVDocument) -> Entry:
         below=item.role,
         text=capitalised(item.description),
         bullets=_lines(item.bullets),
-        tags=", ".join(item.skills),
+        tags=_tags(item.skills, document.language),
         url=item.url,
     )
 
@@ -194,20 +198,46 @@ def _education(item: Education, document: CVDocument) -> Entry:
 
 
 def _extras(document: CVDocument) -> Iterator[Block]:
-    """A block a kind; those of none, and lines of sections without a heading, share a neutral one at the end."""
+    """A block a kind; small ones share a neutral one at the end, each under its label.
+
+    There stand those of no kind too, and lines of sections without a heading.
+    """
     posts = paid_and_unpaid(document)[1]
+    small: list[Block] = []
     kinds = {extra.kind for extra in document.extras} | ({ExtraKind.VOLUNTEERING} if posts else set())
     for kind in sorted(kinds - {ExtraKind.OTHER}, key=_KINDS.index):
         given = [_experience(item, document) for item in posts] if kind == ExtraKind.VOLUNTEERING else []
         key = "volunteering" if given else "extras"
         told = (_extra(extra, document) for extra in document.extras if extra.kind == kind)
-        yield Block(key, title_of(kind, document.language), (*given, *told), kind)
-    loose = [_extra(extra, document) for extra in document.extras if extra.kind == ExtraKind.OTHER]
-    loose += [
-        Entry(bullets=_lines(section.lines)) for section in document.custom if not section.title and section.lines
-    ]
-    if loose:
-        yield Block("extras", title_of(ExtraKind.OTHER, document.language), tuple(loose), ExtraKind.OTHER)
+        block = Block(key, title_of(kind, document.language), (*given, *told), kind)
+        if kind in _SMALL and _is_one_line(block):
+            small.append(block)
+        else:
+            yield block
+    loose = _loose(document)
+    if len(small) == 1 and not loose:  # nothing to share a heading with
+        yield from small
+    elif small or loose:
+        told = (*(_under_label(block, document.language) for block in small), *loose)
+        yield Block("extras", title_of(ExtraKind.OTHER, document.language), told, ExtraKind.OTHER)
+
+
+def _loose(document: CVDocument) -> list[Entry]:
+    """What belongs to no kind, and the lines of sections without a heading."""
+    extras = [_extra(extra, document) for extra in document.extras if extra.kind == ExtraKind.OTHER]
+    sections = (section for section in document.custom if not section.title and section.lines)
+    return [*extras, *(Entry(bullets=_lines(section.lines)) for section in sections)]
+
+
+def _is_one_line(block: Block) -> bool:
+    return len(block.entries) == 1 and len(block.entries[0].text) <= _ONE_LINE
+
+
+def _under_label(block: Block, language: str) -> Entry:
+    """A section of one line as a line of another; one that begins with its own title needs no label."""
+    entry = block.entries[0]
+    says_itself = fold(entry.text).startswith(fold(block.title))
+    return entry if says_itself else replace(entry, label=_labelled(block.title, language))
 
 
 def _extra(extra: Extra, document: CVDocument) -> Entry:
@@ -218,6 +248,12 @@ def _extra(extra: Extra, document: CVDocument) -> Entry:
     named = with_status(title or rest, extra, document.language)
     parts = (named, rest if title else "", period)
     return Entry(text=capitalised(" - ".join(part for part in parts if part)), url=extra.url)
+
+
+def _tags(names: Sequence[str], language: Language) -> str:
+    """The skills of one post or project, told as such."""
+    label = _labelled(title_of("skills", language), language)
+    return f"{label} {', '.join(names)}" if names else ""
 
 
 def _labelled(label: str, language: str) -> str:

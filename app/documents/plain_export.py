@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.documents.layout import Block, Entry, blocks, contact_line, draft_mark
+from app.documents.layout import Entry, blocks, contact_line, draft_mark
 from app.vitae.document import CVDocument
 
 _MARKS = re.compile(r"([\\`*_\[\]<>])")
@@ -18,7 +18,7 @@ def to_text(document: CVDocument) -> str:
     for block in blocks(document):
         lines += ["", block.title.upper()]
         for entry in block.entries:
-            lines += _entry_lines(entry, block)
+            lines += _entry_lines(entry)
     return "\n".join(lines).strip() + "\n"
 
 
@@ -34,34 +34,28 @@ def to_markdown(document: CVDocument) -> str:
     for block in blocks(document):
         parts.append(f"## {_plain(block.title)}")
         for entry in block.entries:
-            parts += _marked(entry, block)
+            parts += _marked(entry)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _entry_lines(entry: Entry, block: Block) -> list[str]:
+def _entry_lines(entry: Entry) -> list[str]:
     first = "   ".join(part for part in (entry.heading, entry.beside) if part)
     bullets, more = (["- " + bullet for bullet in some] for some in (entry.bullets, entry.more))
-    lines = [first, *_told(entry, block), *bullets, entry.more_label, *more, entry.tags, entry.url]
+    lines = [first, *_told(entry), *bullets, entry.more_label, *more, entry.tags, entry.url]
     return [line for line in lines if line]
 
 
-def _told(entry: Entry, block: Block) -> Iterator[str]:
-    """What stands below the heading: a label before its list, else a line for each."""
-    if block.key == "skills":
-        yield " ".join(filter(None, (entry.below, entry.text)))
-        return
+def _told(entry: Entry) -> Iterator[str]:
+    """What stands below the heading, a line for each; a label before its text."""
     yield " | ".join(filter(None, (entry.below, entry.place)))
-    yield entry.text
+    yield " ".join(filter(None, (entry.label, entry.text)))
 
 
-def _marked(entry: Entry, block: Block) -> Iterator[str]:
+def _marked(entry: Entry) -> Iterator[str]:
     if entry.heading or entry.beside:
         yield "### " + " | ".join(_plain(part) for part in (entry.heading, entry.beside) if part)
-    if block.key == "skills":
-        yield " ".join(filter(None, (f"**{_plain(entry.below)}**" if entry.below else "", _plain(entry.text))))
-    else:
-        yield " | ".join(filter(None, (f"**{_plain(entry.below)}**" if entry.below else "", _plain(entry.place))))
-        yield _plain(entry.text)
+    yield " | ".join(filter(None, (f"**{_plain(entry.below)}**" if entry.below else "", _plain(entry.place))))
+    yield " ".join(filter(None, (f"**{_plain(entry.label)}**" if entry.label else "", _plain(entry.text))))
     yield "\n".join(f"- {_plain(bullet)}" for bullet in entry.bullets)
     yield _plain(entry.more_label)
     yield "\n".join(f"- {_plain(bullet)}" for bullet in entry.more)

@@ -75,7 +75,7 @@ def expected_words(document: CVDocument) -> list[str]:
     for block in blocks(document):
         parts.append(block.title)
         for entry in block.entries:
-            parts += [entry.heading, entry.beside, entry.below, entry.place, entry.text]
+            parts += [entry.heading, entry.beside, entry.below, entry.place, entry.label, entry.text]
             parts += [*entry.bullets, entry.more_label, *entry.more, entry.tags, short(entry.url)]
     return _SPACES.sub(" ", " ".join(parts)).split()
 

@@ -8,12 +8,11 @@ from typing import get_args
 
 from app.cvs.worked import career_years
 from app.generation.cv_plan import CvPlan, Lead
-from app.generation.domains import Field, field_of, is_near, is_off, trades_of_item
+from app.generation.domains import Field, field_of, is_off, is_outside
 from app.generation.fates import main_jobs
 from app.generation.length import ROOM, length_of, lines_of_text
 from app.generation.recompose import newest_first
 from app.generation.worth import by_worth, worth
-from app.lexicon.trades import trades_named_in
 from app.lexicon.unpaid import is_unpaid
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SectionName
@@ -22,11 +21,15 @@ from app.vitae.periods import span_of
 ONE_PAGE_YEARS = 10
 SUMMARY_ROOM = 3.0  # lines of a summary that is written anew
 RECENT_DAYS = 7 * 365
+LONG_DAYS = 3 * 365  # of a post that was part of a career, whatever the trade
+LEAST_OF_CAREER = 2
 LEAST_OF_MAIN, LEAST_RECENT, LEAST, MOST = 4, 2, 1, 9
+READ_FIRST = 3  # lines that a glance takes in
 WORTH_ORDERING = 2  # posts whose lines a recruiter reads one by one
 LITTLE_MORE = 6.0  # lines on a second page that nobody turns to
 FILLED = 0.8  # of two pages: less looks unfinished
-_LEAD, _ANSWERS, _RESULT, _OFF, _OUTSIDE, _OLDER, _BESIDE = 6.0, 2.0, 1.0, 3.0, 1.5, 0.35, 0.5
+_LEAD, _ANSWERS, _RESULT, _OFF, _OUTSIDE, _OLDER, _BESIDE, _LATER = 6.0, 2.0, 1.0, 3.0, 1.5, 0.35, 0.5, 0.1
+_FILLER = -1.0  # what is worth less leaves a page open rather
 Item = Experience | Project
 
 
@@ -58,9 +61,7 @@ class Planning:
     @cached_property
     def outside(self) -> frozenset[str]:
         """Items that nothing places in the field of the offer, though in doubt they stay."""
-        trades = trades_named_in(self.digest.title)
-        told = ((one, trades_of_item(one)) for one in self.items)
-        return frozenset(one.id for one, own in told if trades and not is_near(own, trades))
+        return frozenset(one.id for one in self.items if is_outside(one, self.field, self.document.language))
 
     @property
     def years(self) -> int:
@@ -130,18 +131,23 @@ def held(wished: CvPlan, about: Planning) -> CvPlan:
 
 
 def _in_order(shown: Sequence[_Shown], about: Planning) -> Iterator[Lead]:
-    """Where no engine says what leads: by their worth in the newest post and two of the field, else as they stand.
+    """Where no engine says what leads: in the newest post and two of the field the three worthiest lines, else none.
 
-    Elsewhere a word in common with the offer would put a trifle first.
+    All others stand as the person wrote them, results too: a word in common with the offer would put a trifle first.
     """
     posts = [one.item.id for one in shown if one.item.id not in about.off | about.outside][:WORTH_ORDERING]
     posts += [one.item.id for one in shown[:1]]
     for one in shown:
-        order = {key: place for place, key in enumerate(one.bullets)}
-        if one.item.id in posts:
-            ranked = by_worth([(key, bullet.text) for key, bullet in one.bullets.items()], about.digest)
-            order = {key: place for place, key in enumerate(ranked)}
-        yield from (Lead(id=key) for key in sorted(one.order, key=lambda key: order[key]))
+        leading = _worthiest(one, about.digest) if one.item.id in posts else []
+        others = [key for key in one.bullets if key in one.order and key not in leading]
+        yield from (Lead(id=key) for key in (*leading, *others))
+
+
+def _worthiest(shown: _Shown, digest: OfferDigest) -> list[str]:
+    """Of what was done in a post: results stand below it."""
+    results = {one.id for one in shown.item.deliverables} if isinstance(shown.item, Experience) else set[str]()
+    ranked = by_worth([(key, bullet.text) for key, bullet in shown.bullets.items()], digest)
+    return [key for key in ranked if key in shown.order and key not in results][:READ_FIRST]
 
 
 def bullets_of(item: Item) -> list[Bullet]:
@@ -175,7 +181,8 @@ def _shown(about: Planning, wished: CvPlan, leads: Sequence[Lead]) -> Iterator[_
             + (_LEAD if key in leading else 0.0)
             + (_ANSWERS if sought.sought_in(one.text) else 0.0)
             - against
-            for key, one in bullets.items()
+            - _LATER * min(line, MOST)
+            for line, (key, one) in enumerate(bullets.items())
         }
         floor = _floor(item, about)
         is_title_only = wished.cap(item.id) == 0 and floor == LEAST  # old, or a project: the engine's word holds
@@ -187,14 +194,21 @@ def _shown(about: Planning, wished: CvPlan, leads: Sequence[Lead]) -> Iterator[_
 
 
 def _least(item: Item, about: Planning) -> int | None:
-    """How much of an item outside of the field is shown where no engine says: its title, or a line; of others all."""
+    """How much of an item outside of the field is shown where no engine says; of others all.
+
+    Years of a career have two lines, a short post one, and its title alone once it is old.
+    """
     if item is about.items[0] or item.id in main_jobs(about.document):
         return None
     if item.id in about.off:
         return 0
+    if item.id not in about.outside:
+        return None
     span = span_of(item, about.today)
+    if isinstance(item, Experience) and span is not None and span.last - span.first > timedelta(days=LONG_DAYS):
+        return LEAST_OF_CAREER
     is_old = span is not None and span.last < about.today - timedelta(days=RECENT_DAYS)
-    return (0 if is_old else 1) if item.id in about.outside and isinstance(item, Experience) else None
+    return 0 if is_old else LEAST
 
 
 def _floor(item: Item, about: Planning) -> int:
@@ -227,7 +241,7 @@ def _fill(shown: Sequence[_Shown], room: float) -> None:
     """Take back the strongest lines of items that have some already, as long as there is room."""
     left = room - _taken(shown)
     spare = sorted(
-        ((one.value[key], one, key) for one in shown if one.order for key in one.spare if one.value[key] > 0),
+        ((one.value[key], one, key) for one in shown if one.order for key in one.spare if one.value[key] > _FILLER),
         key=lambda found: -found[0],
     )
     for _, one, key in spare:

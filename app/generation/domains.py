@@ -14,6 +14,7 @@ from app.lexicon.trades import Nearness, nearness, trades_named_in
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument, Experience, Project
 
+FOREIGN_WORDS = 0.4  # the same, for a post whose title names another trade
 STRANGE_WORDS = 0.25  # at most so much of an item's words is shared with the person's posts in the field
 DOUBTFUL_WORDS = 0.15  # where what the person was in a project says nothing of a trade
 _SHORT_STEM = 3
@@ -48,6 +49,18 @@ def is_off(item: Experience | Project, field: Field, language: Language) -> bool
     if isinstance(item, Project) and not _is_pastime(item, field):
         return False
     return _shared_words(item, field, language) <= (STRANGE_WORDS if own else DOUBTFUL_WORDS)
+
+
+def is_outside(item: Experience | Project, field: Field, language: Language) -> bool:
+    """Whether neither title nor words place an item in the field of the offer, though it may be no stranger to it.
+
+    Where the offer's title names no trade, the person's own line is the field.
+    """
+    trades = field.trades or frozenset[str]().union(*(trades_of_item(post) for post in field.line))
+    own = trades_of_item(item)
+    if is_near(own, trades) or field.scale.sought_in(text_of(item)) or _shares_products(item, field):
+        return False
+    return _shared_words(item, field, language) <= (FOREIGN_WORDS if own else STRANGE_WORDS)
 
 
 def is_near(some: frozenset[str], others: frozenset[str], least: Nearness = Nearness.BORDERING) -> bool:

@@ -67,13 +67,13 @@ def adapt_extras(given: ExtrasInput) -> ExtrasAnswer:
 
 
 def order_skills(given: SkillsInput) -> SkillsAnswer:
-    """Skills by relevance inside their groups, the most relevant group first."""
+    """Skills that the offer asks for first inside their groups, and the group that holds most of them."""
     scale = relevance(given.digest)
     groups = [
         GroupOrder(id=group.id, items=tuple(_by_relevance([(one.id, one.name) for one in group.items], scale)))
         for group in given.groups
     ]
-    best = {group.id: max((scale.score(one.name) for one in group.items), default=0.0) for group in given.groups}
+    best = {group.id: sum(_asked_for(one.name, scale) > 0 for one in group.items) for group in given.groups}
     return SkillsAnswer(groups=tuple(sorted(groups, key=lambda group: -best[group.id])))
 
 
@@ -132,5 +132,9 @@ def _ranked(bullets: Sequence[Bullet], order: Sequence[str]) -> tuple[Edit, ...]
 
 
 def _by_relevance(named: Iterable[tuple[str, str]], scale: Relevance) -> list[str]:
-    """Ids by the score of their text; the person's order where scores are equal."""
-    return [one for one, _ in sorted(named, key=lambda pair: -scale.score(pair[1]))]
+    """Ids by what the offer asks for in their text; else the person's order: a word in common is no reason."""
+    return [one for one, _ in sorted(named, key=lambda pair: -_asked_for(pair[1], scale))]
+
+
+def _asked_for(text: str, scale: Relevance) -> float:
+    return max((one.weight for one in scale.sought_in(text)), default=0.0)

@@ -209,16 +209,38 @@ def test_no_heading_says_other(language: Language) -> None:
 
     assert not re.search(r"^(?:other|autres?|divers)\b", made, re.MULTILINE)
     neutral = "Informations complémentaires" if language == "fr" else "Additional information"
-    assert [one.text or one.bullets[0] for one in block_of(document, neutral).entries] == [
-        "Chair of a choir",
-        "Judge of bread fairs",
+    shown = [(one.label, one.text or one.bullets[0]) for one in block_of(document, neutral).entries]
+    label = "Permis :" if language == "fr" else "Driving licence:"
+    assert shown == [(label, "Licence B"), ("", "Chair of a choir"), ("", "Judge of bread fairs")]
+
+
+def closing(*extras: Extra) -> list[tuple[str, list[str]]]:
+    made = [block for block in blocks(a_cv("en", extras=list(extras))) if block.key == "extras"]
+    return [(one.title, [" ".join(filter(None, (it.label, it.text))) for it in one.entries]) for one in made]
+
+
+def test_small_sections_of_a_line_each_share_a_heading() -> None:
+    licence = Extra(kind=ExtraKind.LICENCE, text="Full, clean")
+    notice = Extra(kind=ExtraKind.AVAILABILITY, text="Availability: three weeks")
+    interests = Extra(kind=ExtraKind.INTERESTS, title="Rowing", text="in a club")
+    prize = Extra(kind=ExtraKind.AWARDS, text="Baker of the year")
+    long = Extra(kind=ExtraKind.INTERESTS, text="Baking, " * 15)
+
+    assert closing(licence) == [("Driving licence", ["Full, clean"])]
+    assert closing(interests, licence, notice, prize) == [
+        ("Awards", ["Baker of the year"]),
+        (
+            "Additional information",
+            ["Interests: Rowing - in a club", "Driving licence: Full, clean", "Availability: three weeks"],
+        ),
     ]
+    assert [title for title, _ in closing(long, licence)] == ["Interests", "Driving licence"]
 
 
 def lines_of_skills(*groups: tuple[str, str]) -> list[str]:
     made = [SkillGroup(label=label, items=[Skill(name=one) for one in names.split(", ")]) for label, names in groups]
     shown = block_of(a_cv(skills=made), "Skills").entries
-    return [" ".join(filter(None, (one.below, one.text))) for one in shown]
+    return [" ".join(filter(None, (one.label, one.text))) for one in shown]
 
 
 def test_every_group_of_skills_has_a_label_or_all_stand_in_one_list() -> None:
