@@ -19,6 +19,7 @@ from app.generation.languages import shown_language
 from app.generation.results import LeftOut, Proposal, Tailored, Unanswered
 from app.generation.skills import Skills, gaps
 from app.grounding.trace import Claim, Rewriting, TextFinding, untraced
+from app.lexicon.same_letters import is_respelling, respelled
 from app.offers.digest import OfferDigest
 from app.vitae.document import Bullet, CVDocument, Experience, Project, SkillGroup, SpokenLanguage
 from app.vitae.headlines import bare
@@ -78,6 +79,7 @@ class _Trail:
     reworded: set[str] = field(default_factory=set[str])
     proposals: list[Proposal] = field(default_factory=list[Proposal])
     cleared: dict[str, list[TextFinding]] = field(default_factory=dict[str, list[TextFinding]])
+    spellings: dict[str, str] = field(default_factory=dict[str, str])
 
     def note(self, accepted: Accepted, section: str, item_id: str) -> None:
         self.reasons |= {one.id: one.reason for one in accepted.dropped}
@@ -87,7 +89,7 @@ class _Trail:
 
 def recompose(parts: Parts) -> Tailored:
     """Put the tailored CV together. Frozen facts are copied from the source, whatever an engine answered."""
-    trail = _Trail(findings=list(parts.findings))
+    trail = _Trail(findings=list(parts.findings), spellings=_spellings(parts))
     document = _document(parts, trail)
     sources = {unit.id: unit for unit in units(parts.source)}
     shown = list(units(document))
@@ -111,6 +113,14 @@ def recompose(parts: Parts) -> Tailored:
         unanswered=list(parts.unanswered),
         plan=parts.plan,
     )
+
+
+def _spellings(parts: Parts) -> dict[str, str]:
+    """Names that the list of skills writes otherwise than the person: a CV has one spelling of each."""
+    own = {skill.id: skill.name for group in parts.source.skills for skill in group.items}
+    shown = [skill for group in parts.skills.groups for skill in group.items if skill.id in own]
+    pairs = {own[one.id]: one.name for one in shown if own[one.id] != one.name}
+    return {name: spelling for name, spelling in pairs.items() if is_respelling(name, spelling)}
 
 
 def _source_of_title(parts: Parts) -> str:
@@ -202,9 +212,12 @@ def _project(item: Project, parts: Parts, trail: _Trail) -> Project:
 
 
 def _skills_of(item: Experience | Project, accepted: AcceptedItem, trail: _Trail) -> dict[str, object]:
-    """An item of which the title line alone is shown loses its skills with the rest."""
+    """Its skills as the list of skills spells them; where the title line alone is shown, they go with the rest."""
     if not accepted.is_condensed:
-        return {}
+        shown = [trail.spellings.get(one, one) for one in item.skills]
+        changed = (number for number, one in enumerate(item.skills, 1) if one in trail.spellings)
+        trail.rewritings |= {f"{item.id}.skill{number}": Rewriting.ALIAS for number in changed}
+        return {"skills": shown}
     reason = Reason(code=OTHERS_SAY_MORE)
     trail.reasons |= {f"{item.id}.skill{number}": reason for number, _ in enumerate(item.skills, 1)}
     return {"skills": []}
@@ -274,7 +287,10 @@ def _text(line: Line, trail: _Trail, unit_id: str) -> str:
         trail.reworded.add(unit_id)
     if line.findings:
         trail.cleared[unit_id] = list(line.findings)
-    return line.text
+    text = respelled(line.text, trail.spellings)
+    if text != line.text and not line.is_reworded:
+        trail.rewritings[unit_id] = Rewriting.ALIAS
+    return text
 
 
 def _proposal(line: Line, unit_id: str, section: str, item_id: str) -> Proposal:

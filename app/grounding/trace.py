@@ -8,6 +8,7 @@ from app.lexicon.aliases import same_term
 from app.lexicon.folding import fold
 from app.lexicon.levels import normalise_level
 from app.lexicon.mentions import mentions
+from app.lexicon.same_letters import is_respelling
 from app.lexicon.tokens import words
 
 _SAME_LEVEL = ({"C1", "C2"}, {"A1", "A2"})  # one word stands for both, 02-pipeline §2
@@ -70,7 +71,7 @@ def _is_copy(text: str, source: str) -> bool:
 
 
 def _is_alias(text: str, source: str) -> bool:
-    return same_term(text, source)
+    return same_term(text, source) or is_respelling(text, source)
 
 
 def _is_level(text: str, source: str) -> bool:

@@ -142,3 +142,36 @@ async def test_a_light_run_leaves_out_only_what_has_no_room() -> None:
     made = await tailor(brief_of(short, OFFER, Intensity.LIGHT), ExtractiveEngine())
 
     assert made.left_out == []
+
+
+HEAD = OfferDigest(title="Head of Chemistry", requirements=[Requirement(id="r1", text="A-level chemistry")])
+
+
+def shown_of(*posts: Experience, offer: OfferDigest) -> list[int]:
+    document = career(*posts)
+    about = Planning(document, offer, TODAY, frozenset(one.id for one in document.experience))
+    return list(held(NO_PLAN, about).lines.values())
+
+
+def lines_of(title: str, start: str, end: str | None, *texts: str) -> Experience:
+    return Experience(title=title, company="Wexcombe", start=start, end=end, responsibilities=bullets(*texts))
+
+
+def test_a_title_without_a_known_trade_is_judged_by_its_words() -> None:
+    logistics = OfferDigest(
+        title="Warehouse manager", requirements=[Requirement(id="r1", text="Order picking and stock counts")]
+    )
+    newest = lines_of("Warehouse manager", "2020", None, "Run order picking", "Count stock", "Plan shifts", "Load")
+    team = lines_of("Team leader, picking", "2014", "2019", "Led order picking of 14 people", "Cut picking errors")
+    sand = lines_of("Sandcastler", "2014", "2019-06", "Won four prizes on beaches", "Taught children", "Dug trenches")
+
+    assert shown_of(newest, team, offer=logistics) == [4, 2]
+    assert shown_of(newest, sand, offer=logistics) == [4, 2]  # five years of a life are told
+
+
+def test_short_old_posts_of_another_trade_shrink_to_their_title_whatever_the_offer_is_called() -> None:
+    teacher = lines_of("Chemistry teacher", "2021", None, "Teach chemistry", "Mentor trainees", "Run a club", "Plan")
+    engineer = lines_of("Process engineer", "2010", "2018", "Led HAZOP studies", "Saved steam", "Wrote procedures")
+    stacker = lines_of("Night shelf stacker", "2002", "2003", "Filled shelves", "Rotated stock", "Unloaded lorries")
+
+    assert shown_of(teacher, engineer, stacker, offer=HEAD) == [4, 2, 0]

@@ -1,13 +1,16 @@
 """Skills that are added or take the offer's name: tools that were used, in a group and a spelling of the person's."""
 
 import pytest
+from samples import brief_of, bullets
 
 from app.generation.calls.skills import SkillsAnswer, SkillsInput
 from app.generation.engine import Intensity
+from app.generation.extractive import ExtractiveEngine
 from app.generation.skills import computed_skills, evidenced_skills, gaps
+from app.generation.tailoring import tailor
 from app.lexicon.tokens import Language
 from app.offers.digest import OfferDigest, Requirement
-from app.vitae.document import CVDocument, Passage, Skill, SkillGroup, SkillKind, with_ids
+from app.vitae.document import CVDocument, Experience, Passage, Skill, SkillGroup, SkillKind, with_ids
 
 
 def offer(*wishes: str, language: Language = "en") -> OfferDigest:
@@ -106,3 +109,32 @@ def test_a_field_that_is_a_part_of_a_wish_is_no_gap() -> None:
         "Negotiation",
         "Salesforce",
     ]
+
+
+async def test_a_tool_has_one_spelling_throughout_a_cv() -> None:
+    document = with_ids(
+        CVDocument(
+            experience=[
+                Experience(
+                    title="Controller",
+                    company="Ardley",
+                    start="2020",
+                    responsibilities=bullets("Built reports in PowerBI for 4 sites", "PowerBIT is another thing"),
+                    skills=["PowerBI", "SAP"],
+                )
+            ],
+            skills=[SkillGroup(label="Tools", items=[Skill(name="PowerBI"), Skill(name="SAP")])],
+        )
+    )
+    digest = OfferDigest(title="Controller", requirements=[Requirement(id="q", text="Power BI", terms=["Power BI"])])
+
+    made = await tailor(brief_of(document, digest), ExtractiveEngine())
+
+    post = made.document.experience[0]
+    assert [one.name for one in made.document.skills[0].items] == ["Power BI", "SAP"]
+    assert {one.text for one in post.responsibilities} == {
+        "Built reports in Power BI for 4 sites",
+        "PowerBIT is another thing",
+    }
+    assert post.skills == ["Power BI", "SAP"]
+    assert made.findings == []

@@ -130,7 +130,7 @@ def languages_mixed(looked: Looked) -> Iterator[Finding]:
     foreign_labels = set(_LABELS if own == "fr" else _LABELS.values()) - set(
         _LABELS.values() if own == "fr" else _LABELS
     )
-    for label in (*(block.title for block in looked.blocks), *(entry.below for entry in looked.printed("skills"))):
+    for label in (*(block.title for block in looked.blocks), *(entry.label for entry in looked.printed("skills"))):
         if fold(label).rstrip(" :") in foreign_labels:
             yield Finding("mixed_languages", "label", label, other)
 

@@ -46,7 +46,7 @@ def _repeated_beginnings(looked: Looked) -> Iterator[Finding]:
 def repeated_labels(looked: Looked) -> Iterator[Finding]:
     """A heading that stands twice, a label that does, or a label that says its own heading again."""
     titles = [block.title for block in looked.blocks]
-    labels = [entry.below for entry in looked.printed("skills") if entry.below]
+    labels = [entry.label for entry in looked.printed("skills") if entry.label]
     above = [block.title for block in looked.blocks if block.key == "skills"]
     for group in (titles, [*above, *labels]):
         for label, times in Counter(map(plain, group)).items():

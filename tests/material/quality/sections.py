@@ -24,10 +24,10 @@ def skills_lines(looked: Looked) -> Iterator[Finding]:
     """A line of skills without a label among others, or one that begins small."""
     lines = list(looked.printed("skills"))
     for line in lines:
-        if not line.below and len(lines) > 1:
+        if not line.label and len(lines) > 1:
             yield Finding("skills_line", "skills", line.text, "no label")
-        if begins_small(line.below) or begins_small(line.text):
-            yield Finding("skills_line", "skills", f"{line.below} {line.text}".strip(), "begins small")
+        if begins_small(line.label) or begins_small(line.text):
+            yield Finding("skills_line", "skills", f"{line.label} {line.text}".strip(), "begins small")
     yield from _small_skills(looked)
 
 
@@ -75,7 +75,10 @@ def papers_without_status(looked: Looked) -> Iterator[Finding]:
         if paper.id in told:
             entry = _printed(looked.document, paper)
             line = " | ".join(
-                filter(None, (entry.heading, entry.beside, entry.below, entry.place, entry.text, *entry.bullets))
+                filter(
+                    None,
+                    (entry.heading, entry.beside, entry.below, entry.place, entry.label, entry.text, *entry.bullets),
+                )
             )
             if standing_of(line, looked.today) == Standing.HELD and not _goes_on(paper):
                 yield Finding("paper_without_status", paper.id, line, "not held in the source")
@@ -123,8 +126,8 @@ def empty_headings(looked: Looked) -> Iterator[Finding]:
         if not title or (title in NO_HEADING and title not in own):
             yield Finding("empty_heading", block.key, block.title, "says nothing")
         for entry in block.entries:
-            label = fold(entry.below).rstrip(" :")
+            label = fold(entry.label).rstrip(" :")
             if block.key == "skills" and label in NO_HEADING and label not in own:
-                yield Finding("empty_heading", block.key, entry.below, "says nothing")
-            if entry == Entry() or (block.key == "skills" and entry.below and not entry.text):
+                yield Finding("empty_heading", block.key, entry.label, "says nothing")
+            if entry == Entry() or (entry.label and not entry.text):
                 yield Finding("empty_heading", block.key, block.title, "nothing stands below")

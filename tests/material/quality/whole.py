@@ -31,7 +31,7 @@ def _printed(looked: Looked) -> Iterator[str]:
     for block in looked.blocks:
         yield block.title
         for entry in block.entries:
-            yield from (entry.heading, entry.beside, entry.below, entry.place, entry.text)
+            yield from (entry.heading, entry.beside, entry.below, entry.place, entry.label, entry.text)
             yield from (*entry.bullets, entry.more_label, *entry.more, entry.tags, entry.url)
 
 
