@@ -120,6 +120,7 @@ class NewLetterBody(ApiModel):
     template: str = Field(
         "", max_length=MAX_TEMPLATE, description="Your own frame, with placeholders such as {reasons}"
     )
+    starts_over: bool = Field(default=False, description="Leave the letter there is aside; else it starts from that")
 
 
 class LetterEdit(ApiModel):
@@ -154,7 +155,12 @@ async def start_letter(
     offer = await own_offer(session, user.id, data.offer_id)
     language = data.language or ("fr" if offer.language == "fr" else "en")
     order = Order(
-        engine=data.engine, length=data.length, tone=data.tone, language=language, template=data.template.strip()
+        engine=data.engine,
+        length=data.length,
+        tone=data.tone,
+        language=language,
+        template=data.template.strip(),
+        starts_over=data.starts_over,
     )
     letter = await begin_letter(session, settings, user.id, data.offer_id, order, data.cv_id)
     return await _full(session, letter)

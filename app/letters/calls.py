@@ -11,6 +11,7 @@ from app.letters.lines import facts_of, items_by_id
 from app.letters.materials import Materials
 from app.letters.order import WORDS, Tone
 from app.letters.own_lines import empty_letter
+from app.letters.present import present_lines
 from app.llm.schemas import Choices
 from app.vitae.units import units
 
@@ -33,7 +34,7 @@ class SourceLine(Value):
 class LetterInput(Value):
     """What a model is given for one letter. words: how many are wanted.  again: what was wrong with its last one.
 
-    frame: what stands around its paragraphs, line by line.
+    frame: what stands around its paragraphs, line by line.  present: the letter there is, which it starts from.
     """
 
     lines: tuple[SourceLine, ...]
@@ -41,6 +42,7 @@ class LetterInput(Value):
     reasons: str = ""
     samples: tuple[str, ...] = ()
     frame: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
     language: Language
     tone: Tone
     words: int
@@ -101,6 +103,7 @@ def letter_input(given: Materials) -> LetterInput:
         reasons=given.why_us,
         samples=tuple(one[:MAX_SAMPLE] for one in given.samples[:MAX_SAMPLES]),
         frame=_frame_of(given),
+        present=present_lines(given),
         language=given.order.language,
         tone=given.order.tone,
         words=WORDS[given.order.length],
@@ -122,6 +125,7 @@ def _words(given: LetterInput) -> Mapping[str, object]:
         "reasons": laid_out("REASONS", [given.reasons]) if given.reasons else "",
         "samples": block("SAMPLES", list(given.samples)) if given.samples else "",
         "frame": laid_out("FRAME", given.frame),
+        "present": laid_out("PRESENT", given.present) if given.present else "",
         "again": given.again,
     }
 

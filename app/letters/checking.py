@@ -16,6 +16,7 @@ from app.letters.frames import frame_of
 from app.letters.letter import About, Doubt, Paragraph, Sentence, State
 from app.letters.lines import Item, facts_of, is_one_items, items_by_id, nearest, units_by_id, words_shared
 from app.letters.materials import Materials
+from app.letters.present import plain, standing
 from app.lexicon.folding import fold
 from app.lexicon.tokens import sentences
 from app.vitae.units import Unit
@@ -34,6 +35,7 @@ class Judged:
     """A sentence and what the check made of it. behind: all that it may draw on.  facts: headings and years of it.
 
     is_joined: it tells of the employer too, so that no rule can tell whose a word of it is.
+    is_standing: it stands in the letter there is, and is not judged again.
     """
 
     sentence: Sentence
@@ -41,6 +43,7 @@ class Judged:
     behind: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     is_joined: bool = False
+    is_standing: bool = False
 
     @property
     def worded(self) -> Worded:
@@ -77,8 +80,8 @@ class JudgedLetter:
                     one.sentence.model_copy(
                         update={
                             "text": news.get((at, number), one.sentence.text),
-                            "state": states.get((at, number), State.USED),
-                            "is_read": (at, number) in read,
+                            "state": states.get((at, number), one.sentence.state),
+                            "is_read": (at, number) in read or one.sentence.is_read,
                         }
                     )
                     for number, one in enumerate(part)
@@ -104,6 +107,7 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         self._facts = _headings(self._items.values())
         years = years_of(given.document, given.digest, given.today)
         self._years = tuple(Years(one.years, one.term) for one in years)
+        self._standing = standing(given)
 
     def refused(self, result: JudgedLetter) -> Sequence[RefusedText]:
         """Sentences that go beyond their sources, in the order of the letter; one without any cannot be mended."""
@@ -130,7 +134,9 @@ class LetterCheck(Check[LetterAnswer, JudgedLetter]):
         return JudgedLetter(tuple(tuple(self._one(said) for said in part) for part in parts))
 
     def _one(self, said: Said) -> Judged:
-        """What a sentence is by what it says, whatever it calls itself."""
+        """What a sentence is by what it says, whatever it calls itself; one that stands already is what it was."""
+        if there := self._standing.get(plain(said.text)):
+            return Judged(there, Verdict.FOLLOWS, is_standing=True)
         language = self._given.order.language
         if said.about == "both":
             return self._about_both(said)

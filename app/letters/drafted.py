@@ -24,6 +24,7 @@ from app.letters.letter import LetterText, State
 from app.letters.lines import shown_line, units_by_id
 from app.letters.materials import Materials
 from app.letters.own_lines import empty_letter
+from app.letters.present import with_own
 from app.tasks.lease import Lease
 
 AGAIN = 10  # the reading of what was mended, beside the first one
@@ -118,7 +119,7 @@ def settled(given: Materials, judged: JudgedLetter, reading: Reading) -> LetterT
     named = dict.fromkeys(source for _, one in judged.placed() for source in one.sentence.sources)
     return empty_letter(given).model_copy(
         update={
-            "paragraphs": judged.text(states, reading.cleared, reading.mended),
-            "lines": {one: shown_line(known[one], given.document) for one in named},
+            "paragraphs": with_own(given, judged.text(states, reading.cleared, reading.mended)),
+            "lines": {one: shown_line(known[one], given.document) for one in named if one in known},
         }
     )

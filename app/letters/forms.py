@@ -44,6 +44,7 @@ async def order_from(request: AnyRequest) -> OrderForm:
         tone=_one(Tone, fields.get("tone", Tone.SOBER)),
         language="fr" if fields.get("language") == "fr" else "en",
         template=template,
+        starts_over=fields.get("starts_over") == "yes",
     )
     return OrderForm(_id(fields.get("offer", "")), _id(fields["cv"]) if fields.get("cv") else None, order)
 

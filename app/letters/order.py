@@ -30,7 +30,10 @@ OWN_LINES = {Length.SHORT: 3, Length.MEDIUM: 4, Length.LONG: 6}  # of the CV, in
 
 
 class Order(Value):
-    """One order. template: the person's own frame, "" for that of the house.  model, reader: frozen at the start."""
+    """One order. template: the person's own frame, "" for that of the house.  model, reader: frozen at the start.
+
+    starts_over: without the letter there is; else that is where it starts.
+    """
 
     engine: EngineName = EngineName.EXTRACTIVE
     length: Length = Length.MEDIUM
@@ -40,3 +43,4 @@ class Order(Value):
     model: str = ""
     reader: str = ""
     price: int = 0
+    starts_over: bool = False

@@ -15,6 +15,7 @@ from app.letters.letter import About, LetterText, Paragraph, Sentence
 from app.letters.lines import facts_of, items_by_id, shown_line, units_by_id
 from app.letters.materials import Materials
 from app.letters.order import Length
+from app.letters.present import with_own
 from app.letters.strengths import LONGEST_MISSING, Chapter, Strengths, strengths_of
 from app.lexicon.tokens import STOP_WORDS, Language, sentences
 from app.matching.score import State, score
@@ -34,11 +35,12 @@ def own_letter(given: Materials) -> LetterText:
     sources = {source for part in story for one in part.sentences for source in one.sources}
     known = units_by_id(given.document)
     make = _from_template if given.order.template.strip() else _from_frame
+    paragraphs = with_own(given, make(given, story))
     return empty_letter(given).model_copy(
         update={
-            "paragraphs": make(given, story),
+            "paragraphs": paragraphs,
             "lines": {one: shown_line(known[one], given.document) for one in sources if one in known},
-            "asks": found.missing if any(one.is_place for part in story for one in part.sentences) else (),
+            "asks": found.missing if any(one.is_place for part in paragraphs for one in part.sentences) else (),
         }
     )
 
@@ -57,10 +59,13 @@ def own_fact(given: Materials) -> LetterText:
 
 
 def empty_letter(given: Materials) -> LetterText:
-    """The letter without its paragraphs: who writes to whom, about what, and how it takes leave."""
+    """The letter without its paragraphs: who writes to whom, about what, and how it takes leave.
+
+    What the person changed of that in the letter there is stays.
+    """
     frame = frame_of(given.order.language, given.order.tone)
     facts = facts_for(given)
-    return LetterText(
+    letter = LetterText(
         language=given.order.language,
         sender=given.document.header,
         company=given.digest.company,
@@ -71,6 +76,7 @@ def empty_letter(given: Materials) -> LetterText:
         closing=frame.closing,
         facts=given.facts,
     )
+    return letter.model_copy(update=dict(given.frame))
 
 
 def facts_for(given: Materials) -> dict[str, str]:

@@ -321,3 +321,24 @@ async def test_the_offers_page_leads_to_its_letter(alice: User, alice_client: ht
 
     assert f"/offers/{letter.offer_id}/letter" in page
     assert f'href="/letters/{letter.id}"' in part
+
+
+@pytest.mark.parametrize(("starts_over", "is_kept"), [("", True), ("yes", False)])
+async def test_a_letter_written_again_starts_from_what_its_person_made_of_it(
+    alice: User, alice_client: httpx.AsyncClient, *, starts_over: str, is_kept: bool
+) -> None:
+    letter = await written(alice_client, alice)
+    form = form_of((await alice_client.get(f"/letters/{letter.id}")).text)
+    mine = "I grew up behind your nursery."
+    await alice_client.post(
+        f"/letters/{letter.id}/text", data={**form, "salutation": "Dear Ms Row,", "p0": f"{form['p0']} {mine}"}
+    )
+
+    order = {"offer": str(letter.offer_id), "engine": "extractive", "language": "en", "tone": "warm"}
+    await alice_client.post("/letters", data={**order, "starts_over": starts_over})
+    again = await the_letter()
+    assert again.task_id
+    assert await run_task(again.task_id, RUNS)
+
+    text = await the_text(letter.id)
+    assert (mine in [one.text for one in text.sentences], text.salutation == "Dear Ms Row,") == (is_kept, is_kept)
