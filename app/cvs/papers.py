@@ -14,6 +14,7 @@ from app.lexicon.standings import (
     begins_with_standing,
     gravest,
     held_part,
+    is_had_in_part,
     is_to_come,
     names_paper,
     only_tells_standing,
@@ -36,6 +37,7 @@ from app.vitae.units import units
 Paper = Education | Certification | SpokenLanguage | Extra
 _APART = " | "
 _TELLING = 9  # words: a longer line below a degree tells of something else
+_BY_LINE = frozenset({"summary", "skills", "custom"})
 _NO_PAPERS = frozenset({ExtraKind.INTERESTS, ExtraKind.AVAILABILITY, ExtraKind.REFERENCES, ExtraKind.VOLUNTEERING})
 
 
@@ -58,6 +60,16 @@ def is_held(paper: Paper, today: date | None = None) -> bool:
 def standings(document: CVDocument, today: date | None = None) -> dict[str, Standing]:
     """By the id of its text, each paper that is not held; a text that is not named here speaks of none."""
     return {unit: told for unit, told in _told(document, today) if told != Standing.HELD}
+
+
+def had_in_part(document: CVDocument) -> frozenset[str]:
+    """The ids of the texts of papers some parts of which were passed, and no more: "9 of 13 papers"."""
+    found: list[str] = []
+    for paper in (*document.education, *document.certifications, *document.languages, *document.extras):
+        if is_had_in_part(_APART.join(filter(None, (_name(paper), *_beside(paper), paper.status_note)))):
+            found += [f"{paper.id}.{name}" for name in ("degree", "name", "certificate", "title", "text")]
+    kept = (unit for unit in units(document) if unit.section in _BY_LINE)
+    return frozenset((*found, *(one.id for one in kept if names_paper(one.text) and is_had_in_part(one.text))))
 
 
 def worded_standing(paper: Paper) -> Standing | None:

@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "coverage.level": N_("your level: %(told)s"),
     "coverage.years": N_("years in your posts: %(told)s"),
     "coverage.under_way": N_("in progress, not held yet"),
+    "coverage.in_part": N_("passed in part, not held"),
     "coverage.basic": N_("your CV calls it a beginning"),
     "coverage.untold": N_("your CV does not say how well"),
     "coverage.figure": N_("your CV gives no figure as high"),

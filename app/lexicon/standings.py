@@ -28,7 +28,7 @@ _GAP = r"(?: [\w'|]{1,12}){0,3}?"
 _VALID = re.compile(
     rf"\b(?:(?:valid|valable|validite|in date){_GAP} (?:until|till|to|thru|through|jusqu'[a-z]{{0,3}}){_GAP}|(?:expir[a-z]{{0,6}}|echeance|exp){_GAP}) {_DATE}"
 )
-_SHARE = re.compile(r"\b(\d{1,3})(?:(?: [a-z]{1,14})? (?:out of|of|sur) (?:the |les )?|/)(\d{1,3})\b")
+_SHARE = re.compile(r"\b(\d{1,3})(?:(?: [a-z]{1,14}){0,2} (?:out of|of|sur) (?:the |les )?|/)(\d{1,3})\b")
 _SHARED = re.compile(
     r"\b(?:papers?|modules?|units?|exams?|levels?|blocs?|ue|epreuves?|credits?|ects|certificats?|matieres?|parts?|semestres?"
     r"|annees?|years?|ccp|hours?|heures?|passed|validee?s?|completed|acquise?s?)\b"
@@ -77,6 +77,17 @@ def standing_of(text: str, today: date | None = None) -> Standing:
     return gravest(found)
 
 
+@lru_cache(maxsize=8192)
+def is_had_in_part(text: str) -> bool:
+    """Whether some parts of a paper were passed, and nothing says that the rest was failed or given up."""
+    read = _read(text)
+    if not _is_a_share(read.plain):
+        return False
+    plain, validity = _without_validity(read, None)
+    ended = (Standing.NOT_TAKEN, Standing.LAPSED, "tried")
+    return validity == Standing.HELD and not any(_patterns()[one].search(plain) for one in ended)
+
+
 def says_it_was_passed(text: str) -> bool:
     """Whether a text says that a paper was had, in a word."""
     return _GOT_LATER.search(_read(text).plain) is not None
@@ -95,7 +106,8 @@ def only_tells_standing(text: str) -> bool:
     plain = _read(text).plain
     for name in (*_WORDED, "tried"):
         plain = _patterns()[name].sub(" ", plain)
-    plain = _SHARE.sub(" ", plain)
+    if _is_a_share(plain):
+        plain = _GOT_LATER.sub(" ", _SHARED.sub(" ", _patterns()["part"].sub(" ", _SHARE.sub(" ", plain))))
     left = [word for word in re.findall(r"[a-z]{2,}", plain) if word not in _SMALL and not re.fullmatch(_MONTHS, word)]
     return not left
 
@@ -246,12 +258,13 @@ def _without_validity(read: _Read, today: date | None) -> tuple[str, Standing]:
 
 def _is_a_share(plain: str) -> bool:
     """Some of its parts: "9 of 13 papers", "2 blocs sur 3", "year 2 of 3"; a grade ("16 sur 20") is none."""
-    return any(
+    counted = any(
         int(one[1]) < int(one[2])
         for piece in plain.split("|")
         if _SHARED.search(piece)
         for one in _SHARE.finditer(piece)
     )
+    return counted or _patterns()["part"].search(plain) is not None
 
 
 _WORDED = frozenset({Standing.LAPSED, Standing.NOT_TAKEN, Standing.PLANNED, Standing.IN_PROGRESS})

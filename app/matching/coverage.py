@@ -13,6 +13,7 @@ from enum import StrEnum
 from app.lexicon.aliases import terms_in
 from app.lexicon.folding import fold
 from app.lexicon.levels import is_lower, is_same_language, language_key
+from app.lexicon.tokens import Language
 from app.matching.asked import Part, parts_of
 from app.matching.grades import Grades, grades_in
 from app.matching.lines import Line, lines_of
@@ -24,6 +25,7 @@ from app.matching.papers import (
     degrees_of,
     is_paper_line,
     may_be_under_way,
+    named_alone,
     tells_it_is_had,
 )
 from app.matching.spoken import Speaking, spoken_in
@@ -43,6 +45,7 @@ class Limit(StrEnum):
     LEVEL = "level"  # of a language
     YEARS = "years"
     UNDER_WAY = "under_way"  # a paper that is not had yet
+    IN_PART = "in_part"  # some parts of a paper were passed
     BASIC = "basic"  # the line calls itself a beginning
     UNTOLD = "untold"  # it does not say how well
     KIND = "kind"  # posts of the trade, and not all that is asked for is told of them
@@ -163,9 +166,9 @@ class _Reading:
             return languages
         if lengths := years_asked(text, language):
             return tuple(self._years(one) for one in lengths)
-        if degree := degree_asked(text, language):
-            return (self._degree(degree),)
-        parts = parts_of(text, language)
+        if degree := degree_asked(named_alone(text), language):
+            return (self._degree(replace(degree, text=text)),)
+        parts = [_named_part(one, language) for one in parts_of(text, language)]
         return tuple(one for part in parts for one in self._spoken(part.text) or self._each(part, text, len(parts)))
 
     def _of_terms(self, terms: Sequence[str]) -> tuple[PartCovered, ...]:
@@ -207,7 +210,7 @@ class _Reading:
         if best is None:
             return PartCovered(asked.text)
         is_had = best.is_finished or may_be_under_way(asked.text)
-        return PartCovered(asked.text, (best.line.unit.id,), None if is_had else Limit.UNDER_WAY)
+        return PartCovered(asked.text, (best.line.unit.id,), None if is_had else _open_limit(best.line))
 
     def _part(self, part: Part) -> PartCovered:
         is_of_people = wants_people(part.text, self.digest.language)
@@ -224,10 +227,10 @@ class _Reading:
         found = [line for line in named if asked.allows(grades_in(line.unit.text))]
         limits = {line.unit.id: self._limit_of_paper(line, part, asked) for line in found}
         sure = [line for line in found if limits[line.unit.id] is None]
-        under_way = [line for line in found if limits[line.unit.id] == Limit.UNDER_WAY]
+        under_way = [line for line in found if limits[line.unit.id] in {Limit.UNDER_WAY, Limit.IN_PART}]
         had = [line for line in sure if tells_it_is_had(line, part, self.document)]
         if under_way and not had:
-            return _part_covered(part, under_way, Limit.UNDER_WAY)
+            return _part_covered(part, under_way, limits[under_way[0].unit.id])
         limit = None if sure or not found else limits[found[0].unit.id]
         return _part_covered(part, had if under_way else sure or found, limit)
 
@@ -241,13 +244,24 @@ class _Reading:
 
     def _limit(self, line: Line, part: Part, *, is_paper: bool) -> Limit | None:
         is_told = is_paper or line.unit.section != "summary"
-        if line.standing.is_open and is_told and not may_be_under_way(part.text):
-            return Limit.UNDER_WAY
+        if line.is_open and is_told and not may_be_under_way(part.text):
+            return _open_limit(line)
         if line.is_low:
             return Limit.BASIC
         if _ADVANCED.search(fold(part.text)) and not _ADVANCED.search(fold(line.unit.text)):
             return Limit.UNTOLD
         return None if says_as_much(line, part.text, self.digest.language) else Limit.FIGURE
+
+
+def _open_limit(line: Line) -> Limit:
+    return Limit.IN_PART if line.is_in_part else Limit.UNDER_WAY
+
+
+def _named_part(part: Part, language: Language) -> Part:
+    """A part by the paper that it names, where one that is not had yet will do."""
+    is_paper = may_be_under_way(part.text) and _wants_paper(part, part.text)
+    named = parts_of(named_alone(part.text), language) if is_paper else ()
+    return replace(named[0], text=part.text) if len(named) == 1 else part
 
 
 def _wants_paper(part: Part, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.cvs.papers import standings
+from app.cvs.papers import had_in_part, standings
 from app.lexicon.folding import fold
 from app.lexicon.standings import Standing, held_part
 from app.lexicon.tokens import Language
@@ -31,7 +31,7 @@ PAPERS = frozenset({"certifications", "education", "extras", "skills", "language
 class Line:
     """A text of the CV. said: what it does not deny.  own: of that, what the person did, had or was themselves.
 
-    keys: what `own` says.  standing: to the paper it names.
+    keys: what `own` says.  standing: to the paper it names.  is_in_part: some parts of that were passed.
     """
 
     unit: Unit
@@ -40,6 +40,7 @@ class Line:
     language: Language
     keys: frozenset[str]
     standing: Standing = Standing.HELD
+    is_in_part: bool = False
 
     @property
     def clauses(self) -> tuple[frozenset[str], ...]:
@@ -59,8 +60,13 @@ class Line:
 
     @property
     def is_lost(self) -> bool:
-        """It names a paper that was not had, or is held no longer: that shows nothing."""
-        return self.standing in _LOST
+        """It names a paper that was not had at all, or is held no longer: that shows nothing."""
+        return self.standing in _LOST and not self.is_in_part
+
+    @property
+    def is_open(self) -> bool:
+        """It names a paper that is not had yet."""
+        return self.standing.is_open or self.is_in_part
 
     @property
     def is_low(self) -> bool:
@@ -95,10 +101,17 @@ def lines_of(document: CVDocument, today: date | None = None) -> tuple[Line, ...
 
 
 def _lines(document: CVDocument, today: date | None) -> Iterator[Line]:
-    told = standings(document, today)
+    told, parts = standings(document, today), had_in_part(document)
     for unit in units(document):
         if not unit.id.endswith(_NOT_SAID):
-            yield _line(unit, document.language, told.get(unit.id, Standing.HELD), today)
+            line = _line(unit, document.language, told.get(unit.id, Standing.HELD), today)
+            yield _told_in_part(unit, document.language) if unit.id in parts else line
+
+
+def _told_in_part(unit: Unit, language: Language) -> Line:
+    said = _NEGATED.sub("", unit.text)
+    own = own_part(said, language) if unit.section in _TOLD else said
+    return Line(unit, said, own, language, keys_given(own, language), Standing.NOT_TAKEN, is_in_part=True)
 
 
 def _line(unit: Unit, language: Language, standing: Standing, today: date | None) -> Line:

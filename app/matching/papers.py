@@ -41,7 +41,20 @@ _NAMES_OF_PAPERS = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _UNDERWAY_WILL_DO = re.compile(
-    r"\b(?:part-qualified|finalist|under way|underway|en cours|in progress|working towards|studying)\b"
+    r"\b(?:part[ -]?qual(?:ified)?|partly qualified|finalists?|under way|underway|en cours|in progress"
+    r"|(?:working|studying|studies|progress(?:ing)?) towards|studying(?: for)?|level (?:i{1,3}|[123]) candidates?"
+    r"|(?:m[eê]me )?(?<!temps )partiel(?:le)?s?|en pr[eé]paration(?! de))\b",
+    re.IGNORECASE,
+)
+# What only tells how a paper is to stand, behind its name or before it.
+_HOW_HAD = re.compile(
+    r"\b(?:(?:fully|newly|recently) )?(?:qualified|chartered|charterholder|obtenue?|valid[eé]e?|dipl[oô]m[eé]e?"
+    r"|titulaire (?:du|de la|d'un|d'une))\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\w{2}")
+_NO_NAMES = frozenset(
+    [",", "/", "or", "ou", "and", "et", "the", "le", "la", "a", "an", "one", "un", "une", "towards", "for"]
 )
 # Some degrees are wanted by name: another one of the same level does not stand for them.
 _OWN_NAME = re.compile(r"\b(?:mba|dscg|dcg|llm|llb|deug|capes|agregation)\b")
@@ -105,6 +118,21 @@ def _is_by_name(folded: str) -> bool:
 def may_be_under_way(text: str) -> bool:
     """Whether the offer itself is content with a paper that is not had yet."""
     return _UNDERWAY_WILL_DO.search(fold(text)) is not None
+
+
+def named_alone(text: str) -> str:
+    """A requirement without the words that only say how its paper may stand: "ACCA part-qualified" asks for ACCA.
+
+    The text itself where it says nothing of that, or names nothing else.
+    """
+    told = _HOW_HAD.sub(" ", _UNDERWAY_WILL_DO.sub(" ", text)) if may_be_under_way(text) else text
+    names = told.replace("()", " ").split()
+    while names and names[0].lower() in _NO_NAMES:
+        names.pop(0)
+    while names and names[-1].lower() in _NO_NAMES:
+        names.pop()
+    bare = " ".join(names)
+    return bare if _NAMED.search(bare) else text
 
 
 def degrees_of(document: CVDocument, lines: Sequence[Line]) -> list[Paper]:
