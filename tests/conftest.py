@@ -18,7 +18,9 @@ from app.registration import register_sentences
 from app.settings import Settings, load_settings
 from app.web.streams import streams
 
-pytest_plugins = ["tests.databases", "tests.thorough", "tests.children", "tests.together", "tests.web_clients"]
+pytest_plugins = [
+    "tests.databases", "tests.thorough", "tests.children", "tests.together", "tests.web_clients", "tests.compiled",
+]  # fmt: skip
 assert tables.MODULES  # imported, so that every table is known
 KNOWN_TABLES = tuple(db.Base.metadata.tables)
 hypothesis.settings.register_profile(  # seconds tell of the machine that runs the tests, not of what they test

@@ -13,6 +13,12 @@ import pytest
 DEEP = ("browser", "faults")
 TESTS = Path(__file__).parent
 MARK = "\npytestmark = pytest.mark.thorough\n"
+OWN_PLUGIN = "schemathesis.pytest.plugin"  # of thorough tests alone, and slow to read
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("markexpr") != "not thorough":
+        config.pluginmanager.import_plugin(OWN_PLUGIN)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

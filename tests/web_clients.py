@@ -10,11 +10,12 @@ import pytest
 from litestar import Litestar
 
 from app.accounts.models import User
-from app.accounts.sessions import Browser, open_session
+from app.accounts.sessions import Browser, hash_key, open_session
 from app.db import transaction
 from app.main import assembled, furnish
 from app.settings import Settings
 from app.web.cookies import SESSION
+from app.web.csrf import make_token
 from tests.factories import a_user
 
 ORIGIN = "http://sartor.test"
@@ -87,7 +88,7 @@ async def signed_in_browser(app: Litestar, user: User, settings: Settings) -> As
         key = await open_session(session, user.id, Browser("tests", "127.0.0.1"), settings)
     async with browser(app) as client:
         client.cookies.set(SESSION, key, domain="sartor.test", path="/")
-        await take_token(client, "/account")
+        client.headers["x-csrftoken"] = make_token(settings.secret_key, f"session:{hash_key(key)}")
         yield client
 
 

@@ -1,23 +1,17 @@
 """What the tests against the OpenAPI document share: a server where Alice has things, and what an answer must be."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import httpx
-import schemathesis
-from schemathesis import Case
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    negative_data_rejection,
-    response_schema_conformance,
-    status_code_conformance,
-    unsupported_method,
-)
 
 from app import db
 from app.accounts.actions import create_user
@@ -28,14 +22,11 @@ from app.web.api_document import api_document
 from tests.api.things import DOCUMENT, OFFER
 from tests.servers.web import serving_web
 
-CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-    negative_data_rejection,
-    unsupported_method,
-]
+if TYPE_CHECKING:
+    from schemathesis import Case
+    from schemathesis.checks import CheckFunction
+    from schemathesis.specs.openapi.schemas import OpenApiSchema
+
 ids: dict[str, str] = {}
 
 
@@ -79,7 +70,14 @@ def fill(script: httpx.Client) -> None:
 
 
 STREAM = "/api/events"  # without an end: its tests are those of the live stream
-schema = schemathesis.openapi.from_dict(api_document(api_routers())).exclude(path=STREAM)
+
+
+@cache
+def schema() -> OpenApiSchema:
+    """What may be asked; its library is read where it is asked for, which takes as long as many tests."""
+    from schemathesis import openapi
+
+    return openapi.from_dict(api_document(api_routers())).exclude(path=STREAM)
 
 
 def is_even(value: object) -> bool:
@@ -94,4 +92,19 @@ def ask(case: Case, served: Served) -> None:
     for name, value in case.path_parameters.items():
         if name in ids and is_even(value):
             case.path_parameters[name] = ids[name]
-    case.call_and_validate(base_url=served.base_url, headers=served.headers, checks=CHECKS)
+    case.call_and_validate(base_url=served.base_url, headers=served.headers, checks=_checks())
+
+
+@cache
+def _checks() -> list[CheckFunction]:
+    from schemathesis.checks import not_a_server_error
+    from schemathesis.specs.openapi import checks
+
+    return [
+        not_a_server_error,
+        checks.status_code_conformance,
+        checks.content_type_conformance,
+        checks.response_schema_conformance,
+        checks.negative_data_rejection,
+        checks.unsupported_method,
+    ]

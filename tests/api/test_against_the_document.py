@@ -4,6 +4,7 @@ The same for every route by the dozen: test_against_the_document_at_depth.
 """
 
 import re
+from functools import cache
 from typing import Any
 
 import httpx
@@ -18,13 +19,17 @@ from tests.api.asking import Served, ask, schema
 
 UNAUTHORIZED = 401
 SIGNING_IN = {("post", f"/api/auth/{one}") for one in ("token", "token/refresh", "logout")}
-OPERATIONS = [found.ok() for found in schema.get_all_operations()]
+
+
+@cache
+def operations() -> list[Any]:
+    return [found.ok() for found in schema().get_all_operations()]
 
 
 @given(data())
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_answer_of_some_is_a_surprise(served: Served, data: DataObject) -> None:
-    operation = data.draw(sampled_from(OPERATIONS))
+    operation = data.draw(sampled_from(operations()))
 
     ask(data.draw(operation.as_strategy()), served)
 

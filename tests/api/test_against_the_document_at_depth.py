@@ -9,7 +9,7 @@ from tests.api.asking import Served, ask, schema
 pytestmark = pytest.mark.thorough
 
 
-@schema.parametrize()
+@schema().parametrize()
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_answer_is_a_surprise(case: Case, served: Served) -> None:
     ask(case, served)

@@ -9,10 +9,13 @@ from bench._scorer import Plant, Score, strangers, texts_of
 from bench.cost import TABLES
 from tests.fakes.model_server.records import CallRecord
 from tests.fakes.model_server.server import ModelServer
-from tests.material.corpus import own_pairs
+from tests.material.corpus import Pair, own_pairs
 
 KINDS = ("number", "date", "employer", "certification", "language_level")
-PAIRS = {pair.person: pair for pair in own_pairs()}
+
+
+def pair_of(person: str) -> Pair:
+    return next(one for one in own_pairs() if one.person == person)
 
 
 def told(server: ModelServer) -> list[Plant]:
@@ -21,7 +24,7 @@ def told(server: ModelServer) -> list[Plant]:
 
 @pytest.mark.parametrize("person", ["fr_gestion", "en_data"])
 async def test_of_a_run_full_of_lies_none_reaches_the_cv(person: str) -> None:
-    pair, score = PAIRS[person], Score()
+    pair, score = pair_of(person), Score()
     async with model_here(character="liar", kinds=KINDS) as (server, engine):
         tailored = await tailor(pair.brief, engine)
         score.add(pair.brief.document, texts_of(tailored.document), told(server))
@@ -32,7 +35,7 @@ async def test_of_a_run_full_of_lies_none_reaches_the_cv(person: str) -> None:
 
 
 async def test_lies_told_to_one_prompt_all_reach_the_cv() -> None:
-    pair, score = PAIRS["en_data"], Score()
+    pair, score = pair_of("en_data"), Score()
     async with model_here(character="liar") as (server, _), client_of(server) as client:
         answer = await one_prompt(client, pair.brief.document, pair.offer)
         score.add(pair.brief.document, texts_of_answer(answer), told(server))
@@ -44,7 +47,7 @@ async def test_lies_told_to_one_prompt_all_reach_the_cv() -> None:
 
 @pytest.mark.parametrize("person", ["fr_travaux", "en_people"])
 async def test_an_honest_run_is_counted_and_says_nothing_new(person: str) -> None:
-    pair, watch = PAIRS[person], Watch()
+    pair, watch = pair_of(person), Watch()
     async with model_here() as (server, engine):
         tailored = await tailor(pair.brief, engine, watch)
 

@@ -104,13 +104,20 @@ def _rendered(source: str, job: dict[str, Any], noise: list[str]) -> str:
         noise.append(words)
         return words
 
-    environment = Environment(  # noqa: S701 - pages of our own, written as HTML
-        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True
-    )
     macros = "headed strong broken soup lines french_bar french_foot english_bar english_foot"
     imports = f"{{% from '_parts.jinja' import {', '.join(macros.split())} with context %}}"
-    return environment.from_string(_HEAD.sub("", imports + _HEAD.sub("", source))).render(
-        **_given(job), job=job, noise=said
+    return (
+        _environment()
+        .from_string(_HEAD.sub("", imports + _HEAD.sub("", source)))
+        .render(**_given(job), job=job, noise=said)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """One for all pages: each has the same macros."""
+    return Environment(  # noqa: S701 - pages of our own, written as HTML
+        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, keep_trailing_newline=True
     )
 
 
