@@ -196,6 +196,7 @@ def sartor(locale: str, *words: object) -> Ended:
     return commands.sartor(*words, LC_ALL="fr_FR.UTF-8" if locale == "fr" else "en_GB.UTF-8")
 
 
+@pytest.mark.always("empty", "picture named pdf", "encrypted", "40 MB", "zip bomb", "broken JSON")
 @pytest.mark.parametrize(("name", "locale"), [(name, LOCALES[place % 2]) for place, name in enumerate(BAD_FILES)])
 def test_a_bad_file_on_the_command_line_has_its_sentence_and_code_two(tmp_path: Path, name: str, locale: str) -> None:
     bad = BAD_FILES[name]

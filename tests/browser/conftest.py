@@ -7,12 +7,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from serving import ROOT, free_port, wait_for
 
 from jobs import embedded_redis
@@ -168,17 +168,59 @@ def serving_gated(folder: Path, **more: str) -> Generator[Gated]:
             process.wait()
 
 
-@pytest.fixture(scope="module")  # as long as it runs, its loop keeps those of other tests from running
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+@dataclass(slots=True)
+class Driven:
+    """What drives browsers, and the one of all tests; both are started when they are first asked for."""
+
+    rest: ExitStack = field(default_factory=ExitStack)
+    driver: Playwright | None = None
+    chromium: Browser | None = None
+
+    def playwright(self) -> Playwright:
+        if CHROMIUM is None:
+            pytest.skip("no Chromium on this machine")
+        self.driver = self.driver or self.rest.enter_context(sync_playwright())
+        return self.driver
+
+    def browser(self) -> Browser:
+        started = self.chromium or self.playwright().chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        self.chromium = started
+        return started
+
+    def end(self) -> None:
+        self.chromium = self.driver = None
+        self.rest.close()
+
+
+driven = Driven()
+
+
+@pytest.fixture(scope="session")
+def kept() -> Iterator[Driven]:
+    """It ends before the loop of the tests is asked for again where these tests are the last."""
+    yield driven
+    driven.end()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Generator[None]:
+    """The driver ends with the last test of this folder: as long as it runs, its loop keeps others from running."""
+    try:
+        yield
+    finally:
+        if nextitem is None or nextitem.path.parent != Path(__file__).parent:
+            driven.end()
 
 
 @pytest.fixture
-def browser(chromium: Browser) -> Iterator[Browser]:
+def playwright(kept: Driven) -> Playwright:
+    return kept.playwright()
+
+
+@pytest.fixture
+def browser(kept: Driven) -> Iterator[Browser]:
     """The browser of all tests; the pages of this one are closed after it, and their streams with them."""
+    chromium = kept.browser()
     yield chromium
     for context in chromium.contexts:
         context.close()

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import CHROMIUM
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 from serving import ROOT
 from steps import PASSWORD, sign_up, watched
 from test_accessibility import findings
@@ -90,14 +90,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     manifest["host_permissions"] = ["http://127.0.0.1/*"]
     (made / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     return made
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as running:
-        yield running
 
 
 class Extension:

@@ -37,7 +37,7 @@ def test_letters_that_no_font_has_are_named_before_the_pdf_is_sent(tmp_path: Pat
     cv = tmp_path / "cv.txt"
     cv.write_text("Ann Wood\nann@example.org\n\nExperience\nArchivist, 𒀭𐤀 House, Ur\nMar 2021 – present\n", "utf-8")
 
-    done = sartor_process("tailor", cv, DEMO / "offer_3_en.txt", "--out", tmp_path / "made")
+    done = sartor("tailor", cv, DEMO / "offer_3_en.txt", "--out", tmp_path / "made")
 
     assert done.returncode == 0, done.stderr
     assert "The PDF shows boxes instead of these characters: 𒀭 𐤀" in done.stdout

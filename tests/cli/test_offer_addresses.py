@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.settings import ROOT
-from tests.commands import sartor, sartor_process
+from tests.commands import sartor
 from tests.servers.board import a_board
 
 DEMO = ROOT / "app" / "cli" / "demo_data"
@@ -32,7 +32,7 @@ def test_an_offer_at_an_address_prints_its_digest(board: str) -> None:
 
 
 def test_a_cv_is_tailored_to_an_offer_at_an_address(board: str, tmp_path: Path) -> None:
-    done = sartor_process(
+    done = sartor(
         "tailor", DEMO / "cv_en.txt", f"{board}/jobs/7", "--out", tmp_path, "--json", SARTOR_NET_ALLOW="127.0.0.1:*"
     )
 

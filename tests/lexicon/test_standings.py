@@ -1,7 +1,7 @@
 """How a person stands to a paper, by the words beside it; and texts that only look alike."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -72,9 +72,9 @@ def test_a_sentence_about_work_says_nothing_of_papers() -> None:
 
 
 def test_a_text_of_strangers_is_read_in_bounded_time() -> None:
-    began = perf_counter()
+    began = process_time()
     for text in ("not " * 30_000, "valid until x " * 9_000, "PMP, 2 of 3 " * 9_000, "(" * 90_000):
         statements(text)
         standing_of(text)
 
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5

@@ -131,6 +131,7 @@ async def test_a_status_that_there_is_not_is_said_beside_its_field(
 LISTS = ["summary", "experience", "projects", "education", "skills", "languages", "certifications", "extras", "custom"]
 
 
+@pytest.mark.always("summary", "experience", "e1.responsibilities", "g1.items", "header.links")
 @pytest.mark.parametrize("to", [*LISTS, "e1.responsibilities", "e1.deliverables", "g1.items", "header.links"])
 async def test_every_list_can_be_added_to_and_what_is_new_is_open_with_the_focus(
     alice_client: httpx.AsyncClient, cv_id: UUID, to: str
