@@ -1,6 +1,7 @@
 """Languages and time zones: the gettext catalogues, what a request gets, and the current sentences and formats."""
 
 import gettext as gettext_module
+import re
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -22,6 +23,7 @@ LOCALES = ("en", "fr")
 DEFAULT_LOCALE = "en"
 LOCALES_DIR = Path(__file__).parent / "locales"
 ENGLISH_FORMATS = ("en_GB", "en_US")  # day before month and 24 h, unless the browser is an American one
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 current_locale: ContextVar[str] = ContextVar("current_locale", default=DEFAULT_LOCALE)
 current_english: ContextVar[str] = ContextVar("current_english", default=ENGLISH_FORMATS[0])
 UTC_ZONE = "UTC"
@@ -61,8 +63,18 @@ def formats() -> str:
 
 def day_in_words(day: date, locale: str) -> str:
     """A day as letters write it: 1 December 2026; 1er décembre 2026."""
-    written = format_date(day, "d MMMM y", locale=locale)
-    return written.replace("1 ", "1er ", 1) if locale == "fr" and day.day == 1 else written
+    return written_day(day, "d MMMM y", locale)
+
+
+def written_day(day: date, form: str, locale: str) -> str:
+    """A day in one of Babel's forms; the first of a month as French writes it: 1er juin 2026."""
+    written = format_date(day, form, locale=locale)
+    return written.replace("1 ", "1er ", 1) if locale.startswith("fr") and written.startswith("1 ") else written
+
+
+def with_one_stop(text: str) -> str:
+    """A sentence that ends in a name with a full stop of its own has one in all: "Sent to Crest Inc."."""
+    return type(text)(_TWO_STOPS.sub(".", text)) if ".." in text else text
 
 
 def in_zone(moment: datetime) -> datetime:

@@ -18,7 +18,7 @@ async def run_generation(lease: Lease) -> None:
 
 
 async def run_revision(lease: Lease) -> dict[str, str]:
-    """Make one item of a tailored CV anew."""
+    """Make one item of a tailored CV again."""
     from app.generation.review import running  # the command that tailors needs none of it
 
     settings = load_settings()

@@ -54,7 +54,7 @@ class PatientPipeline(Pipeline):
     async def execute(self, raise_on_error: bool = True) -> list[Any]:  # noqa: FBT001, FBT002 - redis' own signature
         """Outside of transactions arq only greets the server, and a worker must begin without it: nobody is asked.
 
-        A transaction over watched keys begins or enqueues a job: once the worker leaves, somebody else has it.
+        A transaction over watched keys begins or enqueues a job: once the worker leaves, another person has it.
         """
         if not self.is_transaction:
             self.command_stack: list[Any] = []

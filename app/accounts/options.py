@@ -48,7 +48,7 @@ async def confirms_email(session: AsyncSession, settings: Settings) -> bool:
 
 
 async def takes_sign_ups(session: AsyncSession) -> bool:
-    """Whether an account may be made by whoever asks: always, where there is none yet."""
+    """Whether an account may be made by the one who asks: always, where there is none yet."""
     return (await values(session, [SIGN_UP]))[SIGN_UP] is True or not await has_users(session)
 
 

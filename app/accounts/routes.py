@@ -38,7 +38,7 @@ HOME = "/home"
 
 @get("/sign-in")
 async def sign_in_page(request: AnyRequest, next: FromQuery[str] = HOME) -> Response[Any]:  # noqa: A002 - the parameter's name in the address
-    """The sign-in form; somebody who is signed in is led on."""
+    """The sign-in form; a person who is signed in is led on."""
     if visit_of(request).person is not None:
         return Redirect(own_path(next, HOME), status_code=303)
     return page(
@@ -66,7 +66,7 @@ async def open_own_session(request: AnyRequest, settings: CurrentSettings) -> Re
 
 @get("/sign-up")
 async def sign_up_page(request: AnyRequest) -> Response[Any]:
-    """The sign-up form; somebody who is signed in is led on."""
+    """The sign-up form; a person who is signed in is led on."""
     if visit_of(request).person is not None:
         return Redirect(HOME, status_code=303)
     async with reading() as session:

@@ -77,7 +77,7 @@ async def proven_person(
 async def sign_up(
     email: str, password: str, browser: Browser, settings: Settings, *, display_name: str = "", locale: str = "en"
 ) -> None:
-    """Make an account where the address has none; whoever asks cannot tell whether it had one.
+    """Make an account where the address has none; the one who asks cannot tell whether it had one.
 
     Where addresses are confirmed, the address hears of it in either case, beside the answer: how long that takes tells
     nothing.  Raises Refused for a bad address or password, TooMany (sign_up.throttled), Forbidden (sign_up.closed).
@@ -137,7 +137,7 @@ async def change_password(user_id: UUID, wanted: PasswordWish, browser: Browser,
 
 
 async def _tell_owner(email_folded: str, settings: Settings) -> None:
-    """The owner of an address hears that somebody signs up with it; not of each of many."""
+    """The owner of an address hears that a person signs up with it; not of each of many."""
     with suppress(TooMany):
         async with transaction() as session:
             user = await queries.user_by_email(session, email_folded)

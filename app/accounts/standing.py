@@ -1,4 +1,4 @@
-"""Keeping somebody out of their account and letting them in again, as administrators do; nothing of theirs is lost."""
+"""Keeping a person out of their account and letting them in again, as administrators do; nothing of theirs is lost."""
 
 from uuid import UUID
 
@@ -34,7 +34,7 @@ async def reopen_account(session: AsyncSession, user_id: UUID, *, by: UUID) -> U
 
 
 async def end_sessions(session: AsyncSession, user_id: UUID, *, by: UUID) -> User:
-    """Sign somebody out everywhere."""
+    """Sign a person out everywhere."""
     user = await queries.user_for_admin(session, user_id)
     await sessions.close_all_sessions(session, user.id)
     note(session, Act.SESSIONS_ENDED, by, about=user.id)

@@ -1,4 +1,4 @@
-"""How fast somebody may guess or make accounts: attempts are counted by account and origin, and never locked for good.
+"""How fast a person may guess or make accounts: attempts are counted by account and origin, and never locked for good.
 
 A browser that its person signed in with before is known by its device cookie and waits for its own attempts alone, so
 that strangers who guess slow themselves down and not the owner.

@@ -15,7 +15,7 @@ from app.options.registry import Value, accepted, option
 
 
 async def change_group(session: AsyncSession, admin_id: UUID, group: str, typed: Mapping[str, str]) -> dict[str, str]:
-    """Set the options of a group that were typed anew: all of them, or none where one cannot be used.
+    """Set the options of a group that were changed: all of them, or none where one cannot be used.
 
     Returns what cannot be used, by name; {} when all is well. Raises NotFound for a group without options.
     """

@@ -72,7 +72,7 @@ async def models_page(
 
 @get("/admin/models/doubts")
 async def doubts_page(request: AnyRequest, session: Session, admin: CurrentAdmin) -> Template:
-    """Sentences that reader and rules do not agree about. That an admin read somebody's is written down."""
+    """Sentences that reader and rules do not agree about. That an admin read a person's is written down."""
     doubted = await doubted_texts(session)
     async with transaction() as writing:
         for user_id in dict.fromkeys(one.user_id for one in doubted):

@@ -1,6 +1,6 @@
 """The sheet of facts: what a CV says of a person, each fact with its id, its place and how it stands. Pure.
 
-Prompts, rules and readers take their facts from here, each its part, and never cut the texts of a CV anew.
+Prompts, rules and readers take their facts from here, each its part, and never cut the texts of a CV again.
 """
 
 from collections.abc import Iterator, Mapping

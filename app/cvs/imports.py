@@ -72,7 +72,7 @@ async def receive_file(
 
 
 async def read_again(session: AsyncSession, file: CVFile) -> Task:
-    """Submit a file anew whose reading failed; what it cost the first time came back, and is taken again.
+    """Submit a file again whose reading failed; what it cost the first time came back, and is taken again.
 
     Its debit has the new task as its reference: the file's own was given back.  Raises OutOfCredits, LimitReached.
     """

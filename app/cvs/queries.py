@@ -172,7 +172,7 @@ async def file_of_cv(session: AsyncSession, cv_id: UUID) -> CVFile | None:
 
 
 async def stored_names(session: AsyncSession) -> set[str]:
-    """The names of all files that are somebody's, for the upkeep."""
+    """The names of all files that are a person's, for the upkeep."""
     return set((await session.scalars(select(CVFile.stored_name))).all())
 
 

@@ -1,4 +1,4 @@
-"""How many own CVs somebody has by the limits of plans: those there are, and those under way.
+"""How many own CVs a person has by the limits of plans: those there are, and those under way.
 
 Every source CV counts, a copy or a translation as well as an import; tailored CVs and candidate profiles do not. A file
 that is being read and a translation that is being written have their place already, so that neither is lost at its end.

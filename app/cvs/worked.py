@@ -105,7 +105,7 @@ def years_in(
 
 
 def _paid(document: CVDocument, left_out: AbstractSet[str]) -> list[Experience]:
-    """The dated posts that somebody was hired for, with missions of them."""
+    """The dated posts that a person was hired for, with missions of them."""
     return [
         one
         for one in document.experience
@@ -122,7 +122,7 @@ def _is_unhired(item: Experience, language: Language) -> bool:
 
 
 def _is_over(words: Sequence[str]) -> bool:
-    """Two words that call somebody by whom they look after."""
+    """Two words that call a person by whom they look after."""
     return len(words) == 2 and words[1] in _OVER_THEM  # noqa: PLR2004 - a qualifier more makes it another title
 
 

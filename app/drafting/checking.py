@@ -45,7 +45,7 @@ class RefusedText:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A text of a model's own wording that somebody has to read, and all that it may draw on.
+    """A text of a model's own wording that a person has to read, and all that it may draw on.
 
     facts: those of the lines behind it that are no source of its own: the heading of the item, computed years.
     """

@@ -35,7 +35,7 @@ class Memory(Protocol):
         ...
 
     async def settle(self) -> None:
-        """A good moment to write down what came in: somebody still waits for other calls."""
+        """A good moment to write down what came in: a person still waits for other calls."""
         ...
 
 

@@ -21,7 +21,7 @@ RETRIES = 90_000  # the index of a retry, beside the rewords of other calls: one
 class Mended:
     """What became of doubted texts, by their place. sure: mended, and following by rule.
 
-    unread: mended in words that somebody has to read. A text in neither has no true wording.
+    unread: mended in words that a person has to read. A text in neither has no true wording.
     """
 
     sure: Mapping[int, str] = field(default_factory=dict[int, str])

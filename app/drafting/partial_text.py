@@ -50,7 +50,7 @@ class PartialText:
         self._news = asyncio.Event()
 
     def hear(self, shown: Callable[[], str]) -> None:
-        """All that has come so far, worked out once it is needed; a new try of the call begins anew."""
+        """All that has come so far, worked out once it is needed; a new try of the call begins again."""
         self._shown = shown
         self._news.set()
 

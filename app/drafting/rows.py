@@ -1,4 +1,4 @@
-"""The rows of one subject's calls as this process knows them; what changed is written in somebody's transaction."""
+"""The rows of one subject's calls as this process knows them; what changed is written in a person's transaction."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

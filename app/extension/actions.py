@@ -56,7 +56,7 @@ async def import_page(session: AsyncSession, user_id: UUID, page: ReadPage) -> O
 
 
 async def match_when_understood(session: AsyncSession, offer: Offer) -> None:
-    """How well an imported offer matches is worked out by itself, each time it is understood anew."""
+    """How well an imported offer matches is worked out by itself, each time it is understood again."""
     if offer.origin == OfferOrigin.EXTENSION:
         await submit(session, user_id=offer.user_id, type=TASK_TYPE, payload={"offer_id": str(offer.id)})
 

@@ -1,1 +1,1 @@
-"""The outgoing-request guard: the only road to an address that somebody gave."""
+"""The outgoing-request guard: the only road to an address that a person gave."""

@@ -1,4 +1,4 @@
-"""One page from the web: through the guard, each redirect anew, within limits of time and size."""
+"""One page from the web: through the guard, each redirect again, within limits of time and size."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping

@@ -16,7 +16,7 @@ _FIRST_SIGN, _LAST_SIGN = "!", "~"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants set. key: None to keep the one that is there, "" for none."""
+    """What a person wants set. key: None to keep the one that is there, "" for none."""
 
     base_url: str
     model: str = ""

@@ -26,7 +26,7 @@ def sealed(key: str, owner: str, settings: Settings) -> str:
 
 
 def opened(sealed_key: str, owner: str, settings: Settings) -> str:
-    """The key. Raises KeyLost where the secret is another one by now, or the key somebody else's."""
+    """The key. Raises KeyLost where the secret is another one by now, or the key another person's."""
     if not sealed_key:
         return ""
     try:

@@ -27,7 +27,7 @@ def plan_named(name: str) -> PlanName:
 
 
 async def want_plan(session: AsyncSession, user_id: UUID, plan: PlanName) -> UserPlan:
-    """Note which plan somebody wants, in place of an earlier wish; the same again keeps its place in the queue.
+    """Note which plan a person wants, in place of an earlier wish; the same again keeps its place in the queue.
 
     Raises Conflict (plan.already_yours).
     """
@@ -46,7 +46,7 @@ async def take_wish_back(session: AsyncSession, user_id: UUID) -> None:
 
 
 async def give_plan(session: AsyncSession, user_id: UUID, plan: PlanName, *, by: UUID | None) -> bool:
-    """Put somebody on a plan; a larger one brings the rest of this month's credits. Gives whether it is another.
+    """Put a person on a plan; a larger one brings the rest of this month's credits. Gives whether it is another.
 
     by: the admin, None for a command.  A wish for this plan is fulfilled, one for another stays. Raises NotFound.
     """
@@ -63,7 +63,7 @@ async def give_plan(session: AsyncSession, user_id: UUID, plan: PlanName, *, by:
 
 
 async def grant_wish(session: AsyncSession, user_id: UUID, plan: PlanName, *, by: UUID) -> None:
-    """Give somebody the plan that they want. Raises NotFound, Conflict (plan.no_wish) where they want it no more."""
+    """Give a person the plan that they want. Raises NotFound, Conflict (plan.no_wish) where they want it no more."""
     await lock_user(session, user_id)
     row = await user_plan(session, user_id)
     if row is None:
@@ -74,7 +74,7 @@ async def grant_wish(session: AsyncSession, user_id: UUID, plan: PlanName, *, by
 
 
 async def decline_wish(session: AsyncSession, user_id: UUID, *, by: UUID) -> PlanName | None:
-    """Let somebody's wish go; gives what it was for, None for one that is gone already.
+    """Let a person's wish go; gives what it was for, None for one that is gone already.
 
     Raises NotFound for who is known to no plan.
     """
@@ -105,7 +105,7 @@ async def reset_terms(session: AsyncSession, plan: PlanName, *, by: UUID) -> Non
 
 
 async def _locked_row(session: AsyncSession, user_id: UUID) -> UserPlan:
-    """The row of somebody's plan, made where there is none; no other request changes it meanwhile."""
+    """The row of a person's plan, made where there is none; no other request changes it meanwhile."""
     await lock_user(session, user_id)
     found = await user_plan(session, user_id)
     if found is None:

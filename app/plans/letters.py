@@ -19,12 +19,12 @@ _DECLINED_TEXT = N_("The plan %(plan)s cannot be given to you now; the one that 
 
 
 def tell_given(session: AsyncSession, settings: Settings, person: User, plan: PlanName) -> None:
-    """Tell somebody which plan they are on now; nothing without a mail server."""
+    """Tell a person which plan they are on now; nothing without a mail server."""
     _mail(session, settings, person, plan, _GIVEN, _GIVEN_TEXT)
 
 
 def tell_declined(session: AsyncSession, settings: Settings, person: User, plan: PlanName) -> None:
-    """Tell somebody that their wish was declined; nothing without a mail server."""
+    """Tell a person that their wish was declined; nothing without a mail server."""
     _mail(session, settings, person, plan, _DECLINED, _DECLINED_TEXT)
 
 

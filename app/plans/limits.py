@@ -28,7 +28,7 @@ class LimitReached(AppError):
 
 
 def register_count(what: str, count: Count) -> None:
-    """Let the slice that has them say how many of these somebody has now; all else is counted by the month."""
+    """Let the slice that has them say how many of these a person has now; all else is counted by the month."""
     _counts[Limited(what)] = count
 
 
@@ -63,7 +63,7 @@ async def make_sure_of_room(session: AsyncSession, user_id: UUID, what: Limited)
 
 
 async def room_of(session: AsyncSession, user_id: UUID, what: Limited) -> Room:
-    """How many of these somebody has, or began this month, and how many they may."""
+    """How many of these a person has, or began this month, and how many they may."""
     limit = (await rights_of(session, user_id)).limit(what)
     count = _counts.get(what)
     used = await (count(session, user_id) if count else used_in_month(session, user_id, what, month_of(now())))

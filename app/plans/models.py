@@ -39,7 +39,7 @@ class UserPlan(Base):
 
 
 class PlanGrant(Base):
-    """What somebody was given for a month by a plan, once. month: "2026-11".  reference: of its entry in the ledger.
+    """What a person was given for a month by a plan, once. month: "2026-11".  reference: of its entry in the ledger.
 
     credits: 0 where the month's share had been given before, such as with a new account.
     """
@@ -55,7 +55,7 @@ class PlanGrant(Base):
 
 
 class PlanUse(Base):
-    """How often somebody did in a month what plans limit. It is counted, so that deleting gives no new room."""
+    """How often a person did in a month what plans limit. It is counted, so that deleting gives no new room."""
 
     __tablename__ = "plan_uses"
 

@@ -26,7 +26,7 @@ AT_ONCE = 50  # people in one transaction, which others wait for on SQLite
 
 
 async def give_month(session: AsyncSession, user_id: UUID, moment: datetime | None = None) -> int:
-    """Give somebody what is left of this month's credits of their plan; how many that was, 0 for the second time.
+    """Give a person what is left of this month's credits of their plan; how many that was, 0 for the second time.
 
     Nothing is given to an account whose address is not confirmed.
     """

@@ -1,4 +1,4 @@
-"""What each plan costs and allows, and what somebody may do."""
+"""What each plan costs and allows, and what a person may do."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ async def plans(session: AsyncSession) -> dict[PlanName, PlanTerms]:
 
 
 async def plan_of(session: AsyncSession, user_id: UUID) -> PlanName:
-    """The plan that somebody is on."""
+    """The plan that a person is on."""
     return PlanName(await session.scalar(select(UserPlan.plan).where(UserPlan.user_id == user_id)) or PlanName.FREE)
 
 
@@ -39,7 +39,7 @@ async def changed_plans(session: AsyncSession) -> set[str]:
 
 
 async def user_plan(session: AsyncSession, user_id: UUID) -> UserPlan | None:
-    """The row of somebody's plan, with what they want; None for who has chosen nothing and was given none."""
+    """The row of a person's plan, with what they want; None for who has chosen nothing and was given none."""
     return await session.get(UserPlan, user_id, populate_existing=True)
 
 
@@ -71,7 +71,7 @@ async def people_by_plan(session: AsyncSession) -> dict[PlanName, int]:
 
 
 async def used_in_month(session: AsyncSession, user_id: UUID, what: Limited, month: str) -> int:
-    """How often somebody did this in a month ("2026-11")."""
+    """How often a person did this in a month ("2026-11")."""
     asked = select(PlanUse.used).where(PlanUse.user_id == user_id, PlanUse.month == month, PlanUse.what == what)
     return await session.scalar(asked) or 0
 

@@ -1,4 +1,4 @@
-"""What the pages of others show of somebody's plan: their account page, and the admin's page of them."""
+"""What the pages of others show of a person's plan: their account page, and the admin's page of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -35,7 +35,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlan:
-    """What somebody has and wants. since: None for who never was on another.  wanted_at: None without a wish."""
+    """What a person has and wants. since: None for who never was on another.  wanted_at: None without a wish."""
 
     plan: PlanName
     since: datetime | None
@@ -50,7 +50,7 @@ async def cards(session: AsyncSession) -> list[Card]:
 
 
 async def own_plan(session: AsyncSession, user_id: UUID) -> OwnPlan:
-    """What somebody has and wants, and how much of it is taken."""
+    """What a person has and wants, and how much of it is taken."""
     row, rooms = await user_plan(session, user_id), await rooms_of(session, user_id)
     if row is None:
         return OwnPlan(PlanName.FREE, None, None, None, rooms)

@@ -115,7 +115,7 @@ def _left(settings: Settings) -> Redirect:
 
 @get("/privacy/goodbye")
 async def goodbye(request: AnyRequest, session: Session) -> Template:
-    """What happens now, for somebody who asked for the end of their account."""
+    """What happens now, for a person who asked for the end of their account."""
     return page(request, "privacy/goodbye.html", days=await deletion_days(session))
 
 

@@ -164,7 +164,7 @@ async def clear_listed(session: AsyncSession, user_id: UUID, task_id: UUID | Non
 async def restore_cleared(session: AsyncSession, user_id: UUID, clearance_id: UUID) -> int:
     """Put what one clearing took away on the list again. Gives how many there were.
 
-    Raises NotFound for a clearing of nothing, of long ago, undone already, or of somebody else.
+    Raises NotFound for a clearing of nothing, of long ago, undone already, or of another person.
     """
     back = await _put(session, user_id, None, Task.clearance_id == clearance_id)
     if not back:
@@ -223,7 +223,7 @@ async def ended(session: AsyncSession, task: Task) -> None:
 
 
 def stop_word(task_id: UUID) -> str:
-    """The hint that somebody wants this task stopped."""
+    """The hint that a person wants this task stopped."""
     return f"stop:{task_id}"
 
 

@@ -97,7 +97,7 @@ class ApplicationMove(Base):
 
 
 class ApplicationContact(Base):
-    """Somebody at the other end of an application."""
+    """A person at the other end of an application."""
 
     __tablename__ = "application_contacts"
     __table_args__ = (

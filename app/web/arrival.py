@@ -41,7 +41,7 @@ def in_time(receive: Receive) -> Receive:
 
 
 async def arrived(request: Request[Any, Any, Any]) -> None:
-    """Read the body to its end; whoever asks for it later finds it there. Raises TooSlow, or what a bad form raises."""
+    """Read the body to its end; it can be asked for later. Raises TooSlow, or what a bad form raises."""
     if request.content_type[0] == RequestEncodingType.MULTI_PART:
         await request.form()
         return

@@ -60,7 +60,7 @@ def _needs_none(request: Request[Any, Any, Any]) -> bool:
 
 
 def token_of(request: Request[Any, Any, Any]) -> str:
-    """The token that forms of this session or visitor carry, masked anew each time it is asked for."""
+    """The token that forms of this session or visitor carry, masked again each time it is asked for."""
     return make_token(request.app.state.settings.secret_key, visit_of(request).csrf_key)
 
 

@@ -130,7 +130,7 @@ class Envelope:
 
 
 def _customer(scope: HTTPScope, visit: Visit) -> Customer:
-    """For whom children work during this request: the person, or whoever asks from that address."""
+    """For whom children work during this request: the person, or the one who asks from that address."""
     origin = scope["client"][0] if scope["client"] else ""
     return Customer(str(visit.person.id) if visit.person else origin, is_patient=False)
 
@@ -159,7 +159,7 @@ def _theme(request: Request[Any, Any, Any], person: Principal | None, settings: 
 
 
 def _report(scope: HTTPScope, visit: Visit, status: int, elapsed_s: float) -> None:
-    """The template of the route, not its address: links that let somebody in are addresses too."""
+    """The template of the route, not its address: links that let a person in are addresses too."""
     method, route = scope["method"], str(scope.get("path_template") or UNKNOWN)
     traffic.note(method, route, status, elapsed_s)
     told: dict[str, str | int] = {"method": method if method in Traffic.METHODS else "OTHER", "route": route}

@@ -31,7 +31,7 @@ _log = logging.getLogger("sartor.errors")
 
 
 def on_app_error(request: AnyRequest, error: AppError) -> Response[Any]:
-    """An expected no. Somebody who is not signed in is led to the sign-in page."""
+    """An expected no. A person who is not signed in is led to the sign-in page."""
     if isinstance(error, NotSignedIn) and not is_api(request):
         return _to_sign_in(request)
     return _answer(request, error.status, error.error_code, error.parameters)

@@ -24,7 +24,7 @@ _keys: dict[str, Keys] = {}
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The places that somebody may go to, in their order."""
+    """The places that a person may go to, in their order."""
 
     main: tuple[Place, ...]
     side: tuple[Place, ...]

@@ -1,4 +1,4 @@
-"""How much of a user's events somebody has seen: what pages carry and what a stream sends as the id of each message."""
+"""How much of a user's events a person has seen: what pages carry and what a stream sends as the id of each message."""
 
 import re
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ class Position:
         return f"{self.since}.{self.seen}.{self.last}"
 
     def after(self, *event_ids: int) -> "Position":
-        """The position of somebody who has seen these too."""
+        """The position of a person who has seen these too."""
         return Position(self.since, self.seen + len(event_ids), max(self.last, *event_ids))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.errors import AMONG, AppError
-from app.i18n import translated
+from app.i18n import translated, with_one_stop
 from app.kit.texts import N_
 
 GENERAL: Mapping[str, str] = {
@@ -30,7 +30,7 @@ GENERAL: Mapping[str, str] = {
     "idempotency.other_request": N_("This Idempotency-Key stands for another request."),
     "database.full": N_(
         "The server's disk is full, so nothing was saved. What you had saved before is still there. "
-        "Tell whoever runs this server, and try again once there's room."
+        "Tell the administrator of this server, and try again once there's room."
     ),
     "database.busy": N_("The database was busy for too long, so nothing was saved. Try again in a minute."),
     "database.away": N_("The database can't be reached right now, so nothing was saved. Try again in a minute."),
@@ -69,7 +69,7 @@ def sentence_for(error: AppError, locale: str) -> str:
 def sentence(code: str, locale: str, /, **parameters: object) -> str:
     """The sentence of a code. A code nobody knows gets that of its first part, else the general one."""
     message = _sentences.get(code) or _sentences.get(code.partition(".")[0]) or _sentences["error"]
-    told = translated(message, locale) % _Parameters(parameters)
+    told = with_one_stop(translated(message, locale) % _Parameters(parameters))
     if AMONG not in parameters or "%(name)s" in message:
         return told
     return translated(_NAMED, locale) % {"name": parameters[AMONG], "sentence": told}

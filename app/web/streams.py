@@ -138,7 +138,7 @@ class Streams:
 
 
 async def _rest(told: asyncio.Event) -> None:
-    """Until somebody says that there is more; without Redis nobody in another process can."""
+    """Until a person says that there is more; without Redis nobody in another process can."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(POLL_WITH_HINTS_S if hints.is_carried else POLL_S):
             await told.wait()

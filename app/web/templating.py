@@ -6,9 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from app import i18n
 from app.lexicon.typography import typeset
@@ -33,6 +34,8 @@ def make_environment(directory: Path = TEMPLATES_DIR) -> Environment:
     environment.install_gettext_callables(  # pyright: ignore[reportAttributeAccessIssue] - added by the extension
         i18n.gettext, i18n.ngettext, newstyle=True, pgettext=i18n.pgettext, npgettext=i18n.npgettext
     )
+    for name in ("gettext", "ngettext"):
+        environment.globals[name] = _with_one_stop(environment.globals[name])
     environment.filters.update(
         day=day,
         iso_day=iso_day,
@@ -68,7 +71,17 @@ def day(value: date) -> str:
 @lru_cache(maxsize=4096)
 def _day(value: date, locale: str) -> str:
     """Lists show the same few days again and again; the formatting library takes 60 us for each."""
-    return format_date(value, "medium", locale=locale)
+    return i18n.written_day(value, "medium", locale)
+
+
+def _with_one_stop(told: Any) -> Any:
+    """A translation of a template, its values in it: a name that ends in a full stop brings no second one."""
+
+    @pass_context
+    def sentence_of(context: Context, *words: Any, **values: Any) -> str:
+        return i18n.with_one_stop(told(context, *words, **values))
+
+    return sentence_of
 
 
 def iso_day(value: datetime) -> str:

@@ -1,4 +1,4 @@
-"""What this process has answered so far, by route: how often, and how long it took. For whoever asks for metrics."""
+"""What this process has answered so far, by route: how often, and how long it took. For metrics."""
 
 from bisect import bisect_left
 from collections.abc import Mapping

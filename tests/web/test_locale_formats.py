@@ -1,14 +1,15 @@
 """French sentences are typeset when they are loaded; dates and times follow the person's language and browser."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import httpx
 import pytest
 
 from app import i18n
 from app.i18n import chosen_english, translated
-from app.web.templating import clock, day, moment, percent
+from app.web.sentences import sentence
+from app.web.templating import clock, day, make_environment, moment, percent
 
 AFTERNOON = datetime(2026, 11, 5, 14, 30, tzinfo=UTC)
 
@@ -81,3 +82,39 @@ def test_every_zone_of_the_list_is_known_and_has_its_own_name(locale: str) -> No
 def test_what_is_no_zone_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=re.escape(name)):
         i18n.known_zone(name)
+
+
+@pytest.mark.parametrize(("locale", "shown"), [("fr", "1er juin 2026"), ("en", "1 Jun 2026")])
+def test_the_first_of_a_month_is_written_as_french_writes_it(locale: str, shown: str) -> None:
+    i18n.current_locale.set(locale)
+    i18n.current_english.set("en_GB")
+
+    assert day(date(2026, 6, 1)) == shown
+    assert day(date(2026, 6, 11)).startswith("11 ")
+    assert i18n.written_day(date(2026, 6, 1), "d MMM", locale).startswith(shown.split(maxsplit=1)[0])
+
+
+def test_a_name_with_a_full_stop_of_its_own_ends_a_sentence_once() -> None:
+    i18n.current_locale.set("en")
+    page = make_environment().from_string(
+        "{{ _('Sent to %(name)s.', name=name) }} {% trans name %}Ask {{ name }}.{% endtrans %}"
+    )
+
+    assert page.render(name="Crest Inc.") == "Sent to Crest Inc. Ask Crest Inc."
+    assert page.render(name="<b>..") == "Sent to &lt;b&gt;... Ask &lt;b&gt;..."
+    assert sentence("file.missing", "en", name="Crest Inc.") == "There is no file Crest Inc."
+    assert i18n.with_one_stop("Wait... or look in ../up. And so on...") == "Wait... or look in ../up. And so on..."
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [(1, "1 star or more", "1 étoile ou plus"), (3, "3 stars or more", "3 étoiles ou plus")],
+)
+def test_one_star_is_one(count: int, english: str, french: str) -> None:
+    words = "{% trans count=count %}{{ count }} star or more{% pluralize %}{{ count }} stars or more{% endtrans %}"
+    page = make_environment().from_string(words)
+
+    i18n.current_locale.set("en")
+    assert page.render(count=count) == english
+    i18n.current_locale.set("fr")
+    assert page.render(count=count) == french

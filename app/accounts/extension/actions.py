@@ -24,7 +24,7 @@ REFRESH_LIFE = timedelta(days=7)
 
 
 class SignInEnded(NotSignedIn):
-    """The refresh token was used, is over, or was never given out: its person signs in anew."""
+    """The refresh token was used, is over, or was never given out: its person signs in again."""
 
     code = "extension.sign_in_ended"
 

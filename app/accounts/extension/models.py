@@ -32,7 +32,7 @@ class ExtensionSignIn(Base):
 class RefreshToken(Base):
     """What an extension gets its next access token for, once. token_hash: SHA-256 of what it was given.
 
-    used_at: when it was; a second use ends the whole sign-in, as one of the two was somebody else's.
+    used_at: when it was; a second use ends the whole sign-in, as one of the two was another person's.
     """
 
     __tablename__ = "refresh_tokens"

@@ -13,7 +13,7 @@ from app.live import announce
 
 
 async def save_particulars(session: AsyncSession, user_id: UUID, told: Particulars) -> None:
-    """Keep who somebody is."""
+    """Keep who a person is."""
     (await session.get_one(User, user_id)).display_name = told.display_name
     row = await _row(session, user_id)
     row.phone, row.town, row.links = told.phone, told.town, [asdict(one) for one in told.links]
@@ -21,7 +21,7 @@ async def save_particulars(session: AsyncSession, user_id: UUID, told: Particula
 
 
 async def save_preferences(session: AsyncSession, user_id: UUID, wanted: Preferences) -> None:
-    """Keep what somebody looks for."""
+    """Keep what a person looks for."""
     row = await _row(session, user_id)
     for name, value in asdict(wanted).items():
         setattr(row, name, list(value) if isinstance(value, tuple) else value)

@@ -6,13 +6,13 @@ Fields = dict[str, str]
 
 
 def particulars_from(fields: Fields) -> Particulars:
-    """Who somebody is, as typed. Raises Refused."""
+    """Who a person is, as typed. Raises Refused."""
     links = [(fields.get(f"label-{number}", ""), fields.get(f"url-{number}", "")) for number in range(MAX_LINKS)]
     return particulars(fields.get("display_name", ""), fields.get("phone", ""), fields.get("town", ""), links)
 
 
 def preferences_from(fields: Fields, contracts: list[str], themes: tuple[str, ...]) -> Preferences:
-    """What somebody looks for, as typed. Raises Refused."""
+    """What a person looks for, as typed. Raises Refused."""
     return preferences(
         salary=fields.get("salary", ""),
         currency=fields.get("currency", "EUR"),

@@ -10,7 +10,7 @@ from app.accounts.profile.values import Contract, Link, Particulars, Preferences
 
 
 async def particulars_of(session: AsyncSession, user_id: UUID) -> Particulars:
-    """Who somebody is."""
+    """Who a person is."""
     user, row = await session.get_one(User, user_id), await session.get(UserProfile, user_id)
     if row is None:
         return Particulars(user.display_name)
@@ -19,7 +19,7 @@ async def particulars_of(session: AsyncSession, user_id: UUID) -> Particulars:
 
 
 async def preferences_of(session: AsyncSession, user_id: UUID) -> Preferences:
-    """What somebody looks for."""
+    """What a person looks for."""
     row = await session.get(UserProfile, user_id)
     if row is None:
         return Preferences()

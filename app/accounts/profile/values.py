@@ -15,7 +15,7 @@ CURRENCIES: tuple[Currency, ...] = get_args(Currency)
 
 
 class Remote(StrEnum):
-    """Where somebody wants to work."""
+    """Where a person wants to work."""
 
     ANY = "any"
     REMOTE = "remote"
@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """Who somebody is, beside their address."""
+    """Who a person is, beside their address."""
 
     display_name: str = ""
     phone: str = ""
@@ -54,7 +54,7 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What somebody looks for. salary_min: a year, gross, None for any."""
+    """What a person looks for. salary_min: a year, gross, None for any."""
 
     salary_min: int | None = None
     currency: str = CURRENCIES[0]

@@ -37,7 +37,7 @@ _DONE = (
 
 
 async def ask_for_link(email: str, settings: Settings) -> None:
-    """Mail a link to the account of this address, where there is one; whoever asks cannot tell.
+    """Mail a link to the account of this address, where there is one; the one who asks cannot tell.
 
     Raises Refused for what is no address or where no mail is sent (recovery.no_mail).
     """

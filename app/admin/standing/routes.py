@@ -1,4 +1,4 @@
-"""Routes of an administrator about somebody's way into their account."""
+"""Routes of an administrator about a person's way into their account."""
 
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ AnyRequest = Request[Any, Any, Any]
 async def close(
     session: Session, admin: CurrentAdmin, settings: CurrentSettings, user_id: FromPath[UUID]
 ) -> Response[Any]:
-    """Keep somebody out; one's own account is not closed this way."""
+    """Keep a person out; one's own account is not closed this way."""
     try:
         person = await close_account(session, user_id, by=admin.id)
     except Refused as refusal:
@@ -32,7 +32,7 @@ async def close(
 
 @post("/admin/users/{user_id:uuid}/reopening", status_code=303)
 async def reopen(session: Session, admin: CurrentAdmin, settings: CurrentSettings, user_id: FromPath[UUID]) -> Redirect:
-    """Let somebody in again."""
+    """Let a person in again."""
     person = await reopen_account(session, user_id, by=admin.id)
     return done_redirect(settings, f"/admin/users/{user_id}", Done("done.account_reopened", {"email": person.email}))
 
@@ -41,7 +41,7 @@ async def reopen(session: Session, admin: CurrentAdmin, settings: CurrentSetting
 async def sign_out(
     session: Session, admin: CurrentAdmin, settings: CurrentSettings, user_id: FromPath[UUID]
 ) -> Redirect:
-    """Sign somebody out everywhere."""
+    """Sign a person out everywhere."""
     person = await end_sessions(session, user_id, by=admin.id)
     return done_redirect(settings, f"/admin/users/{user_id}", Done("done.signed_out", {"email": person.email}))
 

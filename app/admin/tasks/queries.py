@@ -32,7 +32,7 @@ class Wanted:
 
     @property
     def is_nobody(self) -> bool:
-        """Somebody was named whom there is not."""
+        """A person was named whom there is not."""
         return bool(self.person) and self.user_id is None
 
 

@@ -75,7 +75,7 @@ async def task_page(request: AnyRequest, session: Session, admin: CurrentAdmin, 
 async def stop_task(
     session: Session, admin: CurrentAdmin, settings: CurrentSettings, task_id: FromPath[UUID]
 ) -> Redirect:
-    """Stop somebody's task as they could; that an admin did is written down."""
+    """Stop a person's task as they could; that an admin did is written down."""
     task = await any_task(session, task_id)
     await actions.cancel(session, task.user_id, task_id)
     note(session, Act.TASK_STOPPED, admin.id, about=task_id)
@@ -86,7 +86,7 @@ async def stop_task(
 async def start_again(
     request: AnyRequest, session: Session, admin: CurrentAdmin, settings: CurrentSettings, task_id: FromPath[UUID]
 ) -> Response[Any]:
-    """Start somebody's failed task again, by the rules of its type; a refusal is said on its page."""
+    """Start a person's failed task again, by the rules of its type; a refusal is said on its page."""
     task = await any_task(session, task_id)
     try:
         async with session.begin_nested():

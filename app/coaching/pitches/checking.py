@@ -53,7 +53,7 @@ class JudgedPitch:
         ]
 
     def unsure(self) -> list[tuple[Place, Worded]]:
-        """What somebody has to read."""
+        """What a person has to read."""
         return [(place, one.worded) for place, one in self.having(Verdict.UNSURE)]
 
 

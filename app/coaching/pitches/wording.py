@@ -157,7 +157,7 @@ def _path(given: Materials, frame: Frame, length: Length) -> Iterator[_Piece]:
 
 
 def _spoken(told: Sequence[Line], frame: Frame, language: Language, *, is_newest: bool) -> list[tuple[Line, str]]:
-    """The lines of a post as somebody says them; as they are only where none can be said otherwise."""
+    """The lines of a post as a person says them; as they are only where none can be said otherwise."""
     clauses = clauses_of([one.text for one in told], language)
     found: list[tuple[Line, str]] = []
     for one, clause in zip(told, clauses, strict=True):

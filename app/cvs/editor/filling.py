@@ -37,7 +37,7 @@ def new_links(header: Header, told: Particulars) -> Sequence[Link]:
 
 
 def filling(header: Header, told: Particulars, email: str) -> Sequence[Operation]:
-    """Each gap filled and each link added; a field that somebody fills meanwhile is a clash, as any other."""
+    """Each gap filled and each link added; a field that a person fills meanwhile is a clash, as any other."""
     empty = mark("")
     fields = [Set(id=HEADER, field=name, value=value, seen=empty) for name, value in gaps(header, told, email).items()]
     made: list[Operation] = [*fields]

@@ -9,7 +9,8 @@ SAID: Mapping[str, str] = {
     "lint.draft.fix": N_("Fill it in before you send it."),
     "lint.undrawn": N_("The PDF shows boxes instead of these characters: %(text)s"),
     "lint.undrawn.fix": N_(
-        "No font here has them. Write them another way, or ask whoever runs this server to install the Noto fonts."
+        "No font here has them. Write them another way, or ask the administrator of this server to install "
+        "the Noto fonts."
     ),
     "lint.not_read": N_("Recruiting software does not find these words: %(text)s"),
     "lint.not_read.fix": N_("Write them with ordinary letters, or choose another theme."),

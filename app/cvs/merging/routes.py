@@ -73,7 +73,7 @@ async def merge(
     settings: CurrentSettings,
     prepared: NamedDependency[Prepared[Asked]],
 ) -> Redirect | Template:
-    """Put what is ticked into the CV; where either changed meanwhile both are shown anew, the ticks kept."""
+    """Put what is ticked into the CV; where either changed meanwhile both are shown again, the ticks kept."""
     asked = prepared.get()
     source, target = asked.compared.source, asked.compared.target
     try:

@@ -61,7 +61,7 @@ async def give_photo(
 async def cut_photo(
     request: type_request, user: CurrentUser, settings: CurrentSettings, cv_id: FromPath[UUID]
 ) -> Prepared[Made]:
-    """The photo cut anew as the form says, before the session opens."""
+    """The photo cut again as the form says, before the session opens."""
     return await prepared_by(_cut(request, user, settings, cv_id))
 
 

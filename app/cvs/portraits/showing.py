@@ -1,4 +1,4 @@
-"""The bytes of a photo that somebody has: read from where they are kept, with no connection held."""
+"""The bytes of a photo that a person has: read from where they are kept, with no connection held."""
 
 import asyncio
 from dataclasses import dataclass

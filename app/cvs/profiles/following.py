@@ -1,8 +1,8 @@
-"""Profiles follow the CVs that they draw on: marked in the transaction of the change, made anew after its commit.
+"""Profiles follow the CVs that they draw on: marked in the transaction of the change, made again after its commit.
 
 Merging takes tens of milliseconds for a long profile: too long for whoever else wants to write, and for a loop that
 serves pages. So it is done in a thread, with no transaction open, and kept only if nothing changed meanwhile. What is
-still marked when somebody looks at the profile is done before they see it.
+still marked when a person looks at the profile is done before they see it.
 """
 
 import asyncio
@@ -48,9 +48,9 @@ async def follow_cv(session: AsyncSession, user_id: UUID, cv_id: UUID) -> None:
 
 
 async def remake_stale(user_id: UUID, *, is_awaited: bool = False) -> None:
-    """Make a person's stale profiles anew; one whose CVs changed again meanwhile is left to that change.
+    """Make a person's stale profiles again; one whose CVs changed again meanwhile is left to that change.
 
-    is_awaited: somebody looks on.
+    is_awaited: a person looks on.
     """
     async with db.reading() as session:
         waiting = await _stale_profiles(session, user_id)
@@ -61,7 +61,7 @@ async def remake_stale(user_id: UUID, *, is_awaited: bool = False) -> None:
 
 
 async def renew(session: AsyncSession, user_id: UUID, cv_id: UUID) -> bool:
-    """Hook: whether this CV is a profile that was stale until now. A reading is let go while it is made anew.
+    """Hook: whether this CV is a profile that was stale until now. A reading is let go while it is made again.
 
     In a transaction, which cannot be, it is done within it: that happens only where the one who should have done it
     died or is not done yet. While the database cannot be written to, the older state is shown.
@@ -86,7 +86,7 @@ async def renew(session: AsyncSession, user_id: UUID, cv_id: UUID) -> bool:
 
 
 async def remake_lost(settings: Settings) -> None:
-    """Chore: those that were marked by somebody who did not come to it."""
+    """Chore: those that were marked by a person who did not come to it."""
     del settings
     stale = CandidateProfile.stale_since < now() - LOST_AFTER
     async with db.reading() as session:

@@ -15,7 +15,7 @@ class CandidateProfile(Base):
     """A named selection of lines. cv_id: the CV of kind `profile` that it makes, which has the title as its name.
 
     header_cv_id: the CV whose name, contacts and language it takes.
-    stale_since: when a CV that it draws on changed and its own document was not yet made anew; None: it is up to date.
+    stale_since: when a CV that it draws on changed and its own document was not yet made again; None: it is up to date.
     lines: [{"cv", "id", "text"}], in the order of their CVs; text: as it was when it was chosen, for when it is gone.
     """
 

@@ -87,7 +87,7 @@ async def own_profile(session: AsyncSession, user_id: UUID, profile_id: UUID) ->
 
 
 async def profile_as_kept(session: AsyncSession, user_id: UUID, profile_id: UUID) -> Profile:
-    """The user's profile, out of the trash, for whoever makes it anew.
+    """The user's profile, out of the trash, for whoever makes it again.
 
     Raises NotFound for a missing, deleted or foreign id alike.
     """

@@ -103,7 +103,7 @@ async def decide_suggestions(
 
 @get("/cvs/{cv_id:uuid}/translation", responses=refusals(404))
 async def read_translation(session: Session, user: CurrentUser, cv_id: FromPath[UUID]) -> Rewording:
-    """The newest translation of a CV; its suggestions are the lines that somebody should read."""
+    """The newest translation of a CV; its suggestions are the lines that a person should read."""
     return await _newest(session, user.id, cv_id, RewordingKind.TRANSLATION)
 
 

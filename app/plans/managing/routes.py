@@ -56,7 +56,7 @@ async def change_terms(
 async def grant_wish(
     request: AnyRequest, session: Session, admin: CurrentAdmin, settings: CurrentSettings, user_id: FromPath[UUID]
 ) -> Redirect:
-    """Put somebody on the plan that they want, as the page showed it."""
+    """Put a person on the plan that they want, as the page showed it."""
     person = await user_for_admin(session, user_id)
     plan = plan_named((await fields_of(request)).get("plan", ""))
     await actions.grant_wish(session, person.id, plan, by=admin.id)
@@ -68,7 +68,7 @@ async def grant_wish(
 async def decline_wish(
     session: Session, admin: CurrentAdmin, settings: CurrentSettings, user_id: FromPath[UUID]
 ) -> Redirect:
-    """Let somebody's wish go; their plan stays."""
+    """Let a person's wish go; their plan stays."""
     person = await user_for_admin(session, user_id)
     if declined := await actions.decline_wish(session, person.id, by=admin.id):
         tell_declined(session, settings, person, declined)
@@ -79,7 +79,7 @@ async def decline_wish(
 async def give_plan(
     request: AnyRequest, session: Session, admin: CurrentAdmin, settings: CurrentSettings, user_id: FromPath[UUID]
 ) -> Redirect:
-    """Put somebody on the chosen plan."""
+    """Put a person on the chosen plan."""
     person = await user_for_admin(session, user_id)
     plan = plan_named((await fields_of(request)).get("plan", ""))
     if await actions.give_plan(session, person.id, plan, by=admin.id):

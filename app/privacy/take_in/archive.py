@@ -1,4 +1,4 @@
-"""Reading an export that somebody sent: size, number and names of its entries bounded, lines parsed one by one."""
+"""Reading an export that a person sent: size, number and names of its entries bounded, lines parsed one by one."""
 
 import json
 import re
@@ -90,7 +90,7 @@ def opened(source: IO[bytes], most_bytes: int) -> Archive:
 
 
 def _check(one: zipfile.ZipInfo) -> None:
-    """Names are never used as paths; one that no export has is still a sign of somebody's hand."""
+    """Names are never used as paths; one that no export has is still a sign of a person's hand."""
     is_bomb = one.file_size > SMALL and one.file_size > RATIO * max(1, one.compress_size)
     is_odd = one.flag_bits & _ENCRYPTED or one.compress_type not in _PLAIN_TYPES or not is_known(one.filename)
     if is_bomb or is_odd:

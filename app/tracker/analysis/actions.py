@@ -107,7 +107,7 @@ async def put_parts(session: AsyncSession, analysis: ApplicationAnalysis, parts:
 
 
 async def end_completed(session: AsyncSession, task: Task) -> None:
-    """Hook: what somebody asked for while the task was ending is begun by another one."""
+    """Hook: what a person asked for while the task was ending is begun by another one."""
     analysis = await analysis_of_task(session, task.id)
     if analysis is not None and any(one.is_unfinished for one in parts_in(analysis.parts).values()):
         await _submitted(session, analysis)

@@ -33,7 +33,7 @@ class WishedParts(ApiModel):
 
 
 class AnalysisWish(WishedParts):
-    """The same, with those of `cv` and `letter` that are made anew, and paid again, where there is one already."""
+    """The same, with those of `cv` and `letter` that are made again, and paid again, where there is one already."""
 
     anew: list[Literal["cv", "letter"]] = Field(default_factory=list, max_length=2)
 

@@ -196,7 +196,7 @@ async def _same_terms(d: _Deciding, part: Part) -> Terms:
 
 
 async def _turn(d: _Deciding) -> Next:
-    """Somebody else's turn: of the person's generations one runs at a time."""
+    """A person else's turn: of the person's generations one runs at a time."""
     running = await queries.active_task(d.session, d.user_id, EXCLUSIVE_KEY)
     return Next(wait_s=LOOK_AGAIN_S if running else TURN_S, waits_for=running)
 

@@ -12,7 +12,7 @@ _CHOOSABLE = (Part.MATCH, Part.CV, Part.LETTER)
 
 
 async def wish_from(request: Request[Any, Any, Any]) -> Wish:
-    """The parts that are ticked (`part`, as often as wanted), and those to be made anew (`anew`).
+    """The parts that are ticked (`part`, as often as wanted), and those to be made again (`again`).
 
     Raises Refused (analysis.unknown_part).
     """

@@ -21,7 +21,7 @@ MATCH, LETTER, CV = "approve_match", "approve_letter", "approve_cv"
 
 
 def options(settings: Settings) -> tuple[Option, ...]:
-    """A letter and a CV may cost credits: they are off until somebody wants them."""
+    """A letter and a CV may cost credits: they are off until a person wants them."""
     del settings
     help_ = N_("Until a person chooses for themselves.")
     match = Label(N_("Approving works out the match"), help_)

@@ -35,7 +35,7 @@ UNFINISHED = (PartState.OPEN, PartState.RUNNING)
 
 
 class PartNow(Value):
-    """One part. is_afresh: made anew though there is one.  is_own: this analysis started its task, and may stop it.
+    """One part. is_afresh: made again though there is one.  is_own: this analysis started its task, and may stop it.
 
     thing: the CV that was scored, the letter, the generation while it runs, then its CV; "" where there is none.
     """
@@ -75,7 +75,7 @@ class PartNow(Value):
 
 
 class Wish(Value):
-    """Which parts somebody asks for. anew: those of CV and letter that are made again where there is one."""
+    """Which parts a person asks for. again: those of CV and letter that are made again where there is one."""
 
     match: bool = False
     letter: bool = False
@@ -114,7 +114,7 @@ def kept_parts(parts: Mapping[Part, PartNow]) -> dict[str, Any]:
 def reopened(parts: Mapping[Part, PartNow], wished: tuple[Part, ...], anew: tuple[Part, ...] = ()) -> Parts:
     """The parts with these to be done, again where they are over; what is under way goes on.
 
-    anew: those of which a new one is made; another try at one that was to be new is for a new one as well.
+    again: those of which a new one is made; another try at one that was to be new is for a new one as well.
     """
     found = dict(parts)
     for part in wished:

@@ -41,7 +41,7 @@ class NewPosition(ApiModel):
 
 
 class ContactSent(ApiModel):
-    """Somebody at the other end."""
+    """A person at the other end."""
 
     name: str = Field(max_length=120, examples=["Nora Field"])
     role: str = Field("", max_length=120)
@@ -51,7 +51,7 @@ class ContactSent(ApiModel):
 
 
 class ContactShown(ContactSent):
-    """Somebody who is kept."""
+    """A person who is kept."""
 
     id: UUID
     application_id: UUID
@@ -120,7 +120,7 @@ async def list_contacts(session: Session, user: CurrentUser, application_id: Fro
 async def add_contact(
     session: Session, user: CurrentUser, application_id: FromPath[UUID], data: JSONBody[ContactSent]
 ) -> ContactShown:
-    """Keep somebody."""
+    """Keep a person."""
     return _contact(await contacts.add_contact(session, user.id, application_id, _fields(data)))
 
 
@@ -134,13 +134,13 @@ async def change_contact(
 
 @delete("/application-contacts/{contact_id:uuid}", responses=refusals(403, 404, 409, 422))
 async def delete_contact(session: Session, user: CurrentUser, contact_id: FromPath[UUID]) -> None:
-    """Take somebody away; for a day a restoration brings them back."""
+    """Take a person away; for a day a restoration brings them back."""
     await contacts.delete_contact(session, user.id, contact_id)
 
 
 @post("/application-contacts/{contact_id:uuid}/restoration", responses=refusals(403, 404, 409, 422))
 async def restore_contact(session: Session, user: CurrentUser, contact_id: FromPath[UUID]) -> ContactShown:
-    """Bring somebody back."""
+    """Bring a person back."""
     return _contact(await contacts.restore_contact(session, user.id, contact_id))
 
 

@@ -20,7 +20,7 @@ _NAME, _EMAIL, _PHONE = 120, 254, 40
 
 @dataclass(frozen=True, slots=True)
 class ContactFields:
-    """What is known of somebody; only the name is needed."""
+    """What is known of a person; only the name is needed."""
 
     name: str
     role: str = ""
@@ -32,7 +32,7 @@ class ContactFields:
 async def add_contact(
     session: AsyncSession, user_id: UUID, application_id: UUID, fields: ContactFields
 ) -> ApplicationContact:
-    """Keep somebody. Raises NotFound, Conflict (application.archived), Refused (contact.*)."""
+    """Keep a person. Raises NotFound, Conflict (application.archived), Refused (contact.*)."""
     await lock_user(session, user_id)
     application = await open_application(session, user_id, application_id)
     if len(await contacts_of(session, user_id, application_id)) >= MOST:
@@ -56,7 +56,7 @@ async def change_contact(
 
 
 async def delete_contact(session: AsyncSession, user_id: UUID, contact_id: UUID) -> ApplicationContact:
-    """Take somebody away; for a day it can be undone. Raises NotFound, Conflict (application.archived)."""
+    """Take a person away; for a day it can be undone. Raises NotFound, Conflict (application.archived)."""
     contact = await own_contact(session, user_id, contact_id)
     application = await open_application(session, user_id, contact.application_id)
     contact.deleted_at = now()
@@ -65,7 +65,7 @@ async def delete_contact(session: AsyncSession, user_id: UUID, contact_id: UUID)
 
 
 async def restore_contact(session: AsyncSession, user_id: UUID, contact_id: UUID) -> ApplicationContact:
-    """Bring somebody back. Raises NotFound, Conflict (application.archived)."""
+    """Bring a person back. Raises NotFound, Conflict (application.archived)."""
     contact = await own_contact(session, user_id, contact_id, is_deleted=True)
     application = await open_application(session, user_id, contact.application_id)
     contact.deleted_at = None

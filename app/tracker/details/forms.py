@@ -41,7 +41,7 @@ def dates_from(fields: Mapping[str, str], standing: Dates) -> Dates:
 
 
 def contact_from(fields: Mapping[str, str]) -> ContactFields:
-    """Somebody as a form tells."""
+    """A person as a form tells."""
     return ContactFields(**{one: fields.get(one, "") for one in ("name", "role", "email", "phone", "note")})
 
 

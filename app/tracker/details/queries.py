@@ -20,7 +20,7 @@ async def contacts_of(session: AsyncSession, user_id: UUID, application_id: UUID
 async def own_contact(
     session: AsyncSession, user_id: UUID, contact_id: UUID, *, is_deleted: bool = False
 ) -> ApplicationContact:
-    """Somebody of the user's applications. Raises NotFound."""
+    """A person of the user's applications. Raises NotFound."""
     gone = ApplicationContact.deleted_at
     state = gone.is_not(None) if is_deleted else gone.is_(None)
     mine = (ApplicationContact.id == contact_id, ApplicationContact.user_id == user_id, state)

@@ -60,7 +60,7 @@ async def write_notes(
 async def add_contact(
     request: AnyRequest, session: Session, user: CurrentUser, application_id: FromPath[UUID]
 ) -> Redirect | Template:
-    """Somebody at the other end."""
+    """A person at the other end."""
     await own_application(session, user.id, application_id)
     work = contacts.add_contact(session, user.id, application_id, contact_from(await fields_of(request)))
     return await _done_or_shown(request, session, user, application_id, "contacts", work)
@@ -80,7 +80,7 @@ async def change_contact(
 async def delete_contact(
     session: Session, user: CurrentUser, settings: CurrentSettings, contact_id: FromPath[UUID]
 ) -> Redirect:
-    """Take somebody away; the next page says so and can undo it."""
+    """Take a person away; the next page says so and can undo it."""
     gone = await contacts.delete_contact(session, user.id, contact_id)
     done = Done("done.contact_deleted", {"name": gone.name}, f"/application-contacts/{contact_id}/restoration")
     return done_redirect(settings, f"/applications/{gone.application_id}", done)
@@ -88,7 +88,7 @@ async def delete_contact(
 
 @post("/application-contacts/{contact_id:uuid}/restoration", status_code=303)
 async def restore_contact(session: Session, user: CurrentUser, contact_id: FromPath[UUID]) -> Redirect:
-    """Bring somebody back."""
+    """Bring a person back."""
     back = await contacts.restore_contact(session, user.id, contact_id)
     return Redirect(f"/applications/{back.application_id}#contacts", status_code=303)
 

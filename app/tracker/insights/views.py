@@ -130,7 +130,7 @@ def _weeks(courses: Sequence[Course], zone: tzinfo) -> Figure | None:
     if not any(one.sent or one.answered for one in weeks):
         return None
     heading = gettext("Week by week")
-    days = [format_date(one.monday, "d MMM", locale=i18n.formats()) for one in weeks]
+    days = [i18n.written_day(one.monday, "d MMM", i18n.formats()) for one in weeks]
     short = [format_date(one.monday, "d/M" if i18n.formats() != "en_US" else "M/d") for one in weeks]
     rows = [(day, str(one.sent), str(one.answered)) for day, one in zip(days, weeks, strict=True)]
     said = gettext("Sent and answered in each of the last weeks; the table says how many.")

@@ -14,7 +14,7 @@ from app.kit.ids import new_id
 
 
 class MessageKind(StrEnum):
-    """Why somebody is written to."""
+    """Why a person is written to."""
 
     AFTER_SENDING = "after_sending"
     AFTER_INTERVIEW = "after_interview"

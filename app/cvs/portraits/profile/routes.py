@@ -56,7 +56,7 @@ async def give_photo(
 
 
 async def cut_photo(request: AnyRequest, user: CurrentUser, settings: CurrentSettings) -> Prepared[Made]:
-    """The photo cut anew as the form says, before the session opens."""
+    """The photo cut again as the form says, before the session opens."""
     return await prepared_by(_cut(request, user, settings))
 
 
