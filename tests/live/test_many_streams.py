@@ -68,7 +68,7 @@ async def test_of_two_hundred_streams_of_a_person_few_are_open_at_the_server(
 ) -> None:
     cookie = "; ".join(f"{name}={value}" for name, value in alice_client.cookies.items())
 
-    async with asyncio.timeout(60), opened(app, path, cookie, reads=reads) as asked:
+    async with opened(app, path, cookie, reads=reads) as asked:
         if reads:
             while len(left := [one for one in asked if not one.done()]) > MAX_STREAMS:
                 await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
