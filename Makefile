@@ -16,7 +16,7 @@ run: setup ## Serve the app with its worker and a demo account on http://127.0.0
 	@$(BIN)/sartor demo
 	@$(BIN)/sartor serve
 
-test: setup ## Prove every promise once, browser included (under ten minutes on two cores)
+test: setup ## Prove every promise once, browser included
 	@$(BIN)/python -m pytest tests -n $(TEST_WORKERS) -rfEs -m 'not thorough'
 
 test-all: setup ## Run every test: fuzz, chaos, hostile files, the whole corpus from its PDFs, PostgreSQL twins
