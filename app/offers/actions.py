@@ -16,7 +16,7 @@ from app.offers.acts import Act
 from app.offers.digest import OfferDigest
 from app.offers.kinship import are_near, kin_key
 from app.offers.models import SEARCHED, UNSCORED, DigestStatus, Offer, Reader
-from app.offers.queries import offer_at, offers_alike, own_offer, own_offer_in_trash
+from app.offers.queries import offer_at, offer_saying, offers_alike, own_offer, own_offer_in_trash
 from app.offers.source import NOT_MANUAL, OWN, OfferOrigin, Source
 from app.offers.steps import Step, tell
 from app.offers.understanding import check_text
@@ -63,6 +63,12 @@ async def add_offer(
 async def refuse_known(session: AsyncSession, user_id: UUID, url: str) -> None:
     """Raises AlreadyThere where the person has an offer of this canonical address."""
     if (known := await offer_at(session, user_id, url)) is not None:
+        raise AlreadyThere(offerId=str(known.id), name=known.title)
+
+
+async def refuse_equal(session: AsyncSession, user_id: UUID, text: str) -> None:
+    """Raises AlreadyThere where the person has an offer with this very text."""
+    if (known := await offer_saying(session, user_id, text)) is not None:
         raise AlreadyThere(offerId=str(known.id), name=known.title)
 
 

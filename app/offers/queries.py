@@ -14,6 +14,7 @@ from app.db import Row, found_in
 from app.errors import NotFound
 from app.kit.paging import Found, Window
 from app.lexicon.folding import fold
+from app.offers.capture.canonical import of_either
 from app.offers.digest import OfferDigest
 from app.offers.models import UNREAD, DigestStatus, Offer
 
@@ -133,19 +134,26 @@ async def titles_of(session: AsyncSession, offer_ids: Sequence[UUID]) -> dict[UU
 
 
 async def offer_at(session: AsyncSession, user_id: UUID, url: str) -> Offer | None:
-    """The user's offer of a canonical address; None where there is none."""
-    return await session.scalar(
-        select(Offer).where(Offer.user_id == user_id, Offer.url == url, Offer.deleted_at.is_(None))
-    )
+    """The user's offer of a canonical address, by either protocol; None where there is none."""
+    asked = select(Offer).where(Offer.user_id == user_id, Offer.url.in_(of_either(url)), Offer.deleted_at.is_(None))
+    return await session.scalar(asked.order_by(Offer.id).limit(1))
+
+
+async def offer_saying(session: AsyncSession, user_id: UUID, text: str) -> Offer | None:
+    """The newest offer of the user with this very text; None where there is none."""
+    mine = (Offer.user_id == user_id, Offer.text == text.strip(), Offer.deleted_at.is_(None))
+    return await session.scalar(select(Offer).where(*mine).order_by(Offer.id.desc()).limit(1))
 
 
 async def known_among(
     session: AsyncSession, user_id: UUID, urls: Sequence[str], kin_keys: Sequence[str]
 ) -> tuple[set[str], set[str]]:
     """Which of these canonical addresses, and which of these posts, the user has an offer of; never ""."""
-    of_url = select(Offer.url).where(*_are_own(user_id), Offer.url.in_([one for one in urls if one]))
+    either = [way for one in urls if one for way in of_either(one)]
+    of_url = select(Offer.url).where(*_are_own(user_id), Offer.url.in_(either))
     of_kin = select(Offer.kin_key).where(*_are_own(user_id), Offer.kin_key.in_([one for one in kin_keys if one]))
-    return set(filter(None, await session.scalars(of_url))), set(await session.scalars(of_kin))
+    known = {way for one in await session.scalars(of_url) if one for way in of_either(one)}
+    return known, set(await session.scalars(of_kin))
 
 
 async def offers_alike(session: AsyncSession, user_id: UUID, kin_key: str) -> Sequence[Offer]:

@@ -15,7 +15,7 @@ from app.errors import AppError
 from app.i18n import gettext
 from app.kit.paging import Window
 from app.offers import actions, queries
-from app.offers.actions import AlreadyThere
+from app.offers.actions import AlreadyThere, refuse_equal
 from app.offers.arrivals import read_again, receive_offer
 from app.offers.capture.actions import show_page
 from app.offers.capture.capturing import Capture
@@ -97,6 +97,8 @@ async def _brought(session: AsyncSession, user_id: UUID, brought: Capture | list
     async with session.begin_nested():
         if isinstance(brought, Capture):
             return f"/offers/snapshots/{(await show_page(session, user_id, brought)).id}"
+        if len(brought) == 1:  # sent again after going back
+            await refuse_equal(session, user_id, brought[0].text)
         added = [await receive_offer(session, user_id, one.text, one.source) for one in brought]
     return f"/offers/{added[0].id}" if len(added) == 1 else "/offers"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import Refused
-from app.offers.capture.canonical import address_in, canonical_address, domain_of
+from app.offers.capture.canonical import address_in, canonical_address, domain_of, of_either
 
 SAME = [
     "https://jobs.example.com/offers/42",
@@ -19,6 +19,37 @@ SAME = [
 @pytest.mark.parametrize("written", SAME)
 def test_ways_to_write_one_address_are_one(written: str) -> None:
     assert canonical_address(written) == SAME[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://jobs.example.com/offers/42?ref=linkedin",
+        "https://jobs.example.com/offers/42?source=indeed.com&utm_medium=x",
+        "https://jobs.example.com/offers/42?src=newsletter",
+        "https://jobs.example.com/offers/42?via=Twitter&from=job_alert",
+    ],
+)
+def test_the_name_of_a_site_that_led_there_says_nothing(written: str) -> None:
+    assert canonical_address(written) == SAME[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://www.linkedin.com/jobs/view/4012345678",
+        "https://fr.linkedin.com/jobs/view/chef-de-projet-h-f-at-crest-4012345678/?trk=public",
+        "http://linkedin.com/jobs/search/?currentJobId=4012345678&geoId=105015875",
+        "https://www.linkedin.com/jobs/collections/recommended/?currentJobId=4012345678",
+    ],
+)
+def test_a_job_beside_a_list_of_linkedin_is_the_one_of_its_page(written: str) -> None:
+    assert canonical_address(written) == "https://www.linkedin.com/jobs/view/4012345678"
+
+
+def test_both_protocols_show_one_page() -> None:
+    assert of_either("http://a.example/1") == of_either("https://a.example/1")
+    assert of_either("") == ("",)
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,15 @@ from sqlalchemy import func, select, update
 from app import db
 from app.accounts.models import User
 from app.kit.clock import now
+from app.offers.actions import add_offer
 from app.offers.capture.models import PageSnapshot
 from app.offers.chores import drop_pages
 from app.offers.models import Offer
-from app.offers.source import OfferOrigin
+from app.offers.queries import known_among, offer_at
+from app.offers.source import OfferOrigin, Source
 from app.settings import Settings, load_settings
 from tests.documents.bombs import text_pdf
+from tests.factories import OFFER
 from tests.net.sites import Site, answer, redirect, site
 
 LOGIN = b"""<!doctype html><html lang="en"><head><title>Sign in</title></head><body><h1>Sign in to see this job</h1>
@@ -378,3 +381,35 @@ async def test_a_page_of_alice_is_not_kept_by_charlie(
     assert (await charlie_client.post(f"{shown}/offer", data=sent)).status_code == 404
     async with db.reading() as session:
         assert await session.scalar(select(func.count()).select_from(Offer)) == 0
+
+
+async def test_an_equal_text_sent_again_leads_to_the_offer_that_is_there(
+    alice_client: httpx.AsyncClient, bob_client: httpx.AsyncClient
+) -> None:
+    text = "Gardener\n\nGreen Row Ltd\nYou plant trees in four parks.\nRequirements:\n- Pruning\n"
+
+    first = await alice_client.post("/offers", data={"text": text})
+    again = await alice_client.post("/offers", data={"text": f"{text}\n"})
+    of_bob = await bob_client.post("/offers", data={"text": text})
+    other = await alice_client.post("/offers", data={"text": text.replace("four", "five")})
+
+    assert again.headers["location"].partition("?")[0] == first.headers["location"]
+    assert len({one.headers["location"].partition("?")[0] for one in (first, of_bob, other)}) == 3
+    assert len(await offers()) == 3
+
+
+@pytest.mark.usefixtures("app")
+async def test_an_address_is_known_by_either_protocol(alice: User) -> None:
+    kept = Source(url="http://jobs.example.com/42", source_domain="jobs.example.com")
+    async with db.transaction() as session:
+        offer = await add_offer(session, alice.id, OFFER, source=kept)
+
+    async with db.reading() as session:
+        found = await offer_at(session, alice.id, "https://jobs.example.com/42")
+        asked = ["https://jobs.example.com/42", "https://jobs.example.com/43"]
+        known, _ = await known_among(session, alice.id, asked, [])
+
+    assert found
+    assert found.id == offer.id
+    assert "https://jobs.example.com/42" in known
+    assert "https://jobs.example.com/43" not in known

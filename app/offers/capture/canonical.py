@@ -17,6 +17,16 @@ _COUNTING = re.compile(
     r"|jsessionid|phpsessid|aspsessionid\w{0,20}",
     re.IGNORECASE,
 )
+# Where a click came from, said by name; the same keys may hold what chooses the offer: "ref=1042".
+_ORIGINS = frozenset(("ref", "source", "src", "via", "from", "referrer", "referer", "origin"))
+_SITES = frozenset((
+    "linkedin", "indeed", "google", "googlejobs", "google_jobs_apply", "glassdoor", "facebook", "twitter", "x",
+    "instagram", "hellowork", "apec", "welcometothejungle", "wttj", "monster", "jobteaser", "newsletter", "email",
+    "mail", "alert", "jobalert", "job_alert", "rss", "feed", "share", "sharing", "whatsapp", "slack", "website",
+    "careers",
+))  # fmt: skip
+_LINKEDIN = re.compile(r"(?:[a-z]{2,3}\.)?linkedin\.com")
+_LINKEDIN_JOB = re.compile(r"/jobs/view/(?:[^/]{1,300}-)?(\d{6,14})")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*+", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 _ROUTE = ("/", "!")  # how a fragment begins that names a page by itself
@@ -40,17 +50,40 @@ def canonical_address(address: str) -> str:
     """
     target = target_of(address)
     parts = urlsplit(target.path)
+    if job := _linkedin_job(target.host, parts.path, parts.query):
+        return f"https://www.linkedin.com/jobs/view/{job}"
     path = _ESCAPE.sub(lambda found: found[0].upper(), _SESSION.sub("", parts.path)).rstrip("/") or "/"
-    query = urlencode(sorted(pair for pair in _pairs(parts.query) if not _COUNTING.fullmatch(pair[0])))
+    query = urlencode(sorted(pair for pair in _pairs(parts.query) if not _counts(*pair)))
     found = f"{target.origin}{path}" + (f"?{query}" if query else "") + _route(address)
     if len(found) > MAX_CANONICAL:
         raise Refused("offer.address_too_long")
     return found
 
 
+def of_either(canonical: str) -> tuple[str, ...]:
+    """The address by both protocols: a site that has either shows the same page by it."""
+    scheme, mark, rest = canonical.partition("://")
+    return (f"https://{rest}", f"http://{rest}") if mark and scheme in {"http", "https"} else (canonical,)
+
+
 def domain_of(address: str) -> str:
     """The site that an address belongs to, as people name it."""
     return target_of(address).host.removeprefix("www.")
+
+
+def _counts(name: str, value: str) -> bool:
+    """Whether a part of a query tells only where a visit came from."""
+    is_origin = name.lower() in _ORIGINS and value.lower().removesuffix(".com") in _SITES
+    return is_origin or _COUNTING.fullmatch(name) is not None
+
+
+def _linkedin_job(host: str, path: str, query: str) -> str:
+    """The number of a job, which one page and a list beside it both show; "" elsewhere."""
+    if not _LINKEDIN.fullmatch(host):
+        return ""
+    beside = dict(_pairs(query)).get("currentJobId", "") if path.startswith("/jobs") else ""
+    found = _LINKEDIN_JOB.match(path)
+    return found[1] if found else beside if beside.isascii() and beside.isdigit() else ""
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
