@@ -45,6 +45,7 @@ class Word:
     opens: bool
     clause: int
     is_stop: bool  # it carries no meaning of its own
+    lemmas: frozenset[str]
     is_shaped: bool  # written like a name: capitals inside, or letters and digits mixed
 
     @property
@@ -138,6 +139,7 @@ def _words(text: str) -> list[Word]:
                 opens,
                 clause,
                 folded in STOP,
+                frozenset({lemma(match.group(), "fr"), lemma(match.group(), "en")}),
                 _is_shaped(match.group()),
             )
         )

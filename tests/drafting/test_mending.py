@@ -52,7 +52,7 @@ async def test_a_proposal_that_does_not_follow_is_asked_for_once_more() -> None:
 
 
 async def test_a_wording_that_rules_cannot_prove_has_to_be_read() -> None:
-    done = await mend(Road("Supported the migration of 4 databases to PostgreSQL."))
+    done = await mend(Road("Supported the team that moved 4 databases to PostgreSQL."))
 
     assert done.sure == {}
     assert list(done.unread) == [0]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from app.grounding.findings import Context, Doubt, Kind
 from app.grounding.reading import MONTHS, Sentence, Word, kind_of
@@ -10,6 +11,8 @@ from app.lexicon.folding import fold
 from app.lexicon.levels import LANGUAGE_WORDS
 from app.lexicon.tokens import STOP_WORDS
 
+_LIST = (Path(__file__).parent / "data" / "plain_letters.txt").read_text("utf-8")
+_PLAIN = frozenset(word for line in _LIST.splitlines() if not line.startswith("#") for word in line.split())
 _WORD = re.compile(r"[^\W_]+")
 _STOP = STOP_WORDS["fr"] | STOP_WORDS["en"]
 _LETTER_AND_FIGURE = re.compile(r"[A-Z]\d")  # "B2", "C1", "N3": levels and classes
@@ -72,7 +75,7 @@ def _is_name(said: Sentence, number: int) -> bool:
     if not word.is_capital or word.opens or word.is_stop or number in said.concepts or len(word.text) == 1:
         return False
     is_dated = word.folded in MONTHS or any(day.start <= word.start < day.end for day in said.days)
-    is_other = word.folded in LANGUAGE_WORDS or _LETTER_AND_FIGURE.fullmatch(word.text)
+    is_other = word.folded in LANGUAGE_WORDS or word.text in _PLAIN or _LETTER_AND_FIGURE.fullmatch(word.text)
     return not is_dated and not is_other and not said.figure_at(number)
 
 

@@ -18,6 +18,7 @@ _LEVELS: tuple[tuple[int, int, str], ...] = (  # lowest and highest rank that a 
     (5, 7, r"fluent(?:ly)?|fluency|couramment|courante?s?|proficient|lu, ecrit,? (?:et )?parle"),
 )  # fmt: skip
 _LEVEL = re.compile("|".join(rf"\b(?P<l{number}>{form})\b" for number, (_, _, form) in enumerate(_LEVELS)))
+_LETTERS = re.compile(r"[A-Z]{3,6}|[A-Z]{1,3}(?:Eng|Pharm|Trans|Sc|Ed|Cert|Dip|Com|Tech)|Dip[A-Z]\w{1,8}")
 _SOFT = frozenset({"degree_word", "certification"})  # "graduate", "certified": papers of any kind
 
 
@@ -50,7 +51,7 @@ def doubted_papers(said: Sentence, sources: Sources, context: Context) -> Iterat
         if number in taken or not meant or any(sources.has_meaning(one) for one in meant):
             continue
         is_soft = all(one.name in _SOFT for one in meant)
-        if is_foreign(word.text, sources) and not (is_soft and _has_a_paper(sources)):
+        if is_foreign(word.text, sources) and not (is_soft and _may_have_a_paper(sources)):
             kind = _KINDS[meant[0].category]
             yield Doubt(kind, word.text, f"grounding.{kind}")
 
@@ -90,6 +91,16 @@ def _ranks(one: re.Match[str]) -> range:
 def _ranks_of_word(folded: str) -> tuple[int, ...]:
     """Words that no text may be raised by, but that a source may mean a letter with."""
     return (4,) if folded.startswith(("professional", "professionnel")) else ()
+
+
+def _may_have_a_paper(sources: Sources) -> bool:
+    """Whether a source names a paper, or letters that may be one: "DNSEP", "WSET", "MPharm"."""
+    return _has_a_paper(sources) or any(
+        _LETTERS.fullmatch(word.text) and not one.figure_at(number)
+        for one in sources.sentences
+        for number, word in enumerate(one.words)
+        if number not in {at for term in one.terms if kind_of(term) == Kind.TECHNOLOGY for at in term.words}
+    )
 
 
 def _has_a_paper(sources: Sources) -> bool:

@@ -9,6 +9,7 @@ from app.grounding.sources import Sources
 from app.lexicon.concepts import Category, Concept, concepts_of
 
 _TITLES = frozenset({Category.TITLE, Category.SENIORITY})
+_DETERMINERS = frozenset({"a", "an", "the", "our", "un", "une", "le", "la", "les"})
 _NAMING = _TITLES | {Category.THING}
 
 
@@ -29,7 +30,18 @@ def doubted_titles(said: Sentence, sources: Sources, context: Context) -> Iterat
 
 
 def _named_titles(said: Sentence, number: int) -> list[Concept]:
-    return [one for one in said.concepts.get(number, ()) if one.category in _TITLES]
+    """Posts and ranks that a word names; a verb is none ("Lead a team"), nor a rank written small far from a post."""
+    named = [one for one in said.concepts.get(number, ()) if one.category in _TITLES]
+    word, behind = said.words[number], said.words[number + 1 : number + 2]
+    if any(one.category == Category.TITLE for one in named):
+        return named
+    if word.is_capital:
+        return [] if word.opens and behind and behind[0].folded in _DETERMINERS else named
+    return named if any(_is_post(said, number + by) for by in (-3, -2, -1, 1, 2, 3)) else []
+
+
+def _is_post(said: Sentence, number: int) -> bool:
+    return any(one.category == Category.TITLE for one in said.concepts.get(number, ()))
 
 
 def _headed_titles(said: Sentence, number: int, sources: Sources) -> list[Concept]:

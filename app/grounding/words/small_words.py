@@ -21,7 +21,10 @@ def _read(text: str) -> dict[str, dict[str, frozenset[int]]]:
 
 _SECTIONS = _read(_LIST.read_text("utf-8"))
 NEUTRAL = frozenset(_SECTIONS["neutral"])
-LINKING = frozenset(_SECTIONS["linking"])
+LIMITING = frozenset(_SECTIONS["limiting"])
+EMPTY = frozenset(_SECTIONS["empty"])
+SHARED = frozenset(_SECTIONS["shared"])
+HEDGING = frozenset(_SECTIONS["hedging"])
 INSTRUMENT = frozenset(_SECTIONS["instrument"])
 OFTEN = frozenset(_SECTIONS["often"])
 KEPT = _SECTIONS["kept"]
