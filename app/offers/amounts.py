@@ -17,7 +17,8 @@ _BOUND = (
     r"(?<!\w)(?:up to|as much as|from|at least|minimum|min\.?|around|circa|c\.|approx\.?"
     r"|jusqu['’]à|à partir de|à hauteur de|au moins|dès|environ)"
 )
-_TO = rf"{_SP}{{0,3}}(?:[-–—/]|à|a|to|et jusqu['’]à|jusqu['’]à|up to){_SP}{{0,3}}"
+_KIND = rf"(?:{_SP}(?:bruts?|nets?|gross)(?=\W))?"
+_TO = rf"{_KIND}{_SP}{{0,3}}(?:[-–—/]|à|a|to|et jusqu['’]à|jusqu['’]à|up to){_SP}{{0,3}}"
 _BETWEEN = rf"(?<!\w)(?:entre|between){_SP}{_VALUE}{_SP}(?:et|and){_SP}{_VALUE}"
 _AMOUNT = re.compile(rf"{_BETWEEN}|(?:{_BOUND}{_SP})?{_VALUE}(?:{_TO}{_VALUE})?", re.IGNORECASE)
 _FIRST = re.compile(rf"(?:{_BOUND}{_SP})?{_VALUE}", re.IGNORECASE)

@@ -55,6 +55,11 @@ def section_of(line: str) -> str:
     return _listed(line) or _meant(line)
 
 
+def listed_section(words: str) -> str | None:
+    """The section of a heading that is written as headings usually are; None for other words."""
+    return _listed(words)
+
+
 def _listed(text: str) -> str | None:
     plain = _BRACKETS.sub(" ", fold(text)).strip(_DECORATION)
     opened = next((section for section, names in HEADINGS.items() if plain in names), None)

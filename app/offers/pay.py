@@ -22,10 +22,12 @@ _BESIDES = re.compile(
 _PIECE_ENDS = "|•·,;–—()-\t:"
 _FILLER = re.compile(
     r"\W{0,3}(?:(?:salaire|salary|pay|cdi|cdd|stage|statut cadre|full[- ]time|part[- ]time|permanent|remote|starting at"
+    r"|sur \d{1,2}(?:[.,]\d)? mois"
     r"|circa|de|from|depending on experience|doe|selon (?:profil|experience)|negotiable|up)\W{0,3}){0,4}\Z"
 )
 _BENEFITS = re.compile(
-    r"\b(?:avantages?|benefits?|perks?|rewards?|bonus|what (?:we|you.ll) (?:offer|get)|(?:nous|on) (?:vous |t')?offr\w+"
+    r"\b(?:avantages?|benefits?|perks?|rewards?|bonus(?!(?: points?)? (?:skills?|if|qualif\w+|experience))"
+    r"|what (?:we|you.ll) (?:offer|get)|(?:nous|on) (?:vous |t')?offr\w+"
     r"|pourquoi nous|why join)\b"
 )
 # What a time of work is paid, at least and at most, where no label says that an amount is pay.
@@ -37,8 +39,12 @@ _USUAL = {
     "year": (8_000.0, 2_000_000.0),
 }
 _LEAST_YEAR = 10_000.0
+_TIMED = re.compile(
+    r"(?:horaire|journalier|hebdomadaire|mensuel|annuel|hourly|daily|weekly|monthly|annual)(?:le)?(?: de| from)?",
+    re.IGNORECASE,
+)
 _SHORT_LINE, _HEAD_LINES = 70, 4
-_LABEL_WORDS = 6
+_LABEL_WORDS, _FEW_WORDS = 6, 12
 _BREAK = re.compile(r"[,;+]|\b(?:plus|and|et|with|avec|ainsi)\b")
 
 
@@ -58,17 +64,17 @@ class _Line:
 def salary_of(text: str) -> str:
     """The pay as written, with its time and what else stands by it; "" where nothing says that an amount is pay."""
     found = [one for line in _lines(text) for one in _told(line)]
-    best = max((sure for sure, _ in found), default=0)
-    return next((told for sure, told in found if sure == best), "")
+    best = max((one[:2] for one in found), default=(0, False))
+    return next((told for *sure, told in found if tuple(sure) == best), "")
 
 
 def pay_in(words: str) -> str:
     """The pay in words that a page labels as such; "" where the only amounts in them are for something else.
 
-    Words without any amount ("competitive", "selon profil") stay as they are.
+    A few words without any amount ("competitive", "selon profil") stay as they are.
     """
     if not any(one.has_currency for one in amounts_in(words)):
-        return words
+        return words if len(words.split()) <= _FEW_WORDS else ""
     return words if salary_of(f"Salary: {words}") else ""
 
 
@@ -92,8 +98,8 @@ def _is_pay_heading(line: str, folded: str) -> bool:
     return is_short and _last(_signs()["pay"], folded) > _last(_signs()["other"], folded)
 
 
-def _told(line: _Line) -> Iterator[tuple[int, str]]:
-    """Each amount of a line that may be pay, with how sure that is."""
+def _told(line: _Line) -> Iterator[tuple[int, bool, str]]:
+    """Each amount of a line that may be pay, with how sure that is, and whether it names its currency."""
     amounts = list(amounts_in(line.text)) if re.search(r"\d", line.text) else []
     for at, one in enumerate(amounts):
         begin = amounts[at - 1].end if at else 0
@@ -103,11 +109,14 @@ def _told(line: _Line) -> Iterator[tuple[int, str]]:
             line.text[one.end : min(end, one.end + _AFTER)],
         )
         before = _SENTENCE.split(before)[-1]
-        label = _label(before) or (line.over if at == 0 and not _words(before) else "")
-        period = one.period or (period_in(label) if label else "")
-        sure = _sureness(line, one, before, after, period)
+        timed = _TIMED.fullmatch(_words(before))  # "Mensuel de 2000 Euros"
+        bare = "" if timed else before
+        label = _label(bare) or (line.over if at == 0 and not _words(bare) else "")
+        period = one.period or period_in(label) or (period_in(before) if timed else "")
+        sure = _sureness(line, one, bare, after, period)
         if sure and (one.has_currency or (sure == _LABELLED and _is_usual(one, period))):
-            yield sure, _as_written(one, before, label, period)
+            told = f"{before.strip()} {one.text}" if timed and not one.period else _as_written(one, bare, label, period)
+            yield sure, one.has_currency, told.strip(" .,")
 
 
 def _sureness(line: _Line, one: Amount, before: str, after: str, period: str) -> int:

@@ -10,6 +10,7 @@ from app.lexicon.folding import fold
 from app.lexicon.tokens import sentences
 from app.offers import signs
 from app.offers.headings import heading_of
+from app.offers.likeness import DUTY, WISH, likeness
 
 BULLET = re.compile(r"^\s*(?:[•●◦▪■►➢✓✔·∙→⇒»›‣⁃*_]|[-–—+.>](?=\s)|o(?=\s+\S)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*")
 # Where the next wish begins: with the next thing that is had or done, or with another word for having it.
@@ -43,9 +44,11 @@ _GRADED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_GRADED = 3
+_LIKE_WISHES, _LIKE_DUTIES = 0.65, 0.6
 _LEAST_LISTED, _LEAST_WORDS = 2, 3  # "knowledge and experience of payroll" is one wish
 _LABEL = re.compile(r"^[^\W\d][\w' /’-]{1,30}\s?:\s")
 _WRAPPED, _FULL_LINE = 40, 75
+_BEYOND, _FEW = 130, 2  # letters that no fixed width has; lines
 _LONGEST_FACT, _MAX_HEADING_WORDS = 100, 6
 
 
@@ -80,7 +83,7 @@ def points_of(text: str) -> Iterator[Point]:
         heading, rest = heading_of(bare, is_bullet=is_bullet, is_apart=is_apart, is_lead=bool(below))
         if heading == "" and section == "duties" and below and len(bare.split()) > _MAX_HEADING_WORDS:
             heading = None  # a sentence among the tasks that leads to more of them
-        heading = _by_items(heading, below, had_wishes=had_wishes)
+        heading = _by_items(heading, below, section, had_wishes=had_wishes)
         had_wishes = had_wishes or heading == "must"
         is_fact = heading == "other" and bool(rest)  # "Salary: £38k" says nothing about the lines below
         if heading is not None:
@@ -151,14 +154,18 @@ def plain_lines(text: str) -> str:
     return _unwrapped(_with_marks(text.replace("\r\n", "\n")))
 
 
-def _by_items(heading: str | None, below: list[str], *, had_wishes: bool) -> str | None:
+def _by_items(heading: str | None, below: list[str], section: str, *, had_wishes: bool) -> str | None:
     """A heading's section, unless the list below it says otherwise by what its lines are like."""
     if heading is None or not below:
         return heading
     if heading in {"must", "nice", ""} and signs.are_benefits(below):
         return "other"
+    if heading == "" and likeness(below)[DUTY] > _LIKE_DUTIES:
+        return "duties"
     if heading == "" and signs.are_wishes(below):
         return "nice" if had_wishes else "must"
+    if heading == "" and section in {"must", "nice"} and likeness(below)[WISH] > _LIKE_WISHES:
+        return section
     return heading
 
 
@@ -187,6 +194,9 @@ def items_of(text: str) -> list[str]:
 def clauses_of(text: str) -> Iterator[tuple[str, bool]]:
     """The wishes of a line, each with whether a sentence lists it: "You need A, B and C"."""
     for sentence in sentences(text):
+        if signs.is_closing(fold(sentence)):  # its pieces alone would read as wishes
+            yield sentence, False
+            continue
         listed = _led_to(sentence)
         for clause in listed or _cut(sentence):
             if clause.strip():
@@ -252,7 +262,10 @@ def _picture(line: str) -> str:
 def _unwrapped(text: str) -> str:
     """Lines that were broken at a fixed width joined again: a long line goes on in one that begins small."""
     lines: list[str] = []
-    for line in text.split("\n"):
+    given = text.split("\n")
+    if sum(len(line) > _BEYOND for line in given) > _FEW:
+        return text
+    for line in given:
         bare = line.strip()
         goes_on = bare[:1].islower() or bare[:1] in "(&"
         is_open = (

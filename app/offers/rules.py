@@ -25,7 +25,14 @@ from app.offers.titles import title_of
 
 _LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGE_WORDS)})e?\b")
 _LEVEL = re.compile(rf"(?<![a-z0-9])(?:[abc][12](?![a-z0-9])|{'|'.join(map(re.escape, LEVEL_WORDS))})")
+_SPOKEN = re.compile(
+    r"\b(?:speak\w*|spoken|fluen\w+|native|bilingual|bilingues?|written|languages?|proficien\w+|level|mother tongue"
+    r"|parl\w+|langues?|ecrite?|orale?|lue?|maitris\w+|courante?|niveau|natif|maternelle|traduc\w+|translat\w+|redig\w+"
+    r"|(?<![a-z0-9])[abc][12](?![a-z0-9]))\b"
+)
+_POLISH = re.compile(r"\bpolish\b")
 _SHARES = re.compile(r"\s?(?:[/&+-]|and|et|or|ou)\s?(?:(?:in|en|de|of|l'|le)\s?)?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,2000}")
 _CLAUSE = re.compile(r"[,;]")
 _FACT = re.compile(
     r"^(?:(?:salaire|remuneration|salary|compensation|lieu|location|contrat|contract|teletravail|remote|horaires|rythme"
@@ -124,7 +131,7 @@ def _are_fields(one: str, other: str) -> bool:
 def _asks(point: Point, folded: str) -> bool:
     if len(folded) < 2 or point.section == "other" or signs.is_not_asked(folded) or _FACT.match(folded):  # noqa: PLR2004 - a stray mark
         return False
-    if tells_arrangement(point.text) or signs.seeks_a_post(folded, point.text):
+    if _ADDRESS.fullmatch(point.text) or tells_arrangement(point.text) or signs.seeks_a_post(folded, point.text):
         return False
     if not point.is_bullet and tells_terms(point.text):
         return False
@@ -161,6 +168,8 @@ def _languages(points: list[Point]) -> list[LanguageWish]:
         if point.section == "other":
             continue
         folded = fold(point.text)
+        if not _speaks_of_languages(point, folded):
+            continue
         places, taken = list(_LANGUAGE.finditer(folded)), 0  # taken: up to where levels belong to others
         for place, match in enumerate(places):
             end = places[place + 1].start() if place + 1 < len(places) else min(len(folded), match.end() + 60)
@@ -172,6 +181,16 @@ def _languages(points: list[Point]) -> list[LanguageWish]:
                 match.group(), LanguageWish(name=_named(match.group(), point.text), level=written, quote=point.text)
             )
     return list(wishes.values())[:10]
+
+
+def _speaks_of_languages(point: Point, folded: str) -> bool:
+    """Whether what a line says of a language may be asked for: among wishes, or where it is spoken, written or held.
+
+    "French architects" are people, and "craft and polish" is work.
+    """
+    is_wished = signs.is_needed(folded) or signs.is_nice(folded)
+    is_asked = is_wished or point.section in {"must", "nice"} or _SPOKEN.search(folded) is not None
+    return is_asked and not (_POLISH.search(point.text) and len(_LANGUAGE.findall(folded)) == 1)
 
 
 def _own_begin(folded: str, before: list[re.Match[str]], match: re.Match[str], taken: int) -> int:

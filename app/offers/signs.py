@@ -24,6 +24,7 @@ _MUST = re.compile(
 )
 _NOT_ASKED = re.compile(
     r"\b(?:non|pas|sans etre) (?:requise?s?|exigee?s?|obligatoires?|necessaires?)\b|\bnot (?:required|needed|necessary|essential)\b"
+    r"|\bdebutante?s? (?:est |sont )?acceptee?s?\b|\bno (?:prior |previous )?experience (?:is )?(?:needed|required|necessary)\b"
 )
 _NUMBER = r"(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|ten|une?|deux|trois|quatre|cinq|sept|huit|dix)"
 _EXPERIENCE = re.compile(
@@ -55,6 +56,8 @@ _CLOSING = re.compile(
     r"\b(?:equal opportunit\w+|committed to|situation de handicap|diversit[ey]|regardless of|welcomes? (?:applications|everyone)|(?:visits?|applications?|questions?|enquiries) (?:is|are) (?:\w+ )?(?:welcome|encouraged)|send (?:us )?your|envoye[rz]"
     r"|merci d'(?:envoyer|adresser)|to apply|pour postuler|lettre de motivation|closing date|interviews? (?:on|will|are)"
     r"|(?:call|ring|text|e-?mail|whatsapp|write|contact|apply|phone|message)\b[^.!?]{0,40}\bplease|please (?:call|ring|text|e-?mail|write|contact|apply|phone|send|note)"
+    r"|reasonable accommodations?|accommodations? (?:for|to|due|during|needs)|(?:person|people|candidates?|applicants?) with (?:a )?disabilit\w+|fair chance (?:act|ordinance|initiative)|arrest (?:and|or) conviction"
+    r"|(?:process|protect|use|handle|privacy).{0,30} (?:your )?personal (?:data|information)|privacy (?:notice|policy|statement)|terms of use|donnees personnelles|work authori[sz]ation|by law\b|local law"
     r"|enquiries to|hear(?:d)? from us|unsuccessful|sponsorship|dear \w+|thank you for your interest)\b"
 )
 _SEEKING = re.compile(
@@ -101,6 +104,11 @@ def is_of_employer(folded: str) -> bool:
     """Tells of the employer or of how to apply; a sentence in which the employer seeks does not."""
     is_about = _EMPLOYERS.match(folded) is not None and _SEEKS.match(folded) is None
     return (is_about and not is_needed(folded)) or _CLOSING.search(folded) is not None
+
+
+def is_closing(folded: str) -> bool:
+    """Says how to apply, or what the law wants said to applicants."""
+    return _CLOSING.search(folded) is not None
 
 
 def seeks_a_post(folded: str, text: str) -> bool:

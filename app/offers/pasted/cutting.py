@@ -9,6 +9,7 @@ from app.offers.pasted.heads import Head, head_in
 _MAX_LINES, _MAX_LINE = 2_500, 6_000
 _LEAST_BODY = 500  # letters of an offer before what follows it may be cut
 _PROSE = 45  # letters
+_FOOT = 40  # lines
 _LEAST_CLUTTER, _SURE = 3, 2
 _SURELY = frozenset({ACT, COOKIE, FACT, FOOT, "back"})
 
@@ -34,7 +35,7 @@ def cut_out(text: str) -> Cut | None:
     if not is_copied(lines):
         return None
     told = lines[: end_of(lines)]
-    head = head_in(told)
+    head = head_in(told, [*lines[: _further(lines)], *(line for line in lines[-_FOOT:] if "©" in line)])
     if head is None:
         return None
     facts = tuple(line for line in told[head.at + 1 : head.begins] if not kind_of(line))
@@ -49,12 +50,17 @@ def is_copied(lines: Sequence[str]) -> bool:
 
 def end_of(lines: Sequence[str]) -> int:
     """The line from which on nothing is of the offer any more."""
+    return _without_foot(lines, _further(lines))
+
+
+def _further(lines: Sequence[str]) -> int:
+    """The line at which other offers or a form begin."""
     size = 0
     for number, line in enumerate(lines):
         if size > _LEAST_BODY and ends_offer(line):
-            return _without_foot(lines, number)
+            return number
         size += len(line) if len(line) > _PROSE and not kind_of(line) else 0
-    return _without_foot(lines, len(lines))
+    return len(lines)
 
 
 def _without_foot(lines: Sequence[str], end: int) -> int:

@@ -23,7 +23,11 @@ _CHECK = re.compile(
     r"\badditional verification required\b|\bray id\b|enable javascript and cookies|checking if the site connection is secure|\bcaptcha\b|verifi(?:ez|cation) que vous etes (?:un )?humain"
 )
 _LEAST_POSTS, _MANY_POSTS, _LEAST_SIGNS, _LEAST_LINES, _SHARE = 4, 6, 3, 5, 0.25
-_MAX_LINE = 110
+_MAX_LINE, _MUCH = 110, 200  # letters; lines
+_NONE = re.compile(
+    r"\b(?:il n.y a|nous n.avons|no|there are no|we have no)(?: \w+){0,3} (?:pas d.|aucune? )?(?:offres? d.emploi|offres?|postes? a pourvoir|(?:current |open |job )?(?:openings?|vacancies|positions))\b"
+    r"|\baucune? (?:offre|poste|annonce)\b.{0,40}\b(?:disponible|moment|actuellement|ouverte?)\b"
+)
 
 
 def refuse_pasted(text: str) -> None:
@@ -37,8 +41,19 @@ def refuse_pasted(text: str) -> None:
     own = lines[: end_of(lines)]
     if _is_list(own, said):
         raise Refused("offer.text_list")
-    if is_copied(lines) and not _tells_offer(_text(own, text)):
+    if not tells_offer(lines):
         raise Refused("offer.text_no_offer")
+
+
+def tells_offer(lines: Sequence[str]) -> bool:
+    """Whether lines are an offer's, as far as a page with menus around it shows; other texts are taken for one."""
+    if not is_copied(lines):
+        return True
+    if any(_NONE.search(fold(line)) for line in lines if len(line) <= _MAX_LINE):
+        return False
+    cut = cut_out("\n".join(lines))
+    own = cut.body if cut else lines[: end_of(lines)]
+    return _is_told([line for line in own if line and not kind_of(line)])
 
 
 def _is_wall(said: str) -> bool:
@@ -63,7 +78,7 @@ def _is_list(lines: Sequence[str], said: str) -> bool:
     posts = {fold(line) for line in lines if _is_post(line)}
     long = sum(len(line) > _LONG for line in lines)
     least = _LEAST_POSTS if walls.MANY.search(said[:6_000]) else _MANY_POSTS
-    return len(posts) >= least and long * 2 < len(posts) and not _has_headings(lines)
+    return len(posts) >= least and long * 2 < len(posts) and not has_headings(lines)
 
 
 def _is_post(line: str) -> bool:
@@ -71,24 +86,21 @@ def _is_post(line: str) -> bool:
     return is_short and len(line.split()) > 1 and (names_a_post(line) or GENDER.search(line) is not None)
 
 
-def _has_headings(lines: Sequence[str]) -> bool:
-    return any(
-        heading_of(line, is_bullet=False, is_apart=False)[0] in {"must", "nice", "duties"}
-        for line in lines
-        if len(line) < _MAX_LINE
-    )
+def has_headings(lines: Sequence[str]) -> bool:
+    """Whether one of the lines is a heading over wishes or tasks."""
+    return bool(_sections(lines))
 
 
-def _text(own: Sequence[str], text: str) -> list[str]:
-    """The lines of an offer's text as far as they are told, else all that are no menu."""
-    cut = cut_out(text)
-    return [line for line in (cut.body if cut else own) if line and not kind_of(line)]
+def _sections(lines: Sequence[str]) -> set[str | None]:
+    short = (line for line in lines if len(line) < _MAX_LINE)
+    return {heading_of(line, is_bullet=False, is_apart=False)[0] for line in short} & {"must", "nice", "duties"}
 
 
-def _tells_offer(text: Sequence[str]) -> bool:
+def _is_told(text: Sequence[str]) -> bool:
     """Whether a copied page has the headings of an offer, its words, or many lines like its wishes and duties."""
-    signs = walls.offer_signs(fold("\n".join(text)))
-    if _has_headings(text) or signs >= _LEAST_SIGNS:
+    signs, sections = walls.offer_signs(fold("\n".join(text))), _sections(text)
+    is_little = len(text) <= _MUCH
+    if len(sections) > 1 or (is_little and ((sections and signs) or signs >= _LEAST_SIGNS)):
         return True
     like = [line for line in text if len(line) > 30 and shares_of(line)[WISH] + shares_of(line)[DUTY] > 0.7]  # noqa: PLR2004
     return bool(signs) and len(like) >= _LEAST_LINES and len(like) > len(text) * _SHARE

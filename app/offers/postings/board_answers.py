@@ -158,7 +158,7 @@ def _recruitee(value: Node, address: str) -> Posting:
     return _made(
         value,
         _own(value.get("careers_url"), address),
-        line_free(value.get("description")) + line_free(value.get("requirements")),
+        line_free(value.get("description")) + _under_heading("qualifications", line_free(value.get("requirements"))),
         title=line(value.get("title")),
         company=value.get("company_name") or _host_name(address),
         place=", ".join(dict.fromkeys(_texts([value.get("city"), value.get("country")])))
@@ -169,6 +169,12 @@ def _recruitee(value: Node, address: str) -> Posting:
         published_on=terms.day(value.get("published_at")),
         expires_on=terms.day(value.get("close_at")),
     )
+
+
+def _under_heading(name: str, markup: str) -> str:
+    """Markup under the heading that says what it is, in its own language; "" without any."""
+    heading = terms.said(terms.SECTIONS[name], terms.tongue_of(plain_of(markup).text))
+    return f"<h3>{heading}</h3>{markup}" if markup.strip() else ""
 
 
 def _smartrecruiters(value: Node, address: str) -> Posting:

@@ -26,11 +26,15 @@ LABELS: Mapping[str, re.Pattern[str]] = {
     ),
     "salary": re.compile(r"(?:salaire|remuneration|salary|pay|compensation|fourchette de salaire|salaire brut)\Z"),
 }
+_FURTHER = re.compile(r"\s(?=[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){0,2}:\s)")  # the next label of the same line
 _LABELLED = re.compile(r"\A([^:\n]{2,40}?)\s{0,3}:\s{0,3}(\S.{0,200})\Z")
-SEPARATORS = re.compile(r"\s{1,5}[|–—•·»:@]\s{1,5}|\s{1,5}-\s{1,5}|\s[\U0001f000-\U0001faff\u2600-\u27bf]\s")
+SEPARATORS = re.compile(r"\s{1,5}(?:[|–—•·»:@]|::)\s{1,5}|\s{1,5}-\s{1,5}|\s[\U0001f000-\U0001faff\u2600-\u27bf]\s")
 _AT = re.compile(r"\A(.{3,120}?)\s(?:at|chez|@)\s(?=[A-ZÀ-Ý0-9])(.{2,80})\Z")
 HIRING = re.compile(
     r"\A(.{2,80}?)\s(?:recrute|recherche|is hiring|hiring|is looking for|sucht)\s?:?\s(?:(?:une?|an?|des|la|le)\s)?(.{3,120})\Z"
+)
+_HIRES = re.compile(
+    r"(.{2,60}?)\s(?:recrute(?:nt)?|recherche|embauche|is hiring|are hiring|hires)\s{0,2}[!:.]?\Z", re.IGNORECASE
 )
 IN = re.compile(r"\A(.{3,100}?)\s(?:in|à)\s(?=[A-ZÀ-Ý])(.{2,80})\Z")
 _BY = re.compile(r"(?:recrutement par|offre de|par|by)\s(.{2,80})\Z", re.IGNORECASE)
@@ -45,6 +49,12 @@ _COMMON = re.compile(
     r"(?:careers?|jobs?|job advert|recrutement|emplois?|emploi public|vacanc(?:y|ies)|offres?(?: d.emplois?)?|home|accueil|nous rejoindre"
     r"|join us|work with us|open (?:roles|positions)|gov)\Z"
 )
+
+
+def hirer_in(words: str) -> str:
+    """Who hires, of a heading that says nothing else: "Mes Trajets recrute"; "" for any other."""
+    found = _HIRES.match(words)
+    return found.group(1) if found and _SELF.match(fold(found.group(1))) is None else ""
 
 
 def without_place(company: str) -> str:
@@ -102,7 +112,7 @@ def labelled(lines: Sequence[Line]) -> dict[str, str]:
         for name, sign in LABELS.items():
             is_told = pair or (name != "title" and not kind_of(value))  # a foot has a column "Company" with links
             if is_told and len(value) <= MAX_FACT * 2 and sign.match(fold(label).strip(" *-•📍")):
-                found.setdefault(name, value.strip())
+                found.setdefault(name, _FURTHER.split(value)[0].strip())
     return found
 
 

@@ -8,6 +8,11 @@ from urllib.parse import urlsplit
 
 from app.lexicon.folding import fold
 from app.lexicon.places import is_known_place, is_place
+from app.lexicon.trades import names_a_post
+from app.offers.arrangements import place_alone
+from app.offers.pasted.clutter import kind_of
+from app.offers.pasted.cutting import end_of
+from app.offers.pasted.heads import Head, head_in
 from app.offers.pay import pay_in
 from app.offers.postings.body import MAX_HEADINGS, aside, names_of
 from app.offers.postings.fact_words import (
@@ -18,6 +23,7 @@ from app.offers.postings.fact_words import (
     SEPARATORS,
     bare_place,
     employer_in,
+    hirer_in,
     house_in,
     is_common,
     job_in,
@@ -51,6 +57,7 @@ _KINDS = re.compile(
     r"|internship|hybrid|hybride|remote|teletravail)\W{0,3}\Z"
 )
 _TOWN = re.compile(r"(?:\b[dD]['’]|\b(?:à|a|in|de|at)\s)([A-ZÉÈÎ][\w'’-]{1,40}(?:[ -][A-ZÉÈÎ][\w'’-]{1,40}){0,3})")
+_MANY_LINES = 10  # of a page with more on it than an offer under its heading
 _NEAR = 14  # lines around the title in which facts stand
 
 
@@ -67,12 +74,14 @@ class PageFacts:
 
 def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
     """What a page's headings, marks, labels and own title say. lines: all of the page, or those of a plain text."""
-    page = _Seen(root, lines, address)
-    title = page.title()
+    page, head = _Seen(root, lines, address), _head(lines)
+    title = _better_title(page.title(), head)
     told = labelled(lines) | _set_apart(root)
     company = next(page.marked(_COMPANY_NAMES), "") or told.get("company", "")
     place = page.marked_place() or told.get("place", "") or page.place(title, company)
-    company = company or page.company(title, place)
+    if head.place and (not is_place(bare_place(place)) or not place_alone(place)):
+        place = head.place
+    company = company or (head.company if head.is_sure else "") or page.company(title, place) or head.company
     shown = (
         _BRACKET.sub("", title),
         without_place(company),
@@ -81,6 +90,21 @@ def facts_of(root: Element, lines: Sequence[Line], address: str) -> PageFacts:
         pay_in(told.get("salary", "")),
     )
     return PageFacts(*(one[: MAX_FACT * 2].strip(" ,;|") for one in shown))
+
+
+def _head(lines: Sequence[Line]) -> Head:
+    """The head of the offer as a reader of the page sees it; an empty one where none is told."""
+    texts = [line.text for line in lines]
+    none = Head("", "", "", 0, 0)
+    is_told = len(texts) < _MANY_LINES and any(line.kind == "heading" for line in lines[:1])
+    return none if is_told else head_in(texts[: end_of(texts)], texts) or none
+
+
+def _better_title(title: str, head: Head) -> str:
+    """The title of the page, or the line of the offer that calls a post where the page's own calls none."""
+    is_none = bool(kind_of(title)) or any(map(is_common, SEPARATORS.split(title)))
+    names_none = is_none or not names_a_post(title)
+    return head.title if names_none and head.title and (is_none or names_a_post(head.title)) else title
 
 
 class _Seen:
@@ -99,9 +123,10 @@ class _Seen:
     def title(self) -> str:
         """The heading of the page, or what the page calls itself, without employer, place and site."""
         firsts, seconds = (self._headings(tag) for tag in ("h1", "h2"))
-        seconds = [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]
+        named = [one for one in seconds if self._is_named(one)] or seconds[: len(seconds) == 1]
+        seconds = seconds if any(map(hirer_in, firsts)) else named
         for heading in sorted((*firsts, *seconds), key=lambda one: not self._is_first(one)):
-            if not is_common(heading) and squeezed(heading) not in self._host:
+            if not is_common(heading) and squeezed(heading) not in self._host and not hirer_in(heading):
                 return job_in(heading)
         if named := labelled(self._lines).get("title"):
             return named
@@ -137,7 +162,8 @@ class _Seen:
     def _first_part(self) -> str:
         for name in self._names:
             for part in SEPARATORS.split(name):
-                if part and not is_common(part) and squeezed(part) not in self._host:
+                is_site = "." in part and " " not in part
+                if part and not is_site and not is_common(part) and squeezed(part) not in self._host:
                     return job_in(part)
         return self._lines[0].text if self._lines else ""
 
@@ -177,6 +203,8 @@ class _Seen:
 
     def company(self, title: str, place: str) -> str:
         """Who hires: by a sentence that says so, by what the page calls itself, by the line of the place, by the site."""
+        if hirer := next((one for heading in self._headings("h1") if (one := hirer_in(heading))), ""):
+            return hirer
         for name in (*self._names, *self._hiring()):
             if house := next((one for part in SEPARATORS.split(name) if (one := house_in(part))), ""):
                 return house
@@ -199,7 +227,7 @@ class _Seen:
         folded = fold(part)
         held = folded in fold(title) or fold(title) in folded or (bool(place) and folded in fold(place))
         is_board = bool(self._site) and folded == fold(self._site) and len(self._parts(" | ".join(self._names))) > 2  # noqa: PLR2004
-        is_fact = is_place(bare_place(part)) or _KINDS.match(folded) or is_common(part)
+        is_fact = kind_of(part) or is_place(bare_place(part)) or _KINDS.match(folded) or is_common(part)
         return bool(held or is_fact or (is_board and squeezed(part) not in self._host)) or (
             "." in part and " " not in part
         )

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urldefrag
 
 from app.errors import Refused
 from app.lexicon.folding import fold
+from app.offers.pasted.cutting import cut_out, end_of
+from app.offers.pasted.notices import has_headings, tells_offer
 from app.offers.postings import terms, walls
 from app.offers.postings.board_answers import read_answer
 from app.offers.postings.body import Body, body_of
@@ -15,9 +18,11 @@ from app.offers.postings.job_posting import line, posting_of
 from app.offers.postings.markup import Element, canonical, decoded, parsed
 from app.offers.postings.nodes import Node, job_postings, marked_postings
 from app.offers.postings.page_facts import PageFacts, facts_of
-from app.offers.postings.plain import plain_of
+from app.offers.postings.plain import Line, plain_of
 from app.offers.postings.values import MAX_BYTES, MAX_LINE, Page, Posting, Road
 
+_SURE_SIGNS = 3  # of an offer, of six
+_LITTLE_TEXT = 400  # characters; less of a long page is not its offer
 _LEAST_TEXT = 200  # characters; a shorter description is the beginning of one
 _TAGGED = re.compile(r"<(?:!doctype|html|head|body|div|p|br|meta|title|script|table)\b", re.IGNORECASE)
 
@@ -108,14 +113,29 @@ def _of_node(page: Page, root: Element, posting: Posting) -> Posting:
 def _of_page(page: Page, root: Element, address: str) -> Posting:
     """An offer from what a reader of the page sees."""
     seen = body_of(root).lines
+    texts = [line.text for line in seen]
     walls.refuse_walls(page, root, seen)
     facts = facts_of(root, seen, address)
-    body = body_of(root, facts.title)
+    body = _or_copied(body_of(root, facts.title), seen)
     walls.refuse_dead(seen, "")
     walls.refuse_empty(root, seen)
-    walls.refuse_list(page, root, seen)
+    if not has_headings(texts[: end_of(texts)]):
+        walls.refuse_list(page, root, seen)
     walls.refuse_other(page, facts.title, body.text)
+    if not tells_offer(texts) and walls.offer_signs(fold("\n".join(texts))) < _SURE_SIGNS:
+        raise Refused("offer.page_no_offer")
     return _posting(facts, body, address)
+
+
+def _or_copied(body: Body, seen: Sequence[Line]) -> Body:
+    """The offer as a reader would copy it, where the names of a page's parts leave nearly nothing of it."""
+    size = sum(len(line.text) for line in seen)
+    if len(body.text) >= _LITTLE_TEXT or size < _LITTLE_TEXT * 3:
+        return body
+    cut = cut_out("\n".join(line.text for line in seen))
+    kept = set(cut.body) if cut else set[str]()
+    offer = tuple(line for line in seen if line.text in kept)
+    return replace(body, offer=offer) if offer else body
 
 
 def _posting(facts: PageFacts, body: Body, address: str) -> Posting:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from app.errors import Refused
 from app.lexicon.folding import fold
 from app.lexicon.trades import names_a_post
+from app.offers.headings import heading_of
 from app.offers.postings.body import opens_others
 from app.offers.postings.markup import Element, elements, meta, words_of
 from app.offers.postings.plain import Line
@@ -229,7 +230,10 @@ def refuse_other(page: Page, title: str, text: str) -> None:
     """A page with text that is no offer's: it shows less than two of an offer's signs. Raises Refused."""
     said = fold(f"{title}\n{text}"[:20_000])
     signs = offer_signs(said) + (_OFFER_PATH.search(fold(page.address)) is not None)
-    if signs < _SIGNS_WANTED:
+    headings = {
+        heading_of(line, is_bullet=False, is_apart=False)[0] for line in text.split("\n") if len(line) <= _MAX_NOTICE
+    }
+    if signs < _SIGNS_WANTED and not {"must", "nice"} <= headings:
         raise Refused("offer.page_no_offer")
 
 
