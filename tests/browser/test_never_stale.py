@@ -23,8 +23,11 @@ from test_live_page import Web
 
 from app import db
 from app.accounts.models import User
+from app.coaching.actions import Wish, start_conversation
+from app.coaching.models import CoachingMessage
 from app.cvs.models import CV
 from app.kit.ids import new_id
+from app.letters.models import Letter, LetterStatus
 from app.live import announce
 from app.offers.models import Offer
 from app.registration import register
@@ -70,6 +73,13 @@ class Rows:
             own = {"application_id": application.id, "user_id": self.user_id, "engine": "extractive", "language": "en"}
             session.add(FollowUpMessage(id=self.message, kind="asking_news", text="round-0!", **own))
             offer.title = "round-0!"
+            made_for = {"offer_id": offer.id, "cv_id": cv.id, "title": "round-0!", "company": ""}
+            letter = Letter(user_id=self.user_id, order={}, **made_for)
+            session.add(letter)
+            talk = await start_conversation(session, self.user_id, Wish(cv_id=cv.id), locale="en")
+            told = update(CoachingMessage).where(CoachingMessage.conversation_id == talk.id)
+            await session.execute(told.values(text="round-0!"))
+            self.letter, self.talk = letter.id, talk.id
         self.offer, self.cv, self.application, self.column = offer.id, cv.id, application.id, application.status
         return {
             "offers": "/offers",
@@ -77,6 +87,8 @@ class Rows:
             "applications": "/applications",
             "application": f"/applications/{application.id}",
             "board": "/applications/board",
+            "letters": "/letters",
+            "talk": f"/coaching/conversations/{self.talk}",
         }
 
     async def round(self, number: int) -> None:
@@ -89,6 +101,9 @@ class Rows:
             f"cv-{self.cv}",
             f"application-{self.application}",
             f"board-{self.column}",
+            f"letter-{self.letter}",
+            "letters",
+            f"conversation-{self.talk}",
         ]
         self.chance.shuffle(names)
         await self._write(MessageStatus.DONE, f"round-{number}!", names)
@@ -100,6 +115,11 @@ class Rows:
             await session.execute(message.values(status=status, text=words, revision=FollowUpMessage.revision + 1))
             await session.execute(update(Offer).where(Offer.id == self.offer).values(title=words))
             await session.execute(update(CV).where(CV.id == self.cv).values(name=words))
+            is_done = status == MessageStatus.DONE
+            state = LetterStatus.DONE if is_done else LetterStatus.PROCESSING
+            await session.execute(update(Letter).where(Letter.id == self.letter).values(title=words, status=state))
+            told = update(CoachingMessage).where(CoachingMessage.conversation_id == self.talk)
+            await session.execute(told.values(text=words))
             await announce(session, self.user_id, "test:changed", {}, names=tuple(names))
 
     async def _tell(self, times: int) -> None:
@@ -142,7 +162,9 @@ def behind(pages: list[Page], number: int) -> list[str]:
 
 
 # A browser has six connections to a server, and each page that is looked at keeps one.
-@pytest.mark.parametrize("names", [["offers", "cvs"], ["applications", "application", "board"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "names", [["offers", "cvs"], ["applications", "application", "board"], ["letters", "talk"]], ids=" ".join
+)
 def test_no_part_of_any_page_stays_behind(
     browser: Browser, web: Web, tmp_path: Path, load: None, names: list[str]
 ) -> None:
