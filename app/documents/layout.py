@@ -9,6 +9,7 @@ from app.documents.ordering import labelled_groups, newest_first, paid_and_unpai
 from app.documents.statuses import status_words, with_status
 from app.lexicon.folding import fold
 from app.lexicon.small_names import capitalised
+from app.lexicon.tokens import words
 from app.vitae.document import (
     Bullet,
     Certification,
@@ -27,6 +28,7 @@ from app.vitae.units import is_draft
 _ROW, _BESIDE_A_PHOTO = 82, 64  # letters of a contact line that every theme holds in one row
 _ENDS = (".", "!", "?", "…", ":", ";", "]")
 _ABOVE_UNPAID = ("experience", "projects")
+_SAME_WORD = 7  # letters: "Availability" and "Available from May"
 _ONE_LINE = 90  # letters of a small section that needs no heading of its own
 _SMALL = frozenset({ExtraKind.INTERESTS, ExtraKind.LICENCE, ExtraKind.AVAILABILITY, ExtraKind.REFERENCES})
 _KINDS = [ExtraKind.VOLUNTEERING, *(kind for kind in ExtraKind if kind != ExtraKind.VOLUNTEERING)]
@@ -183,7 +185,8 @@ def _project(item: Project, document: CVDocument) -> Entry:
 
 def _certificate(item: Certification, language: Language) -> Iterator[str]:
     yield with_status(item.name, item, language)
-    yield item.issuer
+    if not _says(item.name, item.issuer):
+        yield item.issuer
     yield shown_date(item.date, language)
 
 
@@ -236,18 +239,23 @@ def _is_one_line(block: Block) -> bool:
 def _under_label(block: Block, language: str) -> Entry:
     """A section of one line as a line of another; one that begins with its own title needs no label."""
     entry = block.entries[0]
-    says_itself = fold(entry.text).startswith(fold(block.title))
-    return entry if says_itself else replace(entry, label=_labelled(block.title, language))
+    is_said = _says(entry.text, block.title) or fold(entry.text)[:_SAME_WORD] == fold(block.title)[:_SAME_WORD]
+    return entry if is_said else replace(entry, label=_labelled(block.title, language))
 
 
 def _extra(extra: Extra, document: CVDocument) -> Entry:
-    """On one line; a title that its text begins with is not said twice."""
+    """On one line; a title whose words all stand in its text is not said twice."""
     period = shown_period(extra.start, extra.end, document.language)
-    is_said = fold(extra.text).startswith(fold(extra.title)) and not extra.text[len(extra.title) :][:1].isalnum()
+    is_said = _says(extra.text, extra.title)
     title, rest = ("", extra.text) if is_said else (extra.title, extra.text)
     named = with_status(title or rest, extra, document.language)
     parts = (named, rest if title else "", period)
-    return Entry(text=capitalised(" - ".join(part for part in parts if part)), url=extra.url)
+    return Entry(text=capitalised(" – ".join(part for part in parts if part)), url=extra.url)
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether every word of a name stands in a text, in any order."""
+    return set(words(name)) <= set(words(text))
 
 
 def _tags(names: Sequence[str], language: Language) -> str:

@@ -6,18 +6,19 @@ from itertools import zip_longest
 from app.vitae.document import Bullet, CVDocument, Experience, Project
 from app.vitae.shown import shown
 
-_ROUNDS = (4, 3, 2, 1)  # bullets that stay of a post in each round; one always does
+_OLDER = 1.5  # places that a bullet of the next older post stands behind one of the newer
 
 
 def expendable(document: CVDocument) -> list[str]:
-    """Ids of bullets, what is missed least first: from the longest lists and the oldest posts, never all of a post."""
-    oldest_first = sorted((*document.experience, *document.projects), key=_when)
-    order: dict[str, None] = {}
-    for stays in _ROUNDS:
-        for item in oldest_first:
-            bullets = _in_turn(item) if isinstance(item, Experience) else item.bullets
-            order.update(dict.fromkeys(bullet.id for bullet in reversed(bullets[stays:])))
-    return list(order)
+    """Ids of bullets, what is missed least first: the last ones of long lists and old posts, never all of a post."""
+    newest_first = sorted((*document.experience, *document.projects), key=_when, reverse=True)
+    missed = {
+        bullet.id: place + _OLDER * age
+        for age, item in enumerate(newest_first)
+        for place, bullet in enumerate(_in_turn(item) if isinstance(item, Experience) else item.bullets)
+        if place
+    }
+    return sorted(missed, key=lambda one: -missed[one])
 
 
 def without(document: CVDocument, ids: Sequence[str]) -> CVDocument:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from app.cvs.worked import career_years
 from app.generation.cv_plan import CvPlan, Lead
-from app.generation.domains import Field, field_of, is_off, is_outside
+from app.generation.domains import BRIEF_DAYS, Field, field_of, is_off, is_outside
 from app.generation.fates import main_jobs
 from app.generation.length import ROOM, length_of, lines_of_text
 from app.generation.recompose import newest_first
@@ -21,7 +21,6 @@ from app.vitae.periods import span_of
 ONE_PAGE_YEARS = 10
 SUMMARY_ROOM = 3.0  # lines of a summary that is written anew
 RECENT_DAYS = 7 * 365
-LONG_DAYS = 3 * 365  # of a post that was part of a career, whatever the trade
 LEAST_OF_CAREER = 2
 LEAST_OF_MAIN, LEAST_RECENT, LEAST, MOST = 4, 2, 1, 9
 READ_FIRST = 3  # lines that a glance takes in
@@ -200,15 +199,11 @@ def _least(item: Item, about: Planning) -> int | None:
     """
     if item is about.items[0] or item.id in main_jobs(about.document):
         return None
-    if item.id in about.off:
-        return 0
-    if item.id not in about.outside:
+    if item.id not in about.outside | about.off:
         return None
-    span = span_of(item, about.today)
-    if isinstance(item, Experience) and span is not None and span.last - span.first > timedelta(days=LONG_DAYS):
+    if _is_career(item, about) and item.id not in about.off:
         return LEAST_OF_CAREER
-    is_old = span is not None and span.last < about.today - timedelta(days=RECENT_DAYS)
-    return 0 if is_old else LEAST
+    return LEAST if _is_recent(item, about) else 0
 
 
 def _floor(item: Item, about: Planning) -> int:
@@ -217,11 +212,29 @@ def _floor(item: Item, about: Planning) -> int:
         return 0
     if item.id in main_jobs(about.document) or item is about.items[0]:
         return LEAST_OF_MAIN
+    is_post = isinstance(item, Experience)
     if item.id in about.off | about.outside:
-        return 0
+        is_missed = (_is_recent(item, about) and _is_alone(item, about)) or _is_career(item, about)
+        return LEAST if is_missed or not is_post else 0
+    return LEAST_RECENT if is_post and _is_recent(item, about) else LEAST
+
+
+def _is_recent(item: Item, about: Planning) -> bool:
     span = span_of(item, about.today)
-    is_recent = span is not None and span.last > about.today - timedelta(days=RECENT_DAYS)
-    return LEAST_RECENT if is_recent and isinstance(item, Experience) else LEAST
+    return span is not None and span.last > about.today - timedelta(days=RECENT_DAYS)
+
+
+def _is_alone(item: Item, about: Planning) -> bool:
+    """Whether nothing else was done then, so that a title without a line would look like a gap."""
+    span = span_of(item, about.today)
+    others = (span_of(one, about.today) for one in about.document.experience if one.id != item.id)
+    return span is not None and not any(span.overlaps(one) for one in others if one)
+
+
+def _is_career(item: Item, about: Planning) -> bool:
+    """A post of years, whatever its trade."""
+    span = span_of(item, about.today) if isinstance(item, Experience) else None
+    return span is not None and span.last - span.first > timedelta(days=BRIEF_DAYS)
 
 
 def _fit(shown: Sequence[_Shown], room: float) -> None:

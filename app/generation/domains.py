@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from app.generation.recompose import newest_first
@@ -13,10 +13,12 @@ from app.lexicon.tokens import Language, stems
 from app.lexicon.trades import Nearness, nearness, trades_named_in
 from app.offers.digest import OfferDigest
 from app.vitae.document import CVDocument, Experience, Project
+from app.vitae.periods import span_of
 
 FOREIGN_WORDS = 0.4  # the same, for a post whose title names another trade
 STRANGE_WORDS = 0.25  # at most so much of an item's words is shared with the person's posts in the field
 DOUBTFUL_WORDS = 0.15  # where what the person was in a project says nothing of a trade
+BRIEF_DAYS = 3 * 365
 _SHORT_STEM = 3
 _PASTIMES = frozenset({"sport", "music", "performing", "fine arts", "photography", "leisure", "gardening"})
 
@@ -43,10 +45,12 @@ def is_off(item: Experience | Project, field: Field, language: Language) -> bool
     own = trades_of_item(item)
     if isinstance(item, Experience) and not own:  # its title does not say so
         return False
-    is_led_to = any(is_near(own, trades_of_item(post), Nearness.SAME_FIELD) for post in field.line)
-    if not field.trades or is_led_to or is_near(own, field.trades) or _shares_products(item, field):
-        return False
     if isinstance(item, Project) and not _is_pastime(item, field):
+        return False
+    if not field.trades:  # the field is then no more than the person's own line
+        return _is_brief(item) and is_outside(item, field, language)
+    is_led_to = any(is_near(own, trades_of_item(post), Nearness.SAME_FIELD) for post in field.line)
+    if is_led_to or is_near(own, field.trades) or _shares_products(item, field):
         return False
     return _shared_words(item, field, language) <= (STRANGE_WORDS if own else DOUBTFUL_WORDS)
 
@@ -67,6 +71,12 @@ def is_near(some: frozenset[str], others: frozenset[str], least: Nearness = Near
     """Whether trades of both lie so near each other."""
     found = nearness(some, others)
     return found is not None and found >= least
+
+
+def _is_brief(item: Experience | Project) -> bool:
+    """Whether it was over within a few years, so that no career is lost with it."""
+    span = span_of(item, date.min) if item.end else None
+    return span is not None and span.last - span.first < timedelta(days=BRIEF_DAYS)
 
 
 def _is_pastime(item: Project, field: Field) -> bool:

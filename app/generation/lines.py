@@ -55,7 +55,7 @@ def untouched(document: CVDocument) -> Told:
 def accepted_lines(
     document: CVDocument, items: dict[str, AcceptedItem], heads: Mapping[str, AcceptedLine] | None = None
 ) -> list[AcceptedLine]:
-    """The lines of accepted items as the CV shows them, items in the document's order; of one without, what it says.
+    """The lines of accepted items as the CV shows them, in the document's order, descriptions first.
 
     heads: what an item is, by its id; it comes before its lines.
     """
@@ -65,8 +65,8 @@ def accepted_lines(
         if accepted := items.get(item.id):
             told += [heads[item.id]] if heads and item.id in heads else []
             own = Passage(id=f"{item.id}.description", text=item.description)
-            lines = (*accepted.responsibilities.lines, *accepted.deliverables.lines)
-            told += [_accepted(line, sources | {own.id: own}) for line in lines or (accepted.description,) if line.text]
+            lines = (line for part in accepted.parts for line in part.lines if line.text)
+            told += [_accepted(line, sources | {own.id: own}) for line in lines]
     return told
 
 

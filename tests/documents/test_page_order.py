@@ -231,7 +231,7 @@ def test_small_sections_of_a_line_each_share_a_heading() -> None:
         ("Awards", ["Baker of the year"]),
         (
             "Additional information",
-            ["Interests: Rowing - in a club", "Driving licence: Full, clean", "Availability: three weeks"],
+            ["Interests: Rowing – in a club", "Driving licence: Full, clean", "Availability: three weeks"],
         ),
     ]
     assert [title for title, _ in closing(long, licence)] == ["Interests", "Driving licence"]
@@ -260,7 +260,7 @@ def test_a_title_that_its_text_begins_with_is_said_once() -> None:
 
     shown = block_of(a_cv(extras=extras), "Interests").entries
 
-    assert [one.text for one in shown] == ["Rowing in a club", "Row - Rowing in a club", "Chess"]
+    assert [one.text for one in shown] == ["Rowing in a club", "Row – Rowing in a club", "Chess"]
 
 
 @pytest.mark.parametrize(

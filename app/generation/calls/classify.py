@@ -58,7 +58,7 @@ class FateWire(WireValue):
 
 
 class ClassifyWire(WireValue):
-    """The answer as it travels. lines: "e1 4".  leads: "e1r2 r3", a line and the requirement that it proves."""
+    """The answer as it travels. lines: "e1 4".  leads: "e1r2 q3", a line and the requirement that it proves."""
 
     fates: list[FateWire]
     lines: list[str] = Field(default_factory=list)

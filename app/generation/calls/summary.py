@@ -11,7 +11,7 @@ from app.generation.steps import Step
 from app.llm.schemas import Choices
 from app.vitae.document import Bullet, Passage
 
-SUMMARY_SKILLS, SUMMARY_LINES = 10, 14
+SUMMARY_SKILLS, SUMMARY_LINES = 10, 20
 MOST_SENTENCES, MOST_WORDS = 4, 70
 
 
@@ -40,7 +40,7 @@ class SummaryInput(OfferInput):
 
     lines: of experiences and projects, each after the one that tells its title and employer.
     extras: of the small sections: degrees, papers with how they stand, languages, awards.
-    theses: what the plan wants said.
+    theses: what the plan wants said.  foremost: ids of lines that the plan leads with, and of results.
     """
 
     summary: list[Bullet]
@@ -49,6 +49,7 @@ class SummaryInput(OfferInput):
     skills: tuple[AcceptedLine, ...] = ()
     years: tuple[Years, ...] = ()
     theses: tuple[str, ...] = ()
+    foremost: frozenset[str] = frozenset()
 
 
 class SummaryAnswer(Value):
@@ -83,10 +84,13 @@ def choices(given: SummaryInput) -> Choices:
 
 
 def _shown(given: SummaryInput) -> list[AcceptedLine]:
-    """What each item is, and the lines that answer the offer best, in the order of the CV."""
+    """What each item is, the lines that lead, results, and those that answer the offer best, in the CV's order."""
     heads = {one.id for one in given.lines if one.is_heading}
     scale = relevance(given.digest)
-    bullets = sorted((one for one in given.lines if one.id not in heads), key=lambda one: -scale.score(one.text))
+    bullets = sorted(
+        (one for one in given.lines if one.id not in heads),
+        key=lambda one: (one.id not in given.foremost, -scale.score(one.text)),
+    )
     stays = heads | {one.id for one in bullets[:SUMMARY_LINES]}
     return [one for one in given.lines if one.id in stays]
 

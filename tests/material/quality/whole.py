@@ -23,8 +23,16 @@ def lost_texts(looked: Looked) -> Iterator[Finding]:
             continue  # a label that says nothing is not missed
         if unit.id not in drawn:
             yield Finding("lost_text", unit.id, unit.text, "neither printed nor listed")
-        elif not unit.id.endswith(_OTHER_FORM) and not any(plain(one.text) in page for one in drawn[unit.id]):
+        elif not unit.id.endswith(_OTHER_FORM) and not any(_stands(one, page, looked) for one in drawn[unit.id]):
             yield Finding("lost_text", unit.id, unit.text, "in the document, not on its page")
+
+
+def _stands(unit: Unit, page: str, looked: Looked) -> bool:
+    """Whether a text is printed; a title also where its own line has every word of it: "Licence C", "Licences B, C"."""
+    if plain(unit.text) in page:
+        return True
+    beside = next((one.text for one in looked.document.extras if unit.id == f"{one.id}.title"), "")
+    return bool(beside) and plain(beside) in page and set(plain(unit.text).split()) <= set(plain(beside).split())
 
 
 def _printed(looked: Looked) -> Iterator[str]:
