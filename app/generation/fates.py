@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -103,6 +104,12 @@ def known_once(document: CVDocument, proposals: Sequence[Proposal]) -> tuple[lis
     named = Counter(one.item_id for one in proposals)
     kept = [one for one in proposals if one.item_id in known and named[one.item_id] == 1]
     return kept, [item_id for item_id, times in named.items() if item_id not in known or times > 1]
+
+
+def without_empty(proposals: Sequence[Proposal], empty: AbstractSet[str], reason: Reason) -> list[Proposal]:
+    """The proposals; items of which nothing is to be shown go whole, as a name alone says nothing. empty: their ids."""
+    gone = {"fate": Fate.REMOVE, "off_domain": True, "reason": reason}
+    return [one.model_copy(update=gone) if one.item_id in empty and one.fate == Fate.KEEP else one for one in proposals]
 
 
 def by_person(decisions: Sequence[Decision], fates: Mapping[str, Fate]) -> tuple[Decision, ...]:

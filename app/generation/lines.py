@@ -109,6 +109,11 @@ def _all_bullets(document: CVDocument) -> list[Bullet]:
     return [*experience, *(one for item in document.projects for one in item.bullets)]
 
 
+def results_of(document: CVDocument) -> list[str]:
+    """Ids of what came of the posts."""
+    return [bullet.id for item in document.experience for bullet in item.deliverables]
+
+
 def source_lines(document: CVDocument, items: dict[str, AcceptedItem], today: date) -> list[Passage]:
     """Every line that may show a skill: the texts of accepted items, the summary, certificates that are held.
 

@@ -1,6 +1,6 @@
 """The seven steps for one offer, from document and digest to a tailored CV. No database; a keeper saves answers."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -35,11 +35,11 @@ from app.generation.enforce import (
 )
 from app.generation.engine import Intensity
 from app.generation.extractive import ExtractiveEngine, adapt_extras
-from app.generation.fates import Decision, Fate, Proposal, Reason, Wishes, by_person, decide, known_once
+from app.generation.fates import Decision, Fate, Reason, Wishes, by_person, decide, known_once, without_empty
 from app.generation.grouping import Group, Item, Kept, accepted, by_id, groups, ids_of_projects, with_fate
 from app.generation.headline import Headline, foreign_headline
 from app.generation.in_language import InLanguage, joined
-from app.generation.lines import source_lines, texts_of, told
+from app.generation.lines import results_of, source_lines, texts_of, told
 from app.generation.outcomes import Outcome
 from app.generation.plans import Ask, Keeper, NoKeeper, Plan, Runner, alone, together
 from app.generation.reading import ITEMS, RETRIED, Reader
@@ -214,7 +214,8 @@ def _told_fates(fates: _Fates) -> Outcome:
 
 
 def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
-    proposals, strays = known_once(brief.document, [*_without_empty(brief.document, answer)])
+    empty = {project.id for project in brief.document.projects if answer.plan.cap(project.id) == 0}
+    proposals, strays = known_once(brief.document, without_empty(answer.proposals, empty, Reason(code=OTHERS_SAY_MORE)))
     first = decide(brief.document, proposals, brief.today)
     findings = tuple(TextFinding("source", one, one, "", "enforce.unknown_item") for one in strays)
     kept = frozenset(one.item_id for one in first if one.fate != Fate.REMOVE)
@@ -223,14 +224,6 @@ def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
         wished = wished.model_copy(update={"lines": {}})
     plan = held(wished, Planning(brief.document, brief.digest, brief.today, kept))
     return _Fates(by_person(first, brief.wishes.fates), first, findings, plan)
-
-
-def _without_empty(document: CVDocument, answer: ClassifyAnswer) -> Iterator[Proposal]:
-    """The proposals; a project of which the plan shows no line goes whole, as a name alone says nothing."""
-    empty = {project.id for project in document.projects if answer.plan.cap(project.id) == 0}
-    for one in answer.proposals:
-        gone = {"fate": Fate.REMOVE, "off_domain": True, "reason": Reason(code=OTHERS_SAY_MORE)}
-        yield one.model_copy(update=gone) if one.item_id in empty and one.fate == Fate.KEEP else one
 
 
 def _experiences(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
@@ -390,17 +383,13 @@ def _summary(run: _Run, plan: CvPlan, body: _Body) -> _Summing:
         skills=_foremost_skills(brief),
         years=years_of(brief.document, brief.digest, brief.today),
         theses=plan.theses,
-        foremost=frozenset((*(one.id for one in plan.leads), *_results(brief.document))),
+        foremost=frozenset((*(one.id for one in plan.leads), *results_of(brief.document))),
         **run.common(SUMMARY),
     )
     accept = partial(accept_summary, given, grounds=run.grounds())
     asked = Ask(Due(SUMMARY, given), WordingCheck(accept)) if given.summary or given.lines else None
     without = accept(SummaryAnswer())
     return _Summing(alone(Step.SUMMARY, asked, without, outcomes.of_summary), given, accept)
-
-
-def _results(document: CVDocument) -> Iterator[str]:
-    return (bullet.id for item in document.experience for bullet in item.deliverables)
 
 
 def _foremost_skills(brief: Brief) -> tuple[AcceptedLine, ...]:
