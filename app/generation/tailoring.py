@@ -219,11 +219,10 @@ def _decided(brief: Brief, answer: ClassifyAnswer) -> _Fates:
     first = decide(brief.document, proposals, brief.today)
     findings = tuple(TextFinding("source", one, one, "", "enforce.unknown_item") for one in strays)
     kept = frozenset(one.item_id for one in first if one.fate != Fate.REMOVE)
-    wished = answer.plan
-    if brief.intensity == Intensity.LIGHT:  # what is shown of an item is then a question of room alone
-        wished = wished.model_copy(update={"lines": {}})
-    plan = held(wished, Planning(brief.document, brief.digest, brief.today, kept))
-    return _Fates(by_person(first, brief.wishes.fates), first, findings, plan)
+    is_light = brief.intensity == Intensity.LIGHT  # what is shown of an item is then a question of room alone
+    wished = answer.plan.model_copy(update={"lines": {}}) if is_light else answer.plan
+    final = by_person(first, brief.wishes.fates)
+    return _Fates(final, first, findings, held(wished, Planning(brief.document, brief.digest, brief.today, kept)))
 
 
 def _experiences(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
@@ -232,9 +231,8 @@ def _experiences(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
 
 
 def _projects(run: _Run, fates: _Fates) -> Plan[dict[str, AcceptedItem]]:
-    document = run.brief.document
+    document, stays = run.brief.document, {project.id for project in run.brief.document.projects}
     items = [*document.projects, *(moved_project(item) for item in document.experience)]
-    stays = {project.id for project in document.projects}
     kept = Kept(items, *(ids_of_projects(decisions, stays) for decisions in (fates.first, fates.final)))
     return _items(run, Step.PROJECTS, kept, _How(PROJECT, accept_project, fates.plan))
 
