@@ -172,8 +172,8 @@ BAD: list[tuple[str, str, Change]] = [
 ]  # fmt: skip
 EXPERIENCE = Block("experience", "Professional experience", (Entry(heading="Buyer", beside="2017"),))
 BAD_PAGES: list[tuple[str, Block]] = [
-    ("skills_line", Block("skills", "Skills", (Entry(below="Trade:", text="Excel"), Entry(text="Sales")))),
-    ("skills_line", Block("skills", "Skills", (Entry(below="tools:", text="Excel"),))),
+    ("skills_line", Block("skills", "Skills", (Entry(label="Trade:", text="Excel"), Entry(text="Sales")))),
+    ("skills_line", Block("skills", "Skills", (Entry(label="tools:", text="Excel"),))),
     ("skills_line", Block("skills", "Skills", (Entry(text="sales, pricing"),))),
     ("small_letter", Block("custom", "Talks", (Entry(bullets=("buying steel twice a year",)),))),
     ("small_letter", Block("experience", "Posts", (Entry(heading="Buyer", more=("cut costs",)),))),
@@ -187,8 +187,8 @@ BAD_PAGES: list[tuple[str, Block]] = [
     ("empty_heading", Block("extras", "Other", (Entry(text="Sails."),))),
     ("empty_heading", Block("custom", "", (Entry(text="Sails."),))),
     ("empty_heading", Block("custom", "Talks", (Entry(),))),
-    ("empty_heading", Block("skills", "Skills", (Entry(below="Autres :", text="Excel"),))),
-    ("empty_heading", Block("skills", "Skills", (Entry(below="Tools:"),))),
+    ("empty_heading", Block("skills", "Skills", (Entry(label="Autres :", text="Excel"),))),
+    ("empty_heading", Block("skills", "Skills", (Entry(label="Tools:"),))),
 ]
 GOOD: list[tuple[str, Change]] = [
     ("en", says("Negotiated contracts with 60 carriers.")),

@@ -12,7 +12,7 @@ from app.grounding.reading import Sentence
 from app.grounding.words.lines import OF, Line, lines_of
 from app.grounding.words.small_words import SHARED
 from app.grounding.words.units import Unit, units_of
-from app.lexicon.ladders import Rung
+from app.lexicon.ladders import Rung, steps_in
 
 ADDED, LOST, BOUND = "grounding.added", "grounding.left_out", "grounding.bound"
 _RELATIVE = frozenset({"qui", "which", "who"})  # somebody else may have done what follows
@@ -278,6 +278,14 @@ def _wrong_figures(drawn: Sequence[_Match], lines: Sequence[Line]) -> Iterator[C
             yield Change(BOUND, one.unit.text)
 
 
+def _deed_within(match: _Match, line: Line) -> Iterator[int]:
+    """The place of a deed beside a thing, where the text tells both as one term: "stock management"."""
+    told = {step.name for step in steps_in(match.unit.text)} if match.unit.step is None else set[str]()
+    for at in (match.at - 1, match.at + 1):
+        if told and 0 <= at < len(line.units) and (step := line.units[at].step) and step.name in told:
+            yield at
+
+
 def _lost(drawn: Sequence[_Match], lines: Sequence[Line]) -> Iterator[Change]:
     """What is left out of the statements that a text draws on, where it may limit them, and that work was shared."""
     is_shared = any(one.unit.leads & SHARED for one in drawn)
@@ -286,5 +294,6 @@ def _lost(drawn: Sequence[_Match], lines: Sequence[Line]) -> Iterator[Change]:
             yield Change(LOST, lines[one.line].units[one.at].text)
     for number in dict.fromkeys(one.line for one in drawn):
         used = {one.at + step for one in drawn if one.line == number for step in range(one.reach)}
+        used |= {at for one in drawn if one.line == number for at in _deed_within(one, lines[number])}
         if gone := lines[number].limits_left_out(used):
             yield Change(LOST, " ".join(lines[number].units[at].text for at in gone))

@@ -67,7 +67,7 @@ PAIRS: tuple[tuple[str, str, Language, bool], ...] = (
     ("Certificat d'aptitude professionnelle", "Certified Scrum Master", "en", False),
 )
 BOOK = {
-    "Master en finance": ["Master in Finance"],
+    "Licence de lettres modernes": ["Bachelor in French literature"],
     "Refonte du site Opale": ["Opale website redesign"],
     "Atlas": ["Map book"],
     "Université de Lyon": ["University of Lyons"],
@@ -90,7 +90,7 @@ def test_rules_alone_take_no_name_that_says_something_else() -> None:
     honest = [is_taken for one, is_taken in taken if one[3]]
     lies = [one[:2] for one, is_taken in taken if not one[3] and is_taken]
     assert lies == []
-    assert (sum(honest), len(honest)) == (5, 10)  # the other five wait for a second reading
+    assert (sum(honest), len(honest)) == (7, 10)  # the other three wait for a second reading
 
 
 @pytest.mark.parametrize("name", ["Refonte du site Opale", "Website redesign", "Sartor : outil de candidature"])
@@ -115,7 +115,9 @@ def french() -> CVDocument:
             language="fr",
             header=Header(full_name="Alice Vert"),
             projects=[project, Project(name="Atlas", role="Développeur")],
-            education=[Education(degree="Master en finance", school="Université de Lyon", start="2012", end="2014")],
+            education=[
+                Education(degree="Licence de lettres modernes", school="Université de Lyon", start="2012", end="2014")
+            ],
         )
     )
 
@@ -123,7 +125,7 @@ def french() -> CVDocument:
 def test_schools_and_dates_are_given_to_no_model() -> None:
     given = [one.text for one in phrases_in(french())]
 
-    assert "Master en finance" in given
+    assert "Licence de lettres modernes" in given
     assert "Refonte du site Opale" in given
     assert not {"Université de Lyon", "Atlas", "2012", "2014"} & set(given)
 
@@ -168,29 +170,29 @@ async def test_without_a_reader_only_what_rules_are_sure_of_is_said_otherwise(al
     study = made.education[0]
     assert [one.name for one in made.projects] == ["Opale website redesign", "Atlas"]
     assert (study.degree, study.school, study.start, study.end) == (
-        "Master en finance",
+        "Licence de lettres modernes",
         "Université de Lyon",
         "2012",
         "2014",
     )
     assert [(one.before, one.reasons) for one in notes if one.field == "degree"] == [
-        ("Master en finance", (Reason.KEPT,))
+        ("Licence de lettres modernes", (Reason.KEPT,))
     ]
 
 
 async def test_a_reader_clears_a_degree_that_rules_are_unsure_of(alice: User, server: ModelServer) -> None:
     made, notes = await translated(alice, server, reader="gpt-4o-mini")
 
-    assert made.education[0].degree == "Master in Finance"
+    assert made.education[0].degree == "Bachelor in French literature"
     assert not [one for one in notes if one.field == "degree"]
 
 
 async def test_a_degree_that_the_reader_doubts_stays_as_it_is_written(alice: User, server: ModelServer) -> None:
-    server.behaviour = Behaviour(doubted=("in Finance",))
+    server.behaviour = Behaviour(doubted=("French literature",))
 
     made, notes = await translated(alice, server, reader="gpt-4o-mini")
 
-    assert made.education[0].degree == "Master en finance"
+    assert made.education[0].degree == "Licence de lettres modernes"
     assert [one.reasons for one in notes if one.field == "degree"] == [(Reason.KEPT,)]
 
 
