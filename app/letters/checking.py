@@ -47,7 +47,7 @@ class Judged:
 
     @property
     def worded(self) -> Worded:
-        """For whoever reads it or words it again."""
+        """What is told of it to the model that reads it or words it again."""
         return Worded(self.sentence.text, self.behind, self.facts)
 
 

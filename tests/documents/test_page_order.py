@@ -16,6 +16,7 @@ from app.lexicon.small_names import capitalised
 from app.lexicon.unpaid import is_unpaid
 from app.vitae.document import (
     Bullet,
+    Certification,
     CustomSection,
     CVDocument,
     Education,
@@ -330,3 +331,29 @@ def test_a_list_with_commas_and_dates_is_printed_whole() -> None:
 
     for made in (to_text(document), to_markdown(document), "\n".join(written)):
         assert told in made.replace("’", "'")
+
+
+def test_an_issuer_that_the_name_of_a_paper_says_stands_once() -> None:
+    papers = [
+        Certification(name="CIPS Level 4", issuer="CIPS", date="2020"),
+        Certification(name="Green Belt", issuer="AFNOR", date="2021"),
+    ]
+
+    assert [one.text for one in block_of(a_cv(certifications=papers), "Certifications").entries] == [
+        "CIPS Level 4, 2020",
+        "Green Belt, AFNOR, 2021",
+    ]
+
+
+def test_what_a_page_cannot_hold_goes_from_old_posts_first() -> None:
+    newest = Experience(title="Lead", start="2020", responsibilities=texts(*(f"New {one}." for one in range(4))))
+    oldest = Experience(
+        title="Aid", start="2001", end="2003", responsibilities=texts(*(f"Old {one}." for one in range(4)))
+    )
+    document = a_cv(experience=[newest, oldest])
+    told = {line.id: line.text for post in document.experience for line in post.shown}
+
+    gone = [told[one] for one in expendable(document)]
+
+    assert gone[:2] == ["Old 3.", "Old 2."]
+    assert {"New 0.", "Old 0."}.isdisjoint(gone)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from samples import TODAY, french_cv
 
-from app.generation.fates import Fate, Proposal, Reason, RefusedAnswer, decide
+from app.generation.fates import Fate, Proposal, Reason, RefusedAnswer, decide, without_empty
 from app.generation.recompose import moved_project, newest_first
 from app.vitae.document import CVDocument, Experience, Project, with_ids
 
@@ -158,3 +158,15 @@ def test_experiences_stand_newest_first() -> None:
     )
 
     assert [one.title for one in newest_first(document.experience, TODAY)] == ["New", "Old", "Undated"]
+
+
+def test_a_project_of_which_nothing_is_to_be_shown_goes_whole_and_others_keep_their_fate() -> None:
+    document = cv(NOW, projects=(Project(name="Choir tour"), Project(name="Open data"), Project(name="Band")))
+    reason = Reason(code="plan.others_say_more")
+    wishes = [wish("p1", Fate.KEEP), wish("p2", Fate.KEEP), wish("p3", Fate.REMOVE)]
+
+    found = fates(document, *without_empty(wishes, {"p1", "p3"}, reason))
+
+    assert found["p1"] == ("REMOVE", "plan.others_say_more")
+    assert found["p2"][0] == "KEEP"
+    assert found["p3"] == ("REMOVE", WISH.code)

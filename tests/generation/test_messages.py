@@ -15,13 +15,14 @@ from app.generation.calls import CALLS
 from app.generation.calls.classify import CLASSIFY, ClassifyInput
 from app.generation.calls.common import DIGEST_CHARS, short_digest
 from app.generation.calls.items import EXPERIENCE, PROJECT, ExperienceInput, ProjectInput
-from app.generation.calls.summary import SUMMARY, SummaryInput, Years
+from app.generation.calls.summary import SUMMARY, SUMMARY_LINES, AcceptedLine, SummaryInput, Years
 from app.generation.cv_plan import Lead
 from app.generation.engine import Intensity
 from app.generation.lines import untouched
 from app.llm.prompts import PROMPTS_DIR, prompt_hash, render
 from app.llm.schemas import strict_schema
 from app.offers.digest import Keyword, Need, OfferDigest, Quoted, Requirement
+from app.vitae.document import Passage
 from tests.fakes.model_server.prompts import asked
 
 WIRES = tuple(dict.fromkeys(call.wire for call in (*CALLS, REWORD, SECOND_READING)))
@@ -224,3 +225,16 @@ def test_the_hash_of_a_prompt_follows_its_words(tmp_path: Any) -> None:
     assert prompt_hash("call", tmp_path / "one") != prompt_hash("call", tmp_path / "two")
     calls = list((PROMPTS_DIR / "generation").iterdir())
     assert len({prompt_hash(f"generation/{one.name}") for one in calls}) == len(calls) > 1
+
+
+def test_a_summary_sees_what_leads_before_what_shares_words_with_the_offer() -> None:
+    lines = tuple(
+        AcceptedLine(id=f"e1r{number}", text=text, sources=(Passage(id=f"e1r{number}", text=text),))
+        for number, text in enumerate([*["Python au quotidien."] * SUMMARY_LINES, "Ventes doublées."], 1)
+    )
+    last = lines[-1].id
+    plain = SummaryInput(summary=[], lines=lines, **common(french_offer()))
+
+    assert last not in blocks(SUMMARY.told(plain).user)["SUMMARY"]["lines"]
+    led = plain.model_copy(update={"foremost": frozenset({last})})
+    assert last in blocks(SUMMARY.told(led).user)["SUMMARY"]["lines"]

@@ -165,7 +165,7 @@ def _is_heading(units: Sequence[Unit]) -> bool:
 
 
 def _has_title(units: Sequence[Unit]) -> bool:
-    """Whether a line begins with a title, and not with what was done for somebody who has one."""
+    """Whether a line begins with a title, and not with what was done for a person who has one."""
     first = [one for one in units if one.part == units[0].part] if units else []
     is_plain = any(one.is_figure or one.step for one in first)
     is_done = bool(first) and first[0].is_deed and not first[0].is_post and _DONE.search(first[0].text) is not None

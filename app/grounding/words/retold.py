@@ -15,7 +15,7 @@ from app.grounding.words.units import Unit, units_of
 from app.lexicon.ladders import Rung, steps_in
 
 ADDED, LOST, BOUND = "grounding.added", "grounding.left_out", "grounding.bound"
-_RELATIVE = frozenset({"qui", "which", "who"})  # somebody else may have done what follows
+_RELATIVE = frozenset({"qui", "which", "who"})  # another person may have done what follows
 _JOINTLY = frozenset({"together", "ensemble", "jointly", "conjointement", "collectively", "collectivement"})
 _PARTITIVE = frozenset({"dont", "including", "incl", "inclus"})
 _WITH, _FOR = frozenset({"with", "avec"}), frozenset({"for", "pour"})
